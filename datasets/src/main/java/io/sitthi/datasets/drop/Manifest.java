@@ -1,0 +1,58 @@
+package io.sitthi.datasets.drop;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The promise that a dataset is complete: its {@code _manifest.json} (contract sections 1 and 3).
+ *
+ * @param dataset name of the dataset
+ * @param source who delivers it
+ * @param asOf the day whose state it shows
+ * @param files every Parquet file of the dataset
+ * @param provenance what an output was made from; null on a delivery
+ */
+public record Manifest(
+        String dataset,
+        String source,
+        LocalDate asOf,
+        List<FileEntry> files,
+        @Nullable Provenance provenance) {
+
+    /** The file's name in every dataset folder. */
+    public static final String FILE_NAME = "_manifest.json";
+
+    /**
+     * One file of the dataset.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     */
+    public record FileEntry(String name, long rows, long bytes, String sha256) {}
+
+    /**
+     * What an output was made from.
+     *
+     * @param programme name of the programme
+     * @param programmeSha256 digest of the programme's file
+     * @param inputs digest of every input manifest, by dataset
+     */
+    public record Provenance(String programme, String programmeSha256, Map<String, String> inputs) {}
+
+    public long rows() {
+        long rows = 0;
+        for (FileEntry file : files) {
+            rows += file.rows();
+        }
+        return rows;
+    }
+
+    public long bytes() {
+        long bytes = 0;
+        for (FileEntry file : files) {
+            bytes += file.bytes();
+        }
+        return bytes;
+    }
+}

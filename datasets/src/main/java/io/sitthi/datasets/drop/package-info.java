@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.drop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.sitthi.datasets.parquet;
+
+import java.io.IOException;
+
+/** A file that is not the Parquet file it should be: torn, damaged, or of a kind that this reader does not know. */
+public final class MalformedParquetException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public MalformedParquetException(String message) {
+        super(message);
+    }
+
+    public MalformedParquetException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.parquet;
+
+import org.jspecify.annotations.NullMarked;

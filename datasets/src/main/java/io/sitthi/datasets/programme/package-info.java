@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.programme;
+
+import org.jspecify.annotations.NullMarked;

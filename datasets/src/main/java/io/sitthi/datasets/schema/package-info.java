@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.sitthi.datasets.storage;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A path on the local disk. */
+public final class LocalLocation extends Location {
+
+    private final Path path;
+
+    LocalLocation(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public String name() {
+        Path name = path.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    @Override
+    public Location resolve(String name) {
+        return new LocalLocation(path.resolve(name));
+    }
+
+    @Override
+    public Location parent() {
+        Path parent = path.getParent();
+        return parent == null ? this : new LocalLocation(parent);
+    }
+
+    @Override
+    public String absolute() {
+        return path.toString();
+    }
+
+    @Override
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    @Override
+    public boolean isDirectory() {
+        return Files.isDirectory(path);
+    }
+
+    @Override
+    public List<Entry> list() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (Stream<Path> children = Files.list(path)) {
+            for (Path child : (Iterable<Path>) children::iterator) {
+                BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+                entries.add(new Entry(child.getFileName().toString(), attributes.size(), attributes.isDirectory()));
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::name));
+        return entries;
+    }
+
+    @Override
+    public SeekableInput open() throws IOException {
+        try {
+            return new ChannelInput(FileChannel.open(path, StandardOpenOption.READ), path);
+        } catch (NoSuchFileException e) {
+            throw (FileNotFoundException) new FileNotFoundException(path.toString()).initCause(e);
+        }
+    }
+
+    @Override
+    public OutputStream create() throws IOException {
+        return Channels.newOutputStream(openForWriting());
+    }
+
+    @Override
+    public OutputStream createDurable() throws IOException {
+        return new SyncedOutputStream(openForWriting());
+    }
+
+    private FileChannel openForWriting() throws IOException {
+        Path parent = path.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    @Override
+    public void createDirectories() throws IOException {
+        Files.createDirectories(path);
+    }
+
+    @Override
+    public void renameTo(Location target) throws IOException {
+        Path to = ((LocalLocation) target).path;
+        if (Files.isDirectory(to)) {
+            // rename(2) would replace an empty directory without a word
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        Files.move(path, to, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(to.getParent());
+    }
+
+    @Override
+    public void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** A rename outlives a power failure only once the directory itself is on the disk. */
+    private static void syncDirectory(@Nullable Path directory) throws IOException {
+        if (directory == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static final class ChannelInput implements SeekableInput {
+
+        private final FileChannel channel;
+        private final Path path;
+        private final long size;
+
+        ChannelInput(FileChannel channel, Path path) throws IOException {
+            this.channel = channel;
+            this.path = path;
+            this.size = channel.size();
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public void readFully(long position, byte[] target, int offset, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
+            long at = position;
+            while (buffer.hasRemaining()) {
+                // heap buffers are copied through a direct buffer of the same size kept per thread: keep that small
+                int step = Math.min(buffer.remaining(), MAX_READ);
+                ByteBuffer slice = buffer.slice(buffer.position(), step);
+                int read = channel.read(slice, at);
+                if (read < 0) {
+                    throw new EOFException(path + " ends at byte " + at + ", expected " + (position + length));
+                }
+                buffer.position(buffer.position() + read);
+                at += read;
+            }
+        }
+
+        private static final int MAX_READ = 1 << 20;
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private static final class SyncedOutputStream extends OutputStream {
+
+        private final FileChannel channel;
+        private final OutputStream stream;
+
+        SyncedOutputStream(FileChannel channel) {
+            this.channel = channel;
+            this.stream = Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            stream.write(value);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            stream.write(source, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (channel.isOpen()) {
+                channel.force(true);
+                channel.close();
+            }
+        }
+    }
+}

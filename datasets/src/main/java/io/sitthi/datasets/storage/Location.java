@@ -1,0 +1,104 @@
+package io.sitthi.datasets.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A file or directory on the local disk or on any Hadoop file system: what a drop, an output folder and the scratch
+ * space need of either, and no more.
+ *
+ * <p>Local paths go through {@code java.nio}: Hadoop's classes are loaded only for a URI with another scheme.
+ */
+public abstract sealed class Location permits LocalLocation, HadoopLocation {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
+
+    /**
+     * The location that a user wrote: a local path, or a URI such as {@code hdfs://namenode:8020/drops/2024-10-16}.
+     *
+     * @throws IllegalArgumentException when the text is neither
+     */
+    public static Location of(String pathOrUri) {
+        if (!SCHEME.matcher(pathOrUri).matches()) {
+            return new LocalLocation(Path.of(pathOrUri));
+        }
+        URI uri = URI.create(pathOrUri);
+        return "file".equals(uri.getScheme())
+                ? new LocalLocation(Path.of(uri.getPath()))
+                : new HadoopLocation(new org.apache.hadoop.fs.Path(uri));
+    }
+
+    public static Location of(Path path) {
+        return new LocalLocation(path);
+    }
+
+    /** What {@link #list()} finds. */
+    public record Entry(String name, long bytes, boolean directory) {}
+
+    /** The last part of the path. */
+    public abstract String name();
+
+    /** The file or directory of this name in this directory. The name may hold {@code /}. */
+    public abstract Location resolve(String name);
+
+    /** The directory that holds this one. */
+    public abstract Location parent();
+
+    /** An absolute form: the same for every way of writing the same path. */
+    public abstract String absolute();
+
+    public abstract boolean exists() throws IOException;
+
+    public abstract boolean isDirectory() throws IOException;
+
+    /** The entries of this directory, in order of name. */
+    public abstract List<Entry> list() throws IOException;
+
+    /** Opens this file for reading at any position. Fails with {@link java.io.FileNotFoundException} if it is absent. */
+    public abstract SeekableInput open() throws IOException;
+
+    /** Opens this file for writing from the start, replacing what was there. Directories are made as needed. */
+    public abstract OutputStream create() throws IOException;
+
+    /** As {@link #create()}, and what was written is on the disk itself once {@code close} has returned. */
+    public abstract OutputStream createDurable() throws IOException;
+
+    public abstract void createDirectories() throws IOException;
+
+    /**
+     * Gives this file or directory another name in one step.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when the target is a directory that exists
+     */
+    public abstract void renameTo(Location target) throws IOException;
+
+    /** Deletes this file or directory with all that it holds; nothing happens when it is absent. */
+    public abstract void delete() throws IOException;
+
+    /** The whole content of this file. For small files. */
+    public final byte[] readAll() throws IOException {
+        try (SeekableInput input = open()) {
+            byte[] bytes = new byte[Math.toIntExact(input.size())];
+            input.readFully(0, bytes, 0, bytes.length);
+            return bytes;
+        }
+    }
+
+    /** Writes a small file in one step: under a temporary name, flushed to the disk, then renamed. */
+    public final void writeAtomically(byte[] content) throws IOException {
+        Location temporary = parent().resolve("." + name() + ".tmp");
+        try (OutputStream output = temporary.createDurable()) {
+            output.write(content);
+        }
+        temporary.renameTo(this);
+    }
+
+    @Override
+    public final String toString() {
+        return absolute();
+    }
+}

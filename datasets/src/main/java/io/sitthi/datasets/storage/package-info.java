@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.storage;
+
+import org.jspecify.annotations.NullMarked;

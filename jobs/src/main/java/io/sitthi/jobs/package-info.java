@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.streaming;
+
+import org.jspecify.annotations.NullMarked;
