@@ -1,0 +1,139 @@
+package io.sitthi.datasets.parquet;
+
+import java.util.Arrays;
+
+/**
+ * Decodes the RLE / bit-packed hybrid in which Parquet keeps levels, dictionary ids and booleans (Parquet format,
+ * Encodings.md, "RLE = 3").
+ *
+ * <p>The bytes must be followed by {@link #SLACK_BYTES} more that may be read: values are taken out of unaligned 64-bit
+ * words without a check at the end.
+ */
+final class RunLengthDecoder {
+
+    /** How far past the end of the data a word may reach. */
+    static final int SLACK_BYTES = 8;
+
+    private byte[] bytes = new byte[SLACK_BYTES];
+    private int position;
+    private int end;
+    private int bitWidth;
+
+    private int runLeft;
+    private boolean packed;
+    private int runValue;
+    private int packedStart;
+    private int packedNext;
+
+    void init(byte[] data, int from, int to, int width) {
+        if (width < 0 || width > Integer.SIZE) {
+            throw new IllegalArgumentException("bit width " + width);
+        }
+        bytes = data;
+        position = from;
+        end = to;
+        bitWidth = width;
+        runLeft = 0;
+    }
+
+    /** Decodes the next {@code count} values. */
+    void read(int[] target, int offset, int count) {
+        int at = offset;
+        int left = count;
+        while (left > 0) {
+            if (runLeft == 0) {
+                nextRun();
+            }
+            int step = Math.min(left, runLeft);
+            if (packed) {
+                unpack(target, at, step);
+            } else {
+                Arrays.fill(target, at, at + step, runValue);
+            }
+            runLeft -= step;
+            at += step;
+            left -= step;
+        }
+    }
+
+    /** Whether the next {@code count} values are one run of {@code value}; if so they are consumed. */
+    boolean skipIfAll(int value, int count) {
+        if (count == 0) {
+            return true;
+        }
+        if (runLeft == 0) {
+            nextRun();
+        }
+        if (packed || runValue != value || runLeft < count) {
+            return false;
+        }
+        runLeft -= count;
+        return true;
+    }
+
+    private void nextRun() {
+        if (bitWidth == 0) {
+            packed = false;
+            runValue = 0;
+            runLeft = Integer.MAX_VALUE;
+            return;
+        }
+        int header = varint();
+        if ((header & 1) == 0) {
+            packed = false;
+            runLeft = header >>> 1;
+            runValue = 0;
+            int width = (bitWidth + 7) / 8;
+            if (position + width > end) {
+                throw new IndexOutOfBoundsException("run-length data ends too early");
+            }
+            for (int i = 0; i < width; i++) {
+                runValue |= (bytes[position++] & 0xff) << (8 * i);
+            }
+        } else {
+            packed = true;
+            int groups = header >>> 1;
+            // the last group may be cut short by writers that do not pad; what is missing is never asked for
+            runLeft = Math.multiplyExact(groups, 8);
+            packedStart = position;
+            packedNext = 0;
+            long length = (long) groups * bitWidth;
+            position = (int) Math.min(end, position + length);
+        }
+        if (runLeft == 0) {
+            throw new IllegalArgumentException("empty run");
+        }
+    }
+
+    private void unpack(int[] target, int offset, int count) {
+        byte[] data = bytes;
+        int width = bitWidth;
+        long mask = (1L << width) - 1;
+        long bit = (long) packedStart * 8 + (long) packedNext * width;
+        if (((bit + (long) count * width + 7) >>> 3) > end) {
+            throw new IndexOutOfBoundsException("bit-packed data ends too early");
+        }
+        for (int i = offset; i < offset + count; i++) {
+            long word = (long) LittleEndian.LONG.get(data, (int) (bit >>> 3));
+            target[i] = (int) ((word >>> (bit & 7)) & mask);
+            bit += width;
+        }
+        packedNext += count;
+    }
+
+    private int varint() {
+        int value = 0;
+        int shift = 0;
+        while (true) {
+            if (position >= end || shift > 28) {
+                throw new IndexOutOfBoundsException("run-length header ends too early");
+            }
+            int next = bytes[position++];
+            value |= (next & 0x7f) << shift;
+            if (next >= 0) {
+                return value;
+            }
+            shift += 7;
+        }
+    }
+}
