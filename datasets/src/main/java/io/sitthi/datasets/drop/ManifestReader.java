@@ -1,11 +1,12 @@
 package io.sitthi.datasets.drop;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.drop.MalformedManifestException.Problem;
 import java.io.IOException;
@@ -108,14 +109,20 @@ final class ManifestReader {
                 return root;
             }
             wrong("", "a JSON object", root.isMissingNode() ? "an empty file" : describe(root));
+        } catch (JsonEOFException e) {
+            wrong("", "valid JSON", "a file that ends in the middle, in line " + line(e));
+        } catch (MismatchedInputException e) {
+            wrong("", "one JSON object", "something after its end, in line " + line(e));
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String where = location == null ? "" : " in line " + location.getLineNr();
-            wrong("", "valid JSON", "a mistake" + where + " (" + Fault.printable(e.getOriginalMessage()) + ")");
+            wrong("", "valid JSON", "a mistake in line " + line(e) + ": " + Fault.printable(e.getOriginalMessage()));
         } catch (IOException e) {
             wrong("", "valid JSON in UTF-8", "other bytes (" + Fault.printable(String.valueOf(e.getMessage())) + ")");
         }
         return null;
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     private void wrong(String key, String expected, String found) {

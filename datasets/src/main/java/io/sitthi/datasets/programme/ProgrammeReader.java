@@ -80,7 +80,7 @@ final class ProgrammeReader {
         YamlMapping deposits = root.mapping("deposits");
         LocalDate depositsAsOf = orEpoch(deposits.date("as_of"));
         long depositsLimitSatang = deposits.amountSatang("limit_baht", 0, MAX_LIMIT_SATANG);
-        Set<String> accountTypes = deposits.codes("account_types", CODE, false);
+        Set<String> accountTypes = deposits.codes("account_types", CODE, "SAVINGS", false);
         String currency = deposits.text("currency", THREE_LETTERS, "an ISO 4217 code of three letters, such as THB");
         deposits.refuseOtherKeys();
 
@@ -94,7 +94,7 @@ final class ProgrammeReader {
         refuseEndBeforeStart(spending, spendingFirst, spendingLast);
         Set<MerchantClass> merchantClasses =
                 spending.choices("consumer_merchant_classes", List.of(MerchantClass.values()), Enum::name, false);
-        Set<String> prohibitedGoods = spending.codes("prohibited_goods", CODE, true);
+        Set<String> prohibitedGoods = spending.codes("prohibited_goods", CODE, "GIFT_VOUCHER", true);
         spending.constant("payment_ids_remembered", REMEMBERED_FOR_PROGRAMME);
         spending.refuseOtherKeys();
         root.refuseOtherKeys();

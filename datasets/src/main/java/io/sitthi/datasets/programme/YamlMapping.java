@@ -144,7 +144,9 @@ final class YamlMapping {
         if (value != null && value >= min && value <= max) {
             return value;
         }
-        wrong(key, entry, expected);
+        boolean quoted = YamlValues.isQuotedInteger(entry.value);
+        problems.add(
+                entry.line, pathOf(key), YamlValues.describe(entry.value) + (quoted ? " in quotes" : ""), expected);
         return min;
     }
 
@@ -168,14 +170,14 @@ final class YamlMapping {
     @Nullable
     LocalDate date(String key) {
         Entry entry = entry(key, YamlValues.DATE_EXPECTED);
-        return entry == null ? null : date(key, entry);
+        return entry == null ? null : date(key, entry, "");
     }
 
     /** A date, or {@code null} written out. */
     @Nullable
     LocalDate dateOrNull(String key) {
         Entry entry = entry(key, YamlValues.DATE_EXPECTED + ", or null");
-        return entry == null || YamlValues.isNull(entry.value) ? null : date(key, entry);
+        return entry == null || YamlValues.isNull(entry.value) ? null : date(key, entry, ", or null");
     }
 
     /** A date; null when the key is not there. */
@@ -183,13 +185,13 @@ final class YamlMapping {
     LocalDate dateIfPresent(String key) {
         known.add(key);
         Entry entry = entries.get(key);
-        return entry == null ? null : date(key, entry);
+        return entry == null ? null : date(key, entry, "");
     }
 
-    private @Nullable LocalDate date(String key, Entry entry) {
+    private @Nullable LocalDate date(String key, Entry entry, String alternative) {
         LocalDate date = YamlValues.date(entry.value);
         if (date == null) {
-            wrong(key, entry, YamlValues.dateExpected(entry.value));
+            wrong(key, entry, YamlValues.dateExpected(entry.value) + alternative);
         }
         return date;
     }
@@ -209,11 +211,11 @@ final class YamlMapping {
     }
 
     /** A list of codes that data is compared with, none twice. */
-    Set<String> codes(String key, Pattern pattern, boolean mayBeEmpty) {
+    Set<String> codes(String key, Pattern pattern, String example, boolean mayBeEmpty) {
         List<String> items = items(
                 key,
                 mayBeEmpty,
-                "a code such as GIFT_VOUCHER",
+                "a code such as " + example,
                 item -> pattern.matcher(item).matches());
         return Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }

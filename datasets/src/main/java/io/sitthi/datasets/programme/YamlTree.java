@@ -45,7 +45,7 @@ final class YamlTree {
             checkDepth(text, settings, problems);
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
-            throw problems.only(line(e.getProblemMark()), "a YAML error (" + plain(e.getProblem()) + ")", "valid YAML");
+            throw problems.only(line(e.getProblemMark()), "a YAML error (" + explain(e) + ")", "valid YAML");
         } catch (YamlEngineException e) {
             throw problems.only(
                     ProgrammeException.WHOLE_FILE,
@@ -103,6 +103,13 @@ final class YamlTree {
                         line(event.getStartMark()), "more than " + MAX_DEPTH + " levels", "a programme of four levels");
             }
         }
+    }
+
+    private static String explain(MarkedYamlEngineException e) {
+        String problem = plain(e.getProblem());
+        return e.getContext() == null || e.getContextMark().isEmpty()
+                ? problem
+                : problem + ", " + plain(e.getContext()) + " from line " + line(e.getContextMark());
     }
 
     private static String plain(String problem) {

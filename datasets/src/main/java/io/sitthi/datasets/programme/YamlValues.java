@@ -69,6 +69,13 @@ final class YamlValues {
         return INTEGER.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 
+    /** Whether a node holds a number that only its quotes make a text. */
+    static boolean isQuotedInteger(Node node) {
+        return node instanceof ScalarNode scalar
+                && !scalar.isPlain()
+                && INTEGER.matcher(scalar.getValue()).matches();
+    }
+
     /** An amount written in baht, in satang; null when the node is none. */
     static @Nullable Long satang(Node node) {
         String text = text(node);
