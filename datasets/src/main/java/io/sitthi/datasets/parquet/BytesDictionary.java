@@ -102,9 +102,9 @@ final class BytesDictionary {
         if (length >= Long.BYTES) {
             int last = offset + length - Long.BYTES;
             for (int at = offset; at < last; at += Long.BYTES) {
-                hash = mix(hash, (long) GrowingBytes.LONG.get(bytes, at));
+                hash = mix(hash, LittleEndian.getLong(bytes, at));
             }
-            hash = mix(hash, (long) GrowingBytes.LONG.get(bytes, last));
+            hash = mix(hash, LittleEndian.getLong(bytes, last));
         } else {
             long word = 0;
             for (int i = 0; i < length; i++) {

@@ -136,7 +136,7 @@ final class ColumnStatistics {
     private static long firstBytes(byte[] bytes, int offset, int length) {
         long word;
         if (offset <= bytes.length - Long.BYTES) {
-            word = Long.reverseBytes((long) GrowingBytes.LONG.get(bytes, offset));
+            word = Long.reverseBytes(LittleEndian.getLong(bytes, offset));
             if (length < Long.BYTES) {
                 word = length == 0 ? 0 : word & -1L << (Long.BYTES - length) * Byte.SIZE;
             }

@@ -1,9 +1,6 @@
 package io.sitthi.datasets.parquet;
 
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,9 +11,6 @@ import java.util.Arrays;
  * {@link #setLength} how far they came.
  */
 final class GrowingBytes extends OutputStream {
-
-    static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The longest array that every Java virtual machine gives. */
     static final int MAX_BYTES = Integer.MAX_VALUE - 8;
@@ -76,13 +70,13 @@ final class GrowingBytes extends OutputStream {
 
     void writeInt(int value) {
         reserve(Integer.BYTES);
-        INT.set(bytes, length, value);
+        LittleEndian.INT.set(bytes, length, value);
         length += Integer.BYTES;
     }
 
     /** Replaces the four bytes at {@code position}. */
     void setInt(int position, int value) {
-        INT.set(bytes, position, value);
+        LittleEndian.INT.set(bytes, position, value);
     }
 
     /** An unsigned number, seven bits to a byte, lowest first (ULEB128). */

@@ -171,7 +171,7 @@ public final class ParquetFileWriter implements Closeable {
             expect("bytes", position, input.size());
             byte[] tail = new byte[TAIL_BYTES];
             input.readFully(position - TAIL_BYTES, tail, 0, TAIL_BYTES);
-            int footerBytes = (int) GrowingBytes.INT.get(tail, 0);
+            int footerBytes = LittleEndian.getInt(tail, 0);
             if (!Arrays.equals(tail, Integer.BYTES, TAIL_BYTES, MAGIC, 0, MAGIC.length)
                     || footerBytes <= 0
                     || footerBytes > position - TAIL_BYTES - MAGIC.length) {

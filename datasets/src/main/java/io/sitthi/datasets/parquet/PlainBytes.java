@@ -69,15 +69,15 @@ final class PlainBytes implements PageValues {
             int offset = offsets[i];
             int length = lengths[i];
             if (prefixBytes != 0) {
-                GrowingBytes.INT.set(page, at, length);
+                LittleEndian.INT.set(page, at, length);
                 at += Integer.BYTES;
             }
             if (length <= COPIED_AT_ONCE && offset <= bytes.length - COPIED_AT_ONCE) {
                 // most values are short: four words, whatever the length, are quicker than a call that looks at it
-                GrowingBytes.LONG.set(page, at, (long) GrowingBytes.LONG.get(bytes, offset));
-                GrowingBytes.LONG.set(page, at + 8, (long) GrowingBytes.LONG.get(bytes, offset + 8));
-                GrowingBytes.LONG.set(page, at + 16, (long) GrowingBytes.LONG.get(bytes, offset + 16));
-                GrowingBytes.LONG.set(page, at + 24, (long) GrowingBytes.LONG.get(bytes, offset + 24));
+                LittleEndian.LONG.set(page, at, LittleEndian.getLong(bytes, offset));
+                LittleEndian.LONG.set(page, at + 8, LittleEndian.getLong(bytes, offset + 8));
+                LittleEndian.LONG.set(page, at + 16, LittleEndian.getLong(bytes, offset + 16));
+                LittleEndian.LONG.set(page, at + 24, LittleEndian.getLong(bytes, offset + 24));
             } else {
                 System.arraycopy(bytes, offset, page, at, length);
             }

@@ -38,7 +38,7 @@ sealed interface PlainValues extends PageValues {
             int at = target.length();
             for (int i = from; i < to; i++) {
                 if (!nulls[i]) {
-                    GrowingBytes.LONG.set(target.array(), at, values[i]);
+                    LittleEndian.LONG.set(target.array(), at, values[i]);
                     at += Long.BYTES;
                 }
             }
@@ -58,7 +58,7 @@ sealed interface PlainValues extends PageValues {
             int at = target.length();
             for (int i = from; i < to; i++) {
                 if (!nulls[i]) {
-                    GrowingBytes.INT.set(target.array(), at, values[i]);
+                    LittleEndian.INT.set(target.array(), at, values[i]);
                     at += Integer.BYTES;
                 }
             }
@@ -77,7 +77,7 @@ sealed interface PlainValues extends PageValues {
             int at = target.length();
             for (int i = from; i < to; i++) {
                 if (!nulls[i]) {
-                    GrowingBytes.LONG.set(target.array(), at, Double.doubleToRawLongBits(values[i]));
+                    LittleEndian.DOUBLE.set(target.array(), at, values[i]);
                     at += Double.BYTES;
                 }
             }

@@ -90,7 +90,7 @@ final class RunLengthEncoder {
             pending |= (long) values[i] << pendingBits;
             pendingBits += bitWidth;
             if (pendingBits >= Integer.SIZE) {
-                GrowingBytes.INT.set(bytes, position, (int) pending);
+                LittleEndian.INT.set(bytes, position, (int) pending);
                 position += Integer.BYTES;
                 pending >>>= Integer.SIZE;
                 pendingBits -= Integer.SIZE;
