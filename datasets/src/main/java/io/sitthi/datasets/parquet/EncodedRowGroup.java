@@ -9,21 +9,27 @@ import org.apache.parquet.format.ColumnChunk;
  */
 public final class EncodedRowGroup {
 
+    private final ParquetSchema schema;
     private final int rows;
     private final byte[] bytes;
     private final int length;
     private final List<ColumnChunk> chunks;
 
     /** Offsets in {@code chunks} count from the start of {@code bytes}. */
-    EncodedRowGroup(int rows, byte[] bytes, int length, List<ColumnChunk> chunks) {
+    EncodedRowGroup(ParquetSchema schema, int rows, byte[] bytes, int length, List<ColumnChunk> chunks) {
+        this.schema = schema;
         this.rows = rows;
         this.bytes = bytes;
         this.length = length;
-        this.chunks = chunks;
+        this.chunks = List.copyOf(chunks);
     }
 
     public int rows() {
         return rows;
+    }
+
+    ParquetSchema schema() {
+        return schema;
     }
 
     byte[] bytes() {

@@ -2,29 +2,233 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.SeekableInput;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.TypeDefinedOrder;
+import org.apache.parquet.format.Util;
 
-/** Writes one Parquet file, row group by row group. */
+/**
+ * Writes one Parquet file, row group by row group. Of one thread at a time.
+ *
+ * <p>The file stands under a temporary name ({@code .name.tmp}) until {@link #finish}, so a file that has its own name is
+ * whole. After a failure nothing more can be appended; {@link #close} then deletes what there is.
+ */
 public final class ParquetFileWriter implements Closeable {
+
+    /** In the form {@code application version number} by which readers know the faults of other writers. */
+    static final String CREATED_BY = "sitthi version 0.1.0";
+
+    private static final int FORMAT_VERSION = 1;
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** Footer length and magic number. */
+    private static final int TAIL_BYTES = Integer.BYTES + 4;
+    /** Small enough to be digested and then written from the cache. */
+    private static final int MAX_WRITE_BYTES = 1 << 18;
+
+    private enum State {
+        OPEN,
+        BROKEN,
+        FINISHED,
+        CLOSED
+    }
+
+    private final Location file;
+    private final Location temporary;
+    private final ParquetSchema schema;
+    private final Map<String, String> properties;
+    private final OutputStream output;
+    private final MessageDigest digest;
+    private final List<RowGroup> groups = new ArrayList<>();
+    private long rows;
+    private long position;
+    private State state = State.OPEN;
+
+    private ParquetFileWriter(Location file, ParquetSchema schema, Map<String, String> properties) throws IOException {
+        this.file = file;
+        this.temporary = file.parent().resolve("." + file.name() + ".tmp");
+        this.schema = schema;
+        this.properties = new TreeMap<>(properties);
+        this.digest = sha256();
+        this.output = temporary.createDurable();
+    }
 
     /** Opens the file under a temporary name next to {@code file}; {@link #finish} gives it its own. */
     public static ParquetFileWriter create(Location file, List<Column> columns) throws IOException {
-        throw new UnsupportedOperationException(file + " " + columns);
+        return create(file, ParquetSchema.of(columns));
     }
 
-    /** Appends the next row group. */
+    /** As {@link #create(Location, List)}, for columns declared as {@code schema} says. */
+    public static ParquetFileWriter create(Location file, ParquetSchema schema) throws IOException {
+        return create(file, schema, Map.of());
+    }
+
+    /** @param properties what the footer's key-value metadata will say; a few short texts */
+    public static ParquetFileWriter create(Location file, ParquetSchema schema, Map<String, String> properties)
+            throws IOException {
+        ParquetFileWriter writer = new ParquetFileWriter(file, schema, properties);
+        try {
+            writer.write(MAGIC, 0, MAGIC.length);
+        } catch (IOException | RuntimeException e) {
+            try (writer) {
+                throw e;
+            }
+        }
+        return writer;
+    }
+
+    /**
+     * Appends the next row group; one without rows leaves no trace, since readers refuse those.
+     *
+     * @throws IllegalArgumentException when it was encoded for another schema
+     */
     public void append(EncodedRowGroup group) throws IOException {
-        throw new UnsupportedOperationException(group.toString());
+        requireOpen();
+        if (!group.schema().equals(schema)) {
+            throw new IllegalArgumentException(
+                    file + ": the row group was encoded for " + group.schema() + ", the file is of " + schema);
+        }
+        if (group.rows() == 0) {
+            return;
+        }
+        long start = position;
+        write(group.bytes(), 0, group.length());
+        long uncompressedBytes = 0;
+        List<ColumnChunk> chunks = new ArrayList<>();
+        for (ColumnChunk chunk : group.chunks()) {
+            ColumnChunk moved = chunk.deepCopy();
+            ColumnMetaData metadata = moved.getMeta_data();
+            metadata.setData_page_offset(metadata.getData_page_offset() + start);
+            if (metadata.isSetDictionary_page_offset()) {
+                metadata.setDictionary_page_offset(metadata.getDictionary_page_offset() + start);
+            }
+            uncompressedBytes += metadata.getTotal_uncompressed_size();
+            chunks.add(moved);
+        }
+        RowGroup described = new RowGroup(chunks, uncompressedBytes, group.rows())
+                .setFile_offset(start)
+                .setTotal_compressed_size(group.length());
+        if (groups.size() <= Short.MAX_VALUE) {
+            described.setOrdinal((short) groups.size());
+        }
+        groups.add(described);
+        rows += group.rows();
     }
 
-    /** Writes the footer, flushes to the disk, reads the footer back and renames. */
+    /**
+     * Writes the footer, flushes to the disk, reads the footer back and renames.
+     *
+     * @throws IOException also when what was read back is not what was written; the file is then left under its temporary
+     *     name, for {@link #close} to delete
+     */
     public WrittenFile finish() throws IOException {
-        throw new UnsupportedOperationException();
+        requireOpen();
+        GrowingBytes tail = new GrowingBytes(1 << 12);
+        Util.writeFileMetaData(footer(), tail);
+        tail.writeInt(tail.length());
+        tail.write(MAGIC, 0, MAGIC.length);
+        write(tail.array(), 0, tail.length());
+        state = State.BROKEN;
+        output.close();
+        readBack();
+        temporary.renameTo(file);
+        state = State.FINISHED;
+        return new WrittenFile(file.name(), rows, position, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private FileMetaData footer() {
+        FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rows, groups);
+        footer.setCreated_by(CREATED_BY);
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            footer.addToKey_value_metadata(new KeyValue(property.getKey()).setValue(property.getValue()));
+        }
+        for (int leaf = 0; leaf < schema.columns().size(); leaf++) {
+            footer.addToColumn_orders(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
+        }
+        return footer;
+    }
+
+    /** What the storage gives back must be what went in: length, magic numbers, rows, row groups. */
+    private void readBack() throws IOException {
+        try (SeekableInput input = temporary.open()) {
+            expect("bytes", position, input.size());
+            byte[] tail = new byte[TAIL_BYTES];
+            input.readFully(position - TAIL_BYTES, tail, 0, TAIL_BYTES);
+            int footerBytes = LittleEndian.getInt(tail, 0);
+            if (!Arrays.equals(tail, Integer.BYTES, TAIL_BYTES, MAGIC, 0, MAGIC.length)
+                    || footerBytes <= 0
+                    || footerBytes > position - TAIL_BYTES - MAGIC.length) {
+                throw new IOException(temporary + ": the footer cannot be read back after writing");
+            }
+            byte[] footer = new byte[footerBytes];
+            input.readFully(position - TAIL_BYTES - footerBytes, footer, 0, footerBytes);
+            FileMetaData found = Util.readFileMetaData(new ByteArrayInputStream(footer));
+            expect("rows", rows, found.getNum_rows());
+            expect("row groups", groups.size(), found.getRow_groupsSize());
+        }
+    }
+
+    private void expect(String what, long written, long found) throws IOException {
+        if (written != found) {
+            throw new IOException(
+                    temporary + ": wrote " + written + " " + what + ", found " + found + " on reading back");
+        }
+    }
+
+    private void write(byte[] source, int offset, int length) throws IOException {
+        state = State.BROKEN;
+        for (int written = 0; written < length; ) {
+            int step = Math.min(MAX_WRITE_BYTES, length - written);
+            digest.update(source, offset + written, step);
+            output.write(source, offset + written, step);
+            written += step;
+        }
+        position += length;
+        state = State.OPEN;
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(file + ": the writer is " + state);
+        }
     }
 
     /** Deletes what was written when {@link #finish} was not reached. */
     @Override
-    public void close() throws IOException {}
+    public void close() throws IOException {
+        if (state == State.FINISHED || state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        try {
+            output.close();
+        } finally {
+            temporary.delete();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 }

@@ -2,16 +2,37 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnVector;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
 
-/** Encodes row groups. It keeps no state between calls: several threads may share one, and equal input gives equal bytes. */
+/**
+ * Encodes row groups. It keeps no state between calls: several threads may share one, and equal input gives equal bytes.
+ *
+ * <p>The vector of a column is a LongVector for INT64, TIME and BAHT, an IntVector for INT32 and DATE, a BytesVector or
+ * DictionaryVector for STRING and UUID, a BytesListVector for STRING_LIST, and the vector of the same name for BOOLEAN
+ * and DOUBLE. A DictionaryVector is written with the dictionary it has. Texts are taken to be UTF-8.
+ */
 public final class RowGroupEncoder {
 
-    private final List<Column> columns;
+    /** Rows in a row group. Beyond a few million a reader needs more memory for it than is sensible. */
+    public static final int MAX_ROWS = 1 << 24;
+
+    /** List elements in a row group. */
+    public static final int MAX_ENTRIES = 1 << 26;
+
+    private static final int FIRST_CAPACITY = 1 << 20;
+
+    private final ParquetSchema schema;
     private final Compression compression;
 
+    /** Declares columns OPTIONAL where they are nullable and REQUIRED where they are not. */
     public RowGroupEncoder(List<Column> columns, Compression compression) {
-        this.columns = List.copyOf(columns);
+        this(ParquetSchema.of(columns), compression);
+    }
+
+    public RowGroupEncoder(ParquetSchema schema, Compression compression) {
+        this.schema = schema;
         this.compression = compression;
     }
 
@@ -19,8 +40,31 @@ public final class RowGroupEncoder {
      * Encodes one row group.
      *
      * @param vectors one for each column, in their order, all of {@code rows} rows
+     * @param rows up to {@link #MAX_ROWS}; with 0 nothing will be appended
+     * @throws IllegalArgumentException when a vector does not fit its column, or a null stands in a REQUIRED one; names
+     *     the column and the row
      */
     public EncodedRowGroup encode(List<? extends ColumnVector> vectors, int rows) {
-        throw new UnsupportedOperationException(columns + " " + compression + vectors + rows);
+        List<Column> columns = schema.columns();
+        if (vectors.size() != columns.size()) {
+            throw new IllegalArgumentException("expected " + columns.size() + " vectors, found " + vectors.size());
+        }
+        if (rows < 0 || rows > MAX_ROWS) {
+            throw new IllegalArgumentException("a row group may hold " + MAX_ROWS + " rows at most, found " + rows);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            VectorCheck.check(columns.get(i), schema.isOptional(columns.get(i)), vectors.get(i), rows);
+        }
+        GrowingBytes target = new GrowingBytes(FIRST_CAPACITY);
+        List<ColumnChunk> chunks = new ArrayList<>();
+        try (PageCompressor compressor = new PageCompressor(compression)) {
+            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compression, compressor, target);
+            for (int i = 0; i < columns.size() && rows > 0; i++) {
+                Column column = columns.get(i);
+                ColumnPlan plan = ColumnPlan.of(column, schema.isOptional(column), vectors.get(i));
+                chunks.add(encoder.encode(column, plan));
+            }
+        }
+        return new EncodedRowGroup(schema, rows, target.array(), target.length(), chunks);
     }
 }

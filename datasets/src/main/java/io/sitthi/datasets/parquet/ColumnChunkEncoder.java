@@ -1,0 +1,113 @@
+package io.sitthi.datasets.parquet;
+
+import io.sitthi.datasets.columns.Column;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Util;
+
+/**
+ * Writes the pages of column chunks, one chunk after the other, into one byte array.
+ *
+ * <p>Data pages are of version 1, which every reader knows. Each page carries the CRC-32 of its bytes as compressed.
+ */
+final class ColumnChunkEncoder {
+
+    private final Compression compression;
+    private final PageCompressor compressor;
+    private final GrowingBytes target;
+    private final GrowingBytes page = new GrowingBytes(PageValues.MAX_PAGE_BYTES + PageValues.MAX_PAGE_BYTES / 8);
+    private final CRC32 checksum = new CRC32();
+    private long headerBytes;
+    private long pageBytes;
+
+    ColumnChunkEncoder(Compression compression, PageCompressor compressor, GrowingBytes target) {
+        this.compression = compression;
+        this.compressor = compressor;
+        this.target = target;
+    }
+
+    /** Appends the chunk to the target; the offsets in its description count from the target's start. */
+    ColumnChunk encode(Column column, ColumnPlan plan) {
+        headerBytes = 0;
+        pageBytes = 0;
+        int start = target.length();
+        List<Encoding> encodings = new ArrayList<>(List.of(Encoding.PLAIN, Encoding.RLE));
+        List<PageEncodingStats> pageCounts = new ArrayList<>();
+        PageValues dictionary = plan.dictionary();
+        if (dictionary != null) {
+            page.clear();
+            dictionary.write(0, plan.dictionarySize(), page);
+            PageHeader header = new PageHeader().setType(PageType.DICTIONARY_PAGE);
+            header.setDictionary_page_header(new DictionaryPageHeader(plan.dictionarySize(), Encoding.PLAIN));
+            appendPage(header);
+            encodings.add(Encoding.RLE_DICTIONARY);
+            pageCounts.add(new PageEncodingStats(PageType.DICTIONARY_PAGE, Encoding.PLAIN, 1));
+        }
+        int firstDataPage = target.length();
+        Encoding encoding = plan.values().encoding();
+        pageCounts.add(new PageEncodingStats(PageType.DATA_PAGE, encoding, appendDataPages(plan)));
+
+        ColumnMetaData metadata = new ColumnMetaData(
+                ParquetSchema.physicalType(column.type()),
+                encodings,
+                ParquetSchema.path(column),
+                compression.codec(),
+                plan.levels().entries(),
+                headerBytes + pageBytes,
+                target.length() - start,
+                firstDataPage);
+        if (dictionary != null) {
+            metadata.setDictionary_page_offset(start);
+        }
+        metadata.setStatistics(plan.statistics());
+        metadata.setEncoding_stats(pageCounts);
+        // the format asks for 0 here: the field was never used for one purpose
+        return new ColumnChunk(0).setMeta_data(metadata);
+    }
+
+    private int appendDataPages(ColumnPlan plan) {
+        Levels levels = plan.levels();
+        PageValues values = plan.values();
+        int pages = 0;
+        for (int from = 0; from < levels.entries(); pages++) {
+            int to = levels.rowBoundary(values.pageEnd(from, levels.entries()));
+            page.clear();
+            levels.write(from, to, page);
+            values.write(from, to, page);
+            PageHeader header = new PageHeader().setType(PageType.DATA_PAGE);
+            header.setData_page_header(new DataPageHeader(to - from, values.encoding(), Encoding.RLE, Encoding.RLE));
+            appendPage(header);
+            from = to;
+        }
+        return pages;
+    }
+
+    private void appendPage(PageHeader header) {
+        GrowingBytes compressed = compressor.compress(page);
+        checksum.reset();
+        checksum.update(compressed.array(), 0, compressed.length());
+        header.setUncompressed_page_size(page.length());
+        header.setCompressed_page_size(compressed.length());
+        header.setCrc((int) checksum.getValue());
+        int start = target.length();
+        try {
+            Util.writePageHeader(header, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        headerBytes += target.length() - start;
+        pageBytes += page.length();
+        target.write(compressed.array(), 0, compressed.length());
+    }
+}
