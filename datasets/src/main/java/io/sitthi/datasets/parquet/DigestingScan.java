@@ -75,6 +75,15 @@ public final class DigestingScan {
         nextRowGroup++;
     }
 
+    /** SHA-256 of all bytes up to the end of the row group that was fetched or passed over last. */
+    public synchronized byte[] prefixDigest() {
+        try {
+            return ((MessageDigest) digest.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of every Java can be cloned", e);
+        }
+    }
+
     /**
      * Reads what is left after the last row group.
      *

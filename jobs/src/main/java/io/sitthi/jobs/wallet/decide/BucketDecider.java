@@ -1,0 +1,242 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CivilRecord;
+import io.sitthi.jobs.wallet.scatter.FactRecord;
+import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Joins and decides one bucket after another. For one thread; its arrays are used again from bucket to bucket.
+ *
+ * <p>After {@link #decide}, registration {@code i} of the bucket stands in {@link #record} and {@link #reasons}, in the
+ * order of blocks and rows, whatever thread scattered them.
+ */
+final class BucketDecider {
+
+    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
+    private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
+
+    private final EligibilityRules rules;
+    private final BlockFiles blocks;
+    private final List<OpenBlock> civilBlocks;
+    private final CitizenTable citizens = new CitizenTable();
+    private final ByteBuffer buffer = BlockFile.newBuffer();
+    private final RejectSink repeatedCivilRows;
+    private final int citizenIdColumn;
+
+    private long[] registrations = new long[0];
+    private int[] slots = new int[0];
+    private int[] reasons = new int[0];
+    private long[] rows = new long[0];
+    private int count;
+
+    /** Takes a reject of a row of a block. */
+    @FunctionalInterface
+    interface RejectSink {
+        void reject(OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId);
+    }
+
+    BucketDecider(Programme programme, BlockFiles blocks, RejectSink repeatedCivilRows) {
+        this.rules = new EligibilityRules(programme);
+        this.blocks = blocks;
+        this.civilBlocks = blocks.of(Dataset.CIVIL);
+        this.repeatedCivilRows = repeatedCivilRows;
+        this.citizenIdColumn = Dataset.CIVIL.columns().indexOf(Dataset.CIVIL.column("citizen_id"));
+    }
+
+    /** Decides every registration of the bucket. */
+    void decide(int bucket) throws IOException {
+        readRegistrations(bucket);
+        citizens.reset(Math.addExact(count, countOf(civilBlocks, bucket)));
+        for (int i = 0; i < count; i++) {
+            long[] data = registrations;
+            int at = i * RegistrationRecord.WORDS;
+            boolean invalid = (RegistrationRecord.reasons(data[at + 4]) & INVALID) != 0;
+            slots[i] = invalid ? -1 : citizens.slotOf(data[at + 1]);
+        }
+        addCivilRows(bucket);
+        addIncome(bucket);
+        addDeposits(bucket);
+        addRecords(Dataset.INCARCERATION, bucket);
+        addRecords(Dataset.MEASURES, bucket);
+        runRules();
+        markDuplicates();
+    }
+
+    private static int countOf(List<OpenBlock> files, int bucket) {
+        int total = 0;
+        for (OpenBlock block : files) {
+            total = Math.addExact(total, block.file().count(bucket));
+        }
+        return total;
+    }
+
+    private void readRegistrations(int bucket) throws IOException {
+        List<OpenBlock> files = blocks.of(Dataset.REGISTRATIONS);
+        count = countOf(files, bucket);
+        if (reasons.length < count) {
+            registrations = new long[Math.multiplyExact(count, RegistrationRecord.WORDS)];
+            slots = new int[count];
+            reasons = new int[count];
+        }
+        int at = 0;
+        for (OpenBlock block : files) {
+            block.file().read(bucket, registrations, at, buffer);
+            at += block.file().count(bucket) * RegistrationRecord.WORDS;
+        }
+    }
+
+    /** Reads a block's records of the bucket into {@link #rows}. */
+    private int read(OpenBlock block, int bucket, int words) throws IOException {
+        int records = block.file().count(bucket);
+        int length = Math.multiplyExact(records, words);
+        if (rows.length < length) {
+            rows = new long[length];
+        }
+        block.file().read(bucket, rows, 0, buffer);
+        return records;
+    }
+
+    private void addCivilRows(int bucket) throws IOException {
+        boolean anyRepeated = false;
+        for (OpenBlock block : civilBlocks) {
+            int records = read(block, bucket, CivilRecord.WORDS);
+            for (int i = 0, at = 0; i < records; i++, at += CivilRecord.WORDS) {
+                long packed = rows[at + 2];
+                anyRepeated |= citizens.addCivilRow(
+                        citizens.slotOf(rows[at]),
+                        rows[at + 1],
+                        CivilRecord.defective(packed),
+                        CivilRecord.reasons(packed));
+            }
+        }
+        if (anyRepeated) {
+            rejectRepeatedCivilRows(bucket);
+        }
+    }
+
+    /** That a row is one of several is known only after the last of them: the bucket's civil rows are read once more. */
+    private void rejectRepeatedCivilRows(int bucket) throws IOException {
+        for (OpenBlock block : civilBlocks) {
+            int records = read(block, bucket, CivilRecord.WORDS);
+            for (int i = 0, at = 0; i < records; i++, at += CivilRecord.WORDS) {
+                if (citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {
+                    repeatedCivilRows.reject(
+                            block,
+                            CivilRecord.rowInBlock(rows[at + 2]),
+                            citizenIdColumn,
+                            RejectCode.DUPLICATE_KEY,
+                            rows[at]);
+                }
+            }
+        }
+    }
+
+    private void addIncome(int bucket) throws IOException {
+        for (OpenBlock block : blocks.of(Dataset.TAX)) {
+            int records = read(block, bucket, FactRecord.WORDS);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                        citizens.addDefective(slot);
+                    } else {
+                        citizens.addIncome(slot, rows[at + 1]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addDeposits(int bucket) throws IOException {
+        for (OpenBlock block : blocks.of(Dataset.DEPOSITS)) {
+            int records = read(block, bucket, FactRecord.WORDS);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                        citizens.addDefective(slot);
+                    } else {
+                        citizens.addDeposit(slot, rows[at + 1]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addRecords(Dataset dataset, int bucket) throws IOException {
+        for (OpenBlock block : blocks.of(dataset)) {
+            int records = read(block, bucket, FactRecord.WORDS);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                        citizens.addDefective(slot);
+                    } else {
+                        citizens.addRecord(slot, (int) rows[at + 1]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void runRules() {
+        for (int i = 0; i < count; i++) {
+            int at = i * RegistrationRecord.WORDS;
+            int own = RegistrationRecord.reasons(registrations[at + 4]);
+            int slot = slots[i];
+            if (slot < 0) {
+                reasons[i] = EligibilityRules.reasons(own, 0, false);
+                continue;
+            }
+            int all = EligibilityRules.reasons(
+                    own, citizens.citizenReasons(rules, slot), citizens.identityDiffers(slot, registrations[at + 2]));
+            reasons[i] = all;
+            if (EligibilityRules.mayCompeteForFirst(all)) {
+                int first = citizens.first(slot);
+                if (first < 0 || isEarlier(i, first)) {
+                    citizens.setFirst(slot, i);
+                }
+            }
+        }
+    }
+
+    private boolean isEarlier(int registration, int other) {
+        int at = registration * RegistrationRecord.WORDS;
+        int otherAt = other * RegistrationRecord.WORDS;
+        return EligibilityRules.isEarlier(
+                registrations[at + 3], registrations[at], registrations[otherAt + 3], registrations[otherAt]);
+    }
+
+    private void markDuplicates() {
+        for (int i = 0; i < count; i++) {
+            if (slots[i] >= 0 && citizens.first(slots[i]) != i && EligibilityRules.mayCompeteForFirst(reasons[i])) {
+                reasons[i] |= DUPLICATE;
+            }
+        }
+    }
+
+    /** Number of registrations in the bucket. */
+    int count() {
+        return count;
+    }
+
+    /** Mask of the reasons against registration {@code i}. */
+    int reasons(int i) {
+        return reasons[i];
+    }
+
+    /** The bucket's {@link RegistrationRecord}s. */
+    long[] registrations() {
+        return registrations;
+    }
+}

@@ -1,0 +1,144 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.scatter.Buckets;
+import java.util.Arrays;
+
+/**
+ * What the sources know about each citizen of one bucket: an open-addressed table with linear probing, at most half
+ * full, used again from bucket to bucket. Money is in satang.
+ *
+ * <p>A slot is four words side by side (id, identity hash, income, deposits), so that one cache line answers for it.
+ */
+final class CitizenTable {
+
+    private static final int STRIDE = 4;
+    private static final int IDENTITY = 1;
+    private static final int INCOME = 2;
+    private static final int DEPOSITS = 3;
+
+    /** Low bits of the state: reasons of the civil row and of records. */
+    private static final int REASONS = 0xffff;
+
+    private static final int OCCUPIED = 1 << 16;
+    private static final int CIVIL_ROW = 1 << 17;
+    private static final int CIVIL_DEFECTIVE = 1 << 18;
+    private static final int CIVIL_REPEATED = 1 << 19;
+    private static final int ANY_DEFECTIVE = 1 << 20;
+
+    private static final int NONE = -1;
+
+    private long[] slots = new long[0];
+    private int[] states = new int[0];
+    /** Index of the registration that is the citizen's first, or {@link #NONE}. */
+    private int[] firsts = new int[0];
+
+    private int mask;
+
+    /** Empties the table and makes room for so many citizens. */
+    void reset(int citizens) {
+        int capacity = Integer.highestOneBit(Math.max(16, Math.multiplyExact(citizens, 2)) - 1) * 2;
+        if (states.length < capacity) {
+            slots = new long[Math.multiplyExact(capacity, STRIDE)];
+            states = new int[capacity];
+            firsts = new int[capacity];
+        } else {
+            Arrays.fill(states, 0, capacity, 0);
+        }
+        mask = capacity - 1;
+    }
+
+    /** The slot of this citizen, taken if there was none. */
+    int slotOf(long id) {
+        int slot = (int) Buckets.mix(id) & mask;
+        while (states[slot] != 0) {
+            if (slots[slot * STRIDE] == id) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        states[slot] = OCCUPIED;
+        firsts[slot] = NONE;
+        int at = slot * STRIDE;
+        slots[at] = id;
+        slots[at + IDENTITY] = 0;
+        slots[at + INCOME] = 0;
+        slots[at + DEPOSITS] = 0;
+        return slot;
+    }
+
+    /** The slot of this citizen, or a negative number when there is none. */
+    int find(long id) {
+        int slot = (int) Buckets.mix(id) & mask;
+        while (states[slot] != 0) {
+            if (slots[slot * STRIDE] == id) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return NONE;
+    }
+
+    /** @return whether the citizen had a civil row already */
+    boolean addCivilRow(int slot, long identity, boolean defective, int reasons) {
+        int state = states[slot];
+        boolean repeated = (state & CIVIL_ROW) != 0;
+        state |= CIVIL_ROW | reasons;
+        if (defective || repeated) {
+            state |= CIVIL_DEFECTIVE | ANY_DEFECTIVE | (repeated ? CIVIL_REPEATED : 0);
+        }
+        states[slot] = state;
+        slots[slot * STRIDE + IDENTITY] = identity;
+        return repeated;
+    }
+
+    boolean civilRowRepeated(int slot) {
+        return (states[slot] & CIVIL_REPEATED) != 0;
+    }
+
+    void addIncome(int slot, long satang) {
+        int at = slot * STRIDE + INCOME;
+        slots[at] = EligibilityRules.addSaturating(slots[at], satang);
+    }
+
+    void addDeposit(int slot, long satang) {
+        int at = slot * STRIDE + DEPOSITS;
+        slots[at] = EligibilityRules.addSaturating(slots[at], satang);
+    }
+
+    void addRecord(int slot, int reasons) {
+        states[slot] |= reasons;
+    }
+
+    void addDefective(int slot) {
+        states[slot] |= ANY_DEFECTIVE;
+    }
+
+    /** What the sources prove about the citizen. */
+    int citizenReasons(EligibilityRules rules, int slot) {
+        int state = states[slot];
+        int at = slot * STRIDE;
+        return rules.citizenReasons(
+                (state & CIVIL_ROW) != 0,
+                (state & CIVIL_DEFECTIVE) != 0,
+                state & REASONS & EligibilityRules.OF_THE_CIVIL_ROW,
+                slots[at + INCOME],
+                slots[at + DEPOSITS],
+                state & REASONS & EligibilityRules.OF_A_RECORD,
+                (state & ANY_DEFECTIVE) != 0);
+    }
+
+    /** Whether there is one sound civil row, and it is of another identity. */
+    boolean identityDiffers(int slot, long identity) {
+        return (states[slot] & (CIVIL_ROW | CIVIL_DEFECTIVE)) == CIVIL_ROW
+                && slots[slot * STRIDE + IDENTITY] != identity;
+    }
+
+    int first(int slot) {
+        return firsts[slot];
+    }
+
+    void setFirst(int slot, int registration) {
+        firsts[slot] = registration;
+    }
+}

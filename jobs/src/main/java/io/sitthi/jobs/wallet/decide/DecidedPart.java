@@ -1,0 +1,26 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.parquet.WrittenFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was decided in one part (consecutive buckets): its files, and its share of the summary. Kept as JSON, whose
+ * presence says that the part is done.
+ *
+ * @param part position of the part
+ * @param verdicts the verdicts file
+ * @param wallets the wallets file
+ * @param rejects the file of second civil rows; empty when there are none
+ * @param registrationsByReasons number of registrations by mask of reasons
+ * @param districts registrations and eligible ones by home district
+ * @param days registrations by Bangkok day since 1970-01-01 and by group, in the order of {@code ApplicantGroup}
+ */
+public record DecidedPart(
+        int part,
+        WrittenFile verdicts,
+        WrittenFile wallets,
+        List<WrittenFile> rejects,
+        Map<Integer, Long> registrationsByReasons,
+        Map<Integer, long[]> districts,
+        Map<Integer, long[]> days) {}

@@ -1,0 +1,36 @@
+package io.sitthi.jobs.wallet.scatter;
+
+/**
+ * What is left of a civil row after the scatter: three words.
+ *
+ * <ol>
+ *   <li>citizen_id
+ *   <li>keyed hash of the identity in its normal form; unspecified when the row is defective
+ *   <li>row in its block (high half), whether it is defective (bit 16), reasons of the civil row alone (low 16 bits)
+ * </ol>
+ */
+public final class CivilRecord {
+
+    public static final int WORDS = 3;
+
+    private static final int DEFECTIVE = 1 << 16;
+    private static final int REASONS_MASK = 0xffff;
+
+    private CivilRecord() {}
+
+    static long pack(int rowInBlock, boolean defective, int reasons) {
+        return (long) rowInBlock << 32 | (defective ? DEFECTIVE : 0) | reasons;
+    }
+
+    public static int rowInBlock(long packed) {
+        return (int) (packed >>> 32);
+    }
+
+    public static boolean defective(long packed) {
+        return (packed & DEFECTIVE) != 0;
+    }
+
+    public static int reasons(long packed) {
+        return (int) packed & REASONS_MASK;
+    }
+}

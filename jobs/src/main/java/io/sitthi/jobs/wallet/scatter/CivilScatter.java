@@ -1,0 +1,68 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.CodeList;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.jobs.wallet.identity.IdentityHasher;
+
+/** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
+final class CivilScatter extends DatasetScatter {
+
+    private final EligibilityRules rules;
+    private final IdentityHasher hasher;
+
+    private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
+    private final Batch.Mapped givenName;
+    private final Batch.Mapped familyName;
+    private final Batch.Ints birthDate = column("birth_date", new Batch.Ints());
+    private final Batch.Mapped laserCode;
+    private final Batch.Mapped nationality;
+    private final Batch.Mapped status = column("status", new Batch.Mapped(CodeList.of(CivilStatus.class)::indexOf));
+    private final Batch.OnlyNulls houseId = column("house_id", new Batch.OnlyNulls());
+    private final int statusColumn = position("status");
+
+    CivilScatter(EligibilityRules rules, String entitledNationality, IdentityHasher hasher, Buckets buckets) {
+        super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
+        this.rules = rules;
+        this.hasher = hasher;
+        givenName = column("given_name", new Batch.Mapped(hasher::name));
+        familyName = column("family_name", new Batch.Mapped(hasher::name));
+        laserCode = column("laser_code", new Batch.Mapped(hasher::laserCode));
+        nationality = column("nationality", new Batch.Mapped(CodeList.of(entitledNationality)::indexOf));
+    }
+
+    @Override
+    protected void reduce(int i, int rowInBlock) {
+        int nulls = forbiddenNulls(i);
+        int statusCode = (int) status.values[i];
+        boolean defective = nulls != 0 || statusCode < 0;
+        boolean known = present(citizenId, i);
+        long id = citizenId.values[i];
+        if (defective) {
+            rejectNulls(nulls, rowInBlock, known, id);
+            if (present(status, i) && statusCode < 0) {
+                reject(statusColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, id);
+            }
+            if (!known) {
+                countOrphan();
+                return;
+            }
+        }
+        int at = records().add(Buckets.mix(id));
+        long[] data = records().data();
+        data[at] = id;
+        if (defective) {
+            data[at + 1] = 0;
+            data[at + 2] = CivilRecord.pack(rowInBlock, true, 0);
+        } else {
+            data[at + 1] = hasher.identity(
+                    givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+            data[at + 2] = CivilRecord.pack(
+                    rowInBlock,
+                    false,
+                    rules.civilReasons(statusCode, houseId.nulls[i], nationality.values[i] >= 0, birthDate.values[i]));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.parquet.ColumnReader;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.RejectCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reduces the rows of one dataset to records and rejects. For one thread. A subclass declares the columns it needs and
+ * reduces one row; what they share stands here: reading batch by batch, and listing every forbidden null.
+ */
+abstract class DatasetScatter {
+
+    private final Dataset dataset;
+    private final List<Column> columns;
+    private final Batch[] batches;
+    private final RecordBlock records;
+    private final RejectList rejects = new RejectList();
+    private int orphans;
+
+    /** Bit {@code c} of row {@code i}: column {@code c} has a forbidden null. Only filled when {@link #anyNull}. */
+    private final int[] forbiddenNulls = new int[Batch.ROWS];
+
+    private boolean anyNull;
+
+    DatasetScatter(Dataset dataset, int words, Buckets buckets) {
+        this.dataset = dataset;
+        this.columns = dataset.columns();
+        this.batches = new Batch[columns.size()];
+        this.records = new RecordBlock(words, buckets);
+    }
+
+    /** Declares a column that is read. Called from the constructor of a subclass. */
+    protected final <B extends Batch> B column(String name, B batch) {
+        batches[position(name)] = batch;
+        return batch;
+    }
+
+    /** Where the column stands among the dataset's. */
+    protected final int position(String name) {
+        return columns.indexOf(dataset.column(name));
+    }
+
+    final List<String> columnNames() {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < batches.length; c++) {
+            if (batches[c] != null) {
+                names.add(columns.get(c).name());
+            }
+        }
+        return names;
+    }
+
+    final RecordBlock records() {
+        return records;
+    }
+
+    final RejectList rejects() {
+        return rejects;
+    }
+
+    /** Reference rows of the block without a citizen_id. */
+    final int orphans() {
+        return orphans;
+    }
+
+    final void startBlock(int rows) {
+        records.reset(rows);
+        rejects.clear();
+        orphans = 0;
+    }
+
+    /** @param firstRowInBlock number, in the block, of the row group's first row */
+    final void scatter(RowGroupReader group, int firstRowInBlock) throws IOException {
+        ColumnReader[] readers = new ColumnReader[batches.length];
+        for (int c = 0; c < batches.length; c++) {
+            if (batches[c] != null) {
+                readers[c] = group.column(columns.get(c).name());
+            }
+        }
+        int rows = Math.toIntExact(group.rows());
+        for (int done = 0; done < rows; done += Batch.ROWS) {
+            int count = Math.min(Batch.ROWS, rows - done);
+            for (int c = 0; c < batches.length; c++) {
+                if (batches[c] != null) {
+                    batches[c].read(readers[c], count);
+                }
+            }
+            findForbiddenNulls(count);
+            for (int i = 0; i < count; i++) {
+                reduce(i, firstRowInBlock + done + i);
+            }
+        }
+    }
+
+    private void findForbiddenNulls(int count) {
+        anyNull = false;
+        for (int c = 0; c < batches.length; c++) {
+            if (batches[c] == null
+                    || batches[c].nullCount == 0
+                    || columns.get(c).nullable()) {
+                continue;
+            }
+            if (!anyNull) {
+                Arrays.fill(forbiddenNulls, 0, count, 0);
+                anyNull = true;
+            }
+            boolean[] nulls = batches[c].nulls;
+            for (int i = 0; i < count; i++) {
+                forbiddenNulls[i] |= nulls[i] ? 1 << c : 0;
+            }
+        }
+    }
+
+    /** Reduces row {@code i} of the batch. */
+    protected abstract void reduce(int i, int rowInBlock);
+
+    /** A bit for every column of row {@code i} that is null and must not be; 0 when the row has none. */
+    protected final int forbiddenNulls(int i) {
+        return anyNull ? forbiddenNulls[i] : 0;
+    }
+
+    /** Whether this column of row {@code i} has a value that can be judged. */
+    protected static boolean present(Batch batch, int i) {
+        return batch.nullCount == 0 || !batch.nulls[i];
+    }
+
+    protected final void rejectNulls(int nulls, int rowInBlock, boolean citizenIdKnown, long citizenId) {
+        for (int left = nulls; left != 0; left &= left - 1) {
+            rejects.add(
+                    rowInBlock, Integer.numberOfTrailingZeros(left), RejectCode.NULL_VALUE, citizenIdKnown, citizenId);
+        }
+    }
+
+    protected final void reject(int column, RejectCode code, int rowInBlock, boolean citizenIdKnown, long citizenId) {
+        rejects.add(rowInBlock, column, code, citizenIdKnown, citizenId);
+    }
+
+    protected final void countOrphan() {
+        orphans++;
+    }
+
+    /** Adds a fact about a citizen. */
+    protected final void addFact(long citizenId, long fact) {
+        int at = records.add(Buckets.mix(citizenId));
+        long[] data = records.data();
+        data[at] = citizenId;
+        data[at + 1] = fact;
+    }
+
+    /** Notes that a reference row is defective: against its citizen, or as an orphan when it has none. */
+    protected final void addDefectiveFact(boolean citizenIdKnown, long citizenId) {
+        if (citizenIdKnown) {
+            addFact(citizenId, FactRecord.DEFECTIVE);
+        } else {
+            countOrphan();
+        }
+    }
+}

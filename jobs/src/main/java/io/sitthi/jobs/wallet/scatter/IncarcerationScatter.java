@@ -1,0 +1,33 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.Reason;
+
+/** Incarceration, as on the day of its manifest. */
+final class IncarcerationScatter extends DatasetScatter {
+
+    private final int asOfEpochDay;
+
+    private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
+    private final Batch.Ints admittedOn = column("admitted_on", new Batch.Ints());
+    private final Batch.Ints releasedOn = column("released_on", new Batch.Ints());
+
+    IncarcerationScatter(int asOfEpochDay, Buckets buckets) {
+        super(Dataset.INCARCERATION, FactRecord.WORDS, buckets);
+        this.asOfEpochDay = asOfEpochDay;
+    }
+
+    @Override
+    protected void reduce(int i, int rowInBlock) {
+        int nulls = forbiddenNulls(i);
+        if (nulls != 0) {
+            boolean known = present(citizenId, i);
+            rejectNulls(nulls, rowInBlock, known, citizenId.values[i]);
+            addDefectiveFact(known, citizenId.values[i]);
+        } else if (EligibilityRules.incarcerated(
+                asOfEpochDay, admittedOn.values[i], releasedOn.nulls[i], releasedOn.values[i])) {
+            addFact(citizenId.values[i], Reason.INCARCERATED.bit());
+        }
+    }
+}

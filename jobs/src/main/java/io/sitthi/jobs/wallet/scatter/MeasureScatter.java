@@ -1,0 +1,36 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Finding;
+import io.sitthi.jobs.wallet.CodeList;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.RejectCode;
+
+/** What other state measures found. */
+final class MeasureScatter extends DatasetScatter {
+
+    private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
+    private final Batch.Mapped finding = column("finding", new Batch.Mapped(CodeList.of(Finding.class)::indexOf));
+    private final int findingColumn = position("finding");
+
+    MeasureScatter(Buckets buckets) {
+        super(Dataset.MEASURES, FactRecord.WORDS, buckets);
+        column("measure", new Batch.OnlyNulls());
+    }
+
+    @Override
+    protected void reduce(int i, int rowInBlock) {
+        int nulls = forbiddenNulls(i);
+        boolean unknown = present(finding, i) && finding.values[i] < 0;
+        if (nulls != 0 || unknown) {
+            boolean known = present(citizenId, i);
+            rejectNulls(nulls, rowInBlock, known, citizenId.values[i]);
+            if (unknown) {
+                reject(findingColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, citizenId.values[i]);
+            }
+            addDefectiveFact(known, citizenId.values[i]);
+        } else {
+            addFact(citizenId.values[i], EligibilityRules.findingReason((int) finding.values[i]));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Channel;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.CodeList;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.jobs.wallet.identity.IdentityHasher;
+
+/** Registrations: a row with a fault gets no record and takes no part in anything. */
+final class RegistrationScatter extends DatasetScatter {
+
+    private final EligibilityRules rules;
+    private final IdentityHasher hasher;
+
+    private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
+    private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
+    private final Batch.Mapped givenName;
+    private final Batch.Mapped familyName;
+    private final Batch.Ints birthDate = column("birth_date", new Batch.Ints());
+    private final Batch.Mapped laserCode;
+    private final Batch.Ints homeDistrict = column("home_district_code", new Batch.Ints());
+    private final Batch.Mapped group =
+            column("applicant_group", new Batch.Mapped(CodeList.of(ApplicantGroup.class)::indexOf));
+    private final Batch.Mapped channel = column("channel", new Batch.Mapped(CodeList.of(Channel.class)::indexOf));
+    private final Batch.Longs verifiedAt = column("identity_verified_at", new Batch.Longs());
+    private final Batch.Longs registeredAt = column("registered_at", new Batch.Longs());
+    private final int groupColumn = position("applicant_group");
+    private final int channelColumn = position("channel");
+
+    RegistrationScatter(EligibilityRules rules, IdentityHasher hasher, Buckets buckets) {
+        super(Dataset.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
+        this.rules = rules;
+        this.hasher = hasher;
+        givenName = column("given_name", new Batch.Mapped(hasher::name));
+        familyName = column("family_name", new Batch.Mapped(hasher::name));
+        laserCode = column("laser_code", new Batch.Mapped(hasher::laserCode));
+    }
+
+    @Override
+    protected void reduce(int i, int rowInBlock) {
+        int nulls = forbiddenNulls(i);
+        int groupCode = (int) group.values[i];
+        int channelCode = (int) channel.values[i];
+        if (nulls != 0 || groupCode < 0 || channelCode < 0) {
+            rejectRow(i, rowInBlock, nulls);
+            return;
+        }
+        long id = citizenId.values[i];
+        int reasons = rules.registrationReasons(
+                id, groupCode, channelCode, verifiedAt.nulls[i], verifiedAt.values[i], registeredAt.values[i]);
+        // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share
+        boolean invalid = Reason.INVALID_CITIZEN_ID.isIn(reasons);
+        int at = records().add(Buckets.mix(invalid ? registrationId.values[i] : id));
+        long[] data = records().data();
+        data[at] = registrationId.values[i];
+        data[at + 1] = id;
+        data[at + 2] =
+                hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+        data[at + 3] = registeredAt.values[i];
+        data[at + 4] = RegistrationRecord.pack(homeDistrict.values[i], groupCode, reasons);
+    }
+
+    private void rejectRow(int i, int rowInBlock, int nulls) {
+        boolean known = present(citizenId, i);
+        long id = citizenId.values[i];
+        rejectNulls(nulls, rowInBlock, known, id);
+        if (present(group, i) && group.values[i] < 0) {
+            reject(groupColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, id);
+        }
+        if (present(channel, i) && channel.values[i] < 0) {
+            reject(channelColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, id);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.identity.IdentityHasher;
+import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's share of the scatter, with the buffers that it uses again from block to block. */
+public final class ScatterLane {
+
+    private final ScatterQueue queue;
+    private final Path scratch;
+    private final Settings settings;
+    private final LongConsumer rowsDone;
+
+    private final ByteBuffer buffer = BlockFile.newBuffer();
+    private long[] sorted = new long[0];
+    private @Nullable DatasetScatter scatter;
+    private @Nullable Dataset dataset;
+    private @Nullable PlannedFile readersFile;
+    private final List<RowGroupReader> readers = new ArrayList<>();
+
+    /**
+     * What every lane needs to know.
+     *
+     * @param incarcerationAsOf day of the incarceration manifest (1.6)
+     * @param key0 first half of the run's key for hashing identities
+     * @param key1 second half
+     */
+    public record Settings(Programme programme, Buckets buckets, LocalDate incarcerationAsOf, long key0, long key1) {}
+
+    public ScatterLane(ScatterQueue queue, Path scratch, Settings settings, LongConsumer rowsDone) {
+        this.queue = queue;
+        this.scratch = scratch;
+        this.settings = settings;
+        this.rowsDone = rowsDone;
+    }
+
+    /** Takes the next block; null when none is left. */
+    public @Nullable Taken take() throws IOException {
+        Fetched fetched = queue.next(this);
+        return fetched == null ? null : new Taken(fetched);
+    }
+
+    /** Readers of the file's row groups, made anew when the file is another than before. Called by the queue. */
+    List<RowGroupReader> readers(PlannedFile file, ParquetFileReader open, int count) {
+        DatasetScatter needed = scatterFor(file.dataset());
+        if (file != readersFile) {
+            readers.clear();
+            readersFile = file;
+        }
+        while (readers.size() < count) {
+            readers.add(open.rowGroupReader(needed.columnNames()));
+        }
+        return readers.subList(0, count);
+    }
+
+    private DatasetScatter scatterFor(Dataset wanted) {
+        DatasetScatter current = scatter;
+        if (current == null || dataset != wanted) {
+            current = newScatter(wanted);
+            scatter = current;
+            dataset = wanted;
+        }
+        return current;
+    }
+
+    private DatasetScatter newScatter(Dataset wanted) {
+        Programme programme = settings.programme();
+        Buckets buckets = settings.buckets();
+        EligibilityRules rules = new EligibilityRules(programme);
+        IdentityHasher hasher = new IdentityHasher(settings.key0(), settings.key1());
+        return switch (wanted) {
+            case REGISTRATIONS -> new RegistrationScatter(rules, hasher, buckets);
+            case CIVIL -> new CivilScatter(rules, programme.nationality(), hasher, buckets);
+            case TAX -> new TaxScatter(rules, buckets);
+            case DEPOSITS -> new DepositScatter(rules, programme, buckets);
+            case INCARCERATION ->
+                new IncarcerationScatter(
+                        Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets);
+            case MEASURES -> new MeasureScatter(buckets);
+            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, REJECTS ->
+                throw new IllegalArgumentException("eligibility does not depend on " + wanted.folder());
+        };
+    }
+
+    /** A block that this lane took: first to be scattered, then to be written. */
+    public final class Taken {
+
+        private final Fetched fetched;
+
+        private Taken(Fetched fetched) {
+            this.fetched = fetched;
+        }
+
+        public Block block() {
+            return fetched.block();
+        }
+
+        /** Decodes the block and reduces its rows to records in memory. */
+        public void scatter() throws IOException {
+            DatasetScatter current = scatterFor(block().dataset());
+            current.startBlock(block().rows());
+            int firstRow = 0;
+            for (RowGroupReader group : fetched.rowGroups()) {
+                current.scatter(group, firstRow);
+                firstRow += Math.toIntExact(group.rows());
+            }
+        }
+
+        /** Writes the records; after that the block is done, whatever happens. */
+        public void write() throws IOException {
+            DatasetScatter current = scatterFor(block().dataset());
+            RecordBlock records = current.records();
+            int words = Math.multiplyExact(records.count(), records.words());
+            if (sorted.length < words) {
+                sorted = new long[words];
+            }
+            BlockFile.write(
+                    scratch.resolve(block().scratchName()),
+                    records,
+                    current.rejects(),
+                    block().rows(),
+                    current.orphans(),
+                    fetched.prefixDigest(),
+                    sorted,
+                    buffer);
+            rowsDone.accept(block().rows());
+        }
+    }
+}

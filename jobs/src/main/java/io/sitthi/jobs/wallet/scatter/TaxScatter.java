@@ -1,0 +1,37 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.RejectCode;
+
+/** Tax: income of the programme's year. */
+final class TaxScatter extends DatasetScatter {
+
+    private final EligibilityRules rules;
+
+    private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
+    private final Batch.Ints taxYear = column("tax_year_be", new Batch.Ints());
+    private final Batch.Longs income = column("assessable_income", new Batch.Longs());
+    private final int incomeColumn = position("assessable_income");
+
+    TaxScatter(EligibilityRules rules, Buckets buckets) {
+        super(Dataset.TAX, FactRecord.WORDS, buckets);
+        this.rules = rules;
+    }
+
+    @Override
+    protected void reduce(int i, int rowInBlock) {
+        int nulls = forbiddenNulls(i);
+        boolean negative = present(income, i) && EligibilityRules.negativeIncome(income.values[i]);
+        if (nulls != 0 || negative) {
+            boolean known = present(citizenId, i);
+            rejectNulls(nulls, rowInBlock, known, citizenId.values[i]);
+            if (negative) {
+                reject(incomeColumn, RejectCode.NEGATIVE_VALUE, rowInBlock, known, citizenId.values[i]);
+            }
+            addDefectiveFact(known, citizenId.values[i]);
+        } else if (rules.countsTaxYear(taxYear.values[i]) && income.values[i] > 0) {
+            addFact(citizenId.values[i], income.values[i]);
+        }
+    }
+}
