@@ -20,6 +20,8 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DropCheckTest {
 
     private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
-    private static final Set<Dataset> VERIFY =
-            EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
+    private static final Set<Dataset> VERIFY = EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
 
     @TempDir
     private static Path pristine;
@@ -53,7 +54,8 @@ class DropCheckTest {
     @BeforeAll
     static void writePristine() throws Exception {
         TestDrop.complete(
-                pristine, EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS));
+                pristine,
+                EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS));
     }
 
     @BeforeEach
@@ -93,7 +95,8 @@ class DropCheckTest {
 
     @Test
     void acceptsEveryDatasetOfTheContract() throws Exception {
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(MERCHANTS, PAYMENTS)).datasets())
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(MERCHANTS, PAYMENTS))
+                        .datasets())
                 .hasSize(2);
     }
 
@@ -101,7 +104,8 @@ class DropCheckTest {
     void asksOnlyForTheDatasetsToCheck() throws Exception {
         drop.location().resolve("civil").delete();
         drop.truncate(TAX, PART_0, 7);
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(DEPOSITS)).datasets())
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(DEPOSITS))
+                        .datasets())
                 .hasSize(1);
     }
 
@@ -110,7 +114,9 @@ class DropCheckTest {
         Files.writeString(drop.file(TAX, "_SUCCESS"), "");
         Files.writeString(drop.file(TAX, ".part-0.parquet.crc"), "crc");
         Files.createDirectory(drop.file(TAX, "_temporary"));
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY).dataset(TAX).files())
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY)
+                        .dataset(TAX)
+                        .files())
                 .hasSize(2);
     }
 
@@ -121,21 +127,26 @@ class DropCheckTest {
                 "SELECT {'a': 1} AS extra, 1.00::DECIMAL(9,2) AS assessable_income, 2566::INTEGER AS tax_year_be,"
                         + " 1::FLOAT AS other, 1::BIGINT AS citizen_id FROM range(2)",
                 2);
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY).datasets()).hasSize(6);
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY).datasets())
+                .hasSize(6);
     }
 
     @Test
     void acceptsADatasetWithoutRowsWhenTheProgrammeDoes() throws Exception {
         emptyOut(MEASURES);
         Programme lenient = programme("may_be_empty: []", "may_be_empty: [measures]");
-        assertThat(DropCheck.check(drop.location(), lenient, VERIFY).dataset(MEASURES).rows())
+        assertThat(DropCheck.check(drop.location(), lenient, VERIFY)
+                        .dataset(MEASURES)
+                        .rows())
                 .isZero();
     }
 
     @Test
     void acceptsAnEmptyFileBesideOneWithRows() throws Exception {
         drop.replacePart0(TAX, TestDrop.select(TAX) + " FROM range(0)", 0);
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY).dataset(TAX).rows())
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY)
+                        .dataset(TAX)
+                        .rows())
                 .isEqualTo(1);
     }
 
@@ -146,7 +157,8 @@ class DropCheckTest {
         drop.writeManifest(WALLETS, drop.entry(WALLETS, PART_0, 5));
         Files.move(drop.folder(WALLETS), folder);
 
-        assertThat(DropCheck.checkFolder(Location.of(folder), PROGRAMME, WALLETS).rows())
+        assertThat(DropCheck.checkFolder(Location.of(folder), PROGRAMME, WALLETS)
+                        .rows())
                 .isEqualTo(5);
     }
 
@@ -158,45 +170,118 @@ class DropCheckTest {
     static Stream<Arguments> damages() {
         return Stream.of(
                 // folders
-                damage("no folder", drop -> drop.location().resolve("tax").delete(), "dataset tax: expected the folder DROP/tax, found no such folder (the whole dataset is missing)"),
-                damage("a file for a folder", drop -> {
-                    drop.location().resolve("tax").delete();
-                    Files.writeString(drop.folder(TAX), "");
-                }, "dataset tax: expected the folder DROP/tax, found a file (the whole dataset is missing)"),
-                damage("a sub-directory", drop -> Files.createDirectory(drop.file(TAX, "2567")), "dataset tax, file 2567: expected only files that the manifest lists, found a sub-directory (every file of a dataset stands in its folder itself)"),
+                damage(
+                        "no folder",
+                        drop -> drop.location().resolve("tax").delete(),
+                        "dataset tax: expected the folder DROP/tax, found no such folder (the whole dataset is missing)"),
+                damage(
+                        "a file for a folder",
+                        drop -> {
+                            drop.location().resolve("tax").delete();
+                            Files.writeString(drop.folder(TAX), "");
+                        },
+                        "dataset tax: expected the folder DROP/tax, found a file (the whole dataset is missing)"),
+                damage(
+                        "a sub-directory",
+                        drop -> Files.createDirectory(drop.file(TAX, "2567")),
+                        "dataset tax, file 2567: expected only files that the manifest lists, found a sub-directory (every file of a dataset stands in its folder itself)"),
                 // manifests
-                damage("no manifest", drop -> Files.delete(drop.file(TAX, Manifest.FILE_NAME)), "dataset tax, file _manifest.json: expected the manifest, the agency's promise that the delivery is complete, found no such file (ask the agency for it; never make one here)"),
-                damage("no JSON", drop -> drop.editManifest(TAX, text -> text.substring(0, text.length() - 3)), "dataset tax, file _manifest.json: expected valid JSON, found a file that ends in the middle, in line 8"),
-                damage("a malformed manifest", drop -> drop.editManifest(TAX, text -> text.replace("\"rows\": 2", "\"rows\": -2").replace("\"a test\"", "7")), "dataset tax, file _manifest.json: expected in source who delivers the dataset, found 7", "dataset tax, file _manifest.json: expected in files[0].rows a number of rows, 0 or more, found -2"),
-                damage("another dataset", drop -> drop.editManifest(TAX, text -> text.replace("\"tax\"", "\"deposits\"")), "dataset tax, file _manifest.json: expected dataset tax, as the folder is called, found dataset deposits (this may be another dataset's delivery)"),
-                damage("wrong day of deposits", drop -> drop.editManifest(DEPOSITS, text -> text.replace("2024-03-31", "2024-04-01")), "dataset deposits, file _manifest.json: expected as_of 2024-03-31, the only day whose balances count, found as_of 2024-04-01 (ask for the balances of that day)"),
-                damage("too old", drop -> drop.editManifest(CIVIL, text -> text.replace("2024-08-01", "2024-07-31")), "dataset civil, file _manifest.json: expected as_of 2024-08-01 or later, found as_of 2024-07-31 (ask for a newer delivery)"),
+                damage(
+                        "no manifest",
+                        drop -> Files.delete(drop.file(TAX, Manifest.FILE_NAME)),
+                        "dataset tax, file _manifest.json: expected the manifest, the agency's promise that the delivery is complete, found no such file (ask the agency for it; never make one here)"),
+                damage(
+                        "no JSON",
+                        drop -> drop.editManifest(TAX, text -> text.substring(0, text.length() - 3)),
+                        "dataset tax, file _manifest.json: expected valid JSON, found a file that ends in the middle, in line 8"),
+                damage(
+                        "a malformed manifest",
+                        drop -> drop.editManifest(
+                                TAX,
+                                text -> text.replace("\"rows\": 2", "\"rows\": -2")
+                                        .replace("\"a test\"", "7")),
+                        "dataset tax, file _manifest.json: expected in source who delivers the dataset, found 7",
+                        "dataset tax, file _manifest.json: expected in files[0].rows a number of rows, 0 or more, found -2"),
+                damage(
+                        "another dataset",
+                        drop -> drop.editManifest(TAX, text -> text.replace("\"tax\"", "\"deposits\"")),
+                        "dataset tax, file _manifest.json: expected dataset tax, as the folder is called, found dataset deposits (this may be another dataset's delivery)"),
+                damage(
+                        "wrong day of deposits",
+                        drop -> drop.editManifest(DEPOSITS, text -> text.replace("2024-03-31", "2024-04-01")),
+                        "dataset deposits, file _manifest.json: expected as_of 2024-03-31, the only day whose balances count, found as_of 2024-04-01 (ask for the balances of that day)"),
+                damage(
+                        "too old",
+                        drop -> drop.editManifest(CIVIL, text -> text.replace("2024-08-01", "2024-07-31")),
+                        "dataset civil, file _manifest.json: expected as_of 2024-08-01 or later, found as_of 2024-07-31 (ask for a newer delivery)"),
                 // files
-                damage("not listed", drop -> drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2)), "dataset tax, file part-1.parquet: expected only files that the manifest lists, found a file of SIZE bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
-                damage("not listed, not Parquet", drop -> Files.writeString(drop.file(TAX, "readme\n.txt"), "hello"), "dataset tax, file readme\uFFFD.txt: expected only files that the manifest lists, found a file of 5 bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
-                damage("absent", drop -> Files.delete(drop.file(TAX, PART_0)), "dataset tax, file part-0.parquet: expected this file, which the manifest lists, found no such file (the delivery is incomplete: copy it again)"),
-                damage("a directory for a file", drop -> {
-                    Files.delete(drop.file(TAX, PART_0));
-                    Files.createDirectory(drop.file(TAX, PART_0));
-                }, "dataset tax, file part-0.parquet: expected a file, found a sub-directory (every file of a dataset stands in its folder itself)"),
-                damage("too small by the manifest", drop -> drop.editManifest(TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 99999")), "dataset tax, file part-0.parquet: expected 99999 bytes, found SIZE bytes (it is cut off or still being copied: copy it again)"),
-                damage("too large by the manifest", drop -> drop.editManifest(TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 1")), "dataset tax, file part-0.parquet: expected 1 bytes, found SIZE bytes (file and manifest are not of the same delivery)"),
-                damage("wrong rows", drop -> drop.editManifest(TAX, text -> text.replace("\"rows\": 2", "\"rows\": 3")), "dataset tax, file part-0.parquet: expected 3 rows, found 2 rows (file and manifest are not of the same delivery)"),
-                damage("torn", drop -> {
-                    drop.truncate(TAX, PART_0, 100);
-                    drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2), drop.entry(TAX, PART_1, 1));
-                }, "dataset tax, file part-0.parquet: expected a whole Parquet file, found does not end as a Parquet file does (PAR1); it is torn or of another kind"),
-                damage("cut off", drop -> drop.truncate(TAX, PART_0, 5), "dataset tax, file part-0.parquet: expected SIZE bytes, found 5 bytes (it is cut off or still being copied: copy it again)", "dataset tax, file part-0.parquet: expected a whole Parquet file, found 5 bytes are too few for a Parquet file; it is torn or of another kind"),
+                damage(
+                        "not listed",
+                        drop -> drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2)),
+                        "dataset tax, file part-1.parquet: expected only files that the manifest lists, found a file of SIZE bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
+                damage(
+                        "not listed, not Parquet",
+                        drop -> Files.writeString(drop.file(TAX, "readme\n.txt"), "hello"),
+                        "dataset tax, file readme\uFFFD.txt: expected only files that the manifest lists, found a file of 5 bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
+                damage(
+                        "absent",
+                        drop -> Files.delete(drop.file(TAX, PART_0)),
+                        "dataset tax, file part-0.parquet: expected this file, which the manifest lists, found no such file (the delivery is incomplete: copy it again)"),
+                damage(
+                        "a directory for a file",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.createDirectory(drop.file(TAX, PART_0));
+                        },
+                        "dataset tax, file part-0.parquet: expected a file, found a sub-directory (every file of a dataset stands in its folder itself)"),
+                damage(
+                        "too small by the manifest",
+                        drop -> drop.editManifest(
+                                TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 99999")),
+                        "dataset tax, file part-0.parquet: expected 99999 bytes, found SIZE bytes (it is cut off or still being copied: copy it again)"),
+                damage(
+                        "too large by the manifest",
+                        drop -> drop.editManifest(TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 1")),
+                        "dataset tax, file part-0.parquet: expected 1 bytes, found SIZE bytes (file and manifest are not of the same delivery)"),
+                damage(
+                        "wrong rows",
+                        drop -> drop.editManifest(TAX, text -> text.replace("\"rows\": 2", "\"rows\": 3")),
+                        "dataset tax, file part-0.parquet: expected 3 rows, found 2 rows (file and manifest are not of the same delivery)"),
+                damage(
+                        "torn",
+                        drop -> {
+                            drop.truncate(TAX, PART_0, 100);
+                            drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2), drop.entry(TAX, PART_1, 1));
+                        },
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found does not end as a Parquet file does (PAR1); it is torn or of another kind"),
+                damage(
+                        "cut off",
+                        drop -> drop.truncate(TAX, PART_0, 5),
+                        "dataset tax, file part-0.parquet: expected SIZE bytes, found 5 bytes (it is cut off or still being copied: copy it again)",
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found 5 bytes are too few for a Parquet file; it is torn or of another kind"),
                 // rows
-                damage("no rows at all", DropCheckTest::emptyOutTax, "dataset tax: expected at least one row, found no row (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
-                damage("no files at all", drop -> {
-                    Files.delete(drop.file(TAX, PART_0));
-                    Files.delete(drop.file(TAX, PART_1));
-                    drop.writeManifest(TAX);
-                }, "dataset tax: expected at least one row, found no file (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
+                damage(
+                        "no rows at all",
+                        DropCheckTest::emptyOutTax,
+                        "dataset tax: expected at least one row, found no row (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
+                damage(
+                        "no files at all",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.delete(drop.file(TAX, PART_1));
+                            drop.writeManifest(TAX);
+                        },
+                        "dataset tax: expected at least one row, found no file (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
                 // columns
-                damage("no column", drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2), "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column"),
-                damage("another spelling", drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2), "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\": names must agree exactly)"));
+                damage(
+                        "no column",
+                        drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column"),
+                damage(
+                        "another spelling",
+                        drop -> drop.replacePart0(
+                                TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\": names must agree exactly)"));
     }
 
     private static Arguments damage(String name, Damage damage, String... lines) {
@@ -219,20 +304,40 @@ class DropCheckTest {
 
     static Stream<Arguments> wrongTypes() {
         return Stream.of(
-                type(TAX, "citizen_id", "1::INTEGER", "INT64", "INT32(integer of 32 bits)"),
-                type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(unsigned integer of 64 bits)"),
-                type(TAX, "tax_year_be", "1::BIGINT", "INT32", "INT64(integer of 64 bits)"),
+                type(TAX, "citizen_id", "1::INTEGER", "INT64", "INT32(INT_32)"),
+                type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(UINT_64)"),
+                type(TAX, "tax_year_be", "1::BIGINT", "INT32", "INT64(INT_64)"),
                 type(TAX, "assessable_income", "1::DOUBLE", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "DOUBLE"),
-                type(TAX, "assessable_income", "1::DECIMAL(15,3)", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "INT64(DECIMAL(15,3))"),
-                type(TAX, "assessable_income", "1::DECIMAL(19,2)", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "FIXED_LEN_BYTE_ARRAY(16)(DECIMAL(19,2))"),
-                type(DEPOSITS, "joint", "1::INTEGER", "BOOLEAN", "INT32(integer of 32 bits)"),
-                type(DEPOSITS, "as_of", "'2024-03-31'", "INT32(DATE)", "BYTE_ARRAY(STRING)"),
+                type(
+                        TAX,
+                        "assessable_income",
+                        "1::DECIMAL(15,3)",
+                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "INT64(DECIMAL(15,3))"),
+                type(
+                        TAX,
+                        "assessable_income",
+                        "1::DECIMAL(19,2)",
+                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "FIXED_LEN_BYTE_ARRAY(16)(DECIMAL(19,2))"),
+                type(DEPOSITS, "joint", "1::INTEGER", "BOOLEAN", "INT32(INT_32)"),
+                type(DEPOSITS, "as_of", "'2024-03-31'", "INT32(DATE)", "BYTE_ARRAY(UTF8)"),
                 type(DEPOSITS, "currency", "'THB'::BLOB", "BINARY(STRING)", "BYTE_ARRAY"),
-                type(REGISTRATIONS, "registered_at", "TIMESTAMP '2024-08-01 00:00:00'", "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))", "INT64(TIMESTAMP(MICROS, not adjusted to UTC))"),
-                type(REGISTRATIONS, "identity_verified_at", "DATE '2024-08-01'", "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))", "INT32(DATE)"),
-                type(PAYMENTS, "payment_id", "'x'", "FIXED_LEN_BYTE_ARRAY(16)(UUID)", "BYTE_ARRAY(STRING)"),
-                type(PAYMENTS, "goods", "'x'", "LIST of BINARY(STRING)", "BYTE_ARRAY(STRING)"),
-                type(PAYMENTS, "goods", "[1::INTEGER]", "LIST of BINARY(STRING)", "LIST of INT32(integer of 32 bits)"),
+                type(
+                        REGISTRATIONS,
+                        "registered_at",
+                        "TIMESTAMP '2024-08-01 00:00:00'",
+                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT64(TIMESTAMP(MICROS, not adjusted to UTC))"),
+                type(
+                        REGISTRATIONS,
+                        "identity_verified_at",
+                        "DATE '2024-08-01'",
+                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT32(DATE)"),
+                type(PAYMENTS, "payment_id", "'x'", "FIXED_LEN_BYTE_ARRAY(16)(UUID)", "BYTE_ARRAY(UTF8)"),
+                type(PAYMENTS, "goods", "'x'", "LIST of BINARY(STRING)", "BYTE_ARRAY(UTF8)"),
+                type(PAYMENTS, "goods", "[1::INTEGER]", "LIST of BINARY(STRING)", "LIST of INT32(INT_32)"),
                 type(PAYMENTS, "latitude", "1::FLOAT", "DOUBLE", "FLOAT"));
     }
 
@@ -285,10 +390,30 @@ class DropCheckTest {
                         "dataset measures");
     }
 
+    /** Damage to a footer must end in a fault that names the file, whatever it makes of the footer's structure. */
+    @Test
+    void reportsAFooterWithAnyOneByteFlipped() throws Exception {
+        Path file = drop.file(TAX, PART_0);
+        byte[] whole = Files.readAllBytes(file);
+        int footerBytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 8);
+        int refused = 0;
+        for (int i = whole.length - 8 - footerBytes; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= (byte) 0xFF;
+            Files.write(file, damaged);
+            try {
+                DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX));
+            } catch (DropFaultsException e) {
+                refused++;
+                assertThat(e.faults()).allMatch(fault -> PART_0.equals(fault.file()));
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
     @Test
     void rendersAWrongDigest() {
-        Fault fault = Fault.wrongDigest(
-                TAX, new Manifest.FileEntry(PART_0, 1, 1, "a".repeat(64)), "b".repeat(64));
+        Fault fault = Fault.wrongDigest(TAX, new Manifest.FileEntry(PART_0, 1, 1, "a".repeat(64)), "b".repeat(64));
         assertThat(fault)
                 .hasToString("dataset tax, file part-0.parquet: expected SHA-256 " + "a".repeat(64)
                         + ", found SHA-256 " + "b".repeat(64)

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class TestDrop {
         this.directory = directory;
     }
 
-    /** The datasets that {@code verify} reads, each in two files of two rows and one row. */
+    /** These datasets, each in two files of two rows and one row. */
     static TestDrop complete(Path directory, Iterable<Dataset> datasets) throws Exception {
         TestDrop drop = new TestDrop(directory);
         for (Dataset dataset : datasets) {
@@ -79,7 +80,7 @@ final class TestDrop {
         };
     }
 
-    /** Replaces one column's declaration in {@link #select}; null takes the column away. */
+    /** Replaces one column's declaration in {@link #select}; an empty one takes the column away. */
     static String selectWith(Dataset dataset, String column, String replacement) {
         return dataset.columns().stream()
                 .map(each -> each.name().equals(column) ? replacement : value(each))
@@ -124,6 +125,6 @@ final class TestDrop {
 
     void truncate(Dataset dataset, String name, long bytes) throws IOException {
         byte[] content = Files.readAllBytes(file(dataset, name));
-        Files.write(file(dataset, name), java.util.Arrays.copyOf(content, (int) bytes));
+        Files.write(file(dataset, name), Arrays.copyOf(content, (int) bytes));
     }
 }
