@@ -92,6 +92,7 @@ final class DatasetCheck {
             return;
         }
         if (listed != null && promised == null) {
+            complete = false;
             nameFaults.put(
                     entry.name(),
                     new Fault(
@@ -102,7 +103,8 @@ final class DatasetCheck {
                             "a file of " + entry.bytes() + " bytes that it does not list",
                             "ask for a manifest that lists it, or take it away if it is no part of the delivery"));
         }
-        if (promised != null || entry.name().endsWith(".parquet")) {
+        // without a list, what looks like Parquet is checked all the same: the agency shall hear of everything at once
+        if (promised != null || (listed == null && entry.name().endsWith(".parquet"))) {
             fileChecks.put(
                     entry.name(),
                     new FileCheck(dataset, folder.resolve(entry.name()), entry.name(), entry.bytes(), promised));

@@ -102,7 +102,7 @@ public final class DropCheck {
                 throw (IOException) new InterruptedIOException("interrupted while checking the drop").initCause(e);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof IOException failure) {
-                    throw new IOException(failure.getMessage(), failure);
+                    throw failure;
                 }
                 throw new IllegalStateException(e.getCause());
             }

@@ -55,6 +55,8 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
             faults.add(unreadable(String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
             faults.add(unreadable("that it shrank or went away while it was read"));
+        } catch (IOException e) {
+            throw new IOException("could not read " + location + ": " + e, e);
         }
         return new Report(faults, rows);
     }

@@ -203,6 +203,14 @@ class DropCheckTest {
                         "dataset tax, file _manifest.json: expected in source who delivers the dataset, found 7",
                         "dataset tax, file _manifest.json: expected in files[0].rows a number of rows, 0 or more, found -2"),
                 damage(
+                        "a malformed manifest and an absent file",
+                        drop -> {
+                            drop.editManifest(TAX, text -> text.replace("\"a test\"", "null"));
+                            Files.delete(drop.file(TAX, PART_1));
+                        },
+                        "dataset tax, file _manifest.json: expected in source who delivers the dataset, found null",
+                        "dataset tax, file part-1.parquet: expected this file, which the manifest lists, found no such file (the delivery is incomplete: copy it again)"),
+                damage(
                         "another dataset",
                         drop -> drop.editManifest(TAX, text -> text.replace("\"tax\"", "\"deposits\"")),
                         "dataset tax, file _manifest.json: expected dataset tax, as the folder is called, found dataset deposits (this may be another dataset's delivery)"),
