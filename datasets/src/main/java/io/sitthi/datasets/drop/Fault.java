@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.schema.Dataset;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,9 @@ public record Fault(
                 "the file was changed or damaged after the manifest was made: copy it again");
     }
 
-    /** The text as it may stand in a message: on one line and not too long. */
+    /** The text as it may stand in a message. */
     static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .limit(MAX_SHOWN)
-                .forEach(point -> shown.appendCodePoint(Character.isISOControl(point) ? '\uFFFD' : point));
-        return text.codePointCount(0, text.length()) > MAX_SHOWN
-                ? shown.append('…').toString()
-                : shown.toString();
+        return MessageText.printable(text, MAX_SHOWN);
     }
 
     /** One line that names dataset, file, column, what was expected and what was found. */

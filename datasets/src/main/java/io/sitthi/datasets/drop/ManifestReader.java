@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.drop.MalformedManifestException.Problem;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,16 +36,8 @@ final class ManifestReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Years that can be meant in the Gregorian calendar: 2400 and later are Buddhist Era years by mistake. */
-    private static final int FIRST_YEAR = 1900;
-
-    private static final int LAST_YEAR = 2399;
-
-    private static final int BUDDHIST_ERA_OFFSET = 543;
-
     private static final int MAX_NAME_LENGTH = 255;
 
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[^_./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*");
 
@@ -152,22 +144,11 @@ final class ManifestReader {
     private @Nullable LocalDate date(JsonNode root) {
         JsonNode node = root.get("as_of");
         String text = node != null && node.isTextual() ? node.textValue() : "";
-        String expected = "a date such as 2024-03-31";
-        if (DATE.matcher(text).matches()) {
-            int year = Integer.parseInt(text.substring(0, 4));
-            try {
-                if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-                    return LocalDate.parse(text);
-                }
-            } catch (DateTimeException e) {
-                expected = "a day that the calendar has";
-            }
-            if (year > LAST_YEAR) {
-                expected = "a Gregorian date (B.E. " + year + " is " + (year - BUDDHIST_ERA_OFFSET) + ")";
-            }
+        LocalDate day = WrittenDay.parse(text);
+        if (day == null) {
+            wrong("as_of", WrittenDay.expected(text, "2024-03-31"), describe(node));
         }
-        wrong("as_of", expected, describe(node));
-        return null;
+        return day;
     }
 
     private @Nullable List<Manifest.FileEntry> files(JsonNode root) {

@@ -169,14 +169,14 @@ final class YamlMapping {
     /** A date; null, and recorded, when there is none to be read. */
     @Nullable
     LocalDate date(String key) {
-        Entry entry = entry(key, YamlValues.DATE_EXPECTED);
+        Entry entry = entry(key, YamlValues.dateExpected(null));
         return entry == null ? null : date(key, entry, "");
     }
 
     /** A date, or {@code null} written out. */
     @Nullable
     LocalDate dateOrNull(String key) {
-        Entry entry = entry(key, YamlValues.DATE_EXPECTED + ", or null");
+        Entry entry = entry(key, YamlValues.dateExpected(null) + ", or null");
         return entry == null || YamlValues.isNull(entry.value) ? null : date(key, entry, ", or null");
     }
 

@@ -1,6 +1,7 @@
 package io.sitthi.datasets.programme;
 
-import java.time.DateTimeException;
+import io.sitthi.datasets.MessageText;
+import io.sitthi.datasets.WrittenDay;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class YamlValues {
 
-    static final String DATE_EXPECTED = "a date such as 2024-08-01";
-
-    /** Years that can be meant in the Gregorian calendar: 2400 and later are Buddhist Era years by mistake. */
-    private static final int FIRST_YEAR = 1900;
-
-    private static final int LAST_YEAR = 2399;
-
-    private static final int BUDDHIST_ERA_OFFSET = 543;
+    private static final String DATE_EXAMPLE = "2024-08-01";
 
     private static final int MAX_SHOWN = 60;
 
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{2})?");
 
@@ -39,15 +32,9 @@ final class YamlValues {
         return node instanceof SequenceNode ? "a list" : "keys and values";
     }
 
-    /** The text as it may stand in a message: on one line and not too long. */
+    /** The text as it may stand in a message. */
     static String printable(String value) {
-        StringBuilder shown = new StringBuilder();
-        value.codePoints()
-                .limit(MAX_SHOWN)
-                .forEach(point -> shown.appendCodePoint(Character.isISOControl(point) ? '\uFFFD' : point));
-        return value.codePointCount(0, value.length()) > MAX_SHOWN
-                ? shown.append('…').toString()
-                : shown.toString();
+        return MessageText.printable(value, MAX_SHOWN);
     }
 
     static boolean isNull(Node node) {
@@ -93,26 +80,11 @@ final class YamlValues {
     /** A date; null when the node is none. */
     static @Nullable LocalDate date(Node node) {
         String text = text(node);
-        if (text == null || !DATE.matcher(text).matches()) {
-            return null;
-        }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR ? null : date;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return text == null ? null : WrittenDay.parse(text);
     }
 
-    /** What to say when {@link #date} answered null: Buddhist Era years are the usual cause. */
-    static String dateExpected(Node node) {
-        String text = text(node);
-        if (text == null || !DATE.matcher(text).matches()) {
-            return DATE_EXPECTED;
-        }
-        int year = Integer.parseInt(text.substring(0, 4));
-        return year > LAST_YEAR
-                ? "a Gregorian date (B.E. " + year + " is " + (year - BUDDHIST_ERA_OFFSET) + ")"
-                : DATE_EXPECTED + ", a day that the calendar has, not before " + FIRST_YEAR;
+    /** What to say when {@link #date} answered null, or when there is no node at all. */
+    static String dateExpected(@Nullable Node node) {
+        return WrittenDay.expected(node == null ? null : text(node), DATE_EXAMPLE);
     }
 }

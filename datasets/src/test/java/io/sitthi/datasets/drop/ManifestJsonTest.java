@@ -132,12 +132,15 @@ class ManifestJsonTest {
                 problem(
                         "2024-03-31",
                         "2024-02-30",
-                        "as_of: expected a day that the calendar has, found \"2024-02-30\""),
+                        "as_of: expected a date such as 2024-03-31, a day that the calendar has, not before 1900, found \"2024-02-30\""),
                 problem(
                         "2024-03-31",
                         "2567-03-31",
                         "as_of: expected a Gregorian date (B.E. 2567 is 2024), found \"2567-03-31\""),
-                problem("2024-03-31", "0024-03-31", "as_of: expected a date such as 2024-03-31, found \"0024-03-31\""),
+                problem(
+                        "2024-03-31",
+                        "0024-03-31",
+                        "as_of: expected a date such as 2024-03-31, a day that the calendar has, not before 1900, found \"0024-03-31\""),
                 problem("\"2024-03-31\"", "20240331", "as_of: expected a date such as 2024-03-31, found 20240331"),
                 problem("\"files\"", "\"parts\"", "files: expected the list of the dataset's files, found no such key"),
                 problem(

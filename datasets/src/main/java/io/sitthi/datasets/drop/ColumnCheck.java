@@ -1,0 +1,73 @@
+package io.sitthi.datasets.drop;
+
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.columns.ColumnType;
+import io.sitthi.datasets.parquet.ParquetColumn;
+import io.sitthi.datasets.schema.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the columns of one file against the contract's. Columns that the contract does not name are ignored. */
+final class ColumnCheck {
+
+    private ColumnCheck() {}
+
+    static List<Fault> faults(Dataset dataset, String file, List<ParquetColumn> found) {
+        List<Fault> faults = new ArrayList<>();
+        for (Column column : dataset.columns()) {
+            List<ParquetColumn> sameName = new ArrayList<>();
+            for (ParquetColumn candidate : found) {
+                if (candidate.name().equals(column.name())) {
+                    sameName.add(candidate);
+                }
+            }
+            Fault fault = fault(dataset, file, column, sameName, found);
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+        return faults;
+    }
+
+    private static @Nullable Fault fault(
+            Dataset dataset, String file, Column column, List<ParquetColumn> sameName, List<ParquetColumn> all) {
+        String expected = words(column.type());
+        if (sameName.isEmpty()) {
+            return new Fault(dataset, file, column.name(), expected, "no such column", similar(column, all));
+        }
+        if (sameName.size() > 1) {
+            return new Fault(
+                    dataset, file, column.name(), "one column of this name", String.valueOf(sameName.size()), null);
+        }
+        ParquetColumn only = sameName.get(0);
+        return only.type() == column.type()
+                ? null
+                : new Fault(dataset, file, column.name(), expected, Fault.printable(only.declared()), null);
+    }
+
+    private static @Nullable String similar(Column column, List<ParquetColumn> all) {
+        for (ParquetColumn candidate : all) {
+            if (candidate.name().strip().equalsIgnoreCase(column.name())) {
+                return "there is a column \"" + Fault.printable(candidate.name()) + "\": names must agree exactly";
+            }
+        }
+        return null;
+    }
+
+    /** The contract's type in Parquet's words. */
+    static String words(ColumnType type) {
+        return switch (type) {
+            case INT64 -> "INT64";
+            case INT32 -> "INT32";
+            case BOOLEAN -> "BOOLEAN";
+            case DOUBLE -> "DOUBLE";
+            case STRING -> "BINARY(STRING)";
+            case DATE -> "INT32(DATE)";
+            case TIME -> "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))";
+            case BAHT -> "INT32 or INT64(DECIMAL(p,2)), p at most 18";
+            case UUID -> "FIXED_LEN_BYTE_ARRAY(16)(UUID)";
+            case STRING_LIST -> "LIST of BINARY(STRING)";
+        };
+    }
+}

@@ -1,0 +1,238 @@
+package io.sitthi.datasets.drop;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one dataset's folder: first the manifest and the names, then, with what {@link FileCheck} found in each file,
+ * the whole. It goes on after every fault, with as much of the manifest as could be read.
+ */
+final class DatasetCheck {
+
+    private final Dataset dataset;
+    private final Location folder;
+    private final Programme programme;
+
+    private final List<Fault> manifestFaults = new ArrayList<>();
+    /** By file name, so that files are reported in their order whatever order they were found in. */
+    private final TreeMap<String, Fault> nameFaults = new TreeMap<>();
+
+    private final TreeMap<String, FileCheck> fileChecks = new TreeMap<>();
+    private @Nullable Manifest manifest;
+    private String manifestSha256 = "";
+    private boolean complete = true;
+
+    DatasetCheck(Dataset dataset, Location folder, Programme programme) {
+        this.dataset = dataset;
+        this.folder = folder;
+        this.programme = programme;
+    }
+
+    /** The first part: everything but the files' contents. */
+    void readFolder() throws IOException {
+        if (!folder.isDirectory()) {
+            complete = false;
+            String found = folder.exists() ? "a file" : "no such folder";
+            manifestFaults.add(
+                    new Fault(dataset, null, null, "the folder " + folder, found, "the whole dataset is missing"));
+            return;
+        }
+        List<Location.Entry> entries = folder.list();
+        Map<String, Manifest.FileEntry> listed = readManifest(entries);
+        for (Location.Entry entry : entries) {
+            if (!isIgnored(entry.name())) {
+                checkName(entry, listed);
+            }
+        }
+        if (listed != null) {
+            for (String name : listed.keySet()) {
+                if (!fileChecks.containsKey(name) && !nameFaults.containsKey(name)) {
+                    complete = false;
+                    nameFaults.put(
+                            name,
+                            new Fault(
+                                    dataset,
+                                    name,
+                                    null,
+                                    "this file, which the manifest lists",
+                                    "no such file",
+                                    "the delivery is incomplete: copy it again"));
+                }
+            }
+        }
+    }
+
+    private static boolean isIgnored(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    private void checkName(Location.Entry entry, @Nullable Map<String, Manifest.FileEntry> listed) {
+        Manifest.FileEntry promised = listed == null ? null : listed.get(entry.name());
+        if (entry.directory()) {
+            nameFaults.put(
+                    entry.name(),
+                    new Fault(
+                            dataset,
+                            entry.name(),
+                            null,
+                            promised == null ? "only files that the manifest lists" : "a file",
+                            "a sub-directory",
+                            "every file of a dataset stands in its folder itself"));
+            return;
+        }
+        if (listed != null && promised == null) {
+            complete = false;
+            nameFaults.put(
+                    entry.name(),
+                    new Fault(
+                            dataset,
+                            entry.name(),
+                            null,
+                            "only files that the manifest lists",
+                            "a file of " + entry.bytes() + " bytes that it does not list",
+                            "ask for a manifest that lists it, or take it away if it is no part of the delivery"));
+        }
+        // without a list, what looks like Parquet is checked all the same: the agency shall hear of everything at once
+        if (promised != null || (listed == null && entry.name().endsWith(".parquet"))) {
+            fileChecks.put(
+                    entry.name(),
+                    new FileCheck(dataset, folder.resolve(entry.name()), entry.name(), entry.bytes(), promised));
+        }
+    }
+
+    /** The files that the manifest lists, by name; null when there is no such list. */
+    private @Nullable Map<String, Manifest.FileEntry> readManifest(List<Location.Entry> entries) throws IOException {
+        byte[] content = manifestBytes(entries);
+        if (content == null) {
+            return null;
+        }
+        manifestSha256 = Sha256.of(content);
+        ManifestReader.Reading reading = ManifestReader.read(content);
+        manifest = reading.manifest();
+        for (MalformedManifestException.Problem problem : reading.problems()) {
+            String expected = (problem.key().isEmpty() ? "" : "in " + problem.key() + " ") + problem.expected();
+            manifestFault(expected, problem.found(), null);
+        }
+        if (reading.dataset() != null && !reading.dataset().equals(dataset.folder())) {
+            manifestFault(
+                    "dataset " + dataset.folder() + ", as the folder is called",
+                    "dataset " + Fault.printable(reading.dataset()),
+                    "this may be another dataset's delivery");
+        }
+        if (reading.asOf() != null) {
+            checkAsOf(reading.asOf());
+        }
+        if (reading.files() == null) {
+            return null;
+        }
+        Map<String, Manifest.FileEntry> listed = new TreeMap<>();
+        for (Manifest.FileEntry file : reading.files()) {
+            listed.put(file.name(), file);
+        }
+        return listed;
+    }
+
+    private byte @Nullable [] manifestBytes(List<Location.Entry> entries) throws IOException {
+        for (Location.Entry entry : entries) {
+            if (!entry.name().equals(Manifest.FILE_NAME)) {
+                continue;
+            }
+            if (entry.directory() || entry.bytes() > ManifestJson.MAX_BYTES) {
+                manifestFault(
+                        "a file of at most " + ManifestJson.MAX_BYTES + " bytes",
+                        entry.directory() ? "a sub-directory" : entry.bytes() + " bytes",
+                        null);
+                return null;
+            }
+            try {
+                return folder.resolve(Manifest.FILE_NAME).readAll();
+            } catch (FileNotFoundException e) {
+                break;
+            }
+        }
+        manifestFault(
+                "the manifest, the agency's promise that the delivery is complete",
+                "no such file",
+                "ask the agency for it; never make one here");
+        return null;
+    }
+
+    private void manifestFault(String expected, String found, @Nullable String advice) {
+        manifestFaults.add(new Fault(dataset, Manifest.FILE_NAME, null, expected, found, advice));
+    }
+
+    private void checkAsOf(LocalDate asOf) {
+        if (dataset == Dataset.DEPOSITS && !asOf.equals(programme.depositsAsOf())) {
+            manifestFault(
+                    "as_of " + programme.depositsAsOf() + ", the only day whose balances count",
+                    "as_of " + asOf,
+                    "ask for the balances of that day");
+        }
+        LocalDate earliest = programme.earliestAsOf().get(dataset);
+        if (earliest != null && asOf.isBefore(earliest)) {
+            manifestFault("as_of " + earliest + " or later", "as_of " + asOf, "ask for a newer delivery");
+        }
+    }
+
+    /** The files to check, in order of name. */
+    List<FileCheck> fileChecks() {
+        return List.copyOf(fileChecks.values());
+    }
+
+    /**
+     * The second part: every fault of the dataset, in order.
+     *
+     * @param reports what {@link #fileChecks()} found, in the same order
+     */
+    List<Fault> faults(List<FileCheck.Report> reports) {
+        List<Fault> faults = new ArrayList<>(manifestFaults);
+        TreeMap<String, List<Fault>> byName = new TreeMap<>();
+        nameFaults.forEach((name, fault) -> byName.put(name, new ArrayList<>(List.of(fault))));
+        long rows = 0;
+        int next = 0;
+        for (String name : fileChecks.keySet()) {
+            FileCheck.Report report = reports.get(next++);
+            byName.computeIfAbsent(name, absent -> new ArrayList<>()).addAll(report.faults());
+            complete &= report.rows() != ManifestReader.UNKNOWN;
+            rows += report.rows();
+        }
+        if (complete && rows == 0 && !programme.mayBeEmpty().contains(dataset)) {
+            faults.add(new Fault(
+                    dataset,
+                    null,
+                    null,
+                    "at least one row",
+                    fileChecks.isEmpty() ? "no file" : "no row",
+                    "an empty delivery is taken for a broken one, unless the programme names the dataset in"
+                            + " may_be_empty"));
+        }
+        byName.values().forEach(faults::addAll);
+        return faults;
+    }
+
+    /** The dataset, once {@link #faults} found none. */
+    CheckedDataset checked() {
+        if (manifest == null) {
+            throw new IllegalStateException(dataset.folder() + " has no readable manifest");
+        }
+        List<CheckedDataset.CheckedFile> files = new ArrayList<>();
+        for (FileCheck check : fileChecks.values()) {
+            if (check.promised() == null) {
+                throw new IllegalStateException(check.location() + " is in no manifest");
+            }
+            files.add(new CheckedDataset.CheckedFile(check.location(), check.promised()));
+        }
+        return new CheckedDataset(dataset, folder, manifest, manifestSha256, Collections.unmodifiableList(files));
+    }
+}

@@ -1,0 +1,73 @@
+package io.sitthi.datasets.drop;
+
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.datasets.parquet.ParquetFooter;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.SeekableInput;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one file of a delivery: its size, its footer, its rows and its columns.
+ *
+ * @param location where it is
+ * @param name its name
+ * @param bytes its size, as the folder says
+ * @param promised what the manifest says of it; null when nothing
+ */
+record FileCheck(Dataset dataset, Location location, String name, long bytes, Manifest.@Nullable FileEntry promised)
+        implements Callable<FileCheck.Report> {
+
+    /**
+     * What was found.
+     *
+     * @param rows number of rows; {@link ManifestReader#UNKNOWN} when the footer could not be read
+     */
+    record Report(List<Fault> faults, long rows) {}
+
+    @Override
+    public Report call() throws IOException {
+        List<Fault> faults = new ArrayList<>();
+        if (promised != null && promised.bytes() != ManifestReader.UNKNOWN && promised.bytes() != bytes) {
+            faults.add(fault(
+                    promised.bytes() + " bytes",
+                    bytes + " bytes",
+                    bytes < promised.bytes()
+                            ? "it is cut off or still being copied: copy it again"
+                            : "file and manifest are not of the same delivery"));
+        }
+        long rows = ManifestReader.UNKNOWN;
+        try (SeekableInput input = location.open()) {
+            ParquetFooter footer = ParquetFooter.read(input, name);
+            rows = footer.rows();
+            if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
+                faults.add(fault(
+                        promised.rows() + " rows", rows + " rows", "file and manifest are not of the same delivery"));
+            }
+            faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
+        } catch (MalformedParquetException e) {
+            faults.add(unreadable(String.valueOf(e.getMessage())));
+        } catch (EOFException | FileNotFoundException e) {
+            faults.add(unreadable("that it shrank or went away while it was read"));
+        } catch (IOException e) {
+            throw new IOException("could not read " + location + ": " + e, e);
+        }
+        return new Report(faults, rows);
+    }
+
+    private Fault unreadable(String message) {
+        String prefix = name + ": ";
+        String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return fault("a whole Parquet file", Fault.printable(found), null);
+    }
+
+    private Fault fault(String expected, String found, @Nullable String advice) {
+        return new Fault(dataset, name, null, expected, found, advice);
+    }
+}

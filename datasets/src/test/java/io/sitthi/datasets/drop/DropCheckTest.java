@@ -1,0 +1,459 @@
+package io.sitthi.datasets.drop;
+
+import static io.sitthi.datasets.drop.TestDrop.PART_0;
+import static io.sitthi.datasets.drop.TestDrop.PART_1;
+import static io.sitthi.datasets.schema.Dataset.CIVIL;
+import static io.sitthi.datasets.schema.Dataset.DEPOSITS;
+import static io.sitthi.datasets.schema.Dataset.INCARCERATION;
+import static io.sitthi.datasets.schema.Dataset.MEASURES;
+import static io.sitthi.datasets.schema.Dataset.MERCHANTS;
+import static io.sitthi.datasets.schema.Dataset.PAYMENTS;
+import static io.sitthi.datasets.schema.Dataset.REGISTRATIONS;
+import static io.sitthi.datasets.schema.Dataset.TAX;
+import static io.sitthi.datasets.schema.Dataset.WALLETS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault of the contract's section 1, each as one damage to a drop without fault, with the whole message. */
+class DropCheckTest {
+
+    private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
+    private static final Set<Dataset> VERIFY = EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
+
+    @TempDir
+    private static Path pristine;
+
+    @TempDir
+    private Path directory;
+
+    private TestDrop drop;
+
+    @BeforeAll
+    static void writePristine() throws Exception {
+        TestDrop.complete(
+                pristine,
+                EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS));
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        try (Stream<Path> files = Files.walk(pristine)) {
+            for (Path from : (Iterable<Path>) files::iterator) {
+                Path to = directory.resolve(pristine.relativize(from).toString());
+                if (Files.isRegularFile(from)) {
+                    Files.copy(from, to);
+                } else {
+                    Files.createDirectories(to);
+                }
+            }
+        }
+        drop = new TestDrop(directory);
+    }
+
+    @Test
+    void answersWhatTheManifestsPromise() throws Exception {
+        CheckedDrop checked = DropCheck.check(drop.location(), PROGRAMME, VERIFY);
+
+        assertThat(checked.datasets().keySet()).isEqualTo(VERIFY);
+        CheckedDataset tax = checked.dataset(TAX);
+        byte[] manifest = Files.readAllBytes(drop.file(TAX, Manifest.FILE_NAME));
+        assertThat(tax.manifest()).isEqualTo(ManifestJson.read(manifest));
+        assertThat(tax.manifestSha256()).isEqualTo(Sha256.of(manifest));
+        assertThat(checked.manifestDigests()).hasSize(6).containsEntry("tax", Sha256.of(manifest));
+        assertThat(tax.rows()).isEqualTo(3);
+        assertThat(tax.files()).extracting(CheckedDataset.CheckedFile::name).containsExactly(PART_0, PART_1);
+        CheckedDataset.CheckedFile file = tax.files().get(0);
+        assertThat(file.location().absolute()).isEqualTo(drop.file(TAX, PART_0).toString());
+        assertThat(file.rows()).isEqualTo(2);
+        assertThat(file.bytes()).isEqualTo(Files.size(drop.file(TAX, PART_0)));
+        assertThat(file.sha256()).isEqualTo(Sha256.of(file.location()));
+        assertThatThrownBy(() -> checked.dataset(PAYMENTS)).hasMessage("payments was not checked");
+    }
+
+    @Test
+    void acceptsEveryDatasetOfTheContract() throws Exception {
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(MERCHANTS, PAYMENTS))
+                        .datasets())
+                .hasSize(2);
+    }
+
+    @Test
+    void asksOnlyForTheDatasetsToCheck() throws Exception {
+        drop.location().resolve("civil").delete();
+        drop.truncate(TAX, PART_0, 7);
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(DEPOSITS))
+                        .datasets())
+                .hasSize(1);
+    }
+
+    @Test
+    void ignoresNamesThatBeginWithUnderscoreOrDot() throws Exception {
+        Files.writeString(drop.file(TAX, "_SUCCESS"), "");
+        Files.writeString(drop.file(TAX, ".part-0.parquet.crc"), "crc");
+        Files.createDirectory(drop.file(TAX, "_temporary"));
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY)
+                        .dataset(TAX)
+                        .files())
+                .hasSize(2);
+    }
+
+    @Test
+    void ignoresExtraColumnsWhateverTheirTypeAndOrder() throws Exception {
+        drop.replacePart0(
+                TAX,
+                "SELECT {'a': 1} AS extra, 1.00::DECIMAL(9,2) AS assessable_income, 2566::INTEGER AS tax_year_be,"
+                        + " 1::FLOAT AS other, 1::BIGINT AS citizen_id FROM range(2)",
+                2);
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY).datasets())
+                .hasSize(6);
+    }
+
+    @Test
+    void acceptsADatasetWithoutRowsWhenTheProgrammeDoes() throws Exception {
+        emptyOut(MEASURES);
+        Programme lenient = programme("may_be_empty: []", "may_be_empty: [measures]");
+        assertThat(DropCheck.check(drop.location(), lenient, VERIFY)
+                        .dataset(MEASURES)
+                        .rows())
+                .isZero();
+    }
+
+    @Test
+    void acceptsAnEmptyFileBesideOneWithRows() throws Exception {
+        drop.replacePart0(TAX, TestDrop.select(TAX) + " FROM range(0)", 0);
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, VERIFY)
+                        .dataset(TAX)
+                        .rows())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void checksAFolderOfAnotherName() throws Exception {
+        Path folder = directory.resolve("last-night");
+        drop.writeParquet(WALLETS, PART_0, TestDrop.select(WALLETS) + " FROM range(5)");
+        drop.writeManifest(WALLETS, drop.entry(WALLETS, PART_0, 5));
+        Files.move(drop.folder(WALLETS), folder);
+
+        assertThat(DropCheck.checkFolder(Location.of(folder), PROGRAMME, WALLETS)
+                        .rows())
+                .isEqualTo(5);
+    }
+
+    /** One damage. */
+    interface Damage {
+        void to(TestDrop drop) throws Exception;
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                // folders
+                damage(
+                        "no folder",
+                        drop -> drop.location().resolve("tax").delete(),
+                        "dataset tax: expected the folder DROP/tax, found no such folder (the whole dataset is missing)"),
+                damage(
+                        "a file for a folder",
+                        drop -> {
+                            drop.location().resolve("tax").delete();
+                            Files.writeString(drop.folder(TAX), "");
+                        },
+                        "dataset tax: expected the folder DROP/tax, found a file (the whole dataset is missing)"),
+                damage(
+                        "a sub-directory",
+                        drop -> Files.createDirectory(drop.file(TAX, "2567")),
+                        "dataset tax, file 2567: expected only files that the manifest lists, found a sub-directory (every file of a dataset stands in its folder itself)"),
+                // manifests
+                damage(
+                        "no manifest",
+                        drop -> Files.delete(drop.file(TAX, Manifest.FILE_NAME)),
+                        "dataset tax, file _manifest.json: expected the manifest, the agency's promise that the delivery is complete, found no such file (ask the agency for it; never make one here)"),
+                damage(
+                        "no JSON",
+                        drop -> drop.editManifest(TAX, text -> text.substring(0, text.length() - 3)),
+                        "dataset tax, file _manifest.json: expected valid JSON, found a file that ends in the middle, in line 8"),
+                damage(
+                        "a malformed manifest",
+                        drop -> drop.editManifest(
+                                TAX,
+                                text -> text.replace("\"rows\": 2", "\"rows\": -2")
+                                        .replace("\"a test\"", "7")),
+                        "dataset tax, file _manifest.json: expected in source who delivers the dataset, found 7",
+                        "dataset tax, file _manifest.json: expected in files[0].rows a number of rows, 0 or more, found -2"),
+                damage(
+                        "a malformed manifest and an absent file",
+                        drop -> {
+                            drop.editManifest(TAX, text -> text.replace("\"a test\"", "null"));
+                            Files.delete(drop.file(TAX, PART_1));
+                        },
+                        "dataset tax, file _manifest.json: expected in source who delivers the dataset, found null",
+                        "dataset tax, file part-1.parquet: expected this file, which the manifest lists, found no such file (the delivery is incomplete: copy it again)"),
+                damage(
+                        "another dataset",
+                        drop -> drop.editManifest(TAX, text -> text.replace("\"tax\"", "\"deposits\"")),
+                        "dataset tax, file _manifest.json: expected dataset tax, as the folder is called, found dataset deposits (this may be another dataset's delivery)"),
+                damage(
+                        "wrong day of deposits",
+                        drop -> drop.editManifest(DEPOSITS, text -> text.replace("2024-03-31", "2024-04-01")),
+                        "dataset deposits, file _manifest.json: expected as_of 2024-03-31, the only day whose balances count, found as_of 2024-04-01 (ask for the balances of that day)"),
+                damage(
+                        "too old",
+                        drop -> drop.editManifest(CIVIL, text -> text.replace("2024-08-01", "2024-07-31")),
+                        "dataset civil, file _manifest.json: expected as_of 2024-08-01 or later, found as_of 2024-07-31 (ask for a newer delivery)"),
+                // files
+                damage(
+                        "not listed",
+                        drop -> drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2)),
+                        "dataset tax, file part-1.parquet: expected only files that the manifest lists, found a file of SIZE bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
+                damage(
+                        "not listed, not Parquet",
+                        drop -> Files.writeString(drop.file(TAX, "readme\n.txt"), "hello"),
+                        "dataset tax, file readme\uFFFD.txt: expected only files that the manifest lists, found a file of 5 bytes that it does not list (ask for a manifest that lists it, or take it away if it is no part of the delivery)"),
+                damage(
+                        "absent",
+                        drop -> Files.delete(drop.file(TAX, PART_0)),
+                        "dataset tax, file part-0.parquet: expected this file, which the manifest lists, found no such file (the delivery is incomplete: copy it again)"),
+                damage(
+                        "a directory for a file",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.createDirectory(drop.file(TAX, PART_0));
+                        },
+                        "dataset tax, file part-0.parquet: expected a file, found a sub-directory (every file of a dataset stands in its folder itself)"),
+                damage(
+                        "too small by the manifest",
+                        drop -> drop.editManifest(
+                                TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 99999")),
+                        "dataset tax, file part-0.parquet: expected 99999 bytes, found SIZE bytes (it is cut off or still being copied: copy it again)"),
+                damage(
+                        "too large by the manifest",
+                        drop -> drop.editManifest(TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 1")),
+                        "dataset tax, file part-0.parquet: expected 1 bytes, found SIZE bytes (file and manifest are not of the same delivery)"),
+                damage(
+                        "wrong rows",
+                        drop -> drop.editManifest(TAX, text -> text.replace("\"rows\": 2", "\"rows\": 3")),
+                        "dataset tax, file part-0.parquet: expected 3 rows, found 2 rows (file and manifest are not of the same delivery)"),
+                damage(
+                        "torn",
+                        drop -> {
+                            drop.truncate(TAX, PART_0, 100);
+                            drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2), drop.entry(TAX, PART_1, 1));
+                        },
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found does not end as a Parquet file does (PAR1); it is torn or of another kind"),
+                damage(
+                        "cut off",
+                        drop -> drop.truncate(TAX, PART_0, 5),
+                        "dataset tax, file part-0.parquet: expected SIZE bytes, found 5 bytes (it is cut off or still being copied: copy it again)",
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found 5 bytes are too few for a Parquet file; it is torn or of another kind"),
+                // rows
+                damage(
+                        "no rows at all",
+                        DropCheckTest::emptyOutTax,
+                        "dataset tax: expected at least one row, found no row (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
+                damage(
+                        "no files at all",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.delete(drop.file(TAX, PART_1));
+                            drop.writeManifest(TAX);
+                        },
+                        "dataset tax: expected at least one row, found no file (an empty delivery is taken for a broken one, unless the programme names the dataset in may_be_empty)"),
+                // columns
+                damage(
+                        "no column",
+                        drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column"),
+                damage(
+                        "another spelling",
+                        drop -> drop.replacePart0(
+                                TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\": names must agree exactly)"));
+    }
+
+    private static Arguments damage(String name, Damage damage, String... lines) {
+        return Arguments.of(name, damage, List.of(lines));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void reportsTheDamage(String name, Damage damage, List<String> lines) throws Exception {
+        long part0 = Files.size(drop.file(TAX, PART_0));
+        long part1 = Files.size(drop.file(TAX, PART_1));
+        damage.to(drop);
+
+        List<String> expected = lines.stream()
+                .map(line -> line.replace("DROP", directory.toString())
+                        .replace("SIZE", String.valueOf(line.contains(PART_1) ? part1 : part0)))
+                .toList();
+        assertThat(faultLines(VERIFY)).containsExactlyElementsOf(expected);
+    }
+
+    static Stream<Arguments> wrongTypes() {
+        return Stream.of(
+                type(TAX, "citizen_id", "1::INTEGER", "INT64", "INT32(INT_32)"),
+                type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(UINT_64)"),
+                type(TAX, "tax_year_be", "1::BIGINT", "INT32", "INT64(INT_64)"),
+                type(TAX, "assessable_income", "1::DOUBLE", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "DOUBLE"),
+                type(
+                        TAX,
+                        "assessable_income",
+                        "1::DECIMAL(15,3)",
+                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "INT64(DECIMAL(15,3))"),
+                type(
+                        TAX,
+                        "assessable_income",
+                        "1::DECIMAL(19,2)",
+                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "FIXED_LEN_BYTE_ARRAY(16)(DECIMAL(19,2))"),
+                type(DEPOSITS, "joint", "1::INTEGER", "BOOLEAN", "INT32(INT_32)"),
+                type(DEPOSITS, "as_of", "'2024-03-31'", "INT32(DATE)", "BYTE_ARRAY(UTF8)"),
+                type(DEPOSITS, "currency", "'THB'::BLOB", "BINARY(STRING)", "BYTE_ARRAY"),
+                type(
+                        REGISTRATIONS,
+                        "registered_at",
+                        "TIMESTAMP '2024-08-01 00:00:00'",
+                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT64(TIMESTAMP(MICROS, not adjusted to UTC))"),
+                type(
+                        REGISTRATIONS,
+                        "identity_verified_at",
+                        "DATE '2024-08-01'",
+                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT32(DATE)"),
+                type(PAYMENTS, "payment_id", "'x'", "FIXED_LEN_BYTE_ARRAY(16)(UUID)", "BYTE_ARRAY(UTF8)"),
+                type(PAYMENTS, "goods", "'x'", "LIST of BINARY(STRING)", "BYTE_ARRAY(UTF8)"),
+                type(PAYMENTS, "goods", "[1::INTEGER]", "LIST of BINARY(STRING)", "LIST of INT32(INT_32)"),
+                type(PAYMENTS, "latitude", "1::FLOAT", "DOUBLE", "FLOAT"));
+    }
+
+    private static Arguments type(Dataset dataset, String column, String literal, String expected, String found) {
+        return Arguments.of(dataset, column, literal, expected, found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTypes")
+    void reportsAColumnOfTheWrongType(Dataset dataset, String column, String literal, String expected, String found)
+            throws Exception {
+        drop.replacePart0(dataset, TestDrop.selectWith(dataset, column, literal + " AS " + column), 2);
+
+        assertThat(faultLines(EnumSet.of(dataset)))
+                .containsExactly("dataset " + dataset.folder() + ", file part-0.parquet, column " + column
+                        + ": expected " + expected + ", found " + found);
+    }
+
+    @Test
+    void reportsADropThatIsNotThere() {
+        Location absent = drop.location().resolve("absent");
+        assertThatThrownBy(() -> DropCheck.check(absent, PROGRAMME, VERIFY))
+                .isInstanceOf(DropFaultsException.class)
+                .hasMessage("drop: expected a directory of datasets at " + absent + ", found no such directory");
+    }
+
+    @Test
+    void reportsSeveralFaultsTogetherInTheContractsOrder() throws Exception {
+        drop.location().resolve("measures").delete();
+        drop.truncate(CIVIL, PART_1, 3);
+        drop.editManifest(CIVIL, text -> text.replace("2024-08-01", "2024-07-31"));
+        Files.delete(drop.file(CIVIL, PART_0));
+        Files.delete(drop.file(DEPOSITS, Manifest.FILE_NAME));
+        drop.writeParquet(DEPOSITS, PART_0, TestDrop.selectWith(DEPOSITS, "joint", "'no' AS joint, 1 AS x"));
+        drop.writeParquet(DEPOSITS, PART_1, "SELECT 1::BIGINT AS citizen_id, 'a' AS currency");
+
+        assertThat(faultLines(VERIFY).stream().map(line -> line.substring(0, line.indexOf(": expected"))))
+                .containsExactly(
+                        "dataset civil, file _manifest.json",
+                        "dataset civil, file part-0.parquet",
+                        "dataset civil, file part-1.parquet",
+                        "dataset civil, file part-1.parquet",
+                        "dataset deposits, file _manifest.json",
+                        "dataset deposits, file part-0.parquet, column joint",
+                        "dataset deposits, file part-1.parquet, column bank_code",
+                        "dataset deposits, file part-1.parquet, column account_type",
+                        "dataset deposits, file part-1.parquet, column joint",
+                        "dataset deposits, file part-1.parquet, column balance",
+                        "dataset deposits, file part-1.parquet, column as_of",
+                        "dataset measures");
+    }
+
+    /** Damage to a footer must end in a fault that names the file, whatever it makes of the footer's structure. */
+    @Test
+    void reportsAFooterWithAnyOneByteFlipped() throws Exception {
+        Path file = drop.file(TAX, PART_0);
+        byte[] whole = Files.readAllBytes(file);
+        int footerBytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 8);
+        int refused = 0;
+        for (int i = whole.length - 8 - footerBytes; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= (byte) 0xFF;
+            Files.write(file, damaged);
+            try {
+                DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX));
+            } catch (DropFaultsException e) {
+                refused++;
+                assertThat(e.faults()).allMatch(fault -> PART_0.equals(fault.file()));
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void rendersAWrongDigest() {
+        Fault fault = Fault.wrongDigest(TAX, new Manifest.FileEntry(PART_0, 1, 1, "a".repeat(64)), "b".repeat(64));
+        assertThat(fault)
+                .hasToString("dataset tax, file part-0.parquet: expected SHA-256 " + "a".repeat(64)
+                        + ", found SHA-256 " + "b".repeat(64)
+                        + " (the file was changed or damaged after the manifest was made: copy it again)");
+    }
+
+    private List<String> faultLines(Set<Dataset> datasets) {
+        DropFaultsException exception = catchThrowableOfType(
+                DropFaultsException.class, () -> DropCheck.check(drop.location(), PROGRAMME, datasets));
+        assertThat(exception).as("the drop is refused").isNotNull();
+        assertThat(exception.faults().stream().map(Fault::toString).toList())
+                .isEqualTo(exception.getMessage().lines().toList());
+        return exception.getMessage().lines().toList();
+    }
+
+    private static void emptyOutTax(TestDrop drop) throws Exception {
+        drop.writeParquet(TAX, PART_0, TestDrop.select(TAX) + " FROM range(0)");
+        drop.writeParquet(TAX, PART_1, TestDrop.select(TAX) + " FROM range(0)");
+        drop.writeManifest(TAX, drop.entry(TAX, PART_0, 0), drop.entry(TAX, PART_1, 0));
+    }
+
+    private void emptyOut(Dataset dataset) throws Exception {
+        Files.delete(drop.file(dataset, PART_0));
+        Files.delete(drop.file(dataset, PART_1));
+        drop.writeManifest(dataset);
+    }
+
+    private Programme programme(String shipped, String changed) throws Exception {
+        String text = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        assertThat(text).containsOnlyOnce(shipped);
+        Path file = directory.resolve("programme.yaml");
+        Files.writeString(file, text.replace(shipped, changed));
+        return ProgrammeFile.read(Location.of(file));
+    }
+}
