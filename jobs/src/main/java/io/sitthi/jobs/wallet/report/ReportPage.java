@@ -1,0 +1,106 @@
+package io.sitthi.jobs.wallet.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run's {@code report.html}: one file in Thai and English that opens anywhere, without a network.
+ *
+ * <p>The page is a fixed document (template, style, scripts, texts) around one block of data: the tree of
+ * {@code summary.json}. The browser builds tables and charts from it with {@code textContent}, never as markup, and the
+ * page's own security policy runs only the packed scripts, known by their digests, and loads nothing. A hostile file
+ * name can therefore be seen, but neither runs nor breaks the page. The same summary gives the same bytes.
+ */
+public final class ReportPage {
+
+    /** In this order: each script uses only what stands before it. */
+    static final List<String> SCRIPTS =
+            List.of("format.js", "dom.js", "charts.js", "tables.js", "files.js", "places.js", "report.js");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private final JsonNode provinceOutlines;
+    private final PlaceNames places;
+    private final JsonNode messages;
+    private final JsonNode glossary;
+    private final String template;
+    private final String style;
+    private final String chartLibrary;
+    private final String script;
+
+    /**
+     * Reads the page's parts.
+     *
+     * @throws IllegalArgumentException when the outlines are not JSON
+     */
+    public ReportPage(PlaceNames places) {
+        this.places = places;
+        this.provinceOutlines = parse("province outlines", places.provinceOutlines());
+        this.messages = parse("messages.json", PageParts.text("messages.json"));
+        this.glossary = parse("glossary.json", PageParts.text("glossary.json"));
+        this.template = PageParts.text("report.html");
+        this.style = PageParts.inlineStyle(PageParts.text("report.css"));
+        this.chartLibrary = PageParts.inlineScript(PageParts.chartLibrary());
+        StringBuilder scripts = new StringBuilder("\"use strict\";\n");
+        for (String name : SCRIPTS) {
+            scripts.append(PageParts.text(name));
+        }
+        this.script = PageParts.inlineScript(scripts.toString());
+    }
+
+    /** The whole page. */
+    public String render(RunSummary summary) {
+        return PageParts.fill(
+                template,
+                Map.of(
+                        "policy", PageParts.securityPolicy(List.of(chartLibrary, script)),
+                        "style", style,
+                        "data", PageParts.inlineJson(write(data(summary))),
+                        "chartLibrary", chartLibrary,
+                        "script", script));
+    }
+
+    /** The page as a file's content. */
+    public byte[] bytes(RunSummary summary) {
+        return render(summary).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode data(RunSummary summary) {
+        ObjectNode data = MAPPER.createObjectNode();
+        data.set("summary", SummaryJson.tree(summary));
+        data.set("messages", messages);
+        data.set("glossary", glossary);
+        data.set("outlines", provinceOutlines);
+        ArrayNode districts = data.putArray("districts");
+        for (PlaceNames.District district : places.districts()) {
+            districts.addArray().add(district.code()).add(district.nameTh()).add(district.nameEn());
+        }
+        data.put("chart_library_version", PageParts.chartLibraryVersion());
+        return data;
+    }
+
+    private static JsonNode parse(String what, String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(what + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/* What the charts have in common. */
+
+const INK = "#16212e";
+const QUIET_INK = "#4a5666";
+const RULE = "#d8dee6";
+const GROUP_COLORS = {SMARTPHONE: "#1f5f99", NO_SMARTPHONE: "#e08a1e"};
+const DAYS_AROUND_THE_WINDOWS = 3;
+const DAY_MILLIS = 24 * 3600 * 1000;
+const TOOLTIP = {
+  confine: true,
+  transitionDuration: 0,
+  backgroundColor: "#ffffff",
+  borderColor: "#9aa5b3",
+  padding: [8, 12],
+  textStyle: {color: INK, fontFamily: "inherit", fontSize: 13},
+};
+
+const CHARTS = [];
+let dayChart = null;
+
+/** A chart as SVG: sharp in print, and it scales with the page's width on paper. */
+function startChart(container) {
+  const chart = echarts.init(container, null, {renderer: "svg"});
+  chart.on("rendered", () => {
+    const svg = container.querySelector("svg");
+    svg.setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight());
+    svg.setAttribute("aria-hidden", "true");
+  });
+  CHARTS.push(chart);
+  return chart;
+}
+
+/** Markup of a tooltip: a title and rows of name and value, all of them escaped. */
+function tooltip(title, rows) {
+  const escape = echarts.format.encodeHTML;
+  return "<b>" + escape(title) + "</b>" + rows.map(([name, value]) =>
+    "<div class=\"tip-row\"><span>" + escape(name) + "</span><span>" + escape(value) + "</span></div>").join("");
+}
+
+function legendItem(color, label) {
+  const swatch = element("i", {class: "swatch", "aria-hidden": "true"});
+  swatch.style.background = color;
+  return element("span", {class: "legend-item"}, swatch, label);
+}
+
+function isoDay(millis) {
+  return new Date(millis).toISOString().slice(0, 10);
+}
+
+/** Every day of the registration windows and a few around them, also those without a registration. */
+function chartDays() {
+  const windows = Object.values(SUMMARY.programme.registration_windows);
+  const first = Math.min(...windows.map(entry => Date.parse(entry.first))) - DAYS_AROUND_THE_WINDOWS * DAY_MILLIS;
+  const last = Math.max(...windows.map(entry => Date.parse(entry.last))) + DAYS_AROUND_THE_WINDOWS * DAY_MILLIS;
+  const counted = new Map(SUMMARY.days.map(row => [row.day, row]));
+  const days = [];
+  for (let millis = first; millis <= last; millis += DAY_MILLIS) {
+    const day = isoDay(millis);
+    days.push(counted.get(day) || {day, SMARTPHONE: 0, NO_SMARTPHONE: 0});
+  }
+  return days;
+}
+
+function drawDays() {
+  const days = chartDays();
+  const sum = rows => rows.reduce((total, row) => total + row.SMARTPHONE + row.NO_SMARTPHONE, 0);
+  const outside = sum(SUMMARY.days) - sum(days);
+  const groups = Object.keys(GROUP_COLORS);
+  setText("days-note", message("days_note", programmeValues()));
+  setText("days-outside", outside === 0 ? "" : message("days_outside", {count: formatNumber(outside)}));
+  byId("days-legend").replaceChildren(...groups.map(group => legendItem(GROUP_COLORS[group], message(group))));
+
+  const container = byId("day-chart");
+  container.setAttribute("aria-label", message("days_label"));
+  dayChart = dayChart || startChart(container);
+  dayChart.setOption({
+    animation: false,
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
+    grid: {left: 4, right: 8, top: 12, bottom: 4, containLabel: true},
+    tooltip: {
+      ...TOOLTIP,
+      trigger: "axis",
+      axisPointer: {type: "shadow"},
+      formatter: bars => tooltip(formatDay(days[bars[0].dataIndex].day, language),
+          groups.map(group => [message(group), formatNumber(days[bars[0].dataIndex][group])])),
+    },
+    xAxis: {
+      type: "category",
+      data: days.map(row => formatShortDay(row.day, language)),
+      axisLine: {lineStyle: {color: QUIET_INK}},
+      axisTick: {show: false},
+      axisLabel: {color: QUIET_INK, fontSize: 12, hideOverlap: true},
+    },
+    yAxis: {
+      type: "value",
+      minInterval: 1,
+      splitLine: {lineStyle: {color: RULE}},
+      axisLabel: {color: QUIET_INK, fontSize: 12, formatter: value => formatNumber(value)},
+    },
+    series: groups.map(group => ({
+      type: "bar",
+      name: message(group),
+      stack: "registrations",
+      barCategoryGap: "18%",
+      itemStyle: {color: GROUP_COLORS[group]},
+      data: days.map(row => row[group]),
+    })),
+  }, true);
+  drawDayTable(groups);
+}
+
+function drawDayTable(groups) {
+  const title = message("days_table", {count: formatNumber(SUMMARY.days.length)});
+  const total = row => row.SMARTPHONE + row.NO_SMARTPHONE;
+  const columns = [
+    {label: message("day"), value: row => row.day, cell: row => formatDay(row.day, language)},
+    ...groups.map(group => ({label: message(group), kind: "number", value: row => row[group],
+      cell: row => formatNumber(row[group])})),
+    {label: message("total"), kind: "number", value: total, cell: row => formatNumber(total(row))},
+  ];
+  const totals = groups.map(group => SUMMARY.days.reduce((sum, row) => sum + row[group], 0));
+  byId("day-table").replaceChildren(element("details", {class: "files"}, element("summary", {}, title),
+      sortableTable(columns, SUMMARY.days, {
+        caption: title,
+        total: [message("total"), ...totals.map(count => formatNumber(count)),
+          formatNumber(totals.reduce((sum, count) => sum + count, 0))],
+      })));
+}
