@@ -1,0 +1,17 @@
+package io.sitthi.jobs;
+
+/** Exit statuses of every command (contract section 5). */
+public final class ExitStatus {
+
+    public static final int DONE = 0;
+    /** A comparison found a regression. */
+    public static final int REGRESSION = 1;
+    /** Wrong usage: arguments, the programme file, or an output folder that belongs to something else. */
+    public static final int USAGE = 2;
+    /** The input breaks the contract. */
+    public static final int BROKEN_INPUT = 3;
+    /** The run failed and can be restarted. */
+    public static final int FAILED = 4;
+
+    private ExitStatus() {}
+}

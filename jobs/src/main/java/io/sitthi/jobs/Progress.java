@@ -1,0 +1,126 @@
+package io.sitthi.jobs;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how far long work is: a bar that is drawn over itself on a terminal, a line every ten seconds elsewhere. Told
+ * from any thread.
+ */
+public final class Progress implements AutoCloseable {
+
+    private static final long BAR_INTERVAL_MILLIS = 200;
+    private static final long LINE_INTERVAL_MILLIS = 10_000;
+    private static final int BAR_WIDTH = 30;
+
+    private final PrintStream output;
+    private final boolean terminal;
+    private final Thread thread;
+    private final LongAdder done = new LongAdder();
+    private volatile boolean closed;
+
+    private @Nullable String stage;
+    private String unit = "rows";
+    private long total;
+    private long startedNanos;
+    private boolean drawn;
+
+    private Progress(PrintStream output, boolean terminal) {
+        this.output = output;
+        this.terminal = terminal;
+        this.thread = new Thread(this::run, "progress");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** On the standard error stream, as a bar if that is a terminal. */
+    public static Progress onStandardError() {
+        return new Progress(System.err, System.console() != null && System.getenv("CI") == null);
+    }
+
+    /** For tests and for callers that say what they have to say themselves. */
+    public static Progress silent() {
+        return new Progress(new PrintStream(java.io.OutputStream.nullOutputStream()), false);
+    }
+
+    /** Begins the next stage of the work; the one before is finished. */
+    public synchronized void start(String name, long totalCount, String unitName) {
+        finishStage();
+        stage = name;
+        unit = unitName;
+        total = totalCount;
+        done.reset();
+        startedNanos = System.nanoTime();
+    }
+
+    /** So many more are done. */
+    public void advance(long count) {
+        done.add(count);
+    }
+
+    private void run() {
+        long interval = terminal ? BAR_INTERVAL_MILLIS : LINE_INTERVAL_MILLIS;
+        while (!closed) {
+            try {
+                Thread.sleep(interval);
+            } catch (InterruptedException e) {
+                return;
+            }
+            synchronized (this) {
+                if (stage != null && !closed) {
+                    draw();
+                }
+            }
+        }
+    }
+
+    private void draw() {
+        long count = done.sum();
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        double rate = count / Math.max(seconds, 1e-3);
+        String text = String.format(
+                Locale.ROOT, "%-8s %,d of %,d %s, %,.0f/s%s", stage, count, total, unit, rate, remaining(count, rate));
+        if (terminal) {
+            int filled = total == 0 ? 0 : (int) (Math.min(1.0, (double) count / total) * BAR_WIDTH);
+            output.print("\r\033[K[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);
+            drawn = true;
+        } else {
+            output.println(text);
+        }
+        output.flush();
+    }
+
+    private String remaining(long count, double rate) {
+        if (count == 0 || count >= total) {
+            return "";
+        }
+        long left = Math.round((total - count) / rate);
+        return left < 60
+                ? ", " + left + " s left"
+                : String.format(Locale.ROOT, ", %d min %02d s left", left / 60, left % 60);
+    }
+
+    private void finishStage() {
+        if (stage != null) {
+            if (terminal && drawn) {
+                output.print("\r\033[K");
+            }
+            double seconds = (System.nanoTime() - startedNanos) / 1e9;
+            output.printf(Locale.ROOT, "%-8s %,d %s in %.1f s%n", stage, done.sum(), unit, seconds);
+            output.flush();
+            stage = null;
+            drawn = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            finishStage();
+            closed = true;
+        }
+        thread.interrupt();
+    }
+}

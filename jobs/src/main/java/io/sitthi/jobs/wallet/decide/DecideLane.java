@@ -1,0 +1,82 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
+public final class DecideLane {
+
+    private final DecidePlan plan;
+    private final Location output;
+    private final long creditSatang;
+    private final LongConsumer registrationsDone;
+    private final BucketDecider decider;
+    private final PartWriter.Buffers buffers = new PartWriter.Buffers();
+    private @Nullable RejectWriter rejects;
+    private int part;
+
+    /** @param output folder in which the datasets' folders are made */
+    public DecideLane(
+            DecidePlan plan, Programme programme, BlockFiles blocks, Location output, LongConsumer registrationsDone) {
+        this.plan = plan;
+        this.output = output;
+        this.creditSatang = programme.creditSatang();
+        this.registrationsDone = registrationsDone;
+        this.decider = new BucketDecider(programme, blocks, this::rejectRepeatedCivilRow);
+    }
+
+    /** Decides a part from its first bucket to its last and writes its files. */
+    public DecidedPart decide(int wanted) throws IOException {
+        part = wanted;
+        rejects = null;
+        try (PartWriter writer = new PartWriter(
+                file(Dataset.VERDICTS, partName(wanted)), file(Dataset.WALLETS, partName(wanted)), creditSatang, buffers)) {
+            for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
+                decider.decide(bucket);
+                writer.write(decider);
+                registrationsDone.accept(decider.count());
+            }
+            RejectWriter repeated = rejects;
+            List<WrittenFile> rejectFiles = repeated == null ? List.of() : List.of(repeated.finish());
+            return writer.finish(wanted, rejectFiles);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            RejectWriter repeated = rejects;
+            if (repeated != null) {
+                repeated.close();
+            }
+        }
+    }
+
+    private Location file(Dataset dataset, String name) {
+        return output.resolve(dataset.folder()).resolve(name);
+    }
+
+    private static String partName(int part) {
+        return "part-%05d.parquet".formatted(part);
+    }
+
+    private void rejectRepeatedCivilRow(
+            OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId) {
+        try {
+            RejectWriter writer = rejects;
+            if (writer == null) {
+                writer = new RejectWriter(file(Dataset.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
+                rejects = writer;
+            }
+            writer.add(block.block(), rowInBlock, column, code, true, citizenId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.jobs.wallet.decide.BlockFiles;
+import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.decide.RejectWriter;
+import io.sitthi.jobs.wallet.report.DatasetFiles;
+import io.sitthi.jobs.wallet.report.Execution;
+import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.jobs.wallet.report.SummaryJson;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.RejectList;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
+final class Publisher {
+
+    private static final String SOURCE = "Sitthi";
+
+    private final VerifyRun run;
+    private final ReportPage page;
+    private final Supplier<Execution> execution;
+    private @Nullable RunSummary summary;
+
+    /** @param execution how the run went so far; asked for when everything else is written */
+    Publisher(VerifyRun run, ReportPage page, Supplier<Execution> execution) {
+        this.run = run;
+        this.page = page;
+        this.execution = execution;
+    }
+
+    /** What was published; null until then. */
+    @Nullable RunSummary summary() {
+        return summary;
+    }
+
+    void publish(BlockFiles blocks, Parts notes) throws IOException {
+        List<DecidedPart> parts = notes.all(run.decidePlan().parts());
+        List<WrittenFile> verdicts = new ArrayList<>();
+        List<WrittenFile> wallets = new ArrayList<>();
+        List<WrittenFile> rejects = new ArrayList<>();
+        Map<String, Long> faults = new TreeMap<>();
+        rejects.add(writeRejects(blocks, faults));
+        for (DecidedPart part : parts) {
+            verdicts.add(part.verdicts());
+            wallets.add(part.wallets());
+            for (WrittenFile file : part.rejects()) {
+                rejects.add(file);
+                faults.merge(
+                        RejectWriter.key(Dataset.CIVIL, RejectCode.DUPLICATE_KEY), file.rows(), Long::sum);
+            }
+        }
+        List<DatasetFiles> outputs = List.of(
+                writeManifest(Dataset.VERDICTS, verdicts),
+                writeManifest(Dataset.WALLETS, wallets),
+                writeManifest(Dataset.REJECTS, rejects));
+        RunSummary made = SummaryBuilder.build(run, parts, faults, rejectedRegistrations(blocks), orphans(blocks), inputs(), outputs, execution.get());
+        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
+        run.staging().resolve("report.html").writeAtomically(page.bytes(made));
+        run.staging().renameTo(run.options().out());
+        summary = made;
+    }
+
+    /** Rejects that the scatter found, in the order of blocks and rows. */
+    private WrittenFile writeRejects(BlockFiles blocks, Map<String, Long> faults) throws IOException {
+        ByteBuffer buffer = BlockFile.newBuffer();
+        Location file = run.staging().resolve(Dataset.REJECTS.folder()).resolve("rows.parquet");
+        try (RejectWriter writer = new RejectWriter(file)) {
+            for (OpenBlock block : blocks.all()) {
+                if (block.file().rejectCount() == 0) {
+                    continue;
+                }
+                RejectList list = block.file().rejects(buffer);
+                for (int i = 0; i < list.count(); i++) {
+                    writer.add(
+                            block.block(),
+                            list.row(i),
+                            list.column(i),
+                            list.code(i),
+                            list.citizenIdKnown(i),
+                            list.citizenId(i));
+                }
+            }
+            WrittenFile written = writer.finish();
+            writer.faults().forEach((key, count) -> faults.merge(key, count, Long::sum));
+            return written;
+        }
+    }
+
+    private static long rejectedRegistrations(BlockFiles blocks) throws IOException {
+        ByteBuffer buffer = BlockFile.newBuffer();
+        long rejected = 0;
+        for (OpenBlock block : blocks.of(Dataset.REGISTRATIONS)) {
+            RejectList list = block.file().rejects(buffer);
+            int last = -1;
+            for (int i = 0; i < list.count(); i++) {
+                rejected += list.row(i) != last ? 1 : 0;
+                last = list.row(i);
+            }
+        }
+        return rejected;
+    }
+
+    private static long orphans(BlockFiles blocks) {
+        long orphans = 0;
+        for (OpenBlock block : blocks.all()) {
+            orphans += block.file().orphans();
+        }
+        return orphans;
+    }
+
+    private DatasetFiles writeManifest(Dataset dataset, List<WrittenFile> files) throws IOException {
+        LocalDate asOf = run.drop().dataset(Dataset.REGISTRATIONS).manifest().asOf();
+        List<Manifest.FileEntry> entries = new ArrayList<>();
+        for (WrittenFile file : files) {
+            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
+        }
+        Manifest manifest = new Manifest(
+                dataset.folder(),
+                SOURCE,
+                asOf,
+                entries,
+                new Manifest.Provenance(
+                        run.programme().name(),
+                        run.programme().sha256(),
+                        run.drop().manifestDigests()));
+        byte[] content = ManifestJson.write(manifest);
+        run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
+        return new DatasetFiles(manifest, ManifestJson.sha256(content));
+    }
+
+    private List<DatasetFiles> inputs() {
+        List<DatasetFiles> inputs = new ArrayList<>();
+        for (Dataset dataset : VerifyRun.INPUTS) {
+            CheckedDataset checked = run.drop().dataset(dataset);
+            inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
+        }
+        return inputs;
+    }
+}

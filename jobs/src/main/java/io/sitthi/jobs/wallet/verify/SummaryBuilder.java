@@ -1,0 +1,79 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.jobs.wallet.Verdict;
+import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.report.DatasetFiles;
+import io.sitthi.jobs.wallet.report.Execution;
+import io.sitthi.jobs.wallet.report.ProgrammeFacts;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what the parts counted. */
+final class SummaryBuilder {
+
+    private SummaryBuilder() {}
+
+    static RunSummary build(
+            VerifyRun run,
+            List<DecidedPart> parts,
+            Map<String, Long> faults,
+            long rejectedRegistrations,
+            long orphans,
+            List<DatasetFiles> inputs,
+            List<DatasetFiles> outputs,
+            Execution execution) {
+        Map<String, Long> verdicts = new LinkedHashMap<>();
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        Map<Integer, long[]> districts = new TreeMap<>();
+        Map<Integer, long[]> days = new TreeMap<>();
+        long wallets = 0;
+        for (DecidedPart part : parts) {
+            part.registrationsByReasons().forEach((mask, count) -> {
+                verdicts.merge(Verdict.of(mask).name(), count, Long::sum);
+                for (Reason reason : Reasons.list(mask)) {
+                    reasons.merge(reason.name(), count, Long::sum);
+                }
+            });
+            part.districts().forEach((district, counts) -> districts.merge(district, counts, SummaryBuilder::add));
+            part.days().forEach((day, counts) -> days.merge(day, counts, SummaryBuilder::add));
+            wallets += part.wallets().rows();
+        }
+        List<RunSummary.RejectCount> rejects = new ArrayList<>();
+        faults.forEach((key, count) -> {
+            int slash = key.indexOf('/');
+            rejects.add(new RunSummary.RejectCount(key.substring(0, slash), key.substring(slash + 1), count));
+        });
+        List<RunSummary.AreaCount> areas = new ArrayList<>();
+        districts.forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code, counts[0], counts[1])));
+        List<RunSummary.DayCount> dayCounts = new ArrayList<>();
+        days.forEach((day, counts) ->
+                dayCounts.add(new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0], counts[1])));
+        return new RunSummary(
+                ProgrammeFacts.of(run.programme()),
+                execution,
+                run.drop().dataset(Dataset.REGISTRATIONS).rows(),
+                rejectedRegistrations,
+                verdicts,
+                reasons,
+                wallets,
+                Math.multiplyExact(wallets, run.programme().creditSatang()),
+                rejects,
+                orphans,
+                areas,
+                dayCounts,
+                inputs,
+                outputs);
+    }
+
+    private static long[] add(long[] one, long[] other) {
+        return new long[] {one[0] + other[0], one[1] + other[1]};
+    }
+}

@@ -1,0 +1,264 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.jobs.Progress;
+import io.sitthi.jobs.wallet.decide.BlockFiles;
+import io.sitthi.jobs.wallet.decide.DecideLane;
+import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
+import io.sitthi.jobs.wallet.scatter.ScatterLane;
+import io.sitthi.jobs.wallet.scatter.ScatterQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The Spring Batch job of one run: scatterDrop → checkScattered → decideBuckets → publish.
+ *
+ * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
+ * over the steps before the one that failed, and mends what was lost with the power.
+ */
+final class VerifyJob implements AutoCloseable {
+
+    static final String NAME = "verify";
+    static final String SCATTER = "scatterDrop";
+    static final String CHECK = "checkScattered";
+    static final String DECIDE = "decideBuckets";
+    static final String PUBLISH = "publish";
+
+    private final VerifyRun run;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final Progress progress;
+    private final Parts parts;
+    private @Nullable ScatterQueue queue;
+    private @Nullable BlockFiles blockFiles;
+    private volatile boolean failed;
+
+    VerifyJob(VerifyRun run, JobRepository repository, PlatformTransactionManager transactions, Progress progress) {
+        this.run = run;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.progress = progress;
+        this.parts = new Parts(run.parts(), run.staging());
+    }
+
+    Job job(Publisher publisher) {
+        return new JobBuilder(NAME, repository)
+                .start(scatterDrop())
+                .next(checkScattered())
+                .next(decideBuckets())
+                .next(tasklet(PUBLISH, () -> publisher.publish(openBlocks(), parts)))
+                .build();
+    }
+
+    private Step scatterDrop() {
+        return partitioned(SCATTER, () -> {
+            ScatterLane lane = new ScatterLane(
+                    scatterQueue(), run.blocks(), run.scatterSettings(), rows -> progress.advance(rows));
+            return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
+                @Override
+                public ScatterLane.@Nullable Taken take() throws IOException {
+                    return failed ? null : guarded(null, lane::take);
+                }
+
+                @Override
+                public ScatterLane.Taken process(ScatterLane.Taken taken) throws IOException {
+                    return guarded(taken, () -> {
+                        taken.scatter();
+                        return taken;
+                    });
+                }
+
+                @Override
+                public void write(ScatterLane.Taken taken) throws IOException {
+                    guarded(taken, () -> {
+                        taken.write();
+                        return taken;
+                    });
+                }
+            };
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        @Nullable T run() throws IOException;
+    }
+
+    /** Stops the other lanes when one fails, and says whose fault a damaged file is. */
+    private <T> T guarded(ScatterLane.@Nullable Taken taken, Work<T> work) throws IOException {
+        boolean done = false;
+        try {
+            T result = work.run();
+            done = true;
+            return result;
+        } catch (MalformedParquetException e) {
+            throw new DamagedInputException(
+                    "dataset " + (taken == null ? "of the drop" : taken.block().dataset().folder()) + ", file "
+                            + e.getMessage()
+                            + " (copy the file again from its source, or have it delivered again)",
+                    e);
+        } finally {
+            failed |= !done;
+        }
+    }
+
+    private synchronized ScatterQueue scatterQueue() {
+        ScatterQueue current = queue;
+        if (current == null) {
+            progress.start("scatter", run.scatterPlan().rows(), "rows");
+            current = new ScatterQueue(
+                    run.drop().location(), run.scatterPlan(), run.blocks(), rows -> progress.advance(rows));
+            queue = current;
+        }
+        return current;
+    }
+
+    /** After the scatter every byte was digested, and every row without a citizen counted. */
+    private Step checkScattered() {
+        return tasklet(CHECK, () -> {
+            List<Fault> wrong = scatterQueue().wrongDigests();
+            if (!wrong.isEmpty()) {
+                throw new DropFaultsException(wrong);
+            }
+            long orphans = 0;
+            for (BlockFiles.OpenBlock block : openBlocks().all()) {
+                orphans += block.file().orphans();
+            }
+            if (orphans > run.options().maxOrphanRows()) {
+                throw new OrphanRowsException(
+                        OrphanRows.describe(openBlocks(), orphans, run.options().maxOrphanRows()));
+            }
+        });
+    }
+
+    private synchronized BlockFiles openBlocks() throws IOException {
+        BlockFiles files = blockFiles;
+        if (files == null) {
+            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks());
+            blockFiles = files;
+        }
+        return files;
+    }
+
+    private Step decideBuckets() {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger started = new AtomicInteger();
+        return partitioned(DECIDE, () -> {
+            if (started.getAndIncrement() == 0) {
+                progress.start(
+                        "decide",
+                        run.drop().dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS).rows(),
+                        "registrations");
+            }
+            DecideLane lane = new DecideLane(
+                    run.decidePlan(), run.programme(), openBlocksUnchecked(), run.staging(), rows -> progress.advance(rows));
+            return new LaneStep.Lane<Integer, DecidedPart>() {
+                @Override
+                public @Nullable Integer take() throws IOException {
+                    while (!failed) {
+                        int part = next.getAndIncrement();
+                        if (part >= run.decidePlan().parts()) {
+                            return null;
+                        }
+                        if (!parts.isDone(part)) {
+                            return part;
+                        }
+                    }
+                    return null;
+                }
+
+                @Override
+                public DecidedPart process(Integer part) throws IOException {
+                    boolean done = false;
+                    try {
+                        DecidedPart decided = lane.decide(part);
+                        done = true;
+                        return decided;
+                    } catch (DamagedBlockException e) {
+                        Files.deleteIfExists(e.block());
+                        throw e;
+                    } finally {
+                        failed |= !done;
+                    }
+                }
+
+                @Override
+                public void write(DecidedPart part) throws IOException {
+                    parts.write(part);
+                }
+            };
+        });
+    }
+
+    private BlockFiles openBlocksUnchecked() {
+        try {
+            return openBlocks();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private <T, R> Step partitioned(String name, LaneStep.LaneFactory<T, R> lanes) {
+        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+        handler.setGridSize(run.options().threads());
+        handler.setStep(new LaneStep<>(name, repository, transactions, lanes));
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + "-");
+        executor.setDaemon(true);
+        handler.setTaskExecutor(executor);
+        return new StepBuilder(name, repository)
+                .partitioner(name, VerifyJob::lanes)
+                .partitionHandler(handler)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> lanes(int count) {
+        Map<String, ExecutionContext> lanes = new HashMap<>();
+        for (int lane = 0; lane < count; lane++) {
+            lanes.put("lane" + lane, new ExecutionContext());
+        }
+        return lanes;
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private Step tasklet(String name, Action action) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            action.run();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (blockFiles != null) {
+            blockFiles.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.storage.Location;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to verify, and how.
+ *
+ * @param drop the agencies' delivery
+ * @param out where the result is to appear; must not exist, or be this very run's
+ * @param programme the rules' dates, limits and lists
+ * @param maxOrphanRows reference rows without a citizen id that are put up with
+ * @param threads lanes that scatter and decide at once
+ * @param scratch folder for scratch files; null for one beside {@code out}
+ * @param history where the job history is kept; null for a file in the scratch folder
+ */
+public record VerifyOptions(
+        Location drop,
+        Location out,
+        Programme programme,
+        long maxOrphanRows,
+        int threads,
+        @Nullable Path scratch,
+        @Nullable HistoryDatabase history) {
+
+    /**
+     * A PostgreSQL database that keeps the job history.
+     *
+     * @param url JDBC URL, {@code jdbc:postgresql:…}
+     */
+    public record HistoryDatabase(String url, @Nullable String user, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return url; // never the password
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.parquet.ParquetFooter;
+import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.SeekableInput;
+import io.sitthi.jobs.wallet.decide.DecidePlan;
+import io.sitthi.jobs.wallet.scatter.ScatterLane;
+import io.sitthi.jobs.wallet.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
+record VerifyRun(
+        VerifyOptions options,
+        CheckedDrop drop,
+        String runId,
+        WorkDirectory.Run claimed,
+        ScatterPlan scatterPlan,
+        DecidePlan decidePlan,
+        Path blocks,
+        Path parts,
+        Location staging,
+        Instant startedAt) {
+
+    /** What eligibility depends on, in the order in which it is read: the costliest first. */
+    static final Set<Dataset> INPUTS = EnumSet.of(
+            Dataset.REGISTRATIONS,
+            Dataset.CIVIL,
+            Dataset.TAX,
+            Dataset.DEPOSITS,
+            Dataset.INCARCERATION,
+            Dataset.MEASURES);
+
+    Programme programme() {
+        return options.programme();
+    }
+
+    ScatterLane.Settings scatterSettings() {
+        return new ScatterLane.Settings(
+                programme(),
+                scatterPlan.buckets(),
+                drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
+                claimed.key0(),
+                claimed.key1());
+    }
+
+    /** Where output is gathered until it is complete: beside the output, so that a rename is enough. */
+    static Location stagingFor(Location out) {
+        return out.parent().resolve("." + out.name() + ".partial");
+    }
+
+    static ScatterPlan plan(CheckedDrop drop) throws IOException {
+        List<PlannedFile> files = new ArrayList<>();
+        for (Dataset dataset : INPUTS) {
+            CheckedDataset checked = drop.dataset(dataset);
+            for (int ordinal = 0; ordinal < checked.files().size(); ordinal++) {
+                CheckedDataset.CheckedFile file = checked.files().get(ordinal);
+                List<Long> rows = new ArrayList<>();
+                try (SeekableInput input = file.location().open()) {
+                    for (RowGroupInfo group :
+                            ParquetFooter.read(input, file.name()).rowGroups()) {
+                        rows.add(group.rows());
+                    }
+                }
+                files.add(new PlannedFile(dataset, ordinal, file.name(), file.sha256(), List.copyOf(rows)));
+            }
+        }
+        return ScatterPlan.of(files);
+    }
+}

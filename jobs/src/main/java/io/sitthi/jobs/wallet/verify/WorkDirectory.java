@@ -1,0 +1,156 @@
+package io.sitthi.jobs.wallet.verify;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.storage.LocalLocation;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.CommandException;
+import io.sitthi.jobs.ExitStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scratch folder of one output: scattered blocks, notes of decided parts, the identity of the run at work, and, by
+ * default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
+ * published.
+ *
+ * <pre>
+ * .OUT.sitthi/  lock  run.json  history.mv.db  blocks/…  parts/…
+ * </pre>
+ */
+final class WorkDirectory implements Closeable {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Scratch of another layout is thrown away and made anew. */
+    private static final int LAYOUT = 1;
+
+    private final Path path;
+    private final FileChannel lockChannel;
+
+    private WorkDirectory(Path path, FileChannel lockChannel) {
+        this.path = path;
+        this.lockChannel = lockChannel;
+    }
+
+    /**
+     * The run that the folder belongs to.
+     *
+     * @param runId digest of its inputs and programme
+     * @param begun when it was first started: tells it from an earlier run of the same inputs, whose output was removed
+     * @param key0 key for hashing identities: random, so that nobody can aim at a collision
+     * @param key1 second half of the key
+     */
+    record Run(
+            @JsonProperty("layout") int layout,
+            @JsonProperty("runId") String runId,
+            @JsonProperty("begun") String begun,
+            @JsonProperty("key0") long key0,
+            @JsonProperty("key1") long key1) {}
+
+    /** Where the scratch of an output is: beside it, or, for an output that is not on the local disk, with the temporary files. */
+    static Path pathFor(Location out, @Nullable Path scratch) {
+        if (scratch != null) {
+            return scratch.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
+        }
+        if (out instanceof LocalLocation local) {
+            return local.path().resolveSibling("." + out.name() + ".sitthi");
+        }
+        return Path.of(System.getProperty("java.io.tmpdir"), "sitthi", out.name() + "-" + shortDigest(out));
+    }
+
+    private static String shortDigest(Location out) {
+        return Sha256.of(out.absolute().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    /** @throws CommandException when another process is at work there */
+    static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
+        Path path = pathFor(out, scratch);
+        Files.createDirectories(path);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+        FileChannel channel = FileChannel.open(
+                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new CommandException(
+                    ExitStatus.USAGE, "another verify is at work on " + out + "; wait for it, or stop it first");
+        }
+        return new WorkDirectory(path, channel);
+    }
+
+    /**
+     * The run at work here: a new one, or the same one that did not finish.
+     *
+     * @throws CommandException when an unfinished run of other inputs was here first
+     */
+    Run claim(String runId, Location out) throws IOException, CommandException {
+        Path file = path.resolve("run.json");
+        if (Files.exists(file)) {
+            Run earlier = MAPPER.readValue(Files.readAllBytes(file), Run.class);
+            if (!earlier.runId().equals(runId)) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " is being made by an unfinished run of another drop or programme.\n"
+                                + "Finish that run with the arguments it was started with, choose another --out, or delete "
+                                + path + " to give it up.");
+            }
+            if (earlier.layout() == LAYOUT) {
+                return earlier;
+            }
+            clear();
+        }
+        SecureRandom random = new SecureRandom();
+        Run run = new Run(LAYOUT, runId, Instant.now().toString(), random.nextLong(), random.nextLong());
+        Location.of(file).writeAtomically(MAPPER.writeValueAsBytes(run));
+        return run;
+    }
+
+    Path blocks() throws IOException {
+        return Files.createDirectories(path.resolve("blocks"));
+    }
+
+    Path parts() throws IOException {
+        return Files.createDirectories(path.resolve("parts"));
+    }
+
+    /** Of the H2 database, without its ending. */
+    Path history() {
+        return path.resolve("history");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Deletes what the next run must not find: everything but the history. */
+    void clear() throws IOException {
+        Location.of(path.resolve("blocks")).delete();
+        Location.of(path.resolve("parts")).delete();
+        Location.of(path.resolve("run.json")).delete();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockChannel.close();
+    }
+}
