@@ -13,6 +13,7 @@ import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.DoubleVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -279,7 +280,9 @@ class RowGroupEncoderTest {
     }
 
     private static byte[] bytes(EncodedRowGroup group) {
-        return Arrays.copyOf(group.bytes(), group.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        group.pages().forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     private static long[] longs(int rows, int distinct) {
