@@ -4,16 +4,15 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A byte array that grows, in which pages are put together. Numbers are little-endian, as everywhere in
- * Parquet.
+ * A byte array that grows, in which pages are put together. Numbers are little-endian, as everywhere in Parquet.
  *
  * <p>Hot loops call {@link #reserve}, write into {@link #array()} from {@link #length()} on, and say with
  * {@link #setLength} how far they came.
  */
 final class GrowingBytes extends OutputStream {
 
-    /** The longest array that every Java virtual machine gives. */
-    static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    /** A larger page our own reader takes for damage. */
+    static final int MAX_BYTES = 512 << 20;
 
     private byte[] bytes;
     private int length;

@@ -226,6 +226,14 @@ class RowGroupEncoderTest {
     }
 
     @Test
+    void aPageHasALimit() {
+        GrowingBytes page = new GrowingBytes(1);
+        assertThatThrownBy(() -> page.reserve(1L << 32))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a page may hold 536870912 bytes at most, this one needs 4294967296");
+    }
+
+    @Test
     void notANumberTakesTheBoundsAwayAndZeroHasBothSigns() {
         assertThat(chunk(ColumnType.DOUBLE, new DoubleVector(new double[] {1, Double.NaN, 2}, 3))
                         .getStatistics()
