@@ -115,7 +115,9 @@ final class BytesDictionary {
         return (int) (hash ^ hash >>> Integer.SIZE);
     }
 
+    /** Both halves of the product, so that every bit of the word reaches every bit of the hash. */
     private static long mix(long hash, long word) {
-        return (hash ^ hash >>> Integer.SIZE ^ word) * GOLDEN_RATIO;
+        long mixed = hash ^ word;
+        return mixed * GOLDEN_RATIO ^ Math.multiplyHigh(mixed, GOLDEN_RATIO);
     }
 }

@@ -17,7 +17,8 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 
 /**
- * Writes the pages of column chunks, one chunk after the other, into one byte array.
+ * Writes the pages of column chunks, one chunk after the other, each page into an array of its own: nothing is copied
+ * when the row group grows, and it may grow beyond the longest array.
  *
  * <p>Data pages are of version 1, which every reader knows. Each page carries the CRC-32 of its bytes as compressed.
  */
@@ -25,23 +26,26 @@ final class ColumnChunkEncoder {
 
     private final Compression compression;
     private final PageCompressor compressor;
-    private final GrowingBytes target;
+    private final List<byte[]> pages;
+    private final GrowingBytes headerBytes = new GrowingBytes(1 << 8);
     private final GrowingBytes page = new GrowingBytes(PageValues.MAX_PAGE_BYTES + PageValues.MAX_PAGE_BYTES / 8);
     private final CRC32 checksum = new CRC32();
-    private long headerBytes;
-    private long pageBytes;
+    /** Bytes of all pages up to now. */
+    private long position;
 
-    ColumnChunkEncoder(Compression compression, PageCompressor compressor, GrowingBytes target) {
+    private long uncompressedBytes;
+
+    /** @param pages takes the pages, each with its header */
+    ColumnChunkEncoder(Compression compression, PageCompressor compressor, List<byte[]> pages) {
         this.compression = compression;
         this.compressor = compressor;
-        this.target = target;
+        this.pages = pages;
     }
 
-    /** Appends the chunk to the target; the offsets in its description count from the target's start. */
+    /** Appends the pages of a chunk; the offsets in its description count from the start of the first chunk. */
     ColumnChunk encode(Column column, ColumnPlan plan) {
-        headerBytes = 0;
-        pageBytes = 0;
-        int start = target.length();
+        uncompressedBytes = 0;
+        long start = position;
         List<Encoding> encodings = new ArrayList<>(List.of(Encoding.PLAIN, Encoding.RLE));
         List<PageEncodingStats> pageCounts = new ArrayList<>();
         PageValues dictionary = plan.dictionary();
@@ -54,7 +58,7 @@ final class ColumnChunkEncoder {
             encodings.add(Encoding.RLE_DICTIONARY);
             pageCounts.add(new PageEncodingStats(PageType.DICTIONARY_PAGE, Encoding.PLAIN, 1));
         }
-        int firstDataPage = target.length();
+        long firstDataPage = position;
         Encoding encoding = plan.values().encoding();
         pageCounts.add(new PageEncodingStats(PageType.DATA_PAGE, encoding, appendDataPages(plan)));
 
@@ -64,8 +68,8 @@ final class ColumnChunkEncoder {
                 ParquetSchema.path(column),
                 compression.codec(),
                 plan.levels().entries(),
-                headerBytes + pageBytes,
-                target.length() - start,
+                uncompressedBytes,
+                position - start,
                 firstDataPage);
         if (dictionary != null) {
             metadata.setDictionary_page_offset(start);
@@ -79,8 +83,8 @@ final class ColumnChunkEncoder {
     private int appendDataPages(ColumnPlan plan) {
         Levels levels = plan.levels();
         PageValues values = plan.values();
-        int pages = 0;
-        for (int from = 0; from < levels.entries(); pages++) {
+        int count = 0;
+        for (int from = 0; from < levels.entries(); count++) {
             int to = levels.rowBoundary(values.pageEnd(from, levels.entries()));
             page.clear();
             levels.write(from, to, page);
@@ -90,7 +94,7 @@ final class ColumnChunkEncoder {
             appendPage(header);
             from = to;
         }
-        return pages;
+        return count;
     }
 
     private void appendPage(PageHeader header) {
@@ -100,14 +104,17 @@ final class ColumnChunkEncoder {
         header.setUncompressed_page_size(page.length());
         header.setCompressed_page_size(compressed.length());
         header.setCrc((int) checksum.getValue());
-        int start = target.length();
+        headerBytes.clear();
         try {
-            Util.writePageHeader(header, target);
+            Util.writePageHeader(header, headerBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        headerBytes += target.length() - start;
-        pageBytes += page.length();
-        target.write(compressed.array(), 0, compressed.length());
+        byte[] whole = new byte[Math.addExact(headerBytes.length(), compressed.length())];
+        System.arraycopy(headerBytes.array(), 0, whole, 0, headerBytes.length());
+        System.arraycopy(compressed.array(), 0, whole, headerBytes.length(), compressed.length());
+        pages.add(whole);
+        position += whole.length;
+        uncompressedBytes += headerBytes.length() + page.length();
     }
 }

@@ -68,23 +68,15 @@ record ColumnPlan(
     }
 
     private static ColumnPlan ofLongs(LongVector vector, Levels levels) {
-        long[] values = vector.values();
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
-        ColumnStatistics.addLongs(vector, statistics);
+        ColumnStatistics.Range range = ColumnStatistics.range(vector);
+        ColumnStatistics.addLongs(range, statistics);
         int present = vector.size() - (int) statistics.getNull_count();
-        LongDictionary dictionary = new LongDictionary(Math.min(MAX_DICTIONARY_ENTRIES, present / 2));
-        int[] ids = new int[vector.size()];
-        for (int i = 0; i < vector.size(); i++) {
-            if (nulls == null || !nulls[i]) {
-                ids[i] = dictionary.idOf(values[i]);
-                if (ids[i] < 0) {
-                    return plain(levels, new PlainValues.Longs(values, nulls), statistics);
-                }
-            }
-        }
-        if (!halves(dictionary.size(), present, Long.BYTES)) {
-            return plain(levels, new PlainValues.Longs(values, nulls), statistics);
+        LongDictionary dictionary = numbers(present, range);
+        int[] ids = dictionary.number(vector.values(), nulls, vector.size());
+        if (ids == null || !halves(dictionary.size(), present, Long.BYTES)) {
+            return plain(levels, new PlainValues.Longs(vector.values(), nulls), statistics);
         }
         return new ColumnPlan(
                 levels,
@@ -95,23 +87,15 @@ record ColumnPlan(
     }
 
     private static ColumnPlan ofInts(IntVector vector, Levels levels) {
-        int[] values = vector.values();
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
-        ColumnStatistics.addInts(vector, statistics);
+        ColumnStatistics.Range range = ColumnStatistics.range(vector);
+        ColumnStatistics.addInts(range, statistics);
         int present = vector.size() - (int) statistics.getNull_count();
-        LongDictionary dictionary = new LongDictionary(Math.min(MAX_DICTIONARY_ENTRIES, present / 2));
-        int[] ids = new int[vector.size()];
-        for (int i = 0; i < vector.size(); i++) {
-            if (nulls == null || !nulls[i]) {
-                ids[i] = dictionary.idOf(values[i]);
-                if (ids[i] < 0) {
-                    return plain(levels, new PlainValues.Ints(values, nulls), statistics);
-                }
-            }
-        }
-        if (!halves(dictionary.size(), present, Integer.BYTES)) {
-            return plain(levels, new PlainValues.Ints(values, nulls), statistics);
+        LongDictionary dictionary = numbers(present, range);
+        int[] ids = dictionary.number(vector.values(), nulls, vector.size());
+        if (ids == null || !halves(dictionary.size(), present, Integer.BYTES)) {
+            return plain(levels, new PlainValues.Ints(vector.values(), nulls), statistics);
         }
         int[] entries = new int[dictionary.size()];
         for (int id = 0; id < entries.length; id++) {
@@ -123,6 +107,10 @@ record ColumnPlan(
                 new PlainValues.Ints(entries, null),
                 entries.length,
                 statistics);
+    }
+
+    private static LongDictionary numbers(int present, ColumnStatistics.Range range) {
+        return new LongDictionary(Math.min(MAX_DICTIONARY_ENTRIES, present / 2), range.min(), range.max());
     }
 
     private static boolean halves(int distinct, int present, int width) {

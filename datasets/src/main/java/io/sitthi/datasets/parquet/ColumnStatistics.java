@@ -30,7 +30,15 @@ final class ColumnStatistics {
         return new Statistics().setNull_count(count);
     }
 
-    static void addLongs(LongVector vector, Statistics statistics) {
+    /** The smallest and the largest of the values that are not null; empty when there are none. */
+    record Range(long min, long max) {
+
+        boolean isEmpty() {
+            return min > max;
+        }
+    }
+
+    static Range range(LongVector vector) {
         long[] values = vector.values();
         boolean[] nulls = vector.nulls();
         long min = Long.MAX_VALUE;
@@ -41,12 +49,10 @@ final class ColumnStatistics {
                 max = Math.max(max, values[i]);
             }
         }
-        if (min <= max) {
-            setBounds(statistics, longBytes(min), longBytes(max));
-        }
+        return new Range(min, max);
     }
 
-    static void addInts(IntVector vector, Statistics statistics) {
+    static Range range(IntVector vector) {
         int[] values = vector.values();
         boolean[] nulls = vector.nulls();
         int min = Integer.MAX_VALUE;
@@ -57,8 +63,18 @@ final class ColumnStatistics {
                 max = Math.max(max, values[i]);
             }
         }
-        if (min <= max) {
-            setBounds(statistics, intBytes(min), intBytes(max));
+        return new Range(min, max);
+    }
+
+    static void addLongs(Range range, Statistics statistics) {
+        if (!range.isEmpty()) {
+            setBounds(statistics, longBytes(range.min()), longBytes(range.max()));
+        }
+    }
+
+    static void addInts(Range range, Statistics statistics) {
+        if (!range.isEmpty()) {
+            setBounds(statistics, intBytes((int) range.min()), intBytes((int) range.max()));
         }
     }
 

@@ -11,16 +11,14 @@ public final class EncodedRowGroup {
 
     private final ParquetSchema schema;
     private final int rows;
-    private final byte[] bytes;
-    private final int length;
+    private final List<byte[]> pages;
     private final List<ColumnChunk> chunks;
 
-    /** Offsets in {@code chunks} count from the start of {@code bytes}. */
-    EncodedRowGroup(ParquetSchema schema, int rows, byte[] bytes, int length, List<ColumnChunk> chunks) {
+    /** Offsets in {@code chunks} count from the start of the first page. */
+    EncodedRowGroup(ParquetSchema schema, int rows, List<byte[]> pages, List<ColumnChunk> chunks) {
         this.schema = schema;
         this.rows = rows;
-        this.bytes = bytes;
-        this.length = length;
+        this.pages = List.copyOf(pages);
         this.chunks = List.copyOf(chunks);
     }
 
@@ -32,12 +30,18 @@ public final class EncodedRowGroup {
         return schema;
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** The pages of all chunks, one after the other, each with its header. */
+    List<byte[]> pages() {
+        return pages;
     }
 
-    int length() {
-        return length;
+    /** Length of all pages together. */
+    public long bytes() {
+        long bytes = 0;
+        for (byte[] page : pages) {
+            bytes += page.length;
+        }
+        return bytes;
     }
 
     List<ColumnChunk> chunks() {

@@ -4,16 +4,15 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A byte array that grows, in which pages and row groups are put together. Numbers are little-endian, as everywhere in
- * Parquet.
+ * A byte array that grows, in which pages are put together. Numbers are little-endian, as everywhere in Parquet.
  *
  * <p>Hot loops call {@link #reserve}, write into {@link #array()} from {@link #length()} on, and say with
  * {@link #setLength} how far they came.
  */
 final class GrowingBytes extends OutputStream {
 
-    /** The longest array that every Java virtual machine gives. */
-    static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    /** A larger page our own reader takes for damage. */
+    static final int MAX_BYTES = 512 << 20;
 
     private byte[] bytes;
     private int length;
@@ -49,8 +48,8 @@ final class GrowingBytes extends OutputStream {
             return;
         }
         if (needed > MAX_BYTES) {
-            throw new IllegalArgumentException("an encoded row group may hold " + MAX_BYTES
-                    + " bytes at most, this one needs " + needed + " or more: encode fewer rows at a time");
+            throw new IllegalArgumentException(
+                    "a page may hold " + MAX_BYTES + " bytes at most, this one needs " + needed);
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_BYTES, Math.max(needed, 2L * bytes.length)));
     }

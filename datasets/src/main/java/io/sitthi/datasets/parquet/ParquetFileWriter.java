@@ -109,7 +109,9 @@ public final class ParquetFileWriter implements Closeable {
             return;
         }
         long start = position;
-        write(group.bytes(), 0, group.length());
+        for (byte[] page : group.pages()) {
+            write(page, 0, page.length);
+        }
         long uncompressedBytes = 0;
         List<ColumnChunk> chunks = new ArrayList<>();
         for (ColumnChunk chunk : group.chunks()) {
@@ -124,7 +126,7 @@ public final class ParquetFileWriter implements Closeable {
         }
         RowGroup described = new RowGroup(chunks, uncompressedBytes, group.rows())
                 .setFile_offset(start)
-                .setTotal_compressed_size(group.length());
+                .setTotal_compressed_size(group.bytes());
         if (groups.size() <= Short.MAX_VALUE) {
             described.setOrdinal((short) groups.size());
         }

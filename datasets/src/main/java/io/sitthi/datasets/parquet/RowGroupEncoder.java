@@ -21,8 +21,6 @@ public final class RowGroupEncoder {
     /** List elements in a row group. */
     public static final int MAX_ENTRIES = 1 << 26;
 
-    private static final int FIRST_CAPACITY = 1 << 20;
-
     private final ParquetSchema schema;
     private final Compression compression;
 
@@ -55,16 +53,16 @@ public final class RowGroupEncoder {
         for (int i = 0; i < columns.size(); i++) {
             VectorCheck.check(columns.get(i), schema.isOptional(columns.get(i)), vectors.get(i), rows);
         }
-        GrowingBytes target = new GrowingBytes(FIRST_CAPACITY);
+        List<byte[]> pages = new ArrayList<>();
         List<ColumnChunk> chunks = new ArrayList<>();
         try (PageCompressor compressor = new PageCompressor(compression)) {
-            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compression, compressor, target);
+            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compression, compressor, pages);
             for (int i = 0; i < columns.size() && rows > 0; i++) {
                 Column column = columns.get(i);
                 ColumnPlan plan = ColumnPlan.of(column, schema.isOptional(column), vectors.get(i));
                 chunks.add(encoder.encode(column, plan));
             }
         }
-        return new EncodedRowGroup(schema, rows, target.array(), target.length(), chunks);
+        return new EncodedRowGroup(schema, rows, pages, chunks);
     }
 }

@@ -2,13 +2,21 @@ package io.sitthi.datasets.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.columns.BytesListVector;
+import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.columns.ColumnVector;
+import io.sitthi.datasets.columns.DoubleVector;
+import io.sitthi.datasets.columns.IntVector;
+import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.storage.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +74,57 @@ class RoundTripTest {
                 300_000);
     }
 
+    @Test
+    void valuesAtTheEndsOfTheirTypes() throws Exception {
+        boolean[] nulls = {false, false, false, false, true};
+        List<ColumnVector> vectors = List.of(
+                new LongVector(new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 1}, nulls, 5),
+                new IntVector(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, 0, -1, 1}, nulls, 5),
+                new DoubleVector(
+                        new double[] {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0.0, 1},
+                        nulls,
+                        5),
+                new LongVector(new long[] {999_999_999_999_999_999L, -999_999_999_999_999_999L, 0, 1, 0}, nulls, 5),
+                BytesVector.ofStrings("", "\0", "\uFFFF", "😀", null));
+        assertRoundTrip(
+                List.of(
+                        Column.nullable("a", ColumnType.INT64),
+                        Column.nullable("b", ColumnType.INT32),
+                        Column.nullable("c", ColumnType.DOUBLE),
+                        Column.nullable("d", ColumnType.BAHT),
+                        Column.nullable("e", ColumnType.STRING)),
+                vectors,
+                5);
+    }
+
+    @Test
+    void aTextAndAListLargerThanAPage() throws Exception {
+        int elements = 2 * PageValues.MAX_PAGE_ENTRIES;
+        String[] goods = new String[elements + 2];
+        Arrays.setAll(goods, i -> "สินค้า " + i);
+        String large = "ก".repeat(PageValues.MAX_PAGE_BYTES);
+        List<ColumnVector> vectors = List.of(
+                BytesVector.ofStrings("before", large, "between", large + "!", "after"),
+                new BytesListVector(
+                        new int[] {0, 1, 1, elements + 1, elements + 2, elements + 2},
+                        BytesVector.ofStrings(goods),
+                        null,
+                        5));
+        assertRoundTrip(
+                List.of(Column.required("text", ColumnType.STRING), Column.required("goods", ColumnType.STRING_LIST)),
+                vectors,
+                5);
+    }
+
+    private void assertRoundTrip(List<Column> columns, List<ColumnVector> vectors, int rows) throws Exception {
+        Path file = directory.resolve("part-0.parquet");
+        try (ParquetFileWriter writer = ParquetFileWriter.create(Location.of(file), columns)) {
+            writer.append(new RowGroupEncoder(columns, Compression.ZSTD).encode(vectors, rows));
+            writer.finish();
+        }
+        assertReadBack(file, columns, VectorRows.of(vectors, rows));
+    }
+
     private void assertRoundTrip(
             ParquetSchema schema, Compression compression, RandomVectors random, boolean nulls, int... groupRows)
             throws Exception {
@@ -81,6 +140,11 @@ class RoundTripTest {
             }
             assertThat(writer.finish().rows()).isEqualTo(expected.size());
         }
+        assertReadBack(file, columns, expected);
+    }
+
+    private static void assertReadBack(Path file, List<Column> columns, List<List<@Nullable Object>> expected)
+            throws Exception {
         assertSame(DuckDbRows.read(file, columns), expected, columns);
         assertSame(ParquetJavaRows.read(file, columns), expected, columns);
         List<String> names = columns.stream().map(Column::name).toList();

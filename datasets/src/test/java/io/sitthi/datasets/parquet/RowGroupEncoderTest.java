@@ -13,6 +13,7 @@ import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.DoubleVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -225,6 +226,14 @@ class RowGroupEncoderTest {
     }
 
     @Test
+    void aPageHasALimit() {
+        GrowingBytes page = new GrowingBytes(1);
+        assertThatThrownBy(() -> page.reserve(1L << 32))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a page may hold 536870912 bytes at most, this one needs 4294967296");
+    }
+
+    @Test
     void notANumberTakesTheBoundsAwayAndZeroHasBothSigns() {
         assertThat(chunk(ColumnType.DOUBLE, new DoubleVector(new double[] {1, Double.NaN, 2}, 3))
                         .getStatistics()
@@ -279,7 +288,9 @@ class RowGroupEncoderTest {
     }
 
     private static byte[] bytes(EncodedRowGroup group) {
-        return Arrays.copyOf(group.bytes(), group.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        group.pages().forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     private static long[] longs(int rows, int distinct) {
