@@ -21,6 +21,10 @@ public record Manifest(
         List<FileEntry> files,
         @Nullable Provenance provenance) {
 
+    public Manifest {
+        files = List.copyOf(files);
+    }
+
     /** The file's name in every dataset folder. */
     public static final String FILE_NAME = "_manifest.json";
 

@@ -1,0 +1,61 @@
+package io.sitthi.datasets.drop;
+
+import io.sitthi.datasets.schema.Dataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a delivery (contract section 1), for the operator to pass on to the agency.
+ *
+ * @param dataset the dataset; null for the drop as a whole
+ * @param file name of the file, or what else stands in the folder; null for the dataset as a whole
+ * @param column name of the column; null for the file as a whole
+ * @param expected what the contract, the programme or the manifest says
+ * @param found what was delivered
+ * @param advice what to do about it, where that is not plain; null otherwise
+ */
+public record Fault(
+        @Nullable Dataset dataset,
+        @Nullable String file,
+        @Nullable String column,
+        String expected,
+        String found,
+        @Nullable String advice) {
+
+    private static final int MAX_SHOWN = 200;
+
+    /** The bytes of a file are not those that its manifest promises. */
+    public static Fault wrongDigest(Dataset dataset, Manifest.FileEntry promised, String foundSha256) {
+        return new Fault(
+                dataset,
+                promised.name(),
+                null,
+                "SHA-256 " + promised.sha256(),
+                "SHA-256 " + foundSha256,
+                "the file was changed or damaged after the manifest was made: copy it again");
+    }
+
+    /** The text as it may stand in a message: on one line and not too long. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(MAX_SHOWN)
+                .forEach(point -> shown.appendCodePoint(Character.isISOControl(point) ? '\uFFFD' : point));
+        return text.codePointCount(0, text.length()) > MAX_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+
+    /** One line that names dataset, file, column, what was expected and what was found. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(dataset == null ? "drop" : "dataset " + dataset.folder());
+        if (file != null) {
+            line.append(", file ").append(printable(file));
+        }
+        if (column != null) {
+            line.append(", column ").append(printable(column));
+        }
+        line.append(": expected ").append(expected).append(", found ").append(found);
+        return (advice == null ? line : line.append(" (").append(advice).append(')')).toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.sitthi.datasets.programme;
+
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.SeekableInput;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The file that a programme is written in: YAML 1.2 in UTF-8 (contract section 2), every key of which must be there.
+ *
+ * <p>Amounts are in baht, in digits with two decimals or none ({@code 840000.00}, in quotes or not) and are read
+ * exactly; dates are Gregorian ({@code 2024-08-01}). Whatever is wrong is found in one reading.
+ */
+public final class ProgrammeFile {
+
+    /** The name of the programme that Sitthi ships. */
+    public static final String SHIPPED_NAME = "digital-wallet-2567";
+
+    /** Largest file that is read. The shipped one has about 5,000 bytes. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final String SHIPPED_FILE = SHIPPED_NAME + ".yaml";
+
+    private ProgrammeFile() {}
+
+    /**
+     * Reads a programme.
+     *
+     * @throws ProgrammeException when the file is absent or anything in it is wrong; it names every problem
+     * @throws IOException when the file is there and cannot be read
+     */
+    public static Programme read(Location file) throws ProgrammeException, IOException {
+        ProblemList problems = new ProblemList(file.absolute());
+        if (file.isDirectory()) {
+            throw problems.only(ProgrammeException.WHOLE_FILE, "a directory", "a programme file");
+        }
+        byte[] content;
+        try (SeekableInput input = file.open()) {
+            if (input.size() > MAX_BYTES) {
+                throw problems.only(
+                        ProgrammeException.WHOLE_FILE,
+                        input.size() + " bytes",
+                        "a programme file of at most " + MAX_BYTES + " bytes");
+            }
+            content = new byte[(int) input.size()];
+            input.readFully(0, content, 0, content.length);
+        } catch (FileNotFoundException e) {
+            throw problems.only(ProgrammeException.WHOLE_FILE, "no such file", "a programme file");
+        }
+        return ProgrammeReader.read(content, problems);
+    }
+
+    /** The programme that Sitthi ships: the 10,000-baht digital wallet of B.E. 2567. */
+    public static Programme shippedDefault() {
+        try {
+            return ProgrammeReader.read(shippedBytes(), new ProblemList(SHIPPED_FILE));
+        } catch (ProgrammeException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The bytes of the shipped programme's file, for whoever wants to begin their own from it. */
+    public static byte[] shippedBytes() {
+        try (InputStream resource = ProgrammeFile.class.getResourceAsStream("/" + SHIPPED_FILE)) {
+            if (resource == null) {
+                throw new IllegalStateException(SHIPPED_FILE + " is missing on the class path");
+            }
+            return resource.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

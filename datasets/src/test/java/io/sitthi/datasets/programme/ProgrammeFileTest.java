@@ -1,0 +1,127 @@
+package io.sitthi.datasets.programme;
+
+import static io.sitthi.datasets.programme.ProgrammeText.VALID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgrammeFileTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsEveryKey() throws Exception {
+        Programme programme = read(VALID);
+
+        assertThat(programme.name()).isEqualTo("pilot-2568");
+        assertThat(programme.sha256()).isEqualTo(Sha256.of(VALID.getBytes(StandardCharsets.UTF_8)));
+        assertThat(programme.registrationWindows().get(ApplicantGroup.SMARTPHONE))
+                .isEqualTo(new DateWindow(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 1)));
+        assertThat(programme.minimumAge()).isEqualTo(18);
+        assertThat(programme.incomeLimitSatang()).isEqualTo(123_456_789);
+        assertThat(programme.depositsLimitSatang()).isEqualTo(30_000_000);
+        assertThat(programme.creditSatang()).isEqualTo(1);
+        assertThat(programme.earliestAsOf()).isEqualTo(Map.of(Dataset.CIVIL, LocalDate.of(2025, 1, 1)));
+        assertThat(programme.mayBeEmpty()).isEqualTo(Set.of(Dataset.MEASURES));
+        assertThat(programme.spendingLast()).isEqualTo("2025-03-31");
+        assertThat(programme.prohibitedGoods()).isEmpty();
+    }
+
+    @Test
+    void readsAFileWithByteOrderMarkAndWindowsLineEnds() throws Exception {
+        assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).name()).isEqualTo("pilot-2568");
+    }
+
+    @Test
+    void readsTheLargestAmountExactly() throws Exception {
+        Programme programme = read(VALID.replace("1234567.89", "999999999999.99"));
+        assertThat(programme.incomeLimitSatang()).isEqualTo(99_999_999_999_999L);
+    }
+
+    @Test
+    void refusesAnAbsentFile() {
+        Path absent = directory.resolve("absent.yaml");
+        assertThatThrownBy(() -> ProgrammeFile.read(Location.of(absent)))
+                .isInstanceOf(ProgrammeException.class)
+                .hasMessage(absent + ": found no such file, expected a programme file");
+    }
+
+    @Test
+    void refusesADirectory() {
+        assertThatThrownBy(() -> ProgrammeFile.read(Location.of(directory)))
+                .isInstanceOf(ProgrammeException.class)
+                .hasMessage(directory + ": found a directory, expected a programme file");
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        assertRefused(new byte[0], ": found an empty file, expected a programme");
+        assertRefused(bytes("# only a comment\n"), ": found an empty file, expected a programme");
+    }
+
+    @Test
+    void refusesAFileThatIsNoMapping() {
+        assertRefused(bytes("\n- name\n"), ":2: found a list, expected a programme of keys and values");
+        assertRefused(bytes("name"), ":1: found \"name\", expected a programme of keys and values");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() {
+        assertRefused(
+                new byte[ProgrammeFile.MAX_BYTES + 1],
+                ": found 1048577 bytes, expected a programme file of at most 1048576 bytes");
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8() {
+        byte[] thai = "name: x\nnationality: ไทย\n".getBytes(java.nio.charset.Charset.forName("TIS-620"));
+        assertRefused(thai, ":2: found bytes that are not UTF-8, expected a file in UTF-8");
+        assertRefused(new byte[] {'a', (byte) 0xE0}, ":1: found bytes that are not UTF-8, expected a file in UTF-8");
+    }
+
+    @Test
+    void refusesLevelsBeyondTheStack() {
+        assertRefused(
+                bytes("name: " + "[".repeat(500_000)),
+                ":1: found more than 16 levels, expected a programme of four levels");
+    }
+
+    @Test
+    void refusesATreeThatHoldsItself() {
+        assertRefused(bytes("name: &self [*self]"), ":1: name: found a list, expected a name");
+    }
+
+    private void assertRefused(byte[] content, String messageAfterFile) {
+        Path file = directory.resolve("programme.yaml");
+        assertThatThrownBy(() -> {
+                    Files.write(file, content);
+                    ProgrammeFile.read(Location.of(file));
+                })
+                .isInstanceOf(ProgrammeException.class)
+                .hasMessageStartingWith(file + messageAfterFile);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Programme read(String text) throws ProgrammeException, IOException {
+        Path file = directory.resolve("programme.yaml");
+        Files.write(file, bytes(text));
+        return ProgrammeFile.read(Location.of(file));
+    }
+}
