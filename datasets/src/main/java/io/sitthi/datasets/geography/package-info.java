@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.geography;
+
+import org.jspecify.annotations.NullMarked;

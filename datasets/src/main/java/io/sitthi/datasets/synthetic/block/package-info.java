@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.synthetic.block;
+
+import org.jspecify.annotations.NullMarked;

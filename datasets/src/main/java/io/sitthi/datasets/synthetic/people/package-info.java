@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.synthetic.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.datasets.synthetic.random;
+
+import org.jspecify.annotations.NullMarked;
