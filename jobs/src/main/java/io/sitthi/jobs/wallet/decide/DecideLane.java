@@ -39,7 +39,10 @@ public final class DecideLane {
         part = wanted;
         rejects = null;
         try (PartWriter writer = new PartWriter(
-                file(Dataset.VERDICTS, partName(wanted)), file(Dataset.WALLETS, partName(wanted)), creditSatang, buffers)) {
+                file(Dataset.VERDICTS, partName(wanted)),
+                file(Dataset.WALLETS, partName(wanted)),
+                creditSatang,
+                buffers)) {
             for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
                 decider.decide(bucket);
                 writer.write(decider);
@@ -66,8 +69,7 @@ public final class DecideLane {
         return "part-%05d.parquet".formatted(part);
     }
 
-    private void rejectRepeatedCivilRow(
-            OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId) {
+    private void rejectRepeatedCivilRow(OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId) {
         try {
             RejectWriter writer = rejects;
             if (writer == null) {

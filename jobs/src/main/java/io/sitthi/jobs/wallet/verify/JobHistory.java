@@ -58,8 +58,7 @@ final class JobHistory implements AutoCloseable {
     private static boolean hasTables(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
             for (String name : new String[] {"BATCH_JOB_INSTANCE", "BATCH_JOB_INSTANCE".toLowerCase(Locale.ROOT)}) {
-                try (ResultSet tables =
-                        connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
+                try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
                     if (tables.next()) {
                         return true;
                     }

@@ -34,7 +34,8 @@ final class LaneStep<T, R> implements Step {
     interface Lane<T, R> {
 
         /** Takes the next piece; null when none is left. */
-        @Nullable T take() throws IOException;
+        @Nullable
+        T take() throws IOException;
 
         R process(T piece) throws IOException;
 
@@ -42,8 +43,7 @@ final class LaneStep<T, R> implements Step {
         void write(R result) throws IOException;
     }
 
-    LaneStep(
-            String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
+    LaneStep(String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
         this.name = name;
         this.repository = repository;
         this.transactions = transactions;

@@ -22,8 +22,8 @@ final class OrphanRows {
     private OrphanRows() {}
 
     static String describe(BlockFiles blocks, long orphans, long allowed) throws IOException {
-        StringBuilder text = new StringBuilder("%,d reference rows have no citizen_id, at most %,d are allowed"
-                .formatted(orphans, allowed));
+        StringBuilder text = new StringBuilder(
+                "%,d reference rows have no citizen_id, at most %,d are allowed".formatted(orphans, allowed));
         text.append(" (they can be tied to nobody, so somebody might wrongly be found eligible):");
         Map<String, List<Long>> rowsByFile = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -36,12 +36,16 @@ final class OrphanRows {
         int files = 0;
         for (Map.Entry<String, List<Long>> entry : rowsByFile.entrySet()) {
             if (++files > SHOWN_FILES) {
-                text.append("\n  … and ").append(rowsByFile.size() - SHOWN_FILES).append(" more files");
+                text.append("\n  … and ")
+                        .append(rowsByFile.size() - SHOWN_FILES)
+                        .append(" more files");
                 break;
             }
             long count = counts.getOrDefault(entry.getKey(), 0L);
             text.append("\n  ").append(entry.getKey()).append(": %,d rows, among them row ".formatted(count));
-            text.append(String.join(", ", entry.getValue().stream().map(row -> Long.toString(row)).toList()));
+            text.append(String.join(
+                    ", ",
+                    entry.getValue().stream().map(row -> Long.toString(row)).toList()));
         }
         return text.append("\nHave the agency complete them, or allow for them with --max-orphan-rows ")
                 .append(orphans)

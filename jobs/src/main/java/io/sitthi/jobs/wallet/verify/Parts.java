@@ -40,7 +40,8 @@ final class Parts {
     }
 
     /** @return null when the part was not decided yet */
-    @Nullable DecidedPart read(int part) throws IOException {
+    @Nullable
+    DecidedPart read(int part) throws IOException {
         Path note = note(part);
         return Files.exists(note) ? MAPPER.readValue(Files.readAllBytes(note), DecidedPart.class) : null;
     }

@@ -22,11 +22,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepExecution;
 
 /** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
 final class Publisher {
@@ -35,22 +37,23 @@ final class Publisher {
 
     private final VerifyRun run;
     private final ReportPage page;
-    private final Supplier<Execution> execution;
+    private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
 
     /** @param execution how the run went so far; asked for when everything else is written */
-    Publisher(VerifyRun run, ReportPage page, Supplier<Execution> execution) {
+    Publisher(VerifyRun run, ReportPage page, Function<Collection<StepExecution>, Execution> execution) {
         this.run = run;
         this.page = page;
         this.execution = execution;
     }
 
     /** What was published; null until then. */
-    @Nullable RunSummary summary() {
+    @Nullable
+    RunSummary summary() {
         return summary;
     }
 
-    void publish(BlockFiles blocks, Parts notes) throws IOException {
+    void publish(BlockFiles blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
         List<DecidedPart> parts = notes.all(run.decidePlan().parts());
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
@@ -62,15 +65,22 @@ final class Publisher {
             wallets.add(part.wallets());
             for (WrittenFile file : part.rejects()) {
                 rejects.add(file);
-                faults.merge(
-                        RejectWriter.key(Dataset.CIVIL, RejectCode.DUPLICATE_KEY), file.rows(), Long::sum);
+                faults.merge(RejectWriter.key(Dataset.CIVIL, RejectCode.DUPLICATE_KEY), file.rows(), Long::sum);
             }
         }
         List<DatasetFiles> outputs = List.of(
                 writeManifest(Dataset.VERDICTS, verdicts),
                 writeManifest(Dataset.WALLETS, wallets),
                 writeManifest(Dataset.REJECTS, rejects));
-        RunSummary made = SummaryBuilder.build(run, parts, faults, rejectedRegistrations(blocks), orphans(blocks), inputs(), outputs, execution.get());
+        RunSummary made = SummaryBuilder.build(
+                run,
+                parts,
+                faults,
+                rejectedRegistrations(blocks),
+                orphans(blocks),
+                inputs(),
+                outputs,
+                execution.apply(steps));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
         run.staging().resolve("report.html").writeAtomically(page.bytes(made));
         run.staging().renameTo(run.options().out());

@@ -22,6 +22,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -64,7 +65,10 @@ final class VerifyJob implements AutoCloseable {
                 .start(scatterDrop())
                 .next(checkScattered())
                 .next(decideBuckets())
-                .next(tasklet(PUBLISH, () -> publisher.publish(openBlocks(), parts)))
+                .next(tasklet(
+                        PUBLISH,
+                        step -> publisher.publish(
+                                openBlocks(), parts, step.getJobExecution().getStepExecutions())))
                 .build();
     }
 
@@ -75,49 +79,47 @@ final class VerifyJob implements AutoCloseable {
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
-                    return failed ? null : guarded(null, lane::take);
+                    if (failed) {
+                        return null;
+                    }
+                    try {
+                        return lane.take();
+                    } catch (IOException | RuntimeException e) {
+                        throw stopped(e);
+                    }
                 }
 
                 @Override
                 public ScatterLane.Taken process(ScatterLane.Taken taken) throws IOException {
-                    return guarded(taken, () -> {
+                    try {
                         taken.scatter();
                         return taken;
-                    });
+                    } catch (IOException | RuntimeException e) {
+                        throw stopped(e);
+                    }
                 }
 
                 @Override
                 public void write(ScatterLane.Taken taken) throws IOException {
-                    guarded(taken, () -> {
+                    try {
                         taken.write();
-                        return taken;
-                    });
+                    } catch (IOException | RuntimeException e) {
+                        throw stopped(e);
+                    }
                 }
             };
         });
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        @Nullable T run() throws IOException;
-    }
-
-    /** Stops the other lanes when one fails, and says whose fault a damaged file is. */
-    private <T> T guarded(ScatterLane.@Nullable Taken taken, Work<T> work) throws IOException {
-        boolean done = false;
-        try {
-            T result = work.run();
-            done = true;
-            return result;
-        } catch (MalformedParquetException e) {
-            throw new DamagedInputException(
-                    "dataset " + (taken == null ? "of the drop" : taken.block().dataset().folder()) + ", file "
-                            + e.getMessage()
-                            + " (copy the file again from its source, or have it delivered again)",
-                    e);
-        } finally {
-            failed |= !done;
+    /** Stops the other lanes, and says whose fault a damaged file is. */
+    private IOException stopped(Exception failure) {
+        failed = true;
+        if (failure instanceof MalformedParquetException) {
+            return new DamagedInputException(
+                    "file " + failure.getMessage() + " (copy the file again from its source, or have it delivered again)",
+                    failure);
         }
+        return failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
     }
 
     private synchronized ScatterQueue scatterQueue() {
@@ -133,7 +135,7 @@ final class VerifyJob implements AutoCloseable {
 
     /** After the scatter every byte was digested, and every row without a citizen counted. */
     private Step checkScattered() {
-        return tasklet(CHECK, () -> {
+        return tasklet(CHECK, step -> {
             List<Fault> wrong = scatterQueue().wrongDigests();
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
@@ -165,11 +167,17 @@ final class VerifyJob implements AutoCloseable {
             if (started.getAndIncrement() == 0) {
                 progress.start(
                         "decide",
-                        run.drop().dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS).rows(),
+                        run.drop()
+                                .dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS)
+                                .rows(),
                         "registrations");
             }
             DecideLane lane = new DecideLane(
-                    run.decidePlan(), run.programme(), openBlocksUnchecked(), run.staging(), rows -> progress.advance(rows));
+                    run.decidePlan(),
+                    run.programme(),
+                    openBlocksUnchecked(),
+                    run.staging(),
+                    rows -> progress.advance(rows));
             return new LaneStep.Lane<Integer, DecidedPart>() {
                 @Override
                 public @Nullable Integer take() throws IOException {
@@ -240,14 +248,14 @@ final class VerifyJob implements AutoCloseable {
 
     @FunctionalInterface
     private interface Action {
-        void run() throws Exception;
+        void run(StepExecution step) throws Exception;
     }
 
     private Step tasklet(String name, Action action) {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            action.run();
+                            action.run(contribution.getStepExecution());
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

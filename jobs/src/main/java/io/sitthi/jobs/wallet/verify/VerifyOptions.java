@@ -30,7 +30,8 @@ public record VerifyOptions(
      *
      * @param url JDBC URL, {@code jdbc:postgresql:…}
      */
-    public record HistoryDatabase(String url, @Nullable String user, @Nullable String password) {
+    public record HistoryDatabase(
+            String url, @Nullable String user, @Nullable String password) {
 
         @Override
         public String toString() {

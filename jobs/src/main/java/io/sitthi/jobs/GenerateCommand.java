@@ -1,0 +1,100 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.parquet.Compression;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.synthetic.SyntheticDrop;
+import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: a synthetic drop. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
+        sortOptions = false)
+final class GenerateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--people",
+            required = true,
+            paramLabel = "N",
+            description = "How many people, from 1 to 70,000,000. From 1,000 on every reason and reject occurs.")
+    private long people;
+
+    @Option(names = "--out", required = true, paramLabel = "DROP", description = "Directory or URI for the drop.")
+    private String out = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Another seed gives other people; the same one the same bytes (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--orphans", description = "Also make reference rows without a citizen_id.")
+    private boolean orphans;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads (default: one for each core). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--compression",
+            paramLabel = "CODEC",
+            defaultValue = "ZSTD",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Compression compression = Compression.ZSTD;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    GenerateCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        SyntheticDropOptions options;
+        try {
+            options = new SyntheticDropOptions(people, seed, orphans, threads, compression);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        List<Manifest> manifests = generate(Locations.parse(spec.commandLine(), "--out", out), options);
+        long bytes = 0;
+        for (Manifest manifest : manifests) {
+            bytes += manifest.bytes();
+            spec.commandLine()
+                    .getOut()
+                    .printf("%-15s %,15d rows %,15d bytes%n", manifest.dataset(), manifest.rows(), manifest.bytes());
+        }
+        spec.commandLine().getOut().printf("Drop in %s, %,d bytes.%n", out, bytes);
+        return ExitStatus.DONE;
+    }
+
+    static List<Manifest> generate(Location drop, SyntheticDropOptions options) throws CommandException {
+        try (Progress progress = Progress.onStandardError()) {
+            return SyntheticDrop.generate(drop, options, progress);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    drop + " holds something already (" + e.getFile() + "); choose another --out, or remove it.",
+                    e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED,
+                    "The drop could not be written: " + e.getMessage() + "\nRemove " + drop + " and run again.",
+                    e);
+        }
+    }
+}

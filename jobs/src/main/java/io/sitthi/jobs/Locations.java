@@ -1,0 +1,20 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.storage.Location;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Paths and URIs from the command line. */
+final class Locations {
+
+    private Locations() {}
+
+    static Location parse(CommandLine line, String option, String text) {
+        try {
+            return Location.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    line, option + " " + text + " is neither a path nor a URI: " + e.getMessage(), e);
+        }
+    }
+}

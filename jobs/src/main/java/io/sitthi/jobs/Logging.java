@@ -1,0 +1,14 @@
+package io.sitthi.jobs;
+
+/** What libraries log is for whoever looks into a fault; the operator hears from the commands themselves. */
+final class Logging {
+
+    private Logging() {}
+
+    /** Sets the levels; must run before the first logger is made. */
+    static void quieten() {
+        boolean debug = System.getenv("SITTHI_DEBUG") != null;
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", debug ? "info" : "off");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+}

@@ -1,0 +1,95 @@
+package io.sitthi.jobs;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line (contract section 5). */
+@Command(
+        name = "sitthi",
+        mixinStandardHelpOptions = true,
+        versionProvider = Sitthi.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Verifies the registrations of a national entitlement programme.",
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            VerifyCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  done",
+            "  1  a comparison found a regression",
+            "  2  wrong usage",
+            "  3  the input breaks the contract",
+            "  4  the run failed and can be restarted"
+        })
+public final class Sitthi implements Runnable {
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    Sitthi() {}
+
+    public static void main(String[] arguments) {
+        Logging.quieten();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Sitthi());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(Sitthi::wrongUsage);
+        line.setExecutionExceptionHandler(Sitthi::failed);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        PrintWriter error = e.getCommandLine().getErr();
+        error.println("sitthi: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, error);
+        error.println("Try 'sitthi "
+                + (e.getCommandLine().getParent() == null ? "" : e.getCommandLine().getCommandName() + " ")
+                + "--help'.");
+        return ExitStatus.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        if (e instanceof CommandException failure) {
+            line.getErr().println("sitthi: " + failure.getMessage());
+            trace(failure, line);
+            return failure.exitStatus();
+        }
+        line.getErr().println("sitthi: this is a fault of Sitthi itself, not of your input: " + e);
+        line.getErr().println("Please report it with what SITTHI_DEBUG=1 prints. Running again is safe.");
+        trace(e, line);
+        return ExitStatus.FAILED;
+    }
+
+    private static void trace(Exception e, CommandLine line) {
+        if (System.getenv("SITTHI_DEBUG") != null) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            line.getErr().println(trace);
+        }
+    }
+
+    /** Prints the version. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sitthi " + Machine.version() + " (Java " + System.getProperty("java.version") + ")"};
+        }
+    }
+}

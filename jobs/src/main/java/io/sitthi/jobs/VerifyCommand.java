@@ -1,0 +1,133 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.jobs.wallet.report.SummaryTable;
+import io.sitthi.jobs.wallet.verify.Verify;
+import io.sitthi.jobs.wallet.verify.VerifyOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code verify}: the nightly run. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Gives every registration of a drop its verdict with all its reasons, the wallets to open, and a report.",
+            "Nothing appears in OUT until all of it is complete. An interrupted run continues where it stopped when it"
+                    + " is given the same arguments."
+        },
+        sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+
+    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
+    private String drop = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            description = "Where the result is to appear; a path or URI that does not exist yet.")
+    private String out = "";
+
+    @Option(
+            names = "--programme",
+            paramLabel = "FILE",
+            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
+    private @Nullable String programme;
+
+    @Option(
+            names = "--max-orphan-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many reference rows without a citizen_id are put up with (default: ${DEFAULT-VALUE}).")
+    private long maxOrphanRows;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads (default: one for each core). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Local directory for scratch files, about 1.3 times the drop (default: beside OUT).")
+    private @Nullable Path scratch;
+
+    @Option(
+            names = "--history",
+            paramLabel = "JDBC-URL",
+            description = "PostgreSQL database for the job history, jdbc:postgresql://… (default: $SITTHI_HISTORY_URL,"
+                    + " or a file among the scratch files). User and password are taken from SITTHI_HISTORY_USER and"
+                    + " SITTHI_HISTORY_PASSWORD.")
+    private @Nullable String history = System.getenv("SITTHI_HISTORY_URL");
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    VerifyCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        if (threads < 1 || threads > 256) {
+            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
+        }
+        if (maxOrphanRows < 0) {
+            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
+        }
+        VerifyOptions options = new VerifyOptions(
+                Locations.parse(line, "--drop", drop),
+                Locations.parse(line, "--out", out),
+                Programmes.read(line, programme),
+                maxOrphanRows,
+                threads,
+                scratch,
+                history(line));
+        verify(options, line);
+        return ExitStatus.DONE;
+    }
+
+    private VerifyOptions.@Nullable HistoryDatabase history(CommandLine line) {
+        if (history == null || history.isEmpty()) {
+            return null;
+        }
+        if (!history.startsWith("jdbc:postgresql:")) {
+            throw new ParameterException(line, "--history is " + history + ", expected jdbc:postgresql://HOST/DATABASE");
+        }
+        return new VerifyOptions.HistoryDatabase(
+                history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));
+    }
+
+    /** Runs, and says on standard output what came of it. */
+    static void verify(VerifyOptions options, CommandLine line) throws CommandException {
+        RunSummary summary;
+        try (Progress progress = Progress.onStandardError()) {
+            summary = new Verify(options, () -> new ReportPage(Places.ofThailand()), progress).run();
+        }
+        Location report = options.out().resolve("report.html");
+        if (summary == null) {
+            line.getOut()
+                    .println("This run is finished already; its report is " + report
+                            + ". To run it again, choose another --out.");
+        } else {
+            line.getOut().print(SummaryTable.render(summary, report.toString()));
+        }
+        line.getOut().flush();
+    }
+
+    static VerifyOptions defaults(Location drop, Location out, Programme programme) {
+        return new VerifyOptions(
+                drop, out, programme, 0, Runtime.getRuntime().availableProcessors(), null, null);
+    }
+}

@@ -1,0 +1,212 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.CommandException;
+import io.sitthi.jobs.ExitStatus;
+import io.sitthi.jobs.Machine;
+import io.sitthi.jobs.Progress;
+import io.sitthi.jobs.wallet.decide.DecidePlan;
+import io.sitthi.jobs.wallet.report.Execution;
+import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.jobs.wallet.scatter.ScatterPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.core.task.SyncTaskExecutor;
+
+/** The nightly run from its arguments to its result. */
+public final class Verify {
+
+    private final VerifyOptions options;
+    private final Supplier<ReportPage> page;
+    private final Progress progress;
+    private final Instant startedAt = Instant.now();
+
+    /** @param page made only when there is something to report */
+    public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
+        this.options = options;
+        this.page = page;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs, or continues what was interrupted.
+     *
+     * @return what was published; null when an earlier run had published it already
+     * @throws CommandException when nothing was published; it says why and what to do
+     */
+    public @Nullable RunSummary run() throws CommandException {
+        try {
+            CheckedDrop drop = DropCheck.check(options.drop(), options.programme(), VerifyRun.INPUTS);
+            Instant checkedAt = Instant.now();
+            String runId = RunIdentity.of(drop, options.programme());
+            if (isPublished(runId)) {
+                return null;
+            }
+            ScatterPlan plan = VerifyRun.plan(drop);
+            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+                VerifyRun run = new VerifyRun(
+                        options,
+                        drop,
+                        runId,
+                        work.claim(runId, options.out()),
+                        plan,
+                        new DecidePlan(plan.buckets().count()),
+                        work.blocks(),
+                        work.parts(),
+                        VerifyRun.stagingFor(options.out()),
+                        startedAt);
+                RunSummary summary = runJob(run, work, Duration.between(startedAt, checkedAt));
+                work.clear();
+                return summary;
+            }
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw Failures.explain(e, options);
+        }
+    }
+
+    /** Whether OUT is the finished output of this very run. */
+    private boolean isPublished(String runId) throws IOException, CommandException {
+        Location out = options.out();
+        if (!out.exists()) {
+            return false;
+        }
+        Location manifest = out.resolve(Dataset.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
+        if (manifest.exists()) {
+            try {
+                Manifest.Provenance provenance =
+                        ManifestJson.read(manifest.readAll()).provenance();
+                if (provenance != null
+                        && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
+                                .equals(runId)) {
+                    return true;
+                }
+            } catch (MalformedManifestException e) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " exists, and its verdicts have a manifest that cannot be read: " + e.getMessage()
+                                + "\nChoose another --out.",
+                        e);
+            }
+        }
+        throw new CommandException(
+                ExitStatus.USAGE,
+                out + " exists already and is not the output of this drop and programme.\n"
+                        + "Choose another --out, or move it away. Nothing was changed.");
+    }
+
+    private RunSummary runJob(VerifyRun run, WorkDirectory work, Duration checkTime) throws Exception {
+        VerifyOptions.HistoryDatabase database = options.history();
+        try (JobHistory history =
+                        database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+                VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
+            Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps, checkTime));
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("run", run.runId())
+                    .addString("out", options.out().absolute())
+                    .addString("begun", run.claimed().begun())
+                    .addString("drop", options.drop().absolute(), false)
+                    .addString("programme", options.programme().name(), false)
+                    .addLong("maxOrphanRows", options.maxOrphanRows(), false)
+                    .toJobParameters();
+            JobExecution execution = launch(history.repository(), job.job(publisher), parameters);
+            RunSummary summary = publisher.summary();
+            if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
+                throw Failures.of(execution);
+            }
+            return summary;
+        }
+    }
+
+    /**
+     * Starts the job, or restarts it. A process that was killed has left its execution as running: it is declared failed
+     * first (the lock on the scratch folder says that nobody is at it any more).
+     */
+    private static JobExecution launch(JobRepository repository, Job job, JobParameters parameters) throws Exception {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.afterPropertiesSet();
+        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
+        if (last != null && last.getStatus().isRunning()) {
+            operator.recover(last);
+        }
+        return operator.start(job, parameters);
+    }
+
+    private Execution execution(VerifyRun run, Collection<StepExecution> steps, Duration checkTime) {
+        List<Execution.Step> timed = new ArrayList<>();
+        long bytes = 0;
+        for (CheckedDataset dataset : run.drop().datasets().values()) {
+            bytes += dataset.bytes();
+        }
+        long rows = run.scatterPlan().rows();
+        long registrations = run.drop().dataset(Dataset.REGISTRATIONS).rows();
+        timed.add(new Execution.Step("check", checkTime, 0, 0));
+        for (StepExecution step : steps) {
+            LocalDateTime start = step.getStartTime();
+            LocalDateTime end = step.getEndTime();
+            if (start == null) {
+                continue;
+            }
+            Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
+            switch (step.getStepName()) {
+                case VerifyJob.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
+                case VerifyJob.DECIDE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
+                case VerifyJob.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
+                default -> {}
+            }
+        }
+        return new Execution(
+                run.runId(),
+                run.startedAt(),
+                Instant.now(),
+                timed,
+                options.threads(),
+                Machine.peakMemoryBytes(),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                Machine.version());
+    }
+
+    /** Where a run of this output keeps its scratch files. */
+    public static Path scratchFolder(VerifyOptions options) {
+        return WorkDirectory.pathFor(options.out(), options.scratch());
+    }
+
+    static boolean isBrokenInput(Throwable cause) {
+        return cause instanceof DropFaultsException
+                || cause instanceof DamagedInputException
+                || cause instanceof OrphanRowsException
+                || cause instanceof MalformedParquetException;
+    }
+}
