@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
+        description =
+                "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tells how far long work is: a bar that is drawn over itself on a terminal, a line every ten seconds elsewhere. Told
  * from any thread.
  */
-public final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable, ProgressListener {
 
     private static final long BAR_INTERVAL_MILLIS = 200;
     private static final long LINE_INTERVAL_MILLIS = 10_000;
@@ -60,6 +61,16 @@ public final class Progress implements AutoCloseable {
         done.add(count);
     }
 
+    @Override
+    public synchronized void progress(String name, long rowsDone, long rowsTotal) {
+        if (!name.equals(stage)) {
+            start(name, rowsTotal, "rows");
+        }
+        total = rowsTotal;
+        done.reset();
+        done.add(rowsDone);
+    }
+
     private void run() {
         long interval = terminal ? BAR_INTERVAL_MILLIS : LINE_INTERVAL_MILLIS;
         while (!closed) {
@@ -81,7 +92,7 @@ public final class Progress implements AutoCloseable {
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
         double rate = count / Math.max(seconds, 1e-3);
         String text = String.format(
-                Locale.ROOT, "%-8s %,d of %,d %s, %,.0f/s%s", stage, count, total, unit, rate, remaining(count, rate));
+                Locale.ROOT, "%-14s %,d of %,d %s, %,.0f/s%s", stage, count, total, unit, rate, remaining(count, rate));
         if (terminal) {
             int filled = total == 0 ? 0 : (int) (Math.min(1.0, (double) count / total) * BAR_WIDTH);
             output.print("\r\033[K[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);
@@ -108,7 +119,7 @@ public final class Progress implements AutoCloseable {
                 output.print("\r\033[K");
             }
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
-            output.printf(Locale.ROOT, "%-8s %,d %s in %.1f s%n", stage, done.sum(), unit, seconds);
+            output.printf(Locale.ROOT, "%-14s %,d %s in %.1f s%n", stage, done.sum(), unit, seconds);
             output.flush();
             stage = null;
             drawn = false;

@@ -14,12 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Sitthi.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Verifies the registrations of a national entitlement programme.",
-        subcommands = {
-            DemoCommand.class,
-            GenerateCommand.class,
-            VerifyCommand.class,
-            CommandLine.HelpCommand.class
-        },
+        subcommands = {DemoCommand.class, GenerateCommand.class, VerifyCommand.class, CommandLine.HelpCommand.class},
         footerHeading = "%nExit status:%n",
         footer = {
             "  0  done",
@@ -60,7 +55,9 @@ public final class Sitthi implements Runnable {
         error.println("sitthi: " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, error);
         error.println("Try 'sitthi "
-                + (e.getCommandLine().getParent() == null ? "" : e.getCommandLine().getCommandName() + " ")
+                + (e.getCommandLine().getParent() == null
+                        ? ""
+                        : e.getCommandLine().getCommandName() + " ")
                 + "--help'.");
         return ExitStatus.USAGE;
     }

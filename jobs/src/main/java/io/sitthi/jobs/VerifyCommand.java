@@ -103,7 +103,8 @@ final class VerifyCommand implements Callable<Integer> {
             return null;
         }
         if (!history.startsWith("jdbc:postgresql:")) {
-            throw new ParameterException(line, "--history is " + history + ", expected jdbc:postgresql://HOST/DATABASE");
+            throw new ParameterException(
+                    line, "--history is " + history + ", expected jdbc:postgresql://HOST/DATABASE");
         }
         return new VerifyOptions.HistoryDatabase(
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));
@@ -127,7 +128,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     static VerifyOptions defaults(Location drop, Location out, Programme programme) {
-        return new VerifyOptions(
-                drop, out, programme, 0, Runtime.getRuntime().availableProcessors(), null, null);
+        return new VerifyOptions(drop, out, programme, 0, Runtime.getRuntime().availableProcessors(), null, null);
     }
 }

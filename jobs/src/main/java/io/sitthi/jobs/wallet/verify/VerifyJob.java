@@ -116,7 +116,8 @@ final class VerifyJob implements AutoCloseable {
         failed = true;
         if (failure instanceof MalformedParquetException) {
             return new DamagedInputException(
-                    "file " + failure.getMessage() + " (copy the file again from its source, or have it delivered again)",
+                    "file " + failure.getMessage()
+                            + " (copy the file again from its source, or have it delivered again)",
                     failure);
         }
         return failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
