@@ -15,10 +15,11 @@ public final class CasePerson {
     /**
      * A row in the drop.
      *
+     * @param different column, value, column, value, …
      * @param reasons what the verdict has to give; null for a reference row and for a rejected registration
      * @param faults column and code of each fault, such as {@code channel UNKNOWN_VALUE}
      */
-    record CaseRow(Dataset dataset, String[] different, String reasons, List<String> faults) {}
+    record CaseRow(Dataset dataset, List<String> different, String reasons, List<String> faults) {}
 
     private final String description;
     private final String citizenId;
@@ -78,8 +79,8 @@ public final class CasePerson {
     }
 
     private CasePerson add(Dataset dataset, String reasons, String... different) {
-        String[] all = Stream.concat(Stream.of("citizen_id", citizenId), Arrays.stream(different))
-                .toArray(String[]::new);
+        List<String> all = Stream.concat(Stream.of("citizen_id", citizenId), Arrays.stream(different))
+                .toList();
         rows.add(new CaseRow(dataset, all, reasons, new ArrayList<>()));
         return this;
     }

@@ -5,7 +5,9 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.CasePerson.CaseRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -62,13 +64,12 @@ public final class RuleCases {
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
                 if (row.dataset() == Dataset.REGISTRATIONS) {
-                    String[] different = new String[row.different().length + 2];
-                    different[0] = "registration_id";
-                    different[1] = Long.toString(++registrationId);
-                    System.arraycopy(row.different(), 0, different, 2, row.different().length);
-                    drop.row(row.dataset(), different);
+                    List<String> numbered =
+                            new ArrayList<>(List.of("registration_id", Long.toString(++registrationId)));
+                    numbered.addAll(row.different());
+                    drop.row(row.dataset(), numbered.toArray(String[]::new));
                 } else {
-                    drop.row(row.dataset(), row.different());
+                    drop.row(row.dataset(), row.different().toArray(String[]::new));
                 }
             }
         }
@@ -103,7 +104,7 @@ public final class RuleCases {
 
     /** The case of each registration, by registration id. */
     public Map<Long, String> descriptions() {
-        Map<Long, String> descriptions = new java.util.HashMap<>();
+        Map<Long, String> descriptions = new HashMap<>();
         long registrationId = 0;
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
@@ -124,18 +125,14 @@ public final class RuleCases {
                 int number = rowNumbers.merge(row.dataset(), 1, Integer::sum) - 1;
                 for (String fault : row.faults()) {
                     rejects.add(row.dataset().folder() + "|part-0.parquet|" + number + "|" + fault.replace(' ', '|')
-                            + "|" + lastOf("citizen_id", row.different()).toLowerCase(java.util.Locale.ROOT));
+                            + "|" + lastOf("citizen_id", row.different()).toLowerCase(Locale.ROOT));
                 }
             }
         }
         return rejects;
     }
 
-    private static String lastOf(String column, String[] different) {
-        String value = "";
-        for (int i = 0; i < different.length; i += 2) {
-            value = different[i].equals(column) ? different[i + 1] : value;
-        }
-        return value;
+    private static String lastOf(String column, List<String> different) {
+        return different.get(different.lastIndexOf(column) + 1);
     }
 }

@@ -29,7 +29,8 @@ class RuleCasesOracleTest {
         try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
             List<String> verdicts =
                     oracle.rows("SELECT registration_id, citizen_id, verdict, reasons FROM verdicts").stream()
-                            .map(row -> row + "|" + cases.descriptions().get(Long.parseLong(row.split("\\|")[0])))
+                            .map(row -> row + "|"
+                                    + cases.descriptions().get(Long.parseLong(row.substring(0, row.indexOf('|')))))
                             .toList();
             assertThat(verdicts).containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
             assertThat(oracle.rows("SELECT dataset, file, row, \"column\", code, citizen_id FROM rejects"))

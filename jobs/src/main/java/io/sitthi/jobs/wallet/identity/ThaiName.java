@@ -111,7 +111,7 @@ final class ThaiName {
             long first = THAI[(int) indexes & 0x7F];
             long second = THAI[(int) (indexes >>> 24) & 0x7F];
             all |= first | second;
-            clashes |= first >>> FORBIDDEN & before | second >>> FORBIDDEN & first;
+            clashes |= ((first >>> FORBIDDEN) & before) | ((second >>> FORBIDDEN) & first);
             before = second;
             at += 6;
         }
@@ -125,7 +125,7 @@ final class ThaiName {
                 long first = THAI[(int) indexes & 0x7F];
                 long second = THAI[(int) (indexes >>> 24) & 0x7F];
                 all |= second;
-                clashes |= second >>> FORBIDDEN & first;
+                clashes |= (second >>> FORBIDDEN) & first;
                 at = end;
             }
         }
@@ -138,7 +138,7 @@ final class ThaiName {
                 if ((second & 0xFE) != 0xB8 || third >= (byte) 0xC0) {
                     return OTHER;
                 }
-                character = THAI[(third & 0x3F) << 1 | second & 1];
+                character = THAI[((third & 0x3F) << 1) | (second & 1)];
                 at += 3;
             } else if (lead >= 0) {
                 character = ASCII[lead];
@@ -147,10 +147,10 @@ final class ThaiName {
                 return OTHER;
             }
             all |= character;
-            clashes |= character >>> FORBIDDEN & before;
+            clashes |= (character >>> FORBIDDEN) & before;
             before = character;
         }
-        long seen = all & ANYWHERE | clashes;
+        long seen = (all & ANYWHERE) | clashes;
         if (seen == 0) {
             return NORMAL;
         }
@@ -177,7 +177,7 @@ final class ThaiName {
                 target[to++] = bytes[at++];
                 continue;
             }
-            int character = (bytes[at + 1] & 1) << 6 | bytes[at + 2] & 0x3F;
+            int character = ((bytes[at + 1] & 1) << 6) | (bytes[at + 2] & 0x3F);
             at += 3;
             if (character == SARA_AM) {
                 to = insertNikhahit(target, to);
@@ -196,7 +196,7 @@ final class ThaiName {
     private static int append(byte[] target, int to, int character) {
         target[to] = (byte) 0xE0;
         target[to + 1] = (byte) (0xB8 | character >>> 6);
-        target[to + 2] = (byte) (0x80 | character & 0x3F);
+        target[to + 2] = (byte) (0x80 | (character & 0x3F));
         return to + 3;
     }
 
@@ -221,6 +221,6 @@ final class ThaiName {
     private static boolean isThai(byte[] target, int at, int character) {
         return target[at] == (byte) 0xE0
                 && target[at + 1] == (byte) (0xB8 | character >>> 6)
-                && target[at + 2] == (byte) (0x80 | character & 0x3F);
+                && target[at + 2] == (byte) (0x80 | (character & 0x3F));
     }
 }
