@@ -19,7 +19,7 @@ public final class CasePerson {
      * @param reasons what the verdict has to give; null for a reference row and for a rejected registration
      * @param faults column and code of each fault, such as {@code channel UNKNOWN_VALUE}
      */
-    record CaseRow(Dataset dataset, List<String> different, String reasons, List<String> faults) {}
+    public record CaseRow(Dataset dataset, List<String> different, String reasons, List<String> faults) {}
 
     private final String description;
     private final String citizenId;
@@ -34,11 +34,11 @@ public final class CasePerson {
         return description;
     }
 
-    String citizenId() {
+    public String citizenId() {
         return citizenId;
     }
 
-    List<CaseRow> rows() {
+    public List<CaseRow> rows() {
         return rows;
     }
 
