@@ -41,6 +41,7 @@ import java.util.Set;
  *
  * <p>Only rows without a defect may be reduced. That a row was defective reaches {@link #citizenReasons} as a flag.
  */
+@SuppressWarnings("EnumOrdinal") // rows hold ordinals, one byte each, and never leave the process
 public final class EligibilityRules {
 
     private static final long MICROS_PER_SECOND = 1_000_000L;

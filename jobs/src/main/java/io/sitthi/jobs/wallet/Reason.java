@@ -4,6 +4,7 @@ package io.sitthi.jobs.wallet;
  * Why a registration is not eligible, in the contract's order (contract section 3; numbers in brackets are seed 004's).
  * A set of reasons is an {@code int} with {@link #bit} set for each: see {@link Reasons}.
  */
+@SuppressWarnings("EnumOrdinal") // the contract fixes the order
 public enum Reason {
     /** Not 13 digits, or the check digit is wrong. */
     INVALID_CITIZEN_ID,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("EnumOrdinal") // as the rules are called
 class EligibilityRulesTest {
 
     private static final EligibilityRules RULES = new EligibilityRules(Programmes.digitalWallet());

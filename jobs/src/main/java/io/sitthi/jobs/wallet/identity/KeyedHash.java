@@ -53,7 +53,7 @@ final class KeyedHash {
         } else {
             first = 0;
             for (int i = 0; i < left; i++) {
-                first = first << 8 | bytes[at + i] & 0xFF;
+                first = (first << 8) | (bytes[at + i] & 0xFF);
             }
             second = 0;
         }

@@ -74,6 +74,7 @@ class IdentityHasherTest {
             for (String second : letters) {
                 assertHashesAsNormalForm(first + second);
                 assertHashesAsNormalForm("\u0E01\u0E49" + first + second + "\u0E40");
+                assertHashesAsNormalForm("\u0E01\u0E40\u0E49" + first + second + "\u0E49");
             }
         }
     }
@@ -204,7 +205,11 @@ class IdentityHasherTest {
         byte[] normal = bytes(IdentityText.normalName(name));
         KeyedHash names = new KeyedHash(KEY0, KEY1, 1);
         byte[] bytes = bytes(name);
-        if (hasher.name(bytes, 0, bytes.length) != names.hash(normal, 0, normal.length)) {
+        byte[] page = new byte[bytes.length + 32];
+        Arrays.fill(page, (byte) 0xE0);
+        System.arraycopy(bytes, 0, page, 16, bytes.length);
+        long hash = names.hash(normal, 0, normal.length);
+        if (hasher.name(bytes, 0, bytes.length) != hash || hasher.name(page, 16, bytes.length) != hash) {
             UnaryOperator<String> escape = text -> text.chars()
                     .mapToObj(c -> String.format("%04X", c))
                     .toList()

@@ -1,0 +1,162 @@
+package io.sitthi.jobs.wallet.explain;
+
+import static io.sitthi.jobs.wallet.Reason.DUPLICATE_REGISTRATION;
+import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
+
+import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains one citizen of a drop (contract section 5, {@code explain}).
+ *
+ * <p>It reads the column of citizen ids, except where a file's statistics rule the id out, and of everything else only
+ * what belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
+ * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
+ */
+public final class Explainer {
+
+    private static final List<Dataset> REFERENCES =
+            List.of(Dataset.CIVIL, Dataset.TAX, Dataset.DEPOSITS, Dataset.INCARCERATION, Dataset.MEASURES);
+
+    private static final Comparator<SourceRow> EARLIEST_FIRST = Comparator.comparingLong(
+                    (SourceRow row) -> row.longOf("registered_at"))
+            .thenComparingLong(row -> row.longOf("registration_id"));
+
+    private final Programme programme;
+    private final EligibilityRules rules;
+    private final long citizenId;
+    private final RegistrationJudge registrationJudge;
+    private final CitizenEvidence evidence;
+    private final CitizenJudge citizenJudge;
+    private final List<SourceRow> sound = new ArrayList<>();
+    private final List<RegistrationExplanation> rejected = new ArrayList<>();
+
+    private Explainer(
+            Programme programme, long citizenId, LocalDate incarcerationAsOf, Map<Dataset, List<SourceRow>> rows) {
+        this.programme = programme;
+        this.rules = new EligibilityRules(programme);
+        this.citizenId = citizenId;
+        this.registrationJudge = new RegistrationJudge(programme, rules);
+        this.evidence = new CitizenEvidence(programme, rules, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
+        this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
+        for (SourceRow row : rows.getOrDefault(Dataset.REGISTRATIONS, List.of())) {
+            List<RowFault> faults = RowFault.of(row, rules);
+            if (faults.isEmpty()) {
+                sound.add(row);
+            } else {
+                List<String> lines = faults.stream().map(RowFault::toString).toList();
+                rejected.add(new RegistrationExplanation(title(row), row.place(), lines, 0, List.of()));
+            }
+        }
+        sound.sort(EARLIEST_FIRST);
+    }
+
+    /**
+     * Explains one citizen.
+     *
+     * @param drop with the six datasets of {@code verify} checked
+     * @throws IOException when a file cannot be read or is damaged
+     */
+    public static Explanation explain(CheckedDrop drop, Programme programme, long citizenId) throws IOException {
+        Map<Dataset, List<SourceRow>> rows = new EnumMap<>(Dataset.class);
+        rows.put(Dataset.REGISTRATIONS, CitizenSearch.find(drop.dataset(Dataset.REGISTRATIONS), citizenId));
+        if (CitizenId.isValid(citizenId)) {
+            for (Dataset dataset : REFERENCES) {
+                rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
+            }
+        }
+        LocalDate asOf = drop.dataset(Dataset.INCARCERATION).manifest().asOf();
+        return new Explainer(programme, citizenId, asOf, rows)
+                .explanation(drop.location().absolute());
+    }
+
+    private static String title(SourceRow row) {
+        return row.isNull("registration_id") ? "without an id" : Long.toString(row.longOf("registration_id"));
+    }
+
+    private Explanation explanation(String drop) {
+        List<RegistrationExplanation> registrations = new ArrayList<>();
+        @Nullable SourceRow first = null;
+        for (SourceRow row : sound) {
+            int reasons = reasonsButDuplicate(row);
+            boolean competes = EligibilityRules.mayCompeteForFirst(reasons);
+            if (competes && first != null) {
+                reasons |= DUPLICATE_REGISTRATION.bit();
+            }
+            registrations.add(explained(row, reasons, duplicate(competes, first)));
+            if (competes && first == null) {
+                first = row;
+            }
+        }
+        registrations.addAll(rejected);
+        return new Explanation(
+                CitizenId.mask(citizenId),
+                programme.name(),
+                programme.sha256(),
+                drop,
+                registrations,
+                sound.isEmpty() ? withoutRegistration() : List.of(),
+                evidence.defects().stream().map(RowFault::toString).toList());
+    }
+
+    private int reasonsButDuplicate(SourceRow row) {
+        SourceRow civil = evidence.civil();
+        boolean identityDiffers =
+                civil != null && IdentityComparison.of(row, civil).differs();
+        return EligibilityRules.reasons(registrationJudge.reasons(row), evidence.citizenReasons(), identityDiffers);
+    }
+
+    private static Judgement duplicate(boolean competes, @Nullable SourceRow first) {
+        String limit = "the earliest of the citizen's registrations that are in their window, with identity proved and"
+                + " not known to differ";
+        if (!competes) {
+            return Judgement.notEvaluated(DUPLICATE_REGISTRATION, limit, "this registration is none of those");
+        }
+        return first == null
+                ? Judgement.of(DUPLICATE_REGISTRATION, false, limit, List.of("this is it"))
+                : Judgement.of(
+                        DUPLICATE_REGISTRATION,
+                        true,
+                        limit,
+                        List.of("it is registration " + title(first) + ", at "
+                                + Shown.instant(first.longOf("registered_at"))));
+    }
+
+    private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {
+        Map<Reason, Judgement> judgements = registrationJudge.judgements(row);
+        judgements.putAll(citizenJudge.judgements(row, INVALID_CITIZEN_ID.isIn(reasons)));
+        judgements.put(DUPLICATE_REGISTRATION, duplicate);
+        int failed = 0;
+        for (Judgement judgement : judgements.values()) {
+            failed |= judgement.outcome() == Outcome.FAILED ? judgement.rule().bit() : 0;
+        }
+        if (failed != reasons) {
+            throw new IllegalStateException("registration " + title(row) + ": the rules give " + Reasons.join(reasons)
+                    + ", the explanation " + Reasons.join(failed));
+        }
+        return new RegistrationExplanation(
+                title(row), row.place(), List.of(), reasons, List.copyOf(judgements.values()));
+    }
+
+    private List<Judgement> withoutRegistration() {
+        List<Judgement> judgements = new ArrayList<>();
+        judgements.add(RegistrationJudge.idJudgement(citizenId));
+        judgements.addAll(
+                citizenJudge.judgements(null, !CitizenId.isValid(citizenId)).values());
+        return judgements;
+    }
+}

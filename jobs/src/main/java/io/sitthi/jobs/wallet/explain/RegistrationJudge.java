@@ -1,0 +1,100 @@
+package io.sitthi.jobs.wallet.explain;
+
+import static io.sitthi.jobs.wallet.Reason.IDENTITY_NOT_VERIFIED;
+import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.jobs.wallet.Reason.OUTSIDE_WINDOW;
+
+import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Channel;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.Reason;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says of each rule about a registration alone what it saw. What failed comes from the rules themselves. */
+final class RegistrationJudge {
+
+    private final Programme programme;
+    private final EligibilityRules rules;
+
+    RegistrationJudge(Programme programme, EligibilityRules rules) {
+        this.programme = programme;
+        this.rules = rules;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as the rules take it
+    int reasons(SourceRow row) {
+        boolean never = row.isNull("identity_verified_at");
+        return rules.registrationReasons(
+                row.longOf("citizen_id"),
+                group(row).ordinal(),
+                Channel.valueOf(row.textOf("channel")).ordinal(),
+                never,
+                never ? 0 : row.longOf("identity_verified_at"),
+                row.longOf("registered_at"));
+    }
+
+    private static ApplicantGroup group(SourceRow row) {
+        return ApplicantGroup.valueOf(row.textOf("applicant_group"));
+    }
+
+    Map<Reason, Judgement> judgements(SourceRow row) {
+        int failed = reasons(row);
+        Map<Reason, Judgement> judgements = new EnumMap<>(Reason.class);
+        judgements.put(INVALID_CITIZEN_ID, idJudgement(row.longOf("citizen_id")));
+        judgements.put(
+                OUTSIDE_WINDOW,
+                Judgement.of(
+                        OUTSIDE_WINDOW,
+                        OUTSIDE_WINDOW.isIn(failed),
+                        windowOf(group(row)),
+                        List.of("group " + group(row) + ", registered at "
+                                + Shown.instant(row.longOf("registered_at")))));
+        judgements.put(
+                IDENTITY_NOT_VERIFIED,
+                Judgement.of(
+                        IDENTITY_NOT_VERIFIED,
+                        IDENTITY_NOT_VERIFIED.isIn(failed),
+                        channelsOf(group(row)),
+                        verified(row)));
+        return judgements;
+    }
+
+    /** INVALID_CITIZEN_ID, which needs no registration. */
+    static Judgement idJudgement(long citizenId) {
+        boolean valid = CitizenId.isValid(citizenId);
+        boolean digits = citizenId >= CitizenId.MIN && citizenId <= CitizenId.MAX;
+        String found = valid ? "both hold" : digits ? "13 digits, but the check digit is wrong" : "not 13 digits";
+        return Judgement.of(INVALID_CITIZEN_ID, !valid, "13 digits, and the check digit is right", List.of(found));
+    }
+
+    private String windowOf(ApplicantGroup group) {
+        DateWindow window = programme.registrationWindows().get(group);
+        return window == null ? "no window for " + group : Shown.window(window);
+    }
+
+    private String channelsOf(ApplicantGroup group) {
+        Set<Channel> channels = programme.allowedChannels().getOrDefault(group, Set.of());
+        List<String> names = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            if (channels.contains(channel)) {
+                names.add(channel.name());
+            }
+        }
+        return "proved no later than registering, at " + String.join(", ", names);
+    }
+
+    private static List<String> verified(SourceRow row) {
+        String when = row.isNull("identity_verified_at")
+                ? "never"
+                : "at " + Shown.instant(row.longOf("identity_verified_at"));
+        return List.of("channel " + row.textOf("channel") + ", proved " + when + ", registered at "
+                + Shown.instant(row.longOf("registered_at")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.sitthi.jobs.wallet.explain;
+
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Channel;
+import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.datasets.schema.Finding;
+import io.sitthi.jobs.wallet.CodeList;
+import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.jobs.wallet.RejectCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What makes a row a reject (contract section 3).
+ *
+ * @param row the row
+ * @param column the column at fault
+ */
+record RowFault(SourceRow row, String column, RejectCode code) {
+
+    private static final CodeList GROUPS = CodeList.of(ApplicantGroup.class);
+    private static final CodeList CHANNELS = CodeList.of(Channel.class);
+    private static final CodeList STATUSES = CodeList.of(CivilStatus.class);
+    private static final CodeList FINDINGS = CodeList.of(Finding.class);
+
+    /** Everything that is wrong with a row by itself, in the order of the columns. */
+    static List<RowFault> of(SourceRow row, EligibilityRules rules) {
+        List<RowFault> faults = new ArrayList<>();
+        for (Column column : row.dataset().columns()) {
+            if (!row.isNull(column.name())) {
+                continue;
+            }
+            if (!column.nullable()) {
+                faults.add(new RowFault(row, column.name(), RejectCode.NULL_VALUE));
+            }
+        }
+        switch (row.dataset()) {
+            case REGISTRATIONS -> {
+                addUnknown(faults, row, "applicant_group", GROUPS);
+                addUnknown(faults, row, "channel", CHANNELS);
+            }
+            case CIVIL -> addUnknown(faults, row, "status", STATUSES);
+            case MEASURES -> addUnknown(faults, row, "finding", FINDINGS);
+            case TAX -> {
+                if (!row.isNull("assessable_income")
+                        && EligibilityRules.negativeIncome(row.longOf("assessable_income"))) {
+                    faults.add(new RowFault(row, "assessable_income", RejectCode.NEGATIVE_VALUE));
+                }
+            }
+            case DEPOSITS -> {
+                if (!row.isNull("as_of") && rules.wrongDepositsAsOf(row.intOf("as_of"))) {
+                    faults.add(new RowFault(row, "as_of", RejectCode.WRONG_AS_OF));
+                }
+            }
+            case INCARCERATION -> {}
+            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, REJECTS ->
+                throw new IllegalArgumentException("no rule reads " + row.dataset());
+        }
+        return faults;
+    }
+
+    private static void addUnknown(List<RowFault> faults, SourceRow row, String column, CodeList known) {
+        if (!row.isNull(column)) {
+            byte[] code = row.bytesOf(column);
+            if (!known.contains(code, 0, code.length)) {
+                faults.add(new RowFault(row, column, RejectCode.UNKNOWN_VALUE));
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return row.place() + ": " + column + " " + code;
+    }
+}

@@ -1,0 +1,236 @@
+package io.sitthi.jobs.wallet.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.CasePerson;
+import io.sitthi.jobs.wallet.Programmes;
+import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.jobs.wallet.RuleCases;
+import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainerTest {
+
+    private static final Programme PROGRAMME = Programmes.digitalWallet();
+    private static final RuleCases CASES = RuleCases.all();
+
+    @TempDir
+    static Path folder;
+
+    private static CheckedDrop drop;
+
+    @BeforeAll
+    static void writeDrop() throws Exception {
+        Path written = CASES.drop().filesPerDataset(3).write(folder);
+        drop = DropCheck.check(Location.of(written), PROGRAMME, EnumSet.copyOf(SmallDrop.DATASETS));
+    }
+
+    /** Every line of the contract's table, as it is written down by hand in {@link RuleCases}. */
+    @Test
+    void everyCaseIsExplainedAsTheContractDecidesIt() throws Exception {
+        for (CasePerson person : CASES.people()) {
+            Explanation explanation = explain(person);
+            List<String> expected = new ArrayList<>();
+            List<String> expectedDefects = new ArrayList<>();
+            for (CasePerson.CaseRow row : person.rows()) {
+                if (row.dataset() != Dataset.REGISTRATIONS) {
+                    row.faults()
+                            .forEach(fault -> expectedDefects.add(row.dataset().folder() + " " + fault));
+                } else if (row.reasons() != null) {
+                    expected.add(row.reasons());
+                } else if (!row.faults().contains("citizen_id NULL_VALUE")) { // that one is nobody's
+                    expected.add("rejected for " + String.join(", ", row.faults()));
+                }
+            }
+            assertThat(explanation.registrations())
+                    .as(person.description())
+                    .extracting(ExplainerTest::outcome)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            boolean invalid = explanation.registrations().stream()
+                    .anyMatch(registration -> Reason.INVALID_CITIZEN_ID.isIn(registration.reasons()));
+            assertThat(explanation.defects())
+                    .as(person.description())
+                    .extracting(defect -> defect.replaceAll("/.*:", ""))
+                    .containsExactlyInAnyOrderElementsOf(invalid ? List.of() : expectedDefects);
+        }
+    }
+
+    private static String outcome(RegistrationExplanation registration) {
+        return registration.rejected()
+                ? "rejected for "
+                        + String.join(", ", registration.faults()).replaceAll("registrations/\\S+ row \\d+: ", "")
+                : Reasons.join(registration.reasons());
+    }
+
+    @Test
+    void everyRuleIsAnsweredInTheOrderOfTheContract() throws Exception {
+        for (CasePerson person : CASES.people()) {
+            for (RegistrationExplanation registration : explain(person).registrations()) {
+                if (!registration.rejected()) {
+                    assertThat(registration.judgements())
+                            .extracting(Judgement::rule)
+                            .containsExactly(Reason.values());
+                    assertThat(registration.judgements()).allSatisfy(judgement -> {
+                        assertThat(judgement.limit()).isNotBlank();
+                        assertThat(judgement.evidence()).isNotEmpty().noneMatch(String::isBlank);
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    void moneyIsShownRowByRowWithWhatCounted() throws Exception {
+        assertThat(judgement("an overdraft does not make up for savings", Reason.DEPOSITS_OVER_LIMIT))
+                .satisfies(judgement -> {
+                    assertThat(judgement.outcome()).isEqualTo(Outcome.FAILED);
+                    assertThat(judgement.limit())
+                            .isEqualTo("at most 500,000.00 baht on 2024-03-31 in THB accounts that are not joint");
+                    assertThat(judgement.evidence())
+                            .hasSize(3)
+                            .contains("sum of counted balances: 500,000.01 baht in 2 rows")
+                            .anyMatch(line -> line.matches(
+                                    "deposits/part-\\d.parquet row \\d+: 500,000.01 THB, SAVINGS, bank 2, counted"))
+                            .anyMatch(
+                                    line -> line.matches(
+                                            "deposits/part-\\d.parquet row \\d+: -300,000.00 THB, CURRENT, bank 2, counted as 0"));
+                });
+        assertThat(judgement("income of another year does not count", Reason.INCOME_OVER_LIMIT)
+                        .evidence())
+                .contains("sum of counted income: 0.00 baht in 3 rows")
+                .anyMatch(line -> line.endsWith(": 840,000.01 baht in B.E. 2023, not counted"));
+        assertThat(judgement("a joint account does not count", Reason.DEPOSITS_OVER_LIMIT)
+                        .evidence())
+                .anyMatch(line -> line.endsWith(": 500,000.01 THB, SAVINGS, joint, bank 2, not counted"));
+        assertThat(judgement("deposits beyond what 64 bits of satang hold", Reason.DEPOSITS_OVER_LIMIT)
+                        .evidence())
+                .contains("sum of counted balances: at least 92,233,720,368,547,758.07 baht in 10 rows");
+    }
+
+    @Test
+    void whatDiffersIsSaidWithoutShowingIt() throws Exception {
+        assertThat(judgement("another given_name", Reason.IDENTITY_MISMATCH).evidence())
+                .containsExactly(
+                        "given name DIFFERS: 6 characters registered, 5 in the civil register, first difference at"
+                                + " character 6",
+                        "family name is the same",
+                        "birth date is the same",
+                        "laser code is the same");
+        assertThat(judgement("another birth_date", Reason.IDENTITY_MISMATCH).evidence())
+                .contains("birth date DIFFERS: in day");
+        assertThat(judgement("another laser_code", Reason.IDENTITY_MISMATCH).evidence())
+                .contains("laser code DIFFERS: 12 characters registered, 12 in the civil register, first difference at"
+                        + " character 12");
+    }
+
+    @Test
+    void aRuleThatCouldNotBeEvaluatedSaysWhy() throws Exception {
+        assertThat(judgement("nobody knows them", Reason.UNDER_AGE)).satisfies(judgement -> {
+            assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_EVALUATED);
+            assertThat(judgement.evidence()).containsExactly("the civil register has no row of this citizen");
+        });
+        assertThat(judgement("two equal civil rows", Reason.IDENTITY_MISMATCH)).satisfies(judgement -> {
+            assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_EVALUATED);
+            assertThat(judgement.evidence())
+                    .containsExactly("the citizen's civil row is defective, or one of several: see SOURCE_DATA_ERROR");
+        });
+        assertThat(judgement("two equal civil rows", Reason.UNKNOWN_CITIZEN).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(judgement("a wrong check digit", Reason.INCARCERATED)).satisfies(judgement -> {
+            assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_EVALUATED);
+            assertThat(judgement.evidence())
+                    .containsExactly("needs a look-up, and nothing is looked up for an invalid citizen id");
+        });
+    }
+
+    @Test
+    void aCitizenWithoutARegistrationIsStillExplained() throws Exception {
+        Explanation explanation = explain(person("a defective row of somebody who never registered"));
+        assertThat(explanation.registrations()).isEmpty();
+        assertThat(explanation.withoutRegistration())
+                .extracting(Judgement::rule)
+                .contains(Reason.INVALID_CITIZEN_ID, Reason.UNKNOWN_CITIZEN, Reason.SOURCE_DATA_ERROR)
+                .doesNotContain(Reason.OUTSIDE_WINDOW, Reason.DUPLICATE_REGISTRATION);
+        assertThat(explanation.text())
+                .contains("\n0 registrations\n")
+                .contains("No registration that could get a verdict.");
+        Explanation nobody = Explainer.explain(drop, PROGRAMME, 4);
+        assertThat(nobody.withoutRegistration().get(0).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(nobody.defects()).isEmpty();
+    }
+
+    @Test
+    void theTextStandsBesideTheLaw() throws Exception {
+        String text = explain(person("income a satang over")).text();
+        assertThat(text)
+                .contains("Citizen 1-1017-xxxxx-xx-x\nProgramme digital-wallet-2567, sha256 0000")
+                .contains(": INELIGIBLE (INCOME_OVER_LIMIT)\n")
+                .contains("> FAILED    INCOME_OVER_LIMIT       asked: at most 840,000.00 baht in B.E. 2566\n"
+                        + "            seen: sum of counted income: 840,000.01 baht in 1 row\n")
+                .contains("            law 1.4: ไม่เป็นผู้มีรายได้เกิน 840,000 บาท สำหรับปีภาษี 2566\n")
+                .contains("  passed    UNDER_AGE               asked: 16 full years on 2024-09-15\n"
+                        + "            seen: born on 1990-05-17 by the civil register: 34 full years\n");
+    }
+
+    @Test
+    void neitherFormShowsAWholeIdOrAName() throws Exception {
+        for (CasePerson person : CASES.people()) {
+            Explanation explanation = explain(person);
+            for (String shown : List.of(explanation.text(), explanation.json())) {
+                if (person.citizenId().length() > 4) {
+                    assertThat(shown).doesNotContain(person.citizenId());
+                }
+                assertThat(shown).doesNotContain("สมชาย", "ใจดี", "JT1");
+            }
+        }
+    }
+
+    @Test
+    void jsonHoldsTheSame() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(explain(person("income a satang over")).json());
+        assertThat(json.at("/citizen_id").asText()).isEqualTo("1-1017-xxxxx-xx-x");
+        assertThat(json.at("/registrations/0/verdict").asText()).isEqualTo("INELIGIBLE");
+        assertThat(json.at("/registrations/0/reasons").asText()).isEqualTo("INCOME_OVER_LIMIT");
+        assertThat(json.at("/registrations/0/rules")).hasSize(Reason.values().length);
+        assertThat(json.at("/registrations/0/rules/9/outcome").asText()).isEqualTo("FAILED");
+        assertThat(json.at("/registrations/0/rules/9/law/section").asText()).isEqualTo("1.4");
+        JsonNode rejected = new ObjectMapper()
+                .readTree(explain(person("several faults of one registration")).json());
+        assertThat(rejected.at("/registrations/0/faults")).hasSize(4);
+        assertThat(rejected.at("/registrations/0").has("verdict")).isFalse();
+    }
+
+    private static Judgement judgement(String description, Reason rule) throws Exception {
+        return explain(person(description)).registrations().get(0).judgements().stream()
+                .filter(judgement -> judgement.rule() == rule)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CasePerson person(String description) {
+        return CASES.people().stream()
+                .filter(person -> person.description().equals(description))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Explanation explain(CasePerson person) throws Exception {
+        return Explainer.explain(drop, PROGRAMME, Long.parseLong(person.citizenId()));
+    }
+}
