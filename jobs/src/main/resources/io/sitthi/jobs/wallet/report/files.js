@@ -1,6 +1,6 @@
 /* What was read and written, each file with its digest, and how anybody can check one. */
 
-const FILES_SHOWN_OPEN = 24;
+const FILES_SHOWN_OPEN = 100;
 
 function drawDatasets(datasets, tableId, filesId, caption) {
   const columns = [
@@ -11,11 +11,15 @@ function drawDatasets(datasets, tableId, filesId, caption) {
     {label: message("rows"), kind: "number", cell: row => formatNumber(row.rows)},
     {label: message("bytes"), kind: "number", cell: row => formatBytes(row.bytes)},
   ];
-  byId(tableId).replaceChildren(sortableTable(columns, datasets, {caption, className: "wide"}));
+  byId(tableId).replaceChildren(sortableTable(columns, datasets, {caption, className: "stack"}));
 
   const count = datasets.reduce((sum, dataset) => sum + dataset.files.length, 0);
   byId(filesId).replaceChildren(...datasets.map(dataset => {
-    const title = message("files_of", {dataset: nameOf("dataset", dataset.dataset), count: formatNumber(dataset.files.length)});
+    const title = message("files_of", {
+      dataset: nameOf("dataset", dataset.dataset),
+      count: formatNumber(dataset.files.length),
+      as_of: formatDay(dataset.as_of, language),
+    });
     const details = element("details", {class: "files"},
         element("summary", {}, title), fileTable(dataset, title));
     details.open = count <= FILES_SHOWN_OPEN;
@@ -32,7 +36,7 @@ function fileTable(dataset, caption) {
     {label: message("bytes"), kind: "number", cell: file => orEmpty(file.bytes, formatBytes)},
     {label: message("digest"), kind: "digest", cell: file => digest(file.sha256)},
   ];
-  return sortableTable(columns, [manifest, ...dataset.files], {caption, className: "file-table"});
+  return sortableTable(columns, [manifest, ...dataset.files], {caption, className: "file-table stack"});
 }
 
 /** A digest in groups of eight that a person can compare; copied, it has no spaces. */

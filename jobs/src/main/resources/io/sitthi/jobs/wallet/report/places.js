@@ -45,12 +45,23 @@ function scaleClasses(percents) {
   return [];
 }
 
+function mapClasses() {
+  return scaleClasses(SUMMARY.provinces.map(percentOf).filter(percent => percent !== null));
+}
+
 function classOf(classes, percent) {
   const found = classes.find(entry => percent < entry.high - 1e-9);
   return found || classes[classes.length - 1];
 }
 
-function areaColumns(label, code, names, onChoose) {
+/** A share with the colour that its province has on the map. */
+function shareCell(row, classes) {
+  const share = formatShare(row.eligible, row.registrations);
+  return classes === null || percentOf(row) === null ? share
+    : element("span", {class: "share"}, swatch(classOf(classes, percentOf(row)).color), share);
+}
+
+function areaColumns(label, code, names, onChoose, classes) {
   return [
     {label, value: row => placeName(names, row[code]), cell: row => onChoose === null
       ? placeName(names, row[code])
@@ -58,7 +69,7 @@ function areaColumns(label, code, names, onChoose) {
     {label: message("registrations"), kind: "number", value: row => row.registrations, cell: row => formatNumber(row.registrations)},
     {label: message("eligible"), kind: "number", value: row => row.eligible, cell: row => formatNumber(row.eligible)},
     {label: message("share"), kind: "number", value: row => percentOf(row) === null ? -1 : percentOf(row),
-      cell: row => formatShare(row.eligible, row.registrations)},
+      cell: row => shareCell(row, classes)},
   ];
 }
 
@@ -69,13 +80,12 @@ function totalOf(areas, label) {
 }
 
 function drawProvinces() {
-  const columns = areaColumns(message("province"), "province_code", PROVINCE_NAMES, chooseProvince);
+  const columns = areaColumns(message("province"), "province_code", PROVINCE_NAMES, chooseProvince, mapClasses());
   byId("province-table").replaceChildren(sortableTable(columns, SUMMARY.provinces, {
     caption: message("provinces"),
     sort: {column: 1, descending: true},
     total: totalOf(SUMMARY.provinces, message("whole_country")),
   }));
-  drawMap();
   drawDistricts();
 }
 
@@ -107,7 +117,7 @@ function drawDistricts() {
   target.replaceChildren(
       element("div", {class: "district-head"}, element("h3", {}, title),
           element("button", {type: "button", onclick: close}, message("close"))),
-      sortableTable(areaColumns(message("district"), "district_code", DISTRICT_NAMES, null), rows, {
+      sortableTable(areaColumns(message("district"), "district_code", DISTRICT_NAMES, null, null), rows, {
         caption: title,
         sort: {column: 1, descending: true},
         total: totalOf(rows, province),
@@ -119,8 +129,7 @@ function provinceKey(feature) {
 }
 
 function drawMap() {
-  const percents = SUMMARY.provinces.map(percentOf).filter(percent => percent !== null);
-  const classes = scaleClasses(percents);
+  const classes = mapClasses();
   const container = byId("province-map");
   container.setAttribute("aria-label", message("map_label"));
   if (provinceMap === null) {

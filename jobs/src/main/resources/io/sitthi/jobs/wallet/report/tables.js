@@ -24,7 +24,7 @@ function sortableTable(columns, rows, options) {
     }
     body.replaceChildren(...sorted.map(row => element("tr", {class: options.rowClass ? options.rowClass(row) : null},
         ...columns.map((column, index) => element(index === 0 ? "th" : "td",
-            {class: column.kind || "text", scope: index === 0 ? "row" : null}, column.cell(row))))));
+            {class: column.kind || "text", scope: index === 0 ? "row" : null, "data-label": column.label}, column.cell(row))))));
     headers.forEach((header, index) => {
       if (columns[index].value) {
         header.setAttribute("aria-sort",
@@ -154,5 +154,5 @@ function drawSteps() {
     {label: message("bytes"), kind: "number", cell: step => orDash(step.bytes, formatBytes)},
   ];
   byId("step-table").replaceChildren(sortableTable(columns, execution.steps,
-      {caption: message("steps"), className: "bars wide"}));
+      {caption: message("steps"), className: "bars stack"}));
 }
