@@ -6,7 +6,7 @@ function drawDatasets(datasets, tableId, filesId, caption) {
   const columns = [
     {label: message("dataset"), cell: row => element("span", {}, nameOf("dataset", row.dataset), codeText(row.dataset))},
     {label: message("source"), cell: row => row.source},
-    {label: message("as_of"), cell: row => formatDay(row.as_of, language)},
+    {label: message("as_of"), kind: "date", cell: row => formatDay(row.as_of, language)},
     {label: message("files"), kind: "number", cell: row => formatNumber(row.files.length)},
     {label: message("rows"), kind: "number", cell: row => formatNumber(row.rows)},
     {label: message("bytes"), kind: "number", cell: row => formatBytes(row.bytes)},
@@ -87,7 +87,9 @@ function drawProgramme() {
 function drawGlossary() {
   const table = (kind, withRule) => {
     const columns = [
-      {label: message("code"), cell: entry => element("span", {}, glossaryName(kind, entry.code), codeText(entry.code))},
+      {label: message("code"), cell: entry => element("span", {}, glossaryName(kind, entry.code),
+          // A rejected registration has no verdict, so this is a name but not a code.
+          entry.code === "REJECTED" ? "" : codeText(entry.code))},
       ...withRule ? [{label: message("rule"), kind: "rule", cell: entry => entry.rule || "–"}] : [],
       {label: message("meaning"), cell: entry => glossaryText(kind, entry.code)},
     ];

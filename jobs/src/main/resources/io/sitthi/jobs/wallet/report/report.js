@@ -93,7 +93,7 @@ function draw() {
   drawOverview();
   drawVerdicts();
   drawReasons();
-  drawProvinces();
+  drawPlaces();
   drawDays();
   drawRejects();
   drawSteps();

@@ -64,9 +64,9 @@ function drawVerdicts() {
   const rows = [...Object.entries(SUMMARY.verdicts), ["REJECTED", SUMMARY.rejected_registrations]]
     .map(([code, count]) => ({code, count}));
   const strip = element("div", {class: "strip", role: "img", "aria-label": message("verdict_bar")});
-  for (const row of rows) {
+  for (const row of rows.filter(row => row.count > 0)) {
     const part = element("span", {class: "part " + row.code, title: glossaryName("verdicts", row.code)});
-    part.style.flexGrow = all === 0 ? 0 : row.count / all;
+    part.style.flexGrow = row.count / all;
     strip.append(part);
   }
   const columns = [
