@@ -88,17 +88,17 @@ final class PageParts {
     static String fill(String template, Map<String, String> values) {
         StringBuilder page = new StringBuilder();
         Matcher matcher = PLACEHOLDER.matcher(template);
-        int end = 0;
+        int copied = 0;
         while (matcher.find()) {
             String value = values.get(matcher.group(1));
             if (value == null) {
                 throw new IllegalStateException(
                         "the template asks for {{" + matcher.group(1) + "}}, which is not given");
             }
-            page.append(template, end, matcher.start()).append(value);
-            end = matcher.end();
+            page.append(template, copied, matcher.start()).append(value);
+            copied = matcher.end();
         }
-        return page.append(template, end, template.length()).toString();
+        return page.append(template, copied, template.length()).toString();
     }
 
     private static String requireSafe(String text, Pattern unsafe) {

@@ -1,7 +1,6 @@
 package io.sitthi.jobs.wallet.report;
 
-import static io.sitthi.jobs.wallet.report.ContractCodes.ELIGIBLE;
-
+import io.sitthi.jobs.wallet.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,7 +83,7 @@ public record RunSummary(
         outputs = List.copyOf(outputs);
 
         long decided = sum(verdicts);
-        long eligible = verdicts.getOrDefault(ELIGIBLE, 0L);
+        long eligible = verdicts.getOrDefault(Verdict.ELIGIBLE.name(), 0L);
         requireEqual("registrations", registrations, "verdicts + rejected", decided + rejectedRegistrations);
         requireEqual("wallets", wallets, "ELIGIBLE", eligible);
         requireEqual(
@@ -111,15 +110,6 @@ public record RunSummary(
     /** Registrations with a verdict. */
     public long decided() {
         return sum(verdicts);
-    }
-
-    /** Registrations with this verdict. */
-    public long verdict(String code) {
-        Long count = verdicts.get(code);
-        if (count == null) {
-            throw new IllegalArgumentException("no such verdict: " + code);
-        }
-        return count;
     }
 
     /** All faults, of every dataset and code. */

@@ -17,8 +17,8 @@ public final class SummaryTable {
     private static final int TOP_REASONS = 5;
     private static final int LABEL_WIDTH = 34;
     private static final int NUMBER_WIDTH = 20;
-    private static final double BYTES_PER_MEBIBYTE = 1 << 20;
-    private static final double BYTES_PER_GIBIBYTE = 1 << 30;
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final double BYTES_PER_GIGABYTE = 1e9;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -119,8 +119,8 @@ public final class SummaryTable {
     }
 
     private static String memory(long bytes) {
-        return bytes < BYTES_PER_GIBIBYTE
-                ? String.format(Locale.ROOT, "%.0f MiB", bytes / BYTES_PER_MEBIBYTE)
-                : String.format(Locale.ROOT, "%.2f GiB", bytes / BYTES_PER_GIBIBYTE);
+        return bytes < BYTES_PER_GIGABYTE
+                ? String.format(Locale.ROOT, "%.0f MB", bytes / BYTES_PER_MEGABYTE)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / BYTES_PER_GIGABYTE);
     }
 }

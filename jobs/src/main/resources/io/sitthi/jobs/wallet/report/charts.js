@@ -5,6 +5,7 @@ const QUIET_INK = "#4a5666";
 const RULE = "#d8dee6";
 const GROUP_COLORS = {SMARTPHONE: "#1f5f99", NO_SMARTPHONE: "#e08a1e"};
 const DAYS_AROUND_THE_WINDOWS = 3;
+const LABELLED_DAYS_OF_MONTH = [1, 8, 15, 22];
 const DAY_MILLIS = 24 * 3600 * 1000;
 const TOOLTIP = {
   confine: true,
@@ -37,10 +38,14 @@ function tooltip(title, rows) {
     "<div class=\"tip-row\"><span>" + escape(name) + "</span><span>" + escape(value) + "</span></div>").join("");
 }
 
+function swatch(color) {
+  const square = element("i", {class: "swatch", "aria-hidden": "true"});
+  square.style.background = color;
+  return square;
+}
+
 function legendItem(color, label) {
-  const swatch = element("i", {class: "swatch", "aria-hidden": "true"});
-  swatch.style.background = color;
-  return element("span", {class: "legend-item"}, swatch, label);
+  return element("span", {class: "legend-item"}, swatch(color), label);
 }
 
 function isoDay(millis) {
@@ -62,14 +67,19 @@ function chartDays() {
 }
 
 function drawDays() {
-  const days = chartDays();
-  const sum = rows => rows.reduce((total, row) => total + row.SMARTPHONE + row.NO_SMARTPHONE, 0);
-  const outside = sum(SUMMARY.days) - sum(days);
   const groups = Object.keys(GROUP_COLORS);
+  const sum = rows => rows.reduce((total, row) => total + row.SMARTPHONE + row.NO_SMARTPHONE, 0);
+  const outside = sum(SUMMARY.days) - sum(chartDays());
   setText("days-note", message("days_note", programmeValues()));
   setText("days-outside", outside === 0 ? "" : message("days_outside", {count: formatNumber(outside)}));
-  byId("days-legend").replaceChildren(...groups.map(group => legendItem(GROUP_COLORS[group], message(group))));
+  byId("days-legend").replaceChildren(element("span", {class: "legend-title"}, message("days_legend")),
+      ...groups.map(group => legendItem(GROUP_COLORS[group], message(group))));
+  drawDayTable(groups);
+}
 
+function drawDayChart() {
+  const days = chartDays();
+  const groups = Object.keys(GROUP_COLORS);
   const container = byId("day-chart");
   container.setAttribute("aria-label", message("days_label"));
   dayChart = dayChart || startChart(container);
@@ -89,7 +99,12 @@ function drawDays() {
       data: days.map(row => formatShortDay(row.day, language)),
       axisLine: {lineStyle: {color: QUIET_INK}},
       axisTick: {show: false},
-      axisLabel: {color: QUIET_INK, fontSize: 12, hideOverlap: true},
+      axisLabel: {
+        color: QUIET_INK,
+        fontSize: 12,
+        hideOverlap: true,
+        interval: index => LABELLED_DAYS_OF_MONTH.includes(parseDay(days[index].day).day),
+      },
     },
     yAxis: {
       type: "value",
@@ -106,7 +121,6 @@ function drawDays() {
       data: days.map(row => row[group]),
     })),
   }, true);
-  drawDayTable(groups);
 }
 
 function drawDayTable(groups) {

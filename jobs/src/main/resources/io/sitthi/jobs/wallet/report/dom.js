@@ -86,12 +86,11 @@ function setText(id, text) {
 }
 
 /** A bar of a length between 0 and 1: a picture of a number that stands beside it. */
-function bar(length, color) {
+function bar(length) {
   const fill = element("span", {class: "bar-fill"});
   fill.style.width = (100 * length).toFixed(3) + "%";
-  if (color) {
-    fill.style.background = color;
-  }
+  // The least that can be seen, but nothing for nothing.
+  fill.style.minWidth = length > 0 ? "1px" : "0";
   return element("span", {class: "bar", "aria-hidden": "true"}, fill);
 }
 

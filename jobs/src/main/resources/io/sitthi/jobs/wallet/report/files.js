@@ -1,21 +1,25 @@
 /* What was read and written, each file with its digest, and how anybody can check one. */
 
-const FILES_SHOWN_OPEN = 24;
+const FILES_SHOWN_OPEN = 100;
 
 function drawDatasets(datasets, tableId, filesId, caption) {
   const columns = [
     {label: message("dataset"), cell: row => element("span", {}, nameOf("dataset", row.dataset), codeText(row.dataset))},
     {label: message("source"), cell: row => row.source},
-    {label: message("as_of"), cell: row => formatDay(row.as_of, language)},
+    {label: message("as_of"), kind: "date", cell: row => formatDay(row.as_of, language)},
     {label: message("files"), kind: "number", cell: row => formatNumber(row.files.length)},
     {label: message("rows"), kind: "number", cell: row => formatNumber(row.rows)},
     {label: message("bytes"), kind: "number", cell: row => formatBytes(row.bytes)},
   ];
-  byId(tableId).replaceChildren(sortableTable(columns, datasets, {caption, className: "wide"}));
+  byId(tableId).replaceChildren(sortableTable(columns, datasets, {caption, className: "stack"}));
 
   const count = datasets.reduce((sum, dataset) => sum + dataset.files.length, 0);
   byId(filesId).replaceChildren(...datasets.map(dataset => {
-    const title = message("files_of", {dataset: nameOf("dataset", dataset.dataset), count: formatNumber(dataset.files.length)});
+    const title = message("files_of", {
+      dataset: nameOf("dataset", dataset.dataset),
+      count: formatNumber(dataset.files.length),
+      as_of: formatDay(dataset.as_of, language),
+    });
     const details = element("details", {class: "files"},
         element("summary", {}, title), fileTable(dataset, title));
     details.open = count <= FILES_SHOWN_OPEN;
@@ -32,7 +36,7 @@ function fileTable(dataset, caption) {
     {label: message("bytes"), kind: "number", cell: file => orEmpty(file.bytes, formatBytes)},
     {label: message("digest"), kind: "digest", cell: file => digest(file.sha256)},
   ];
-  return sortableTable(columns, [manifest, ...dataset.files], {caption, className: "file-table"});
+  return sortableTable(columns, [manifest, ...dataset.files], {caption, className: "file-table stack"});
 }
 
 /** A digest in groups of eight that a person can compare; copied, it has no spaces. */
@@ -83,7 +87,9 @@ function drawProgramme() {
 function drawGlossary() {
   const table = (kind, withRule) => {
     const columns = [
-      {label: message("code"), cell: entry => element("span", {}, glossaryName(kind, entry.code), codeText(entry.code))},
+      {label: message("code"), cell: entry => element("span", {}, glossaryName(kind, entry.code),
+          // A rejected registration has no verdict, so this is a name but not a code.
+          entry.code === "REJECTED" ? "" : codeText(entry.code))},
       ...withRule ? [{label: message("rule"), kind: "rule", cell: entry => entry.rule || "–"}] : [],
       {label: message("meaning"), cell: entry => glossaryText(kind, entry.code)},
     ];

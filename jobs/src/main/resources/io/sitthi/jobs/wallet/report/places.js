@@ -7,6 +7,7 @@ const DISTRICTS_PER_PROVINCE = 100;
 /* ColorBrewer "Blues": one hue, from light to dark, readable without colour vision and in grey print. */
 const SHADES = ["#dbe8f4", "#abcde4", "#6aaad3", "#3079b8", "#0d4a8a", "#082f5c"];
 const NO_DATA_SHADE = "#eceae6";
+const CHOSEN_BORDER = "#c2500a";
 const STEPS_OF_A_SCALE = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 const MOST_CLASSES = SHADES.length;
 
@@ -45,12 +46,23 @@ function scaleClasses(percents) {
   return [];
 }
 
+function mapClasses() {
+  return scaleClasses(SUMMARY.provinces.map(percentOf).filter(percent => percent !== null));
+}
+
 function classOf(classes, percent) {
   const found = classes.find(entry => percent < entry.high - 1e-9);
   return found || classes[classes.length - 1];
 }
 
-function areaColumns(label, code, names, onChoose) {
+/** A share with the colour that its province has on the map. */
+function shareCell(row, classes) {
+  const share = formatShare(row.eligible, row.registrations);
+  return classes === null || percentOf(row) === null ? share
+    : element("span", {class: "share"}, swatch(classOf(classes, percentOf(row)).color), share);
+}
+
+function areaColumns(label, code, names, onChoose, classes) {
   return [
     {label, value: row => placeName(names, row[code]), cell: row => onChoose === null
       ? placeName(names, row[code])
@@ -58,7 +70,7 @@ function areaColumns(label, code, names, onChoose) {
     {label: message("registrations"), kind: "number", value: row => row.registrations, cell: row => formatNumber(row.registrations)},
     {label: message("eligible"), kind: "number", value: row => row.eligible, cell: row => formatNumber(row.eligible)},
     {label: message("share"), kind: "number", value: row => percentOf(row) === null ? -1 : percentOf(row),
-      cell: row => formatShare(row.eligible, row.registrations)},
+      cell: row => shareCell(row, classes)},
   ];
 }
 
@@ -68,50 +80,43 @@ function totalOf(areas, label) {
   return [label, formatNumber(registrations), formatNumber(eligible), formatShare(eligible, registrations)];
 }
 
-function drawProvinces() {
-  const columns = areaColumns(message("province"), "province_code", PROVINCE_NAMES, chooseProvince);
-  byId("province-table").replaceChildren(sortableTable(columns, SUMMARY.provinces, {
-    caption: message("provinces"),
-    sort: {column: 1, descending: true},
-    total: totalOf(SUMMARY.provinces, message("whole_country")),
-  }));
-  drawMap();
-  drawDistricts();
-}
-
-function chooseProvince(code) {
-  chosenProvince = code;
-  drawDistricts();
-  byId("district-table").scrollIntoView({block: "nearest"});
-}
-
-function drawDistricts() {
-  const target = byId("district-table");
-  if (provinceMap) {
-    provinceMap.dispatchAction({type: "unselect", seriesIndex: 0, name: DATA.outlines.features.map(provinceKey)});
-    if (chosenProvince !== null) {
-      provinceMap.dispatchAction({type: "select", seriesIndex: 0, name: String(chosenProvince)});
-    }
-  }
+/** Beside the map: all provinces, or the districts of the one that was chosen. */
+function drawPlaces() {
+  const pane = byId("place-table");
   if (chosenProvince === null) {
-    target.replaceChildren();
+    const columns = areaColumns(message("province"), "province_code", PROVINCE_NAMES, chooseProvince, mapClasses());
+    pane.replaceChildren(sortableTable(columns, SUMMARY.provinces, {
+      caption: message("provinces"),
+      sort: {column: 1, descending: true},
+      total: totalOf(SUMMARY.provinces, message("whole_country")),
+    }));
     return;
   }
   const rows = SUMMARY.districts.filter(row => Math.floor(row.district_code / DISTRICTS_PER_PROVINCE) === chosenProvince);
   const province = placeName(PROVINCE_NAMES, chosenProvince);
   const title = message("districts_of", {province});
-  const close = () => {
-    chosenProvince = null;
-    drawDistricts();
-  };
-  target.replaceChildren(
+  pane.replaceChildren(
       element("div", {class: "district-head"}, element("h3", {}, title),
-          element("button", {type: "button", onclick: close}, message("close"))),
-      sortableTable(areaColumns(message("district"), "district_code", DISTRICT_NAMES, null), rows, {
+          element("button", {type: "button", onclick: () => chooseProvince(null)}, message("all_provinces"))),
+      sortableTable(areaColumns(message("district"), "district_code", DISTRICT_NAMES, null, null), rows, {
         caption: title,
         sort: {column: 1, descending: true},
         total: totalOf(rows, province),
       }));
+}
+
+function chooseProvince(code) {
+  if (provinceMap) {
+    provinceMap.dispatchAction({type: "unselect", seriesIndex: 0, name: DATA.outlines.features.map(provinceKey)});
+    if (code !== null) {
+      provinceMap.dispatchAction({type: "select", seriesIndex: 0, name: String(code)});
+    }
+  }
+  chosenProvince = code;
+  drawPlaces();
+  // The button that was pressed is gone: what replaces it takes the focus.
+  byId("place-table").querySelector("button").focus({preventScroll: true});
+  byId("place-table").firstElementChild.scrollIntoView({block: "nearest"});
 }
 
 function provinceKey(feature) {
@@ -119,8 +124,7 @@ function provinceKey(feature) {
 }
 
 function drawMap() {
-  const percents = SUMMARY.provinces.map(percentOf).filter(percent => percent !== null);
-  const classes = scaleClasses(percents);
+  const classes = mapClasses();
   const container = byId("province-map");
   container.setAttribute("aria-label", message("map_label"));
   if (provinceMap === null) {
@@ -130,9 +134,10 @@ function drawMap() {
         ({...feature, properties: {...feature.properties, name: provinceKey(feature)}})),
     });
     provinceMap = startChart(container);
-    provinceMap.on("click", event => chooseProvince(Number(event.name)));
+    // Afterwards, because the map itself changes its selection on the same click.
+    provinceMap.on("click", event => setTimeout(() => chooseProvince(Number(event.name))));
   }
-  const shares = new Map(SUMMARY.provinces.map(row => [String(row.province_code), row]));
+  const shares = new Map(SUMMARY.provinces.filter(row => percentOf(row) !== null).map(row => [String(row.province_code), row]));
   provinceMap.setOption({
     animation: false,
     tooltip: {
@@ -141,7 +146,7 @@ function drawMap() {
         const row = shares.get(event.name);
         const name = placeName(PROVINCE_NAMES, Number(event.name));
         return tooltip(name, row === undefined ? [[message("map_no_data"), ""]] : [
-          [message("share"), formatShare(row.eligible, row.registrations)],
+          [message("map_legend"), formatShare(row.eligible, row.registrations)],
           [message("eligible"), formatNumber(row.eligible)],
           [message("registrations"), formatNumber(row.registrations)],
         ]);
@@ -156,19 +161,25 @@ function drawMap() {
       top: 4, bottom: 4, left: 4, right: 4,
       selectedMode: "single",
       label: {show: false},
-      emphasis: {label: {show: false}, itemStyle: {areaColor: "inherit", borderColor: "#16212e", borderWidth: 1.5}},
-      select: {label: {show: false}, itemStyle: {areaColor: "inherit", borderColor: "#b4460f", borderWidth: 2}},
+      emphasis: {label: {show: false}, itemStyle: {areaColor: NO_DATA_SHADE, borderColor: INK, borderWidth: 1.5}},
+      select: {label: {show: false}, itemStyle: {areaColor: NO_DATA_SHADE, borderColor: CHOSEN_BORDER, borderWidth: 2.5}},
       itemStyle: {areaColor: NO_DATA_SHADE, borderColor: "#ffffff", borderWidth: 0.7},
-      data: SUMMARY.provinces.map(row => ({
-        name: String(row.province_code),
-        value: percentOf(row),
-        itemStyle: {areaColor: percentOf(row) === null ? NO_DATA_SHADE : classOf(classes, percentOf(row)).color},
-      })),
+      data: SUMMARY.provinces.filter(row => percentOf(row) !== null).map(row => {
+        const itemStyle = {areaColor: classOf(classes, percentOf(row)).color};
+        return {
+          name: String(row.province_code),
+          value: percentOf(row),
+          selected: row.province_code === chosenProvince,
+          itemStyle,
+          emphasis: {itemStyle},
+          select: {itemStyle},
+        };
+      }),
     }],
   }, true);
   const items = classes.map(entry => legendItem(entry.color,
       formatNumber(entry.low, entry.decimals) + "–" + formatNumber(entry.high, entry.decimals)));
-  if (SUMMARY.provinces.length < PROVINCE_NAMES.size) {
+  if ([...PROVINCE_NAMES.keys()].some(code => !shares.has(String(code)))) {
     items.push(legendItem(NO_DATA_SHADE, message("map_no_data")));
   }
   byId("map-legend").replaceChildren(element("span", {class: "legend-title"}, message("map_legend")), ...items);

@@ -77,7 +77,8 @@ function drawOverview() {
     ["headline_eligible", formatNumber(verdicts.ELIGIBLE), message("headline_eligible_note", {share: eligibleShare})],
     ["headline_wallets", formatNumber(wallets),
       message("headline_wallets_note", {credit: formatBaht(SUMMARY.programme.credit)})],
-    ["headline_credit", message("million_baht", {amount: formatNumber(SUMMARY.credit_total / 1e6, 2)}),
+    ["headline_credit", element("span", {}, formatNumber(SUMMARY.credit_total / 1e6, 2),
+        element("span", {class: "unit"}, message("million_baht"))),
       message("headline_credit_note", {credit: formatBaht(SUMMARY.credit_total, true)})],
   ];
   byId("headlines").replaceChildren(...headlines.map(([key, value, note]) => element("div", {},
@@ -92,7 +93,7 @@ function draw() {
   drawOverview();
   drawVerdicts();
   drawReasons();
-  drawProvinces();
+  drawPlaces();
   drawDays();
   drawRejects();
   drawSteps();
@@ -101,6 +102,9 @@ function draw() {
   drawDatasets(SUMMARY.outputs, "output-table", "output-files", message("outputs"));
   drawProgramme();
   drawGlossary();
+  // Last, so that the figures are there even in a browser that cannot draw.
+  drawMap();
+  drawDayChart();
   if (open) {
     byId("day-table").querySelector("details").open = true;
   }

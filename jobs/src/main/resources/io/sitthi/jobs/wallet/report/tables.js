@@ -24,7 +24,7 @@ function sortableTable(columns, rows, options) {
     }
     body.replaceChildren(...sorted.map(row => element("tr", {class: options.rowClass ? options.rowClass(row) : null},
         ...columns.map((column, index) => element(index === 0 ? "th" : "td",
-            {class: column.kind || "text", scope: index === 0 ? "row" : null}, column.cell(row))))));
+            {class: column.kind || "text", scope: index === 0 ? "row" : null, "data-label": column.label}, column.cell(row))))));
     headers.forEach((header, index) => {
       if (columns[index].value) {
         header.setAttribute("aria-sort",
@@ -64,9 +64,9 @@ function drawVerdicts() {
   const rows = [...Object.entries(SUMMARY.verdicts), ["REJECTED", SUMMARY.rejected_registrations]]
     .map(([code, count]) => ({code, count}));
   const strip = element("div", {class: "strip", role: "img", "aria-label": message("verdict_bar")});
-  for (const row of rows) {
+  for (const row of rows.filter(row => row.count > 0)) {
     const part = element("span", {class: "part " + row.code, title: glossaryName("verdicts", row.code)});
-    part.style.flexGrow = all === 0 ? 0 : row.count / all;
+    part.style.flexGrow = row.count / all;
     strip.append(part);
   }
   const columns = [
@@ -154,5 +154,5 @@ function drawSteps() {
     {label: message("bytes"), kind: "number", cell: step => orDash(step.bytes, formatBytes)},
   ];
   byId("step-table").replaceChildren(sortableTable(columns, execution.steps,
-      {caption: message("steps"), className: "bars wide"}));
+      {caption: message("steps"), className: "bars stack"}));
 }
