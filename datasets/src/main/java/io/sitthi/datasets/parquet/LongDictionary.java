@@ -14,6 +14,13 @@ final class LongDictionary {
 
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int MAX_DIRECT = 1 << 16;
+    /**
+     * Of this many values nine in ten being new says that a dictionary would not pay: there would be more than 80,000
+     * entries if they come in any order.
+     */
+    private static final int SAMPLE = 1 << 14;
+
+    private static final int SAMPLE_MAX_DISTINCT = SAMPLE / 10 * 9;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private final int limit;
@@ -50,7 +57,7 @@ final class LongDictionary {
         for (int i = 0; i < rows; i++) {
             if (nulls == null || !nulls[i]) {
                 int id = idOf(column[i]);
-                if (id < 0) {
+                if (id < 0 || i == SAMPLE && size > SAMPLE_MAX_DISTINCT) {
                     return null;
                 }
                 ids[i] = id;
@@ -65,7 +72,7 @@ final class LongDictionary {
         for (int i = 0; i < rows; i++) {
             if (nulls == null || !nulls[i]) {
                 int id = idOf(column[i]);
-                if (id < 0) {
+                if (id < 0 || i == SAMPLE && size > SAMPLE_MAX_DISTINCT) {
                     return null;
                 }
                 ids[i] = id;

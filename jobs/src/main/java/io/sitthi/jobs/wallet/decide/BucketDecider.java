@@ -56,20 +56,32 @@ final class BucketDecider {
     /** Decides every registration of the bucket. */
     void decide(int bucket) throws IOException {
         readRegistrations(bucket);
-        citizens.reset(Math.addExact(count, countOf(civilBlocks, bucket)));
-        for (int i = 0; i < count; i++) {
-            long[] data = registrations;
-            int at = i * RegistrationRecord.WORDS;
-            boolean invalid = (RegistrationRecord.reasons(data[at + 4]) & INVALID) != 0;
-            slots[i] = invalid ? -1 : citizens.slotOf(data[at + 1]);
-        }
+        // nearly everybody who registers is in the civil register
+        citizens.reset(Math.max(count, countOf(civilBlocks, bucket)));
+        findSlots();
+        int growths = citizens.growths();
         addCivilRows(bucket);
+        if (citizens.growths() != growths) {
+            findSlots();
+        }
         addIncome(bucket);
         addDeposits(bucket);
         addRecords(Dataset.INCARCERATION, bucket);
         addRecords(Dataset.MEASURES, bucket);
         runRules();
         markDuplicates();
+    }
+
+    private void findSlots() {
+        int growths;
+        do {
+            growths = citizens.growths();
+            for (int i = 0; i < count; i++) {
+                int at = i * RegistrationRecord.WORDS;
+                boolean invalid = (RegistrationRecord.reasons(registrations[at + 4]) & INVALID) != 0;
+                slots[i] = invalid ? -1 : citizens.slotOf(registrations[at + 1]);
+            }
+        } while (citizens.growths() != growths);
     }
 
     private static int countOf(List<OpenBlock> files, int bucket) {

@@ -5,8 +5,8 @@ import io.sitthi.jobs.wallet.scatter.Buckets;
 import java.util.Arrays;
 
 /**
- * What the sources know about each citizen of one bucket: an open-addressed table with linear probing, at most half
- * full, used again from bucket to bucket. Money is in satang.
+ * What the sources know about each citizen of one bucket: an open-addressed table with linear probing, at most five
+ * eighths full, used again from bucket to bucket. Money is in satang.
  *
  * <p>A slot is four words side by side (id, identity hash, income, deposits), so that one cache line answers for it.
  */
@@ -34,18 +34,62 @@ final class CitizenTable {
     private int[] firsts = new int[0];
 
     private int mask;
+    private int size;
+    private int maxSize;
+    private int growths;
 
-    /** Empties the table and makes room for so many citizens. */
+    /**
+     * Empties the table and makes room for so many citizens; it grows when there are more.
+     *
+     * <p>Small tables are the fast ones: this one is meant to stay in a core's second-level cache.
+     */
     void reset(int citizens) {
-        int capacity = Integer.highestOneBit(Math.max(16, Math.multiplyExact(citizens, 2)) - 1) * 2;
+        int capacity = Integer.highestOneBit(Math.max(16, (int) Math.min(1 << 29, citizens * 8L / 5 + 1)) - 1) * 2;
         if (states.length < capacity) {
-            slots = new long[Math.multiplyExact(capacity, STRIDE)];
-            states = new int[capacity];
-            firsts = new int[capacity];
+            allocate(capacity);
         } else {
             Arrays.fill(states, 0, capacity, 0);
         }
+        setCapacity(capacity);
+        size = 0;
+        growths = 0;
+    }
+
+    private void allocate(int capacity) {
+        slots = new long[Math.multiplyExact(capacity, STRIDE)];
+        states = new int[capacity];
+        firsts = new int[capacity];
+    }
+
+    private void setCapacity(int capacity) {
         mask = capacity - 1;
+        maxSize = capacity / 8 * 5;
+    }
+
+    /** How often the table grew since it was emptied. Slots from before a growth are of no use after it. */
+    int growths() {
+        return growths;
+    }
+
+    private void grow() {
+        long[] oldSlots = slots;
+        int[] oldStates = states;
+        int[] oldFirsts = firsts;
+        int oldCapacity = mask + 1;
+        allocate(Math.multiplyExact(oldCapacity, 2));
+        setCapacity(oldCapacity * 2);
+        for (int old = 0; old < oldCapacity; old++) {
+            if (oldStates[old] != 0) {
+                int slot = (int) Buckets.mix(oldSlots[old * STRIDE]) & mask;
+                while (states[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                System.arraycopy(oldSlots, old * STRIDE, slots, slot * STRIDE, STRIDE);
+                states[slot] = oldStates[old];
+                firsts[slot] = oldFirsts[old];
+            }
+        }
+        growths++;
     }
 
     /** The slot of this citizen, taken if there was none. */
@@ -57,6 +101,11 @@ final class CitizenTable {
             }
             slot = (slot + 1) & mask;
         }
+        if (size == maxSize) {
+            grow();
+            return slotOf(id);
+        }
+        size++;
         states[slot] = OCCUPIED;
         firsts[slot] = NONE;
         int at = slot * STRIDE;

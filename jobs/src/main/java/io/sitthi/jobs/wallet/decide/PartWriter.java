@@ -21,13 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the verdicts and wallets of one part, a row group a bucket, and counts them. */
+/** Writes the verdicts and wallets of one part, and counts them. */
 final class PartWriter implements Closeable {
 
     private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(Dataset.VERDICTS.columns(), Compression.ZSTD);
     private static final RowGroupEncoder WALLETS = new RowGroupEncoder(Dataset.WALLETS.columns(), Compression.ZSTD);
     private static final BytesVector VERDICT_NAMES = names(Verdict.values());
     private static final BytesVector GROUP_NAMES = names(ApplicantGroup.values());
+
+    /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
+    private static final int ROW_GROUP_ROWS = 1 << 17;
 
     /** Thailand keeps UTC+7 without daylight saving time. */
     private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
@@ -42,38 +45,54 @@ final class PartWriter implements Closeable {
     private final Tally days = new Tally();
     private final Buffers buffers;
 
-    /** Arrays of one lane, used again from bucket to bucket. */
+    /** Arrays of one lane, used again from row group to row group. */
     static final class Buffers {
-        private long[] registrationIds = new long[0];
-        private long[] citizenIds = new long[0];
-        private int[] verdictIds = new int[0];
-        private int[] reasonIds = new int[0];
-        private int[] districtCodes = new int[0];
-        private long[] walletIds = new long[0];
-        private int[] walletDistricts = new int[0];
-        private int[] walletGroups = new int[0];
-        private long[] credits = new long[0];
+        private final long[] registrationIds = new long[ROW_GROUP_ROWS];
+        private final long[] citizenIds = new long[ROW_GROUP_ROWS];
+        private final int[] verdictIds = new int[ROW_GROUP_ROWS];
+        private final int[] reasonIds = new int[ROW_GROUP_ROWS];
+        private final int[] districtCodes = new int[ROW_GROUP_ROWS];
+        private int rows;
+        private final long[] walletIds = new long[ROW_GROUP_ROWS];
+        private final int[] walletDistricts = new int[ROW_GROUP_ROWS];
+        private final int[] walletGroups = new int[ROW_GROUP_ROWS];
+        private final long[] credits = new long[ROW_GROUP_ROWS];
+        private int wallets;
         /** By mask of reasons: its number in the dictionary of this row group, plus one. */
         private final int[] dictionaryIds = new int[Reasons.ALL + 1];
+        /** Masks of the dictionary in the order in which they first appeared. */
+        private final int[] dictionary = new int[Reasons.ALL + 1];
 
-        private void ensure(int rows) {
-            if (registrationIds.length < rows) {
-                registrationIds = new long[rows];
-                citizenIds = new long[rows];
-                verdictIds = new int[rows];
-                reasonIds = new int[rows];
-                districtCodes = new int[rows];
-                walletIds = new long[rows];
-                walletDistricts = new int[rows];
-                walletGroups = new int[rows];
-                credits = new long[rows];
+        private int dictionarySize;
+
+        private void clear() {
+            wallets = 0;
+            clearVerdicts();
+        }
+
+        private void clearVerdicts() {
+            rows = 0;
+            for (int i = 0; i < dictionarySize; i++) {
+                dictionaryIds[dictionary[i]] = 0;
             }
+            dictionarySize = 0;
+        }
+
+        private int dictionaryId(int mask) {
+            int entry = dictionaryIds[mask];
+            if (entry == 0) {
+                dictionary[dictionarySize] = mask;
+                entry = ++dictionarySize;
+                dictionaryIds[mask] = entry;
+            }
+            return entry - 1;
         }
     }
 
     PartWriter(Location verdictsFile, Location walletsFile, long creditSatang, Buffers buffers) throws IOException {
         this.creditSatang = creditSatang;
         this.buffers = buffers;
+        buffers.clear(); // what a part that failed has left
         this.verdicts = ParquetFileWriter.create(verdictsFile, Dataset.VERDICTS.columns());
         try {
             this.wallets = ParquetFileWriter.create(walletsFile, Dataset.WALLETS.columns());
@@ -89,72 +108,73 @@ final class PartWriter implements Closeable {
     }
 
     void write(BucketDecider decided) throws IOException {
-        int rows = decided.count();
         Buffers b = buffers;
-        b.ensure(rows);
-        String[] dictionary = new String[256];
-        int dictionarySize = 0;
-        int eligible = 0;
         long[] data = decided.registrations();
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < decided.count(); i++) {
             int at = i * RegistrationRecord.WORDS;
             int mask = decided.reasons(i);
             long packed = data[at + 4];
             int district = RegistrationRecord.district(packed);
             int group = RegistrationRecord.group(packed);
             Verdict verdict = Verdict.of(mask);
-            int entry = b.dictionaryIds[mask];
-            if (entry == 0) {
-                if (dictionarySize == dictionary.length) {
-                    dictionary = Arrays.copyOf(dictionary, dictionarySize * 2);
-                }
-                dictionary[dictionarySize] = Reasons.join(mask);
-                entry = ++dictionarySize;
-                b.dictionaryIds[mask] = entry;
-            }
-            b.registrationIds[i] = data[at];
-            b.citizenIds[i] = data[at + 1];
-            b.verdictIds[i] = verdict.ordinal();
-            b.reasonIds[i] = entry - 1;
-            b.districtCodes[i] = district;
-            countsByReasons[mask]++;
             boolean entitled = verdict == Verdict.ELIGIBLE;
-            districts.add(district, 1, entitled ? 1 : 0);
-            int day = (int) Math.floorDiv(saturatingAdd(data[at + 3], ZONE_MICROS), DAY_MICROS);
-            days.add(
-                    day,
-                    group == ApplicantGroup.SMARTPHONE.ordinal() ? 1 : 0,
-                    group == ApplicantGroup.SMARTPHONE.ordinal() ? 0 : 1);
-            if (entitled) {
-                b.walletIds[eligible] = data[at + 1];
-                b.walletDistricts[eligible] = district;
-                b.walletGroups[eligible] = group;
-                b.credits[eligible] = creditSatang;
-                eligible++;
+            int row = b.rows;
+            b.registrationIds[row] = data[at];
+            b.citizenIds[row] = data[at + 1];
+            b.verdictIds[row] = verdict.ordinal();
+            b.reasonIds[row] = b.dictionaryId(mask);
+            b.districtCodes[row] = district;
+            if (++b.rows == ROW_GROUP_ROWS) {
+                appendVerdicts();
             }
+            if (entitled) {
+                b.walletIds[b.wallets] = data[at + 1];
+                b.walletDistricts[b.wallets] = district;
+                b.walletGroups[b.wallets] = group;
+                b.credits[b.wallets] = creditSatang;
+                if (++b.wallets == ROW_GROUP_ROWS) {
+                    appendWallets();
+                }
+            }
+            count(mask, district, data[at + 3], group, entitled);
         }
-        for (int i = 0; i < dictionarySize; i++) {
-            b.dictionaryIds[Reasons.parse(dictionary[i])] = 0;
+    }
+
+    private void count(int mask, int district, long registeredAtMicros, int group, boolean entitled) {
+        countsByReasons[mask]++;
+        districts.add(district, 1, entitled ? 1 : 0);
+        int day = (int) Math.floorDiv(saturatingAdd(registeredAtMicros, ZONE_MICROS), DAY_MICROS);
+        boolean smartphone = group == ApplicantGroup.SMARTPHONE.ordinal();
+        days.add(day, smartphone ? 1 : 0, smartphone ? 0 : 1);
+    }
+
+    private void appendVerdicts() throws IOException {
+        Buffers b = buffers;
+        String[] reasons = new String[b.dictionarySize];
+        for (int i = 0; i < reasons.length; i++) {
+            reasons[i] = Reasons.join(b.dictionary[i]);
         }
         verdicts.append(VERDICTS.encode(
                 List.of(
-                        new LongVector(b.registrationIds, rows),
-                        new LongVector(b.citizenIds, rows),
-                        new DictionaryVector(b.verdictIds, VERDICT_NAMES, null, rows),
-                        new DictionaryVector(
-                                b.reasonIds,
-                                BytesVector.ofStrings(Arrays.copyOf(dictionary, dictionarySize)),
-                                null,
-                                rows),
-                        new IntVector(b.districtCodes, rows)),
-                rows));
+                        new LongVector(b.registrationIds, b.rows),
+                        new LongVector(b.citizenIds, b.rows),
+                        new DictionaryVector(b.verdictIds, VERDICT_NAMES, null, b.rows),
+                        new DictionaryVector(b.reasonIds, BytesVector.ofStrings(reasons), null, b.rows),
+                        new IntVector(b.districtCodes, b.rows)),
+                b.rows));
+        b.clearVerdicts();
+    }
+
+    private void appendWallets() throws IOException {
+        Buffers b = buffers;
         wallets.append(WALLETS.encode(
                 List.of(
-                        new LongVector(b.walletIds, eligible),
-                        new IntVector(b.walletDistricts, eligible),
-                        new DictionaryVector(b.walletGroups, GROUP_NAMES, null, eligible),
-                        new LongVector(b.credits, eligible)),
-                eligible));
+                        new LongVector(b.walletIds, b.wallets),
+                        new IntVector(b.walletDistricts, b.wallets),
+                        new DictionaryVector(b.walletGroups, GROUP_NAMES, null, b.wallets),
+                        new LongVector(b.credits, b.wallets)),
+                b.wallets));
+        b.wallets = 0;
     }
 
     private static long saturatingAdd(long micros, long positive) {
@@ -163,6 +183,8 @@ final class PartWriter implements Closeable {
     }
 
     DecidedPart finish(int part, List<WrittenFile> rejects) throws IOException {
+        appendVerdicts();
+        appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();
         for (int mask = 0; mask < countsByReasons.length; mask++) {
             if (countsByReasons[mask] > 0) {

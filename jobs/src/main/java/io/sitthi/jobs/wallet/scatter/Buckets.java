@@ -6,8 +6,8 @@ package io.sitthi.jobs.wallet.scatter;
  */
 public record Buckets(int count) {
 
-    /** At this many rows of all datasets, a bucket's table stays within a core's second-level cache or close to it. */
-    private static final long ROWS_PER_BUCKET = 400_000;
+    /** At this many rows of all datasets, a bucket's table of citizens stays within a core's second-level cache. */
+    private static final long ROWS_PER_BUCKET = 100_000;
 
     private static final int MAX_COUNT = 4096;
 
