@@ -34,7 +34,8 @@ class VerifyAgainstOracleTest {
         Programme programme = ProgrammeFile.shippedDefault();
         RunSummary summary = new Verify(
                         new VerifyOptions(Location.of(drop), Location.of(out), programme, 0, 2, null, null),
-                        () -> new ReportPage(new PlaceNames("{\"type\":\"FeatureCollection\",\"features\":[]}", List.of())),
+                        () -> new ReportPage(
+                                new PlaceNames("{\"type\":\"FeatureCollection\",\"features\":[]}", List.of())),
                         Progress.silent())
                 .run();
         assertThat(summary).isNotNull();
