@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Sitthi.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Verifies the registrations of a national entitlement programme.",
-        subcommands = {DemoCommand.class, GenerateCommand.class, VerifyCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footerHeading = "%nExit status:%n",
         footer = {
             "  0  done",

@@ -101,6 +101,14 @@ public final class DuckDbOracle implements AutoCloseable {
         }
     }
 
+    /** The rows of these columns of a table of an output folder, the values of each joined by {@code |}. */
+    public static List<String> outputRows(Path out, String table, String columns) throws SQLException {
+        try (DuckDbOracle oracle = new DuckDbOracle(DriverManager.getConnection("jdbc:duckdb:"))) {
+            return oracle.rows(
+                    "SELECT " + columns + " FROM read_parquet(" + quote(out.resolve(table) + "/*.parquet") + ")");
+        }
+    }
+
     /** The rows of a query, the values of each joined by {@code |}. */
     public List<String> rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();

@@ -14,10 +14,13 @@ import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
  */
 public final class Explainer {
+
+    /** What a drop must be checked for. */
+    public static final Set<Dataset> INPUTS = Collections.unmodifiableSet(EnumSet.of(
+            Dataset.REGISTRATIONS,
+            Dataset.CIVIL,
+            Dataset.TAX,
+            Dataset.DEPOSITS,
+            Dataset.INCARCERATION,
+            Dataset.MEASURES));
 
     private static final List<Dataset> REFERENCES =
             List.of(Dataset.CIVIL, Dataset.TAX, Dataset.DEPOSITS, Dataset.INCARCERATION, Dataset.MEASURES);
@@ -68,7 +80,7 @@ public final class Explainer {
     /**
      * Explains one citizen.
      *
-     * @param drop with the six datasets of {@code verify} checked
+     * @param drop with all {@link #INPUTS} checked
      * @throws IOException when a file cannot be read or is damaged
      */
     public static Explanation explain(CheckedDrop drop, Programme programme, long citizenId) throws IOException {

@@ -3,11 +3,11 @@ package io.sitthi.jobs.wallet.explain;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import java.util.List;
 
-/** An {@link Explanation} as plain text: what failed first catches the eye by a mark at the start of its line. */
+/** An {@link Explanation} as plain text: what failed has a mark at the start of its line. */
 final class ExplanationText {
 
     private static final int RULE_WIDTH = 24;
-    private static final String INDENT = "            ";
+    private static final String INDENT = "                 ";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -60,9 +60,9 @@ final class ExplanationText {
 
     private static String mark(Outcome outcome) {
         return switch (outcome) {
-            case PASSED -> "  passed    ";
-            case FAILED -> "> FAILED    ";
-            case NOT_EVALUATED -> "  not held  ";
+            case PASSED -> "  passed         ";
+            case FAILED -> "> FAILED         ";
+            case NOT_EVALUATED -> "  not evaluated  ";
         };
     }
 }

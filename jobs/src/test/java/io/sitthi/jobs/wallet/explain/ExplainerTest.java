@@ -180,11 +180,11 @@ class ExplainerTest {
         assertThat(text)
                 .contains("Citizen 1-1017-xxxxx-xx-x\nProgramme digital-wallet-2567, sha256 0000")
                 .contains(": INELIGIBLE (INCOME_OVER_LIMIT)\n")
-                .contains("> FAILED    INCOME_OVER_LIMIT       asked: at most 840,000.00 baht in B.E. 2566\n"
-                        + "            seen: sum of counted income: 840,000.01 baht in 1 row\n")
-                .contains("            law 1.4: ไม่เป็นผู้มีรายได้เกิน 840,000 บาท สำหรับปีภาษี 2566\n")
-                .contains("  passed    UNDER_AGE               asked: 16 full years on 2024-09-15\n"
-                        + "            seen: born on 1990-05-17 by the civil register: 34 full years\n");
+                .contains("> FAILED         INCOME_OVER_LIMIT       asked: at most 840,000.00 baht in B.E. 2566\n"
+                        + "                 seen: sum of counted income: 840,000.01 baht in 1 row\n")
+                .contains("                 law 1.4: ไม่เป็นผู้มีรายได้เกิน 840,000 บาท สำหรับปีภาษี 2566\n")
+                .contains("  passed         UNDER_AGE               asked: 16 full years on 2024-09-15\n"
+                        + "                 seen: born on 1990-05-17 by the civil register: 34 full years\n");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.sitthi.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.jobs.wallet.RuleCases;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ExplainCommandTest {
+
+    private static final String ID = "1101700230708";
+
+    @TempDir
+    static Path drop;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void writeDrop() throws Exception {
+        RuleCases.all().drop().write(drop);
+    }
+
+    @Test
+    void explainsACitizen() {
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID)).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .contains("Citizen 1-1017-xxxxx-xx-x\n")
+                .contains(": ELIGIBLE\n")
+                .doesNotContain(ID);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void takesTheIdAsItIsPrintedOnTheCardAndFromStandardInput() {
+        assertThat(explain("--drop", drop.toString(), "--citizen", "1-1017-00230-70-8", "--json"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("\"verdict\" : \"ELIGIBLE\"");
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream((ID + "\n").getBytes(StandardCharsets.UTF_8)));
+            assertThat(explain("--drop", drop.toString(), "--citizen", "-")).isEqualTo(ExitStatus.DONE);
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out.toString()).contains("\nRegistration ");
+    }
+
+    @Test
+    void whatIsNoIdIsRefusedWithoutRepeatingIt() {
+        assertThat(explain("--drop", drop.toString(), "--citizen", "11017002307O8"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .contains("--citizen: expected the 13 digits of a citizen id, found something else (13 characters)")
+                .doesNotContain("11017002307O8");
+    }
+
+    @Test
+    void aBrokenDropIsNamed(@TempDir Path other) throws Exception {
+        Path broken = RuleCases.orphans().drop().write(other);
+        Files.delete(broken.resolve("tax").resolve("_manifest.json"));
+        assertThat(explain("--drop", broken.toString(), "--citizen", ID)).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(err.toString()).contains("dataset tax").contains("breaks the contract");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int explain(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "explain";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        CommandLine line = Sitthi.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(all);
+    }
+}
