@@ -31,7 +31,6 @@ public final class ColumnReader {
     private boolean[] passedNulls = new boolean[0];
     private @Nullable ListAssembler lists;
     private int listRow;
-    private long listEntries;
 
     ColumnReader(String file, LeafColumn leaf, Decompressor decompressor) {
         this.file = file;
@@ -48,9 +47,9 @@ public final class ColumnReader {
         pageLeft = 0;
         decoder = null;
         lists = null;
-        listEntries = chunk.metadata().getNum_values();
-        if (isList() ? listEntries < rowsLeft : listEntries != rowsLeft) {
-            throw new MalformedParquetException(where() + ": has " + listEntries
+        long entries = chunk.metadata().getNum_values();
+        if (isList() ? entries < rowsLeft : entries != rowsLeft) {
+            throw new MalformedParquetException(where() + ": has " + entries
                     + (isList() ? " values, expected at least" : " values, expected") + " one for each of " + rowsLeft
                     + " rows");
         }
@@ -150,10 +149,6 @@ public final class ColumnReader {
     private long nextPage(long skippable) throws IOException {
         boolean found = pages.nextPage(skippable);
         rowsLeft -= pages.passedOver();
-        if (found && pages.valueCount() > rowsLeft) {
-            throw new IllegalArgumentException(
-                    "page has " + pages.valueCount() + " rows, its row group has " + rowsLeft + " left");
-        }
         if (!found && pages.passedOver() < skippable || !found && skippable == 0) {
             throw new IllegalArgumentException("column ends " + rowsLeft + " rows too early");
         }
@@ -339,7 +334,6 @@ public final class ColumnReader {
         try {
             assembled = new ListAssembler(leaf, Math.toIntExact(rowsLeft));
             while (pages.nextPage(0)) {
-                listEntries -= pages.valueCount();
                 int present = 0;
                 for (int i = 0; i < pages.valueCount(); i++) {
                     present += pages.definitionLevels()[i] == leaf.maxDefinition() ? 1 : 0;
@@ -347,6 +341,9 @@ public final class ColumnReader {
                 assembled.addPage(
                         pages,
                         present == 0 ? PageStrings.NONE : decoders.open(pages).strings(present));
+            }
+            if (pages.valuesLeft() > 0) {
+                throw new IllegalArgumentException("column ends " + pages.valuesLeft() + " values too early");
             }
             assembled.finish();
         } catch (IOException | RuntimeException e) {

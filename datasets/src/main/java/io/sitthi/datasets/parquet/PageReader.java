@@ -39,6 +39,7 @@ final class PageReader {
 
     private Encoding encoding = Encoding.PLAIN;
     private int valueCount;
+    private long valuesLeft;
     private long passedOver;
     private boolean allPresent;
     private int[] definitionLevels = new int[0];
@@ -60,6 +61,7 @@ final class PageReader {
         encodings = EncodingSet.of(bytes.metadata().getEncodings());
         pageOrdinal = -1;
         valueCount = 0;
+        valuesLeft = bytes.metadata().getNum_values();
         dictionary.clear();
         values.clear();
     }
@@ -86,6 +88,11 @@ final class PageReader {
     /** Number of values, nulls included. */
     int valueCount() {
         return valueCount;
+    }
+
+    /** Values of the chunk that stand in pages after this one, as the footer says. */
+    long valuesLeft() {
+        return valuesLeft;
     }
 
     /** Rows that the last {@link #nextPage(long)} passed over. */
@@ -153,6 +160,11 @@ final class PageReader {
                 dictionary.describe(header.values(), header.encoding());
                 continue;
             }
+            if (header.values() > valuesLeft) {
+                throw new IllegalArgumentException(
+                        "page says it has " + header.values() + " values, its column chunk has " + valuesLeft + " left");
+            }
+            valuesLeft -= header.values();
             if (passedOver + header.values() <= skippable) {
                 passedOver += header.values();
                 continue;

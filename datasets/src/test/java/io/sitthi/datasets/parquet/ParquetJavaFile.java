@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -99,6 +100,24 @@ record ParquetJavaFile(Path path, List<String> columns, List<List<@Nullable Stri
         }
         return new ParquetJavaFile(
                 path, columns.stream().map(RandomColumn::name).toList(), expected);
+    }
+
+    /** Where rows that were read differ from those that were written, in few words; empty when they do not. */
+    String firstDifference(List<List<@Nullable String>> read) {
+        if (read.size() != rows.size()) {
+            return read.size() + " rows, expected " + rows.size();
+        }
+        for (int row = 0; row < read.size(); row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                String found = read.get(row).get(column);
+                String expected = rows.get(row).get(column);
+                if (!Objects.equals(found, expected)) {
+                    return "row %d, column %s: found %.80s, expected %.80s"
+                            .formatted(row, columns.get(column), found, expected);
+                }
+            }
+        }
+        return "";
     }
 
     private static ParquetWriter<Group> open(Path path, MessageType schema, Settings settings) throws IOException {
