@@ -131,17 +131,13 @@ final class Decompressor {
      */
     private int lz4Framed(byte[] input, int from, int length, byte[] output, int to, int room) {
         try {
-            return framed(
-                    input,
-                    from,
-                    length,
-                    output,
-                    to,
-                    room,
-                    (in, at, size, out, outAt, outRoom) -> lz4().decompress(in, at, size, out, outAt, outRoom));
+            if (framed(input, from, length, output, to, room, lz4()::decompress) == room) {
+                return room;
+            }
         } catch (RuntimeException e) {
-            return lz4().decompress(input, from, length, output, to, room);
+            // no framing, or damage that the bare block will show as well
         }
+        return lz4().decompress(input, from, length, output, to, room);
     }
 
     private int lzoFramed(byte[] input, int from, int length, byte[] output, int to, int room) {

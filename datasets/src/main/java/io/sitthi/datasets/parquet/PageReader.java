@@ -161,8 +161,8 @@ final class PageReader {
                 continue;
             }
             if (header.values() > valuesLeft) {
-                throw new IllegalArgumentException(
-                        "page says it has " + header.values() + " values, its column chunk has " + valuesLeft + " left");
+                throw new IllegalArgumentException("page says it has " + header.values()
+                        + " values, its column chunk has " + valuesLeft + " left");
             }
             valuesLeft -= header.values();
             if (passedOver + header.values() <= skippable) {

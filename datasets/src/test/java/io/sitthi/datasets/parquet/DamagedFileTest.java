@@ -130,7 +130,12 @@ class DamagedFileTest {
         byte[] bytes = Files.readAllBytes(whole.path());
         try (ParquetFileReader reader = ParquetFileReader.open(Location.of(whole.path()))) {
             LeafColumn leaf = reader.footer().leaf("KEY");
-            var chunk = reader.footer().rowGroups().get(0).chunks().get(leaf.ordinal()).getMeta_data();
+            var chunk = reader.footer()
+                    .rowGroups()
+                    .get(0)
+                    .chunks()
+                    .get(leaf.ordinal())
+                    .getMeta_data();
             bytes[(int) (chunk.getData_page_offset() + chunk.getTotal_compressed_size() - 1)] ^= 1;
         }
         Path file = directory.resolve("deposits.parquet");
