@@ -31,6 +31,12 @@ final class ColumnChunkBytes {
                     + metadata.getTotal_compressed_size() + " bytes in row group " + group.ordinal()
                     + ", at most " + MAX_BYTES + " are read; write smaller row groups");
         }
+        if (rows == 0) {
+            // writers say all sorts of things about columns without values
+            start = 0;
+            length = 0;
+            return;
+        }
         length = (int) metadata.getTotal_compressed_size();
         if (bytes.length < length + RunLengthDecoder.SLACK_BYTES) {
             bytes = new byte[length + length / 8 + RunLengthDecoder.SLACK_BYTES];

@@ -2,13 +2,11 @@ package io.sitthi.datasets.parquet;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.DecoderJNI;
-import com.aayushatharva.brotli4j.decoder.DirectDecompress;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.lzo.LzoDecompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.parquet.format.CompressionCodec;
@@ -133,17 +131,13 @@ final class Decompressor {
      */
     private int lz4Framed(byte[] input, int from, int length, byte[] output, int to, int room) {
         try {
-            return framed(
-                    input,
-                    from,
-                    length,
-                    output,
-                    to,
-                    room,
-                    (in, at, size, out, outAt, outRoom) -> lz4().decompress(in, at, size, out, outAt, outRoom));
+            if (framed(input, from, length, output, to, room, lz4()::decompress) == room) {
+                return room;
+            }
         } catch (RuntimeException e) {
-            return lz4().decompress(input, from, length, output, to, room);
+            // no framing, or damage that the bare block will show as well
         }
+        return lz4().decompress(input, from, length, output, to, room);
     }
 
     private int lzoFramed(byte[] input, int from, int length, byte[] output, int to, int room) {
@@ -187,14 +181,30 @@ final class Decompressor {
 
     private static int brotli(byte[] input, int from, int length, byte[] output, int to, int room) throws IOException {
         Brotli4jLoader.ensureAvailability();
-        DirectDecompress result = DirectDecompress.decompress(Arrays.copyOfRange(input, from, from + length));
-        byte[] data = result.getDecompressedData();
-        if (result.getResultStatus() != DecoderJNI.Status.DONE || data == null) {
-            throw new IOException("BROTLI data does not decompress: " + result.getResultStatus());
+        DecoderJNI.Wrapper decoder = new DecoderJNI.Wrapper(length);
+        try {
+            decoder.getInputBuffer().put(input, from, length);
+            decoder.push(length);
+            int written = 0;
+            while (decoder.getStatus() != DecoderJNI.Status.DONE) {
+                switch (decoder.getStatus()) {
+                    case OK -> decoder.push(0);
+                    case NEEDS_MORE_OUTPUT -> {
+                        ByteBuffer part = decoder.pull();
+                        int size = part.remaining();
+                        if (size > room - written) {
+                            throw new IOException("BROTLI data decompresses to more than " + room + " bytes");
+                        }
+                        part.get(output, to + written, size);
+                        written += size;
+                    }
+                    case DONE, ERROR, NEEDS_MORE_INPUT ->
+                        throw new IOException("BROTLI data does not decompress: " + decoder.getStatus());
+                }
+            }
+            return written;
+        } finally {
+            decoder.destroy();
         }
-        if (data.length == room) {
-            System.arraycopy(data, 0, output, to, room);
-        }
-        return data.length;
     }
 }

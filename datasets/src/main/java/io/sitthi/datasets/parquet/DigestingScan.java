@@ -51,8 +51,11 @@ public final class DigestingScan {
         List<ColumnChunkBytes> chunks = new ArrayList<>(reader.chunks());
         chunks.sort(Comparator.comparingLong(ColumnChunkBytes::start));
         for (ColumnChunkBytes chunk : chunks) {
+            if (chunk.length() == 0) {
+                continue;
+            }
             if (chunk.start() < position) {
-                // a file whose row groups do not stand in order, or whose columns overlap
+                // a file whose row groups do not stand in order: these bytes are in the digest already
                 input.readFully(chunk.start(), chunk.bytes(), 0, chunk.length());
                 continue;
             }

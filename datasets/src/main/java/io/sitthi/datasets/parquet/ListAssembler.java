@@ -1,30 +1,26 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.BytesVector;
-import io.sitthi.datasets.parquet.DeltaDecoder.PageStrings;
 import java.util.Arrays;
 
 /** Puts the lists of a row group together from repetition and definition levels (Dremel, VLDB 2010, section 4). */
 final class ListAssembler {
 
     private final LeafColumn leaf;
-    private final int[] starts;
-    private final boolean[] nulls;
+    private final int rowCount;
     private final StringCollector collector = new StringCollector();
     private int rows;
+    private int[] starts = new int[16];
+    private boolean[] nulls = new boolean[16];
     private int elements;
-    private int[] offsets;
-    private int[] lengths;
-    private boolean[] elementNulls;
+    private int[] offsets = new int[16];
+    private int[] lengths = new int[16];
+    private boolean[] elementNulls = new boolean[16];
     private boolean anyNullElement;
 
     ListAssembler(LeafColumn leaf, int rowCount) {
         this.leaf = leaf;
-        this.starts = new int[rowCount + 1];
-        this.nulls = new boolean[rowCount];
-        this.offsets = new int[rowCount];
-        this.lengths = new int[rowCount];
-        this.elementNulls = new boolean[rowCount];
+        this.rowCount = rowCount;
     }
 
     /** @param strings the page's present elements */
@@ -33,12 +29,10 @@ final class ListAssembler {
         int[] pageLengths = new int[strings.count()];
         collector.add(strings, pageOffsets, pageLengths, 0);
         int next = 0;
-        for (int i = 0; i < page.values(); i++) {
+        for (int i = 0; i < page.valueCount(); i++) {
             int definition = page.definitionLevels()[i];
             if (page.repetitionLevels()[i] == 0) {
-                if (rows == nulls.length) {
-                    throw new IllegalArgumentException("page has more rows than the row group's " + nulls.length);
-                }
+                startRow();
                 nulls[rows] = definition < leaf.listDefinition();
                 starts[rows++] = elements;
             } else if (rows == 0) {
@@ -58,20 +52,36 @@ final class ListAssembler {
         }
     }
 
+    private void startRow() {
+        if (rows == rowCount) {
+            throw new IllegalArgumentException("page has more rows than the row group's " + rowCount);
+        }
+        if (rows + 1 == starts.length) {
+            // not sized by the row count at once: that is a claim, and what pages hold is the evidence
+            starts = Arrays.copyOf(starts, Math.multiplyExact(starts.length, 2));
+            nulls = Arrays.copyOf(nulls, starts.length);
+        }
+    }
+
     private void ensureElement() {
         if (elements == offsets.length) {
-            int size = Math.max(16, Math.multiplyExact(offsets.length, 2));
+            int size = Math.multiplyExact(offsets.length, 2);
             offsets = Arrays.copyOf(offsets, size);
             lengths = Arrays.copyOf(lengths, size);
             elementNulls = Arrays.copyOf(elementNulls, size);
         }
     }
 
-    int[] starts() {
-        if (rows != nulls.length) {
-            throw new IllegalArgumentException("pages have " + rows + " rows, expected " + nulls.length);
+    /** To be called after the last page. */
+    void finish() {
+        if (rows != rowCount) {
+            throw new IllegalArgumentException("pages have " + rows + " rows, expected " + rowCount);
         }
         starts[rows] = elements;
+    }
+
+    /** Where each row's elements start, and where the last row's end. */
+    int[] starts() {
         return starts;
     }
 

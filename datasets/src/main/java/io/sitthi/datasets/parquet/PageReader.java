@@ -1,45 +1,46 @@
 package io.sitthi.datasets.parquet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 
 /**
- * Walks the pages of a column chunk: checks each page's CRC where its writer gave one, decompresses it, and decodes its
- * levels. What stays in {@code data[dataStart .. dataEnd)} is the encoded values.
+ * Walks the pages of a column chunk: checks each page's CRC where its writer gave one, finds its levels and decompresses
+ * its values. A page's values are decompressed when they are first asked for, and so is the dictionary: whoever wants
+ * only the nulls, or passes over a page, does not pay for them.
  *
- * <p>Buffers are used again for the next page: whatever refers to {@code data} is valid until {@link #nextPage()}.
+ * <p>Buffers are used again for the next page: whatever refers to {@link #data()} is valid until the next page, and what
+ * refers to {@link #dictionary()} until the next chunk.
  */
 final class PageReader {
 
     /** A page that says it is larger is taken for damage. */
     private static final int MAX_PAGE_BYTES = 512 << 20;
 
+    /** Pages beyond this must also be within what the footer says about the chunk. */
+    private static final int UNSUSPICIOUS_BYTES = 16 << 20;
+
     private final LeafColumn leaf;
     private final Decompressor decompressor;
-    private final CRC32 crc = new CRC32();
+    private final PageHeaderParser header = new PageHeaderParser();
     private final RunLengthDecoder levels = new RunLengthDecoder();
+    private final PageBytes values = new PageBytes();
+    private final PageBytes dictionary = new PageBytes();
+    private final CRC32 crc = new CRC32();
 
     private byte[] chunk = new byte[0];
     private int position;
     private int chunkEnd;
     private CompressionCodec codec = CompressionCodec.UNCOMPRESSED;
-    private byte[] buffer = new byte[0];
+    private long maxPageBytes;
+    private EncodingSet encodings = EncodingSet.ANY;
 
-    private byte[] data = buffer;
-    private int dataStart;
-    private int dataEnd;
     private Encoding encoding = Encoding.PLAIN;
-    private int values;
-    private boolean dictionaryPage;
+    private int valueCount;
+    private long valuesLeft;
+    private long passedOver;
     private boolean allPresent;
     private int[] definitionLevels = new int[0];
     private int[] repetitionLevels = new int[0];
@@ -55,44 +56,56 @@ final class PageReader {
         position = 0;
         chunkEnd = bytes.length();
         codec = bytes.metadata().getCodec();
+        maxPageBytes = Math.min(
+                MAX_PAGE_BYTES, Math.max(UNSUSPICIOUS_BYTES, bytes.metadata().getTotal_uncompressed_size()));
+        encodings = EncodingSet.of(bytes.metadata().getEncodings());
         pageOrdinal = -1;
-        values = 0;
+        valueCount = 0;
+        valuesLeft = bytes.metadata().getNum_values();
+        dictionary.clear();
+        values.clear();
     }
 
-    byte[] data() {
-        return data;
+    /** The encoded values of the page. */
+    PageBytes data() throws IOException {
+        values.load();
+        return values;
     }
 
-    int dataStart() {
-        return dataStart;
-    }
-
-    int dataEnd() {
-        return dataEnd;
+    /** The encoded entries of the chunk's dictionary. */
+    PageBytes dictionary() throws IOException {
+        if (dictionary.isAbsent()) {
+            throw new IllegalArgumentException("page refers to a dictionary that is not there");
+        }
+        dictionary.load();
+        return dictionary;
     }
 
     Encoding encoding() {
         return encoding;
     }
 
-    /** Number of values, nulls included; of entries, in a dictionary page. */
-    int values() {
-        return values;
+    /** Number of values, nulls included. */
+    int valueCount() {
+        return valueCount;
     }
 
-    boolean isDictionaryPage() {
-        return dictionaryPage;
+    /** Values of the chunk that stand in pages after this one, as the footer says. */
+    long valuesLeft() {
+        return valuesLeft;
     }
 
-    /** Whether no value of the page is null. Only then {@link #definitionLevels()} is not filled. */
-    boolean allPresent() {
-        return allPresent;
+    /** Rows that the last {@link #nextPage(long)} passed over. */
+    long passedOver() {
+        return passedOver;
     }
 
+    /** Definition level of each value. Only for lists. */
     int[] definitionLevels() {
         return definitionLevels;
     }
 
+    /** Repetition level of each value. Only for lists. */
     int[] repetitionLevels() {
         return repetitionLevels;
     }
@@ -103,138 +116,122 @@ final class PageReader {
     }
 
     /**
-     * Moves to the next page that holds values or a dictionary.
+     * Fills {@code nulls} for the next {@code count} values. Only for columns that are no lists.
      *
-     * @return false when there is none left
+     * @return number of values that are not null
      */
-    boolean nextPage() throws IOException {
-        return nextPage(0) >= 0;
+    int markNulls(boolean[] nulls, int offset, int count) {
+        if (allPresent) {
+            java.util.Arrays.fill(nulls, offset, offset + count, false);
+            return count;
+        }
+        return levels.markZeros(nulls, offset, count);
     }
 
     /**
-     * As {@link #nextPage()}, but pages that lie wholly within the next {@code skippable} rows are passed over without
-     * being decompressed. Only for columns that are no lists.
+     * Moves to the next page that holds values.
      *
-     * @return number of rows passed over; -1 when there is no page left
+     * @param skippable rows that nobody wants: pages that lie wholly within them are passed over. 0 for a list
+     * @return false when there is no page left
      */
-    long nextPage(long skippable) throws IOException {
-        long skipped = 0;
+    boolean nextPage(long skippable) throws IOException {
+        passedOver = 0;
         while (position < chunkEnd) {
             pageOrdinal++;
-            HeaderInput input = new HeaderInput(chunk, position, chunkEnd - position);
-            PageHeader header = Util.readPageHeader(input);
-            position = input.position();
-            int compressed = header.getCompressed_page_size();
-            int size = header.getUncompressed_page_size();
-            if (compressed < 0 || compressed > chunkEnd - position || size < 0 || size > MAX_PAGE_BYTES) {
+            header.parse(chunk, position, chunkEnd);
+            int start = header.position();
+            int compressed = header.compressedBytes();
+            int size = header.uncompressedBytes();
+            if (compressed < 0 || compressed > chunkEnd - start || size < 0 || size > maxPageBytes) {
                 throw new IllegalArgumentException("page says it has " + compressed + " bytes, " + size
-                        + " when decompressed; its column chunk has " + (chunkEnd - position) + " left");
+                        + " when decompressed; its column chunk has " + (chunkEnd - start) + " left");
             }
-            int start = position;
-            position += compressed;
-            long rows = dataValues(header);
-            if (rows >= 0 && skipped + rows <= skippable && leaf.maxRepetition() == 0) {
-                skipped += rows;
+            position = start + compressed;
+            PageType type = header.type();
+            if (type == PageType.INDEX_PAGE) {
                 continue;
             }
-            if (header.isSetCrc()) {
-                crc.reset();
-                crc.update(chunk, start, compressed);
-                if ((int) crc.getValue() != header.getCrc()) {
-                    throw new IllegalArgumentException("page does not match its checksum; the file is damaged");
-                }
+            if (header.values() < 0) {
+                throw new IllegalArgumentException("page says it has " + header.values() + " values");
             }
-            dictionaryPage = header.getType() == PageType.DICTIONARY_PAGE;
-            switch (header.getType()) {
-                case DICTIONARY_PAGE -> {
-                    values = header.getDictionary_page_header().getNum_values();
-                    encoding = header.getDictionary_page_header().getEncoding();
-                    decompress(start, compressed, size);
-                }
-                case DATA_PAGE -> openVersion1(header.getData_page_header(), start, compressed, size);
-                case DATA_PAGE_V2 -> openVersion2(header.getData_page_header_v2(), start, compressed, size);
-                case INDEX_PAGE -> {
-                    continue;
-                }
+            if (type == PageType.DICTIONARY_PAGE) {
+                checkCrc(start, compressed);
+                dictionary.set(start, compressed, size, true);
+                dictionary.describe(header.values(), header.encoding());
+                continue;
             }
-            if (values < 0) {
-                throw new IllegalArgumentException("page says it has " + values + " values");
+            if (header.values() > valuesLeft) {
+                throw new IllegalArgumentException("page says it has " + header.values()
+                        + " values, its column chunk has " + valuesLeft + " left");
             }
-            return skipped;
+            valuesLeft -= header.values();
+            if (passedOver + header.values() <= skippable) {
+                passedOver += header.values();
+                continue;
+            }
+            checkCrc(start, compressed);
+            valueCount = header.values();
+            encoding = header.encoding();
+            encodings.check(encoding);
+            if (type == PageType.DATA_PAGE) {
+                openVersion1(start, compressed, size);
+            } else {
+                openVersion2(start, compressed, size);
+            }
+            return true;
         }
-        return -1;
+        return false;
     }
 
-    private static long dataValues(PageHeader header) {
-        return switch (header.getType()) {
-            case DATA_PAGE -> header.getData_page_header().getNum_values();
-            case DATA_PAGE_V2 -> header.getData_page_header_v2().getNum_values();
-            case DICTIONARY_PAGE, INDEX_PAGE -> -1;
-        };
-    }
-
-    private void decompress(int start, int compressed, int size) throws IOException {
-        if (codec == CompressionCodec.UNCOMPRESSED) {
-            if (compressed != size) {
-                throw new IllegalArgumentException("uncompressed page of " + compressed + " bytes says it has " + size);
+    private void checkCrc(int start, int length) {
+        if (header.hasCrc()) {
+            crc.reset();
+            crc.update(chunk, start, length);
+            if ((int) crc.getValue() != header.crc()) {
+                throw new IllegalArgumentException("page does not match its checksum; the file is damaged");
             }
-            data = chunk;
-            dataStart = start;
-            dataEnd = start + size;
-            return;
-        }
-        ensureBuffer(size);
-        decompressor.decompress(codec, chunk, start, compressed, buffer, 0, size);
-        data = buffer;
-        dataStart = 0;
-        dataEnd = size;
-    }
-
-    private void ensureBuffer(int size) {
-        if (buffer.length < size + RunLengthDecoder.SLACK_BYTES) {
-            buffer = new byte[size + size / 4 + RunLengthDecoder.SLACK_BYTES];
         }
     }
 
-    private void openVersion1(DataPageHeader header, int start, int compressed, int size) throws IOException {
-        values = header.getNum_values();
-        encoding = header.getEncoding();
-        decompress(start, compressed, size);
-        if (leaf.maxRepetition() > 0) {
-            int length = levelBytes(header.getRepetition_level_encoding());
-            readRepetitionLevels(data, dataStart, dataStart + length);
-            dataStart += length;
-        }
+    /** Version 1: levels and values are compressed together. */
+    private void openVersion1(int start, int compressed, int size) throws IOException {
+        values.set(start, compressed, size, true);
         allPresent = true;
+        if (leaf.maxRepetition() > 0) {
+            values.load();
+            int length = levelBytes(header.repetitionEncoding());
+            readRepetitionLevels(values.bytes, values.from, values.from + length);
+            values.from += length;
+        }
         if (leaf.maxDefinition() > 0) {
-            int length = levelBytes(header.getDefinition_level_encoding());
-            readDefinitionLevels(data, dataStart, dataStart + length);
-            dataStart += length;
+            values.load();
+            int length = levelBytes(header.definitionEncoding());
+            openDefinitionLevels(values.bytes, values.from, values.from + length);
+            values.from += length;
         }
     }
 
-    /** Length of the levels that start at {@code dataStart}, after the four bytes that state it. */
+    /** Length of the levels that start at {@code values.from}, after the four bytes that state it. */
     private int levelBytes(Encoding levelEncoding) {
         if (levelEncoding != Encoding.RLE) {
             throw new IllegalArgumentException("levels are encoded as " + levelEncoding + ", expected RLE");
         }
-        if (dataEnd - dataStart < Integer.BYTES) {
+        if (values.to - values.from < Integer.BYTES) {
             throw new IndexOutOfBoundsException("page ends within its levels");
         }
-        int length = LittleEndian.getInt(data, dataStart);
-        dataStart += Integer.BYTES;
-        if (length < 0 || length > dataEnd - dataStart) {
+        int length = LittleEndian.getInt(values.bytes, values.from);
+        values.from += Integer.BYTES;
+        if (length < 0 || length > values.to - values.from) {
             throw new IllegalArgumentException("levels say they have " + length + " bytes");
         }
         return length;
     }
 
-    private void openVersion2(DataPageHeaderV2 header, int start, int compressed, int size) throws IOException {
-        values = header.getNum_values();
-        encoding = header.getEncoding();
-        int repetitionBytes = header.getRepetition_levels_byte_length();
-        int definitionBytes = header.getDefinition_levels_byte_length();
-        int levelBytes = Math.addExact(repetitionBytes, definitionBytes);
+    /** Version 2: the levels stand uncompressed before the values. */
+    private void openVersion2(int start, int compressed, int size) {
+        int repetitionBytes = header.repetitionBytes();
+        int definitionBytes = header.definitionBytes();
+        long levelBytes = (long) repetitionBytes + definitionBytes;
         if (repetitionBytes < 0 || definitionBytes < 0 || levelBytes > compressed || levelBytes > size) {
             throw new IllegalArgumentException("levels say they have " + levelBytes + " bytes");
         }
@@ -242,57 +239,121 @@ final class PageReader {
             readRepetitionLevels(chunk, start, start + repetitionBytes);
         }
         allPresent = true;
+        int from = start + repetitionBytes + definitionBytes;
         if (leaf.maxDefinition() > 0) {
-            readDefinitionLevels(chunk, start + repetitionBytes, start + levelBytes);
+            openDefinitionLevels(chunk, start + repetitionBytes, from);
         }
-        int from = start + levelBytes;
-        if (!header.isIs_compressed() || codec == CompressionCodec.UNCOMPRESSED) {
-            data = chunk;
-            dataStart = from;
-            dataEnd = start + compressed;
-        } else if (compressed == levelBytes) {
-            // a page of nulls only: some writers store nothing, not even an empty compressed block
-            data = chunk;
-            dataStart = from;
-            dataEnd = from;
-        } else {
-            decompress(from, compressed - levelBytes, size - levelBytes);
-        }
+        int stored = start + compressed - from;
+        // of a page of nulls only, some writers store nothing, not even an empty compressed block
+        values.set(from, stored, stored == 0 ? 0 : size - (from - start), header.isCompressed());
     }
 
     private void readRepetitionLevels(byte[] bytes, int from, int to) {
-        if (repetitionLevels.length < values) {
-            repetitionLevels = new int[values];
+        if (repetitionLevels.length < valueCount) {
+            repetitionLevels = new int[valueCount];
         }
-        levels.init(bytes, from, to, Integer.SIZE - Integer.numberOfLeadingZeros(leaf.maxRepetition()));
-        levels.read(repetitionLevels, 0, values);
+        levels.init(bytes, from, to, bitWidth(leaf.maxRepetition()));
+        levels.read(repetitionLevels, 0, valueCount);
     }
 
-    private void readDefinitionLevels(byte[] bytes, int from, int to) {
-        levels.init(bytes, from, to, Integer.SIZE - Integer.numberOfLeadingZeros(leaf.maxDefinition()));
-        allPresent = levels.skipIfAll(leaf.maxDefinition(), values);
-        if (allPresent && leaf.maxRepetition() == 0) {
+    /** A list's levels are decoded at once; those of other columns as they are needed. */
+    private void openDefinitionLevels(byte[] bytes, int from, int to) {
+        levels.init(bytes, from, to, bitWidth(leaf.maxDefinition()));
+        if (leaf.maxRepetition() == 0) {
+            allPresent = levels.skipIfAll(leaf.maxDefinition(), valueCount);
             return;
         }
-        if (definitionLevels.length < values) {
-            definitionLevels = new int[values];
+        if (definitionLevels.length < valueCount) {
+            definitionLevels = new int[valueCount];
         }
-        if (allPresent) {
-            Arrays.fill(definitionLevels, 0, values, leaf.maxDefinition());
-        } else {
-            levels.read(definitionLevels, 0, values);
-        }
+        levels.read(definitionLevels, 0, valueCount);
     }
 
-    /** Lets the page header be parsed where it stands, and says where it ended. */
-    private static final class HeaderInput extends ByteArrayInputStream {
+    private static int bitWidth(int maxLevel) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(maxLevel);
+    }
 
-        HeaderInput(byte[] bytes, int offset, int length) {
-            super(bytes, offset, length);
+    /** A page's encoded values {@code bytes[from .. to)}, decompressed when {@link #load()} is first called. */
+    final class PageBytes {
+
+        private byte[] buffer = new byte[0];
+        private int start = -1;
+        private int stored;
+        private int size;
+        private boolean compressed;
+        private boolean loaded;
+        private int count;
+        private Encoding dictionaryEncoding = Encoding.PLAIN;
+
+        private byte[] bytes = buffer;
+        private int from;
+        private int to;
+
+        private void clear() {
+            start = -1;
         }
 
-        int position() {
-            return pos;
+        private void set(int startInChunk, int storedBytes, int uncompressedBytes, boolean isCompressed) {
+            start = startInChunk;
+            stored = storedBytes;
+            size = uncompressedBytes;
+            compressed = isCompressed && codec != CompressionCodec.UNCOMPRESSED && storedBytes > 0;
+            loaded = false;
+        }
+
+        private void describe(int entries, Encoding entryEncoding) {
+            count = entries;
+            dictionaryEncoding = entryEncoding;
+        }
+
+        private boolean isAbsent() {
+            return start < 0;
+        }
+
+        private void load() throws IOException {
+            if (loaded) {
+                return;
+            }
+            loaded = true;
+            if (!compressed) {
+                if (stored != size) {
+                    throw new IllegalArgumentException("uncompressed page of " + stored + " bytes says it has " + size);
+                }
+                bytes = chunk;
+                from = start;
+                to = start + size;
+                return;
+            }
+            if (buffer.length < size + RunLengthDecoder.SLACK_BYTES) {
+                buffer = new byte[size + size / 4 + RunLengthDecoder.SLACK_BYTES];
+            }
+            decompressor.decompress(codec, chunk, start, stored, buffer, 0, size);
+            bytes = buffer;
+            from = 0;
+            to = size;
+        }
+
+        /** Followed by {@link RunLengthDecoder#SLACK_BYTES} more bytes that may be read. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int from() {
+            return from;
+        }
+
+        int to() {
+            return to;
+        }
+
+        /** Number of entries of a dictionary. */
+        int count() {
+            return count;
+        }
+
+        /** How a dictionary's entries are encoded. */
+        Encoding dictionaryEncoding() {
+            return dictionaryEncoding;
         }
     }
 }

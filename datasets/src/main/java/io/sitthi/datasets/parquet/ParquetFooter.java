@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -55,7 +56,7 @@ public final class ParquetFooter {
         long firstRow = 0;
         for (RowGroup group : metadata.getRow_groups()) {
             groups.add(rowGroup(group, groups.size(), firstRow));
-            firstRow += group.getNum_rows();
+            firstRow = Math.addExact(firstRow, group.getNum_rows());
         }
         if (firstRow != rows) {
             throw new MalformedParquetException(
@@ -69,7 +70,10 @@ public final class ParquetFooter {
             throw new MalformedParquetException(file + ": row group " + ordinal + " has " + group.getNum_rows()
                     + " rows and " + group.getColumnsSize() + " columns, expected " + schema.leafCount() + " columns");
         }
-        long end = 0;
+        if (group.getNum_rows() == 0) {
+            return new RowGroupInfo(ordinal, firstRow, 0, 0, group.getColumns());
+        }
+        List<long[]> places = new ArrayList<>();
         for (ColumnChunk chunk : group.getColumns()) {
             if (!chunk.isSetMeta_data() || chunk.isSetFile_path()) {
                 throw new MalformedParquetException(
@@ -77,12 +81,21 @@ public final class ParquetFooter {
             }
             ColumnMetaData metadata = chunk.getMeta_data();
             long chunkStart = chunkStart(metadata);
-            long chunkEnd = chunkStart + metadata.getTotal_compressed_size();
-            if (chunkStart < 4 || metadata.getTotal_compressed_size() < 0 || chunkEnd > fileBytes) {
-                throw new MalformedParquetException(file + ": row group " + ordinal + " says a column stands at bytes "
-                        + chunkStart + " to " + chunkEnd + " of a file of " + fileBytes);
+            long length = metadata.getTotal_compressed_size();
+            if (chunkStart < 4 || length < 0 || length > fileBytes - chunkStart) {
+                throw new MalformedParquetException(file + ": row group " + ordinal + " says a column of " + length
+                        + " bytes stands at byte " + chunkStart + " of a file of " + fileBytes);
             }
-            end = Math.max(end, chunkEnd);
+            places.add(new long[] {chunkStart, chunkStart + length});
+        }
+        places.sort(Comparator.comparingLong(place -> place[0]));
+        long end = 0;
+        for (long[] place : places) {
+            if (place[0] < end) {
+                throw new MalformedParquetException(
+                        file + ": row group " + ordinal + " says two columns stand at byte " + place[0]);
+            }
+            end = place[1];
         }
         return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, group.getColumns());
     }
@@ -129,13 +142,15 @@ public final class ParquetFooter {
             offset = 0;
             input.readFully(size - TAIL_BYTES - length, footer, 0, length);
         }
-        FileMetaData metadata;
         try {
-            metadata = Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length));
+            // the length bounds what any string or list in the footer can claim
+            FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length), length);
+            return new ParquetFooter(file, size, metadata);
+        } catch (MalformedParquetException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new MalformedParquetException(file + ": its footer cannot be read; it is damaged", e);
         }
-        return new ParquetFooter(file, size, metadata);
     }
 
     /** The file's name, for messages. */

@@ -14,6 +14,8 @@ final class RunLengthDecoder {
     /** How far past the end of the data a word may reach. */
     static final int SLACK_BYTES = 8;
 
+    private static final int LONG_RUN = 64;
+
     private byte[] bytes = new byte[SLACK_BYTES];
     private int position;
     private int end;
@@ -71,6 +73,84 @@ final class RunLengthDecoder {
         return true;
     }
 
+    /** Passes over the next {@code count} values. */
+    void skip(int count) {
+        int left = count;
+        while (left > 0) {
+            if (runLeft == 0) {
+                nextRun();
+            }
+            int step = Math.min(left, runLeft);
+            packedNext += step;
+            runLeft -= step;
+            left -= step;
+        }
+    }
+
+    /**
+     * Of the next {@code count} values, which are one bit wide, says which are 0.
+     *
+     * @return number of values that are 1
+     */
+    int markZeros(boolean[] zeros, int offset, int count) {
+        int ones = 0;
+        int at = offset;
+        int left = count;
+        while (left > 0) {
+            if (runLeft == 0) {
+                nextRun();
+            }
+            int step = Math.min(left, runLeft);
+            if (packed) {
+                ones += unpackZeros(zeros, at, step);
+            } else {
+                Arrays.fill(zeros, at, at + step, runValue == 0);
+                ones += runValue == 0 ? 0 : step;
+            }
+            runLeft -= step;
+            at += step;
+            left -= step;
+        }
+        return ones;
+    }
+
+    private int unpackZeros(boolean[] zeros, int offset, int count) {
+        byte[] data = bytes;
+        long first = (long) packedStart * 8 + packedNext;
+        if (((first + count + 7) >>> 3) > end) {
+            throw new IndexOutOfBoundsException("bit-packed data ends too early");
+        }
+        int ones = 0;
+        for (int i = 0; i < count; i++) {
+            long bit = first + i;
+            int value = data[(int) (bit >>> 3)] >>> (bit & 7) & 1;
+            zeros[offset + i] = value == 0;
+            ones += value;
+        }
+        packedNext += count;
+        return ones;
+    }
+
+    /**
+     * How many of the next {@code count} values are the same because they stand in one run; 0 when they are
+     * bit-packed or the run is a short one. They are consumed, and {@link #runValue()} is their value.
+     */
+    int takeLongRun(int count) {
+        if (runLeft == 0) {
+            nextRun();
+        }
+        if (packed || runLeft < LONG_RUN) {
+            return 0;
+        }
+        int step = Math.min(count, runLeft);
+        runLeft -= step;
+        return step;
+    }
+
+    int runValue() {
+        return runValue;
+    }
+
     private void nextRun() {
         if (bitWidth == 0) {
             packed = false;
@@ -84,11 +164,15 @@ final class RunLengthDecoder {
             runLeft = header >>> 1;
             runValue = 0;
             int width = (bitWidth + 7) / 8;
-            if (position + width > end) {
+            if (width > end - position) {
                 throw new IndexOutOfBoundsException("run-length data ends too early");
             }
             for (int i = 0; i < width; i++) {
                 runValue |= (bytes[position++] & 0xff) << (8 * i);
+            }
+            if (bitWidth < Integer.SIZE && runValue >>> bitWidth != 0) {
+                throw new IllegalArgumentException(
+                        "run of " + runValue + ", which takes more than " + bitWidth + " bits");
             }
         } else {
             packed = true;

@@ -21,6 +21,7 @@ final class SchemaReader {
     private static final int MAX_DECIMAL_PRECISION = 18;
     private static final int BAHT_SCALE = 2;
     private static final int UUID_BYTES = 16;
+    private static final int MAX_DEPTH = 200;
 
     private final List<SchemaElement> elements;
     private final List<ParquetColumn> columns = new ArrayList<>();
@@ -45,6 +46,8 @@ final class SchemaReader {
             return new Schema(List.copyOf(reader.columns), List.copyOf(reader.leaves), reader.leafOrdinal);
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedParquetException(file + ": schema ends too early", e);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -72,7 +75,7 @@ final class SchemaReader {
             return;
         }
         columns.add(new ParquetColumn(element.getName(), null, "group", optional));
-        skipChildren(element);
+        skipChildren(element, 1);
     }
 
     private void add(
@@ -103,13 +106,13 @@ final class SchemaReader {
         int maxDefinition = outerDefinition + 1;
         boolean understood = middle.getRepetition_type() == FieldRepetitionType.REPEATED;
         if (!isLeaf(middle)) {
-            if (middle.getNum_children() == 1 && isLeaf(elements.get(next))) {
+            if (middle.getNum_children() == 1 && isLeaf(elements.get(next)) && !isElementGroup(outer, middle)) {
                 element = take();
                 maxDefinition += element.getRepetition_type() == FieldRepetitionType.OPTIONAL ? 1 : 0;
                 understood &= element.getRepetition_type() != FieldRepetitionType.REPEATED;
             } else {
                 columns.add(new ParquetColumn(outer.getName(), null, "list of groups", optional));
-                skipChildren(middle);
+                skipChildren(middle, 2);
                 return;
             }
         }
@@ -118,13 +121,21 @@ final class SchemaReader {
         add(column, element, maxDefinition, outerDefinition, 1);
     }
 
-    private void skipChildren(SchemaElement group) {
+    /** By these names older writers meant a list of groups of one field (Parquet format, LogicalTypes.md). */
+    private static boolean isElementGroup(SchemaElement outer, SchemaElement repeated) {
+        return repeated.getName().equals("array") || repeated.getName().equals(outer.getName() + "_tuple");
+    }
+
+    private void skipChildren(SchemaElement group, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("schema is nested more than " + MAX_DEPTH + " deep");
+        }
         for (int i = 0; i < group.getNum_children(); i++) {
             SchemaElement child = take();
             if (isLeaf(child)) {
                 leafOrdinal++;
             } else {
-                skipChildren(child);
+                skipChildren(child, depth + 1);
             }
         }
     }
@@ -227,6 +238,9 @@ final class SchemaReader {
                     : element.getConverted_type().name();
         }
         LogicalType logical = element.getLogicalType();
+        if (logical.getSetField() == null) {
+            return "a logical type newer than this reader";
+        }
         return switch (logical.getSetField()) {
             case DECIMAL ->
                 "DECIMAL(" + logical.getDECIMAL().getPrecision() + ","

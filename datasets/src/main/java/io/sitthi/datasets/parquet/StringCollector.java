@@ -1,6 +1,5 @@
 package io.sitthi.datasets.parquet;
 
-import io.sitthi.datasets.parquet.DeltaDecoder.PageStrings;
 import java.util.Arrays;
 
 /** Copies the texts of several pages into one array: a page's bytes do not outlive it. */

@@ -42,8 +42,7 @@ final class ReadRows {
         return rows;
     }
 
-    private static List<String> batch(ParquetFooter footer, ColumnReader reader, String column, int count)
-            throws IOException {
+    static List<String> batch(ParquetFooter footer, ColumnReader reader, String column, int count) throws IOException {
         List<String> values = new ArrayList<>();
         boolean[] nulls = new boolean[count];
         switch (footer.column(column).type()) {
@@ -97,17 +96,21 @@ final class ReadRows {
             case STRING_LIST -> {
                 BytesListVector lists = reader.readLists(count);
                 for (int i = 0; i < count; i++) {
-                    List<String> elements = new ArrayList<>();
-                    for (int e = lists.starts()[i]; e < lists.starts()[i + 1]; e++) {
-                        elements.add(
-                                lists.elements().isNull(e)
-                                        ? null
-                                        : lists.elements().getString(e));
-                    }
-                    values.add(lists.isNull(i) ? null : elements.toString());
+                    values.add(list(lists, i));
                 }
             }
         }
         return values;
+    }
+
+    static String list(BytesListVector lists, int row) {
+        if (lists.isNull(row)) {
+            return null;
+        }
+        List<String> elements = new ArrayList<>();
+        for (int e = lists.starts()[row]; e < lists.starts()[row + 1]; e++) {
+            elements.add(lists.elements().isNull(e) ? null : lists.elements().getString(e));
+        }
+        return elements.toString();
     }
 }

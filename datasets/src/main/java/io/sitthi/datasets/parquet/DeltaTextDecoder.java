@@ -1,0 +1,111 @@
+package io.sitthi.datasets.parquet;
+
+import io.sitthi.datasets.parquet.PageReader.PageBytes;
+import java.util.Arrays;
+
+/**
+ * DELTA_LENGTH_BYTE_ARRAY (all lengths, then all bytes) and DELTA_BYTE_ARRAY (each text repeats a prefix of the one
+ * before it).
+ */
+final class DeltaTextDecoder extends ValueDecoder {
+
+    /** A page whose prefixes unfold to more is taken for damage. */
+    private static final int MAX_UNFOLDED_BYTES = 512 << 20;
+
+    private final DeltaNumbers numbers = new DeltaNumbers();
+    private byte[] unfolded = new byte[0];
+    private PageStrings texts = PageStrings.NONE;
+    private int next;
+
+    DeltaTextDecoder(LeafColumn leaf) {
+        super(leaf);
+    }
+
+    void openLengths(PageBytes data, int maxCount) {
+        texts = lengthPrefixed(data.bytes(), data.from(), data.to(), maxCount);
+        next = 0;
+    }
+
+    void openPrefixes(PageBytes data, int maxCount) {
+        numbers.decode(data.bytes(), data.from(), data.to(), maxCount);
+        int count = numbers.count();
+        long[] prefixes = Arrays.copyOf(numbers.values(), count);
+        PageStrings suffixes = lengthPrefixed(data.bytes(), numbers.position(), data.to(), maxCount);
+        if (suffixes.count() != count) {
+            throw new IllegalArgumentException(count + " prefixes but " + suffixes.count() + " suffixes");
+        }
+        int[] offsets = new int[count];
+        int[] lengths = new int[count];
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            int shared = DeltaNumbers.size(prefixes[i], i == 0 ? 0 : lengths[i - 1]);
+            int own = suffixes.lengths()[i];
+            ensureUnfolded(at, (long) shared + own);
+            if (shared > 0) {
+                System.arraycopy(unfolded, offsets[i - 1], unfolded, at, shared);
+            }
+            System.arraycopy(suffixes.bytes(), suffixes.offsets()[i], unfolded, at + shared, own);
+            offsets[i] = at;
+            lengths[i] = shared + own;
+            at += shared + own;
+        }
+        texts = new PageStrings(unfolded, offsets, lengths, count);
+        next = 0;
+    }
+
+    private void ensureUnfolded(int used, long more) {
+        if (used + more > MAX_UNFOLDED_BYTES) {
+            throw new IllegalArgumentException("texts unfold to more than " + MAX_UNFOLDED_BYTES + " bytes");
+        }
+        if (unfolded.length - used < more) {
+            unfolded = Arrays.copyOf(unfolded, (int) Math.max(2L * unfolded.length, Math.max(1024, used + more)));
+        }
+    }
+
+    private PageStrings lengthPrefixed(byte[] data, int from, int to, int maxCount) {
+        numbers.decode(data, from, to, maxCount);
+        int count = numbers.count();
+        int[] offsets = new int[count];
+        int[] lengths = new int[count];
+        int at = numbers.position();
+        for (int i = 0; i < count; i++) {
+            lengths[i] = DeltaNumbers.size(numbers.values()[i], to - at);
+            offsets[i] = at;
+            at += lengths[i];
+        }
+        return new PageStrings(data, offsets, lengths, count);
+    }
+
+    /** Index of the first of the next texts, which are consumed. */
+    private int take(int count) {
+        if (count > texts.count() - next) {
+            throw new IndexOutOfBoundsException("page has only " + texts.count() + " values");
+        }
+        int first = next;
+        next += count;
+        return first;
+    }
+
+    @Override
+    void mapped(BytesToLong mapping, long[] target, int offset, int count) {
+        int first = take(count);
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = mapping.apply(texts.bytes(), texts.offsets()[first + i], texts.lengths()[first + i]);
+        }
+    }
+
+    @Override
+    PageStrings strings(int count) {
+        int first = take(count);
+        return new PageStrings(
+                texts.bytes(),
+                Arrays.copyOfRange(texts.offsets(), first, first + count),
+                Arrays.copyOfRange(texts.lengths(), first, first + count),
+                count);
+    }
+
+    @Override
+    void skip(int count) {
+        take(count);
+    }
+}

@@ -1,0 +1,154 @@
+package io.sitthi.datasets.parquet;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.parquet.format.Type;
+
+/** PLAIN: numbers least significant byte first, booleans a bit each, texts behind their lengths. */
+final class PlainDecoder extends ValueDecoder {
+
+    /** Bytes of a value; 0 when values have no fixed number of bytes. */
+    private final int width;
+
+    private byte[] data = new byte[0];
+    private int position;
+    private int end;
+    private int nextBit;
+
+    PlainDecoder(LeafColumn leaf) {
+        super(leaf);
+        this.width = width(leaf);
+    }
+
+    static int width(LeafColumn leaf) {
+        return switch (leaf.physical()) {
+            case INT32, FLOAT -> Integer.BYTES;
+            case INT64, DOUBLE -> Long.BYTES;
+            case FIXED_LEN_BYTE_ARRAY -> leaf.typeLength();
+            case BOOLEAN, BYTE_ARRAY, INT96 -> 0;
+        };
+    }
+
+    void open(byte[] bytes, int from, int to) {
+        data = bytes;
+        position = from;
+        end = to;
+        nextBit = 0;
+    }
+
+    /** The fewest bytes that so many values take. */
+    long leastBytes(int count) {
+        return leaf().physical() == Type.BYTE_ARRAY ? (long) count * Integer.BYTES : (long) count * width;
+    }
+
+    private void require(long bytes) {
+        if (bytes > end - position) {
+            throw endsEarly();
+        }
+    }
+
+    private static IndexOutOfBoundsException endsEarly() {
+        return new IndexOutOfBoundsException("page ends before its values");
+    }
+
+    /** The next values as a buffer of the right byte order; they are consumed. */
+    private ByteBuffer take(int count) {
+        require((long) count * width);
+        ByteBuffer slice = ByteBuffer.wrap(data, position, count * width).order(ByteOrder.LITTLE_ENDIAN);
+        position += count * width;
+        return slice;
+    }
+
+    @Override
+    void longs(long[] target, int offset, int count) {
+        if (leaf().physical() == Type.INT32) {
+            require((long) count * Integer.BYTES);
+            for (int i = 0; i < count; i++) {
+                target[offset + i] = LittleEndian.getInt(data, position + i * Integer.BYTES);
+            }
+            position += count * Integer.BYTES;
+            return;
+        }
+        requireType(Type.INT64);
+        take(count).asLongBuffer().get(target, offset, count);
+    }
+
+    @Override
+    void ints(int[] target, int offset, int count) {
+        requireType(Type.INT32);
+        take(count).asIntBuffer().get(target, offset, count);
+    }
+
+    @Override
+    void doubles(double[] target, int offset, int count) {
+        requireType(Type.DOUBLE);
+        take(count).asDoubleBuffer().get(target, offset, count);
+    }
+
+    @Override
+    void booleans(boolean[] target, int offset, int count) {
+        requireType(Type.BOOLEAN);
+        require((nextBit + (long) count + 7) / 8);
+        for (int i = 0; i < count; i++) {
+            int bit = nextBit + i;
+            target[offset + i] = (data[position + (bit >>> 3)] >>> (bit & 7) & 1) != 0;
+        }
+        nextBit += count;
+    }
+
+    @Override
+    void mapped(BytesToLong mapping, long[] target, int offset, int count) {
+        byte[] bytes = data;
+        for (int i = 0; i < count; i++) {
+            int length = nextLength();
+            target[offset + i] = mapping.apply(bytes, position, length);
+            position += length;
+        }
+    }
+
+    @Override
+    PageStrings strings(int count) {
+        require(leastBytes(count));
+        int[] offsets = new int[count];
+        int[] lengths = new int[count];
+        for (int i = 0; i < count; i++) {
+            int length = nextLength();
+            offsets[i] = position;
+            lengths[i] = length;
+            position += length;
+        }
+        return new PageStrings(data, offsets, lengths, count);
+    }
+
+    /** Reads the length of the next text, which then starts at {@code position}. */
+    private int nextLength() {
+        int length = width;
+        if (leaf().physical() == Type.BYTE_ARRAY) {
+            length = position <= end - Integer.BYTES ? LittleEndian.getInt(data, position) : -1;
+            position += Integer.BYTES;
+        } else {
+            requireType(Type.FIXED_LEN_BYTE_ARRAY);
+        }
+        if (length < 0 || length > end - position) {
+            throw endsEarly();
+        }
+        return length;
+    }
+
+    @Override
+    void skip(int count) {
+        switch (leaf().physical()) {
+            case BOOLEAN -> nextBit = Math.addExact(nextBit, count);
+            case BYTE_ARRAY -> {
+                for (int i = 0; i < count; i++) {
+                    int length = nextLength();
+                    position += length;
+                }
+            }
+            case INT32, INT64, DOUBLE, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> {
+                require((long) count * width);
+                position += count * width;
+            }
+        }
+    }
+}
