@@ -40,7 +40,7 @@ public final class HardCases {
         for (int i = 0; i < rates.length; i++) {
             rates[i] = cases.get(i).perMillion();
         }
-        return new HardCasePlan(seed, rates);
+        return new HardCasePlan(seed, "hard case", 2, rates);
     }
 
     /** What is hard about a person; null for an ordinary one. For tests and for reading. */

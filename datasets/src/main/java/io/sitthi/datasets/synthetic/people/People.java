@@ -51,7 +51,7 @@ public final class People {
     private final Draw house;
     private final Draw civil;
     private final Draw numbering;
-    private final long serialShift;
+    private final long[] serialShifts;
 
     /**
      * @param plan which people are hard cases
@@ -81,7 +81,11 @@ public final class People {
         this.house = new Draw(seed, "house");
         this.civil = new Draw(seed, "civil state");
         this.numbering = new Draw(seed, "citizen id");
-        this.serialShift = new Draw(seed, "serials").below(0, (int) SERIALS);
+        Draw shift = new Draw(seed, "serials");
+        this.serialShifts = new long[homes.size()];
+        for (int district = 0; district < serialShifts.length; district++) {
+            serialShifts[district] = shift.below(district, (int) SERIALS);
+        }
     }
 
     public long count() {
@@ -115,7 +119,7 @@ public final class People {
     }
 
     private long citizenId(int district, long rank, int firstDigit) {
-        long serial = (rank * SERIAL_STEP + serialShift) % SERIALS;
+        long serial = (rank * SERIAL_STEP + serialShifts[district]) % SERIALS;
         long firstTwelve = (firstDigit * 10_000L + homes.code(district)) * SERIALS + serial;
         return firstTwelve * 10 + CitizenId.checkDigit(firstTwelve);
     }
