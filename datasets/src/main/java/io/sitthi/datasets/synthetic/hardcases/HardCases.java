@@ -1,5 +1,6 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
+import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.people.HardCasePlan;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
@@ -47,6 +48,22 @@ public final class HardCases {
     public @Nullable String nameOf(People people, long person) {
         int number = people.hardCase(person);
         return number < 0 ? null : cases.get(number).name();
+    }
+
+    /**
+     * How many rows of a dataset each hard case has. It does not depend on the person, so that most rows that a hard
+     * case does not have cost no dossier.
+     *
+     * @return by number of the hard case
+     */
+    public int[] rowCounts(People people, Dataset dataset) {
+        int[] counts = new int[cases.size()];
+        for (int i = 0; i < counts.length; i++) {
+            Dossier dossier = new Dossier(people, habits, 0, orphans);
+            cases.get(i).edit().accept(dossier);
+            counts[i] = dossier.rows(dataset).size();
+        }
+        return counts;
     }
 
     /** The rows of a person who is a hard case. */

@@ -5,6 +5,7 @@ import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.synthetic.people.Homes;
 import io.sitthi.datasets.synthetic.people.People;
+import io.sitthi.datasets.synthetic.people.Strata;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
@@ -52,7 +53,7 @@ final class Merchants {
     private final People people;
     private final Homes homes;
     private final long extras;
-    private final long[] strata;
+    private final Strata strata;
     private final Permutation companySerials;
     private final Draw kind;
     private final Draw status;
@@ -78,7 +79,7 @@ final class Merchants {
     /** Number of the merchant's district. */
     int district(long merchant) {
         long extra = merchant - homes.size();
-        return extra < 0 ? (int) merchant : Homes.districtOf(strata, extra);
+        return extra < 0 ? (int) merchant : strata.districtOf(extra);
     }
 
     /** Official code of the merchant's district. */
@@ -160,10 +161,10 @@ final class Merchants {
 
     /** A merchant of a district; some are far more popular than others. */
     long inDistrict(int district, long bits) {
-        long others = strata[district + 1] - strata[district];
+        long others = strata.size(district);
         double unit = Draw.unit(bits);
         long rank = (long) ((others + 1) * unit * unit * unit);
-        return rank == 0 ? district : homes.size() + strata[district] + rank - 1;
+        return rank == 0 ? district : homes.size() + strata.first(district) + rank - 1;
     }
 
     /** A merchant where consumers of a district may buy. */

@@ -3,6 +3,7 @@ package io.sitthi.datasets.synthetic.payments;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.synthetic.block.Row;
+import io.sitthi.datasets.synthetic.people.Strata;
 import io.sitthi.datasets.synthetic.random.Draw;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,9 @@ final class PaymentGroup {
     /** Replaces the group's payment by one in this shop, of somebody who lives in its district where there is one. */
     Row payIn(long merchant) {
         int district = merchants.district(merchant);
-        long[] strata = shopping.people().strata();
-        for (long person = strata[district];
-                person < Math.min(strata[district + 1], strata[district] + 200);
-                person++) {
+        Strata strata = shopping.people().strata();
+        long end = Math.min(strata.end(district), strata.first(district) + 200);
+        for (long person = strata.first(district); person < end; person++) {
             if (shopping.homeDistrict(person) == district && shopping.isEligible(person)) {
                 return pay(person, merchant);
             }

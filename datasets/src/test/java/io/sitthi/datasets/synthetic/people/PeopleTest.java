@@ -34,21 +34,22 @@ class PeopleTest {
 
     @Test
     void largestDistrictLeavesRoomForSerialsAtFullSize() {
-        long[] strata = new Homes().strata(70_000_000);
-        for (int district = 0; district + 1 < strata.length; district++) {
-            assertThat(strata[district + 1] - strata[district]).isBetween(1L, 9_000_000L);
+        Homes homes = new Homes();
+        Strata strata = homes.strata(70_000_000);
+        for (int district = 0; district < homes.size(); district++) {
+            assertThat(strata.size(district)).isBetween(1L, 9_000_000L);
         }
-        assertThat(strata[strata.length - 1]).isEqualTo(70_000_000);
+        assertThat(strata.end(homes.size() - 1)).isEqualTo(70_000_000);
     }
 
     @Test
     void strataAreFoundAgainEvenWhereSomeAreEmpty() {
         Homes homes = new Homes();
-        for (long count : new long[] {1, 2, 10, 500, 5_000}) {
-            long[] strata = homes.strata(count);
+        for (long count : new long[] {1, 2, 10, 500, 5_000, 100_003}) {
+            Strata strata = homes.strata(count);
             for (long person = 0; person < count; person++) {
-                int district = Homes.districtOf(strata, person);
-                assertThat(person).isBetween(strata[district], strata[district + 1] - 1);
+                int district = strata.districtOf(person);
+                assertThat(person).isBetween(strata.first(district), strata.end(district) - 1);
             }
         }
     }
