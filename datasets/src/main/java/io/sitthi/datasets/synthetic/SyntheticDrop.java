@@ -3,6 +3,7 @@ package io.sitthi.datasets.synthetic;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.geography.DistrictsGeoJson;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
@@ -10,10 +11,12 @@ import io.sitthi.datasets.synthetic.agencies.Agencies;
 import io.sitthi.datasets.synthetic.block.BlockWriter;
 import io.sitthi.datasets.synthetic.block.RowSource;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
+import io.sitthi.datasets.synthetic.payments.Trade;
 import io.sitthi.datasets.synthetic.people.Homes;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +41,6 @@ public final class SyntheticDrop {
             Dataset.MERCHANTS,
             Dataset.PAYMENTS);
 
-    private static final String DISTRICTS_FILE = "districts.geojson";
-
     private SyntheticDrop() {}
 
     /**
@@ -55,6 +56,8 @@ public final class SyntheticDrop {
         drop.createDirectories();
         BlockWriter writer = new BlockWriter(drop, options.threads(), options.compression(), progress);
         Map<Dataset, List<WrittenFile>> files = writer.write(sources(options));
+        drop.resolve(DistrictsGeoJson.FILE_NAME)
+                .writeAtomically(DistrictsGeoJson.write().getBytes(StandardCharsets.UTF_8));
         List<Manifest> manifests = new ArrayList<>();
         for (Dataset dataset : DELIVERED) {
             manifests.add(Delivery.of(dataset).manifest(dataset, files.getOrDefault(dataset, List.of())));
@@ -70,7 +73,7 @@ public final class SyntheticDrop {
         for (Dataset dataset : DELIVERED) {
             names.add(dataset.folder());
         }
-        names.add(DISTRICTS_FILE);
+        names.add(DistrictsGeoJson.FILE_NAME);
         for (String name : names) {
             if (drop.resolve(name).exists()) {
                 throw new FileAlreadyExistsException(
@@ -85,6 +88,8 @@ public final class SyntheticDrop {
         HardCases hardCases = new HardCases(habits, options.orphans());
         People people = new People(options.people(), seed, new Homes(), hardCases.plan(seed));
         Agencies agencies = new Agencies(seed, people, habits, hardCases);
-        return new ArrayList<>(agencies.sources());
+        List<RowSource> sources = new ArrayList<>(agencies.sources());
+        sources.addAll(new Trade(seed, people, agencies).sources());
+        return sources;
     }
 }

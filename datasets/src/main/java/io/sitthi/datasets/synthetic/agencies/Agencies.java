@@ -33,6 +33,11 @@ public final class Agencies {
         return List.of(registrations, civil, tax, deposits, incarceration, measures);
     }
 
+    /** Number of the district where an ordinary person lived when registering. */
+    public int registeredDistrict(long person) {
+        return people.hardCase(person) >= 0 ? people.homeDistrict(person) : registrations.registeredDistrict(person);
+    }
+
     /** Whether an ordinary person will be found eligible; false for every hard case but the first person. */
     public boolean isPlainlyEligible(long person) {
         if (people.hardCase(person) >= 0) {

@@ -3,12 +3,10 @@ package io.sitthi.datasets.synthetic.agencies;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
-import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.block.RowSource;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.random.Permutation;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +21,7 @@ abstract class AgencyRows implements RowSource {
     private final double rowsPerPerson;
     private final Permutation[] orders;
     private final HardCases hardCases;
+    private final int[] hardCaseRows;
     final People people;
 
     /**
@@ -41,6 +40,13 @@ abstract class AgencyRows implements RowSource {
         this.rowsPerPerson = rowsPerPerson;
         this.people = people;
         this.hardCases = hardCases;
+        this.hardCaseRows = hardCases.rowCounts(people, dataset);
+        for (int rows : hardCaseRows) {
+            if (rows > mostRows) {
+                throw new IllegalStateException(
+                        "a hard case has " + rows + " rows of " + dataset + ", expected at most " + mostRows);
+            }
+        }
         this.orders = new Permutation[mostRows];
         for (int which = 0; which < mostRows; which++) {
             orders[which] = new Permutation(people.count(), seed, dataset.folder() + " " + which);
@@ -74,22 +80,12 @@ abstract class AgencyRows implements RowSource {
         }
         for (int which = 0; which < orders.length; which++) {
             long person = orders[which].apply(position);
-            if (people.hardCase(person) < 0) {
+            int hardCase = people.hardCase(person);
+            if (hardCase < 0) {
                 emitOrdinary(person, which, block);
-            } else {
-                emitHardCase(person, which, block);
+            } else if (which < hardCaseRows[hardCase]) {
+                block.add(hardCases.dossier(people, person).rows(dataset).get(which));
             }
-        }
-    }
-
-    private void emitHardCase(long person, int which, Block block) {
-        List<Row> rows = hardCases.dossier(people, person).rows(dataset);
-        if (rows.size() > orders.length) {
-            throw new IllegalStateException(
-                    "a hard case has " + rows.size() + " rows of " + dataset + ", expected at most " + orders.length);
-        }
-        if (which < rows.size()) {
-            block.add(rows.get(which));
         }
     }
 

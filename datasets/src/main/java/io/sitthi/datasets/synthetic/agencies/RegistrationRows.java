@@ -62,15 +62,19 @@ final class RegistrationRows extends AgencyRows {
         people.familyNames().appendTo(block.texts(3), people.familyName(person));
         block.ints(4).add(birthDay);
         appendLaserCode(person, block.texts(5));
-        long bits = writing.bits(~person);
-        int district = Draw.reduce(bits, 1_000_000) < MOVED_PER_MILLION
-                ? people.homes().pick(Draw.again(bits))
-                : people.homeDistrict(person);
-        block.ints(6).add(people.homes().code(district));
+        block.ints(6).add(people.homes().code(registeredDistrict(person)));
         block.codes(7).add(group.ordinal());
         block.codes(8).add(habits.channel(person, group).ordinal());
         block.longs(9).add(habits.identityVerifiedAt(person, group, registeredAt));
         block.longs(10).add(registeredAt);
+    }
+
+    /** Where an ordinary person lived when registering; some have moved since. */
+    int registeredDistrict(long person) {
+        long bits = writing.bits(~person);
+        return Draw.reduce(bits, 1_000_000) < MOVED_PER_MILLION
+                ? people.homes().pick(Draw.again(bits))
+                : people.homeDistrict(person);
     }
 
     /** Most people type the code as it is; some with the hyphens that the card shows, some in lower case. */

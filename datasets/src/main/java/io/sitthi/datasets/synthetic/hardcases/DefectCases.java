@@ -164,21 +164,21 @@ final class DefectCases {
 
     /** Without leave for orphans these people are ordinary, so that the rest of the drop stays the same. */
     private static void orphans(HardCases cases) {
-        orphan(cases, Dataset.REGISTRATIONS, dossier -> dossier.registration().set("citizen_id", null));
+        orphan(cases, "registrations", dossier -> dossier.registration().set("citizen_id", null));
         for (Dataset dataset : REFERENCES) {
-            orphan(cases, dataset, dossier -> dossier.add(dataset).set("citizen_id", null));
+            orphan(cases, dataset.folder(), dossier -> dossier.add(dataset).set("citizen_id", null));
         }
         orphan(
                 cases,
-                Dataset.CIVIL,
+                "civil, with other faults",
                 dossier -> dossier.add(Dataset.CIVIL)
                         .set("citizen_id", null)
                         .set("status", null)
                         .set("given_name", null));
     }
 
-    private static void orphan(HardCases cases, Dataset dataset, Consumer<Dossier> edit) {
-        cases.add(dataset.folder() + ": row without a citizen id, where allowed", 3, dossier -> {
+    private static void orphan(HardCases cases, String what, Consumer<Dossier> edit) {
+        cases.add(what + ": row without a citizen id, where allowed", 3, dossier -> {
             if (dossier.mayHaveOrphans()) {
                 edit.accept(dossier);
             }

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
+import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.people.HardCasePlan;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
@@ -40,13 +41,29 @@ public final class HardCases {
         for (int i = 0; i < rates.length; i++) {
             rates[i] = cases.get(i).perMillion();
         }
-        return new HardCasePlan(seed, rates);
+        return new HardCasePlan(seed, "hard case", 2, rates);
     }
 
     /** What is hard about a person; null for an ordinary one. For tests and for reading. */
     public @Nullable String nameOf(People people, long person) {
         int number = people.hardCase(person);
         return number < 0 ? null : cases.get(number).name();
+    }
+
+    /**
+     * How many rows of a dataset each hard case has. It does not depend on the person, so that most rows that a hard
+     * case does not have cost no dossier.
+     *
+     * @return by number of the hard case
+     */
+    public int[] rowCounts(People people, Dataset dataset) {
+        int[] counts = new int[cases.size()];
+        for (int i = 0; i < counts.length; i++) {
+            Dossier dossier = new Dossier(people, habits, 0, orphans);
+            cases.get(i).edit().accept(dossier);
+            counts[i] = dossier.rows(dataset).size();
+        }
+        return counts;
     }
 
     /** The rows of a person who is a hard case. */

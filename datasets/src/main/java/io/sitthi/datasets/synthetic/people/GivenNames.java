@@ -68,7 +68,7 @@ public final class GivenNames {
     }
 
     /** The number in the book of the name for these random bits. */
-    int pick(boolean isFemale, long bits) {
+    public int pick(boolean isFemale, long bits) {
         return isFemale ? femaleNumbers[female.pick(bits)] : maleNumbers[male.pick(bits)];
     }
 }

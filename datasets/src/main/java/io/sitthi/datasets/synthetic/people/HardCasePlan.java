@@ -4,7 +4,7 @@ import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
 
 /**
- * Which people are hard cases. Among the first thousand there is one of each kind, at fixed places; beyond them each
+ * Which people (or other numbered things) are hard cases. Among the first thousand there is one of each kind, at fixed places; beyond them each
  * kind comes as often as its rate says.
  */
 public final class HardCasePlan {
@@ -18,16 +18,20 @@ public final class HardCasePlan {
     private static final int MILLION = 1_000_000;
 
     private final int cases;
+    private final int offset;
     private final AliasTable table;
     private final int totalPerMillion;
     private final Draw isHard;
     private final Draw which;
 
     /**
-     * @param perMillion for each hard case how many of a million people are one; the first case is person 0's
+     * @param purpose two purposes give two unrelated plans
+     * @param offset the place of a hard case among {@link #SPACING} neighbours at the start
+     * @param perMillion for each hard case how many of a million are one; number 0 is the first case in any plan
      */
-    public HardCasePlan(long seed, int... perMillion) {
+    public HardCasePlan(long seed, String purpose, int offset, int... perMillion) {
         this.cases = perMillion.length;
+        this.offset = offset;
         if (cases > ALL_PRESENT_FROM / SPACING) {
             throw new IllegalArgumentException(cases + " hard cases, but room for " + ALL_PRESENT_FROM / SPACING);
         }
@@ -39,18 +43,18 @@ public final class HardCasePlan {
         }
         this.totalPerMillion = total;
         this.table = new AliasTable(weights);
-        this.isHard = new Draw(seed, "is a hard case");
-        this.which = new Draw(seed, "which hard case");
+        this.isHard = new Draw(seed, purpose + ": whether");
+        this.which = new Draw(seed, purpose + ": which");
     }
 
     /** The number of the person's hard case; -1 for an ordinary person. */
-    int hardCase(long person) {
+    public int hardCase(long person) {
         if (person < ALL_PRESENT_FROM) {
             if (person == 0) {
                 return 0;
             }
             int place = (int) (person / SPACING);
-            return person % SPACING == SPACING - 1 && place < cases ? place : -1;
+            return person % SPACING == offset && place < cases ? place : -1;
         }
         return Draw.reduce(isHard.bits(person), MILLION) < totalPerMillion ? table.pick(which.bits(person)) : -1;
     }

@@ -5,7 +5,6 @@ import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Lognormal;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,36 +53,8 @@ public final class Homes {
         return table.pick(bits);
     }
 
-    /**
-     * Shares out {@code count} things by weight.
-     *
-     * @return for each district the first of its things, and {@code count} at the end
-     */
-    public long[] strata(long count) {
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
-        }
-        long[] firsts = new long[weights.length + 1];
-        double before = 0;
-        for (int i = 0; i < weights.length; i++) {
-            firsts[i] = (long) (count * (before / sum));
-            before += weights[i];
-        }
-        firsts[weights.length] = count;
-        return firsts;
-    }
-
-    /** The district in whose stratum a thing is. */
-    public static int districtOf(long[] strata, long thing) {
-        int found = Arrays.binarySearch(strata, thing);
-        if (found < 0) {
-            return -found - 2;
-        }
-        // of several strata that begin here all but the last are empty
-        while (found + 1 < strata.length - 1 && strata[found + 1] == thing) {
-            found++;
-        }
-        return found;
+    /** Shares out {@code count} things, at least one, by weight. */
+    public Strata strata(long count) {
+        return new Strata(count, weights);
     }
 }

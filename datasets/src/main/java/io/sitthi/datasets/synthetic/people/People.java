@@ -33,7 +33,7 @@ public final class People {
 
     private final long count;
     private final Homes homes;
-    private final long[] strata;
+    private final Strata strata;
     private final GivenNames givenNames;
     private final FamilyNames familyNames;
     private final long families;
@@ -51,7 +51,7 @@ public final class People {
     private final Draw house;
     private final Draw civil;
     private final Draw numbering;
-    private final long serialShift;
+    private final long[] serialShifts;
 
     /**
      * @param plan which people are hard cases
@@ -81,7 +81,11 @@ public final class People {
         this.house = new Draw(seed, "house");
         this.civil = new Draw(seed, "civil state");
         this.numbering = new Draw(seed, "citizen id");
-        this.serialShift = new Draw(seed, "serials").below(0, (int) SERIALS);
+        Draw shift = new Draw(seed, "serials");
+        this.serialShifts = new long[homes.size()];
+        for (int district = 0; district < serialShifts.length; district++) {
+            serialShifts[district] = shift.below(district, (int) SERIALS);
+        }
     }
 
     public long count() {
@@ -97,25 +101,25 @@ public final class People {
         return plan.hardCase(person);
     }
 
-    /** Districts by first person born there; see {@link Homes#strata}. */
-    public long[] strata() {
+    /** The people by district of birth. */
+    public Strata strata() {
         return strata;
     }
 
     /** A valid number of 13 digits that no other person has. */
     public long citizenId(long person) {
-        int district = Homes.districtOf(strata, person);
-        return citizenId(district, person - strata[district], firstDigit(person));
+        int district = strata.districtOf(person);
+        return citizenId(district, person - strata.first(district), firstDigit(person));
     }
 
     /** The valid number of somebody who is not of this drop. */
     public long strangerId(int stranger) {
         int district = stranger % homes.size();
-        return citizenId(district, strata[district + 1] - strata[district] + stranger / homes.size(), 3);
+        return citizenId(district, strata.size(district) + stranger / homes.size(), 3);
     }
 
     private long citizenId(int district, long rank, int firstDigit) {
-        long serial = (rank * SERIAL_STEP + serialShift) % SERIALS;
+        long serial = (rank * SERIAL_STEP + serialShifts[district]) % SERIALS;
         long firstTwelve = (firstDigit * 10_000L + homes.code(district)) * SERIALS + serial;
         return firstTwelve * 10 + CitizenId.checkDigit(firstTwelve);
     }
@@ -188,14 +192,14 @@ public final class People {
     public int homeDistrict(long person) {
         long bits = home.bits(person);
         return Draw.reduce(bits, 1_000_000) < STAYED_HOME_PER_MILLION
-                ? Homes.districtOf(strata, person)
+                ? strata.districtOf(person)
                 : homes.pick(Draw.again(bits));
     }
 
     /** The eleven-digit number of the house: its district, and a serial such that about three people share one. */
     public long houseId(long person) {
         int district = homeDistrict(person);
-        long residents = Math.max(1, (strata[district + 1] - strata[district]) / 3);
+        long residents = Math.max(1, strata.size(district) / 3);
         return homes.code(district) * SERIALS + 1 + house.belowLong(person, residents);
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package io.sitthi.datasets.synthetic.shops;
+package io.sitthi.datasets.synthetic.payments;
 
 import org.jspecify.annotations.NullMarked;
