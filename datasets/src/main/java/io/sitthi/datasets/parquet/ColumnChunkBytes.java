@@ -11,14 +11,16 @@ final class ColumnChunkBytes {
     static final long MAX_BYTES = 1 << 30;
 
     private final LeafColumn leaf;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes;
     private int length;
     private long start;
     private long rows;
     private ColumnMetaData metadata = new ColumnMetaData();
 
-    ColumnChunkBytes(LeafColumn leaf) {
+    /** @param buffer used as long as it is large enough */
+    ColumnChunkBytes(LeafColumn leaf, byte[] buffer) {
         this.leaf = leaf;
+        this.bytes = buffer;
     }
 
     /** Makes room for the chunk of the next row group. */

@@ -38,7 +38,12 @@ public final class ParquetFileReader implements Closeable {
 
     /** A reader of these columns, to be used by one thread. */
     public RowGroupReader rowGroupReader(List<String> columns) {
-        return new RowGroupReader(footer, columns);
+        return new RowGroupReader(footer, columns, null);
+    }
+
+    /** As {@link #rowGroupReader(List)}, with the buffers of a reader, of another file, that is used no more. */
+    public RowGroupReader rowGroupReader(List<String> columns, RowGroupReader retired) {
+        return new RowGroupReader(footer, columns, retired);
     }
 
     /** Fetches the reader's columns of a row group, and only them. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chosen columns of one row group at a time, with the buffers they need, used again from one row group to the next.
@@ -18,13 +19,19 @@ public final class RowGroupReader {
     private long rows;
     private long firstRow;
 
-    /** @throws IllegalArgumentException when the file has no such column */
-    RowGroupReader(ParquetFooter footer, List<String> columns) {
+    /**
+     * @param retired a reader that is used no more, for as many columns: its buffers are taken over
+     * @throws IllegalArgumentException when the file has no such column
+     */
+    RowGroupReader(ParquetFooter footer, List<String> columns, @Nullable RowGroupReader retired) {
         this.footer = footer;
         Decompressor decompressor = new Decompressor();
         for (String column : columns) {
             LeafColumn leaf = footer.leaf(column);
-            chunks.add(new ColumnChunkBytes(leaf));
+            byte[] buffer = retired != null && retired.chunks.size() == columns.size()
+                    ? retired.chunks.get(chunks.size()).bytes()
+                    : new byte[0];
+            chunks.add(new ColumnChunkBytes(leaf, buffer));
             readers.put(column, new ColumnReader(footer.file(), leaf, decompressor));
         }
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param rejects the file of second civil rows; empty when there are none
  * @param registrationsByReasons number of registrations by mask of reasons
  * @param districts registrations and eligible ones by home district
- * @param days registrations by Bangkok day since 1970-01-01 and by group, in the order of {@code ApplicantGroup}
+ * @param days registrations, and those of group NO_SMARTPHONE among them, by Bangkok day since 1970-01-01
  */
 public record DecidedPart(
         int part,

@@ -142,10 +142,9 @@ final class PartWriter implements Closeable {
 
     private void count(int mask, int district, long registeredAtMicros, int group, boolean entitled) {
         countsByReasons[mask]++;
-        districts.add(district, 1, entitled ? 1 : 0);
+        districts.add(district, entitled);
         int day = (int) Math.floorDiv(saturatingAdd(registeredAtMicros, ZONE_MICROS), DAY_MICROS);
-        boolean smartphone = group == ApplicantGroup.SMARTPHONE.ordinal();
-        days.add(day, smartphone ? 1 : 0, smartphone ? 0 : 1);
+        days.add(day, group == ApplicantGroup.NO_SMARTPHONE.ordinal());
     }
 
     private void appendVerdicts() throws IOException {

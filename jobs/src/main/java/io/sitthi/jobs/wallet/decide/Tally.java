@@ -3,26 +3,35 @@ package io.sitthi.jobs.wallet.decide;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by a small number (a district code, a day) in two columns, in primitive arrays. */
+/** Counts by a small number (a district code, a day) in two columns, in primitive arrays; at most 2^31 of each. */
 final class Tally {
 
-    /** Keys beyond this many, which only damaged data has, are counted together under {@link #OTHER}. */
+    /** Of other keys, those beyond this many, which only damaged data has, are counted together under {@link #OTHER}. */
     private static final int MAX_KEYS = 20_000;
 
     static final int OTHER = -1;
 
+    /** Keys from 0 up to this are counted without a search: all district codes, and all days until 2079. */
+    private static final int DIRECT = 40_000;
+
     private static final int CAPACITY = 1 << 16;
 
+    private final int[] direct = new int[DIRECT * 2];
     private final int[] keys = new int[CAPACITY];
     private final long[] counts = new long[CAPACITY * 2];
     private final boolean[] used = new boolean[CAPACITY];
     private int size;
 
-    /** Adds to the first column always, to the second as well when {@code second}. */
-    void add(int key, long first, long second) {
-        int slot = slot(key);
-        counts[slot * 2] += first;
-        counts[slot * 2 + 1] += second;
+    /** Adds one to the first column, and one to the second as well when {@code second}. */
+    void add(int key, boolean second) {
+        if (key >= 0 && key < DIRECT) {
+            direct[key * 2]++;
+            direct[key * 2 + 1] += second ? 1 : 0;
+        } else {
+            int slot = slot(key);
+            counts[slot * 2]++;
+            counts[slot * 2 + 1] += second ? 1 : 0;
+        }
     }
 
     private int slot(int key) {
@@ -45,6 +54,11 @@ final class Tally {
     /** Both columns by key, in order of key. */
     Map<Integer, long[]> toMap() {
         Map<Integer, long[]> map = new TreeMap<>();
+        for (int key = 0; key < DIRECT; key++) {
+            if (direct[key * 2] > 0) {
+                map.put(key, new long[] {direct[key * 2], direct[key * 2 + 1]});
+            }
+        }
         for (int slot = 0; slot < CAPACITY; slot++) {
             if (used[slot]) {
                 map.put(keys[slot], new long[] {counts[slot * 2], counts[slot * 2 + 1]});

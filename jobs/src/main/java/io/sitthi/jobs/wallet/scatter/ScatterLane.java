@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -31,6 +32,7 @@ public final class ScatterLane {
     private @Nullable Dataset dataset;
     private @Nullable PlannedFile readersFile;
     private final List<RowGroupReader> readers = new ArrayList<>();
+    private final ArrayDeque<RowGroupReader> retired = new ArrayDeque<>();
 
     /**
      * What every lane needs to know.
@@ -58,11 +60,17 @@ public final class ScatterLane {
     List<RowGroupReader> readers(PlannedFile file, ParquetFileReader open, int count) {
         DatasetScatter needed = scatterFor(file.dataset());
         if (file != readersFile) {
+            // buffers of tens of megabytes: handed on from file to file, or the collector would be kept busy with them
+            retired.addAll(readers);
             readers.clear();
             readersFile = file;
         }
         while (readers.size() < count) {
-            readers.add(open.rowGroupReader(needed.columnNames()));
+            RowGroupReader old = retired.poll();
+            readers.add(
+                    old == null
+                            ? open.rowGroupReader(needed.columnNames())
+                            : open.rowGroupReader(needed.columnNames(), old));
         }
         return readers.subList(0, count);
     }
@@ -71,6 +79,7 @@ public final class ScatterLane {
         DatasetScatter current = scatter;
         if (current == null || dataset != wanted) {
             current = newScatter(wanted);
+            retired.clear();
             scatter = current;
             dataset = wanted;
         }

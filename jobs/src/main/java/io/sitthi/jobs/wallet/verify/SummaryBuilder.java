@@ -55,7 +55,7 @@ final class SummaryBuilder {
         districts.forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code, counts[0], counts[1])));
         List<RunSummary.DayCount> dayCounts = new ArrayList<>();
         days.forEach((day, counts) ->
-                dayCounts.add(new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0], counts[1])));
+                dayCounts.add(new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0] - counts[1], counts[1])));
         return new RunSummary(
                 ProgrammeFacts.of(run.programme()),
                 execution,
