@@ -3,6 +3,8 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

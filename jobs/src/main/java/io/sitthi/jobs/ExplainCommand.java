@@ -5,6 +5,8 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

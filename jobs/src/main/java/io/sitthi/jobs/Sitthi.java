@@ -1,5 +1,8 @@
 package io.sitthi.jobs;
 
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.console.Machine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;

@@ -2,6 +2,9 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.jobs.CommandException;
-import io.sitthi.jobs.ExitStatus;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.jobs.Progress;
+import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;

@@ -8,7 +8,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.jobs.Progress;
+import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.ReportPage;

@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.Progress;
+import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;

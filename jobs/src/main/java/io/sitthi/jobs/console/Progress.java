@@ -1,4 +1,4 @@
-package io.sitthi.jobs;
+package io.sitthi.jobs.console;
 
 import io.sitthi.datasets.ProgressListener;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs;
+package io.sitthi.jobs.console;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

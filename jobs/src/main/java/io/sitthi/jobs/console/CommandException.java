@@ -1,4 +1,4 @@
-package io.sitthi.jobs;
+package io.sitthi.jobs.console;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,230 @@
+package io.sitthi.house;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a repository of its own, with a Maven that only makes a jar file and a Java that only says how it was
+ * called.
+ */
+class LauncherTest {
+
+    private static final String FAKE_JAVA = """
+            #!/bin/bash
+            printf 'in %s\\n' "$PWD"
+            printf 'locale %s\\n' "${LC_ALL-}${LC_CTYPE-}"
+            printf '%s\\n' "$@"
+            exit "${FAKE_STATUS:-0}"
+            """;
+
+    private static final String FAKE_MAVEN = """
+            #!/bin/bash
+            echo "maven in $PWD: $*"
+            [[ -z "${FAKE_FAULT-}" ]] || exit 1
+            mkdir -p jobs/target && touch jobs/target/sitthi-jobs.jar && echo built >>maven-runs
+            """;
+
+    /** Spaces in every path. */
+    @TempDir
+    private Path temporary;
+
+    private Path repository;
+    private Path jdk;
+    private Path tools;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        repository = Files.createDirectories(temporary.resolve("the long house"));
+        Files.copy(
+                Repository.resolve("sitthi"),
+                executable(repository.resolve("sitthi"), ""),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        for (String module : List.of("datasets", "jobs")) {
+            Files.createDirectories(repository.resolve(module).resolve("src/main/java"));
+            Files.writeString(repository.resolve(module).resolve("pom.xml"), "");
+        }
+        Files.writeString(repository.resolve("pom.xml"), "");
+        jdk = temporary.resolve("a jdk");
+        executable(jdk.resolve("bin/java"), FAKE_JAVA);
+        executable(jdk.resolve("bin/javac"), "");
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"17.0.15\"\n");
+        tools = temporary.resolve("tools");
+        executable(tools.resolve("mvn"), FAKE_MAVEN);
+    }
+
+    @Test
+    void buildsOnceAndStartsWhereTheCallerIs() throws Exception {
+        Path elsewhere = Files.createDirectories(temporary.resolve("some where"));
+        Result first = run(elsewhere, Map.of(), "verify", "--drop", "a drop");
+        assertThat(first.status).isZero();
+        assertThat(first.error).hasLineCount(1).startsWith("sitthi: building");
+        assertThat(first.output)
+                .isEqualTo(String.join(
+                        "\n",
+                        "in " + elsewhere.toRealPath(),
+                        "locale C.UTF-8",
+                        "-Xshare:auto",
+                        "-Xmx2560m",
+                        "-XX:+UseParallelGC",
+                        "-jar",
+                        repository.toRealPath() + "/jobs/target/sitthi-jobs.jar",
+                        "verify",
+                        "--drop",
+                        "a drop",
+                        ""));
+
+        Result second = run(elsewhere, Map.of(), "verify");
+        assertThat(second.error).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewerOrGone() throws Exception {
+        run(repository, Map.of(), "help");
+        Path source = repository.resolve("datasets/src/main/java/A.java");
+        Files.writeString(source, "");
+        later(source, 5);
+        later(source.getParent(), -3600);
+        run(repository, Map.of(), "help");
+        assertThat(builds()).isEqualTo(2);
+
+        Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
+        run(repository, Map.of(), "help");
+        assertThat(builds()).isEqualTo(2);
+
+        Files.delete(source);
+        later(source.getParent(), 5);
+        run(repository, Map.of(), "help");
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void startsThroughSymbolicLinks() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), repository.resolve("sitthi"));
+        Path linkToLink = Files.createSymbolicLink(tools.resolve("sitthi"), Path.of("../link"));
+        Result result = run(linkToLink, temporary, Map.of(), "help");
+        assertThat(result.status).isZero();
+        assertThat(result.output).contains(repository.toRealPath() + "/jobs/target/sitthi-jobs.jar\nhelp\n");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void handsOnTheStatusOfTheCommand() throws Exception {
+        assertThat(run(repository, Map.of("FAKE_STATUS", "3"), "verify").status).isEqualTo(3);
+    }
+
+    @Test
+    void takesOptionsForJavaAfterItsOwn() throws Exception {
+        Map<String, String> options = Map.of("SITTHI_JAVA_OPTS", " -Xmx9g  -XX:+UseSerialGC ");
+        assertThat(run(repository, options, "help").output)
+                .contains("-Xmx2560m\n-Xmx9g\n-XX:+UseSerialGC\n-jar\n")
+                .doesNotContain("ParallelGC");
+    }
+
+    @Test
+    void keepsALocaleThatKnowsUnicode() throws Exception {
+        assertThat(run(repository, Map.of("LC_ALL", "th_TH.UTF-8"), "help").output)
+                .contains("locale th_TH.UTF-8\n");
+        assertThat(run(repository, Map.of("LC_ALL", "C"), "help").output).contains("locale C.UTF-8\n");
+    }
+
+    @Test
+    void saysPlainlyWhatIsNotThere() throws Exception {
+        for (String command : List.of("pay", "stream", "bench")) {
+            Result result = run(repository, Map.of(), command, "--help");
+            assertThat(result.status).isEqualTo(2);
+            assertThat(result.output).isEmpty();
+            assertThat(result.error).startsWith("sitthi: '" + command + "' is not part of this version.");
+        }
+        assertThat(repository.resolve("maven-runs")).doesNotExist();
+    }
+
+    @Test
+    void aFailedBuildIsShownAndTriedAgain() throws Exception {
+        Result result = run(repository, Map.of("FAKE_FAULT", "1"), "help");
+        assertThat(result.status).isEqualTo(4);
+        assertThat(result.output).isEmpty();
+        assertThat(result.error)
+                .contains("maven in " + repository.toRealPath() + ": -q -B")
+                .contains("the build failed");
+        assertThat(run(repository, Map.of(), "help").status).isZero();
+    }
+
+    @Test
+    void anOldJavaIsRefused() throws Exception {
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Result result = run(repository, Map.of(), "help");
+        assertThat(result.status).isEqualTo(4);
+        assertThat(result.error).contains("Java 17 or later is needed").contains("is version 11");
+    }
+
+    @Test
+    void aJavaThatIsNotThereIsNamed() throws Exception {
+        Files.delete(jdk.resolve("bin/java"));
+        Result result = run(repository, Map.of(), "help");
+        assertThat(result.status).isEqualTo(4);
+        assertThat(result.error).contains("no Java in JAVA_HOME (" + jdk + ")");
+    }
+
+    @Test
+    void withoutACompilerNothingIsBuilt() throws Exception {
+        Files.delete(jdk.resolve("bin/javac"));
+        Result result = run(repository, Map.of(), "help");
+        assertThat(result.status).isEqualTo(4);
+        assertThat(result.error).contains("a JDK is needed");
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(repository.resolve("maven-runs")).size();
+    }
+
+    private static void later(Path file, int seconds) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
+    }
+
+    private static Path executable(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Result run(Path directory, Map<String, String> environment, String... arguments) throws Exception {
+        return run(repository.resolve("sitthi"), directory, environment, arguments);
+    }
+
+    private Result run(Path launcher, Path directory, Map<String, String> environment, String... arguments)
+            throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().putAll(environment);
+        Path output = temporary.resolve("output");
+        Path error = temporary.resolve("error");
+        builder.redirectOutput(output.toFile()).redirectError(error.toFile());
+        Process process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the launcher did not end");
+        }
+        return new Result(process.exitValue(), Files.readString(output, UTF_8), Files.readString(error, UTF_8));
+    }
+
+    private record Result(int status, String output, String error) {}
+}
