@@ -79,16 +79,17 @@ public final class Verify {
             }
             ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+                Location staging = VerifyRun.stagingFor(options.out());
                 VerifyRun run = new VerifyRun(
                         options,
                         drop,
                         runId,
-                        work.claim(runId, options.out()),
+                        work.claim(runId, VerifyRun.describe(plan), options.out(), staging),
                         plan,
                         new DecidePlan(plan.buckets().count()),
                         work.blocks(),
                         work.parts(),
-                        VerifyRun.stagingFor(options.out()),
+                        staging,
                         startedAt);
                 RunSummary summary = runJob(run, work, Duration.between(startedAt, checkedAt));
                 work.clear();
