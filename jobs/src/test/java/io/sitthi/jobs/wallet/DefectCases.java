@@ -94,7 +94,8 @@ final class DefectCases {
                 .civil("status", "'?'")
                 .faulty("citizen_id DUPLICATE_KEY", "status UNKNOWN_VALUE")
                 .registers("SOURCE_DATA_ERROR");
-        for (String id : new String[] {"0", "-1", "-9223372036854775808", "2147483647", "4294967296", "1101700230755"}) {
+        for (String id :
+                new String[] {"0", "-1", "-9223372036854775808", "2147483647", "4294967296", "1101700230755"}) {
             cases.person("two civil rows under an id that is nobody's, " + id, id)
                     .civil()
                     .faulty("citizen_id DUPLICATE_KEY")

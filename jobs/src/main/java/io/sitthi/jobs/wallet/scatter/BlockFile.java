@@ -57,11 +57,7 @@ public final class BlockFile implements Closeable {
         prefixDigest = new byte[DIGEST_BYTES];
         trailer.get(prefixDigest);
         int indexChecksum = trailer.getInt();
-        if (trailer.getLong() != MAGIC
-                || buckets < 1
-                || buckets > Buckets.MAX_COUNT
-                || words < 1
-                || rejectCount < 0) {
+        if (trailer.getLong() != MAGIC || buckets < 1 || buckets > Buckets.MAX_COUNT || words < 1 || rejectCount < 0) {
             throw damaged("does not end as a block does");
         }
         int indexBytes = (buckets * 2 + 1) * Integer.BYTES;

@@ -70,11 +70,11 @@ final class JavaFile {
             return new Field(name, name, text(Repetition.REQUIRED, name));
         }
         if (name.equals("source_row")) {
-            return new Field(
-                    name, name, Types.required(PrimitiveTypeName.INT64).named(name));
+            return new Field(name, name, Types.required(PrimitiveTypeName.INT64).named(name));
         }
         Column column = dataset.column(name);
-        boolean anyNull = !duckDb.rows("SELECT DISTINCT true FROM (SELECT * FROM " + rows + ") WHERE " + name + " IS NULL")
+        boolean anyNull = !duckDb.rows(
+                        "SELECT DISTINCT true FROM (SELECT * FROM " + rows + ") WHERE " + name + " IS NULL")
                 .isEmpty();
         Repetition repetition = anyNull || layout.seed() % 2 == 0 ? Repetition.OPTIONAL : Repetition.REQUIRED;
         return switch (column.type()) {
@@ -128,7 +128,8 @@ final class JavaFile {
     }
 
     void write(Path file) throws SQLException, IOException {
-        String expressions = String.join(", ", fields.stream().map(Field::expression).toList());
+        String expressions =
+                String.join(", ", fields.stream().map(Field::expression).toList());
         try (Statement statement = duckDb.connection().createStatement();
                 ResultSet result = statement.executeQuery("SELECT " + expressions + " FROM " + rows);
                 ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))

@@ -101,7 +101,8 @@ public final class RelaidDrop {
         for (String name : names) {
             boolean money = dataset.columns().stream()
                     .anyMatch(column -> column.name().equals(name) && column.type() == ColumnType.BAHT);
-            expressions.add(money ? name + "::DECIMAL(" + digits(duckDb, name, layout, rows) + ", 2) AS " + name : name);
+            expressions.add(
+                    money ? name + "::DECIMAL(" + digits(duckDb, name, layout, rows) + ", 2) AS " + name : name);
         }
         if (layout.nestedColumns()) {
             expressions.add(expressions.size() / 2, "{'citizen_id': 1, 'names': [['a', NULL], [], NULL]} AS household");
@@ -116,7 +117,8 @@ public final class RelaidDrop {
         String largest = "SELECT coalesce(max(length((abs(" + name + "::DECIMAL(38, 2)) * 100)::BIGINT::VARCHAR)), 1)";
         return Math.max(
                 layout.moneyDigits(),
-                Integer.parseInt(duckDb.rows(largest + " FROM (SELECT * FROM " + rows + ")").get(0)));
+                Integer.parseInt(duckDb.rows(largest + " FROM (SELECT * FROM " + rows + ")")
+                        .get(0)));
     }
 
     private static Manifest manifest(DuckDb duckDb, Manifest base, Path folder) throws SQLException, IOException {
@@ -129,8 +131,8 @@ public final class RelaidDrop {
             byte[] content = Files.readAllBytes(path);
             long rows = Long.parseLong(duckDb.rows("SELECT num_rows FROM parquet_file_metadata('" + path + "')")
                     .get(0));
-            entries.add(new Manifest.FileEntry(
-                    path.getFileName().toString(), rows, content.length, Sha256.of(content)));
+            entries.add(
+                    new Manifest.FileEntry(path.getFileName().toString(), rows, content.length, Sha256.of(content)));
         }
         return new Manifest(base.dataset(), base.source(), base.asOf(), entries, null);
     }

@@ -23,8 +23,7 @@ class BlockFileTest {
     private static final int WORDS = 3;
 
     /** A block is read and written in many steps. */
-    private static final ByteBuffer SMALL_BUFFER =
-            ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
+    private static final ByteBuffer SMALL_BUFFER = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
 
     @TempDir
     private Path folder;
@@ -137,14 +136,7 @@ class BlockFileTest {
     private Path write(RecordBlock records, RejectList rejects) throws IOException {
         Path path = folder.resolve("civil-0-0.block");
         BlockFile.write(
-                path,
-                records,
-                rejects,
-                4711,
-                2,
-                prefixDigest,
-                new long[records.count() * WORDS + 7],
-                SMALL_BUFFER);
+                path, records, rejects, 4711, 2, prefixDigest, new long[records.count() * WORDS + 7], SMALL_BUFFER);
         return path;
     }
 

@@ -61,7 +61,8 @@ class ScatterPlanTest {
                 assertThat(names.add(block.scratchName())).isTrue();
                 assertThat(block.ordinal()).isEqualTo(names.size() - 1);
             }
-            assertThat(nextRow).isEqualTo(Arrays.stream(groups).mapToLong(Long::longValue).sum());
+            assertThat(nextRow)
+                    .isEqualTo(Arrays.stream(groups).mapToLong(Long::longValue).sum());
         }
     }
 
@@ -70,6 +71,7 @@ class ScatterPlanTest {
         assertThatThrownBy(() -> ScatterPlan.of(List.of(file(0, 5L, (1L << 24) + 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dataset civil, file part-0: row group 1 has 16777217 rows");
-        assertThat(ScatterPlan.of(List.of(file(0, 1L << 24, 1L << 24))).blocks()).hasSize(2);
+        assertThat(ScatterPlan.of(List.of(file(0, 1L << 24, 1L << 24))).blocks())
+                .hasSize(2);
     }
 }

@@ -45,8 +45,7 @@ class LayoutIndependenceTest {
     static void runOnce() throws Exception {
         base = folder.resolve("base");
         Path generated = folder.resolve("generated");
-        SyntheticDrop.generate(
-                Location.of(generated), SyntheticDropOptions.of(PEOPLE, 7), ProgressListener.NONE);
+        SyntheticDrop.generate(Location.of(generated), SyntheticDropOptions.of(PEOPLE, 7), ProgressListener.NONE);
         RelaidDrop.wholeMilliseconds(generated, base);
         Path out = folder.resolve("out");
         VerifyRuns.run(base, out, 2, 16, 1 << 20);

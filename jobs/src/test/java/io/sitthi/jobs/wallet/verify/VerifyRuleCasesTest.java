@@ -40,7 +40,9 @@ class VerifyRuleCasesTest {
         Path drop = cases.drop().filesPerDataset(7).write(folder.resolve("drop"));
         RunSummary summary = VerifyRuns.run(drop, out, 3, 64, 1);
         assertThat(verdicts(out, cases)).containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
-        assertThat(summary.rejects().stream().mapToLong(RunSummary.RejectCount::faults).sum())
+        assertThat(summary.rejects().stream()
+                        .mapToLong(RunSummary.RejectCount::faults)
+                        .sum())
                 .isEqualTo(cases.expectedRejects().size());
     }
 
@@ -62,8 +64,7 @@ class VerifyRuleCasesTest {
         Path out = folder.resolve("out");
         assertThatThrownBy(() -> VerifyRuns.run(drop, out, Programmes.digitalWallet(), 3, 2))
                 .isInstanceOfSatisfying(
-                        CommandException.class,
-                        e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
+                        CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
                 .hasMessageContaining("4 reference rows have no citizen_id, at most 3 are allowed")
                 .hasMessageContaining("dataset civil, file part-0.parquet: 2 rows, among them row 1, 2")
                 .hasMessageContaining("dataset tax, file part-0.parquet: 1 rows, among them row 0")
@@ -92,15 +93,20 @@ class VerifyRuleCasesTest {
             assertThat(summary.wallets()).isEqualTo(eligible.size());
         }
         assertThat(summary.registrations()).isEqualTo(verdicts.size() + summary.rejectedRegistrations());
-        assertThat(summary.verdicts().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(summary.verdicts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(verdicts.size());
         summary.reasons()
                 .forEach((code, count) -> assertThat(count)
                         .as(code)
                         .isEqualTo(verdicts.stream()
-                                .filter(row -> List.of(row.split("\\|")[3].split(",")).contains(code))
+                                .filter(row ->
+                                        List.of(row.split("\\|")[3].split(",")).contains(code))
                                 .count()));
-        assertThat(summary.rejects().stream().mapToLong(RunSummary.RejectCount::faults).sum())
+        assertThat(summary.rejects().stream()
+                        .mapToLong(RunSummary.RejectCount::faults)
+                        .sum())
                 .isEqualTo(cases.expectedRejects().size());
         assertThat(Files.exists(out.resolve("summary.json"))).isTrue();
         assertThat(Files.exists(out.resolve("report.html"))).isTrue();
@@ -112,8 +118,8 @@ class VerifyRuleCasesTest {
                     .rows("SELECT registration_id, citizen_id, verdict, reasons FROM "
                             + DuckDb.folder(out.resolve("verdicts")))
                     .stream()
-                    .map(row -> row + "|"
-                            + cases.descriptions().get(Long.parseLong(row.substring(0, row.indexOf('|')))))
+                    .map(row ->
+                            row + "|" + cases.descriptions().get(Long.parseLong(row.substring(0, row.indexOf('|')))))
                     .toList();
         }
     }

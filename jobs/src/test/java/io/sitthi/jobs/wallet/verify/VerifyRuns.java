@@ -34,18 +34,13 @@ final class VerifyRuns {
     static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows) throws CommandException {
         VerifyOptions options = options(drop, out, Programmes.digitalWallet(), 0, threads);
         try (Progress progress = Progress.silent()) {
-            return new Verify(
-                            options,
-                            VerifyRuns::page,
-                            progress,
-                            plan -> PlanCuts.cut(plan, buckets, blockRows))
+            return new Verify(options, VerifyRuns::page, progress, plan -> PlanCuts.cut(plan, buckets, blockRows))
                     .run();
         }
     }
 
     private static VerifyOptions options(Path drop, Path out, Programme programme, long maxOrphanRows, int threads) {
-        return new VerifyOptions(
-                Location.of(drop), Location.of(out), programme, maxOrphanRows, threads, null, null);
+        return new VerifyOptions(Location.of(drop), Location.of(out), programme, maxOrphanRows, threads, null, null);
     }
 
     private static ReportPage page() {

@@ -45,7 +45,8 @@ class WorkDirectoryTest {
         try (WorkDirectory work = WorkDirectory.open(out, null)) {
             boolean block = Files.exists(work.blocks().resolve("civil-0-0.block"));
             boolean note = Files.exists(work.parts().resolve("part-00000.json"));
-            boolean part = staging.resolve("verdicts").resolve("part-00000.parquet").exists();
+            boolean part =
+                    staging.resolve("verdicts").resolve("part-00000.parquet").exists();
             assertThat(block).isEqualTo(note).isEqualTo(part);
             return block;
         }
@@ -98,8 +99,7 @@ class WorkDirectoryTest {
         leaveFiles();
         assertThatThrownBy(() -> claim("another run", "cut"))
                 .isInstanceOfSatisfying(
-                        CommandException.class,
-                        e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.USAGE))
+                        CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.USAGE))
                 .hasMessageContaining(out.toString())
                 .hasMessageContaining(WorkDirectory.pathFor(out, null).toString());
         assertThat(anythingLeft()).isTrue();
