@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code demo}: a small drop from beginning to end. */
@@ -42,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
+        SyntheticDropOptions options;
+        try {
+            options = SyntheticDropOptions.of(people, 1);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
         Location demo = Locations.parse(line, "--dir", directory);
         Location drop = demo.resolve("drop");
         Location out = demo.resolve("out");
@@ -51,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             } else {
                 line.getOut().println("sitthi generate --people " + people + " --out " + drop);
                 line.getOut().flush();
-                GenerateCommand.generate(drop, SyntheticDropOptions.of(people, 1));
+                GenerateCommand.generate(drop, options);
             }
         } catch (java.io.IOException e) {
             throw new CommandException(ExitStatus.FAILED, "cannot look into " + demo + ": " + e.getMessage(), e);

@@ -1,10 +1,12 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.console.Machine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Sitthi implements Runnable {
 
+    /** Thirteen digits, with or without the hyphens of the card. */
+    private static final Pattern ID = Pattern.compile("(?<![0-9])[0-9](?:-?[0-9]){12}(?![0-9])");
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -42,7 +47,23 @@ public final class Sitthi implements Runnable {
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(commandLine(), arguments));
+    }
+
+    /** Picocli passes errors on; the Java machine would print their trace and end with 1, which means a regression. */
+    static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println("sitthi: not enough memory: Java may use "
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB; give it more (-Xmx), or fewer --threads. Running again is safe.");
+            trace(e, line);
+            return ExitStatus.FAILED;
+        } catch (Error e) {
+            return fault(e, line);
+        }
     }
 
     static CommandLine commandLine() {
@@ -61,7 +82,7 @@ public final class Sitthi implements Runnable {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter error = e.getCommandLine().getErr();
-        error.println("sitthi: " + e.getMessage());
+        error.println("sitthi: " + maskIds(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, error);
         error.println("Try 'sitthi "
                 + (e.getCommandLine().getParent() == null
@@ -71,19 +92,29 @@ public final class Sitthi implements Runnable {
         return ExitStatus.USAGE;
     }
 
+    /** What was typed is repeated to whoever typed it, but never a citizen's whole id. */
+    private static String maskIds(String message) {
+        return ID.matcher(message)
+                .replaceAll(id -> CitizenId.mask(Long.parseLong(id.group().replace("-", ""))));
+    }
+
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         if (e instanceof CommandException failure) {
             line.getErr().println("sitthi: " + failure.getMessage());
             trace(failure, line);
             return failure.exitStatus();
         }
+        return fault(e, line);
+    }
+
+    private static int fault(Throwable e, CommandLine line) {
         line.getErr().println("sitthi: this is a fault of Sitthi itself, not of your input: " + e);
         line.getErr().println("Please report it with what SITTHI_DEBUG=1 prints. Running again is safe.");
         trace(e, line);
         return ExitStatus.FAILED;
     }
 
-    private static void trace(Exception e, CommandLine line) {
+    private static void trace(Throwable e, CommandLine line) {
         if (System.getenv("SITTHI_DEBUG") != null) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

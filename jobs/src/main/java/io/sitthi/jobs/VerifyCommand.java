@@ -107,7 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (!history.startsWith("jdbc:postgresql:")) {
             throw new ParameterException(
-                    line, "--history is " + history + ", expected jdbc:postgresql://HOST/DATABASE");
+                    line, "--history: expected jdbc:postgresql://HOST/DATABASE"); // not what was found: a password
         }
         return new VerifyOptions.HistoryDatabase(
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));

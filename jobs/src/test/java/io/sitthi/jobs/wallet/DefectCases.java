@@ -94,6 +94,19 @@ final class DefectCases {
                 .civil("status", "'?'")
                 .faulty("citizen_id DUPLICATE_KEY", "status UNKNOWN_VALUE")
                 .registers("SOURCE_DATA_ERROR");
+        for (String id :
+                new String[] {"0", "-1", "-9223372036854775808", "2147483647", "4294967296", "1101700230755"}) {
+            cases.person("two civil rows under an id that is nobody's, " + id, id)
+                    .civil()
+                    .faulty("citizen_id DUPLICATE_KEY")
+                    .civil()
+                    .faulty("citizen_id DUPLICATE_KEY")
+                    .registers("INVALID_CITIZEN_ID");
+        }
+        cases.person("civil rows of ids that agree in their low 32 bits are no duplicates", "2147483648")
+                .civil()
+                .civil("citizen_id", "6442450944")
+                .registers("INVALID_CITIZEN_ID");
         cases.person("a defective row of somebody who never registered")
                 .civil("birth_date", "NULL")
                 .faulty("birth_date NULL_VALUE");

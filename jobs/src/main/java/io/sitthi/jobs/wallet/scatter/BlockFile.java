@@ -24,7 +24,10 @@ public final class BlockFile implements Closeable {
 
     private static final long MAGIC = 0x3142_4948_5454_4953L; // "SITTHIB1", least significant byte first
     private static final int DIGEST_BYTES = 32;
-    private static final int TRAILER_BYTES = 5 * Integer.BYTES + DIGEST_BYTES + Integer.BYTES + Long.BYTES;
+    /** The numbers and the digest, which the index's checksum covers too; that checksum and the magic number follow. */
+    private static final int CHECKED_TRAILER_BYTES = 5 * Integer.BYTES + DIGEST_BYTES;
+
+    private static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final Path path;
@@ -54,7 +57,7 @@ public final class BlockFile implements Closeable {
         prefixDigest = new byte[DIGEST_BYTES];
         trailer.get(prefixDigest);
         int indexChecksum = trailer.getInt();
-        if (trailer.getLong() != MAGIC || buckets < 1 || words < 1 || rejectCount < 0) {
+        if (trailer.getLong() != MAGIC || buckets < 1 || buckets > Buckets.MAX_COUNT || words < 1 || rejectCount < 0) {
             throw damaged("does not end as a block does");
         }
         int indexBytes = (buckets * 2 + 1) * Integer.BYTES;
@@ -64,6 +67,7 @@ public final class BlockFile implements Closeable {
         ByteBuffer index = readAt(size - TRAILER_BYTES - indexBytes, indexBytes);
         CRC32C crc = new CRC32C();
         crc.update(index.duplicate());
+        crc.update(trailer.duplicate().position(0).limit(CHECKED_TRAILER_BYTES));
         if ((int) crc.getValue() != indexChecksum) {
             throw damaged("has a damaged index");
         }
@@ -121,6 +125,11 @@ public final class BlockFile implements Closeable {
     /** Rows of the block, rejected ones included. */
     public long rows() {
         return rows;
+    }
+
+    /** How many buckets its records are split into. */
+    public int buckets() {
+        return counts.length;
     }
 
     /** Reference rows without a citizen id. */
@@ -221,11 +230,12 @@ public final class BlockFile implements Closeable {
             index.putInt(writer.write(rejects.words(), 0, rejects.count() * RejectList.WORDS));
             writer.flush();
             index.flip();
-            CRC32C crc = new CRC32C();
-            crc.update(index.duplicate());
             ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             trailer.putInt(records.words()).putInt(counts.length).putInt(rows);
             trailer.putInt(rejects.count()).putInt(orphans).put(prefixDigest);
+            CRC32C crc = new CRC32C();
+            crc.update(index.duplicate());
+            crc.update(trailer.duplicate().flip());
             trailer.putInt((int) crc.getValue()).putLong(MAGIC).flip();
             for (ByteBuffer part : new ByteBuffer[] {index, trailer}) {
                 while (part.hasRemaining()) {

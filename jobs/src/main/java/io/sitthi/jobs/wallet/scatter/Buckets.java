@@ -9,7 +9,7 @@ public record Buckets(int count) {
     /** At this many rows of all datasets, a bucket's table of citizens stays within a core's second-level cache. */
     private static final long ROWS_PER_BUCKET = 100_000;
 
-    private static final int MAX_COUNT = 4096;
+    static final int MAX_COUNT = 4096;
 
     public Buckets {
         if (count < 1 || count > MAX_COUNT || Integer.bitCount(count) != 1) {

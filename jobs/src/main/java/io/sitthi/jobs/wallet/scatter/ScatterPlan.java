@@ -27,6 +27,11 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
 
     /** @throws IllegalArgumentException when a row group has more rows than {@link #MAX_ROW_GROUP_ROWS} */
     public static ScatterPlan of(List<PlannedFile> files) {
+        return of(files, BLOCK_ROWS);
+    }
+
+    /** As {@link #of(List)}, with blocks of another size: the result of a run does not depend on it. */
+    static ScatterPlan of(List<PlannedFile> files, int blockRows) {
         List<Block> blocks = new ArrayList<>();
         long total = 0;
         for (PlannedFile file : files) {
@@ -42,7 +47,7 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
                             + ": row group " + group + " has " + groupRows + " rows, at most " + MAX_ROW_GROUP_ROWS
                             + " are read; write smaller row groups");
                 }
-                if (rows > 0 && rows + groupRows > BLOCK_ROWS) {
+                if (rows > 0 && rows + groupRows > blockRows) {
                     blocks.add(block(blocks.size(), file, first, group - first, firstRow, rows));
                     firstRow += rows;
                     first = group;

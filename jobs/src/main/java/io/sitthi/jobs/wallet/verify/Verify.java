@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -46,13 +47,20 @@ public final class Verify {
     private final VerifyOptions options;
     private final Supplier<ReportPage> page;
     private final Progress progress;
+    private final UnaryOperator<ScatterPlan> cut;
     private final Instant startedAt = Instant.now();
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
+        this(options, page, progress, UnaryOperator.identity());
+    }
+
+    /** @param cut changes how the drop is cut into blocks and buckets; the result does not depend on it */
+    Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress, UnaryOperator<ScatterPlan> cut) {
         this.options = options;
         this.page = page;
         this.progress = progress;
+        this.cut = cut;
     }
 
     /**
@@ -69,18 +77,19 @@ public final class Verify {
             if (isPublished(runId)) {
                 return null;
             }
-            ScatterPlan plan = VerifyRun.plan(drop);
+            ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+                Location staging = VerifyRun.stagingFor(options.out());
                 VerifyRun run = new VerifyRun(
                         options,
                         drop,
                         runId,
-                        work.claim(runId, options.out()),
+                        work.claim(runId, VerifyRun.describe(plan), options.out(), staging),
                         plan,
                         new DecidePlan(plan.buckets().count()),
                         work.blocks(),
                         work.parts(),
-                        VerifyRun.stagingFor(options.out()),
+                        staging,
                         startedAt);
                 RunSummary summary = runJob(run, work, Duration.between(startedAt, checkedAt));
                 work.clear();

@@ -8,11 +8,14 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.console.Machine;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,12 @@ record VerifyRun(
     /** Where output is gathered until it is complete: beside the output, so that a rename is enough. */
     static Location stagingFor(Location out) {
         return out.parent().resolve("." + out.name() + ".partial");
+    }
+
+    /** Tells plans apart, and versions: what one of them left half done, another must not continue. */
+    static String describe(ScatterPlan plan) {
+        return "Sitthi " + Machine.version() + ", " + plan.buckets().count() + " buckets, blocks "
+                + Sha256.of(plan.blocks().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static ScatterPlan plan(CheckedDrop drop) throws IOException {

@@ -35,7 +35,7 @@ final class WorkDirectory implements Closeable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Scratch of another layout is thrown away and made anew. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final Path path;
     private final FileChannel lockChannel;
@@ -49,6 +49,7 @@ final class WorkDirectory implements Closeable {
      * The run that the folder belongs to.
      *
      * @param runId digest of its inputs and programme
+     * @param cut how the drop was cut into blocks and buckets, and by which version: scratch of another cut is of no use
      * @param begun when it was first started: tells it from an earlier run of the same inputs, whose output was removed
      * @param key0 key for hashing identities: random, so that nobody can aim at a collision
      * @param key1 second half of the key
@@ -56,6 +57,7 @@ final class WorkDirectory implements Closeable {
     record Run(
             @JsonProperty("layout") int layout,
             @JsonProperty("runId") String runId,
+            @JsonProperty("cut") String cut,
             @JsonProperty("begun") String begun,
             @JsonProperty("key0") long key0,
             @JsonProperty("key1") long key1) {}
@@ -99,11 +101,12 @@ final class WorkDirectory implements Closeable {
     }
 
     /**
-     * The run at work here: a new one, or the same one that did not finish.
+     * The run at work here: a new one, or the same one that did not finish. A new one finds nothing of another, neither
+     * here nor in its staging folder.
      *
      * @throws CommandException when an unfinished run of other inputs was here first
      */
-    Run claim(String runId, Location out) throws IOException, CommandException {
+    Run claim(String runId, String cut, Location out, Location staging) throws IOException, CommandException {
         Path file = path.resolve("run.json");
         if (Files.exists(file)) {
             Run earlier = MAPPER.readValue(Files.readAllBytes(file), Run.class);
@@ -114,13 +117,14 @@ final class WorkDirectory implements Closeable {
                                 + "Finish that run with the arguments it was started with, choose another --out, or delete "
                                 + path + " to give it up.");
             }
-            if (earlier.layout() == LAYOUT) {
+            if (earlier.layout() == LAYOUT && cut.equals(earlier.cut())) {
                 return earlier;
             }
-            clear();
         }
+        clear();
+        staging.delete();
         SecureRandom random = new SecureRandom();
-        Run run = new Run(LAYOUT, runId, Instant.now().toString(), random.nextLong(), random.nextLong());
+        Run run = new Run(LAYOUT, runId, cut, Instant.now().toString(), random.nextLong(), random.nextLong());
         Location.of(file).writeAtomically(MAPPER.writeValueAsBytes(run));
         return run;
     }

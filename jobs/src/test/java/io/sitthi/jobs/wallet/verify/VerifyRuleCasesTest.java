@@ -1,80 +1,126 @@
 package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.Progress;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;
-import io.sitthi.jobs.wallet.SmallDrop;
-import io.sitthi.jobs.wallet.report.PlaceNames;
-import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every line of the contract's table, as it is written down by hand in {@link RuleCases}, through the whole job. */
+/** The nightly run decides every hand-written case as the contract does. One drop holds all of them. */
 class VerifyRuleCasesTest {
 
-    private static final PlaceNames NO_PLACES =
-            new PlaceNames("{\"type\":\"FeatureCollection\",\"features\":[]}", List.of());
-
     @TempDir
-    Path folder;
+    private Path folder;
 
     @Test
     void everyCaseIsDecidedAsTheContractDoes() throws Exception {
         RuleCases cases = RuleCases.all();
-        verify(cases.drop(), 0);
-        assertOutcome(cases);
+        Path out = folder.resolve("out");
+        RunSummary summary = VerifyRuns.run(cases.drop().write(folder.resolve("drop")), out);
+        assertDecided(cases, out, summary);
     }
 
+    /** More buckets than parts, and a block for every row group: what one citizen's rows prove must still meet. */
     @Test
-    void rowsThatBelongToNobodyAreListedWhenTheyArePutUpWith() throws Exception {
-        RuleCases cases = RuleCases.orphans();
-        verify(cases.drop(), 4);
-        assertOutcome(cases);
+    void everyCaseIsDecidedAlikeWhenItsRowsLieFarApart() throws Exception {
+        RuleCases cases = RuleCases.all();
+        Path out = folder.resolve("out");
+        Path drop = cases.drop().filesPerDataset(7).write(folder.resolve("drop"));
+        RunSummary summary = VerifyRuns.run(drop, out, 3, 64, 1);
+        assertThat(verdicts(out, cases)).containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
+        assertThat(summary.rejects().stream()
+                        .mapToLong(RunSummary.RejectCount::faults)
+                        .sum())
+                .isEqualTo(cases.expectedRejects().size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UNCOMPRESSED", "SNAPPY", "GZIP", "LZ4_RAW", "BROTLI"})
-    void neitherCodecNorFilesNorThreadsChangeAnything(String codec) throws Exception {
-        Path drop = verify(RuleCases.all().drop().codec(codec).filesPerDataset(3), 0);
-        assertThat(DuckDbOracle.compare(drop, out())).isEmpty();
-        assertThat(verdicts(RuleCases.all()))
-                .containsExactlyInAnyOrderElementsOf(RuleCases.all().expectedVerdicts());
+    void everyCaseIsDecidedAlikeInEveryCodec(String codec) throws Exception {
+        RuleCases cases = RuleCases.all();
+        Path drop = cases.drop().codec(codec).filesPerDataset(3).write(folder.resolve("drop"));
+        VerifyRuns.run(drop, folder.resolve("out"));
+        assertThat(DuckDbOracle.compare(drop, folder.resolve("out"))).isEmpty();
+        assertThat(verdicts(folder.resolve("out"), cases))
+                .containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
     }
 
-    private Path out() {
-        return folder.resolve("out");
+    @Test
+    void rowsThatBelongToNobodyArePutUpWithAsFarAsAllowed() throws Exception {
+        RuleCases cases = RuleCases.orphans();
+        Path drop = cases.drop().write(folder.resolve("drop"));
+        Path out = folder.resolve("out");
+        assertThatThrownBy(() -> VerifyRuns.run(drop, out, Programmes.digitalWallet(), 3, 2))
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
+                .hasMessageContaining("4 reference rows have no citizen_id, at most 3 are allowed")
+                .hasMessageContaining("dataset civil, file part-0.parquet: 2 rows, among them row 1, 2")
+                .hasMessageContaining("dataset tax, file part-0.parquet: 1 rows, among them row 0")
+                .hasMessageContaining("dataset measures, file part-0.parquet: 1 rows, among them row 0")
+                .hasMessageContaining("--max-orphan-rows 4");
+        assertThat(out).doesNotExist();
+        RunSummary summary = VerifyRuns.run(drop, out, Programmes.digitalWallet(), 4, 2);
+        assertDecided(cases, out, summary);
+        assertThat(summary.orphanRows()).isEqualTo(4);
     }
 
-    private Path verify(SmallDrop smallDrop, long maxOrphanRows) throws Exception {
-        Path drop = smallDrop.write(folder.resolve("drop"));
-        VerifyOptions options = new VerifyOptions(
-                Location.of(drop), Location.of(out()), Programmes.digitalWallet(), maxOrphanRows, 2, null, null);
-        try (Progress progress = Progress.silent()) {
-            assertThat(new Verify(options, () -> new ReportPage(NO_PLACES), progress).run())
-                    .isNotNull();
+    private static void assertDecided(RuleCases cases, Path out, RunSummary summary) throws Exception {
+        List<String> verdicts = verdicts(out, cases);
+        assertThat(verdicts).containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(duckDb.rows("SELECT dataset, file, row, \"column\", code, citizen_id FROM "
+                            + DuckDb.folder(out.resolve("rejects"))))
+                    .containsExactlyInAnyOrderElementsOf(cases.expectedRejects());
+            List<String> eligible = cases.expectedVerdicts().stream()
+                    .filter(row -> row.contains("|ELIGIBLE|"))
+                    .map(row -> row.split("\\|")[1] + "|1001|10000.00")
+                    .toList();
+            assertThat(duckDb.rows(
+                            "SELECT citizen_id, district_code, credit FROM " + DuckDb.folder(out.resolve("wallets"))))
+                    .containsExactlyInAnyOrderElementsOf(eligible);
+            assertThat(summary.wallets()).isEqualTo(eligible.size());
         }
-        return drop;
+        assertThat(summary.registrations()).isEqualTo(verdicts.size() + summary.rejectedRegistrations());
+        assertThat(summary.verdicts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(verdicts.size());
+        summary.reasons()
+                .forEach((code, count) -> assertThat(count)
+                        .as(code)
+                        .isEqualTo(verdicts.stream()
+                                .filter(row ->
+                                        List.of(row.split("\\|")[3].split(",")).contains(code))
+                                .count()));
+        assertThat(summary.rejects().stream()
+                        .mapToLong(RunSummary.RejectCount::faults)
+                        .sum())
+                .isEqualTo(cases.expectedRejects().size());
+        assertThat(Files.exists(out.resolve("summary.json"))).isTrue();
+        assertThat(Files.exists(out.resolve("report.html"))).isTrue();
     }
 
-    private void assertOutcome(RuleCases cases) throws Exception {
-        assertThat(verdicts(cases)).containsExactlyInAnyOrderElementsOf(cases.expectedVerdicts());
-        assertThat(DuckDbOracle.outputRows(out(), "rejects", "dataset, file, row, \"column\", code, citizen_id"))
-                .containsExactlyInAnyOrderElementsOf(cases.expectedRejects());
-    }
-
-    private List<String> verdicts(RuleCases cases) throws Exception {
-        Map<Long, String> descriptions = cases.descriptions();
-        return DuckDbOracle.outputRows(out(), "verdicts", "registration_id, citizen_id, verdict, reasons").stream()
-                .map(row -> row + "|" + descriptions.get(Long.parseLong(row.substring(0, row.indexOf('|')))))
-                .toList();
+    private static List<String> verdicts(Path out, RuleCases cases) throws Exception {
+        try (DuckDb duckDb = new DuckDb()) {
+            return duckDb
+                    .rows("SELECT registration_id, citizen_id, verdict, reasons FROM "
+                            + DuckDb.folder(out.resolve("verdicts")))
+                    .stream()
+                    .map(row ->
+                            row + "|" + cases.descriptions().get(Long.parseLong(row.substring(0, row.indexOf('|')))))
+                    .toList();
+        }
     }
 }

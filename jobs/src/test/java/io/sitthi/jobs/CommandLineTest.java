@@ -1,0 +1,275 @@
+package io.sitthi.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.wallet.SmallDrop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Contract section 5: what a caller sees of a command, and the status that a script acts on. */
+class CommandLineTest {
+
+    private static final String[] NO_ARGUMENTS = {};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void helpNamesEveryCommandAndEveryExitStatus() {
+        Invocation help = Invocation.of("--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out())
+                .startsWith("Usage: sitthi")
+                .contains("  demo ", "  generate ", "  verify ", "  explain ", "  help ")
+                .contains(
+                        "  0  done",
+                        "  1  a comparison found a regression",
+                        "  2  wrong usage",
+                        "  3  the input breaks the contract",
+                        "  4  the run failed and can be restarted");
+        assertThat(Invocation.of("help").out()).isEqualTo(help.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo, --people --dir",
+        "generate, --people --out --seed --orphans --threads",
+        "verify, --drop --out --programme --max-orphan-rows --threads --scratch --history",
+        "explain, --drop --citizen --programme --json"
+    })
+    void helpOfACommandExplainsItsOptions(String command, String options) {
+        Invocation help = Invocation.of(command, "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).startsWith("Usage: sitthi " + command).contains(options.split(" "));
+        assertThat(help.out().lines()).allMatch(text -> text.length() <= 80);
+        assertThat(Invocation.of("help", command).out()).isEqualTo(help.out());
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        Invocation version = Invocation.of("--version");
+        assertThat(version.status()).isZero();
+        assertThat(version.out()).matches("sitthi \\S+ \\(Java \\S+\\)\\R");
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertWrongUsage(Invocation.of(NO_ARGUMENTS), "Which command?", "Try 'sitthi --help'.");
+    }
+
+    @Test
+    void anUnknownCommandIsNamedAndTheLikelyOneSuggested() {
+        assertWrongUsage(Invocation.of("verfy", "--drop", "x"), "verfy", "verify");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify --out o|'--drop=DROP'",
+                "verify --drop d|'--out=OUT'",
+                "verify|'--drop=DROP', '--out=OUT'",
+                "verify --drop d --out o --thread 2|Unknown options|--threads",
+                "verify --drop d --out o --threads 0|--threads 0, expected 1 to 256",
+                "verify --drop d --out o --threads 257|--threads 257, expected 1 to 256",
+                "verify --drop d --out o --threads many|--threads|many",
+                "verify --drop d --out o --max-orphan-rows -1|--max-orphan-rows -1, expected 0 or more",
+                "verify --drop d --out o --max-orphan-rows 1e3|--max-orphan-rows|1e3",
+                "verify --drop d --out o extra|extra",
+                "verify --drop d --drop e --out o|--drop",
+                "verify --drop d --out|--out",
+                "verify --drop hdfs://[bad/x --out o|--drop hdfs://[bad/x",
+                "generate --people 10|'--out=DROP'",
+                "generate --people 0 --out o|0 people, expected 1 to 70000000",
+                "generate --people -5 --out o|-5 people, expected 1 to 70000000",
+                "generate --people 70000001 --out o|70000001 people, expected 1 to 70000000",
+                "generate --people ten --out o|--people|ten",
+                "generate --people 10 --out o --seed x|--seed|x",
+                "generate --people 10 --out o --threads 0|0 threads",
+                "generate --people 10 --out o --compression rar|--compression|rar|ZSTD",
+                "demo --people 0|0 people, expected 1 to 70000000",
+                "explain --drop d|'--citizen=ID'"
+            })
+    void wrongArgumentsAreNamedWithWhatIsExpected(String argumentsAndWords) {
+        String[] parts = argumentsAndWords.split("\\|");
+        String[] arguments = parts[0].split(" ");
+        Invocation wrong = Invocation.of(arguments);
+        assertWrongUsage(wrong, parts);
+        assertThat(wrong.err()).endsWith("Try 'sitthi " + arguments[0] + " --help'." + System.lineSeparator());
+    }
+
+    private static void assertWrongUsage(Invocation invocation, String... parts) {
+        assertThat(invocation.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("sitthi: ").doesNotContain("Exception", "\tat ");
+        for (int i = 1; i < parts.length; i++) {
+            assertThat(invocation.err()).contains(parts[i]);
+        }
+    }
+
+    @Test
+    void aPasswordIsNotRepeated() {
+        Invocation wrong = Invocation.of(
+                "verify", "--drop", "d", "--out", "o", "--history", "jdbc:mysql://host/db?password=hunter2");
+        assertWrongUsage(wrong, "", "--history", "jdbc:postgresql://");
+        assertThat(wrong.err()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1101700230708", "1-1017-00230-70-8"})
+    void aCitizensIdIsNotRepeatedWhole(String id) {
+        Invocation wrong = Invocation.of("explain", "--drop", "d", id);
+        assertWrongUsage(wrong);
+        assertThat(wrong.err()).doesNotContain(id).doesNotContain("230708");
+        assertThat(Invocation.of("explain", id).err()).doesNotContain(id);
+        assertThat(Invocation.of(id).err()).doesNotContain(id);
+        assertThat(Invocation.of("verify", "--drop", "d", "--out", "o", "--threads", id)
+                        .err())
+                .contains("1-1017-xxxxx-xx-x");
+    }
+
+    @Test
+    void aProgrammesFaultsAreListedAllTogether() throws Exception {
+        Path programme = Files.writeString(folder.resolve("p.yaml"), "name: x\nminimum_age: old\nunheard_of: 1\n");
+        Invocation wrong = Invocation.of("verify", "--drop", "d", "--out", "o", "--programme", programme.toString());
+        assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err())
+                .contains(programme.toString(), "minimum_age", "unheard_of")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(wrong.err().lines().count()).isGreaterThan(3);
+    }
+
+    @Test
+    void aProgrammeThatIsNotThereIsWrongUsage() {
+        for (Path path : new Path[] {folder.resolve("no.yaml"), folder}) {
+            Invocation wrong = Invocation.of("verify", "--drop", "d", "--out", "o", "--programme", path.toString());
+            assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+            assertThat(wrong.out()).isEmpty();
+            assertThat(wrong.err()).contains(path.toString()).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void aDropThatIsNotThereBreaksTheContract() {
+        Path out = folder.resolve("out");
+        Invocation broken =
+                Invocation.of("verify", "--drop", folder.resolve("no").toString(), "--out", out.toString());
+        assertThat(broken.status()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(broken.out()).isEmpty();
+        assertThat(broken.err())
+                .contains("found no such directory", folder.resolve("no").toString(), "nothing was published")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void generateWritesADropOnceAndLeavesItAlone() throws Exception {
+        Path drop = folder.resolve("drop");
+        Invocation made = Invocation.of("generate", "--people", "20", "--out", drop.toString(), "--threads", "1");
+        assertThat(made.status()).isZero();
+        assertThat(made.out()).contains("registrations ", "payments ", "Drop in " + drop);
+        byte[] manifest = Files.readAllBytes(drop.resolve("civil").resolve("_manifest.json"));
+        Invocation again = Invocation.of("generate", "--people", "30", "--out", drop.toString());
+        assertThat(again.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err())
+                .contains(drop + " holds something already", "choose another --out")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(drop.resolve("civil").resolve("_manifest.json")).hasBinaryContent(manifest);
+    }
+
+    @Test
+    void verifySaysWhereTheReportIsAndThatAFinishedRunIsFinished() throws Exception {
+        Path drop = drop().write(folder.resolve("drop"));
+        Path out = folder.resolve("out");
+        Invocation first = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(first.err()).isEmpty();
+        assertThat(first.status()).isZero();
+        assertThat(first.out()).contains("ELIGIBLE", out.resolve("report.html").toString());
+        assertThat(folder.toFile().list()).contains("out").noneMatch(name -> name.endsWith(".partial"));
+
+        Invocation again = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(again.status()).isZero();
+        assertThat(again.out())
+                .contains("finished already", out.resolve("report.html").toString());
+
+        Path other = drop().row(Dataset.TAX, "citizen_id", "1101700230708").write(folder.resolve("other"));
+        Invocation taken = Invocation.of("verify", "--drop", other.toString(), "--out", out.toString());
+        assertThat(taken.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(taken.out()).isEmpty();
+        assertThat(taken.err()).contains(out + " exists already").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void rowsThatBelongToNobodyEndTheRunWithTheirPlaces() throws Exception {
+        Path drop = drop().row(Dataset.MEASURES, "citizen_id", "NULL").write(folder.resolve("drop"));
+        Path out = folder.resolve("out");
+        Invocation broken = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(broken.status()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(broken.out()).isEmpty();
+        assertThat(broken.err())
+                .contains("dataset measures, file part-0.parquet", "--max-orphan-rows 1")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(out).doesNotExist();
+        assertThat(Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--max-orphan-rows", "1")
+                        .status())
+                .isZero();
+    }
+
+    private static SmallDrop drop() {
+        return new SmallDrop()
+                .row(Dataset.REGISTRATIONS, "citizen_id", "1101700230708")
+                .row(Dataset.CIVIL, "citizen_id", "1101700230708");
+    }
+
+    @Test
+    void aFaultOfTheProgramItselfIsStatusFourWithoutATrace() {
+        for (Throwable fault : new Throwable[] {new IllegalStateException("odd"), new StackOverflowError()}) {
+            Invocation failed = Invocation.of(withCommand(fault), "fail");
+            assertThat(failed.status()).isEqualTo(ExitStatus.FAILED);
+            assertThat(failed.out()).isEmpty();
+            assertThat(failed.err())
+                    .contains("a fault of Sitthi itself", "SITTHI_DEBUG=1")
+                    .doesNotContain("\tat ");
+        }
+        Invocation full = Invocation.of(withCommand(new OutOfMemoryError("Java heap space")), "fail");
+        assertThat(full.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(full.err()).contains("not enough memory", "-Xmx").doesNotContain("\tat ");
+    }
+
+    private static CommandLine withCommand(Throwable fault) {
+        CommandLine line = Sitthi.commandLine();
+        line.addSubcommand("fail", new Failing(fault));
+        line.setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+        return line;
+    }
+
+    @Command(name = "fail")
+    private static final class Failing implements Callable<Integer> {
+        private final Throwable fault;
+
+        Failing(Throwable fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) fault;
+        }
+    }
+}

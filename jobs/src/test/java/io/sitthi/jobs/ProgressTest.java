@@ -1,0 +1,106 @@
+package io.sitthi.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.jobs.console.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream output = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private String written() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void elsewhereThanOnATerminalThereAreOnlyPlainLines() {
+        try (Progress progress = new Progress(output, false)) {
+            progress.start("scatter", 3_000_000, "rows");
+            progress.advance(1_000_000);
+            progress.advance(2_000_000);
+            progress.start("decide", 5, "registrations");
+            progress.advance(5);
+        }
+        assertThat(written())
+                .matches("scatter {8}3,000,000 rows in \\d+\\.\\d s\\Rdecide {9}5 registrations in \\d+\\.\\d s\\R")
+                .doesNotContain("\r", "\033");
+    }
+
+    @Test
+    void onATerminalABarIsDrawnOverItselfAndWipedOut() throws Exception {
+        try (Progress progress = new Progress(output, true)) {
+            progress.start("scatter", 300, "rows");
+            progress.advance(100);
+            long until = System.nanoTime() + 20_000_000_000L;
+            while (!written().contains("[##########--------------------] scatter") && System.nanoTime() < until) {
+                Thread.sleep(20);
+            }
+            assertThat(written())
+                    .contains("[##########--------------------] scatter        100 of 300 rows, ")
+                    .contains(" s left");
+        }
+        assertThat(written()).containsPattern("\r\033\\[Kscatter {8}100 rows in \\d+\\.\\d s\\R$");
+    }
+
+    @Test
+    void aStageOfNothingAndMoreThanWasAnnouncedDoNoHarm() throws Exception {
+        try (Progress progress = new Progress(output, true)) {
+            progress.start("empty", 0, "rows");
+            Thread.sleep(500);
+            progress.start("more", 10, "rows");
+            progress.advance(30);
+            Thread.sleep(500);
+        }
+        assertThat(written()).contains("0 of 0 rows").contains("more           30 rows in ");
+    }
+
+    @Test
+    void afterTheEndNothingIsWritten() throws Exception {
+        Progress progress = new Progress(output, true);
+        progress.start("scatter", 10, "rows");
+        progress.close();
+        String atTheEnd = written();
+        progress.advance(5);
+        progress.close();
+        Thread.sleep(400);
+        assertThat(written()).isEqualTo(atTheEnd);
+    }
+
+    @Test
+    void advancesOfManyThreadsAddUp() throws Exception {
+        try (Progress progress = new Progress(output, false)) {
+            progress.start("scatter", 400_000, "rows");
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Thread thread = new Thread(() -> {
+                    for (int j = 0; j < 100_000; j++) {
+                        progress.advance(1);
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        assertThat(written()).startsWith("scatter        400,000 rows in ");
+    }
+
+    @Test
+    void aListenersReportsAreAbsolute() {
+        try (Progress progress = new Progress(output, false)) {
+            progress.progress("civil", 10, 100);
+            progress.progress("civil", 60, 100);
+            progress.progress("tax", 5, 5);
+        }
+        assertThat(written()).containsPattern("civil {10}60 rows in .*\\Rtax {12}5 rows in ");
+    }
+}

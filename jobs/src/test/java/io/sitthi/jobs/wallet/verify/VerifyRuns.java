@@ -1,0 +1,49 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.console.CommandException;
+import io.sitthi.jobs.console.Progress;
+import io.sitthi.jobs.wallet.Programmes;
+import io.sitthi.jobs.wallet.report.PlaceNames;
+import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.jobs.wallet.scatter.PlanCuts;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs {@code verify} in this process, under digital-wallet-2567 unless told otherwise. */
+final class VerifyRuns {
+
+    private static final String NO_MAP = "{\"type\":\"FeatureCollection\",\"features\":[]}";
+
+    private VerifyRuns() {}
+
+    static RunSummary run(Path drop, Path out) throws CommandException {
+        return run(drop, out, Programmes.digitalWallet(), 0, 2);
+    }
+
+    static RunSummary run(Path drop, Path out, Programme programme, long maxOrphanRows, int threads)
+            throws CommandException {
+        try (Progress progress = Progress.silent()) {
+            return new Verify(options(drop, out, programme, maxOrphanRows, threads), VerifyRuns::page, progress).run();
+        }
+    }
+
+    /** With so many buckets, and blocks of so many rows. */
+    static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows) throws CommandException {
+        VerifyOptions options = options(drop, out, Programmes.digitalWallet(), 0, threads);
+        try (Progress progress = Progress.silent()) {
+            return new Verify(options, VerifyRuns::page, progress, plan -> PlanCuts.cut(plan, buckets, blockRows))
+                    .run();
+        }
+    }
+
+    private static VerifyOptions options(Path drop, Path out, Programme programme, long maxOrphanRows, int threads) {
+        return new VerifyOptions(Location.of(drop), Location.of(out), programme, maxOrphanRows, threads, null, null);
+    }
+
+    private static ReportPage page() {
+        return new ReportPage(new PlaceNames(NO_MAP, List.of()));
+    }
+}
