@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  *   <li>names and laser codes are compared as they stand, without normalisation;
  *   <li>no row is held to be defective or rejected: nothing is checked for nulls or unknown values, civil rows are taken
  *       to be one each, and the deposits' {@code as_of} is not read;
- *   <li>no digest, size or row count is checked, no page checksum;
+ *   <li>no digest, size or row count is checked;
  *   <li>no wallets, rejects, summary or report, no job history, no restart;
  *   <li>{@code DUPLICATE_REGISTRATION} only where asked for.
  * </ul>
