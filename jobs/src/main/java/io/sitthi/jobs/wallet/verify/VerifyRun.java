@@ -55,11 +55,6 @@ record VerifyRun(
                 claimed.key1());
     }
 
-    /** Where output is gathered until it is complete: beside the output, so that a rename is enough. */
-    static Location stagingFor(Location out) {
-        return out.parent().resolve("." + out.name() + ".partial");
-    }
-
     static ScatterPlan plan(CheckedDrop drop) throws IOException {
         List<PlannedFile> files = new ArrayList<>();
         for (Dataset dataset : INPUTS) {
