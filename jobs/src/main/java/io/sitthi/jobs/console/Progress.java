@@ -28,7 +28,7 @@ public final class Progress implements AutoCloseable, ProgressListener {
     private long startedNanos;
     private boolean drawn;
 
-    Progress(PrintStream output, boolean terminal) {
+    public Progress(PrintStream output, boolean terminal) {
         this.output = output;
         this.terminal = terminal;
         this.thread = new Thread(this::run, "progress");

@@ -24,7 +24,7 @@ class WorkDirectoryTest {
     @BeforeEach
     void places() {
         out = Location.of(folder.resolve("out"));
-        staging = VerifyRun.stagingFor(out);
+        staging = Staging.of(out, "0".repeat(64));
     }
 
     private WorkDirectory.Run claim(String runId, String cut) throws Exception {

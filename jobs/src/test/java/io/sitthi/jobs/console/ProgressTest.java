@@ -1,8 +1,7 @@
-package io.sitthi.jobs;
+package io.sitthi.jobs.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.jobs.console.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
