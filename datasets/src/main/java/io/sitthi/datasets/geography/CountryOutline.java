@@ -32,11 +32,9 @@ public final class CountryOutline {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 int comma = line.indexOf(',');
-                if (line.startsWith("#")) {
-                    continue;
-                } else if (comma < 0) {
+                if (comma < 0) {
                     close(ring, polygons, factory);
-                } else {
+                } else if (!line.startsWith("#")) {
                     ring.add(new Coordinate(
                             Double.parseDouble(line.substring(0, comma)),
                             Double.parseDouble(line.substring(comma + 1))));

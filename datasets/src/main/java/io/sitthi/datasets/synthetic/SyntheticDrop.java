@@ -82,7 +82,8 @@ public final class SyntheticDrop {
         }
     }
 
-    private static List<RowSource> sources(SyntheticDropOptions options) {
+    /** The rows of all datasets, in the order of delivery. */
+    static List<RowSource> sources(SyntheticDropOptions options) {
         long seed = options.seed();
         RegistrationHabits habits = new RegistrationHabits(seed);
         HardCases hardCases = new HardCases(habits, options.orphans());

@@ -46,7 +46,7 @@ final class CivilRows extends AgencyRows {
         people.laserCode(person, laser);
         block.texts(4).add(laser);
         block.codes(5).add(state == CivilState.FOREIGN ? FOREIGN.pick(people.civilDetail(person)) : 0);
-        block.codes(6).add((state == CivilState.DECEASED ? CivilStatus.DECEASED : CivilStatus.ALIVE).ordinal());
+        block.codes(6).add((state == CivilState.DECEASED ? CivilStatus.DECEASED : CivilStatus.ALIVE).name());
         if (state == CivilState.WITHOUT_HOUSE) {
             block.longs(7).addNull();
             block.ints(8).addNull();

@@ -115,7 +115,7 @@ final class DepositRows extends AgencyRows {
             return -(long) (BALANCE_BAHT.value(bits) * 100);
         }
         double baht = BALANCE_BAHT.value(bits) * WEALTH.value(wealth.bits(person));
-        return (bits & 7) == 0 ? (long) (baht / 500) * 500_00 : (long) (baht * 100);
+        return (bits & 7) == 0 ? ((long) (baht / 500)) * 500_00 : (long) (baht * 100);
     }
 
     @Override

@@ -63,8 +63,8 @@ final class RegistrationRows extends AgencyRows {
         block.ints(4).add(birthDay);
         appendLaserCode(person, block.texts(5));
         block.ints(6).add(people.homes().code(registeredDistrict(person)));
-        block.codes(7).add(group.ordinal());
-        block.codes(8).add(habits.channel(person, group).ordinal());
+        block.codes(7).add(group.name());
+        block.codes(8).add(habits.channel(person, group).name());
         block.longs(9).add(habits.identityVerifiedAt(person, group, registeredAt));
         block.longs(10).add(registeredAt);
     }

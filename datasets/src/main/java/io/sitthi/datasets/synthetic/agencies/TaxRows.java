@@ -76,7 +76,7 @@ final class TaxRows extends AgencyRows {
     /** Twelve equal wages of whole baht, or to the satang. */
     private static long satang(Lognormal baht, long bits) {
         double value = baht.value(bits);
-        return (bits & 3) == 0 ? (long) (value * 100) : (long) (value / 12) * 1_200;
+        return (bits & 3) == 0 ? (long) (value * 100) : ((long) (value / 12)) * 1_200;
     }
 
     private void add(long person, int year, long satang, Block block) {

@@ -31,13 +31,18 @@ public final class CodeAppender extends ColumnAppender {
     void addObject(@Nullable Object value) {
         if (value == null) {
             addNull();
-            return;
+        } else {
+            add((String) value);
         }
-        int known = book.number((String) value);
+    }
+
+    /** Adds a value, of the book or not. */
+    public void add(String value) {
+        int known = book.number(value);
         if (known >= 0) {
             add(known);
         } else {
-            add(extras.computeIfAbsent((String) value, text -> book.size() + extras.size()));
+            add(extras.computeIfAbsent(value, text -> book.size() + extras.size()));
         }
     }
 

@@ -31,7 +31,7 @@ public final class CodeBook {
         }
     }
 
-    /** The names of an enum's constants, numbered by ordinal. */
+    /** The names of an enum's constants, in their order. */
     public static <E extends Enum<E>> CodeBook of(Class<E> type) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {

@@ -111,7 +111,7 @@ final class PaymentHabits {
         long bits = amount.bits(group);
         double baht = AMOUNT_BAHT.value(bits);
         int form = (int) (bits & 15);
-        long satang = form < 10 ? (long) baht * 100 : form < 13 ? (long) (baht * 4) * 25 : (long) (baht * 100);
+        long satang = form < 10 ? ((long) baht) * 100 : form < 13 ? ((long) (baht * 4)) * 25 : (long) (baht * 100);
         return Math.min(MOST_SATANG, Math.max(100, satang));
     }
 

@@ -18,8 +18,8 @@ final class PaymentIds {
     /** The sixteen bytes of the id of one of a group's payments. */
     byte[] id(long group, int which) {
         byte[] id = new byte[16];
-        write(upper.bits(group * PER_GROUP + which) & ~0xF000L | 0x4000L, id, 0);
-        write(lower.bits(group * PER_GROUP + which) >>> 2 | 1L << 63, id, 8);
+        write((upper.bits(group * PER_GROUP + which) & ~0xF000L) | 0x4000L, id, 0);
+        write((lower.bits(group * PER_GROUP + which) >>> 2) | (1L << 63), id, 8);
         return id;
     }
 

@@ -100,7 +100,7 @@ final class PaymentRows implements RowSource {
         double[] point = new double[2];
         places.draw(home, Draw.again(bits), point);
         block.texts(0).add(ids.id(group, 0));
-        block.codes(1).add(PaymentKind.CONSUMER.ordinal());
+        block.codes(1).add(PaymentKind.CONSUMER.name());
         block.longs(2).add(shopping.people().citizenId(payer));
         block.longs(3).add(merchants.id(merchants.shopIn(home, bits)));
         block.longs(4).add(habits.amountSatang(group));
@@ -117,9 +117,9 @@ final class PaymentRows implements RowSource {
         long bits = Draw.again(supply.bits(group));
         long payee = merchants.find(bits, merchant -> merchants.isOpen(merchant) && merchant != shop);
         long received = habits.amountSatang(group);
-        long percent = 30 + Draw.reduce(Draw.again(bits), 71);
+        long percent = 30L + Draw.reduce(Draw.again(bits), 71);
         block.texts(0).add(ids.id(group, 1));
-        block.codes(1).add(PaymentKind.MERCHANT.ordinal());
+        block.codes(1).add(PaymentKind.MERCHANT.name());
         block.longs(2).add(merchants.id(shop));
         block.longs(3).add(merchants.id(payee));
         block.longs(4).add(Math.max(1, received * percent / 100));

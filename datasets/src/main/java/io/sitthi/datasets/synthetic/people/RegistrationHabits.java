@@ -77,7 +77,7 @@ public final class RegistrationHabits {
         boolean longAgo = group == ApplicantGroup.SMARTPHONE && Draw.reduce(bits, 100) < 35;
         long more = Draw.again(bits);
         return longAgo
-                ? registeredAt - Draw.reduce(more, 5 * 365 * 24 * 60) * 60 * SECOND_MICROS - (more & 0xFFFFF) * 1_000
+                ? registeredAt - Draw.reduce(more, 5 * 365 * 24 * 60) * 60L * SECOND_MICROS - (more & 0xFFFFF) * 1_000
                 : registeredAt - (20 + Draw.reduce(more, 1_800)) * SECOND_MICROS - (more & 0x3FF) * 1_000;
     }
 }
