@@ -13,6 +13,7 @@ import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,9 +106,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (history == null || history.isEmpty()) {
             return null;
         }
-        if (!history.startsWith("jdbc:postgresql:")) {
+        // what was written is not repeated: it may hold a password
+        if (Driver.parseURL(history, null) == null) {
             throw new ParameterException(
-                    line, "--history: expected jdbc:postgresql://HOST/DATABASE"); // not what was found: a password
+                    line, "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
         }
         return new VerifyOptions.HistoryDatabase(
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));

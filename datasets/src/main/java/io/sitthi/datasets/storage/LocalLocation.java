@@ -102,7 +102,7 @@ public final class LocalLocation extends Location {
     private FileChannel openForWriting() throws IOException {
         Path parent = path.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            createDirectories(parent);
         }
         return FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -110,7 +110,14 @@ public final class LocalLocation extends Location {
 
     @Override
     public void createDirectories() throws IOException {
-        Files.createDirectories(path);
+        createDirectories(path);
+    }
+
+    /** Java 17's own refuses a symbolic link to a directory. */
+    private static void createDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
     }
 
     @Override

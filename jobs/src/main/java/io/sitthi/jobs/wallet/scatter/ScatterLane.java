@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.programme.Programme;
@@ -123,9 +124,13 @@ public final class ScatterLane {
             DatasetScatter current = scatterFor(block().dataset());
             current.startBlock(block().rows());
             int firstRow = 0;
-            for (RowGroupReader group : fetched.rowGroups()) {
-                current.scatter(group, firstRow);
-                firstRow += Math.toIntExact(group.rows());
+            try {
+                for (RowGroupReader group : fetched.rowGroups()) {
+                    current.scatter(group, firstRow);
+                    firstRow += Math.toIntExact(group.rows());
+                }
+            } catch (MalformedParquetException e) {
+                throw new DamagedInputException(block().dataset(), String.valueOf(e.getMessage()), e);
             }
         }
 

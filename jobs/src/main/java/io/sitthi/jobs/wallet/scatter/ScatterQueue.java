@@ -3,10 +3,13 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.DigestingScan;
+import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +68,16 @@ public final class ScatterQueue {
     @Nullable
     Fetched next(ScatterLane lane) throws IOException {
         for (OpenFile file : files) {
-            Fetched fetched = file.next(lane);
-            if (fetched != null) {
-                return fetched;
+            try {
+                Fetched fetched = file.next(lane);
+                if (fetched != null) {
+                    return fetched;
+                }
+            } catch (MalformedParquetException e) {
+                throw new DamagedInputException(file.planned.dataset(), String.valueOf(e.getMessage()), e);
+            } catch (EOFException | FileNotFoundException e) {
+                throw new DamagedInputException(
+                        file.planned.dataset(), file.planned.name() + ": shrank or went away while it was read", e);
             }
         }
         return null;

@@ -1,9 +1,15 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +23,7 @@ import org.springframework.batch.core.job.JobExecution;
 final class Failures {
 
     private static final String AGAIN =
-            "Nothing was published. Run the same command again: it continues where it stopped.";
+            "Nothing was published. When that is put right, run the same command again: it continues where it stopped.";
 
     private Failures() {}
 
@@ -26,7 +32,7 @@ final class Failures {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
             for (Throwable cause : causes(failure)) {
-                if (Verify.isBrokenInput(cause) && cause instanceof Exception exception) {
+                if (breaksContract(cause) && cause instanceof Exception exception) {
                     return exception;
                 }
             }
@@ -47,7 +53,7 @@ final class Failures {
 
     static CommandException explain(Exception failure, VerifyOptions options) {
         for (Throwable cause : causes(failure)) {
-            if (Verify.isBrokenInput(cause)) {
+            if (breaksContract(cause)) {
                 return new CommandException(
                         ExitStatus.BROKEN_INPUT,
                         cause.getMessage() + "\nThe drop " + options.drop()
@@ -55,30 +61,63 @@ final class Failures {
                         failure);
             }
         }
+        if (isDiskFull(failure)) {
+            return failed(FullDisks.describe(options) + " Make room.", failure);
+        }
         for (Throwable cause : causes(failure)) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.toLowerCase(Locale.ROOT).contains("no space left on device")) {
-                return new CommandException(
-                        ExitStatus.FAILED,
-                        "A disk is full: that of " + options.out() + " or that of the scratch files in "
-                                + Verify.scratchFolder(options) + ". Make room. " + AGAIN,
+            VerifyOptions.HistoryDatabase history = options.history();
+            if (cause instanceof SQLException && history != null) {
+                return failed(
+                        "The job history at " + history + " cannot be used: "
+                                + String.valueOf(cause.getMessage()).strip(),
                         failure);
             }
-            if (cause instanceof AccessDeniedException) {
-                return new CommandException(ExitStatus.FAILED, "No permission for " + message + ". " + AGAIN, failure);
-            }
-            if (cause instanceof SQLException && options.history() != null) {
-                return new CommandException(
-                        ExitStatus.FAILED,
-                        "The job history at " + options.history() + " cannot be used: " + message.strip() + "\n"
-                                + AGAIN,
-                        failure);
+            if (cause instanceof FileSystemException file) {
+                return failed(describe(file), failure);
             }
         }
-        return new CommandException(
-                ExitStatus.FAILED,
-                "The run failed: " + (failure.getMessage() == null ? failure : failure.getMessage()) + "\n" + AGAIN,
-                failure);
+        return failed("The run failed: " + (failure.getMessage() == null ? failure : failure.getMessage()), failure);
+    }
+
+    private static CommandException failed(String what, Exception failure) {
+        return new CommandException(ExitStatus.FAILED, what + "\n" + AGAIN, failure);
+    }
+
+    /** The messages of these exceptions are often but a path. */
+    private static String describe(FileSystemException e) {
+        String what;
+        if (e instanceof AccessDeniedException) {
+            what = "No permission for ";
+        } else if (e instanceof NoSuchFileException) {
+            what = "No such file or directory: ";
+        } else if (e instanceof FileAlreadyExistsException) {
+            what = "In the way, where a directory was to be: ";
+        } else {
+            what = "The file system refused: ";
+        }
+        return what + e.getMessage() + ".";
+    }
+
+    /** Whether the input is to blame: exit status 3. */
+    static boolean isBrokenInput(Exception failure) {
+        return causes(failure).stream().anyMatch(Failures::breaksContract);
+    }
+
+    private static boolean breaksContract(Throwable cause) {
+        return cause instanceof DropFaultsException
+                || cause instanceof DamagedInputException
+                || cause instanceof OrphanRowsException
+                || cause instanceof MalformedParquetException;
+    }
+
+    private static boolean isDiskFull(Exception failure) {
+        for (Throwable cause : causes(failure)) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left on device") || message.contains("disk quota exceeded")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The exception and its causes, outermost first; suppressed ones last. */

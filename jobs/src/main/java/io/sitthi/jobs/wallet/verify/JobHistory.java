@@ -1,18 +1,26 @@
 package io.sitthi.jobs.wallet.verify;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.time.LocalDateTime;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -23,13 +31,9 @@ final class JobHistory implements AutoCloseable {
     private final PlatformTransactionManager transactions;
     private final @Nullable JdbcConnectionPool pool;
 
-    private JobHistory(DataSource source, String schema, @Nullable JdbcConnectionPool pool) throws Exception {
+    private JobHistory(DataSource source, @Nullable JdbcConnectionPool pool) throws Exception {
         this.pool = pool;
         this.transactions = new JdbcTransactionManager(source);
-        if (!hasTables(source)) {
-            new ResourceDatabasePopulator(new ClassPathResource("org/springframework/batch/core/" + schema))
-                    .execute(source);
-        }
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
         factory.setDataSource(source);
         factory.setTransactionManager(transactions);
@@ -39,8 +43,32 @@ final class JobHistory implements AutoCloseable {
 
     /** @param file of the database, without its ending; H2 lets only one process at it */
     static JobHistory inFile(Path file) throws Exception {
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0", "", "");
-        return new JobHistory(pool, "schema-h2.sql", pool);
+        try {
+            return openFile(file);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1) {
+                throw e;
+            }
+            // what is done is told by the scratch files themselves: a torn history must not keep a run from going on
+            Path database = file.resolveSibling(file.getFileName() + ".mv.db");
+            Files.move(
+                    database,
+                    file.resolveSibling(file.getFileName() + ".damaged.mv.db"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return openFile(file);
+        }
+    }
+
+    private static JobHistory openFile(Path file) throws Exception {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "", "");
+        try {
+            HistoryTables.createInH2(pool);
+            return new JobHistory(pool, pool);
+        } catch (Exception e) {
+            pool.dispose();
+            throw e;
+        }
     }
 
     static JobHistory inPostgres(VerifyOptions.HistoryDatabase database) throws Exception {
@@ -52,20 +80,63 @@ final class JobHistory implements AutoCloseable {
         if (database.password() != null) {
             source.setPassword(database.password());
         }
-        return new JobHistory(source, "schema-postgresql.sql", null);
+        HistoryTables.createInPostgres(source);
+        return new JobHistory(source, null);
     }
 
-    private static boolean hasTables(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            for (String name : new String[] {"BATCH_JOB_INSTANCE", "BATCH_JOB_INSTANCE".toLowerCase(Locale.ROOT)}) {
-                try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
-                    if (tables.next()) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+    /** Whether the history says that this run was completed. */
+    boolean isComplete(JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
+        return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    /**
+     * Starts the job, or restarts it. A process that was killed has left its execution as running, and one whose history
+     * could not be written as unknown: such an execution is declared failed first (the lock on the output says that
+     * nobody is at it any more, and what is done the files tell).
+     */
+    JobExecution launch(Job job, JobParameters parameters) throws Exception {
+        declareEnded(parameters, BatchStatus.FAILED, ExitStatus.FAILED, "the process ended before the run did");
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.afterPropertiesSet();
+        return operator.start(job, parameters);
+    }
+
+    /** The run was published, and its process killed before it could say so here. */
+    void notePublished(JobParameters parameters) {
+        declareEnded(
+                parameters,
+                BatchStatus.COMPLETED,
+                ExitStatus.COMPLETED,
+                "published; the process ended right after that");
+    }
+
+    private void declareEnded(JobParameters parameters, BatchStatus status, ExitStatus exitStatus, String why) {
+        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
+            return;
         }
+        for (StepExecution step : last.getStepExecutions()) {
+            if (isOpen(step.getStatus())) {
+                step.setStatus(status);
+                step.setExitStatus(exitStatus.addExitDescription(why));
+                step.setEndTime(LocalDateTime.now());
+                repository.update(step);
+            }
+        }
+        if (isOpen(last.getStatus())) {
+            last.setStatus(status);
+            last.setExitStatus(exitStatus.addExitDescription(why));
+            last.setEndTime(LocalDateTime.now());
+            repository.update(last);
+        }
+    }
+
+    private static boolean isOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     JobRepository repository() {

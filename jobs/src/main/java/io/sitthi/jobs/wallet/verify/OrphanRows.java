@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says where the reference rows without a citizen id are. */
 final class OrphanRows {
@@ -23,8 +24,13 @@ final class OrphanRows {
 
     static String describe(BlockFiles blocks, long orphans, long allowed) throws IOException {
         StringBuilder text = new StringBuilder(
-                "%,d reference rows have no citizen_id, at most %,d are allowed".formatted(orphans, allowed));
-        text.append(" (they can be tied to nobody, so somebody might wrongly be found eligible):");
+                "%s no citizen_id, allowed are at most %,d: nobody can tell whose they are, and a person whom they would"
+                                .formatted(
+                                        orphans == 1
+                                                ? "1 reference row has"
+                                                : "%,d reference rows have".formatted(orphans),
+                                        allowed)
+                        + " exclude might be found eligible. They are, counting rows from 0:");
         Map<String, List<Long>> rowsByFile = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
         ByteBuffer buffer = BlockFile.newBuffer();
@@ -42,15 +48,20 @@ final class OrphanRows {
                 break;
             }
             long count = counts.getOrDefault(entry.getKey(), 0L);
-            text.append("\n  ").append(entry.getKey()).append(": %,d rows, among them row ".formatted(count));
-            text.append(String.join(
-                    ", ",
-                    entry.getValue().stream().map(row -> Long.toString(row)).toList()));
+            text.append("\n  ").append(entry.getKey()).append(": ").append(rows(count, entry.getValue()));
         }
         return text.append("\nHave the agency complete them, or allow for them with --max-orphan-rows ")
                 .append(orphans)
                 .append('.')
                 .toString();
+    }
+
+    private static String rows(long count, List<Long> shown) {
+        String list = shown.stream().map(row -> Long.toString(row)).collect(Collectors.joining(", "));
+        if (count == 1) {
+            return "row " + list;
+        }
+        return count == shown.size() ? "rows " + list : "%,d rows, the first of them %s".formatted(count, list);
     }
 
     private static void collect(

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
@@ -39,11 +40,18 @@ final class Parts {
         Location.of(note(part.part())).writeAtomically(MAPPER.writeValueAsBytes(part));
     }
 
-    /** @return null when the part was not decided yet */
+    /** @return null when the part was not decided yet, or its note cannot be read any more */
     @Nullable
     DecidedPart read(int part) throws IOException {
         Path note = note(part);
-        return Files.exists(note) ? MAPPER.readValue(Files.readAllBytes(note), DecidedPart.class) : null;
+        if (!Files.exists(note)) {
+            return null;
+        }
+        try {
+            return MAPPER.readValue(Files.readAllBytes(note), DecidedPart.class);
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     /**

@@ -3,11 +3,9 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.console.CommandException;
@@ -31,15 +29,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.core.task.SyncTaskExecutor;
 
 /** The nightly run from its arguments to its result. */
 public final class Verify {
@@ -74,26 +67,14 @@ public final class Verify {
             CheckedDrop drop = DropCheck.check(options.drop(), options.programme(), VerifyRun.INPUTS);
             Instant checkedAt = Instant.now();
             String runId = RunIdentity.of(drop, options.programme());
-            if (isPublished(runId)) {
+            if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
                 return null;
             }
             ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
-                Location staging = VerifyRun.stagingFor(options.out());
-                VerifyRun run = new VerifyRun(
-                        options,
-                        drop,
-                        runId,
-                        work.claim(runId, VerifyRun.describe(plan), options.out(), staging),
-                        plan,
-                        new DecidePlan(plan.buckets().count()),
-                        work.blocks(),
-                        work.parts(),
-                        staging,
-                        startedAt);
-                RunSummary summary = runJob(run, work, Duration.between(startedAt, checkedAt));
-                work.clear();
-                return summary;
+                return isPublished(runId)
+                        ? tidy(work, runId)
+                        : run(work, drop, runId, plan, Duration.between(startedAt, checkedAt));
             }
         } catch (CommandException e) {
             throw e;
@@ -132,21 +113,42 @@ public final class Verify {
                         + "Choose another --out, or move it away. Nothing was changed.");
     }
 
-    private RunSummary runJob(VerifyRun run, WorkDirectory work, Duration checkTime) throws Exception {
-        VerifyOptions.HistoryDatabase database = options.history();
-        try (JobHistory history =
-                        database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
-                VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
+    private RunSummary run(WorkDirectory work, CheckedDrop drop, String runId, ScatterPlan plan, Duration checkTime)
+            throws Exception {
+        Location staging = Staging.of(options.out(), runId);
+        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan), options.out(), staging);
+        try (JobHistory history = history(work)) {
+            if (history.isComplete(parameters(claimed))) {
+                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
+                work.clear();
+                claimed = work.claim(runId, VerifyRun.describe(plan), options.out(), staging);
+            }
+            VerifyRun run = new VerifyRun(
+                    options,
+                    drop,
+                    runId,
+                    claimed,
+                    plan,
+                    new DecidePlan(plan.buckets().count()),
+                    work.blocks(),
+                    work.parts(),
+                    staging,
+                    startedAt);
+            RunSummary summary = runJob(run, history, checkTime);
+            work.clear();
+            return summary;
+        } catch (Exception e) {
+            if (Failures.isBrokenInput(e)) {
+                work.noteBrokenInput();
+            }
+            throw e;
+        }
+    }
+
+    private RunSummary runJob(VerifyRun run, JobHistory history, Duration checkTime) throws Exception {
+        try (VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
             Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps, checkTime));
-            JobParameters parameters = new JobParametersBuilder()
-                    .addString("run", run.runId())
-                    .addString("out", options.out().absolute())
-                    .addString("begun", run.claimed().begun())
-                    .addString("drop", options.drop().absolute(), false)
-                    .addString("programme", options.programme().name(), false)
-                    .addLong("maxOrphanRows", options.maxOrphanRows(), false)
-                    .toJobParameters();
-            JobExecution execution = launch(history.repository(), job.job(publisher), parameters);
+            JobExecution execution = history.launch(job.job(publisher), parameters(run.claimed()));
             RunSummary summary = publisher.summary();
             if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
                 throw Failures.of(execution);
@@ -155,21 +157,32 @@ public final class Verify {
         }
     }
 
-    /**
-     * Starts the job, or restarts it. A process that was killed has left its execution as running: it is declared failed
-     * first (the lock on the scratch folder says that nobody is at it any more).
-     */
-    private static JobExecution launch(JobRepository repository, Job job, JobParameters parameters) throws Exception {
-        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-        operator.setJobRepository(repository);
-        operator.setTaskExecutor(new SyncTaskExecutor());
-        operator.setJobRegistry(new MapJobRegistry());
-        operator.afterPropertiesSet();
-        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
-        if (last != null && last.getStatus().isRunning()) {
-            operator.recover(last);
+    /** Finishes what a process that was killed right after publishing left undone. */
+    private @Nullable RunSummary tidy(WorkDirectory work, String runId) throws Exception {
+        WorkDirectory.Run claimed = work.claimed();
+        if (claimed != null && claimed.runId().equals(runId)) {
+            try (JobHistory history = history(work)) {
+                history.notePublished(parameters(claimed));
+            }
+            work.clear();
         }
-        return operator.start(job, parameters);
+        return null;
+    }
+
+    private JobHistory history(WorkDirectory work) throws Exception {
+        VerifyOptions.HistoryDatabase database = options.history();
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+    }
+
+    private JobParameters parameters(WorkDirectory.Run claimed) {
+        return new JobParametersBuilder()
+                .addString("run", claimed.runId())
+                .addString("out", options.out().absolute())
+                .addString("begun", claimed.begun())
+                .addString("drop", options.drop().absolute(), false)
+                .addString("programme", options.programme().name(), false)
+                .addLong("maxOrphanRows", options.maxOrphanRows(), false)
+                .toJobParameters();
     }
 
     private Execution execution(VerifyRun run, Collection<StepExecution> steps, Duration checkTime) {
@@ -210,12 +223,5 @@ public final class Verify {
     /** Where a run of this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
         return WorkDirectory.pathFor(options.out(), options.scratch());
-    }
-
-    static boolean isBrokenInput(Throwable cause) {
-        return cause instanceof DropFaultsException
-                || cause instanceof DamagedInputException
-                || cause instanceof OrphanRowsException
-                || cause instanceof MalformedParquetException;
     }
 }

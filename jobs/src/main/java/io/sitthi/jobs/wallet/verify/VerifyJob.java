@@ -2,7 +2,6 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
@@ -111,15 +110,9 @@ final class VerifyJob implements AutoCloseable {
         });
     }
 
-    /** Stops the other lanes, and says whose fault a damaged file is. */
+    /** Stops the other lanes. */
     private IOException stopped(Exception failure) {
         failed = true;
-        if (failure instanceof MalformedParquetException) {
-            return new DamagedInputException(
-                    "file " + failure.getMessage()
-                            + " (copy the file again from its source, or have it delivered again)",
-                    failure);
-        }
         return failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
     }
 
@@ -256,7 +249,12 @@ final class VerifyJob implements AutoCloseable {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            action.run(contribution.getStepExecution());
+                            try {
+                                action.run(contribution.getStepExecution());
+                            } catch (DamagedBlockException e) {
+                                Files.deleteIfExists(e.block()); // to be scattered again by the next execution
+                                throw e;
+                            }
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

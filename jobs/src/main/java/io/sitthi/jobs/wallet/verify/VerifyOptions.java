@@ -35,7 +35,7 @@ public record VerifyOptions(
 
         @Override
         public String toString() {
-            return url; // never the password
+            return url.replaceFirst("[?].*", ""); // never the password, nor parameters: that may be one
         }
     }
 }

@@ -58,11 +58,6 @@ record VerifyRun(
                 claimed.key1());
     }
 
-    /** Where output is gathered until it is complete: beside the output, so that a rename is enough. */
-    static Location stagingFor(Location out) {
-        return out.parent().resolve("." + out.name() + ".partial");
-    }
-
     /** Tells plans apart, and versions: what one of them left half done, another must not continue. */
     static String describe(ScatterPlan plan) {
         return "Sitthi " + Machine.version() + ", " + plan.buckets().count() + " buckets, blocks "

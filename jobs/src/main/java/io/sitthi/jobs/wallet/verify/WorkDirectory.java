@@ -9,22 +9,21 @@ import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scratch folder of one output: scattered blocks, notes of decided parts, the identity of the run at work, and, by
  * default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
- * published.
+ * published. With a scratch folder elsewhere, only the lock stays beside the output: two runs must not meet there whatever
+ * their scratch folders. For an output that is not on the local disk the lock keeps off only this machine's processes.
  *
  * <pre>
  * .OUT.sitthi/  lock  run.json  history.mv.db  blocks/…  parts/…
@@ -37,12 +36,14 @@ final class WorkDirectory implements Closeable {
     /** Scratch of another layout is thrown away and made anew. */
     private static final int LAYOUT = 2;
 
-    private final Path path;
-    private final FileChannel lockChannel;
+    private static final String RUN = "run.json";
 
-    private WorkDirectory(Path path, FileChannel lockChannel) {
+    private final Path path;
+    private final OutputLock lock;
+
+    private WorkDirectory(Path path, OutputLock lock) {
         this.path = path;
-        this.lockChannel = lockChannel;
+        this.lock = lock;
     }
 
     /**
@@ -80,53 +81,78 @@ final class WorkDirectory implements Closeable {
     /** @throws CommandException when another process is at work there */
     static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
         Path path = pathFor(out, scratch);
-        Files.createDirectories(path);
+        Location.of(path).createDirectories();
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new CommandException(
-                    ExitStatus.USAGE, "another verify is at work on " + out + "; wait for it, or stop it first");
-        }
-        return new WorkDirectory(path, channel);
+        return new WorkDirectory(path, OutputLock.take(out, path));
     }
 
     /**
      * The run at work here: a new one, or the same one that did not finish. A new one finds nothing of another, neither
      * here nor in its staging folder.
      *
+     * @param staging where the run gathers its output
      * @throws CommandException when an unfinished run of other inputs was here first
      */
     Run claim(String runId, String cut, Location out, Location staging) throws IOException, CommandException {
-        Path file = path.resolve("run.json");
-        if (Files.exists(file)) {
-            Run earlier = MAPPER.readValue(Files.readAllBytes(file), Run.class);
-            if (!earlier.runId().equals(runId)) {
-                throw new CommandException(
-                        ExitStatus.USAGE,
-                        out + " is being made by an unfinished run of another drop or programme.\n"
-                                + "Finish that run with the arguments it was started with, choose another --out, or delete "
-                                + path + " to give it up.");
+        Run earlier = claimed();
+        boolean givenUp = Files.exists(broken());
+        if (earlier != null && earlier.runId().equals(runId) && earlier.layout() == LAYOUT && cut.equals(earlier.cut())) {
+            Files.deleteIfExists(broken());
+            return earlier;
+        }
+        List<String> others = new ArrayList<>();
+        for (Location folder : Staging.allOf(out)) {
+            if (folder.name().equals(staging.name())) {
+                continue;
             }
-            if (earlier.layout() == LAYOUT && cut.equals(earlier.cut())) {
-                return earlier;
+            if (givenUp) {
+                folder.delete();
+            } else {
+                others.add(folder.toString());
             }
+        }
+        if (earlier != null && !earlier.runId().equals(runId) && !givenUp) {
+            others.add(path.toString());
+        }
+        if (!others.isEmpty()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    out + " is being made by an unfinished run of another drop or programme.\n"
+                            + "Finish that run with the arguments it was started with, or choose another --out. To give"
+                            + " that run up, delete " + String.join(" and ", others) + ".");
         }
         clear();
         staging.delete();
         SecureRandom random = new SecureRandom();
         Run run = new Run(LAYOUT, runId, cut, Instant.now().toString(), random.nextLong(), random.nextLong());
-        Location.of(file).writeAtomically(MAPPER.writeValueAsBytes(run));
+        Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
         return run;
+    }
+
+    /** The run that was at work here last and was not cleared away; null when there is none. */
+    @Nullable
+    Run claimed() throws IOException {
+        Path file = path.resolve(RUN);
+        return Files.exists(file) ? MAPPER.readValue(Files.readAllBytes(file), Run.class) : null;
+    }
+
+    /** Whether there is a run to be continued, or cleared away, in the scratch folder of this output. */
+    static boolean isClaimed(Location out, @Nullable Path scratch) {
+        return Files.exists(pathFor(out, scratch).resolve(RUN));
+    }
+
+    /**
+     * Notes that the run cannot go on with the delivery as it is. Put right, it continues; delivered anew, with other
+     * manifests, it makes way without being asked.
+     */
+    void noteBrokenInput() throws IOException {
+        Location.of(broken()).writeAtomically(new byte[0]);
+    }
+
+    private Path broken() {
+        return path.resolve("broken-input");
     }
 
     Path blocks() throws IOException {
@@ -150,11 +176,12 @@ final class WorkDirectory implements Closeable {
     void clear() throws IOException {
         Location.of(path.resolve("blocks")).delete();
         Location.of(path.resolve("parts")).delete();
-        Location.of(path.resolve("run.json")).delete();
+        Files.deleteIfExists(broken());
+        Location.of(path.resolve(RUN)).delete();
     }
 
     @Override
     public void close() throws IOException {
-        lockChannel.close();
+        lock.close();
     }
 }

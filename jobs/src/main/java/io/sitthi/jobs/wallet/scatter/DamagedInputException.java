@@ -1,0 +1,17 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.schema.Dataset;
+import java.io.IOException;
+
+/** A delivered file turned out to be damaged while it was read. */
+public final class DamagedInputException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    DamagedInputException(Dataset dataset, String fileAndFault, Throwable cause) {
+        super(
+                "dataset " + dataset.folder() + ", file " + fileAndFault
+                        + " (copy the file again from its source, or have it delivered again)",
+                cause);
+    }
+}

@@ -1,0 +1,179 @@
+package io.sitthi.jobs.wallet.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.wallet.DuckDbOracle;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job history in a real PostgreSQL server. It refuses to run as root: where this is root, its starter enters a user
+ * namespace (unshare), in which it is nobody; a machine that allows neither leaves these tests out.
+ */
+class PostgresHistoryTest {
+
+    private static final String PASSWORD = "ra-hat-lap-2567";
+
+    @TempDir
+    static Path shared;
+
+    private static EmbeddedPostgres server;
+    private static Delivery drop;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() throws Exception {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(shared.resolve("data"))
+                    .setOverrideWorkingDirectory(shared.resolve("binaries").toFile())
+                    .start();
+        } catch (IOException | IllegalStateException e) {
+            abort("PostgreSQL cannot be started here: " + e);
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE sitthi LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE DATABASE history OWNER sitthi");
+        }
+        drop = Delivery.generate(shared.resolve("drop"), SyntheticDropOptions.of(20_000, 51));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aKilledRunIsContinuedAndTheHistoryTellsBoth() throws Exception {
+        Path out = directory.resolve("out");
+        try (VerifyProcess process = process(out)) {
+            assertThat(process.killWhen(() -> Files.exists(directory.resolve(".out.sitthi/parts/part-00000.json"))))
+                    .isTrue();
+        }
+        assertThat(out).doesNotExist();
+        assertThat(executions(out)).containsExactly("STARTED");
+        String printed;
+        try (VerifyProcess process = process(out)) {
+            printed = process.ends(0);
+        }
+        assertThat(printed).contains("Registrations").doesNotContain(PASSWORD);
+        assertThat(executions(out)).containsExactly("FAILED", "COMPLETED");
+        assertThat(rows(
+                        "SELECT step_name FROM batch_step_execution WHERE job_execution_id = (SELECT max(job_execution_id)"
+                                + " FROM batch_job_execution) AND step_name NOT LIKE '%:%' AND status = 'COMPLETED'"
+                                + " ORDER BY step_execution_id"))
+                .containsExactly("scatterDrop", "checkScattered", "decideBuckets", "publish");
+        assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
+        assertThat(directory.resolve(".out.sitthi/history.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void twoOutputsKeepTheirHistoriesInOneDatabase() throws Exception {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        try (VerifyProcess one = process(first);
+                VerifyProcess two = process(second)) {
+            one.ends(0);
+            two.ends(0);
+        }
+        assertThat(executions(first)).containsExactly("COMPLETED");
+        assertThat(executions(second)).containsExactly("COMPLETED");
+        assertThat(PublishedData.digests(Location.of(first))).isEqualTo(PublishedData.digests(Location.of(second)));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamedWithoutThePassword() {
+        CommandRun run = verify("--history", "jdbc:postgresql://localhost:1/history?user=sitthi&password=" + PASSWORD)
+                .hasStatus(4);
+        assertThat(run.message())
+                .startsWith("The job history at jdbc:postgresql://localhost:1/history cannot be used: ")
+                .contains("refused")
+                .contains("Nothing was published.");
+        assertThat(run.err() + run.out()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aWrongPasswordIsNotRepeated() {
+        CommandRun run = verify("--history", url() + "?user=sitthi&password=wrong-" + PASSWORD)
+                .hasStatus(4);
+        assertThat(run.message()).startsWith("The job history at " + url() + " cannot be used: ");
+        assertThat(run.err() + run.out()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void whatIsNoUrlOfPostgresIsWrongUsageAndNotRepeated() {
+        for (String url : List.of(
+                "postgresql://sitthi:" + PASSWORD + "@localhost/history",
+                "jdbc:postgresql://sitthi:" + PASSWORD + "@localhost/history",
+                "jdbc:mysql://localhost/history?password=" + PASSWORD)) {
+            CommandRun run = verify("--history", url).hasStatus(2);
+            assertThat(run.message())
+                    .startsWith(
+                            "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
+            assertThat(run.err() + run.out()).doesNotContain(PASSWORD);
+        }
+    }
+
+    private CommandRun verify(String... more) {
+        Path out = directory.resolve("out");
+        CommandRun run = CommandRun.of(
+                Stream.concat(Arrays.stream(arguments(out)), Stream.of(more)).toArray(String[]::new));
+        assertThat(out).doesNotExist();
+        return run;
+    }
+
+    private static VerifyProcess process(Path out) throws IOException {
+        Map<String, String> environment = Map.of(
+                "SITTHI_HISTORY_URL", url(), "SITTHI_HISTORY_USER", "sitthi", "SITTHI_HISTORY_PASSWORD", PASSWORD);
+        return VerifyProcess.start(out.resolveSibling(out.getFileName() + ".log"), environment, arguments(out));
+    }
+
+    private static String[] arguments(Path out) {
+        return new String[] {"verify", "--drop", drop.path().toString(), "--out", out.toString()};
+    }
+
+    private static String url() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/history";
+    }
+
+    private static List<String> executions(Path out) throws SQLException {
+        return rows("SELECT status FROM batch_job_execution JOIN batch_job_execution_params USING (job_execution_id)"
+                + " WHERE parameter_name = 'out' AND parameter_value = '" + out + "' ORDER BY job_execution_id");
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = server.getDatabase("postgres", "history").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}
