@@ -1,5 +1,8 @@
 package io.sitthi.jobs;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** What libraries log is for whoever looks into a fault; the operator hears from the commands themselves. */
 final class Logging {
 
@@ -10,5 +13,6 @@ final class Logging {
         boolean debug = System.getenv("SITTHI_DEBUG") != null;
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", debug ? "info" : "off");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        Logger.getLogger("").setLevel(debug ? Level.INFO : Level.OFF);
     }
 }

@@ -106,8 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (history == null || history.isEmpty()) {
             return null;
         }
-        // what was written is not repeated: it may hold a password
-        if (Driver.parseURL(history, null) == null) {
+        // what was written is not repeated, by the driver neither: it may hold a password
+        if (history.replaceFirst("[?].*", "").contains("@") || Driver.parseURL(history, null) == null) {
             throw new ParameterException(
                     line, "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
         }

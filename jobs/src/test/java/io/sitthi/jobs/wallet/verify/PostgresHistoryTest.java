@@ -56,6 +56,12 @@ class PostgresHistoryTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE sitthi LOGIN PASSWORD '" + PASSWORD + "'");
             statement.execute("CREATE DATABASE history OWNER sitthi");
+            try (ResultSet result = statement.executeQuery("SHOW hba_file")) {
+                result.next();
+                Path rules = Path.of(result.getString(1));
+                Files.writeString(rules, "host all sitthi all scram-sha-256\n" + Files.readString(rules));
+            }
+            statement.execute("SELECT pg_reload_conf()");
         }
         drop = Delivery.generate(shared.resolve("drop"), SyntheticDropOptions.of(20_000, 51));
     }

@@ -65,7 +65,7 @@ class VerifyRuleCasesTest {
         assertThatThrownBy(() -> VerifyRuns.run(drop, out, Programmes.digitalWallet(), 3, 2))
                 .isInstanceOfSatisfying(
                         CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
-                .hasMessageContaining("4 reference rows have no citizen_id, at most 3 are allowed")
+                .hasMessageContaining("4 reference rows have no citizen_id, allowed are at most 3")
                 .hasMessageContaining("dataset civil, file part-0.parquet: 2 rows, among them row 1, 2")
                 .hasMessageContaining("dataset tax, file part-0.parquet: 1 rows, among them row 0")
                 .hasMessageContaining("dataset measures, file part-0.parquet: 1 rows, among them row 0")
