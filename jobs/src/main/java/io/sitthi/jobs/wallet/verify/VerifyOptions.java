@@ -35,7 +35,8 @@ public record VerifyOptions(
 
         @Override
         public String toString() {
-            return url; // never the password
+            int parameters = url.indexOf('?');
+            return parameters < 0 ? url : url.substring(0, parameters); // never the password
         }
     }
 }
