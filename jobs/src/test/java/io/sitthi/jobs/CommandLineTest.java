@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -124,6 +125,8 @@ class CommandLineTest {
                 "verify", "--drop", "d", "--out", "o", "--history", "jdbc:mysql://host/db?password=hunter2");
         assertWrongUsage(wrong, "", "--history", "jdbc:postgresql://");
         assertThat(wrong.err()).doesNotContain("hunter2");
+        assertThat(new VerifyOptions.HistoryDatabase("jdbc:postgresql://host/db?password=hunter2", "me", "hunter2"))
+                .hasToString("jdbc:postgresql://host/db");
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ public record VerifyOptions(
 
         @Override
         public String toString() {
-            return url.replaceFirst("[?].*", ""); // never the password, nor parameters: that may be one
+            int parameters = url.indexOf('?');
+            return parameters < 0 ? url : url.substring(0, parameters); // never the password
         }
     }
 }

@@ -98,7 +98,10 @@ final class WorkDirectory implements Closeable {
     Run claim(String runId, String cut, Location out, Location staging) throws IOException, CommandException {
         Run earlier = claimed();
         boolean givenUp = Files.exists(broken());
-        if (earlier != null && earlier.runId().equals(runId) && earlier.layout() == LAYOUT && cut.equals(earlier.cut())) {
+        if (earlier != null
+                && earlier.runId().equals(runId)
+                && earlier.layout() == LAYOUT
+                && cut.equals(earlier.cut())) {
             Files.deleteIfExists(broken());
             return earlier;
         }

@@ -164,6 +164,36 @@ class CitizenTableTest {
         assertThat(table.identityDiffers(none, 43)).isFalse();
     }
 
+    @Test
+    void growingKeepsAllThatIsKnownOfEverybody() {
+        for (int bucket = 0; bucket < 3; bucket++) {
+            table.reset(bucket);
+            int citizens = 20_000 >> bucket;
+            for (int i = 0; i < citizens; i++) {
+                int slot = table.slotOf(i - 5L);
+                table.addCivilRow(slot, i, false, i % 2 == 0 ? Reason.DECEASED.bit() : 0);
+                table.addIncome(slot, 84_000_000L + i % 3);
+                table.addDeposit(slot, 50_000_000L + i % 5);
+                table.addRecord(slot, i % 7 == 0 ? Reason.INCARCERATED.bit() : 0);
+                table.setFirst(slot, i);
+            }
+            assertThat(table.growths()).isPositive();
+            for (int i = 0; i < citizens; i++) {
+                int slot = table.find(i - 5L);
+                assertThat(table.slotOf(i - 5L)).isEqualTo(slot);
+                int expected = (i % 2 == 0 ? Reason.DECEASED.bit() : 0)
+                        | (i % 3 > 0 ? Reason.INCOME_OVER_LIMIT.bit() : 0)
+                        | (i % 5 > 0 ? Reason.DEPOSITS_OVER_LIMIT.bit() : 0)
+                        | (i % 7 == 0 ? Reason.INCARCERATED.bit() : 0);
+                assertThat(table.citizenReasons(rules, slot)).isEqualTo(expected);
+                assertThat(table.first(slot)).isEqualTo(i);
+                assertThat(table.identityDiffers(slot, i)).isFalse();
+                assertThat(table.identityDiffers(slot, i + 1L)).isTrue();
+            }
+            assertThat(table.find(citizens)).isNegative();
+        }
+    }
+
     /** Against a plain map, over many buckets in one table. */
     @Test
     void itAgreesWithAMap() {

@@ -42,7 +42,8 @@ class HdfsTest {
     @BeforeAll
     static void start() throws Exception {
         Configuration configuration = new Configuration();
-        configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared.resolve("hdfs").toString());
+        configuration.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared.resolve("hdfs").toString());
         cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
         cluster.waitActive();
         root = "hdfs://localhost:" + cluster.getNameNodePort() + "/";
@@ -62,10 +63,13 @@ class HdfsTest {
     @Test
     void fromHdfsToHdfsTheDataIsTheSame() throws Exception {
         String out = root + "results/out";
-        CommandRun run = verify(root + "drop", out, "--scratch", directory.toString()).hasStatus(0);
+        CommandRun run =
+                verify(root + "drop", out, "--scratch", directory.toString()).hasStatus(0);
         assertThat(run.out()).contains("Report  " + out + "/report.html");
         assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
-        assertThat(Location.of(root + "results").list()).extracting(Location.Entry::name).containsExactly("out");
+        assertThat(Location.of(root + "results").list())
+                .extracting(Location.Entry::name)
+                .containsExactly("out");
         assertThat(verify(root + "drop", out, "--scratch", directory.toString())
                         .hasStatus(0)
                         .out())
@@ -82,22 +86,26 @@ class HdfsTest {
     void aKilledRunIsContinuedAndNobodyElseMayFinishIt() throws Exception {
         String out = root + "killed/out";
         Path scratch = directory.resolve("scratch");
-        String[] arguments = {
-            "verify", "--drop", root + "drop", "--out", out, "--scratch", scratch.toString()
-        };
+        String[] arguments = {"verify", "--drop", root + "drop", "--out", out, "--scratch", scratch.toString()};
         try (VerifyProcess process = VerifyProcess.start(directory.resolve("log"), Map.of(), arguments)) {
             assertThat(process.killWhen(() -> holdsANote(scratch))).isTrue();
         }
         assertThat(Location.of(out).exists()).isFalse();
         Delivery other = Delivery.generate(directory.resolve("other"), SyntheticDropOptions.of(1_000, 72));
-        assertThat(verify(other.path().toString(), out, "--scratch", directory.resolve("elsewhere").toString())
+        assertThat(verify(
+                                other.path().toString(),
+                                out,
+                                "--scratch",
+                                directory.resolve("elsewhere").toString())
                         .hasStatus(2)
                         .message())
                 .contains("is being made by an unfinished run of another drop or programme")
                 .contains(root + "killed/.out.partial-");
         CommandRun.of(arguments).hasStatus(0);
         assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
-        assertThat(Location.of(root + "killed").list()).extracting(Location.Entry::name).containsExactly("out");
+        assertThat(Location.of(root + "killed").list())
+                .extracting(Location.Entry::name)
+                .containsExactly("out");
     }
 
     @Test
