@@ -87,7 +87,7 @@ public final class OneColumnFile {
             case INT64 -> record.append(COLUMN, 1_000_000_000_000L + number);
             case INT32 -> record.append(COLUMN, number);
             case BOOLEAN -> record.append(COLUMN, number % 10 == 0);
-            case DOUBLE -> record.append(COLUMN, number / 65_536.0);
+            case DOUBLE -> record.append(COLUMN, number / 64.0);
             case STRING -> record.append(COLUMN, "สมชาย " + number);
         }
     }
