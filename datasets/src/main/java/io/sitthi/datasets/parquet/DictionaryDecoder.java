@@ -21,7 +21,6 @@ final class DictionaryDecoder extends ValueDecoder {
     private final int[] idBuffer = new int[STEP];
 
     private boolean loaded;
-    private int size;
     private long[] longs = new long[0];
     private PageStrings strings = PageStrings.NONE;
     private long[] mapped = new long[0];
@@ -66,9 +65,7 @@ final class DictionaryDecoder extends ValueDecoder {
         if (isText()) {
             strings = plain.strings(entries);
         } else {
-            if (longs.length < entries) {
-                longs = new long[entries];
-            }
+            longs = new long[entries];
             if (leaf().physical() == Type.DOUBLE) {
                 double[] doubles = new double[entries];
                 plain.doubles(doubles, 0, entries);
@@ -79,7 +76,6 @@ final class DictionaryDecoder extends ValueDecoder {
                 plain.longs(longs, 0, entries);
             }
         }
-        size = entries;
         mapping = null;
     }
 
@@ -87,27 +83,14 @@ final class DictionaryDecoder extends ValueDecoder {
         return leaf().physical() == Type.BYTE_ARRAY || leaf().physical() == Type.FIXED_LEN_BYTE_ARRAY;
     }
 
-    /** Decodes up to {@link #STEP} ids and checks that each is in the dictionary. */
+    /**
+     * Decodes up to {@link #STEP} ids. They are not checked: the arrays of entries have just the dictionary's size, so
+     * that an id which is not in it is an index out of bounds.
+     */
     private int nextIds(int wanted) {
         int step = Math.min(wanted, STEP);
         ids.read(idBuffer, 0, step);
-        int worst = 0;
-        for (int i = 0; i < step; i++) {
-            worst |= idBuffer[i] | (size - 1 - idBuffer[i]);
-        }
-        if (worst < 0) {
-            throw new IllegalArgumentException("dictionary id is not among the dictionary's " + size + " entries");
-        }
         return step;
-    }
-
-    private int runId() {
-        int id = ids.runValue();
-        if (id < 0 || id >= size) {
-            throw new IllegalArgumentException(
-                    "dictionary id " + id + " is not among the dictionary's " + size + " entries");
-        }
-        return id;
     }
 
     private void gather(long[] entries, long[] target, int offset, int count) {
@@ -115,7 +98,7 @@ final class DictionaryDecoder extends ValueDecoder {
         for (int at = offset; at < end; ) {
             int run = ids.takeLongRun(end - at);
             if (run > 0) {
-                Arrays.fill(target, at, at + run, entries[runId()]);
+                Arrays.fill(target, at, at + run, entries[ids.runValue()]);
                 at += run;
                 continue;
             }
@@ -142,7 +125,7 @@ final class DictionaryDecoder extends ValueDecoder {
         for (int at = offset; at < end; ) {
             int run = ids.takeLongRun(end - at);
             if (run > 0) {
-                Arrays.fill(target, at, at + run, (int) longs[runId()]);
+                Arrays.fill(target, at, at + run, (int) longs[ids.runValue()]);
                 at += run;
                 continue;
             }
@@ -173,9 +156,7 @@ final class DictionaryDecoder extends ValueDecoder {
             throw unsupported();
         }
         if (mapping != toNumber) {
-            if (mapped.length < strings.count()) {
-                mapped = new long[strings.count()];
-            }
+            mapped = new long[strings.count()];
             for (int i = 0; i < strings.count(); i++) {
                 mapped[i] = toNumber.apply(strings.bytes(), strings.offsets()[i], strings.lengths()[i]);
             }

@@ -89,21 +89,38 @@ final class PlainDecoder extends ValueDecoder {
     void booleans(boolean[] target, int offset, int count) {
         requireType(Type.BOOLEAN);
         require((nextBit + (long) count + 7) / 8);
-        for (int i = 0; i < count; i++) {
-            int bit = nextBit + i;
-            target[offset + i] = (data[position + (bit >>> 3)] >>> (bit & 7) & 1) != 0;
-        }
+        Bits.unpack(data, position * (long) Byte.SIZE + nextBit, target, offset, count, true);
         nextBit += count;
     }
 
     @Override
     void mapped(BytesToLong mapping, long[] target, int offset, int count) {
-        byte[] bytes = data;
-        for (int i = 0; i < count; i++) {
-            int length = nextLength();
-            target[offset + i] = mapping.apply(bytes, position, length);
-            position += length;
+        if (leaf().physical() != Type.BYTE_ARRAY) {
+            fixedMapped(mapping, target, offset, count);
+            return;
         }
+        byte[] bytes = data;
+        int to = end;
+        int at = position;
+        for (int i = offset; i < offset + count; i++) {
+            int length = at <= to - Integer.BYTES ? LittleEndian.getInt(bytes, at) : -1;
+            at += Integer.BYTES;
+            if (length < 0 || length > to - at) {
+                throw endsEarly();
+            }
+            target[i] = mapping.apply(bytes, at, length);
+            at += length;
+        }
+        position = at;
+    }
+
+    private void fixedMapped(BytesToLong mapping, long[] target, int offset, int count) {
+        requireType(Type.FIXED_LEN_BYTE_ARRAY);
+        require((long) count * width);
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = mapping.apply(data, position + i * width, width);
+        }
+        position += count * width;
     }
 
     @Override

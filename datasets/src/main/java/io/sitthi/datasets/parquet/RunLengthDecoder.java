@@ -120,15 +120,8 @@ final class RunLengthDecoder {
         if (((first + count + 7) >>> 3) > end) {
             throw new IndexOutOfBoundsException("bit-packed data ends too early");
         }
-        int ones = 0;
-        for (int i = 0; i < count; i++) {
-            long bit = first + i;
-            int value = data[(int) (bit >>> 3)] >>> (bit & 7) & 1;
-            zeros[offset + i] = value == 0;
-            ones += value;
-        }
         packedNext += count;
-        return ones;
+        return Bits.unpack(data, first, zeros, offset, count, false);
     }
 
     /**
@@ -197,12 +190,31 @@ final class RunLengthDecoder {
         if (((bit + (long) count * width + 7) >>> 3) > end) {
             throw new IndexOutOfBoundsException("bit-packed data ends too early");
         }
-        for (int i = offset; i < offset + count; i++) {
-            long word = (long) LittleEndian.LONG.get(data, (int) (bit >>> 3));
-            target[i] = (int) ((word >>> (bit & 7)) & mask);
+        packedNext += count;
+        int at = offset;
+        int targetEnd = offset + count;
+        // a word holds at least 57 whole bits, wherever in a byte they start: four values of up to 14 bits, two of 28
+        if (width <= 14) {
+            for (; at + 4 <= targetEnd; at += 4) {
+                long word = LittleEndian.getLong(data, (int) (bit >>> 3)) >>> (bit & 7);
+                target[at] = (int) (word & mask);
+                target[at + 1] = (int) (word >>> width & mask);
+                target[at + 2] = (int) (word >>> 2 * width & mask);
+                target[at + 3] = (int) (word >>> 3 * width & mask);
+                bit += 4L * width;
+            }
+        } else if (width <= 28) {
+            for (; at + 2 <= targetEnd; at += 2) {
+                long word = LittleEndian.getLong(data, (int) (bit >>> 3)) >>> (bit & 7);
+                target[at] = (int) (word & mask);
+                target[at + 1] = (int) (word >>> width & mask);
+                bit += 2L * width;
+            }
+        }
+        for (; at < targetEnd; at++) {
+            target[at] = (int) (LittleEndian.getLong(data, (int) (bit >>> 3)) >>> (bit & 7) & mask);
             bit += width;
         }
-        packedNext += count;
     }
 
     private int varint() {

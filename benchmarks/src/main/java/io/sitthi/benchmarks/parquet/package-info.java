@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitthi.benchmarks.parquet;
+
+import org.jspecify.annotations.NullMarked;
