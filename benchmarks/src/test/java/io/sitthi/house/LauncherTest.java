@@ -78,7 +78,9 @@ class LauncherTest {
                         "in " + elsewhere.toRealPath(),
                         "locale C.UTF-8",
                         "-Xshare:auto",
+                        "-Xms1g",
                         "-Xmx2560m",
+                        "-XX:MetaspaceSize=160m",
                         "-XX:+UseParallelGC",
                         "-jar",
                         repository.toRealPath() + "/jobs/target/sitthi-jobs.jar",
@@ -131,7 +133,7 @@ class LauncherTest {
     void takesOptionsForJavaAfterItsOwn() throws Exception {
         Map<String, String> options = Map.of("SITTHI_JAVA_OPTS", " -Xmx9g  -XX:+UseSerialGC ");
         assertThat(run(repository, options, "help").output)
-                .contains("-Xmx2560m\n-Xmx9g\n-XX:+UseSerialGC\n-jar\n")
+                .contains("-XX:MetaspaceSize=160m\n-Xmx9g\n-XX:+UseSerialGC\n-jar\n")
                 .doesNotContain("ParallelGC");
     }
 
