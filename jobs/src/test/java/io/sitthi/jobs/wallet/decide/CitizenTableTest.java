@@ -207,7 +207,7 @@ class CitizenTableTest {
                 long amount = random.nextInt(60_000_000);
                 long[] sums = expected.computeIfAbsent(id, unseen -> new long[2]);
                 sums[0] += amount;
-                sums[1] |= 1L << Reason.INCARCERATED.ordinal() + random.nextInt(3);
+                sums[1] |= (long) Reason.INCARCERATED.bit() << random.nextInt(3);
                 int slot = table.slotOf(id);
                 table.addDeposit(slot, amount);
                 table.addRecord(slot, (int) sums[1]);

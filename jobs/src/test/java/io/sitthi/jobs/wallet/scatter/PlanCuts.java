@@ -5,7 +5,11 @@ public final class PlanCuts {
 
     private PlanCuts() {}
 
-    /** @param blockRows rows of a block, but for row groups that are larger */
+    /**
+     * Cuts anew.
+     *
+     * @param blockRows rows of a block, but for row groups that are larger
+     */
     public static ScatterPlan cut(ScatterPlan plan, int buckets, int blockRows) {
         ScatterPlan cut = ScatterPlan.of(plan.files(), blockRows);
         return new ScatterPlan(new Buckets(buckets), cut.files(), cut.blocks());
