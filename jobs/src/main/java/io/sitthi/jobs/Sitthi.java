@@ -82,7 +82,7 @@ public final class Sitthi implements Runnable {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter error = e.getCommandLine().getErr();
-        error.println("sitthi: " + maskIds(e.getMessage()));
+        error.println("sitthi: " + maskIds(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, error);
         error.println("Try 'sitthi "
                 + (e.getCommandLine().getParent() == null
