@@ -26,7 +26,7 @@ public record CommandRun(int exitStatus, String out, String err) {
             CommandLine line = Sitthi.commandLine();
             line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
             line.setErr(new PrintWriter(error, true));
-            status = line.execute(arguments);
+            status = Sitthi.execute(line, arguments);
         } finally {
             System.setErr(errorBefore);
         }

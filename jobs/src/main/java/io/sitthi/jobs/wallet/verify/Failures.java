@@ -6,6 +6,8 @@ import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -74,6 +76,15 @@ final class Failures {
             }
             if (cause instanceof FileSystemException file) {
                 return failed(describe(file), failure);
+            }
+            if (cause instanceof UnknownHostException) {
+                return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
+            }
+            if (cause instanceof ConnectException) {
+                return failed(
+                        "No connection to a server of " + options.drop() + " or " + options.out() + ": "
+                                + cause.getMessage() + ".",
+                        failure);
             }
         }
         return failed("The run failed: " + (failure.getMessage() == null ? failure : failure.getMessage()), failure);

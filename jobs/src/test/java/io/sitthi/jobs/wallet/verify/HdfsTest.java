@@ -124,6 +124,18 @@ class HdfsTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsNamed() {
+        assertThat(verify("hdfs://localhost:1/drop", root + "never")
+                        .hasStatus(4)
+                        .message())
+                .startsWith("No connection to a server of hdfs://localhost:1/drop or " + root + "never: ")
+                .contains("localhost:1 failed on connection exception")
+                .endsWith(
+                        "Nothing was published. When that is put right, run the same command again: it continues where it"
+                                + " stopped.");
+    }
+
+    @Test
     void filesAreWrittenReadListedAndDeleted() throws IOException {
         Location folder = Location.of(root + "files");
         byte[] content = new byte[(3 << 20) + 17];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
 import java.nio.file.Files;
@@ -24,12 +25,16 @@ class WorkDirectoryTest {
     @BeforeEach
     void places() {
         out = Location.of(folder.resolve("out"));
-        staging = Staging.of(out, "0".repeat(64));
+        staging = Staging.of(out, Sha256.of(new byte[] {1}));
     }
 
     private WorkDirectory.Run claim(String runId, String cut) throws Exception {
+        return claim(runId, cut, staging);
+    }
+
+    private WorkDirectory.Run claim(String runId, String cut, Location itsStaging) throws Exception {
         try (WorkDirectory work = WorkDirectory.open(out, null)) {
-            return work.claim(runId, cut, out, staging);
+            return work.claim(runId, cut, out, itsStaging);
         }
     }
 
@@ -83,14 +88,42 @@ class WorkDirectoryTest {
         assertThat(anythingLeft()).isFalse();
     }
 
-    /** The advice that {@code verify} gives is to delete the scratch folder: what is staged must not outlive it. */
+    /** It may be at work with another scratch folder. */
     @Test
-    void aRunWhoseScratchWasDeletedLeavesNothingInTheNextOutput() throws Exception {
+    void aRunIsNotDisturbedAlthoughItsScratchIsNowhereToBeSeen() throws Exception {
         claim("one run", "cut");
         leaveFiles();
         Location.of(WorkDirectory.pathFor(out, null)).delete();
-        claim("another run", "cut");
+        Location other = Staging.of(out, Sha256.of(new byte[] {2}));
+        assertThatThrownBy(() -> claim("another run", "cut", other))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("delete " + staging);
+        staging.delete();
+        claim("another run", "cut", other);
         assertThat(anythingLeft()).isFalse();
+    }
+
+    @Test
+    void aRunThatBrokenInputStoppedMakesWay() throws Exception {
+        claim("one run", "cut");
+        leaveFiles();
+        try (WorkDirectory work = WorkDirectory.open(out, null)) {
+            work.noteBrokenInput();
+        }
+        claim("another run", "cut", Staging.of(out, Sha256.of(new byte[] {2})));
+        assertThat(anythingLeft()).isFalse();
+    }
+
+    @Test
+    void aRunThatBrokenInputStoppedContinuesOnceThatIsPutRight() throws Exception {
+        WorkDirectory.Run first = claim("one run", "cut");
+        leaveFiles();
+        try (WorkDirectory work = WorkDirectory.open(out, null)) {
+            work.noteBrokenInput();
+        }
+        assertThat(claim("one run", "cut")).isEqualTo(first);
+        assertThat(anythingLeft()).isTrue();
+        assertThatThrownBy(() -> claim("another run", "cut")).isInstanceOf(CommandException.class);
     }
 
     @Test
