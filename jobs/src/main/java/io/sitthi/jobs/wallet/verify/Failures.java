@@ -4,6 +4,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.console.CommandException;
 import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -72,6 +73,14 @@ final class Failures {
                 return failed(
                         "The job history at " + history + " cannot be used: "
                                 + String.valueOf(cause.getMessage()).strip(),
+                        failure);
+            }
+            if (cause instanceof DamagedBlockException) {
+                return new CommandException(
+                        ExitStatus.FAILED,
+                        "Damaged, as by a power failure, and deleted: " + cause.getMessage() + ".\n"
+                                + "Nothing was published. Run the same command again: it makes that file anew and"
+                                + " continues.",
                         failure);
             }
             if (cause instanceof FileSystemException file) {

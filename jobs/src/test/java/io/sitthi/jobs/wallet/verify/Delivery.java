@@ -1,10 +1,13 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
@@ -77,7 +80,7 @@ record Delivery(Path path) {
     Manifest manifest(Dataset dataset) throws IOException {
         try {
             return ManifestJson.read(Files.readAllBytes(folder(dataset).resolve(Manifest.FILE_NAME)));
-        } catch (io.sitthi.datasets.drop.MalformedManifestException e) {
+        } catch (MalformedManifestException e) {
             throw new IOException(e);
         }
     }
@@ -103,8 +106,8 @@ record Delivery(Path path) {
     }
 
     private static long rows(Path file) throws IOException {
-        try (io.sitthi.datasets.storage.SeekableInput input = Location.of(file).open()) {
-            return io.sitthi.datasets.parquet.ParquetFooter.read(
+        try (SeekableInput input = Location.of(file).open()) {
+            return ParquetFooter.read(
                             input, file.getFileName().toString())
                     .rows();
         }

@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,7 +98,7 @@ class KilledRunTest {
         Path out = directory.resolve("out");
         Path scratch = directory.resolve(".out.sitthi");
         List<String> reached = new ArrayList<>();
-        Map<String, BooleanSupplier> stages = new java.util.LinkedHashMap<>();
+        Map<String, BooleanSupplier> stages = new LinkedHashMap<>();
         stages.put("claimed", () -> Files.exists(scratch.resolve("run.json")));
         stages.put("history", () -> Files.exists(scratch.resolve("history.mv.db")));
         stages.put("one block", () -> count(scratch.resolve("blocks")) >= 1);
@@ -168,7 +170,7 @@ class KilledRunTest {
                 continue;
             }
             if (name.endsWith(".json") || random.nextBoolean()) {
-                bytes = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+                bytes = Arrays.copyOf(bytes, bytes.length / 2);
             } else {
                 int at = random.nextInt(bytes.length);
                 bytes[at] ^= 0x55;
@@ -183,7 +185,9 @@ class KilledRunTest {
             run = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString());
             if (run.exitStatus() != 0) {
                 run.hasStatus(4);
-                assertThat(run.message()).contains("scratch file").contains("Run the same command again");
+                assertThat(run.message())
+                        .startsWith("Damaged, as by a power failure, and deleted: scratch file ")
+                        .endsWith("Run the same command again: it makes that file anew and continues.");
             }
         }
         run.hasStatus(0);
