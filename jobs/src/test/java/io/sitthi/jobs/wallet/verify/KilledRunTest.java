@@ -119,7 +119,7 @@ class KilledRunTest {
                 }
             }
         }
-        assertThat(reached).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(reached).hasSizeGreaterThanOrEqualTo(6); // the last stages last but milliseconds
         try (VerifyProcess process = verify(directory, out)) {
             process.killWhen(() -> Files.exists(out));
         }
