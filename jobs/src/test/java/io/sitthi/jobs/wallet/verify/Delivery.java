@@ -107,9 +107,7 @@ record Delivery(Path path) {
 
     private static long rows(Path file) throws IOException {
         try (SeekableInput input = Location.of(file).open()) {
-            return ParquetFooter.read(
-                            input, file.getFileName().toString())
-                    .rows();
+            return ParquetFooter.read(input, file.getFileName().toString()).rows();
         }
     }
 

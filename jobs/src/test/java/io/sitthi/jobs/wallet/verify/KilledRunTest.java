@@ -119,7 +119,7 @@ class KilledRunTest {
                 }
             }
         }
-        assertThat(reached).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(reached).hasSizeGreaterThanOrEqualTo(6); // the last stages last but milliseconds
         try (VerifyProcess process = verify(directory, out)) {
             process.killWhen(() -> Files.exists(out));
         }
@@ -154,10 +154,15 @@ class KilledRunTest {
     void whatThePowerTookFromTheScratchFilesIsMadeAnew() throws Exception {
         Path out = directory.resolve("out");
         Path scratch = directory.resolve(".out.sitthi");
-        try (VerifyProcess process = verify(directory, out)) {
-            assertThat(process.killWhen(() -> staged(directory, "report.html") >= 1))
-                    .isTrue();
+        boolean killed = false;
+        for (int attempt = 0; attempt < 10 && !killed; attempt++) {
+            Location.of(out).delete(); // it was published before it could be killed: once more
+            try (VerifyProcess process = verify(directory, out)) {
+                process.killWhen(() -> staged(directory, "rejects/_manifest.json") >= 1);
+                killed = !Files.exists(out);
+            }
         }
+        assertThat(killed).isTrue();
         Random random = new Random(3);
         int damaged = 0;
         for (Path file : files(directory)) {

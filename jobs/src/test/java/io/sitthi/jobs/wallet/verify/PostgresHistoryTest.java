@@ -77,7 +77,7 @@ class PostgresHistoryTest {
     void aKilledRunIsContinuedAndTheHistoryTellsBoth() throws Exception {
         Path out = directory.resolve("out");
         try (VerifyProcess process = process(out)) {
-            assertThat(process.killWhen(() -> Files.exists(directory.resolve(".out.sitthi/parts/part-00000.json"))))
+            assertThat(process.killWhen(() -> VerifyProcess.isGathering(directory)))
                     .isTrue();
         }
         assertThat(out).doesNotExist();

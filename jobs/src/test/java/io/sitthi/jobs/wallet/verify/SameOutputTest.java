@@ -176,7 +176,7 @@ class SameOutputTest {
 
     private void interrupt() throws Exception {
         try (VerifyProcess process = process()) {
-            assertThat(process.killWhen(() -> Files.exists(directory.resolve(".out.sitthi/parts/part-00000.json"))))
+            assertThat(process.killWhen(() -> VerifyProcess.isGathering(directory)))
                     .isTrue();
         }
         assertThat(out).doesNotExist();

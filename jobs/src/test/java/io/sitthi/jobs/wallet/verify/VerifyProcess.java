@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The real program in a process of its own, to be killed without warning. */
 final class VerifyProcess implements AutoCloseable {
@@ -60,6 +61,15 @@ final class VerifyProcess implements AutoCloseable {
             Thread.sleep(1);
         }
         return kill();
+    }
+
+    /** Whether output is being gathered in this folder: from the first bucket that is decided until it is published. */
+    static boolean isGathering(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.anyMatch(child -> child.getFileName().toString().startsWith(".out.partial-"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** @return whether it was still running */
