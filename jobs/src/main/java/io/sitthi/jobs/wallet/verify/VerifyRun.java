@@ -2,6 +2,8 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.programme.Programme;
@@ -64,8 +66,10 @@ record VerifyRun(
                 + Sha256.of(plan.blocks().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static ScatterPlan plan(CheckedDrop drop) throws IOException {
+    /** @throws DropFaultsException when a row group is too large to be held in memory */
+    static ScatterPlan plan(CheckedDrop drop) throws IOException, DropFaultsException {
         List<PlannedFile> files = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         for (Dataset dataset : INPUTS) {
             CheckedDataset checked = drop.dataset(dataset);
             for (int ordinal = 0; ordinal < checked.files().size(); ordinal++) {
@@ -75,11 +79,27 @@ record VerifyRun(
                     for (RowGroupInfo group :
                             ParquetFooter.read(input, file.name()).rowGroups()) {
                         rows.add(group.rows());
+                        if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
+                            faults.add(tooLarge(dataset, file.name(), group));
+                        }
                     }
                 }
                 files.add(new PlannedFile(dataset, ordinal, file.name(), file.sha256(), List.copyOf(rows)));
             }
         }
+        if (!faults.isEmpty()) {
+            throw new DropFaultsException(faults);
+        }
         return ScatterPlan.of(files);
+    }
+
+    private static Fault tooLarge(Dataset dataset, String file, RowGroupInfo group) {
+        return new Fault(
+                dataset,
+                file,
+                null,
+                "row groups of at most %,d rows".formatted(ScatterPlan.MAX_ROW_GROUP_ROWS),
+                "%,d rows in row group %d".formatted(group.rows(), group.ordinal()),
+                "write the file with smaller row groups: each is held in memory whole");
     }
 }

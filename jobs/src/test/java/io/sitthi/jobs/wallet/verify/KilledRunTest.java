@@ -158,7 +158,7 @@ class KilledRunTest {
         for (int attempt = 0; attempt < 10 && !killed; attempt++) {
             Location.of(out).delete(); // it was published before it could be killed: once more
             try (VerifyProcess process = verify(directory, out)) {
-                process.killWhen(() -> staged(directory, "rejects/_manifest.json") >= 1);
+                process.killWhen(() -> staged(directory, "rejects/rows.parquet") >= 1);
                 killed = !Files.exists(out);
             }
         }
