@@ -64,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--scratch",
             paramLabel = "DIR",
-            description = "Local directory for scratch files, about 1.3 times the drop (default: beside OUT).")
+            description = "Local directory for scratch files, about as large as the drop (default: beside OUT).")
     private @Nullable Path scratch;
 
     @Option(

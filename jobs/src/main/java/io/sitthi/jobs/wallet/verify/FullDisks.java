@@ -19,7 +19,7 @@ final class FullDisks {
     static String describe(VerifyOptions options) {
         Path scratch = Verify.scratchFolder(options);
         List<String> full = new ArrayList<>();
-        addIfFull(full, scratch, "the scratch files (about 1.3 times the size of the drop) in ");
+        addIfFull(full, scratch, "the scratch files (about as large as the drop) in ");
         if (options.out() instanceof LocalLocation out) {
             addIfFull(full, out.path(), "the output ");
         }
