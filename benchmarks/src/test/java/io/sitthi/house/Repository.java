@@ -36,7 +36,7 @@ final class Repository {
     static List<Path> javaSources() throws IOException {
         Stream.Builder<Path> sources = Stream.builder();
         for (String module : MODULES) {
-            for (String part : List.of("src/main/java", "src/test/java")) {
+            for (String part : List.of("src/main/java", "src/test/java", "src/peers/java", "src/peersTest/java")) {
                 Path folder = resolve(module).resolve(part);
                 if (Files.isDirectory(folder)) {
                     files(folder, ".java").forEach(sources::add);
