@@ -61,12 +61,11 @@ class FullDiskTest {
             try (VerifyProcess process =
                     VerifyProcess.start(log, Map.of(), arguments(out, "--scratch", disk.toString()))) {
                 assertThat(process.ends(4))
-                        .containsPattern(
-                                "sitthi: The disk is full that holds the scratch files \\(about as large as"
-                                        + " the drop\\) in " + disk
-                                        + "/out-[0-9a-f]{12} \\([0-9,]+ of [0-9,]+ bytes are free\\)\\."
-                                        + " Make room\\.\nNothing was published\\. When that is put right, run the same command"
-                                        + " again: it continues where it stopped\\.\n$");
+                        .containsPattern("sitthi: The disk is full that holds the scratch files \\(about as large as"
+                                + " the drop\\) in " + disk
+                                + "/out-[0-9a-f]{12} \\([0-9,]+ of [0-9,]+ bytes are free\\)\\."
+                                + " Make room\\.\nNothing was published\\. When that is put right, run the same command"
+                                + " again: it continues where it stopped\\.\n$");
             }
             assertThat(out).doesNotExist();
         }
