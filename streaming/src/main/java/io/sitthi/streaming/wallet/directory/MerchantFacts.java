@@ -1,0 +1,10 @@
+package io.sitthi.streaming.wallet.directory;
+
+/**
+ * What the rules of payments need of a merchant (dataset merchants).
+ *
+ * @param status ordinal of a {@link io.sitthi.datasets.schema.MerchantStatus}
+ * @param merchantClass ordinal of a {@link io.sitthi.datasets.schema.MerchantClass}
+ * @param district four-digit code
+ */
+public record MerchantFacts(int status, int merchantClass, int district) {}

@@ -1,0 +1,9 @@
+package io.sitthi.streaming.wallet.directory;
+
+/**
+ * A wallet as it was opened (dataset wallets).
+ *
+ * @param homeDistrict four-digit code of the district in which its citizen may pay
+ * @param creditSatang what it opens with
+ */
+public record WalletFacts(int homeDistrict, long creditSatang) {}
