@@ -37,10 +37,19 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.springframework..",
                     "org.apache.flink..",
-                    "picocli..",
                     "io.sitthi.jobs..",
                     "io.sitthi.streaming..",
                     "io.sitthi.benchmarks..");
+
+    @ArchTest
+    static final ArchRule onlyTheConsoleKnowsTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.sitthi.datasets..")
+            .and()
+            .resideOutsideOfPackage("io.sitthi.datasets.console")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "io.sitthi.datasets.console..");
 
     @ArchTest
     static final ArchRule jobsKnowNoStreams = noClasses()

@@ -1,10 +1,11 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
-        Location demo = Locations.parse(line, "--dir", directory);
+        Location demo = LocationOption.parse(line, "--dir", directory);
         Location drop = demo.resolve("drop");
         Location out = demo.resolve("out");
         try {

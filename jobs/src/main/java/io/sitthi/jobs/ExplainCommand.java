@@ -1,12 +1,14 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import java.io.IOException;
@@ -70,8 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        Location location = Locations.parse(line, "--drop", drop);
-        Programme rules = Programmes.read(line, programme);
+        Location location = LocationOption.parse(line, "--drop", drop);
+        Programme rules = ProgrammeOption.read(line, programme);
         Explanation explanation = explain(location, rules, citizenId(line));
         line.getOut().println(json ? explanation.json() : explanation.text());
         line.getOut().flush();

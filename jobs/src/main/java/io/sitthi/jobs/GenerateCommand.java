@@ -1,13 +1,14 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
-import io.sitthi.jobs.console.Progress;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
@@ -74,7 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        List<Manifest> manifests = generate(Locations.parse(spec.commandLine(), "--out", out), options);
+        List<Manifest> manifests = generate(LocationOption.parse(spec.commandLine(), "--out", out), options);
         long bytes = 0;
         for (Manifest manifest : manifests) {
             bytes += manifest.bytes();

@@ -1,10 +1,12 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
-import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
@@ -91,9 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
         }
         VerifyOptions options = new VerifyOptions(
-                Locations.parse(line, "--drop", drop),
-                Locations.parse(line, "--out", out),
-                Programmes.read(line, programme),
+                LocationOption.parse(line, "--drop", drop),
+                LocationOption.parse(line, "--out", out),
+                ProgrammeOption.read(line, programme),
                 maxOrphanRows,
                 threads,
                 scratch,

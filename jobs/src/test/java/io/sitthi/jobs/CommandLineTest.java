@@ -2,8 +2,8 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import java.nio.file.Files;

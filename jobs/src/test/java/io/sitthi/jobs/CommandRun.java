@@ -2,6 +2,7 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.console.CommandLines;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -26,7 +27,7 @@ public record CommandRun(int exitStatus, String out, String err) {
             CommandLine line = Sitthi.commandLine();
             line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
             line.setErr(new PrintWriter(error, true));
-            status = Sitthi.execute(line, arguments);
+            status = CommandLines.execute(line, arguments);
         } finally {
             System.setErr(errorBefore);
         }

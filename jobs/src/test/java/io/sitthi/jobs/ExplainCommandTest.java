@@ -2,7 +2,7 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.jobs.wallet.RuleCases;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.CommandLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -16,6 +17,6 @@ record Invocation(int status, String out, String err) {
         StringWriter err = new StringWriter();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        return new Invocation(Sitthi.execute(line, arguments), out.toString(), err.toString());
+        return new Invocation(CommandLines.execute(line, arguments), out.toString(), err.toString());
     }
 }

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Machine;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
@@ -8,10 +12,6 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
-import io.sitthi.jobs.console.Machine;
-import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ReportPage;

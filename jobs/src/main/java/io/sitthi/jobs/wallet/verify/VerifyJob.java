@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;

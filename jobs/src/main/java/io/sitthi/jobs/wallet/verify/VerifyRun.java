@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -11,7 +12,6 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
-import io.sitthi.jobs.console.Machine;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;

@@ -2,11 +2,11 @@ package io.sitthi.jobs.wallet.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.ReportPage;

@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.Progress;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.ReportPage;

@@ -3,10 +3,10 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

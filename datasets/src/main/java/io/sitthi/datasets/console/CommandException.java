@@ -1,4 +1,4 @@
-package io.sitthi.jobs.console;
+package io.sitthi.datasets.console;
 
 import org.jspecify.annotations.Nullable;
 

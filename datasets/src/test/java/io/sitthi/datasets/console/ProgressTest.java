@@ -1,4 +1,4 @@
-package io.sitthi.jobs.console;
+package io.sitthi.datasets.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.console;
+package io.sitthi.datasets.console;
 
 /** Exit statuses of every command (contract section 5). */
 public final class ExitStatus {

@@ -1,26 +1,24 @@
-package io.sitthi.jobs;
+package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.jobs.console.CommandException;
-import io.sitthi.jobs.console.ExitStatus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The {@code --programme} option. */
-final class Programmes {
+public final class ProgrammeOption {
 
-    private Programmes() {}
+    private ProgrammeOption() {}
 
     /** @param file null for the programme that is shipped */
-    static Programme read(CommandLine line, @Nullable String file) throws CommandException {
+    public static Programme read(CommandLine line, @Nullable String file) throws CommandException {
         if (file == null) {
             return ProgrammeFile.shippedDefault();
         }
         try {
-            return ProgrammeFile.read(Locations.parse(line, "--programme", file));
+            return ProgrammeFile.read(LocationOption.parse(line, "--programme", file));
         } catch (ProgrammeException e) {
             throw new CommandException(ExitStatus.USAGE, "the programme cannot be used:\n" + e.getMessage(), e);
         } catch (IOException e) {

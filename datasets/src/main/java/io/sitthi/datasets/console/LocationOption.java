@@ -1,15 +1,15 @@
-package io.sitthi.jobs;
+package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.storage.Location;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Paths and URIs from the command line. */
-final class Locations {
+public final class LocationOption {
 
-    private Locations() {}
+    private LocationOption() {}
 
-    static Location parse(CommandLine line, String option, String text) {
+    public static Location parse(CommandLine line, String option, String text) {
         try {
             return Location.of(text);
         } catch (IllegalArgumentException e) {

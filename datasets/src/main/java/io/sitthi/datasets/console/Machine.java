@@ -1,4 +1,4 @@
-package io.sitthi.jobs.console;
+package io.sitthi.datasets.console;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
