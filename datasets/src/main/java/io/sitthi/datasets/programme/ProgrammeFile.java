@@ -52,6 +52,23 @@ public final class ProgrammeFile {
         return ProgrammeReader.read(content, problems);
     }
 
+    /**
+     * Reads a programme from the content of its file.
+     *
+     * @param name what messages call it
+     * @throws ProgrammeException when anything in it is wrong; it names every problem
+     */
+    public static Programme parse(byte[] content, String name) throws ProgrammeException {
+        ProblemList problems = new ProblemList(name);
+        if (content.length > MAX_BYTES) {
+            throw problems.only(
+                    ProgrammeException.WHOLE_FILE,
+                    content.length + " bytes",
+                    "a programme file of at most " + MAX_BYTES + " bytes");
+        }
+        return ProgrammeReader.read(content, problems);
+    }
+
     /** The programme that Sitthi ships: the 10,000-baht digital wallet of B.E. 2567. */
     public static Programme shippedDefault() {
         try {
