@@ -255,11 +255,12 @@ public final class PaymentLog {
     }
 
     /**
-     * Puts back what {@link #copy} gave, in the same order, into a log that is otherwise empty.
+     * Puts back what {@link #copy} gave: all pieces in their order, into a log that is otherwise empty; then
+     * {@link #index} must be called.
      *
-     * @throws IllegalStateException when the bytes do not follow what is there, or are no log
+     * @throws IllegalStateException when the bytes do not follow what is there
      */
-    public void restore(long from, byte[] bytes, RecordVisitor visitor) {
+    public void restore(long from, byte[] bytes) {
         if (from != end || bytes.length % Long.BYTES != 0) {
             throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from
                     + " of the log of payments, which ends at " + end);
@@ -274,15 +275,23 @@ public final class PaymentLog {
             position += words;
         }
         end = to;
-        for (long position = from; position < to; ) {
+    }
+
+    /**
+     * Makes the index of a log that was restored.
+     *
+     * @throws IllegalStateException when what was restored is no log
+     */
+    public void index(RecordVisitor visitor) {
+        for (long position = 1; position < end; ) {
             long kind = word(position, 0) >>> KIND_SHIFT;
             if (kind == 0) {
                 position = (position | CHUNK_WORDS - 1) + 1; // padding
                 continue;
             }
             int words = kind == COMPACT ? COMPACT_WORDS : WIDE_WORDS;
-            if (kind != COMPACT && kind != WIDE || position + words > to) {
-                throw new IllegalStateException("no record of a payment at position " + position + " of " + to);
+            if (kind != COMPACT && kind != WIDE || position + words > end) {
+                throw new IllegalStateException("no record of a payment at position " + position + " of " + end);
             }
             enter(tag(payer(position), idHigh(position), idLow(position)), position);
             visitor.visit(position);

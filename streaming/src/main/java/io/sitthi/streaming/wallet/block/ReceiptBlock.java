@@ -53,6 +53,12 @@ public final class ReceiptBlock {
         return new ReceiptBlock(count, occurredAtMicros, idHigh, idLow, payee, amountSatang);
     }
 
+    /** Takes the arrays over; all are of one length. */
+    public static ReceiptBlock of(
+            long[] occurredAtMicros, long[] idHigh, long[] idLow, long[] payee, long[] amountSatang) {
+        return new ReceiptBlock(payee.length, occurredAtMicros, idHigh, idLow, payee, amountSatang);
+    }
+
     public int size() {
         return size;
     }

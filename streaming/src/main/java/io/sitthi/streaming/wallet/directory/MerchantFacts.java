@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.directory;
 
+import java.io.Serializable;
+
 /**
  * What the rules of payments need of a merchant (dataset merchants).
  *
@@ -7,4 +9,4 @@ package io.sitthi.streaming.wallet.directory;
  * @param merchantClass ordinal of a {@link io.sitthi.datasets.schema.MerchantClass}
  * @param district four-digit code
  */
-public record MerchantFacts(int status, int merchantClass, int district) {}
+public record MerchantFacts(int status, int merchantClass, int district) implements Serializable {}

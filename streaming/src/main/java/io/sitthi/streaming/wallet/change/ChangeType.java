@@ -1,0 +1,12 @@
+package io.sitthi.streaming.wallet.change;
+
+import io.sitthi.streaming.wallet.block.BlockType;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Tells Flink how changes are written. */
+public final class ChangeType {
+
+    public static final TypeInformation<Change> INSTANCE = new BlockType<>(Change.class, ChangeSerializer.INSTANCE);
+
+    private ChangeType() {}
+}

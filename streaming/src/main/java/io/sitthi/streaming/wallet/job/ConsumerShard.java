@@ -1,0 +1,144 @@
+package io.sitthi.streaming.wallet.job;
+
+import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.streaming.wallet.account.AccountTable;
+import io.sitthi.streaming.wallet.account.PaymentLog;
+import io.sitthi.streaming.wallet.account.TableMemory;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.change.Timeline;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory;
+import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory;
+import io.sitthi.streaming.wallet.directory.WalletFacts;
+import org.jspecify.annotations.Nullable;
+
+/** The wallets of one shard: accounts, payment ids, and the decision on each payment (contract section 4). */
+final class ConsumerShard {
+
+    private static final int ACTIVE = WalletStatus.ACTIVE.ordinal();
+
+    private final SavedLog saved;
+    private final PaymentLog log;
+    private final AccountTable accounts;
+
+    ConsumerShard(TableMemory memory, long seed) {
+        log = new PaymentLog(memory, seed);
+        saved = new SavedLog(log);
+        accounts = new AccountTable(memory, seed);
+    }
+
+    SavedLog saved() {
+        return saved;
+    }
+
+    AccountTable accounts() {
+        return accounts;
+    }
+
+    /** A payment of the log is restored: its payer has what it left. */
+    void restoreAccount(long position) {
+        int reasons = log.reasons(position);
+        if (!PaymentReason.UNKNOWN_PAYER.isIn(reasons)) {
+            accounts.restore(log.payer(position), log.balanceSatang(position), reasons == 0);
+        }
+    }
+
+    void decide(
+            PaymentBlock block,
+            int row,
+            Timeline timeline,
+            WalletDirectory wallets,
+            MerchantDirectory merchants,
+            DecisionBlockBuilder decisions) {
+        long payer = block.payer(row);
+        long payee = block.payee(row);
+        long amountSatang = block.amountSatang(row);
+        long occurredAtMicros = block.occurredAtMicros(row);
+
+        int slot = accounts.find(payer);
+        int walletStatus;
+        int homeDistrict = PaymentRules.NO_DISTRICT;
+        if (timeline.changesWallet(payer)) {
+            WalletFacts opened = wallets.find(payer);
+            walletStatus = timeline.walletStatus(payer, occurredAtMicros, opened);
+            WalletFacts facts = timeline.walletFacts(payer, occurredAtMicros, opened);
+            if (facts != null) {
+                homeDistrict = facts.homeDistrict();
+                if (slot < 0) {
+                    slot = accounts.insert(payer, facts.creditSatang(), homeDistrict);
+                }
+            }
+        } else {
+            if (slot < 0 || accounts.lacksFacts(slot)) {
+                slot = look(payer, slot, wallets);
+            }
+            walletStatus = slot < 0 ? PaymentRules.UNKNOWN : ACTIVE;
+            if (slot >= 0) {
+                homeDistrict = accounts.homeDistrict(slot);
+            }
+        }
+        boolean known = walletStatus != PaymentRules.UNKNOWN;
+        long balanceSatang = known ? accounts.balanceSatang(slot) : 0;
+
+        long first = log.find(payer, block.idHigh(row), block.idLow(row));
+        if (first != PaymentLog.NONE) {
+            int reasons = PaymentRules.ofRepeatedId(
+                    log.payee(first), log.amountSatang(first), log.reasons(first), payee, amountSatang);
+            decisions.add(block, row, reasons, true, balanceOfRepeated(first, reasons, known, balanceSatang));
+            return;
+        }
+
+        Timeline.Rules rules = timeline.rules(occurredAtMicros);
+        MerchantFacts merchant = timeline.merchant(payee, occurredAtMicros, merchants);
+        int reasons = rules.payments()
+                        .ofThePayment(
+                                amountSatang,
+                                occurredAtMicros,
+                                payer,
+                                payee,
+                                Goods.anyProhibited(block, row, rules.prohibitedGoods()))
+                | rules.payments()
+                        .ofConsumer(
+                                amountSatang,
+                                walletStatus,
+                                homeDistrict,
+                                balanceSatang,
+                                block.district(row),
+                                merchant == null ? PaymentRules.UNKNOWN : merchant.status(),
+                                merchant == null ? 0 : merchant.merchantClass(),
+                                merchant == null ? 0 : merchant.district());
+        if (reasons == 0) {
+            balanceSatang -= amountSatang;
+            accounts.move(slot, balanceSatang);
+        }
+        log.append(payer, block.idHigh(row), block.idLow(row), payee, amountSatang, reasons, balanceSatang);
+        decisions.add(block, row, reasons, false, known ? balanceSatang : DecisionBlock.NO_BALANCE);
+    }
+
+    private int look(long payer, int slot, WalletDirectory wallets) {
+        @Nullable WalletFacts facts = wallets.find(payer);
+        if (facts == null) {
+            if (slot >= 0) {
+                throw new IllegalStateException("an account that was restored has no wallet");
+            }
+            return slot;
+        }
+        if (slot < 0) {
+            return accounts.insert(payer, facts.creditSatang(), facts.homeDistrict());
+        }
+        accounts.setFacts(slot, facts.homeDistrict());
+        return slot;
+    }
+
+    /** A conflict shows the balance as it is, the same payment once more that which it left. */
+    private long balanceOfRepeated(long first, int reasons, boolean known, long balanceSatang) {
+        if (PaymentReason.PAYMENT_ID_CONFLICT.isIn(reasons)) {
+            return known ? balanceSatang : DecisionBlock.NO_BALANCE;
+        }
+        return PaymentReason.UNKNOWN_PAYER.isIn(reasons) ? DecisionBlock.NO_BALANCE : log.balanceSatang(first);
+    }
+}

@@ -1,0 +1,272 @@
+package io.sitthi.streaming.wallet.job;
+
+import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.account.AccountTable;
+import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.wallet.account.TableMemory;
+import io.sitthi.streaming.wallet.block.BalanceBlock;
+import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
+import io.sitthi.streaming.wallet.block.LedgerBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
+import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
+import io.sitthi.streaming.wallet.block.ReceiptBlock;
+import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.directory.OpenDirectories;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides consumers' payments, each as it comes: it waits for nobody else's. Emits the decisions, and the merchants'
+ * receipts by {@link #RECEIPTS}.
+ *
+ * <p>State is kept by shard, which is Flink's key: a log of all first uses of payment ids, from which the accounts are
+ * restored. It grows by a payment's record with every new payment and is never cut back, since payment ids are remembered
+ * for the life of the programme.
+ *
+ * <p>The second input brings changes. Its watermark says up to which instant of event time they are all here; payments
+ * beyond it wait, with all that follow them, so that a payment meets the same changes whenever it is replayed. In normal
+ * running that never happens, because changes come a lead time ahead.
+ */
+final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
+        implements TwoInputStreamOperator<PaymentBlock, Change, DecisionBlock> {
+
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<LedgerBlock> RECEIPTS = new OutputTag<>("receipts", BlockType.LEDGER);
+    static final OutputTag<BalanceBlock> BALANCES = new OutputTag<>("consumer-balances", BlockType.BALANCES);
+
+    private static final int BALANCES_PER_BLOCK = 1 << 14;
+
+    private final PaymentJobOptions options;
+
+    private transient Shards shards;
+    private transient KeyGroupRange range;
+    private transient TableMemory memory;
+    private transient OpenDirectories directories;
+    private transient SavedChanges changes;
+    private transient ConsumerShard[] own;
+    private transient MapState<Long, byte[]> logState;
+    private transient ListState<PaymentBlock> waitingState;
+    private transient boolean waitingSaved;
+    private transient Deque<PaymentBlock> waiting;
+    private transient long changesKnownMicros;
+    private transient DecisionMetrics metricsOfDecisions;
+
+    @SuppressWarnings("NullAway.Init") // initializeState() and open() set the rest
+    DecideConsumerPayments(PaymentJobOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                options.maxParallelism(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+        shards = new Shards(options.maxParallelism());
+        memory = options.memory()
+                .open(
+                        getContainingTask()
+                                .getEnvironment()
+                                .getTaskManagerInfo()
+                                .getTmpDirectories(),
+                        task.getIndexOfThisSubtask());
+        directories = options.directories().open();
+        changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
+        logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor());
+        waitingState = context.getKeyedStateStore()
+                .getListState(new ListStateDescriptor<>("waiting", PaymentBlockSerializer.INSTANCE));
+        waiting = new ArrayDeque<>();
+        changesKnownMicros = Long.MIN_VALUE;
+        long seed = new SecureRandom().nextLong();
+        own = new ConsumerShard[range.getNumberOfKeyGroups()];
+        for (int i = 0; i < own.length; i++) {
+            ConsumerShard shard = new ConsumerShard(memory, seed);
+            own[i] = shard;
+            if (context.isRestored()) {
+                setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+                shard.saved().restore(logState, shard::restoreAccount);
+                Iterable<PaymentBlock> blocks = waitingState.get();
+                if (blocks != null) {
+                    blocks.forEach(waiting::add);
+                }
+            }
+        }
+        waitingSaved = !waiting.isEmpty();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        metricsOfDecisions = new DecisionMetrics(getMetricGroup());
+        getMetricGroup().gauge("waitingForChanges", waiting::size);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<PaymentBlock> element) {
+        PaymentBlock block = element.getValue();
+        if (waiting.isEmpty() && lastMicros(block) <= changesKnownMicros) {
+            decide(block);
+        } else {
+            waiting.add(block);
+        }
+    }
+
+    private long lastMicros(PaymentBlock block) {
+        if (changesKnownMicros == Long.MAX_VALUE) {
+            return Long.MIN_VALUE; // no more changes will come
+        }
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < block.size(); row++) {
+            last = Math.max(last, block.occurredAtMicros(row));
+        }
+        return last;
+    }
+
+    private void decide(PaymentBlock block) {
+        DecisionBlockBuilder builder = new DecisionBlockBuilder(PaymentKind.CONSUMER, block.size());
+        for (int row = 0; row < block.size(); row++) {
+            shardOf(block.payer(row))
+                    .decide(block, row, changes.timeline(), directories.wallets(), directories.merchants(), builder);
+        }
+        DecisionBlock decisions = builder.build();
+        metricsOfDecisions.count(decisions);
+        output.collect(new StreamRecord<>(decisions));
+        ReceiptBlock receipts = ReceiptBlock.of(decisions);
+        if (receipts.size() > 0) {
+            output.collect(RECEIPTS, new StreamRecord<>(LedgerBlock.of(receipts)));
+        }
+    }
+
+    private ConsumerShard shardOf(long payer) {
+        int number = shards.of(payer) - range.getStartKeyGroup();
+        if (number < 0 || number >= own.length) {
+            throw new IllegalStateException("a payment of shard " + (number + range.getStartKeyGroup())
+                    + " came to the subtask of " + range + ": it was cut for another parallelism");
+        }
+        return own[number];
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Change> element) throws Exception {
+        changes.add(element.getValue());
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        changesKnownMicros = EventTime.lastMicros(mark.getTimestamp());
+        PaymentBlock next = waiting.peek();
+        while (next != null && lastMicros(next) <= changesKnownMicros) {
+            waiting.remove();
+            decide(next);
+            next = waiting.peek();
+        }
+        super.processWatermark2(mark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (int i = 0; i < own.length; i++) {
+            SavedLog log = own[i].saved();
+            if (!log.isSaved()) {
+                setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+                log.save(logState);
+            }
+        }
+        if (waitingSaved || !waiting.isEmpty()) {
+            saveWaiting();
+        }
+    }
+
+    /** By shard, so that they move with it; a shard's payments keep their order. */
+    private void saveWaiting() throws Exception {
+        @Nullable PaymentBlockBuilder[] builders = new PaymentBlockBuilder[own.length];
+        for (PaymentBlock block : waiting) {
+            for (int row = 0; row < block.size(); row++) {
+                int number = shards.of(block.payer(row)) - range.getStartKeyGroup();
+                PaymentBlockBuilder builder = builders[number];
+                if (builder == null) {
+                    builder = new PaymentBlockBuilder(16);
+                    builders[number] = builder;
+                }
+                builder.addRow(block, row);
+            }
+        }
+        for (int i = 0; i < own.length; i++) {
+            setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+            waitingState.clear();
+            PaymentBlockBuilder builder = builders[i];
+            if (builder != null) {
+                waitingState.add(builder.build());
+            }
+        }
+        waitingSaved = !waiting.isEmpty();
+    }
+
+    /** The end of a bounded run: what every account that moved holds. */
+    @Override
+    public void finish() throws Exception {
+        if (!waiting.isEmpty()) {
+            throw new IllegalStateException("payments wait for changes at the end");
+        }
+        for (ConsumerShard shard : own) {
+            emitBalances(
+                    shard.accounts(),
+                    AccountKind.CITIZEN,
+                    block -> output.collect(BALANCES, new StreamRecord<>(block)));
+        }
+        super.finish();
+    }
+
+    static void emitBalances(AccountTable accounts, AccountKind kind, Consumer<BalanceBlock> consumer) {
+        long[] ids = new long[BALANCES_PER_BLOCK];
+        long[] balances = new long[BALANCES_PER_BLOCK];
+        int count = 0;
+        for (int slot = 0; slot < accounts.capacity(); slot++) {
+            if (accounts.isOccupied(slot) && accounts.isTouched(slot)) {
+                ids[count] = accounts.id(slot);
+                balances[count] = accounts.balanceSatang(slot);
+                count++;
+                if (count == BALANCES_PER_BLOCK) {
+                    consumer.accept(new BalanceBlock(kind, ids.clone(), balances.clone()));
+                    count = 0;
+                }
+            }
+        }
+        if (count > 0) {
+            consumer.accept(new BalanceBlock(kind, Arrays.copyOf(ids, count), Arrays.copyOf(balances, count)));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            super.close();
+        } finally {
+            IOUtils.closeAll(directories == null ? () -> {} : directories::close, memory == null ? () -> {} : memory);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.sitthi.streaming.wallet.job;
+
+import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.wallet.block.BalanceBlock;
+import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.block.LedgerBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.change.Change;
+import org.apache.flink.api.common.functions.Partitioner;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/**
+ * The payment job between its source and its sinks (contract section 4).
+ *
+ * <pre>
+ * payments ──► route ──► decide consumer payments ──► decisions
+ *                │                │ receipts
+ *                └── merchants' ──┴──► keep merchant ledger ──► decisions
+ * changes ───────────── to both ──┘
+ * </pre>
+ */
+public final class PaymentJob {
+
+    /**
+     * What the job decided.
+     *
+     * @param consumerDecisions a replay repeats them exactly, so they may leave at once
+     * @param merchantDecisions those of late payments depend on when they arrived, so they may leave only with the
+     *     transaction of a checkpoint
+     * @param balances at the end of a bounded run: every account that an approved payment touched
+     */
+    public record Decided(
+            DataStream<DecisionBlock> consumerDecisions,
+            DataStream<DecisionBlock> merchantDecisions,
+            DataStream<BalanceBlock> balances) {}
+
+    private PaymentJob() {}
+
+    /**
+     * Adds the job's operators to a pipeline.
+     *
+     * @param payments with watermarks in milliseconds of event time; those of one payer in one partition, in the order
+     *     in which they are to be decided
+     * @param changes with watermarks that tell up to which instant all changes have come; those of the largest watermark
+     *     when there will be none
+     */
+    public static Decided build(
+            DataStream<PaymentBlock> payments, DataStream<Change> changes, PaymentJobOptions options) {
+        int shardCount = options.maxParallelism();
+        int parallelism = payments.getExecutionEnvironment().getParallelism();
+
+        SingleOutputStreamOperator<PaymentBlock> routed = payments.transform(
+                        "route payments", BlockType.PAYMENTS, new RoutePayments(shardCount, parallelism))
+                .uid("route-payments")
+                .setParallelism(payments.getParallelism());
+
+        SingleOutputStreamOperator<DecisionBlock> consumers = routed.partitionCustom(
+                        new ShardOwner(shardCount), new ShardOfBlock(shardCount))
+                .connect(changes.broadcast())
+                .transform("decide consumer payments", BlockType.DECISIONS, new DecideConsumerPayments(options))
+                .uid("decide-consumer-payments")
+                .setParallelism(parallelism)
+                .setMaxParallelism(shardCount);
+        key(consumers, new KeyOfBlock(shardCount));
+
+        SingleOutputStreamOperator<DecisionBlock> ledger = consumers
+                .getSideOutput(DecideConsumerPayments.RECEIPTS)
+                .union(routed.getSideOutput(RoutePayments.MERCHANTS))
+                .global()
+                .connect(changes.broadcast())
+                .transform("keep merchant ledger", BlockType.DECISIONS, new KeepMerchantLedger(options))
+                .uid("keep-merchant-ledger")
+                .setParallelism(1)
+                .setMaxParallelism(1);
+        key(ledger, (KeySelector<LedgerBlock, Integer>) block -> KeepMerchantLedger.KEY);
+
+        return new Decided(
+                consumers,
+                ledger,
+                consumers
+                        .getSideOutput(DecideConsumerPayments.BALANCES)
+                        .union(ledger.getSideOutput(KeepMerchantLedger.BALANCES)));
+    }
+
+    /** The blocks are partitioned already, by shard; this says so where Flink would hash every row. */
+    private static <T> void key(SingleOutputStreamOperator<DecisionBlock> operator, KeySelector<T, Integer> selector) {
+        @SuppressWarnings("unchecked") // the operator was made by connect().transform() with this first input
+        TwoInputTransformation<T, Change, DecisionBlock> transformation =
+                (TwoInputTransformation<T, Change, DecisionBlock>) operator.getTransformation();
+        transformation.setStateKeySelectors(selector, null);
+        transformation.setStateKeyType(Types.INT);
+    }
+
+    /** The subtask to which a shard belongs. */
+    private record ShardOwner(int shardCount) implements Partitioner<Integer> {
+        @Override
+        public int partition(Integer shard, int subtasks) {
+            return Shards.subtask(shard, shardCount, subtasks);
+        }
+    }
+
+    /** One of the shards of a block; all belong to the same subtask. */
+    private record ShardOfBlock(int shardCount) implements KeySelector<PaymentBlock, Integer> {
+        @Override
+        public Integer getKey(PaymentBlock block) {
+            return Shards.of(block.payer(0), shardCount);
+        }
+    }
+
+    /** The key of one of the shards of a block. */
+    private static final class KeyOfBlock implements KeySelector<PaymentBlock, Integer> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int shardCount;
+        private transient Shards shards;
+
+        @SuppressWarnings("NullAway.Init") // made when it is first needed
+        KeyOfBlock(int shardCount) {
+            this.shardCount = shardCount;
+        }
+
+        @Override
+        public Integer getKey(PaymentBlock block) {
+            if (shards == null) {
+                shards = new Shards(shardCount);
+            }
+            return shards.key(shards.of(block.payer(0)));
+        }
+    }
+}

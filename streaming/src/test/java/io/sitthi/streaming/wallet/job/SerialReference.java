@@ -1,0 +1,120 @@
+package io.sitthi.streaming.wallet.job;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Section 4 of the contract as a plain loop over sorted payments, by its words and with nothing of the job: what the job
+ * is held against.
+ */
+final class SerialReference {
+
+    record Decision(TestPayment payment, String reasons, boolean duplicate, Long balance) {
+        @Override
+        public String toString() {
+            return payment + " -> " + (reasons.isEmpty() ? "APPROVED" : reasons) + (duplicate ? " again" : "") + " "
+                    + balance;
+        }
+    }
+
+    final List<Decision> decisions = new ArrayList<>();
+    final Map<String, Long> touched = new TreeMap<>();
+
+    private final Programme programme;
+    private final TestDirectories directories;
+    private final Map<String, Long> balances = new HashMap<>();
+    private final Map<String, Decision> firstUses = new HashMap<>();
+
+    private SerialReference(Programme programme, TestDirectories directories) {
+        this.programme = programme;
+        this.directories = directories;
+    }
+
+    static SerialReference decide(Programme programme, TestDirectories directories, List<TestPayment> payments) {
+        SerialReference reference = new SerialReference(programme, directories);
+        payments.stream().sorted(TestPayment.ORDER).forEach(reference::decide);
+        return reference;
+    }
+
+    private void decide(TestPayment p) {
+        boolean consumer = p.kind() == PaymentKind.CONSUMER;
+        WalletFacts wallet = directories.walletMap().get(p.payer());
+        MerchantFacts payer = directories.merchantMap().get(p.payer());
+        MerchantFacts payee = directories.merchantMap().get(p.payee());
+        boolean known = consumer ? wallet != null : payer != null;
+        String account = p.kind() + " " + p.payer();
+        Long balance = !known ? null : balances.getOrDefault(account, consumer ? wallet.creditSatang() : 0L);
+
+        String use = account + " " + p.idHigh() + " " + p.idLow();
+        Decision first = firstUses.get(use);
+        if (first != null) {
+            boolean same =
+                    first.payment().payee() == p.payee() && first.payment().amountSatang() == p.amountSatang();
+            decisions.add(
+                    same
+                            ? new Decision(p, first.reasons(), true, first.balance())
+                            : new Decision(p, "PAYMENT_ID_CONFLICT", true, balance));
+            return;
+        }
+
+        List<String> reasons = new ArrayList<>();
+        when(p.amountSatang() <= 0, "INVALID_AMOUNT", reasons);
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(p.occurredAtMicros() + 7 * 3_600_000_000L, 86_400_000_000L));
+        when(
+                day.isBefore(programme.spendingFirst())
+                        || programme.spendingLast() != null && day.isAfter(programme.spendingLast()),
+                "OUTSIDE_SPENDING_PERIOD",
+                reasons);
+        when(!known, "UNKNOWN_PAYER", reasons);
+        when(payee == null, "UNKNOWN_MERCHANT", reasons);
+        when(p.payer() == p.payee(), "SELF_PAYMENT", reasons);
+        when(!consumer && known && payer.status() != MerchantStatus.ACTIVE.ordinal(), "PAYER_NOT_ACTIVE", reasons);
+        when(payee != null && payee.status() != MerchantStatus.ACTIVE.ordinal(), "MERCHANT_NOT_ACTIVE", reasons);
+        if (consumer) {
+            when(
+                    payee != null
+                            && programme.consumerMerchantClasses().stream()
+                                    .noneMatch(allowed -> allowed.ordinal() == payee.merchantClass()),
+                    "MERCHANT_CLASS_NOT_ALLOWED",
+                    reasons);
+            when(
+                    known && payee != null && payee.district() != wallet.homeDistrict(),
+                    "MERCHANT_OUTSIDE_HOME_DISTRICT",
+                    reasons);
+            when(p.district() == Integer.MIN_VALUE, "PAYER_LOCATION_UNKNOWN", reasons);
+            when(
+                    known && p.district() != Integer.MIN_VALUE && p.district() != wallet.homeDistrict(),
+                    "PAYER_OUTSIDE_HOME_DISTRICT",
+                    reasons);
+        }
+        when(p.goods().stream().anyMatch(programme.prohibitedGoods()::contains), "PROHIBITED_GOODS", reasons);
+        when(known && p.amountSatang() > 0 && p.amountSatang() > balance, "INSUFFICIENT_BALANCE", reasons);
+
+        if (reasons.isEmpty()) {
+            balance -= p.amountSatang();
+            String receiver = "MERCHANT " + p.payee();
+            balances.put(account, balance);
+            balances.merge(receiver, p.amountSatang(), Long::sum);
+            touched.put(account, balance);
+            touched.put(receiver, balances.get(receiver));
+        }
+        Decision decision = new Decision(p, String.join(",", reasons), false, balance);
+        firstUses.put(use, decision);
+        decisions.add(decision);
+    }
+
+    private static void when(boolean applies, String reason, List<String> reasons) {
+        if (applies) {
+            reasons.add(reason);
+        }
+    }
+}
