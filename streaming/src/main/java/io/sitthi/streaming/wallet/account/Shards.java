@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.account;
 
+import java.io.Serializable;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
@@ -7,7 +8,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  * scaled. Flink assigns keys to key groups by hashing; {@link #key} gives for every shard the smallest key that is
  * assigned to just that key group.
  */
-public final class Shards {
+public final class Shards implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int[] keys;
 

@@ -150,4 +150,17 @@ public final class Timeline {
         }
         return opened;
     }
+
+    /** What the account of a citizen opens with: the credit of the first wallet that was opened, whatever came after. */
+    public long openingCreditSatang(long citizenId, @Nullable WalletFacts opened) {
+        if (opened != null) {
+            return opened.creditSatang();
+        }
+        for (WalletChange change : wallets.getOrDefault(citizenId, List.of())) {
+            if (change.opened() != null) {
+                return change.opened().creditSatang();
+            }
+        }
+        throw new IllegalStateException("a wallet that was never opened");
+    }
 }

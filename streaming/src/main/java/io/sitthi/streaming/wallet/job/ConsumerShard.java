@@ -69,7 +69,7 @@ final class ConsumerShard {
             if (facts != null) {
                 homeDistrict = facts.homeDistrict();
                 if (slot < 0) {
-                    slot = accounts.insert(payer, facts.creditSatang(), homeDistrict);
+                    slot = accounts.insert(payer, timeline.openingCreditSatang(payer, opened), homeDistrict);
                 }
             }
         } else {

@@ -66,7 +66,7 @@ public final class PaymentJob {
                 .uid("decide-consumer-payments")
                 .setParallelism(parallelism)
                 .setMaxParallelism(shardCount);
-        key(consumers, new KeyOfBlock(shardCount));
+        key(consumers, new KeyOfBlock(new Shards(shardCount)));
 
         SingleOutputStreamOperator<DecisionBlock> ledger = consumers
                 .getSideOutput(DecideConsumerPayments.RECEIPTS)
@@ -113,23 +113,9 @@ public final class PaymentJob {
     }
 
     /** The key of one of the shards of a block. */
-    private static final class KeyOfBlock implements KeySelector<PaymentBlock, Integer> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int shardCount;
-        private transient Shards shards;
-
-        @SuppressWarnings("NullAway.Init") // made when it is first needed
-        KeyOfBlock(int shardCount) {
-            this.shardCount = shardCount;
-        }
-
+    private record KeyOfBlock(Shards shards) implements KeySelector<PaymentBlock, Integer> {
         @Override
         public Integer getKey(PaymentBlock block) {
-            if (shards == null) {
-                shards = new Shards(shardCount);
-            }
             return shards.key(shards.of(block.payer(0)));
         }
     }

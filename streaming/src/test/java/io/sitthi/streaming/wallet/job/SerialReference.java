@@ -1,16 +1,26 @@
 package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.MerchantChange;
+import io.sitthi.streaming.wallet.change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Section 4 of the contract as a plain loop over sorted payments, by its words and with nothing of the job: what the job
@@ -29,30 +39,89 @@ final class SerialReference {
     final List<Decision> decisions = new ArrayList<>();
     final Map<String, Long> touched = new TreeMap<>();
 
-    private final Programme programme;
+    private final Programme firstProgramme;
+    private final List<Change> changes = new ArrayList<>();
     private final TestDirectories directories;
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Decision> firstUses = new HashMap<>();
 
     private SerialReference(Programme programme, TestDirectories directories) {
-        this.programme = programme;
+        this.firstProgramme = programme;
         this.directories = directories;
     }
 
     static SerialReference decide(Programme programme, TestDirectories directories, List<TestPayment> payments) {
+        return decide(programme, directories, List.of(), payments);
+    }
+
+    static SerialReference decide(
+            Programme programme, TestDirectories directories, List<Change> changes, List<TestPayment> payments) {
         SerialReference reference = new SerialReference(programme, directories);
+        reference.changes.addAll(changes);
+        reference.changes.sort(Comparator.comparingLong(Change::inForceMicros));
         payments.stream().sorted(TestPayment.ORDER).forEach(reference::decide);
         return reference;
     }
 
+    /** The last change of these that is in force at an instant. */
+    private <T extends Change> T last(Class<T> kind, Predicate<T> of, long micros) {
+        T last = null;
+        for (Change change : changes) {
+            if (kind.isInstance(change) && change.inForceMicros() <= micros && of.test(kind.cast(change))) {
+                last = kind.cast(change);
+            }
+        }
+        return last;
+    }
+
+    private Programme programme(long micros) {
+        ProgrammeChange change = last(ProgrammeChange.class, any -> true, micros);
+        try {
+            return change == null
+                    ? firstProgramme
+                    : ProgrammeFile.parse(change.yaml().getBytes(StandardCharsets.UTF_8), "a change");
+        } catch (ProgrammeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private MerchantFacts merchant(long id, long micros) {
+        MerchantChange change = last(MerchantChange.class, any -> any.merchantId() == id, micros);
+        return change == null ? directories.merchantMap().get(id) : change.facts();
+    }
+
+    private WalletFacts wallet(long id, long micros) {
+        WalletChange change = last(WalletChange.class, any -> any.citizenId() == id && any.opened() != null, micros);
+        return change == null ? directories.walletMap().get(id) : change.opened();
+    }
+
+    private long openingCredit(long id) {
+        if (directories.walletMap().containsKey(id)) {
+            return directories.walletMap().get(id).creditSatang();
+        }
+        return changes.stream()
+                .filter(change -> change instanceof WalletChange wallet && wallet.citizenId() == id)
+                .map(change -> ((WalletChange) change).opened())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+                .creditSatang();
+    }
+
+    private boolean withdrawn(long id, long micros) {
+        WalletChange change = last(WalletChange.class, any -> any.citizenId() == id, micros);
+        return change != null && change.opened() == null;
+    }
+
     private void decide(TestPayment p) {
         boolean consumer = p.kind() == PaymentKind.CONSUMER;
-        WalletFacts wallet = directories.walletMap().get(p.payer());
-        MerchantFacts payer = directories.merchantMap().get(p.payer());
-        MerchantFacts payee = directories.merchantMap().get(p.payee());
+        long micros = p.occurredAtMicros();
+        WalletFacts wallet = wallet(p.payer(), micros);
+        MerchantFacts payer = merchant(p.payer(), micros);
+        MerchantFacts payee = merchant(p.payee(), micros);
         boolean known = consumer ? wallet != null : payer != null;
         String account = p.kind() + " " + p.payer();
-        Long balance = !known ? null : balances.getOrDefault(account, consumer ? wallet.creditSatang() : 0L);
+        Long balance = !known ? null : balances.getOrDefault(account, consumer ? openingCredit(p.payer()) : 0L);
 
         String use = account + " " + p.idHigh() + " " + p.idLow();
         Decision first = firstUses.get(use);
@@ -66,6 +135,7 @@ final class SerialReference {
             return;
         }
 
+        Programme programme = programme(micros);
         List<String> reasons = new ArrayList<>();
         when(p.amountSatang() <= 0, "INVALID_AMOUNT", reasons);
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(p.occurredAtMicros() + 7 * 3_600_000_000L, 86_400_000_000L));
@@ -78,6 +148,7 @@ final class SerialReference {
         when(payee == null, "UNKNOWN_MERCHANT", reasons);
         when(p.payer() == p.payee(), "SELF_PAYMENT", reasons);
         when(!consumer && known && payer.status() != MerchantStatus.ACTIVE.ordinal(), "PAYER_NOT_ACTIVE", reasons);
+        when(consumer && known && withdrawn(p.payer(), micros), "PAYER_NOT_ACTIVE", reasons);
         when(payee != null && payee.status() != MerchantStatus.ACTIVE.ordinal(), "MERCHANT_NOT_ACTIVE", reasons);
         if (consumer) {
             when(
