@@ -118,6 +118,10 @@ public final class DistrictIndex {
         return Integer.BYTES * ((long) cells.length + records.length) + (long) Double.BYTES * vertices.length;
     }
 
+    Grid grid() {
+        return grid;
+    }
+
     private int findInRecord(int record, int column, int row, double x, double y) {
         int at = record + 2;
         for (int areas = records[record + 1]; areas > 0; areas--) {

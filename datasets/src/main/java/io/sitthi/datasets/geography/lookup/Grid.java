@@ -59,6 +59,11 @@ final class Grid {
         return Math.max(Math.min((int) ((latitude - south) * perDegree), rows - 1), 0);
     }
 
+    /** The western side of a column, give or take less than {@link #SLACK}. */
+    double westOf(int column) {
+        return west + column * cell;
+    }
+
     /** The southern side of a row, give or take less than {@link #SLACK}. */
     double southOf(int row) {
         return south + row * cell;

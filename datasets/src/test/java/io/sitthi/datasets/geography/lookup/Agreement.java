@@ -63,6 +63,21 @@ final class Agreement {
         return points;
     }
 
+    /** Compares at corners of cells that a border touches, and at their nearest neighbours; gives how many points. */
+    int atCornersOfCells(int cells) {
+        Grid grid = index.grid();
+        int points = 0;
+        for (int i = 0; i < cells; ) {
+            double latitude = grid.southOf(random.nextInt(grid.rows + 1));
+            double longitude = grid.westOf(random.nextInt(grid.columns + 1));
+            if (index.isNearBorder(latitude, longitude)) {
+                points += around(latitude, longitude);
+                i++;
+            }
+        }
+        return points;
+    }
+
     private int around(double latitude, double longitude) {
         double[] latitudes = {Math.nextDown(latitude), latitude, Math.nextUp(latitude)};
         double[] longitudes = {Math.nextDown(longitude), longitude, Math.nextUp(longitude)};

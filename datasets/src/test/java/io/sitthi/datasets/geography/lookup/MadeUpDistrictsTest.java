@@ -33,6 +33,11 @@ class MadeUpDistrictsTest {
     }
 
     @Test
+    void cornersOfCellsAreWhereJtsFindsThem() {
+        assertThat(agreement.atCornersOfCells(10_000)).isEqualTo(90_000);
+    }
+
+    @Test
     void verticesEdgesAndWhatIsNextToThemAreWhereJtsFindsThem() {
         assertThat(agreement.atVerticesAndEdges()).isGreaterThan(90_000);
     }

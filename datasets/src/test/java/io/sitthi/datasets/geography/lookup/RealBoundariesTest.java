@@ -19,11 +19,6 @@ class RealBoundariesTest {
         String file = System.getProperty("sitthi.districts", "");
         assumeTrue(!file.isEmpty(), "no -Dsitthi.districts=FILE");
         byte[] content = Files.readAllBytes(Path.of(file));
-        for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
-            DistrictIndex index = DistrictIndex.of(file, content);
-            System.out.printf("built in %d ms, %d bytes%n", (System.nanoTime() - start) / 1_000_000, index.bytes());
-        }
         agreement = new Agreement(content);
     }
 
@@ -35,6 +30,11 @@ class RealBoundariesTest {
     @Test
     void everyPolygonAsked() {
         agreement.atRandomPointsWithAll(2_000);
+    }
+
+    @Test
+    void cornersOfCellsAreWhereJtsFindsThem() {
+        assertThat(agreement.atCornersOfCells(10_000)).isEqualTo(90_000);
     }
 
     @Test
