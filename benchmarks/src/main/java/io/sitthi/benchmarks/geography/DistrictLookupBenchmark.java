@@ -66,8 +66,13 @@ public class DistrictLookupBenchmark {
 
     private final double[] latitudes = new double[POINTS];
     private final double[] longitudes = new double[POINTS];
+
+    @SuppressWarnings("NullAway.Init")
     private DistrictIndex index;
+
+    @SuppressWarnings("NullAway.Init")
     private JtsDistricts jts;
+
     private int next;
 
     /** Makes the points, and proves that all ways find the same district for each. */

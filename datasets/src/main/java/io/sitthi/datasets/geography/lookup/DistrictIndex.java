@@ -154,8 +154,9 @@ public final class DistrictIndex {
             if (side == 0 && Orientation.isBetween(ax, ay, bx, by, x, y)) {
                 return true;
             }
-            // a vertex exactly on the way counts as left of it; an edge through the reference point's or the point's
-            // own place is excluded before, and one that only points at either has both ends on one side
+            // A vertex on the line of the way counts as left of it, so that a way through a vertex crosses both of its
+            // edges or neither. Neither end of the way lies on an edge, and an edge that merely points at one has both
+            // its ends on the same side, so that it is not counted whatever its own side is.
             if (side < 0
                     && Orientation.of(fromX, fromY, x, y, ax, ay) >= 0
                             != Orientation.of(fromX, fromY, x, y, bx, by) >= 0) {
