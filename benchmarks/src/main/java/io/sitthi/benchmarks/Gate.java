@@ -1,11 +1,11 @@
 package io.sitthi.benchmarks;
 
 /** Stops a benchmark before it times a wrong answer. */
-final class Gate {
+public final class Gate {
 
     private Gate() {}
 
-    static void require(boolean holds, String what) {
+    public static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalStateException("not timed, for it is not so that " + what);
         }

@@ -29,6 +29,9 @@ class EveryBenchmarkRunsTest {
             "IdentityHashBenchmark.text NORMAL",
             "IdentityHashBenchmark.text ODD",
             "IdentityHashBenchmark.text SARA_AM",
+            "geography.DistrictLookupBenchmark.jtsEveryPolygon",
+            "geography.DistrictLookupBenchmark.jtsTree",
+            "geography.DistrictLookupBenchmark.sitthi",
             "parquet.ColumnDecodeBenchmark.parquetJava",
             "parquet.ColumnDecodeBenchmark.sitthi");
 
