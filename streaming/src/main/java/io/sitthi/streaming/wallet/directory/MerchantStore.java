@@ -3,7 +3,6 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.streaming.wallet.directory.SealedMap.Slot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,12 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
 
     @Override
     public @Nullable MerchantFacts find(long merchantId) {
-        Slot slot = handle.find(merchantId);
-        return slot == null ? null : MerchantContent.unpack(slot.amount(), slot.number());
+        return handle.findMerchant(merchantId);
+    }
+
+    /** The same merchants, with those asked for most on the heap: shared by all users of the store in this process. */
+    public PopularMerchants popular() {
+        return handle.popularMerchants();
     }
 
     /** Number of merchants that are known: those none of whose rows was rejected. */

@@ -128,7 +128,7 @@ final class StoreCache {
             map.close();
             throw new IOException(folder + ": " + found + " entries, sealed were " + seal.entries());
         }
-        return new OpenStore(map, List.copyOf(rejects));
+        return new OpenStore(folder, map, List.copyOf(rejects));
     }
 
     private void build(ProgressListener progress) throws DropFaultsException, IOException {

@@ -4,28 +4,21 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.wallet.directory.SealedMap.Slot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One user's hold on a store that others may share. */
 final class StoreHandle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreHandle.class);
-
     private final Path folder;
-    private final SealedMap map;
-    private final List<RejectedRow> rejects;
+    private final OpenStore store;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private StoreHandle(Path folder, OpenStore store) {
         this.folder = folder;
-        this.map = store.map();
-        this.rejects = store.rejects();
+        this.store = store;
     }
 
     static StoreHandle open(StoreContent content, Path cacheFolder, ProgressListener progress)
@@ -35,34 +28,36 @@ final class StoreHandle {
         return new StoreHandle(cache.folder(), SharedStores.acquire(cache, progress));
     }
 
+    /** The store's wallet or merchant. */
     @Nullable
     Slot find(long id) {
-        if (closed.get()) {
-            throw new IllegalStateException("store " + folder + " was closed");
-        }
-        try {
-            return map.find(id);
-        } catch (DamagedStoreException e) {
-            breakSeal();
-            throw e;
-        }
+        requireOpen();
+        return store.find(id);
     }
 
-    /** So that the next process builds the store again. */
-    private void breakSeal() {
-        try {
-            Files.deleteIfExists(folder.resolve(StoreSeal.SEAL_FILE));
-        } catch (IOException e) {
-            LOG.error("delete {} by hand: it is damaged", folder, e);
+    @Nullable
+    MerchantFacts findMerchant(long id) {
+        requireOpen();
+        return store.findMerchant(id);
+    }
+
+    PopularMerchants popularMerchants() {
+        requireOpen();
+        return store.popularMerchants();
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("store " + folder + " was closed");
         }
     }
 
     long entries() {
-        return map.entries();
+        return store.map().entries();
     }
 
     List<RejectedRow> rejects() {
-        return rejects;
+        return store.rejects();
     }
 
     void close() {
