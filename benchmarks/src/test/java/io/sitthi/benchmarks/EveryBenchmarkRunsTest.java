@@ -36,6 +36,7 @@ class EveryBenchmarkRunsTest {
             "parquet.ColumnDecodeBenchmark.sitthi",
             "wallet.MerchantLookupBenchmark.heapTable",
             "wallet.MerchantLookupBenchmark.popular",
+            "wallet.MerchantLookupBenchmark.recent",
             "wallet.MerchantLookupBenchmark.store",
             "wallet.WalletLookupBenchmark.heapTable",
             "wallet.WalletLookupBenchmark.store");

@@ -8,6 +8,7 @@ import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
 import io.sitthi.streaming.wallet.directory.PopularMerchants;
+import io.sitthi.streaming.wallet.directory.RecentMerchants;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,7 @@ public class MerchantLookupBenchmark {
     private StoreFolder folder;
     private MerchantStore store;
     private PopularMerchants popular;
+    private RecentMerchants recent;
     private LongTable table;
 
     /** Writes the merchants, builds the store, and proves that all ways know the same merchants. */
@@ -75,6 +77,7 @@ public class MerchantLookupBenchmark {
         folder = StoreFolder.write(Dataset.MERCHANTS, merchants);
         store = MerchantStore.open(folder.checked(Dataset.MERCHANTS), folder.cache(), ProgressListener.NONE);
         popular = new PopularMerchants(store, merchants / keptOneIn);
+        recent = new RecentMerchants(store, Integer.highestOneBit(merchants / keptOneIn));
         table = new LongTable(merchants);
         for (int i = 0; i < merchants; i++) {
             table.put(StoreFolder.id(i), StoreFolder.district(i));
@@ -83,6 +86,7 @@ public class MerchantLookupBenchmark {
         Gate.require(store.size() == merchants, "the store has " + merchants + " merchants");
         Gate.require(store() == heapTable(), "the store finds the same merchants as the table");
         Gate.require(popular() == heapTable(), "the cache finds the same merchants as the table");
+        Gate.require(recent() == heapTable(), "the table of recent ones finds the same merchants as the table");
     }
 
     private void drawIds() {
@@ -103,6 +107,13 @@ public class MerchantLookupBenchmark {
             System.out.printf(
                     "%,d of %,d merchants kept: hit rate %.3f%n",
                     merchants / keptOneIn, merchants, popular.stats().hitRate());
+        }
+        if (recent.hits() + recent.misses() > LOOKUPS) {
+            System.out.printf(
+                    "%,d places for %,d merchants: hit rate %.3f%n",
+                    Integer.highestOneBit(merchants / keptOneIn),
+                    merchants,
+                    (double) recent.hits() / (recent.hits() + recent.misses()));
         }
         store.close();
         folder.close();
@@ -130,6 +141,17 @@ public class MerchantLookupBenchmark {
         long sum = 0;
         for (long id : ids) {
             sum += summand(popular.find(id));
+        }
+        return sum;
+    }
+
+    /** A table of those asked for last in front of it, of this many places or fewer. */
+    @Benchmark
+    @OperationsPerInvocation(LOOKUPS)
+    public long recent() {
+        long sum = 0;
+        for (long id : ids) {
+            sum += summand(recent.find(id));
         }
         return sum;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The merchants of a drop in an off-heap store on the local disk, which is built when it is first wanted and then shared
  * by all who open it in this process. Throws {@link DamagedStoreException} when the store turns out to be damaged.
  *
- * @see PopularMerchants
+ * @see RecentMerchants
  */
 public final class MerchantStore implements MerchantDirectory, AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
         return handle.findMerchant(merchantId);
     }
 
-    /** The same merchants, with those asked for most on the heap: shared by all users of the store in this process. */
-    public PopularMerchants popular() {
-        return handle.popularMerchants();
+    /** The same merchants, with those asked for of late on the heap: shared by all users of the store in this process. */
+    public RecentMerchants recent() {
+        return handle.recentMerchants();
     }
 
     /** Number of merchants that are known: those none of whose rows was rejected. */

@@ -17,7 +17,7 @@ final class OpenStore {
     private final Path folder;
     private final SealedMap map;
     private final List<RejectedRow> rejects;
-    private @Nullable PopularMerchants popular;
+    private @Nullable RecentMerchants recent;
 
     /**
      * @param folder where it stands
@@ -63,11 +63,11 @@ final class OpenStore {
     }
 
     /** The merchants that all users keep on the heap together. Only for a store of merchants. */
-    synchronized PopularMerchants popularMerchants() {
-        PopularMerchants shared = popular;
+    synchronized RecentMerchants recentMerchants() {
+        RecentMerchants shared = recent;
         if (shared == null) {
-            shared = new PopularMerchants(this::findMerchant, PopularMerchants.DEFAULT_MERCHANTS);
-            popular = shared;
+            shared = new RecentMerchants(this::findMerchant, RecentMerchants.DEFAULT_PLACES);
+            recent = shared;
         }
         return shared;
     }

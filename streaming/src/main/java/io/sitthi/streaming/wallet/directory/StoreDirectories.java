@@ -53,10 +53,10 @@ public final class StoreDirectories implements DirectorySource {
 
     private record Open(WalletStore wallets, MerchantStore merchantStore, String digest) implements OpenDirectories {
 
-        /** Those that are asked for most are on the heap, shared by all tasks of the process. */
+        /** Those that were asked for of late are on the heap, shared by all tasks of the process. */
         @Override
-        public PopularMerchants merchants() {
-            return merchantStore.popular();
+        public RecentMerchants merchants() {
+            return merchantStore.recent();
         }
 
         @Override

@@ -41,9 +41,9 @@ final class StoreHandle {
         return store.findMerchant(id);
     }
 
-    PopularMerchants popularMerchants() {
+    RecentMerchants recentMerchants() {
         requireOpen();
-        return store.popularMerchants();
+        return store.recentMerchants();
     }
 
     private void requireOpen() {
