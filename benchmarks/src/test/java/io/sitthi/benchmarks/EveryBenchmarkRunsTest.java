@@ -33,7 +33,13 @@ class EveryBenchmarkRunsTest {
             "geography.DistrictLookupBenchmark.jtsTree",
             "geography.DistrictLookupBenchmark.sitthi",
             "parquet.ColumnDecodeBenchmark.parquetJava",
-            "parquet.ColumnDecodeBenchmark.sitthi");
+            "parquet.ColumnDecodeBenchmark.sitthi",
+            "wallet.MerchantLookupBenchmark.heapTable",
+            "wallet.MerchantLookupBenchmark.popular",
+            "wallet.MerchantLookupBenchmark.recent",
+            "wallet.MerchantLookupBenchmark.store",
+            "wallet.WalletLookupBenchmark.heapTable",
+            "wallet.WalletLookupBenchmark.store");
 
     @Test
     void everyBenchmarkPassesItsGateAndGivesATime() throws Exception {

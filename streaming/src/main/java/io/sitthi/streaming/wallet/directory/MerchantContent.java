@@ -1,0 +1,116 @@
+package io.sitthi.streaming.wallet.directory;
+
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The rows of merchants. A row with a forbidden null or an unknown class or status is rejected, and so is every row of a
+ * merchant who has several, sound or not: that merchant is unknown (contract section 4).
+ */
+record MerchantContent(CheckedDataset dataset) implements StoreContent {
+
+    private static final String KEY = "merchant_id";
+    private static final int CLASS_BITS = 8;
+
+    /** Status and class as one number. */
+    static long pack(int status, int merchantClass) {
+        return (long) status << CLASS_BITS | merchantClass;
+    }
+
+    static MerchantFacts unpack(long packed, int district) {
+        return new MerchantFacts((int) (packed >>> CLASS_BITS), (int) (packed & (1 << CLASS_BITS) - 1), district);
+    }
+
+    @Override
+    public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
+        List<RejectedRow> rejects = Collections.synchronizedList(new ArrayList<>());
+        IdSet defective = new IdSet();
+        IdSet repeated = new IdSet();
+        DatasetScan.run(dataset, faults, progress, () -> new Sink(map, rejects, defective, repeated));
+        if (!repeated.isEmpty()) {
+            RepeatedRows.find(
+                    dataset,
+                    KEY,
+                    repeated,
+                    faults,
+                    (fileOrdinal, file, row, id) ->
+                            rejects.add(new RejectedRow(file, row, KEY, RejectCode.DUPLICATE_KEY, id)));
+        }
+        defective.removeAllFrom(map);
+        repeated.removeAllFrom(map);
+        List<RejectedRow> sorted = new ArrayList<>(rejects);
+        sorted.sort(RejectedRow.ORDER);
+        return sorted;
+    }
+
+    private static final class Sink implements DatasetScan.RowSink {
+
+        private final SealedMap map;
+        private final List<RejectedRow> rejects;
+        private final IdSet defective;
+        private final IdSet repeated;
+        private final RowColumns columns = new RowColumns();
+        private final ColumnBatch merchantId = columns.number(Dataset.MERCHANTS, KEY);
+        private final ColumnBatch merchantClass;
+        private final ColumnBatch status;
+        private final ColumnBatch district;
+
+        Sink(SealedMap map, List<RejectedRow> rejects, IdSet defective, IdSet repeated) {
+            this.map = map;
+            this.rejects = rejects;
+            this.defective = defective;
+            this.repeated = repeated;
+            columns.anyText(Dataset.MERCHANTS, "name");
+            merchantClass = columns.code(Dataset.MERCHANTS, "merchant_class", MerchantClass.class);
+            status = columns.code(Dataset.MERCHANTS, "status", MerchantStatus.class);
+            district = columns.number(Dataset.MERCHANTS, "district_code");
+        }
+
+        @Override
+        public List<String> columns() {
+            return columns.names();
+        }
+
+        @Override
+        public void take(RowGroupReader group, int fileOrdinal, String file) throws IOException {
+            columns.forEach(group, (at, row) -> {
+                boolean sound = !columns.anyNull(at) && merchantClass.values[at] >= 0 && status.values[at] >= 0;
+                if (!sound) {
+                    reject(at, row, file);
+                    if (merchantId.nulls[at]) {
+                        return;
+                    }
+                    defective.add(merchantId.values[at]);
+                }
+                // a defective row counts too, or a second one of the merchant would go unseen
+                long packed = sound ? pack((int) status.values[at], (int) merchantClass.values[at]) : 0;
+                if (!map.add(merchantId.values[at], packed, sound ? (int) district.values[at] : 0)) {
+                    repeated.add(merchantId.values[at]);
+                }
+            });
+        }
+
+        private void reject(int at, long row, String file) {
+            Long id = merchantId.nulls[at] ? null : merchantId.values[at];
+            for (ColumnBatch column : columns.all()) {
+                if (column.nulls[at]) {
+                    rejects.add(new RejectedRow(file, row, column.name(), RejectCode.NULL_VALUE, id));
+                }
+            }
+            for (ColumnBatch code : List.of(merchantClass, status)) {
+                if (!code.nulls[at] && code.values[at] < 0) {
+                    rejects.add(new RejectedRow(file, row, code.name(), RejectCode.UNKNOWN_VALUE, id));
+                }
+            }
+        }
+    }
+}

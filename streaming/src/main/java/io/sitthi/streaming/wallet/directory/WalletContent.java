@@ -1,0 +1,86 @@
+package io.sitthi.streaming.wallet.directory;
+
+import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The rows of wallets. The folder is the work of this system's own {@code verify}, so a row that breaks the contract
+ * (a null, a credit below zero, a second row of a citizen) is no reject: the folder is not what it should be, and no
+ * payment is decided on it.
+ */
+record WalletContent(CheckedDataset dataset) implements StoreContent {
+
+    private static final String KEY = "citizen_id";
+
+    @Override
+    public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
+        IdSet repeated = new IdSet();
+        DatasetScan.run(dataset, faults, progress, () -> new Sink(map, faults, repeated));
+        if (!repeated.isEmpty()) {
+            RepeatedRows.find(
+                    dataset,
+                    KEY,
+                    repeated,
+                    faults,
+                    (fileOrdinal, file, row, id) -> faults.add(
+                            fileOrdinal,
+                            file,
+                            row,
+                            KEY,
+                            "one row for each citizen",
+                            "citizen " + CitizenId.mask(id) + ", who has another row"));
+        }
+        return List.of();
+    }
+
+    private static final class Sink implements DatasetScan.RowSink {
+
+        private final SealedMap map;
+        private final FaultList faults;
+        private final IdSet repeated;
+        private final RowColumns columns = new RowColumns();
+        private final ColumnBatch citizenId = columns.number(Dataset.WALLETS, KEY);
+        private final ColumnBatch district = columns.number(Dataset.WALLETS, "district_code");
+        private final ColumnBatch credit;
+
+        Sink(SealedMap map, FaultList faults, IdSet repeated) {
+            this.map = map;
+            this.faults = faults;
+            this.repeated = repeated;
+            columns.anyText(Dataset.WALLETS, "applicant_group");
+            credit = columns.number(Dataset.WALLETS, "credit");
+        }
+
+        @Override
+        public List<String> columns() {
+            return columns.names();
+        }
+
+        @Override
+        public void take(RowGroupReader group, int fileOrdinal, String file) throws IOException {
+            columns.forEach(group, (at, row) -> {
+                if (columns.anyNull(at)) {
+                    for (ColumnBatch column : columns.all()) {
+                        if (column.nulls[at]) {
+                            faults.add(fileOrdinal, file, row, column.name(), "no null", "a null");
+                        }
+                    }
+                    return;
+                }
+                if (credit.values[at] < 0) {
+                    String found = credit.values[at] + " satang for " + CitizenId.mask(citizenId.values[at]);
+                    faults.add(fileOrdinal, file, row, credit.name(), "a credit of 0.00 or more", found);
+                }
+                if (!map.add(citizenId.values[at], credit.values[at], (int) district.values[at])) {
+                    repeated.add(citizenId.values[at]);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.sitthi.streaming.wallet.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreDirectoriesTest {
+
+    private static final long CITIZEN = 1_100_100_000_001L;
+
+    @TempDir
+    Path directory;
+
+    private CheckedDataset wallets;
+    private CheckedDataset merchants;
+
+    @BeforeEach
+    void write() throws Exception {
+        wallets = wallets(1_000_000L);
+        merchants = new TestFolder(directory.resolve("merchants"), Dataset.MERCHANTS)
+                .with("b.parquet", new Object[] {7L, "a shop", "OTHER", "CLOSED", 1001})
+                .with("a.parquet", new Object[] {8L, "a shop", "SMALL_SHOP", "ACTIVE", 1002})
+                .checked();
+    }
+
+    private CheckedDataset wallets(long creditSatang) throws Exception {
+        return new TestFolder(directory.resolve("wallets"), Dataset.WALLETS)
+                .with("part-0.parquet", new Object[] {CITIZEN, 1001, "SMARTPHONE", creditSatang})
+                .checked();
+    }
+
+    private DirectorySource travelled() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+            output.writeObject(new StoreDirectories(wallets, merchants, directory.resolve("cache")));
+        }
+        try (ObjectInputStream input = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (DirectorySource) input.readObject();
+        }
+    }
+
+    @Test
+    void tasksShareWhatTheyOpenAndTheLastCloses() throws Exception {
+        DirectorySource source = travelled();
+        OpenDirectories first = source.open();
+        OpenDirectories second = source.open();
+        assertThat(first.merchants()).isSameAs(second.merchants());
+        assertThat(first.digest()).isEqualTo(second.digest());
+        first.close();
+        assertThat(second.wallets().find(CITIZEN)).isEqualTo(new WalletFacts(1001, 1_000_000));
+        assertThat(second.merchants().find(7)).isNotNull();
+        assertThat(second.merchants().find(8)).isNotNull();
+        assertThat(second.merchants().find(9)).isNull();
+        second.close();
+        for (Path store : StoreFiles.of(directory.resolve("cache")).unlocked()) {
+            assertThat(SharedStores.users(store)).isZero();
+        }
+    }
+
+    @Test
+    void onceBuiltTheyOpenWithoutTheDatasets() throws Exception {
+        DirectorySource source = travelled();
+        source.open().close();
+        Location.of(directory.resolve("wallets")).delete();
+        Location.of(directory.resolve("merchants")).delete();
+        try (OpenDirectories open = source.open()) {
+            assertThat(open.wallets().find(CITIZEN)).isNotNull();
+        }
+    }
+
+    @Test
+    void otherDataHasAnotherDigest() throws Exception {
+        String before;
+        try (OpenDirectories open = travelled().open()) {
+            before = open.digest();
+        }
+        wallets = wallets(2_000_000L);
+        try (OpenDirectories open = travelled().open()) {
+            assertThat(open.digest()).hasSize(64).isNotEqualTo(before);
+            assertThat(open.wallets().find(CITIZEN)).isEqualTo(new WalletFacts(1001, 2_000_000));
+        }
+    }
+
+    @Test
+    void aDatasetThatChangedSinceItWasCheckedIsRefused() throws Exception {
+        DirectorySource source = travelled();
+        wallets(2_000_000L);
+        assertThatThrownBy(source::open)
+                .isInstanceOf(BrokenDatasetException.class)
+                .hasMessageContaining("dataset wallets, file part-0.parquet: expected SHA-256 ")
+                .hasCauseInstanceOf(DropFaultsException.class);
+        for (Path store : StoreFiles.of(directory.resolve("cache")).unlocked()) {
+            assertThat(SharedStores.users(store)).isZero();
+        }
+    }
+}
