@@ -89,9 +89,7 @@ final class DeltaTextDecoder extends ValueDecoder {
     @Override
     void mapped(BytesToLong mapping, long[] target, int offset, int count) {
         int first = take(count);
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = mapping.apply(texts.bytes(), texts.offsets()[first + i], texts.lengths()[first + i]);
-        }
+        mapping.applyAll(texts.bytes(), texts.offsets(), texts.lengths(), first, count, target, offset);
     }
 
     @Override

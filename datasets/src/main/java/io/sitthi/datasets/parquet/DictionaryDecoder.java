@@ -157,9 +157,7 @@ final class DictionaryDecoder extends ValueDecoder {
         }
         if (mapping != toNumber) {
             mapped = new long[strings.count()];
-            for (int i = 0; i < strings.count(); i++) {
-                mapped[i] = toNumber.apply(strings.bytes(), strings.offsets()[i], strings.lengths()[i]);
-            }
+            toNumber.applyAll(strings.bytes(), strings.offsets(), strings.lengths(), 0, strings.count(), mapped, 0);
             mapping = toNumber;
         }
         gather(mapped, target, offset, count);

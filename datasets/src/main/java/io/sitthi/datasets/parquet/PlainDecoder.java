@@ -7,6 +7,9 @@ import org.apache.parquet.format.Type;
 /** PLAIN: numbers least significant byte first, booleans a bit each, texts behind their lengths. */
 final class PlainDecoder extends ValueDecoder {
 
+    /** Texts are found, and then mapped, in steps of this many, which stay in the first-level cache. */
+    private static final int STEP = 1024;
+
     /** Bytes of a value; 0 when values have no fixed number of bytes. */
     private final int width;
 
@@ -14,6 +17,8 @@ final class PlainDecoder extends ValueDecoder {
     private int position;
     private int end;
     private int nextBit;
+    private int[] offsets = new int[0];
+    private int[] lengths = new int[0];
 
     PlainDecoder(LeafColumn leaf) {
         super(leaf);
@@ -99,16 +104,29 @@ final class PlainDecoder extends ValueDecoder {
             fixedMapped(mapping, target, offset, count);
             return;
         }
+        if (offsets.length == 0) {
+            offsets = new int[STEP];
+            lengths = new int[STEP];
+        }
+        for (int done = 0; done < count; done += STEP) {
+            int step = Math.min(STEP, count - done);
+            findTexts(step);
+            mapping.applyAll(data, offsets, lengths, 0, step, target, offset + done);
+        }
+    }
+
+    private void findTexts(int count) {
         byte[] bytes = data;
         int to = end;
         int at = position;
-        for (int i = offset; i < offset + count; i++) {
+        for (int i = 0; i < count; i++) {
             int length = at <= to - Integer.BYTES ? LittleEndian.getInt(bytes, at) : -1;
             at += Integer.BYTES;
             if (length < 0 || length > to - at) {
                 throw endsEarly();
             }
-            target[i] = mapping.apply(bytes, at, length);
+            offsets[i] = at;
+            lengths[i] = length;
             at += length;
         }
         position = at;

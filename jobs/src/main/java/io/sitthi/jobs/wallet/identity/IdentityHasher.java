@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.identity;
 
+import io.sitthi.datasets.parquet.BytesToLong;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -33,6 +34,42 @@ public final class IdentityHasher {
         laserCodes = new KeyedHash(key0, key1, 2);
         malformed = new KeyedHash(key0, key1, 3);
         identities = new KeyedHash(key0, key1, 4);
+    }
+
+    /** {@link #name} as a mapping. */
+    public BytesToLong names() {
+        return new BytesToLong() {
+            @Override
+            public long apply(byte[] bytes, int offset, int length) {
+                return name(bytes, offset, length);
+            }
+
+            @Override
+            public void applyAll(
+                    byte[] bytes, int[] offsets, int[] lengths, int first, int count, long[] target, int to) {
+                for (int i = 0; i < count; i++) {
+                    target[to + i] = name(bytes, offsets[first + i], lengths[first + i]);
+                }
+            }
+        };
+    }
+
+    /** {@link #laserCode} as a mapping. */
+    public BytesToLong laserCodes() {
+        return new BytesToLong() {
+            @Override
+            public long apply(byte[] bytes, int offset, int length) {
+                return laserCode(bytes, offset, length);
+            }
+
+            @Override
+            public void applyAll(
+                    byte[] bytes, int[] offsets, int[] lengths, int first, int count, long[] target, int to) {
+                for (int i = 0; i < count; i++) {
+                    target[to + i] = laserCode(bytes, offsets[first + i], lengths[first + i]);
+                }
+            }
+        };
     }
 
     /** The hash of a given name or family name. */

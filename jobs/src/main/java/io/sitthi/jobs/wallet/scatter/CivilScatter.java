@@ -27,14 +27,20 @@ final class CivilScatter extends DatasetScatter {
         super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;
-        givenName = column("given_name", new Batch.Mapped(hasher::name));
-        familyName = column("family_name", new Batch.Mapped(hasher::name));
-        laserCode = column("laser_code", new Batch.Mapped(hasher::laserCode));
+        givenName = column("given_name", new Batch.Mapped(hasher.names()));
+        familyName = column("family_name", new Batch.Mapped(hasher.names()));
+        laserCode = column("laser_code", new Batch.Mapped(hasher.laserCodes()));
         nationality = column("nationality", new Batch.Mapped(CodeList.of(entitledNationality)::indexOf));
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         int statusCode = (int) status.values[i];
         boolean defective = nulls != 0 || statusCode < 0;

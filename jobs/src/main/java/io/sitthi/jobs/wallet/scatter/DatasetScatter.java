@@ -92,9 +92,7 @@ abstract class DatasetScatter {
                 }
             }
             findForbiddenNulls(count);
-            for (int i = 0; i < count; i++) {
-                reduce(i, firstRowInBlock + done + i);
-            }
+            reduce(count, firstRowInBlock + done);
         }
     }
 
@@ -117,8 +115,11 @@ abstract class DatasetScatter {
         }
     }
 
-    /** Reduces row {@code i} of the batch. */
-    protected abstract void reduce(int i, int rowInBlock);
+    /**
+     * Reduces the rows of the batch. The loop over them stands in each subclass: one loop for all would be compiled anew
+     * for each dataset, and each time without knowing what it calls.
+     */
+    protected abstract void reduce(int count, int firstRowInBlock);
 
     /** A bit for every column of row {@code i} that is null and must not be; 0 when the row has none. */
     protected final int forbiddenNulls(int i) {

@@ -28,7 +28,13 @@ final class DepositScatter extends DatasetScatter {
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         boolean wrongAsOf = present(asOf, i) && rules.wrongDepositsAsOf(asOf.values[i]);
         if (nulls != 0 || wrongAsOf) {

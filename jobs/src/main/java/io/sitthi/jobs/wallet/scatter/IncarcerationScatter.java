@@ -19,7 +19,13 @@ final class IncarcerationScatter extends DatasetScatter {
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         if (nulls != 0) {
             boolean known = present(citizenId, i);

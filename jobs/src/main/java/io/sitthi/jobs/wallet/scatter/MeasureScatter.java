@@ -19,7 +19,13 @@ final class MeasureScatter extends DatasetScatter {
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         boolean unknown = present(finding, i) && finding.values[i] < 0;
         if (nulls != 0 || unknown) {

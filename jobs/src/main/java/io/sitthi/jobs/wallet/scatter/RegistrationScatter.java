@@ -34,13 +34,19 @@ final class RegistrationScatter extends DatasetScatter {
         super(Dataset.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;
-        givenName = column("given_name", new Batch.Mapped(hasher::name));
-        familyName = column("family_name", new Batch.Mapped(hasher::name));
-        laserCode = column("laser_code", new Batch.Mapped(hasher::laserCode));
+        givenName = column("given_name", new Batch.Mapped(hasher.names()));
+        familyName = column("family_name", new Batch.Mapped(hasher.names()));
+        laserCode = column("laser_code", new Batch.Mapped(hasher.laserCodes()));
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         int groupCode = (int) group.values[i];
         int channelCode = (int) channel.values[i];

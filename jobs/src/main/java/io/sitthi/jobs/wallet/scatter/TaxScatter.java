@@ -20,7 +20,13 @@ final class TaxScatter extends DatasetScatter {
     }
 
     @Override
-    protected void reduce(int i, int rowInBlock) {
+    protected void reduce(int count, int firstRowInBlock) {
+        for (int i = 0; i < count; i++) {
+            reduceRow(i, firstRowInBlock + i);
+        }
+    }
+
+    private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         boolean negative = present(income, i) && EligibilityRules.negativeIncome(income.values[i]);
         if (nulls != 0 || negative) {
