@@ -7,6 +7,7 @@ import io.sitthi.jobs.wallet.Reason;
 import io.sitthi.jobs.wallet.RejectCode;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
@@ -96,9 +97,10 @@ final class BucketDecider {
         List<OpenBlock> files = blocks.of(Dataset.REGISTRATIONS);
         count = countOf(files, bucket);
         if (reasons.length < count) {
-            registrations = new long[Math.multiplyExact(count, RegistrationRecord.WORDS)];
-            slots = new int[count];
-            reasons = new int[count];
+            int room = count + count / 8;
+            registrations = new long[Math.multiplyExact(room, RegistrationRecord.WORDS)];
+            slots = new int[room];
+            reasons = new int[room];
         }
         int at = 0;
         for (OpenBlock block : files) {
@@ -110,38 +112,57 @@ final class BucketDecider {
     /** Reads a block's records of the bucket into {@link #rows}. */
     private int read(OpenBlock block, int bucket, int words) throws IOException {
         int records = block.file().count(bucket);
-        int length = Math.multiplyExact(records, words);
-        if (rows.length < length) {
-            rows = new long[length];
-        }
+        reserveRows(Math.multiplyExact(records, words));
         block.file().read(bucket, rows, 0, buffer);
         return records;
     }
 
-    private void addCivilRows(int bucket) throws IOException {
-        boolean anyRepeated = false;
-        for (OpenBlock block : civilBlocks) {
-            int records = read(block, bucket, CivilRecord.WORDS);
-            for (int i = 0, at = 0; i < records; i++, at += CivilRecord.WORDS) {
-                long packed = rows[at + 2];
-                anyRepeated |= citizens.addCivilRow(
-                        citizens.slotOf(rows[at]),
-                        rows[at + 1],
-                        CivilRecord.defective(packed),
-                        CivilRecord.reasons(packed));
-            }
-        }
-        if (anyRepeated) {
-            rejectRepeatedCivilRows(bucket);
+    private void reserveRows(int length) {
+        if (rows.length < length) {
+            rows = new long[length + length / 8];
         }
     }
 
-    /** That a row is one of several is known only after the last of them: the bucket's civil rows are read once more. */
-    private void rejectRepeatedCivilRows(int bucket) throws IOException {
+    private void addCivilRows(int bucket) throws IOException {
+        int records = countOf(civilBlocks, bucket);
+        reserveRows(Math.multiplyExact(records, CivilRecord.WORDS));
+        int end = 0;
         for (OpenBlock block : civilBlocks) {
-            int records = read(block, bucket, CivilRecord.WORDS);
-            for (int i = 0, at = 0; i < records; i++, at += CivilRecord.WORDS) {
-                if (citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {
+            block.file().read(bucket, rows, end, buffer);
+            end += block.file().count(bucket) * CivilRecord.WORDS;
+        }
+        long repeated = 0;
+        for (int at = 0; at < end; at += CivilRecord.WORDS) {
+            long packed = rows[at + 2];
+            if (citizens.addCivilRow(
+                    citizens.slotOf(rows[at]),
+                    rows[at + 1],
+                    CivilRecord.defective(packed),
+                    CivilRecord.reasons(packed))) {
+                repeated |= filterBit(rows[at]);
+            }
+        }
+        if (repeated != 0) {
+            rejectRepeatedCivilRows(bucket, repeated);
+        }
+    }
+
+    /** One of 64 bits: spares most citizens a search when few are searched for. */
+    private static long filterBit(long citizenId) {
+        return 1L << (Buckets.mix(citizenId) >>> 20);
+    }
+
+    /**
+     * That a row is one of several is known only after the last of them: the bucket's civil rows are looked over again.
+     *
+     * @param repeated {@link #filterBit} of every citizen who has several
+     */
+    private void rejectRepeatedCivilRows(int bucket, long repeated) {
+        int at = 0;
+        for (OpenBlock block : civilBlocks) {
+            int end = at + block.file().count(bucket) * CivilRecord.WORDS;
+            for (; at < end; at += CivilRecord.WORDS) {
+                if ((repeated & filterBit(rows[at])) != 0 && citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {
                     repeatedCivilRows.reject(
                             block,
                             CivilRecord.rowInBlock(rows[at + 2]),

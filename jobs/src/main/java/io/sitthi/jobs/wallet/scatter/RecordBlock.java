@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The records of one block in the order of its rows, each with its bucket. Used again from block to block. */
@@ -55,53 +56,64 @@ final class RecordBlock {
         return counts;
     }
 
+    /** The packing that fits the records. */
+    Packing packing() {
+        return Packing.of(data, words, count);
+    }
+
     /**
-     * Copies the records bucket by bucket, in the order of rows within each (a counting sort).
+     * Packs the records bucket by bucket, in the order of rows within each (a counting sort).
      *
-     * @param target at least {@code count * words} long
+     * @param target least significant byte first
+     * @param next where each bucket's records go; used up
      */
-    void sortInto(long[] target, int[] countsByBucket) {
-        int[] next = new int[countsByBucket.length];
-        int at = 0;
-        for (int bucket = 0; bucket < next.length; bucket++) {
-            next[bucket] = at;
-            at += countsByBucket[bucket] * words;
-        }
+    void packInto(ByteBuffer target, int[] next, Packing packing) {
         switch (words) {
-            case 2 -> sortPairs(target, next);
-            case 3 -> sortTriples(target, next);
-            default -> sortAny(target, next);
+            case 2 -> packPairs(target, next, packing);
+            case 3 -> packTriples(target, next, packing);
+            default -> packAny(target, next, packing);
         }
     }
 
-    // The same loop three times: with the number of words known, a record is copied without an inner loop, which makes
+    // The same loop three times: with the number of words known, a record is packed without an inner loop, which makes
     // the sort a third faster
 
-    private void sortPairs(long[] target, int[] next) {
+    private void packPairs(ByteBuffer target, int[] next, Packing packing) {
+        int size = packing.recordBytes();
+        int second = packing.place(1);
+        long smallest = packing.smallest(0);
+        long secondSmallest = packing.smallest(1);
         for (int i = 0, from = 0; i < count; i++, from += 2) {
             int to = next[bucketOf[i]];
-            next[bucketOf[i]] = to + 2;
-            target[to] = data[from];
-            target[to + 1] = data[from + 1];
+            next[bucketOf[i]] = to + size;
+            target.putLong(to, data[from] - smallest);
+            target.putLong(to + second, data[from + 1] - secondSmallest);
         }
     }
 
-    private void sortTriples(long[] target, int[] next) {
+    private void packTriples(ByteBuffer target, int[] next, Packing packing) {
+        int size = packing.recordBytes();
+        int second = packing.place(1);
+        int third = packing.place(2);
+        long smallest = packing.smallest(0);
+        long secondSmallest = packing.smallest(1);
+        long thirdSmallest = packing.smallest(2);
         for (int i = 0, from = 0; i < count; i++, from += 3) {
             int to = next[bucketOf[i]];
-            next[bucketOf[i]] = to + 3;
-            target[to] = data[from];
-            target[to + 1] = data[from + 1];
-            target[to + 2] = data[from + 2];
+            next[bucketOf[i]] = to + size;
+            target.putLong(to, data[from] - smallest);
+            target.putLong(to + second, data[from + 1] - secondSmallest);
+            target.putLong(to + third, data[from + 2] - thirdSmallest);
         }
     }
 
-    private void sortAny(long[] target, int[] next) {
+    private void packAny(ByteBuffer target, int[] next, Packing packing) {
+        int size = packing.recordBytes();
         for (int i = 0, from = 0; i < count; i++, from += words) {
             int to = next[bucketOf[i]];
-            next[bucketOf[i]] = to + words;
+            next[bucketOf[i]] = to + size;
             for (int word = 0; word < words; word++) {
-                target[to + word] = data[from + word];
+                target.putLong(to + packing.place(word), data[from + word] - packing.smallest(word));
             }
         }
     }

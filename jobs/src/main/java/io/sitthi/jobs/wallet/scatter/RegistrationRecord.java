@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.schema.ApplicantGroup;
+
 /**
  * What is left of a registration after the scatter: five words. The reasons that need no look-up are already decided.
  *
@@ -8,7 +10,7 @@ package io.sitthi.jobs.wallet.scatter;
  *   <li>citizen_id
  *   <li>keyed hash of the identity in its normal form
  *   <li>registered_at in microseconds
- *   <li>home_district_code (high half), group (bit 16), reasons of the registration alone (low 16 bits)
+ *   <li>home_district_code (highest), group (from bit 16), reasons of the registration alone (low 16 bits)
  * </ol>
  */
 public final class RegistrationRecord {
@@ -16,21 +18,27 @@ public final class RegistrationRecord {
     public static final int WORDS = 5;
 
     private static final int GROUP_SHIFT = 16;
+    private static final int GROUP_BITS =
+            Integer.SIZE - Integer.numberOfLeadingZeros(ApplicantGroup.values().length - 1);
+    private static final int GROUP_MASK = (1 << GROUP_BITS) - 1;
+    /** Close to the bits below it: the fewer bits in use, the fewer bytes on disk. */
+    private static final int DISTRICT_SHIFT = GROUP_SHIFT + GROUP_BITS;
+
     private static final int REASONS_MASK = 0xffff;
 
     private RegistrationRecord() {}
 
     static long pack(int district, int group, int reasons) {
-        return (long) district << 32 | (long) group << GROUP_SHIFT | reasons;
+        return (long) district << DISTRICT_SHIFT | (long) group << GROUP_SHIFT | reasons;
     }
 
     public static int district(long packed) {
-        return (int) (packed >> 32);
+        return (int) (packed >> DISTRICT_SHIFT);
     }
 
     /** Ordinal of the applicant group. */
     public static int group(long packed) {
-        return (int) packed >>> GROUP_SHIFT;
+        return (int) (packed >>> GROUP_SHIFT) & GROUP_MASK;
     }
 
     public static int reasons(long packed) {

@@ -10,7 +10,6 @@ import io.sitthi.jobs.wallet.identity.IdentityHasher;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -27,8 +26,7 @@ public final class ScatterLane {
     private final Settings settings;
     private final LongConsumer rowsDone;
 
-    private final ByteBuffer buffer = BlockFile.newBuffer();
-    private long[] sorted = new long[0];
+    private final BlockWriter writer = new BlockWriter();
     private @Nullable DatasetScatter scatter;
     private @Nullable Dataset dataset;
     private @Nullable PlannedFile readersFile;
@@ -137,20 +135,13 @@ public final class ScatterLane {
         /** Writes the records; after that the block is done, whatever happens. */
         public void write() throws IOException {
             DatasetScatter current = scatterFor(block().dataset());
-            RecordBlock records = current.records();
-            int words = Math.multiplyExact(records.count(), records.words());
-            if (sorted.length < words) {
-                sorted = new long[words];
-            }
-            BlockFile.write(
+            writer.write(
                     scratch.resolve(block().scratchName()),
-                    records,
+                    current.records(),
                     current.rejects(),
                     block().rows(),
                     current.orphans(),
-                    fetched.prefixDigest(),
-                    sorted,
-                    buffer);
+                    fetched.prefixDigest());
             rowsDone.accept(block().rows());
         }
     }

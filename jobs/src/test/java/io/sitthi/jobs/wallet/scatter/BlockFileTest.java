@@ -37,7 +37,8 @@ class BlockFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 100", "1, 0, 8", "2, 3, 8", "4, 1000, 8", "16, 1000, 104", "4096, 3000, 1048576", "4096, 0, 8"})
+    @CsvSource({"1, 1, 100", "1, 0, 64", "2, 3, 64", "4, 1000, 64", "16, 1000, 104", "4096, 3000, 1048576", "4096, 0, 8"
+    })
     void everyBucketComesBackInTheOrderOfRows(int buckets, int count, int bufferBytes) throws Exception {
         RecordBlock records = records(new Buckets(buckets), count);
         Path path = write(records, rejects(5));
@@ -135,8 +136,7 @@ class BlockFileTest {
 
     private Path write(RecordBlock records, RejectList rejects) throws IOException {
         Path path = folder.resolve("civil-0-0.block");
-        BlockFile.write(
-                path, records, rejects, 4711, 2, prefixDigest, new long[records.count() * WORDS + 7], SMALL_BUFFER);
+        new BlockWriter().write(path, records, rejects, 4711, 2, prefixDigest);
         return path;
     }
 

@@ -1,0 +1,87 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is put together, sorted and
+ * packed in one pass, is used again from block to block.
+ */
+final class BlockWriter {
+
+    private ByteBuffer image = ByteBuffer.allocateDirect(0);
+
+    /** Writes a block and gives it its name when it is whole. */
+    void write(Path path, RecordBlock records, RejectList rejects, int rows, int orphans, byte[] prefixDigest)
+            throws IOException {
+        assemble(records, rejects, rows, orphans, prefixDigest);
+        Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (image.hasRemaining()) {
+                channel.write(image);
+            }
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Puts the whole file together in {@link #image}. */
+    private void assemble(RecordBlock records, RejectList rejects, int rows, int orphans, byte[] prefixDigest) {
+        int[] counts = records.countsByBucket();
+        Packing packing = records.packing();
+        int rejectWords = rejects.count() * RejectList.WORDS;
+        int indexBytes = BlockFile.indexBytes(counts.length, packing.words());
+        long size = (long) rejectWords * Long.BYTES + indexBytes + BlockFile.TRAILER_BYTES;
+        for (int count : counts) {
+            size += packing.sectionBytes(count);
+        }
+        reserve(size);
+        int[] starts = new int[counts.length + 1];
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            starts[bucket + 1] = starts[bucket] + (int) packing.sectionBytes(counts[bucket]);
+            if (counts[bucket] > 0) {
+                image.putLong(starts[bucket + 1] - Packing.SLACK_BYTES, 0);
+            }
+        }
+        records.packInto(image, starts.clone(), packing);
+        int rejectsStart = starts[counts.length];
+        int indexStart = rejectsStart + rejectWords * Long.BYTES;
+        image.position(rejectsStart);
+        image.asLongBuffer().put(rejects.words(), 0, rejectWords);
+
+        image.position(indexStart);
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            image.putInt(counts[bucket]).putInt(checksum(starts[bucket], starts[bucket + 1]));
+        }
+        image.putInt(checksum(rejectsStart, indexStart));
+        packing.write(image);
+        image.putInt(packing.words()).putInt(counts.length).putInt(rows);
+        image.putInt(rejects.count()).putInt(orphans).put(prefixDigest);
+        image.putInt(checksum(indexStart, image.position()))
+                .putLong(BlockFile.MAGIC)
+                .flip();
+    }
+
+    private void reserve(long size) {
+        if (image.capacity() < size) {
+            image = ByteBuffer.allocateDirect(Math.toIntExact(size + size / 8)).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        image.clear();
+    }
+
+    private int checksum(int from, int to) {
+        CRC32C crc = new CRC32C();
+        crc.update(image.duplicate().limit(to).position(from));
+        return (int) crc.getValue();
+    }
+}

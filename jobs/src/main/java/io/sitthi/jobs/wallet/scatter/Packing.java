@@ -1,0 +1,117 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import java.nio.ByteBuffer;
+
+/**
+ * How the records of one block are packed: each word as its distance from the smallest such word of the block, in as few
+ * bytes as the largest distance needs. Most of the eight bytes of an id, an amount or a time are the same in every
+ * record. No value is out of range: an odd one merely makes the records of its block wider.
+ *
+ * <p>A word is read and written as eight bytes whatever its width, least significant byte first. What is written too much
+ * belongs to the next word, which is written later; so records must be packed in order, and {@link #SLACK_BYTES} must
+ * follow the last one.
+ */
+final class Packing {
+
+    static final int SLACK_BYTES = Long.BYTES;
+
+    private final long[] smallest;
+    /** Bytes of each word, 0 to 8. */
+    private final int[] widths;
+    /** Where each word stands in a record. */
+    private final int[] places;
+
+    private final int recordBytes;
+
+    private Packing(long[] smallest, int[] widths) {
+        this.smallest = smallest;
+        this.widths = widths;
+        this.places = new int[widths.length];
+        int at = 0;
+        for (int word = 0; word < widths.length; word++) {
+            places[word] = at;
+            at += widths[word];
+        }
+        this.recordBytes = at;
+    }
+
+    /** The packing that fits these records, {@code words} words each. */
+    static Packing of(long[] data, int words, int count) {
+        long[] smallest = new long[words];
+        int[] widths = new int[words];
+        for (int word = 0; word < words && count > 0; word++) {
+            long min = Long.MAX_VALUE;
+            long max = Long.MIN_VALUE;
+            for (int at = word; at < count * words; at += words) {
+                min = Math.min(min, data[at]);
+                max = Math.max(max, data[at]);
+            }
+            smallest[word] = min;
+            // the distance as an unsigned number: it may take all 64 bits
+            widths[word] = (Long.SIZE - Long.numberOfLeadingZeros(max - min) + Byte.SIZE - 1) / Byte.SIZE;
+        }
+        return new Packing(smallest, widths);
+    }
+
+    /** Length of what {@link #write} writes. */
+    static int descriptionBytes(int words) {
+        return words * (Long.BYTES + Integer.BYTES);
+    }
+
+    void write(ByteBuffer target) {
+        for (int word = 0; word < widths.length; word++) {
+            target.putLong(smallest[word]).putInt(widths[word]);
+        }
+    }
+
+    /** @throws IllegalArgumentException when no packing can be so */
+    static Packing read(ByteBuffer source, int words) {
+        long[] smallest = new long[words];
+        int[] widths = new int[words];
+        for (int word = 0; word < words; word++) {
+            smallest[word] = source.getLong();
+            widths[word] = source.getInt();
+            if (widths[word] < 0 || widths[word] > Long.BYTES) {
+                throw new IllegalArgumentException("a word of " + widths[word] + " bytes");
+            }
+        }
+        return new Packing(smallest, widths);
+    }
+
+    int words() {
+        return widths.length;
+    }
+
+    int recordBytes() {
+        return recordBytes;
+    }
+
+    /** Bytes of so many records with the slack after them; none when there are no records. */
+    long sectionBytes(int records) {
+        return records == 0 ? 0 : (long) records * recordBytes + SLACK_BYTES;
+    }
+
+    long smallest(int word) {
+        return smallest[word];
+    }
+
+    int place(int word) {
+        return places[word];
+    }
+
+    /** Unpacks so many records from the start of {@code packed}. */
+    void unpack(ByteBuffer packed, int records, long[] target, int offset) {
+        int words = widths.length;
+        for (int word = 0; word < words; word++) {
+            long base = smallest[word];
+            long mask = widths[word] == 0 ? 0 : -1L >>> (Long.SIZE - widths[word] * Byte.SIZE);
+            int at = places[word];
+            int to = offset + word;
+            for (int i = 0; i < records; i++) {
+                target[to] = (packed.getLong(at) & mask) + base;
+                at += recordBytes;
+                to += words;
+            }
+        }
+    }
+}
