@@ -36,8 +36,11 @@ record ColumnPlan(
     /** So that a dictionary stays in a core's cache while its column is decoded. */
     static final int MAX_DICTIONARY_BYTES = 1 << 21;
 
-    /** @param vector found good by {@link VectorCheck} */
-    static ColumnPlan of(Column column, boolean optional, ColumnVector vector) {
+    /**
+     * @param vector found good by {@link VectorCheck}
+     * @param dictionaries whether a dictionary of numbers may be tried
+     */
+    static ColumnPlan of(Column column, boolean optional, ColumnVector vector, boolean dictionaries) {
         if (vector instanceof BytesListVector lists) {
             Levels.Flattened flattened = Levels.flatten(lists, optional, column.name());
             return ofBytes(flattened.elements(), flattened.levels(), false);
@@ -45,9 +48,9 @@ record ColumnPlan(
         Levels levels = Levels.flat(vector.size(), optional, vector.nulls());
         boolean fixedLength = column.type() == ColumnType.UUID;
         if (vector instanceof LongVector longs) {
-            return ofLongs(longs, levels);
+            return ofLongs(longs, levels, dictionaries);
         } else if (vector instanceof IntVector ints) {
-            return ofInts(ints, levels);
+            return ofInts(ints, levels, dictionaries);
         } else if (vector instanceof BytesVector bytes) {
             return ofBytes(bytes, levels, fixedLength);
         } else if (vector instanceof DictionaryVector ids) {
@@ -67,11 +70,14 @@ record ColumnPlan(
         return new ColumnPlan(levels, values, null, 0, statistics);
     }
 
-    private static ColumnPlan ofLongs(LongVector vector, Levels levels) {
+    private static ColumnPlan ofLongs(LongVector vector, Levels levels, boolean dictionaries) {
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
         ColumnStatistics.Range range = ColumnStatistics.range(vector);
         ColumnStatistics.addLongs(range, statistics);
+        if (!dictionaries) {
+            return plain(levels, new PlainValues.Longs(vector.values(), nulls), statistics);
+        }
         int present = vector.size() - (int) statistics.getNull_count();
         LongDictionary dictionary = numbers(present, range);
         int[] ids = dictionary.number(vector.values(), nulls, vector.size());
@@ -86,11 +92,14 @@ record ColumnPlan(
                 statistics);
     }
 
-    private static ColumnPlan ofInts(IntVector vector, Levels levels) {
+    private static ColumnPlan ofInts(IntVector vector, Levels levels, boolean dictionaries) {
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
         ColumnStatistics.Range range = ColumnStatistics.range(vector);
         ColumnStatistics.addInts(range, statistics);
+        if (!dictionaries) {
+            return plain(levels, new PlainValues.Ints(vector.values(), nulls), statistics);
+        }
         int present = vector.size() - (int) statistics.getNull_count();
         LongDictionary dictionary = numbers(present, range);
         int[] ids = dictionary.number(vector.values(), nulls, vector.size());

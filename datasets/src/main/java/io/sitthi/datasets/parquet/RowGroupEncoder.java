@@ -4,6 +4,7 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 
 /**
@@ -23,6 +24,7 @@ public final class RowGroupEncoder {
 
     private final ParquetSchema schema;
     private final Compression compression;
+    private final Set<String> distinct;
 
     /** Declares columns OPTIONAL where they are nullable and REQUIRED where they are not. */
     public RowGroupEncoder(List<Column> columns, Compression compression) {
@@ -30,8 +32,18 @@ public final class RowGroupEncoder {
     }
 
     public RowGroupEncoder(ParquetSchema schema, Compression compression) {
+        this(schema, compression, Set.of());
+    }
+
+    private RowGroupEncoder(ParquetSchema schema, Compression compression, Set<String> distinct) {
         this.schema = schema;
         this.compression = compression;
+        this.distinct = distinct;
+    }
+
+    /** The same, but for these columns of numbers no dictionary is tried: the caller knows that they hardly repeat. */
+    public RowGroupEncoder withoutDictionaries(String... columns) {
+        return new RowGroupEncoder(schema, compression, Set.of(columns));
     }
 
     /**
@@ -59,7 +71,8 @@ public final class RowGroupEncoder {
             ColumnChunkEncoder encoder = new ColumnChunkEncoder(compression, compressor, pages);
             for (int i = 0; i < columns.size() && rows > 0; i++) {
                 Column column = columns.get(i);
-                ColumnPlan plan = ColumnPlan.of(column, schema.isOptional(column), vectors.get(i));
+                ColumnPlan plan = ColumnPlan.of(
+                        column, schema.isOptional(column), vectors.get(i), !distinct.contains(column.name()));
                 chunks.add(encoder.encode(column, plan));
             }
         }

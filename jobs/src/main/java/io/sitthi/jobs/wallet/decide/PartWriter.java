@@ -24,8 +24,10 @@ import java.util.TreeMap;
 /** Writes the verdicts and wallets of one part, and counts them. */
 final class PartWriter implements Closeable {
 
-    private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(Dataset.VERDICTS.columns(), Compression.ZSTD);
-    private static final RowGroupEncoder WALLETS = new RowGroupEncoder(Dataset.WALLETS.columns(), Compression.ZSTD);
+    private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(Dataset.VERDICTS.columns(), Compression.ZSTD)
+            .withoutDictionaries("registration_id", "citizen_id");
+    private static final RowGroupEncoder WALLETS =
+            new RowGroupEncoder(Dataset.WALLETS.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
     private static final BytesVector VERDICT_NAMES = names(Verdict.values());
     private static final BytesVector GROUP_NAMES = names(ApplicantGroup.values());
 

@@ -93,6 +93,7 @@ abstract class DatasetScatter {
             }
             findForbiddenNulls(count);
             reduce(count, firstRowInBlock + done);
+            records.measure();
         }
     }
 

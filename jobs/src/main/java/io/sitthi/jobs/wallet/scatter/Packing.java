@@ -35,22 +35,15 @@ final class Packing {
         this.recordBytes = at;
     }
 
-    /** The packing that fits these records, {@code words} words each. */
-    static Packing of(long[] data, int words, int count) {
-        long[] smallest = new long[words];
-        int[] widths = new int[words];
-        for (int word = 0; word < words && count > 0; word++) {
-            long min = Long.MAX_VALUE;
-            long max = Long.MIN_VALUE;
-            for (int at = word; at < count * words; at += words) {
-                min = Math.min(min, data[at]);
-                max = Math.max(max, data[at]);
-            }
-            smallest[word] = min;
+    /** The packing that fits words between these. A word of which there is none has its smallest above its largest. */
+    static Packing of(long[] smallest, long[] largest) {
+        int[] widths = new int[smallest.length];
+        for (int word = 0; word < widths.length; word++) {
             // the distance as an unsigned number: it may take all 64 bits
-            widths[word] = (Long.SIZE - Long.numberOfLeadingZeros(max - min) + Byte.SIZE - 1) / Byte.SIZE;
+            long distance = smallest[word] <= largest[word] ? largest[word] - smallest[word] : 0;
+            widths[word] = (Long.SIZE - Long.numberOfLeadingZeros(distance) + Byte.SIZE - 1) / Byte.SIZE;
         }
-        return new Packing(smallest, widths);
+        return new Packing(smallest.clone(), widths);
     }
 
     /** Length of what {@link #write} writes. */

@@ -12,14 +12,24 @@ final class RecordBlock {
     private short[] bucketOf = new short[0];
     private int count;
 
+    private final long[] smallest;
+    private final long[] largest;
+    /** Records that {@link #smallest} and {@link #largest} know of. */
+    private int measured;
+
     RecordBlock(int words, Buckets buckets) {
         this.words = words;
         this.buckets = buckets;
+        this.smallest = new long[words];
+        this.largest = new long[words];
     }
 
     /** Empties the block and makes room for so many records. */
     void reset(int capacity) {
         count = 0;
+        measured = 0;
+        Arrays.fill(smallest, Long.MAX_VALUE);
+        Arrays.fill(largest, Long.MIN_VALUE);
         if (bucketOf.length < capacity) {
             data = new long[Math.multiplyExact(capacity, words)];
             bucketOf = new short[capacity];
@@ -56,9 +66,26 @@ final class RecordBlock {
         return counts;
     }
 
+    /** Takes note of how large the words are that were added: while they are still in the cache. */
+    void measure() {
+        int end = count * words;
+        for (int word = 0; word < words; word++) {
+            long min = smallest[word];
+            long max = largest[word];
+            for (int at = measured * words + word; at < end; at += words) {
+                min = Math.min(min, data[at]);
+                max = Math.max(max, data[at]);
+            }
+            smallest[word] = min;
+            largest[word] = max;
+        }
+        measured = count;
+    }
+
     /** The packing that fits the records. */
     Packing packing() {
-        return Packing.of(data, words, count);
+        measure();
+        return Packing.of(smallest, largest);
     }
 
     /**

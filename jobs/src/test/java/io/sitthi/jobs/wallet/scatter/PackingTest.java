@@ -28,15 +28,25 @@ class PackingTest {
         "-9223372036854775808, 9223372036854775807, 8",
     })
     void aWordTakesTheBytesOfTheLargestDistance(long smallest, long largest, int bytes) {
-        assertThat(Packing.of(new long[] {largest, smallest}, 1, 2).recordBytes())
-                .isEqualTo(bytes);
+        RecordBlock block = new RecordBlock(1, new Buckets(1));
+        block.reset(2);
+        block.data()[block.add(0)] = largest;
+        block.measure();
+        block.data()[block.add(0)] = smallest;
+        assertThat(block.packing().recordBytes()).isEqualTo(bytes);
     }
 
     @Test
-    void whatLiesBehindTheRecordsDoesNotCount() {
-        long[] data = {5, 6, Long.MAX_VALUE, Long.MIN_VALUE};
-        assertThat(Packing.of(data, 2, 1).recordBytes()).isZero();
-        assertThat(Packing.of(data, 2, 0).recordBytes()).isZero();
+    void whatAnEarlierBlockLeftDoesNotCount() {
+        RecordBlock block = new RecordBlock(1, new Buckets(1));
+        block.reset(2);
+        block.data()[block.add(0)] = Long.MAX_VALUE;
+        block.data()[block.add(0)] = Long.MIN_VALUE;
+        assertThat(block.packing().recordBytes()).isEqualTo(8);
+        block.reset(1);
+        assertThat(block.packing().recordBytes()).isZero();
+        block.data()[block.add(0)] = 6;
+        assertThat(block.packing().recordBytes()).isZero();
     }
 
     @ParameterizedTest
