@@ -8,43 +8,50 @@ import org.junit.jupiter.api.Test;
 
 class ProcessorTimeProfileTest {
 
+    private static final String LANE = "scatterDrop-1";
+
     @Test
     void theDeepestPartThatIsKnownTakesTheSample() {
-        assertThat(Part.ofClasses(List.of(
-                        "com.github.luben.zstd.ZstdDecompressCtx",
-                        "io.sitthi.datasets.parquet.Decompressor",
-                        "io.sitthi.datasets.parquet.ColumnReader",
-                        "io.sitthi.jobs.wallet.scatter.DatasetScatter")))
-                .isEqualTo(Part.DECOMPRESS);
-        assertThat(Part.ofClasses(List.of(
-                        "io.sitthi.datasets.parquet.PlainDecoder",
-                        "io.sitthi.datasets.parquet.ColumnReader$3",
-                        "io.sitthi.jobs.wallet.scatter.DatasetScatter")))
-                .isEqualTo(Part.DECODE);
+        List<String> decompressing = List.of(
+                "com.github.luben.zstd.ZstdDecompressCtx",
+                "io.sitthi.datasets.parquet.Decompressor",
+                "io.sitthi.datasets.parquet.ColumnReader",
+                "io.sitthi.jobs.wallet.scatter.DatasetScatter");
+        assertThat(Part.of(LANE, decompressing)).isEqualTo(Part.DECOMPRESS);
+        assertThat(Part.of(LANE, decompressing.subList(2, 4))).isEqualTo(Part.DECODE);
+        assertThat(Part.of(LANE, List.of("java.lang.Object"))).isEqualTo(Part.OTHER_SCATTER);
     }
 
     @Test
-    void whatRunsOutsideTheTwoHalvesIsTheRest() {
-        assertThat(Part.ofClasses(List.of("sun.nio.ch.FileDispatcherImpl", "org.h2.mvstore.FileStore")))
-                .isEqualTo(Part.REST);
+    void theSameMethodCountsForTheHalfInWhichItRuns() {
+        assertThat(Part.of(LANE, List.of("sun.nio.ch.IOUtil"))).isEqualTo(Part.READ_DROP);
+        assertThat(Part.of("decideBuckets-2", List.of("sun.nio.ch.IOUtil"))).isEqualTo(Part.WRITE_OUTPUT);
+        assertThat(Part.of("main", List.of("sun.nio.ch.IOUtil"))).isNull();
     }
 
     @Test
-    void whatCompilerAndCollectorLeaveIsDividedBySamples() {
-        String table =
-                ProcessorTimeProfile.table(new ThreadTimes(10, 3, 1), Map.of(Part.DECOMPRESS, 30, Part.REST, 10));
+    void timesAreGroupedByTheNamesThatTheKernelKeeps() {
+        ThreadTimes times = ThreadTimes.of(
+                10, List.of(stat("C2 CompilerThre", 200, 100), stat("GC Thread#0", 0, 50), stat("java", 300, 0)));
+        assertThat(times.seconds(ThreadTimes.Group.COMPILER)).isEqualTo(3.0);
+        assertThat(times.seconds(ThreadTimes.Group.COLLECTOR)).isEqualTo(0.5);
+        assertThat(times.rest()).isEqualTo(6.5);
+    }
+
+    private static String stat(String name, int user, int system) {
+        return "77 (" + name + ") S 1 1 1 0 -1 4194560 10 0 0 0 " + user + " " + system + " 0 0 20 0 30 0 100";
+    }
+
+    @Test
+    void samplesDivideTheTimeOfTheirHalfAlone() {
+        ThreadTimes times =
+                ThreadTimes.of(10, List.of(stat("scatterDrop-1", 350, 50), stat("decideBuckets-1", 200, 0)));
+        String table = ProcessorTimeProfile.table(times, Map.of(Part.DECOMPRESS, 30, Part.DECODE, 10, Part.JOIN, 1));
         assertThat(table)
                 .containsPattern("whole process +10[.]00 +100[.]0%")
-                .containsPattern("compiling Java, C1 and C2 +3[.]00 +30[.]0%")
-                .containsPattern("decompressing pages +4[.]50 +45[.]0%")
-                .containsPattern("joining and deciding +0[.]00 +0[.]0%");
-    }
-
-    @Test
-    void threadsAreToldApartByTheNamesThatTheKernelKeeps() {
-        String stat = "77 (C2 CompilerThre) S 1 1 1 0 -1 4194560 10 0 0 0 250 50 0 0 20 0 30 0 100";
-        assertThat(ThreadTimes.isCompiler(ThreadTimes.name(stat))).isTrue();
-        assertThat(ThreadTimes.isCollector("GC Thread#0")).isTrue();
-        assertThat(ThreadTimes.seconds(stat)).isEqualTo(3.0);
+                .containsPattern("report +4[.]00 +40[.]0%")
+                .containsPattern("decompressing pages +3[.]00 +30[.]0%")
+                .containsPattern("decoding pages +1[.]00 +10[.]0%")
+                .containsPattern("joining and deciding +2[.]00 +20[.]0%");
     }
 }
