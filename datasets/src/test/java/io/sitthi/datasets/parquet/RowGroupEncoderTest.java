@@ -68,6 +68,25 @@ class RowGroupEncoderTest {
     }
 
     @Test
+    void noDictionaryIsTriedForColumnsThatAreNamed() {
+        List<Column> columns = List.of(
+                new Column("id", ColumnType.INT64, false),
+                new Column("day", ColumnType.INT32, false),
+                new Column("other", ColumnType.INT64, false));
+        int rows = 10_000;
+        EncodedRowGroup group = new RowGroupEncoder(columns, Compression.ZSTD)
+                .withoutDictionaries("id", "day")
+                .encode(
+                        List.of(
+                                new LongVector(longs(rows, 100), rows),
+                                new IntVector(ints(rows, 100), rows),
+                                new LongVector(longs(rows, 100), rows)),
+                        rows);
+        assertThat(group.chunks().stream().map(chunk -> chunk.getMeta_data().isSetDictionary_page_offset()))
+                .containsExactly(false, false, true);
+    }
+
+    @Test
     void aValueThatAppearsLateIsCountedToo() {
         long[] values = new long[200_000];
         Arrays.fill(values, 7);

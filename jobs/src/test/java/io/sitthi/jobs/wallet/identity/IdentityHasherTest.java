@@ -135,6 +135,23 @@ class IdentityHasherTest {
     }
 
     @Test
+    void textsInARowAreHashedAsEachAlone() {
+        byte[] page = "  Somchai JC1-0002507-15 สมชาย".getBytes(StandardCharsets.UTF_8);
+        int[] offsets = {9, 0, 2, 10, 25};
+        int[] lengths = {0, 9, 7, 14, 15};
+        long[] names = new long[6];
+        long[] laserCodes = new long[6];
+        hasher.names().applyAll(page, offsets, lengths, 1, 4, names, 2);
+        hasher.laserCodes().applyAll(page, offsets, lengths, 1, 4, laserCodes, 2);
+        for (int i = 1; i < 5; i++) {
+            assertThat(names[i + 1]).isEqualTo(hasher.name(page, offsets[i], lengths[i]));
+            assertThat(laserCodes[i + 1]).isEqualTo(hasher.laserCode(page, offsets[i], lengths[i]));
+        }
+        assertThat(names[2]).isEqualTo(names[3]);
+        assertThat(names[1]).isZero();
+    }
+
+    @Test
     void everyByteAndTheLengthMatter() {
         for (int length = 1; length < 70; length++) {
             byte[] name = new byte[length];
