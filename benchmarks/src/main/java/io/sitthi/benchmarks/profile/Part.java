@@ -1,47 +1,50 @@
 package io.sitthi.benchmarks.profile;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a sample of a working thread's stack is counted under: the first part of the thread's group, in this order, that
- * knows a class on the stack. So what lies deepest stands first, and what calls it after it.
+ * What a sample of a stack is counted under: the first part, in this order, whose thread it is and that knows a method on
+ * the stack. So what lies deepest stands first, and what calls it after it.
  */
 enum Part {
-    DECOMPRESS(ThreadTimes.Group.SCATTER, "decompressing pages", "io.sitthi.datasets.parquet.Decompressor"),
-    DIGEST_INPUT(ThreadTimes.Group.SCATTER, "SHA-256 of the drop", "sun.security.", "java.security."),
-    CHECK_PAGES(ThreadTimes.Group.SCATTER, "checksums of pages", "java.util.zip.CRC32"),
-    WRITE_SCRATCH(
-            ThreadTimes.Group.SCATTER,
-            "sorting, packing and writing scratch files",
-            "io.sitthi.jobs.wallet.scatter.BlockWriter"),
-    READ_DROP(ThreadTimes.Group.SCATTER, "reading the drop's files", "sun.nio.ch."),
-    IDENTITY(ThreadTimes.Group.SCATTER, "hashing names and laser codes", "io.sitthi.jobs.wallet.identity."),
-    DECODE(ThreadTimes.Group.SCATTER, "decoding pages", "io.sitthi.datasets.parquet.ColumnReader"),
-    REDUCE(ThreadTimes.Group.SCATTER, "reducing rows to records", "io.sitthi.jobs.wallet.scatter.DatasetScatter"),
-    OTHER_SCATTER(ThreadTimes.Group.SCATTER, "other", ""),
-    COMPRESS(ThreadTimes.Group.DECIDE, "compressing output", "io.sitthi.datasets.parquet.PageCompressor"),
-    DIGEST_OUTPUT(ThreadTimes.Group.DECIDE, "SHA-256 of the output", "sun.security.", "java.security."),
-    READ_SCRATCH(
-            ThreadTimes.Group.DECIDE, "reading and unpacking scratch files", "io.sitthi.jobs.wallet.scatter.BlockFile"),
-    WRITE_OUTPUT(ThreadTimes.Group.DECIDE, "writing and flushing output", "sun.nio.ch."),
-    ENCODE(ThreadTimes.Group.DECIDE, "encoding output", "io.sitthi.datasets.parquet.RowGroupEncoder"),
-    JOIN(ThreadTimes.Group.DECIDE, "joining and deciding", "io.sitthi.jobs.wallet.decide.BucketDecider"),
-    GATHER(ThreadTimes.Group.DECIDE, "gathering and counting output rows", "io.sitthi.jobs.wallet.decide.PartWriter"),
-    OTHER_DECIDE(ThreadTimes.Group.DECIDE, "other", "");
+    COMPILE_C2("compiling Java, C2", List.of("C2 CompilerThre"), ""),
+    COMPILE_C1("compiling Java, C1", List.of("C1 CompilerThre"), ""),
+    COLLECT("collecting garbage", List.of("GC Thread", "G1 ", "VM Thread"), ""),
+    DECOMPRESS("scatter: decompressing pages", Part.SCATTER, "datasets/parquet/Decompressor."),
+    DIGEST_INPUT("scatter: SHA-256 of the drop", Part.SCATTER, "security/provider/", "sha256_impl"),
+    CHECK_PAGES("scatter: checksums of pages", Part.SCATTER, "java/util/zip/CRC32.", "updateBytesCRC32_"),
+    WRITE_SCRATCH("scatter: sorting, packing, writing scratch files", Part.SCATTER, "scatter/BlockWriter."),
+    READ_DROP("scatter: reading the drop's files", Part.SCATTER, "sun/nio/ch/"),
+    IDENTITY("scatter: hashing names and laser codes", Part.SCATTER, "jobs/wallet/identity/"),
+    CITIZEN_ID("scatter: check digits", Part.SCATTER, "datasets/CitizenId."),
+    DECODE("scatter: decoding pages", Part.SCATTER, "datasets/parquet/ColumnReader."),
+    REDUCE("scatter: reducing rows to records", Part.SCATTER, "scatter/DatasetScatter."),
+    OTHER_SCATTER("scatter: other", Part.SCATTER, ""),
+    COMPRESS("decide: compressing output", Part.DECIDE, "datasets/parquet/PageCompressor."),
+    DIGEST_OUTPUT("decide: SHA-256 of the output", Part.DECIDE, "security/provider/", "sha256_impl"),
+    READ_SCRATCH("decide: reading and unpacking scratch files", Part.DECIDE, "scatter/BlockFile."),
+    WRITE_OUTPUT("decide: writing and flushing output", Part.DECIDE, "sun/nio/ch/"),
+    ENCODE("decide: encoding output", Part.DECIDE, "datasets/parquet/RowGroupEncoder."),
+    JOIN("decide: joining and deciding", Part.DECIDE, "decide/BucketDecider."),
+    GATHER("decide: gathering and counting output rows", Part.DECIDE, "decide/PartWriter."),
+    OTHER_DECIDE("decide: other", Part.DECIDE, ""),
+    REST("start, check, job history, publishing, report", List.of(""), "");
 
-    private final ThreadTimes.Group lanes;
+    private static final String SCATTER = "scatterDrop-";
+    private static final String DECIDE = "decideBuckets-";
+
     private final String title;
-    private final List<String> prefixes;
+    private final List<String> threads;
+    private final List<String> methods;
 
-    Part(ThreadTimes.Group lanes, String title, String... prefixes) {
-        this.lanes = lanes;
-        this.title = title;
-        this.prefixes = List.of(prefixes);
+    Part(String title, String thread, String... methods) {
+        this(title, List.of(thread), methods);
     }
 
-    ThreadTimes.Group lanes() {
-        return lanes;
+    Part(String title, List<String> threads, String... methods) {
+        this.title = title;
+        this.threads = threads;
+        this.methods = List.of(methods);
     }
 
     String title() {
@@ -49,18 +52,18 @@ enum Part {
     }
 
     /**
-     * @param classes of the stack's methods
-     * @return null when the thread is no working thread of the scatter or the decision
+     * The part of a sample.
+     *
+     * @param stack a line of async-profiler's collapsed stacks: the thread, and then its methods, outermost first
      */
-    static @Nullable Part of(String thread, List<String> classes) {
-        ThreadTimes.Group group = ThreadTimes.Group.ofThread(thread);
+    static Part of(String stack) {
+        String thread = stack.startsWith("[") ? stack.substring(1) : stack;
         for (Part part : values()) {
-            for (String prefix : part.prefixes) {
-                if (part.lanes == group && classes.stream().anyMatch(name -> name.startsWith(prefix))) {
-                    return part;
-                }
+            if (part.threads.stream().anyMatch(thread::startsWith)
+                    && part.methods.stream().anyMatch(stack::contains)) {
+                return part;
             }
         }
-        return null;
+        return REST;
     }
 }
