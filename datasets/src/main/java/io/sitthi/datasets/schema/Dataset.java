@@ -83,6 +83,18 @@ public enum Dataset {
             required("district_code", INT32),
             required("applicant_group", STRING),
             required("credit", BAHT)),
+    DECISIONS(
+            required("payment_id", UUID),
+            required("kind", STRING),
+            required("payer_id", INT64),
+            required("payee_merchant_id", INT64),
+            required("amount", BAHT),
+            required("occurred_at", TIME),
+            required("decision", STRING),
+            required("reasons", STRING),
+            required("duplicate", BOOLEAN),
+            nullable("payer_balance", BAHT)),
+    BALANCES(required("account_kind", STRING), required("account_id", INT64), required("balance", BAHT)),
     REJECTS(
             required("dataset", STRING),
             required("file", STRING),

@@ -27,7 +27,7 @@ record Delivery(String source, LocalDate asOf) {
             case MEASURES -> new Delivery("Fiscal Policy Office", WalletCalendar.REGISTERS_AS_OF);
             case MERCHANTS -> new Delivery("Ministry of Commerce", LocalDate.of(2024, 10, 1));
             case PAYMENTS -> new Delivery("Digital Government Development Agency", LocalDate.of(2024, 12, 31));
-            case VERDICTS, WALLETS, REJECTS ->
+            case VERDICTS, WALLETS, DECISIONS, BALANCES, REJECTS ->
                 throw new IllegalArgumentException(dataset.folder() + " is an output, no agency delivers it");
         };
     }

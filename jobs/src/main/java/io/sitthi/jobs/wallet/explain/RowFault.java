@@ -54,7 +54,7 @@ record RowFault(SourceRow row, String column, RejectCode code) {
                 }
             }
             case INCARCERATION -> {}
-            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, REJECTS ->
+            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, DECISIONS, BALANCES, REJECTS ->
                 throw new IllegalArgumentException("no rule reads " + row.dataset());
         }
         return faults;

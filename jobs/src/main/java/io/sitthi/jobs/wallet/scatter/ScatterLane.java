@@ -99,7 +99,7 @@ public final class ScatterLane {
                 new IncarcerationScatter(
                         Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets);
             case MEASURES -> new MeasureScatter(buckets);
-            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, REJECTS ->
+            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, DECISIONS, BALANCES, REJECTS ->
                 throw new IllegalArgumentException("eligibility does not depend on " + wanted.folder());
         };
     }

@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.DamagedInputException;
@@ -65,7 +66,8 @@ final class Failures {
             }
         }
         if (isDiskFull(failure)) {
-            return failed(FullDisks.describe(options) + " Make room.", failure);
+            return failed(FullDisks.describe(options.out(), Verify.scratchFolder(options), "about as large as the drop")
+                            + " Make room.", failure);
         }
         for (Throwable cause : causes(failure)) {
             VerifyOptions.HistoryDatabase history = options.history();

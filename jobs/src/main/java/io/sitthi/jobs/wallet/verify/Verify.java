@@ -10,6 +10,7 @@ import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.DecidePlan;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.output.OutputLock;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
@@ -85,7 +86,12 @@ final class WorkDirectory implements Closeable {
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
-        return new WorkDirectory(path, OutputLock.take(out, path));
+        OutputLock lock = OutputLock.tryTake(out instanceof LocalLocation ? pathFor(out, null) : path);
+        if (lock == null) {
+            throw new CommandException(
+                    ExitStatus.USAGE, "another verify is at work on " + out + "; wait for it, or stop it first");
+        }
+        return new WorkDirectory(path, lock);
     }
 
     /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Reads every row group of a checked dataset once, on several threads, and holds each file's bytes against the digest
  * that the manifest promises. What is wrong with a file is noted, and the next one is read.
  */
-final class DatasetScan {
+public final class DatasetScan {
 
     private final CheckedDataset dataset;
     private final FaultList faults;
@@ -43,7 +43,7 @@ final class DatasetScan {
     }
 
     /** What one thread does with the rows. */
-    interface RowSink {
+    public interface RowSink {
 
         /** The columns that are read. */
         List<String> columns();
@@ -61,7 +61,7 @@ final class DatasetScan {
      * @param sinks asked for one for each thread
      * @throws IOException when the file system fails, which is no fault of the delivery
      */
-    static void run(CheckedDataset dataset, FaultList faults, ProgressListener progress, Supplier<RowSink> sinks)
+    public static void run(CheckedDataset dataset, FaultList faults, ProgressListener progress, Supplier<RowSink> sinks)
             throws IOException {
         DatasetScan scan = new DatasetScan(dataset, faults, progress);
         int threads = Runtime.getRuntime().availableProcessors();

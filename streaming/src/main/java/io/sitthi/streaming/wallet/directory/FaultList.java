@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Faults of a delivery that are found while its rows are read, by any number of threads. All are counted; those that
  * stand first in the delivery are kept, so that the same are named whatever thread found them.
  */
-final class FaultList {
+public final class FaultList {
 
     /** As many as anybody reads; a delivery can be at fault in every one of 45 million rows. */
     static final int MAX_NAMED = 1000;
@@ -30,7 +30,7 @@ final class FaultList {
     private long count;
     private int sequence;
 
-    FaultList(Dataset dataset) {
+    public FaultList(Dataset dataset) {
         this.dataset = dataset;
     }
 
@@ -57,7 +57,7 @@ final class FaultList {
     }
 
     /** @throws DropFaultsException when there is any fault */
-    synchronized void throwIfAny() throws DropFaultsException {
+    public synchronized void throwIfAny() throws DropFaultsException {
         if (count == 0) {
             return;
         }

@@ -1,6 +1,7 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.datasets.output;
 
 import io.sitthi.datasets.storage.LocalLocation;
+import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -9,23 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says which disk is full, and for what more room is needed. */
-final class FullDisks {
+public final class FullDisks {
 
     /** Less than this is as good as nothing: the largest piece that is written at once. */
     private static final long FULL_BYTES = 64L << 20;
 
     private FullDisks() {}
 
-    static String describe(VerifyOptions options) {
-        Path scratch = Verify.scratchFolder(options);
+    /**
+     * @param scratchSize how large the scratch files grow, in words
+     * @param scratch where they are
+     */
+    public static String describe(Location output, Path scratch, String scratchSize) {
         List<String> full = new ArrayList<>();
-        addIfFull(full, scratch, "the scratch files (about as large as the drop) in ");
-        if (options.out() instanceof LocalLocation out) {
+        addIfFull(full, scratch, "the scratch files (" + scratchSize + ") in ");
+        if (output instanceof LocalLocation out) {
             addIfFull(full, out.path(), "the output ");
         }
         if (full.isEmpty()) {
-            return "A disk is full: that of the output " + options.out() + " or that of the scratch files in " + scratch
-                    + ".";
+            return "A disk is full: that of the output " + output + " or that of the scratch files in " + scratch + ".";
         }
         return "The disk is full that holds " + String.join(", and that of ", full) + ".";
     }

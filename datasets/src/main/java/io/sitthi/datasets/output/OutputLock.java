@@ -1,8 +1,5 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.datasets.output;
 
-import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,13 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second process off an output. The system lets go of it when its process ends, however that ends. The file is
  * never deleted (two processes might then each lock a file of that name) and never opened a second time (closing that
  * would let go of the lock, as POSIX has it).
  */
-final class OutputLock implements Closeable {
+public final class OutputLock implements Closeable {
 
     private final FileChannel channel;
 
@@ -25,11 +23,11 @@ final class OutputLock implements Closeable {
     }
 
     /**
-     * @param scratch the scratch folder: where the lock is when the output is not on the local disk
-     * @throws CommandException when another process has it
+     * Takes the lock of a folder, which is made when it is missing.
+     *
+     * @return null when another process has it
      */
-    static OutputLock take(Location out, Path scratch) throws IOException, CommandException {
-        Path folder = out instanceof LocalLocation ? WorkDirectory.pathFor(out, null) : scratch;
+    public static @Nullable OutputLock tryTake(Path folder) throws IOException {
         Location.of(folder).createDirectories();
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -43,11 +41,7 @@ final class OutputLock implements Closeable {
                 channel.close();
             }
         }
-        if (!locked) {
-            throw new CommandException(
-                    ExitStatus.USAGE, "another verify is at work on " + out + "; wait for it, or stop it first");
-        }
-        return new OutputLock(channel);
+        return locked ? new OutputLock(channel) : null;
     }
 
     @Override

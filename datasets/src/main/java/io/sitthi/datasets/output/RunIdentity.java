@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.datasets.output;
 
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.programme.Programme;
@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What makes a run the same run: the digests of its input manifests and of its programme (contract section 3). */
-final class RunIdentity {
+/** What makes a run the same run: the digests of its input manifests and of its programme (contract sections 3 and 4). */
+public final class RunIdentity {
 
     private RunIdentity() {}
 
     /** @return 64 lower-case hexadecimal digits */
-    static String of(CheckedDrop drop, Programme programme) {
+    public static String of(CheckedDrop drop, Programme programme) {
         return of(drop.manifestDigests(), programme.sha256());
     }
 
-    static String of(Map<String, String> manifestDigests, String programmeSha256) {
+    public static String of(Map<String, String> manifestDigests, String programmeSha256) {
         StringBuilder text = new StringBuilder("programme " + programmeSha256 + "\n");
         new TreeMap<>(manifestDigests)
                 .forEach((dataset, digest) ->

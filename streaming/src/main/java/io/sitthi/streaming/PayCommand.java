@@ -1,0 +1,162 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.wallet.replay.DecisionJob;
+import io.sitthi.streaming.wallet.replay.Replay;
+import io.sitthi.streaming.wallet.replay.ReplayOptions;
+import io.sitthi.streaming.wallet.replay.ReplaySummary;
+import io.sitthi.streaming.wallet.replay.SummaryTable;
+import io.sitthi.streaming.wallet.replay.order.SortedPayments;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pay}: the bounded replay. */
+@Command(
+        name = "pay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decides every payment of a drop in the order in which they occurred, and says what each account holds then.",
+            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing behind; run the same"
+                    + " command again: it begins anew."
+        },
+        sortOptions = false)
+final class PayCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--drop",
+            required = true,
+            paramLabel = "DROP",
+            description = "The delivery: its payments, merchants and districts.geojson are read.")
+    private String drop = "";
+
+    @Option(
+            names = "--wallets",
+            required = true,
+            paramLabel = "DIR",
+            description = "The wallets that may pay: the folder wallets/ itself, as verify writes it.")
+    private String wallets = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            description = "Where the result is to appear; a path or URI that does not exist yet.")
+    private String out = "";
+
+    @Option(
+            names = "--programme",
+            paramLabel = "FILE",
+            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
+    private @Nullable String programme;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads decide (default: one for each core). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "WHERE",
+            defaultValue = "HEAP",
+            description = "Where accounts and payment ids are kept: heap, about 56 bytes a payment, or mapped, in files"
+                    + " among the scratch files (default: heap).")
+    private StateMemory memory = StateMemory.HEAP;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Local directory for scratch files, 64 bytes a payment and more (default: beside OUT).")
+    private @Nullable Path scratch;
+
+    @Option(
+            names = "--stores",
+            paramLabel = "DIR",
+            description = "Local directory in which wallets and merchants are kept ready for the next run, as personal"
+                    + " data is to be kept (default: among the scratch files, and deleted with them).")
+    private @Nullable Path stores;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final DecisionJob job;
+
+    PayCommand() {
+        this((payments, options) -> {
+            throw new UnsupportedOperationException("the payment job is not part of this version");
+        });
+    }
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    PayCommand(DecisionJob job) {
+        this.job = job;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = spec.commandLine();
+        if (threads < 1 || threads > 128) {
+            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
+        }
+        Programme rules = ProgrammeOption.read(line, programme);
+        ReplayOptions options = new ReplayOptions(
+                LocationOption.parse(line, "--drop", drop),
+                LocationOption.parse(line, "--wallets", wallets),
+                LocationOption.parse(line, "--out", out),
+                rules,
+                yaml(line, rules),
+                threads,
+                memory,
+                scratch,
+                stores,
+                SortedPayments.SLICE_ROWS);
+        ReplaySummary summary;
+        try (Progress progress = Progress.onStandardError()) {
+            summary = new Replay(options, job, progress).run();
+        }
+        Location result = options.out();
+        if (summary == null) {
+            line.getOut()
+                    .println("This run is finished already; its result is in " + result
+                            + ". To run it again, choose another --out.");
+        } else {
+            line.getOut().print(SummaryTable.render(summary, result.toString()));
+        }
+        line.getOut().flush();
+        return ExitStatus.DONE;
+    }
+
+    private String yaml(CommandLine line, Programme rules) throws CommandException {
+        byte[] bytes;
+        try {
+            bytes = programme == null
+                    ? ProgrammeFile.shippedBytes()
+                    : LocationOption.parse(line, "--programme", programme).readAll();
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED, "the programme " + programme + " cannot be read: " + e.getMessage(), e);
+        }
+        if (!Sha256.of(bytes).equals(rules.sha256())) {
+            throw new CommandException(
+                    ExitStatus.FAILED, "the programme " + programme + " changed while it was read; try again");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

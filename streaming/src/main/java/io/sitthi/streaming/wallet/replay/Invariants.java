@@ -1,0 +1,53 @@
+package io.sitthi.streaming.wallet.replay;
+
+import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.replay.output.BalanceTally;
+import io.sitthi.streaming.wallet.replay.output.DecisionTally;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must hold at the end of every run (contract section 4), each found in two ways that have nothing in common:
+ * balances as the job's accounts end, and what the decisions that were written say was moved.
+ */
+final class Invariants {
+
+    private Invariants() {}
+
+    /**
+     * What does not hold; empty when all is well.
+     *
+     * @param payments payments that were to be decided
+     */
+    static List<String> violations(long payments, DecisionTally decisions, BalanceTally balances) {
+        List<String> violations = new ArrayList<>();
+        if (decisions.decisions() != payments) {
+            violations.add("%,d payments were to be decided, and %,d were".formatted(payments, decisions.decisions()));
+        }
+        if (balances.belowZero() > 0) {
+            violations.add("%,d accounts end below zero".formatted(balances.belowZero()));
+        }
+        if (decisions.lowestBalanceSatang() < 0) {
+            violations.add("a payer's balance was below zero after a decision");
+        }
+        if (balances.withoutWallet() > 0) {
+            violations.add("%,d accounts of citizens without a wallet moved".formatted(balances.withoutWallet()));
+        }
+        long consumers = balances.closingSatang(AccountKind.CITIZEN);
+        long merchants = balances.closingSatang(AccountKind.MERCHANT);
+        long paid = decisions.movedSatang(PaymentKind.CONSUMER);
+        long opening = balances.openingSatang();
+        if (Math.addExact(consumers, merchants) != opening) {
+            violations.add("the balances were %s satang at first and are %s now"
+                    .formatted(opening, Math.addExact(consumers, merchants)));
+        }
+        if (Math.subtractExact(opening, paid) != consumers) {
+            violations.add("consumers had %s satang, paid %s and have %s".formatted(opening, paid, consumers));
+        }
+        if (merchants != paid) {
+            violations.add("merchants received %s satang of consumers and have %s".formatted(paid, merchants));
+        }
+        return violations;
+    }
+}

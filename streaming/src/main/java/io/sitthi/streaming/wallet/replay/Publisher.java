@@ -1,0 +1,77 @@
+package io.sitthi.streaming.wallet.replay;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Writes manifests and summary, and then makes the output visible with one rename. */
+final class Publisher {
+
+    private static final String SOURCE = "Sitthi";
+
+    private final Location staging;
+    private final Location out;
+    private final LocalDate asOf;
+    private final Manifest.Provenance provenance;
+
+    /** @param asOf day of the payments' manifest */
+    Publisher(Location staging, Location out, LocalDate asOf, Manifest.Provenance provenance) {
+        this.staging = staging;
+        this.out = out;
+        this.asOf = asOf;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Whether OUT is the finished output of this very run.
+     *
+     * @throws CommandException when it is something else
+     */
+    static boolean isPublished(Location out, String runId) throws IOException, CommandException {
+        if (!out.exists()) {
+            return false;
+        }
+        Location manifest = out.resolve(Dataset.DECISIONS.folder()).resolve(Manifest.FILE_NAME);
+        if (manifest.exists()) {
+            try {
+                Manifest.Provenance made = ManifestJson.read(manifest.readAll()).provenance();
+                if (made != null
+                        && RunIdentity.of(made.inputs(), made.programmeSha256()).equals(runId)) {
+                    return true;
+                }
+            } catch (MalformedManifestException e) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " exists, and its decisions have a manifest that cannot be read: " + e.getMessage()
+                                + "\nChoose another --out.",
+                        e);
+            }
+        }
+        throw new CommandException(
+                ExitStatus.USAGE,
+                out + " exists already and is not the output of these payments, wallets and programme.\n"
+                        + "Choose another --out, or move it away. Nothing was changed.");
+    }
+
+    void writeManifest(Dataset dataset, List<WrittenFile> files) throws IOException {
+        List<Manifest.FileEntry> entries = files.stream()
+                .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
+                .toList();
+        Manifest manifest = new Manifest(dataset.folder(), SOURCE, asOf, entries, provenance);
+        staging.resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+    }
+
+    void publish(ReplaySummary summary) throws IOException {
+        staging.resolve("summary.json").writeAtomically(SummaryJson.bytes(summary));
+        staging.renameTo(out);
+    }
+}

@@ -1,0 +1,183 @@
+package io.sitthi.streaming.wallet.replay;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Machine;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.wallet.block.BalanceBlock;
+import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.directory.MerchantStore;
+import io.sitthi.streaming.wallet.directory.PopularMerchants;
+import io.sitthi.streaming.wallet.directory.WalletStore;
+import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.replay.order.SortedPayments;
+import io.sitthi.streaming.wallet.replay.output.BalanceSink;
+import io.sitthi.streaming.wallet.replay.output.DecisionSink;
+import io.sitthi.streaming.wallet.replay.output.ReplayResults;
+import io.sitthi.streaming.wallet.replay.source.SortedPaymentSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The bounded replay from its arguments to its result. */
+public final class Replay {
+
+    /** Few enough for a block to pass through the job in the cache, enough for Flink's cost per block to vanish. */
+    private static final int BLOCK_ROWS = 2048;
+
+    private final ReplayOptions options;
+    private final DecisionJob job;
+    private final Progress progress;
+    private final Instant startedAt = Instant.now();
+
+    public Replay(ReplayOptions options, DecisionJob job, Progress progress) {
+        this.options = options;
+        this.job = job;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs.
+     *
+     * @return what was published; null when an earlier run had published it already
+     * @throws CommandException when nothing was published; it says why and what to do
+     */
+    public @Nullable ReplaySummary run() throws Exception {
+        try {
+            ReplayInputs inputs = ReplayInputs.check(options.drop(), options.wallets(), options.programme());
+            String runId = RunIdentity.of(inputs.digests(), options.programme().sha256());
+            if (Publisher.isPublished(options.out(), runId)) {
+                return null;
+            }
+            try (Workplace work = Workplace.open(options)) {
+                return replay(inputs, runId, work);
+            }
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw Failures.explain(e, options);
+        }
+    }
+
+    private ReplaySummary replay(ReplayInputs inputs, String runId, Workplace work) throws Exception {
+        Path wanted = options.stores();
+        Path stores = wanted == null ? work.scratch().resolve("stores") : wanted;
+        try (WalletStore wallets = WalletStore.open(inputs.wallets(), stores, progress);
+                MerchantStore merchants = MerchantStore.open(inputs.merchants(), stores, progress);
+                PaymentRejects rejects = new PaymentRejects(work.staging().resolve(Dataset.REJECTS.folder()))) {
+            SortedPayments payments = SortedPayments.read(
+                    inputs.payments(),
+                    new SortedPayments.Settings(
+                            inputs.districts()::find,
+                            List.copyOf(options.programme().prohibitedGoods()),
+                            options.sliceRows()),
+                    work.scratch().resolve("payments"),
+                    rejects::newLane,
+                    progress);
+            rejects.finish(merchants.rejects());
+            progress.start("deciding", payments.rows(), "payments");
+            String run = UUID.randomUUID().toString();
+            RunDirectories directories = RunDirectories.share(
+                    run, wallets, new PopularMerchants(merchants, PopularMerchants.DEFAULT_MERCHANTS), runId);
+            try (ReplayResults results = ReplayResults.open(run, progress::advance)) {
+                decide(run, payments, directories, work);
+                return publish(inputs, runId, work, payments, rejects, results);
+            } finally {
+                directories.withdraw();
+            }
+        }
+    }
+
+    private void decide(String run, SortedPayments payments, RunDirectories directories, Workplace work)
+            throws Exception {
+        StreamExecutionEnvironment environment = LocalFlink.environment(options.threads(), work.scratch());
+        DataStream<PaymentBlock> source = environment
+                .fromSource(
+                        new SortedPaymentSource(payments, BLOCK_ROWS),
+                        WatermarkStrategy.noWatermarks(),
+                        "payments in order",
+                        BlockType.PAYMENTS)
+                .uid("sorted-payments")
+                .setParallelism(1);
+        DecisionJob.Decided decided = job.build(
+                source,
+                PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(options.memory()));
+        Location decisions = work.staging().resolve(Dataset.DECISIONS.folder());
+        writeDecisions(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers");
+        writeDecisions(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants");
+        DataStream<BalanceBlock> balances = decided.balances();
+        balances.sinkTo(new BalanceSink(run, work.staging().resolve(Dataset.BALANCES.folder()), directories))
+                .name("write balances")
+                .uid("write-balances")
+                .setParallelism(balances.getParallelism());
+        environment.execute("pay");
+    }
+
+    private static void writeDecisions(DataStream<DecisionBlock> decisions, DecisionSink sink, String whose) {
+        decisions
+                .sinkTo(sink)
+                .name("write decisions on " + whose)
+                .uid("write-decisions-" + whose)
+                .setParallelism(decisions.getParallelism());
+    }
+
+    private ReplaySummary publish(
+            ReplayInputs inputs,
+            String runId,
+            Workplace work,
+            SortedPayments payments,
+            PaymentRejects rejects,
+            ReplayResults results)
+            throws IOException, CommandException {
+        List<String> violations = Invariants.violations(payments.rows(), results.decisions(), results.balances());
+        long read = payments.rows() + rejects.rejectedPayments();
+        if (!violations.isEmpty() || read != inputs.payments().rows()) {
+            throw new CommandException(
+                    ExitStatus.FAILED,
+                    "what must hold does not: "
+                            + (violations.isEmpty()
+                                    ? read + " payments were read of "
+                                            + inputs.payments().rows()
+                                    : String.join("; ", violations))
+                            + ".\nNothing was published. This is a fault of Sitthi itself: please report it.");
+        }
+        Publisher publisher = new Publisher(
+                work.staging(),
+                options.out(),
+                inputs.payments().manifest().asOf(),
+                new Manifest.Provenance(
+                        options.programme().name(), options.programme().sha256(), inputs.digests()));
+        publisher.writeManifest(Dataset.DECISIONS, results.decisionFiles());
+        publisher.writeManifest(Dataset.BALANCES, results.balanceFiles());
+        publisher.writeManifest(Dataset.REJECTS, rejects.files());
+        ReplaySummary summary = new ReplaySummary(
+                runId,
+                options.programme().name(),
+                options.programme().sha256(),
+                inputs.digests(),
+                inputs.payments().rows(),
+                rejects.rejectedPayments(),
+                results.decisions(),
+                results.balances(),
+                rejects.faults(),
+                startedAt,
+                Duration.between(startedAt, Instant.now()),
+                options.threads(),
+                Machine.peakMemoryBytes());
+        publisher.publish(summary);
+        return summary;
+    }
+}

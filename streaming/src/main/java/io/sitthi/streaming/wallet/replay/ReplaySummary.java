@@ -1,0 +1,42 @@
+package io.sitthi.streaming.wallet.replay;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.streaming.wallet.replay.output.BalanceTally;
+import io.sitthi.streaming.wallet.replay.output.DecisionTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a replay comes to.
+ *
+ * @param runId digest of its inputs and programme
+ * @param programme the programme's name
+ * @param programmeSha256 its digest
+ * @param inputs digest of every input, by its name
+ * @param payments rows of payments, rejected ones included
+ * @param rejectedPayments those that were not decided
+ * @param faults number of faults that were rejected, by dataset and code
+ * @param startedAt when the command began
+ * @param duration how long it took until everything was written
+ * @param peakMemoryBytes of the process
+ */
+public record ReplaySummary(
+        String runId,
+        String programme,
+        String programmeSha256,
+        Map<String, String> inputs,
+        long payments,
+        long rejectedPayments,
+        DecisionTally decisions,
+        BalanceTally balances,
+        Map<Dataset, Map<String, Long>> faults,
+        Instant startedAt,
+        Duration duration,
+        int threads,
+        long peakMemoryBytes) {
+
+    long paymentsPerSecond() {
+        return Math.round(payments / Math.max(1e-3, duration.toNanos() / 1e9));
+    }
+}

@@ -1,0 +1,150 @@
+package io.sitthi.streaming.wallet.replay.output;
+
+import io.sitthi.datasets.columns.BooleanVector;
+import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.columns.DictionaryVector;
+import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.parquet.Compression;
+import io.sitthi.datasets.parquet.ParquetFileWriter;
+import io.sitthi.datasets.parquet.RowGroupEncoder;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.wallet.PaymentDecision;
+import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+
+/** Writes decisions into one file of the dataset decisions, in the order in which they come, and counts them. */
+final class DecisionWriter implements SinkWriter<DecisionBlock> {
+
+    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(Dataset.DECISIONS.columns(), Compression.ZSTD);
+    private static final BytesVector KINDS = Names.of(PaymentKind.values());
+    private static final BytesVector DECISIONS = Names.of(PaymentDecision.values());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int ID_BYTES = 16;
+    private static final int ROW_GROUP_ROWS = 1 << 16;
+
+    /** Where each payment id stands in {@link #ids}, and how long it is: the same in every row group. */
+    private static final int[] ID_OFFSETS = new int[ROW_GROUP_ROWS];
+
+    private static final int[] ID_LENGTHS = new int[ROW_GROUP_ROWS];
+
+    static {
+        for (int row = 0; row < ROW_GROUP_ROWS; row++) {
+            ID_OFFSETS[row] = row * ID_BYTES;
+            ID_LENGTHS[row] = ID_BYTES;
+        }
+    }
+
+    private final ReplayResults results;
+    private final ParquetFileWriter writer;
+    private final DecisionTally tally = new DecisionTally();
+    private boolean finished;
+
+    private final byte[] ids = new byte[ROW_GROUP_ROWS * ID_BYTES];
+    private final int[] kinds = new int[ROW_GROUP_ROWS];
+    private final long[] payers = new long[ROW_GROUP_ROWS];
+    private final long[] payees = new long[ROW_GROUP_ROWS];
+    private final long[] amounts = new long[ROW_GROUP_ROWS];
+    private final long[] occurredAtMicros = new long[ROW_GROUP_ROWS];
+    private final int[] decisions = new int[ROW_GROUP_ROWS];
+    private final int[] reasonIds = new int[ROW_GROUP_ROWS];
+    private final boolean[] duplicates = new boolean[ROW_GROUP_ROWS];
+    private final long[] balances = new long[ROW_GROUP_ROWS];
+    private final boolean[] balanceNulls = new boolean[ROW_GROUP_ROWS];
+    private int rows;
+
+    /** By mask of reasons: its number in the dictionary of this row group, plus one. */
+    private final int[] dictionaryIds = new int[PaymentReasons.ALL + 1];
+
+    /** Masks of the dictionary, in the order in which they first appeared. */
+    private final int[] dictionary = new int[PaymentReasons.ALL + 1];
+
+    private int dictionarySize;
+
+    DecisionWriter(Location file, ReplayResults results) throws IOException {
+        this.results = results;
+        this.writer = ParquetFileWriter.create(file, Dataset.DECISIONS.columns());
+    }
+
+    @Override
+    public void write(DecisionBlock block, Context context) throws IOException {
+        tally.add(block);
+        int kind = block.kind().ordinal();
+        for (int i = 0; i < block.size(); i++) {
+            int row = rows;
+            LONG.set(ids, row * ID_BYTES, block.idHigh(i));
+            LONG.set(ids, row * ID_BYTES + Long.BYTES, block.idLow(i));
+            kinds[row] = kind;
+            payers[row] = block.payer(i);
+            payees[row] = block.payee(i);
+            amounts[row] = block.amountSatang(i);
+            occurredAtMicros[row] = block.occurredAtMicros(i);
+            int reasons = block.reasons(i);
+            decisions[row] = PaymentDecision.of(reasons).ordinal();
+            reasonIds[row] = dictionaryId(reasons);
+            duplicates[row] = block.isDuplicate(i);
+            long balance = block.balanceSatang(i);
+            balances[row] = balance;
+            balanceNulls[row] = balance == DecisionBlock.NO_BALANCE;
+            if (++rows == ROW_GROUP_ROWS) {
+                append();
+            }
+        }
+        results.decided(block.size());
+    }
+
+    private int dictionaryId(int mask) {
+        int entry = dictionaryIds[mask];
+        if (entry == 0) {
+            dictionary[dictionarySize] = mask;
+            entry = ++dictionarySize;
+            dictionaryIds[mask] = entry;
+        }
+        return entry - 1;
+    }
+
+    private void append() throws IOException {
+        String[] reasons = new String[dictionarySize];
+        for (int i = 0; i < dictionarySize; i++) {
+            reasons[i] = PaymentReasons.join(dictionary[i]);
+            dictionaryIds[dictionary[i]] = 0;
+        }
+        writer.append(ENCODER.encode(
+                List.of(
+                        new BytesVector(ids, ID_OFFSETS, ID_LENGTHS, null, rows),
+                        new DictionaryVector(kinds, KINDS, null, rows),
+                        new LongVector(payers, rows),
+                        new LongVector(payees, rows),
+                        new LongVector(amounts, rows),
+                        new LongVector(occurredAtMicros, rows),
+                        new DictionaryVector(decisions, DECISIONS, null, rows),
+                        new DictionaryVector(reasonIds, BytesVector.ofStrings(reasons), null, rows),
+                        new BooleanVector(duplicates, rows),
+                        new LongVector(balances, balanceNulls, rows)),
+                rows));
+        rows = 0;
+        dictionarySize = 0;
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+        if (endOfInput && !finished) {
+            append();
+            results.add(writer.finish(), tally);
+            finished = true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}
