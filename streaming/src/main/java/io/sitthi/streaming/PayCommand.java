@@ -10,7 +10,6 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.streaming.wallet.job.StateMemory;
-import io.sitthi.streaming.wallet.replay.DecisionJob;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
@@ -96,18 +95,8 @@ final class PayCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private final DecisionJob job;
-
-    PayCommand() {
-        this((payments, options) -> {
-            throw new UnsupportedOperationException("the payment job is not part of this version");
-        });
-    }
-
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
-    PayCommand(DecisionJob job) {
-        this.job = job;
-    }
+    PayCommand() {}
 
     @Override
     public Integer call() throws Exception {
@@ -129,7 +118,7 @@ final class PayCommand implements Callable<Integer> {
                 SortedPayments.SLICE_ROWS);
         ReplaySummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Replay(options, job, progress).run();
+            summary = new Replay(options, progress).run();
         }
         Location result = options.out();
         if (summary == null) {

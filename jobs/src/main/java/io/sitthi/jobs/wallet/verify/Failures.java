@@ -66,8 +66,10 @@ final class Failures {
             }
         }
         if (isDiskFull(failure)) {
-            return failed(FullDisks.describe(options.out(), Verify.scratchFolder(options), "about as large as the drop")
-                            + " Make room.", failure);
+            return failed(
+                    FullDisks.describe(options.out(), Verify.scratchFolder(options), "about as large as the drop")
+                            + " Make room.",
+                    failure);
         }
         for (Throwable cause : causes(failure)) {
             VerifyOptions.HistoryDatabase history = options.history();

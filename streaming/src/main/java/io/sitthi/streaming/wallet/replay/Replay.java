@@ -8,13 +8,14 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.BlockType;
-import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
-import io.sitthi.streaming.wallet.directory.PopularMerchants;
+import io.sitthi.streaming.wallet.directory.StoreDirectories;
 import io.sitthi.streaming.wallet.directory.WalletStore;
+import io.sitthi.streaming.wallet.job.NoChanges;
+import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import io.sitthi.streaming.wallet.replay.output.BalanceSink;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,11 @@ public final class Replay {
     private static final int BLOCK_ROWS = 2048;
 
     private final ReplayOptions options;
-    private final DecisionJob job;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
 
-    public Replay(ReplayOptions options, DecisionJob job, Progress progress) {
+    public Replay(ReplayOptions options, Progress progress) {
         this.options = options;
-        this.job = job;
         this.progress = progress;
     }
 
@@ -90,48 +90,43 @@ public final class Replay {
             rejects.finish(merchants.rejects());
             progress.start("deciding", payments.rows(), "payments");
             String run = UUID.randomUUID().toString();
-            RunDirectories directories = RunDirectories.share(
-                    run, wallets, new PopularMerchants(merchants, PopularMerchants.DEFAULT_MERCHANTS), runId);
+            StoreDirectories directories = new StoreDirectories(inputs.wallets(), inputs.merchants(), stores);
             try (ReplayResults results = ReplayResults.open(run, progress::advance)) {
                 decide(run, payments, directories, work);
                 return publish(inputs, runId, work, payments, rejects, results);
-            } finally {
-                directories.withdraw();
             }
         }
     }
 
-    private void decide(String run, SortedPayments payments, RunDirectories directories, Workplace work)
+    private void decide(String run, SortedPayments payments, DirectorySource directories, Workplace work)
             throws Exception {
-        StreamExecutionEnvironment environment = LocalFlink.environment(options.threads(), work.scratch());
-        DataStream<PaymentBlock> source = environment
-                .fromSource(
-                        new SortedPaymentSource(payments, BLOCK_ROWS),
-                        WatermarkStrategy.noWatermarks(),
-                        "payments in order",
-                        BlockType.PAYMENTS)
-                .uid("sorted-payments")
-                .setParallelism(1);
-        DecisionJob.Decided decided = job.build(
-                source,
-                PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(options.memory()));
-        Location decisions = work.staging().resolve(Dataset.DECISIONS.folder());
-        writeDecisions(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers");
-        writeDecisions(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants");
-        DataStream<BalanceBlock> balances = decided.balances();
-        balances.sinkTo(new BalanceSink(run, work.staging().resolve(Dataset.BALANCES.folder()), directories))
-                .name("write balances")
-                .uid("write-balances")
-                .setParallelism(balances.getParallelism());
-        environment.execute("pay");
+        try (StreamExecutionEnvironment environment = LocalFlink.environment(options.threads(), work.scratch())) {
+            DataStream<PaymentBlock> source = environment
+                    .fromSource(
+                            new SortedPaymentSource(payments, BLOCK_ROWS),
+                            WatermarkStrategy.noWatermarks(),
+                            "payments in order",
+                            BlockType.PAYMENTS)
+                    .uid("sorted-payments")
+                    .setParallelism(1);
+            PaymentJob.Decided decided = PaymentJob.build(
+                    source,
+                    NoChanges.in(environment),
+                    PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(options.memory()));
+            Location decisions = work.staging().resolve(Dataset.DECISIONS.folder());
+            write(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers' decisions");
+            write(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants' decisions");
+            Location balances = work.staging().resolve(Dataset.BALANCES.folder());
+            write(decided.balances(), new BalanceSink(run, balances, directories), "balances");
+            environment.execute("pay");
+        }
     }
 
-    private static void writeDecisions(DataStream<DecisionBlock> decisions, DecisionSink sink, String whose) {
-        decisions
-                .sinkTo(sink)
-                .name("write decisions on " + whose)
-                .uid("write-decisions-" + whose)
-                .setParallelism(decisions.getParallelism());
+    private static <T> void write(DataStream<T> rows, Sink<T> sink, String what) {
+        rows.sinkTo(sink)
+                .name("write " + what)
+                .uid("write-" + what.replace("' ", "-"))
+                .setParallelism(rows.getParallelism());
     }
 
     private ReplaySummary publish(

@@ -26,9 +26,9 @@ import java.util.function.Predicate;
  * Section 4 of the contract as a plain loop over sorted payments, by its words and with nothing of the job: what the job
  * is held against.
  */
-final class SerialReference {
+public final class SerialReference {
 
-    record Decision(TestPayment payment, String reasons, boolean duplicate, Long balance) {
+    public record Decision(TestPayment payment, String reasons, boolean duplicate, Long balance) {
         @Override
         public String toString() {
             return payment + " -> " + (reasons.isEmpty() ? "APPROVED" : reasons) + (duplicate ? " again" : "") + " "
@@ -36,8 +36,8 @@ final class SerialReference {
         }
     }
 
-    final List<Decision> decisions = new ArrayList<>();
-    final Map<String, Long> touched = new TreeMap<>();
+    public final List<Decision> decisions = new ArrayList<>();
+    public final Map<String, Long> touched = new TreeMap<>();
 
     private final Programme firstProgramme;
     private final List<Change> changes = new ArrayList<>();
@@ -50,11 +50,11 @@ final class SerialReference {
         this.directories = directories;
     }
 
-    static SerialReference decide(Programme programme, TestDirectories directories, List<TestPayment> payments) {
+    public static SerialReference decide(Programme programme, TestDirectories directories, List<TestPayment> payments) {
         return decide(programme, directories, List.of(), payments);
     }
 
-    static SerialReference decide(
+    public static SerialReference decide(
             Programme programme, TestDirectories directories, List<Change> changes, List<TestPayment> payments) {
         SerialReference reference = new SerialReference(programme, directories);
         reference.changes.addAll(changes);

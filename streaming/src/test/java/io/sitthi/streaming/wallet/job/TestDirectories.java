@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Directories in maps. */
-record TestDirectories(HashMap<Long, WalletFacts> walletMap, HashMap<Long, MerchantFacts> merchantMap, String digest)
+public record TestDirectories(
+        HashMap<Long, WalletFacts> walletMap, HashMap<Long, MerchantFacts> merchantMap, String digest)
         implements DirectorySource {
 
-    static TestDirectories of(Map<Long, WalletFacts> wallets, Map<Long, MerchantFacts> merchants) {
+    public static TestDirectories of(Map<Long, WalletFacts> wallets, Map<Long, MerchantFacts> merchants) {
         return new TestDirectories(new HashMap<>(wallets), new HashMap<>(merchants), "of a test");
     }
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A payment as plainly as can be. */
-record TestPayment(
+public record TestPayment(
         long idHigh,
         long idLow,
         PaymentKind kind,

@@ -17,6 +17,7 @@ final class SliceBuffers {
     private final int blockRecords;
     /** One block for each slice; empty until the first payment of the slice comes. */
     private final long[][] blocks;
+
     private final int[] counts;
     private final ByteBuffer buffer;
 
