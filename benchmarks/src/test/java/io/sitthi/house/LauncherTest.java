@@ -34,7 +34,8 @@ class LauncherTest {
             #!/bin/bash
             echo "maven in $PWD: $*"
             [[ -z "${FAKE_FAULT-}" ]] || exit 1
-            mkdir -p jobs/target && touch jobs/target/sitthi-jobs.jar && echo built >>maven-runs
+            mkdir -p jobs/target streaming/target
+            touch jobs/target/sitthi-jobs.jar streaming/target/sitthi-streaming.jar && echo built >>maven-runs
             """;
 
     /** Spaces in every path. */
@@ -53,7 +54,7 @@ class LauncherTest {
                 executable(repository.resolve("sitthi"), ""),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-        for (String module : List.of("datasets", "jobs")) {
+        for (String module : List.of("datasets", "jobs", "streaming")) {
             Files.createDirectories(repository.resolve(module).resolve("src/main/java"));
             Files.writeString(repository.resolve(module).resolve("pom.xml"), "");
         }
@@ -92,6 +93,35 @@ class LauncherTest {
         Result second = run(elsewhere, Map.of(), "verify");
         assertThat(second.error).isEmpty();
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void startsPayFromItsModule() throws Exception {
+        assertThat(run(repository, Map.of(), "pay", "--drop", "a drop").output)
+                .contains(
+                        "-jar\n" + repository.toRealPath() + "/streaming/target/sitthi-streaming.jar\npay\n--drop\na drop\n");
+    }
+
+    @Test
+    void theDemoEndsWithItsPayments() throws Exception {
+        String jobs = repository.toRealPath() + "/jobs/target/sitthi-jobs.jar\ndemo\n";
+        String pay = repository.toRealPath() + "/streaming/target/sitthi-streaming.jar\npay\n--drop\n";
+        assertThat(run(repository, Map.of(), "demo").output)
+                .contains(jobs)
+                .contains("\nsitthi pay --drop demo/drop --wallets demo/out/wallets --out demo/paid\n")
+                .endsWith(pay + "demo/drop\n--wallets\ndemo/out/wallets\n--out\ndemo/paid\n");
+        assertThat(run(repository, Map.of(), "demo", "--people", "9", "--dir", "a place").output)
+                .contains(jobs + "--people\n9\n--dir\na place\n")
+                .endsWith(pay + "a place/drop\n--wallets\na place/out/wallets\n--out\na place/paid\n");
+        assertThat(run(repository, Map.of(), "demo", "--dir=there").output).contains(pay + "there/drop\n");
+    }
+
+    @Test
+    void theDemoEndsWhereItFails() throws Exception {
+        Result failed = run(repository, Map.of("FAKE_STATUS", "3"), "demo");
+        assertThat(failed.status).isEqualTo(3);
+        assertThat(failed.output).doesNotContain("pay");
+        assertThat(run(repository, Map.of(), "demo", "--help").output).doesNotContain("pay");
     }
 
     @Test
@@ -146,7 +176,7 @@ class LauncherTest {
 
     @Test
     void saysPlainlyWhatIsNotThere() throws Exception {
-        for (String command : List.of("pay", "stream", "bench")) {
+        for (String command : List.of("stream", "bench")) {
             Result result = run(repository, Map.of(), command, "--help");
             assertThat(result.status).isEqualTo(2);
             assertThat(result.output).isEmpty();

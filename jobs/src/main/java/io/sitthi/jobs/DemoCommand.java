@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: a small drop from beginning to end. */
+/** {@code demo}: a small drop from beginning to end. Its payments are another module's: the launcher goes on with them. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Makes a drop of 200,000 people, verifies it and says where the report is.",
+        description = "Makes a drop of 200,000 people, verifies it, decides its payments and says where to look.",
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             CommandLine.HelpCommand.class
         },
-        footerHeading = "%nExit status:%n",
+        footerHeading = "  pay       Decides the payments of a drop: see sitthi pay --help.%n%nExit status:%n",
         footer = {
             "  0  done",
             "  1  a comparison found a regression",
