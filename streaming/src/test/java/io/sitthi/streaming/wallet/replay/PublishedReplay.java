@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads what a replay has published, each row as one line of text; and holds it against its manifests on the way. */
-final class PublishedReplay {
+public final class PublishedReplay {
 
     private PublishedReplay() {}
 
     /** The rows of a dataset, in the order of files and rows; a null is {@code null}. */
-    static List<String> rows(Path out, Dataset dataset) throws Exception {
+    public static List<String> rows(Path out, Dataset dataset) throws Exception {
         CheckedDataset checked = DropCheck.checkFolder(
                 Location.of(out.resolve(dataset.folder())), ProgrammeFile.shippedDefault(), dataset);
         List<String> rows = new ArrayList<>();
