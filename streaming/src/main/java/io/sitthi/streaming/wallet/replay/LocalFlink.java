@@ -2,31 +2,58 @@ package io.sitthi.streaming.wallet.replay;
 
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Flink in this very process, for one bounded job: no web page, no checkpoints, and a failure ends the job. */
+/**
+ * Flink in this very process, for one bounded job: no web page, no checkpoints, and a failure ends the job. When a job has
+ * ended, so has all of Flink: one that was still closing down when Java ends would print a trace.
+ */
 final class LocalFlink {
 
-    private LocalFlink() {}
+    private final Configuration settings = new Configuration();
+    private final int parallelism;
 
     /** @param scratch where tasks may keep files; the caller's to delete */
-    static StreamExecutionEnvironment environment(int parallelism, Path scratch) {
-        Configuration settings = new Configuration();
-        settings.setString("rest.address", "127.0.0.1");
-        settings.setString("rest.bind-address", "127.0.0.1");
-        settings.setString("rest.bind-port", "0");
-        settings.setString("io.tmp.dirs", scratch.toString());
-        settings.setString("restart-strategy.type", "none");
-        settings.setString("pipeline.object-reuse", "true");
-        settings.setString("pipeline.generic-types", "false");
-        settings.setString("taskmanager.numberOfTaskSlots", Integer.toString(parallelism));
-        settings.setString("taskmanager.memory.network.min", "64mb");
-        settings.setString("taskmanager.memory.network.max", "64mb");
-        settings.setString("taskmanager.memory.managed.size", "16mb");
-        settings.setString("state.backend.type", "hashmap");
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    LocalFlink(int parallelism, Path scratch) {
+        this.parallelism = parallelism;
+        set("rest.address", "127.0.0.1");
+        set("rest.bind-address", "127.0.0.1");
+        set("rest.bind-port", "0");
+        set("web.submit.enable", "false");
+        set("io.tmp.dirs", scratch.toString());
+        set("restart-strategy.type", "none");
+        set("pipeline.object-reuse", "true");
+        set("pipeline.generic-types", "false");
+        set("parallelism.default", Integer.toString(parallelism));
+        set("taskmanager.memory.network.min", "64mb");
+        set("taskmanager.memory.network.max", "64mb");
+        set("taskmanager.memory.managed.size", "16mb");
+        set("state.backend.type", "hashmap");
+    }
+
+    private void set(String key, String value) {
+        settings.setString(key, value);
+    }
+
+    /** To build the job in. */
+    StreamExecutionEnvironment environment() {
+        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
         environment.setParallelism(parallelism);
         return environment;
+    }
+
+    /** Runs what was built, to its end. */
+    void run(StreamExecutionEnvironment job) throws Exception {
+        MiniClusterConfiguration cluster = new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(parallelism)
+                .build();
+        try (MiniCluster flink = new MiniCluster(cluster)) {
+            flink.start();
+            flink.executeJobBlocking(job.getStreamGraph().getJobGraph());
+        }
     }
 }

@@ -100,7 +100,8 @@ public final class Replay {
 
     private void decide(String run, SortedPayments payments, DirectorySource directories, Workplace work)
             throws Exception {
-        try (StreamExecutionEnvironment environment = LocalFlink.environment(options.threads(), work.scratch())) {
+        LocalFlink flink = new LocalFlink(options.threads(), work.scratch());
+        try (StreamExecutionEnvironment environment = flink.environment()) {
             DataStream<PaymentBlock> source = environment
                     .fromSource(
                             new SortedPaymentSource(payments, BLOCK_ROWS),
@@ -118,7 +119,7 @@ public final class Replay {
             write(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants' decisions");
             Location balances = work.staging().resolve(Dataset.BALANCES.folder());
             write(decided.balances(), new BalanceSink(run, balances, directories), "balances");
-            environment.execute("pay");
+            flink.run(environment);
         }
     }
 
