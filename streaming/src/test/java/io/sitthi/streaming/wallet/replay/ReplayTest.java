@@ -58,7 +58,7 @@ class ReplayTest {
                 .count();
     }
 
-    private static String line(SerialReference.Decision decision) {
+    static String line(SerialReference.Decision decision) {
         TestPayment payment = decision.payment();
         return new UUID(payment.idHigh(), payment.idLow()) + " " + payment.kind() + " " + payment.payer() + " "
                 + payment.payee() + " " + payment.amountSatang() + " " + payment.occurredAtMicros() + " "

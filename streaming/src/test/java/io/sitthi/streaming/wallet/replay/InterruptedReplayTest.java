@@ -1,0 +1,111 @@
+package io.sitthi.streaming.wallet.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.streaming.wallet.job.SerialReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a kill or a full disk leaves behind, and that the same command then does the whole work. */
+class InterruptedReplayTest {
+
+    @TempDir
+    private Path directory;
+
+    private ReplayTown town;
+    private Path out;
+
+    @BeforeEach
+    void deliver() throws Exception {
+        town = new ReplayTown(directory, 9, 50_000);
+        out = directory.resolve("out");
+    }
+
+    @Test
+    void afterAKillTheSameCommandBeginsAnew() throws Exception {
+        Path scratch = directory.resolve(".out.sitthi/replay");
+        try (PayProcess pay = PayProcess.start(directory.resolve("log"), town, out)) {
+            Path decisions = directory.resolve(".out.replaying/decisions");
+            while (pay.isAlive() && !Files.exists(decisions)) {
+                Thread.sleep(1);
+            }
+            pay.kill();
+        }
+        assertThat(out).doesNotExist();
+        assertThat(scratch).isNotEmptyDirectory();
+
+        assertThat(town.replay(out)).isNotNull();
+        assertDecidedAsByThePlainLoop();
+        assertThat(scratch).doesNotExist();
+        assertThat(directory.resolve(".out.replaying")).doesNotExist();
+    }
+
+    @Test
+    void aFullScratchDiskIsNamedAndTheSameCommandRunsWhenThereIsRoom() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        String said = run("mount", "-t", "tmpfs", "-o", "size=2m", "sitthi-test", disk.toString());
+        assumeTrue(said.isEmpty(), "this machine does not let a tmpfs be mounted: " + said);
+        Path stores = directory.resolve("stores");
+        try {
+            try (PayProcess pay = PayProcess.start(
+                    directory.resolve("log"),
+                    town,
+                    out,
+                    "--scratch",
+                    disk.toString(),
+                    "--stores",
+                    stores.toString())) {
+                assertThat(pay.ends(4))
+                        .contains("sitthi: The disk is full that holds the scratch files (64 bytes for each payment,"
+                                + " and the stores) in " + disk + "/out-")
+                        .endsWith("Make room.\nNothing was published. When that is put right, run the same command"
+                                + " again: it begins anew.\n")
+                        .doesNotContain("\tat ");
+            }
+            assertThat(out).doesNotExist();
+            try (Stream<Path> left = Files.walk(disk)) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
+            run("mount", "-o", "remount,size=64m", disk.toString());
+            try (PayProcess pay = PayProcess.start(
+                    directory.resolve("log"),
+                    town,
+                    out,
+                    "--scratch",
+                    disk.toString(),
+                    "--stores",
+                    stores.toString())) {
+                pay.ends(0);
+            }
+        } finally {
+            run("umount", disk.toString());
+        }
+        assertDecidedAsByThePlainLoop();
+    }
+
+    private void assertDecidedAsByThePlainLoop() throws Exception {
+        SerialReference reference = town.reference();
+        List<String> expected =
+                reference.decisions.stream().map(ReplayTest::line).toList();
+        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS).stream().sorted().toList())
+                .isEqualTo(expected.stream().sorted().toList());
+        assertThat(PublishedReplay.rows(out, Dataset.BALANCES)).hasSameSizeAs(reference.touched.keySet());
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor(30, TimeUnit.SECONDS);
+        return said;
+    }
+}
