@@ -79,8 +79,7 @@ class PayCommandTest {
         return new UUID(0, number);
     }
 
-    private static TestPayment consumer(
-            int id, long payer, long amount, String good, double longitude, int second) {
+    private static TestPayment consumer(int id, long payer, long amount, String good, double longitude, int second) {
         return new TestPayment(
                 id(id), "CONSUMER", payer, SHOP, amount, List.of(good), 13.5, longitude, NOON + second * 1_000_000L);
     }
@@ -127,17 +126,22 @@ class PayCommandTest {
                         "7 CONSUMER 100 DECLINED UNKNOWN_PAYER false null");
         assertThat(PublishedReplay.rows(out, Dataset.BALANCES))
                 .containsExactlyInAnyOrder(
-                        "CITIZEN " + SOMSRI + " 500000", "MERCHANT " + SHOP + " 499900", "MERCHANT " + WHOLESALER + " 100");
+                        "CITIZEN " + SOMSRI + " 500000",
+                        "MERCHANT " + SHOP + " 499900",
+                        "MERCHANT " + WHOLESALER + " 100");
         assertThat(PublishedReplay.rows(out, Dataset.REJECTS))
                 .containsExactlyInAnyOrder(
                         "payments part-1.parquet 6 goods NULL_VALUE " + SOMSRI,
                         "merchants part-0.parquet 2 merchant_id DUPLICATE_KEY null",
                         "merchants part-0.parquet 3 merchant_id DUPLICATE_KEY null");
-        assertGolden("summary.json", Files.readString(out.resolve("summary.json"))
-                .replaceAll("(?s)  \"programme\" : \\{.*", ""));
-        assertGolden("table.txt", said.output
-                .replaceAll("(Duration|a second|memory) +[0-9,.]+", "$1 …")
-                .replace(out.toString(), "OUT"));
+        assertGolden(
+                "summary.json",
+                Files.readString(out.resolve("summary.json")).replaceAll("(?s)  \"programme\" : \\{.*", ""));
+        assertGolden(
+                "table.txt",
+                said.output
+                        .replaceAll("(Duration|a second|memory) +[0-9,.]+", "$1 …")
+                        .replace(out.toString(), "OUT"));
         for (Dataset dataset : List.of(Dataset.DECISIONS, Dataset.BALANCES, Dataset.REJECTS)) {
             assertThat(Files.readString(out.resolve(dataset.folder()).resolve("_manifest.json")))
                     .contains("\"digital-wallet-2567\"")
@@ -148,7 +152,8 @@ class PayCommandTest {
     private static String shortened(String row) {
         String[] cells = row.split(" ");
         String id = cells[0].substring(35);
-        return id + " " + cells[1] + " " + cells[4] + " " + String.join(" ", Arrays.asList(cells).subList(6, cells.length));
+        return id + " " + cells[1] + " " + cells[4] + " "
+                + String.join(" ", Arrays.asList(cells).subList(6, cells.length));
     }
 
     private static void assertGolden(String name, String found) throws Exception {
@@ -241,8 +246,7 @@ class PayCommandTest {
 
     private void assertNothingIsLeft() throws Exception {
         try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .isSubsetOf("drop", "my wallets", ".out.sitthi");
+            assertThat(left.map(path -> path.getFileName().toString())).isSubsetOf("drop", "my wallets", ".out.sitthi");
         }
         Path work = directory.resolve(".out.sitthi");
         if (Files.exists(work)) {

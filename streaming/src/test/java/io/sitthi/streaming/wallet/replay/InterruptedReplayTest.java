@@ -58,13 +58,7 @@ class InterruptedReplayTest {
         Path stores = directory.resolve("stores");
         try {
             try (PayProcess pay = PayProcess.start(
-                    directory.resolve("log"),
-                    town,
-                    out,
-                    "--scratch",
-                    disk.toString(),
-                    "--stores",
-                    stores.toString())) {
+                    directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
                 assertThat(pay.ends(4))
                         .contains("sitthi: The disk is full that holds the scratch files (64 bytes for each payment,"
                                 + " and the stores) in " + disk + "/out-")
@@ -78,13 +72,7 @@ class InterruptedReplayTest {
             }
             run("mount", "-o", "remount,size=64m", disk.toString());
             try (PayProcess pay = PayProcess.start(
-                    directory.resolve("log"),
-                    town,
-                    out,
-                    "--scratch",
-                    disk.toString(),
-                    "--stores",
-                    stores.toString())) {
+                    directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
                 pay.ends(0);
             }
         } finally {
@@ -97,7 +85,9 @@ class InterruptedReplayTest {
         SerialReference reference = town.reference();
         List<String> expected =
                 reference.decisions.stream().map(ReplayTest::line).toList();
-        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS).stream().sorted().toList())
+        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS).stream()
+                        .sorted()
+                        .toList())
                 .isEqualTo(expected.stream().sorted().toList());
         assertThat(PublishedReplay.rows(out, Dataset.BALANCES)).hasSameSizeAs(reference.touched.keySet());
     }

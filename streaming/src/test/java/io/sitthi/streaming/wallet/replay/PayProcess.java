@@ -24,7 +24,8 @@ final class PayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ChronicleJavaOptions.ALL);
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), SitthiStreaming.class.getName()));
+        command.addAll(
+                List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), SitthiStreaming.class.getName()));
         command.addAll(List.of("pay", "--drop", town.drop.toString(), "--wallets", town.wallets.toString()));
         command.addAll(List.of("--out", out.toString()));
         command.addAll(List.of(more));

@@ -86,8 +86,7 @@ final class FakeReader implements ReaderOutput<PaymentBlock>, SourceReaderContex
     @Override
     public void collect(PaymentBlock block) {
         for (int row = 0; row < block.size(); row++) {
-            output.add(new Payment(
-                    new UUID(block.idHigh(row), block.idLow(row)), block.occurredAtMicros(row)));
+            output.add(new Payment(new UUID(block.idHigh(row), block.idLow(row)), block.occurredAtMicros(row)));
         }
     }
 

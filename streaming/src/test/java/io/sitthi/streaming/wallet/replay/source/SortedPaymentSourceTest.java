@@ -76,7 +76,8 @@ class SortedPaymentSourceTest {
             }
         }
         assertThat(watermarks).isGreaterThan(5000 / BLOCK_ROWS / 2);
-        assertThat(latest).isGreaterThan(expected.get(expected.size() - BLOCK_ROWS - 1).occurredAtMicros() / 1000 - 2);
+        assertThat(latest)
+                .isGreaterThan(expected.get(expected.size() - BLOCK_ROWS - 1).occurredAtMicros() / 1000 - 2);
     }
 
     @Test
