@@ -193,8 +193,9 @@ public final class LocalStream {
             if (stop.await(50, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            if (job.getJobExecutionResult().isDone() || System.nanoTime() > end) {
-                throw new IOException("the job does not decide the first payment");
+            requireRunning(job);
+            if (System.nanoTime() > end) {
+                throw new IOException("the job has not decided the first payment after " + START_SECONDS + " s");
             }
         }
         meters.forgetLatencies();
@@ -208,9 +209,7 @@ public final class LocalStream {
             boolean told = stop.await(1, TimeUnit.SECONDS);
             requireAlive(generator.failure(), "the payment generator stopped");
             requireAlive(meters.failure(), "a reader of what was decided stopped");
-            if (job.getJobExecutionResult().isDone()) {
-                throw new IOException("the job has ended by itself");
-            }
+            requireRunning(job);
             long decided = meters.decided();
             say("%4d s  %,9d decisions/s  %s", second, decided - before, meters.line());
             before = decided;
@@ -221,6 +220,25 @@ public final class LocalStream {
                 return;
             }
         }
+    }
+
+    private static void requireRunning(JobClient job) throws IOException, InterruptedException {
+        if (job.getJobExecutionResult().isDone()) {
+            try {
+                job.getJobExecutionResult().get();
+            } catch (ExecutionException e) {
+                throw new IOException("the job has failed: " + rootCause(e), e);
+            }
+            throw new IOException("the job has ended by itself");
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        for (Throwable next = cause.getCause(); next != null; next = cause.getCause()) {
+            cause = next;
+        }
+        return cause;
     }
 
     private static void requireAlive(@Nullable Exception failure, String what) throws IOException {

@@ -58,7 +58,8 @@ class LocalStreamTest {
     private static long number(String report, String name) {
         return report.lines()
                 .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip().split(" ", 2)[0].replace(",", ""))
+                .map(line ->
+                        line.substring(name.length()).strip().split(" ", 2)[0].replace(",", ""))
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElseThrow();

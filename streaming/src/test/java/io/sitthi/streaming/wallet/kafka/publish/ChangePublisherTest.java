@@ -36,16 +36,19 @@ class ChangePublisherTest {
     void whatArrivesTooLateIsToldToWhoeverPublishesIt() throws Exception {
         Topics topics = TestKafka.topics(1);
         try (ChangePublisher publisher = new ChangePublisher(TestKafka.bootstrap(), topics.changes(), LEAD_MILLIS)) {
-            publisher.publish(
-                    new WalletChange((System.currentTimeMillis() + LEAD_MILLIS - 1_000) * 1_000, 7, null));
-            assertThatThrownBy(publisher::finish).isInstanceOf(IOException.class).hasMessageContaining("too late");
+            publisher.publish(new WalletChange((System.currentTimeMillis() + LEAD_MILLIS - 1_000) * 1_000, 7, null));
+            assertThatThrownBy(publisher::finish)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("too late");
         }
     }
 
     @Test
     void anInstantMustLeaveTheWholeLead() {
         Instant now = Instant.parse("2024-12-01T00:00:00Z");
-        assertThat(ChangePublisher.isInTime(now.plusMillis(LEAD_MILLIS), now, LEAD_MILLIS)).isTrue();
-        assertThat(ChangePublisher.isInTime(now.plusMillis(LEAD_MILLIS - 1), now, LEAD_MILLIS)).isFalse();
+        assertThat(ChangePublisher.isInTime(now.plusMillis(LEAD_MILLIS), now, LEAD_MILLIS))
+                .isTrue();
+        assertThat(ChangePublisher.isInTime(now.plusMillis(LEAD_MILLIS - 1), now, LEAD_MILLIS))
+                .isFalse();
     }
 }

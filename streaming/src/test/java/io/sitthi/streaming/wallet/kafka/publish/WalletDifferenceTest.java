@@ -80,8 +80,8 @@ class WalletDifferenceTest {
     void whatIsOpenedWithdrawnAndChangedIsFound() throws Exception {
         CheckedDataset from = folder(
                 "from", List.of(new long[] {1, 1001, 100}, new long[] {2, 1001, 100}, new long[] {3, 1001, 100}));
-        CheckedDataset to = folder(
-                "to", List.of(new long[] {3, 1002, 100}, new long[] {1, 1001, 100}, new long[] {4, 1003, 200}));
+        CheckedDataset to =
+                folder("to", List.of(new long[] {3, 1002, 100}, new long[] {1, 1001, 100}, new long[] {4, 1003, 200}));
         assertThat(find(new WalletDifference(from, to, IN_FORCE), new WalletDifference.Count(1, 1, 1)))
                 .containsExactlyInAnyOrder(
                         new WalletChange(IN_FORCE, 4, new WalletFacts(1003, 200)),

@@ -34,8 +34,8 @@ class ChangeIntakeTest {
     void open() throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ChangeIntake(LEAD, "letters")));
         harness.getExecutionConfig().enableObjectReuse();
-        harness.setup(MessageType.CHANGE.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(
+                MessageType.CHANGE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         harness.open();
     }
 

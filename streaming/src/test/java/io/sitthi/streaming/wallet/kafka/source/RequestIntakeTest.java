@@ -101,9 +101,7 @@ class RequestIntakeTest {
         });
         assertThat(letters())
                 .extracting(DeadLetter::reason, DeadLetter::offset)
-                .containsExactly(
-                        tuple(DeadLetterReason.CLOCK_AHEAD, 1L),
-                        tuple(DeadLetterReason.CLOCK_AHEAD, 2L));
+                .containsExactly(tuple(DeadLetterReason.CLOCK_AHEAD, 1L), tuple(DeadLetterReason.CLOCK_AHEAD, 2L));
     }
 
     @Test
