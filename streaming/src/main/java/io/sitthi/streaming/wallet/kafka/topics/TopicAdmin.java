@@ -44,6 +44,7 @@ public final class TopicAdmin implements AutoCloseable {
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int ASK_AGAIN_MILLIS = 20;
 
     private final String bootstrap;
     private final Admin admin;
@@ -71,6 +72,24 @@ public final class TopicAdmin implements AutoCloseable {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw failure(e);
                 }
+            }
+        }
+        for (String topic : topics.all()) {
+            awaitTopic(topic);
+        }
+    }
+
+    /** What the controller has made, the broker that is asked knows a moment later. */
+    private void awaitTopic(String topic) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        while (describe(topic) == null) {
+            if (System.nanoTime() > end) {
+                throw new IOException("Kafka at " + bootstrap + " made topic " + topic + " and does not show it");
+            }
+            try {
+                Thread.sleep(ASK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
             }
         }
     }
@@ -172,11 +191,15 @@ public final class TopicAdmin implements AutoCloseable {
         try {
             return future.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while asking " + bootstrap).initCause(e);
+            throw interrupted(e);
         } catch (TimeoutException e) {
             throw new IOException("Kafka at " + bootstrap + " did not answer in time", e);
         }
+    }
+
+    private IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return (IOException) new InterruptedIOException("interrupted while asking " + bootstrap).initCause(e);
     }
 
     private IOException failure(ExecutionException e) {
