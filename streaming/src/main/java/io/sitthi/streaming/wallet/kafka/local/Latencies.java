@@ -60,11 +60,10 @@ final class Latencies {
                 ? "none"
                 : String.format(
                         Locale.ROOT,
-                        "p50 %d ms, p99 %d ms, p99.9 %d ms, most %d ms (of %,d)",
+                        "p50 %d ms, p99 %d ms, p99.9 %d ms, most %d ms",
                         percentileMillis(0.5),
                         percentileMillis(0.99),
                         percentileMillis(0.999),
-                        maximumMillis(),
-                        total);
+                        maximumMillis());
     }
 }

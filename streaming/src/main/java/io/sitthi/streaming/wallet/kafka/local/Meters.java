@@ -16,6 +16,8 @@ final class Meters implements AutoCloseable {
     private final SentTimes sentTimes;
     private final Latencies decisions = new Latencies();
     private final Latencies received = new Latencies();
+    private final Latencies recentDecisions = new Latencies();
+    private final Latencies recentEntries = new Latencies();
     private final Latencies ledger = new Latencies();
     private final Latencies merchants = new Latencies();
     private final DecisionReader consumerReader = new DecisionReader();
@@ -32,6 +34,7 @@ final class Meters implements AutoCloseable {
             Decision decision = consumerReader.read(record.value());
             if (!decision.duplicate()) {
                 time(decision.idLow(), record.timestamp(), decisions);
+                time(decision.idLow(), record.timestamp(), recentDecisions);
                 time(decision.idLow(), receivedAt, received);
             }
         });
@@ -49,6 +52,7 @@ final class Meters implements AutoCloseable {
         LedgerEntry entry = entryReader.read(record.value());
         if (entry.kind() == PaymentKind.CONSUMER && entry.side() == LedgerEntry.Side.DEBIT) {
             time(entry.idLow(), receivedAt, ledger);
+            time(entry.idLow(), receivedAt, recentEntries);
         }
     }
 
@@ -75,8 +79,12 @@ final class Meters implements AutoCloseable {
         return deadLetters.count();
     }
 
+    /** The latencies since this was asked last. */
     String line() {
-        return "consumers' decisions " + decisions + "; ledger p99 " + ledger.percentileMillis(0.99) + " ms";
+        String line = "consumers: " + recentDecisions + "; ledger: " + recentEntries;
+        recentDecisions.clear();
+        recentEntries.clear();
+        return line;
     }
 
     /** Why one of them stopped early; null when none did. */
