@@ -151,7 +151,9 @@ final class OperatorRun implements AutoCloseable {
         scaledFrom = subtasks.size();
         OperatorSubtaskState all =
                 AbstractStreamOperatorTestHarness.repackageState(states.toArray(new OperatorSubtaskState[0]));
-        close();
+        for (var subtask : subtasks) {
+            subtask.close();
+        }
         start(parallelism, all);
         return bytes;
     }
@@ -177,11 +179,10 @@ final class OperatorRun implements AutoCloseable {
         }
     }
 
-    /** As a failure would: the harness's own closing finishes the operators first, as at the end of a bounded run. */
     @Override
     public void close() throws Exception {
         for (var subtask : subtasks) {
-            subtask.getOperator().close();
+            subtask.close();
         }
     }
 }

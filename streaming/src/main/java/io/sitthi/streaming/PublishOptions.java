@@ -1,0 +1,92 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.wallet.kafka.publish.ChangePublisher;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What the commands that publish a change have in common. */
+final class PublishOptions {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    @Option(
+            names = "--bootstrap",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka; several joined by ,")
+    String bootstrap = "";
+
+    @Option(
+            names = "--in-force",
+            required = true,
+            paramLabel = "INSTANT",
+            description = "From when on it holds: ISO 8601 with an offset, such as 2024-12-01T00:00:00+07:00.")
+    String inForce = "";
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+    String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--lead-millis",
+            paramLabel = "N",
+            defaultValue = "60000",
+            description = "The lead that the job was started with: a change must arrive so long before it is in force"
+                    + " (default: ${DEFAULT-VALUE}).")
+    long leadMillis = 60_000;
+
+    /** What publishes. */
+    @FunctionalInterface
+    interface Work {
+        void publish(ChangePublisher publisher) throws IOException, DropFaultsException, CommandException;
+    }
+
+    /** The instant, if there is time enough until then. */
+    long inForceMicros(CommandLine line) {
+        Instant instant;
+        try {
+            instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                    .parse(inForce, Instant::from)
+                    .truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    line, "--in-force " + inForce + " is not an instant such as 2024-12-01T00:00:00+07:00", e);
+        }
+        if (leadMillis < 0 || !ChangePublisher.isInTime(instant, Instant.now(), leadMillis)) {
+            throw new ParameterException(
+                    line,
+                    "--in-force " + inForce + " is less than the lead of " + leadMillis
+                            + " ms away; the stream would refuse it. Choose a later instant");
+        }
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
+    void publish(Work work) throws CommandException {
+        try (ChangePublisher publisher =
+                new ChangePublisher(bootstrap, Topics.of(prefix).changes(), leadMillis)) {
+            work.publish(publisher);
+            publisher.finish();
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED,
+                    "Not all was published: " + e.getMessage() + "\nPublishing again does no harm.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.wallet.kafka.PaymentStream;
+import io.sitthi.streaming.wallet.kafka.ProgrammeText;
+import io.sitthi.streaming.wallet.kafka.local.LocalStream;
+import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stream}: the unbounded job, and what is published to it. */
+@Command(
+        name = "stream",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decides payments as they come.",
+            "With --local it starts Kafka, the job and made-up payments in this process, on 127.0.0.1, says how fast it is"
+                    + " and removes all it wrote when it ends."
+        },
+        subcommands = {
+            PaymentStream.class,
+            StreamTopicsCommand.class,
+            StreamWalletsCommand.class,
+            StreamProgrammeCommand.class,
+            StreamMerchantCommand.class
+        },
+        sortOptions = false)
+final class StreamCommand implements Callable<Integer> {
+
+    private static final long GOODBYE_SECONDS = 60;
+
+    @Option(names = "--local", description = "Everything in this process: for trying out and for measuring.")
+    private boolean local;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Payments a second (default: ${DEFAULT-VALUE}).")
+    private long rate = 10_000;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Ends by itself after so long (default: it does not).")
+    private int seconds;
+
+    @Option(
+            names = "--report",
+            description = "Also print the latencies at the end, without the first fifth of the time.")
+    private boolean report;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "DROP",
+            description = "Where merchants and districts come from (default: a small drop that is made up).")
+    private @Nullable String drop;
+
+    @Option(
+            names = "--wallets",
+            paramLabel = "DIR",
+            description = "A folder wallets/ as verify writes it (default: made up from the drop's registrations).")
+    private @Nullable String wallets;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "How many people the made-up drop has (default: ${DEFAULT-VALUE}).")
+    private int people = 50_000;
+
+    @Option(
+            names = "--programme",
+            paramLabel = "FILE",
+            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
+    private @Nullable String programme;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Parallelism of the job (default: one for each core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of the topics (default: ${DEFAULT-VALUE}).")
+    private int partitions = 4;
+
+    @Option(
+            names = "--checkpoint-millis",
+            paramLabel = "N",
+            defaultValue = "200",
+            description =
+                    "Time between checkpoints, which is how late ledger entries may be (default: ${DEFAULT-VALUE}).")
+    private long checkpointMillis = 200;
+
+    @Option(
+            names = "--lateness-millis",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How long a payment may take to the broker; merchants' payments wait for it (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private long latenessMillis = 2_000;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        if (!local) {
+            throw new ParameterException(
+                    line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
+        }
+        ProgrammeText text = ProgrammeText.read(line, programme);
+        LocalStreamOptions options = options(line);
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread interrupt = new Thread(() -> endCleanly(stop, ended), "stop");
+        Runtime.getRuntime().addShutdownHook(interrupt);
+        try {
+            String said = new LocalStream(options, text.programme(), text.yaml(), line.getOut(), stop).run();
+            if (report) {
+                line.getOut().println(said);
+            }
+            line.getOut().flush();
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        } finally {
+            ended.countDown();
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** Ctrl-C: all that was started is stopped in order, and then this process ends as if its time had been over. */
+    private static void endCleanly(CountDownLatch stop, CountDownLatch ended) {
+        boolean asked = ended.getCount() > 0;
+        stop.countDown();
+        try {
+            if (asked && ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitStatus.DONE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private LocalStreamOptions options(CommandLine line) {
+        try {
+            return new LocalStreamOptions(
+                    location(line, "--drop", drop),
+                    location(line, "--wallets", wallets),
+                    rate,
+                    seconds,
+                    seconds / 5,
+                    threads,
+                    partitions,
+                    checkpointMillis,
+                    latenessMillis,
+                    people);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Location location(CommandLine line, String option, @Nullable String text) {
+        return text == null ? null : LocationOption.parse(line, option, text);
+    }
+}

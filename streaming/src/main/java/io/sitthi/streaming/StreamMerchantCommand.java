@@ -1,0 +1,59 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.geography.Districts;
+import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.streaming.wallet.change.MerchantChange;
+import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stream merchant}: a merchant that is new, or of whom something is different. */
+@Command(
+        name = "merchant",
+        mixinStandardHelpOptions = true,
+        description = "Publishes what holds for a merchant: status, class and district, all of them.",
+        sortOptions = false)
+final class StreamMerchantCommand implements Callable<Integer> {
+
+    @Option(names = "--merchant", required = true, paramLabel = "ID", description = "The merchant's id.")
+    private long merchant;
+
+    @Option(names = "--status", required = true, paramLabel = "STATUS", description = "${COMPLETION-CANDIDATES}")
+    private MerchantStatus status = MerchantStatus.ACTIVE;
+
+    @Option(names = "--class", required = true, paramLabel = "CLASS", description = "${COMPLETION-CANDIDATES}")
+    private MerchantClass merchantClass = MerchantClass.OTHER;
+
+    @Option(names = "--district", required = true, paramLabel = "CODE", description = "Four digits.")
+    private int district;
+
+    @Mixin
+    private PublishOptions publish = new PublishOptions();
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamMerchantCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        long inForceMicros = publish.inForceMicros(line);
+        if (Districts.byCode(district) == null) {
+            throw new ParameterException(line, "--district " + district + " is no district");
+        }
+        MerchantFacts facts = new MerchantFacts(status.ordinal(), merchantClass.ordinal(), district);
+        publish.publish(publisher -> publisher.publish(new MerchantChange(inForceMicros, merchant, facts)));
+        line.getOut().printf("The merchant is %s, in force %s%n", status, publish.inForce);
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,81 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.streaming.wallet.kafka.StreamOptions;
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stream topics}: makes the topics. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        description = "Makes those of the topics that there are not, and checks all of them.",
+        sortOptions = false)
+final class StreamTopicsCommand implements Callable<Integer> {
+
+    private static final int MOST_PARTITIONS = 1_000;
+
+    @Option(
+            names = "--bootstrap",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka; several joined by ,")
+    private String bootstrap = "";
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "16",
+            description =
+                    "For all but the changes, which have one (default: ${DEFAULT-VALUE}). Not to be changed later:"
+                            + " payers would move between partitions.")
+    private int partitions = 16;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Copies of each partition (default: ${DEFAULT-VALUE}).")
+    private short replication = 3;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamTopicsCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        if (partitions < 1 || partitions > MOST_PARTITIONS || replication < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--partitions from 1 to " + MOST_PARTITIONS + ", --replication at least 1");
+        }
+        Topics topics = Topics.of(prefix);
+        try (TopicAdmin admin = new TopicAdmin(bootstrap)) {
+            admin.create(topics, partitions, replication);
+            int found = admin.check(topics, StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
+            spec.commandLine().getOut().printf("%s: %d partitions%n", topics.requests(), found);
+        } catch (TopicsException e) {
+            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+        return ExitStatus.DONE;
+    }
+}

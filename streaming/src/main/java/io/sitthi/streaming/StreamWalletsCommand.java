@@ -1,0 +1,88 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.streaming.wallet.kafka.publish.WalletDifference;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stream wallets}: what is different between two nights. */
+@Command(
+        name = "wallets",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Publishes which wallets one night's verification opened and withdrew against another's.",
+            "Nothing is published when either folder has a fault. Publishing the same again does no harm."
+        },
+        sortOptions = false)
+final class StreamWalletsCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "OLD",
+            description = "The wallets/ folder that is in force.")
+    private String from = "";
+
+    @Option(names = "--to", required = true, paramLabel = "NEW", description = "The wallets/ folder of the new night.")
+    private String to = "";
+
+    @Mixin
+    private PublishOptions publish = new PublishOptions();
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamWalletsCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        long inForceMicros = publish.inForceMicros(line);
+        CheckedDataset old = wallets(line, "--from", from);
+        CheckedDataset latest = wallets(line, "--to", to);
+        WalletDifference difference = new WalletDifference(old, latest, inForceMicros);
+        // once without publishing: a folder with a fault must not be published in part
+        WalletDifference.Count expected = count(difference);
+        publish.publish(publisher -> difference.find(publisher::publish));
+        line.getOut()
+                .printf(
+                        "%,d wallets opened, %,d changed, %,d withdrawn, in force %s%n",
+                        expected.opened(), expected.changed(), expected.withdrawn(), publish.inForce);
+        return ExitStatus.DONE;
+    }
+
+    private static WalletDifference.Count count(WalletDifference difference) throws CommandException {
+        try {
+            return difference.find(change -> {});
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The wallets cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
+        Programme programme = ProgrammeFile.shippedDefault();
+        try {
+            return DropCheck.checkFolder(LocationOption.parse(line, option, folder), programme, Dataset.WALLETS);
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.job.PaymentJob;
+import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
+import io.sitthi.streaming.wallet.kafka.sink.MessageSinks;
+import io.sitthi.streaming.wallet.kafka.source.ChangeIntake;
+import io.sitthi.streaming.wallet.kafka.source.PaymentSources;
+import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
+import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.wire.MessageType;
+import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
+import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The pipeline: requests and changes from Kafka, through the payment job, to the topics of decisions, of the ledger and of
+ * dead letters.
+ */
+public final class PaymentPipeline {
+
+    private final StreamOptions options;
+    private final PlaceFinder.Opener places;
+    private final PaymentJobOptions job;
+
+    public PaymentPipeline(StreamOptions options, PlaceFinder.Opener places, PaymentJobOptions job) {
+        this.options = options;
+        this.places = places;
+        this.job = job;
+    }
+
+    /** @param requestPartitions as {@link io.sitthi.streaming.wallet.kafka.topics.TopicAdmin#check} found */
+    public void build(StreamExecutionEnvironment environment, int requestPartitions) {
+        Topics topics = options.topics();
+        String bootstrap = options.bootstrap();
+        // blocks have gathered what comes together already: each is sent when it is there
+        environment.setBufferTimeout(0);
+        environment.getConfig().enableObjectReuse();
+        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
+
+        SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
+                environment, bootstrap, topics.requests(), options.name(), requestPartitions, options.intake());
+        SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
+                        "request intake",
+                        BlockType.PAYMENTS,
+                        new RequestIntake(options.intake(), places, topics.deadLetters()))
+                .uid("request-intake")
+                .setParallelism(records.getParallelism());
+        PaymentSources.heartbeats(
+                environment, bootstrap, topics.requests(), requestPartitions, options.heartbeatMillis());
+
+        SingleOutputStreamOperator<Change> changes = PaymentSources.changes(
+                        environment, bootstrap, topics.changes(), options.changes())
+                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
+                .name("change intake")
+                .uid("change-intake")
+                .setParallelism(1);
+
+        PaymentJob.Decided decided = PaymentJob.build(payments, changes, job);
+        sinkOf(
+                decided.consumerDecisions(),
+                DecisionMessages.decisions(topics.consumerDecisions()),
+                "consumer decisions",
+                MessageSinks.atLeastOnce(bootstrap, options.decisionLingerMillis()));
+        sinkOf(
+                decided.consumerDecisions(),
+                DecisionMessages.ledger(topics.ledger()),
+                "consumer ledger",
+                transactional("consumers"));
+        sinkOf(
+                decided.merchantDecisions(),
+                DecisionMessages.both(topics.merchantDecisions(), topics.ledger()),
+                "merchant decisions and ledger",
+                transactional("merchants"));
+        DataStream<OutgoingMessage> letters = payments.getSideOutput(RequestIntake.DEAD_LETTERS)
+                .union(changes.getSideOutput(ChangeIntake.DEAD_LETTERS));
+        letters.sinkTo(MessageSinks.atLeastOnce(bootstrap, 5))
+                .name("dead letters")
+                .uid("dead-letters")
+                .setParallelism(1);
+    }
+
+    private Sink<OutgoingMessage> transactional(String part) {
+        return MessageSinks.exactlyOnce(
+                options.bootstrap(), options.name() + "-" + part, options.transactionTimeoutMillis());
+    }
+
+    /** Of the parallelism of the decisions, so that those of one payer keep their order. */
+    private static void sinkOf(
+            DataStream<DecisionBlock> decisions, DecisionMessages messages, String name, Sink<OutgoingMessage> sink) {
+        String uid = name.replace(' ', '-');
+        int parallelism = decisions.getParallelism();
+        decisions
+                .flatMap(messages, MessageType.OUTGOING)
+                .name(name)
+                .uid(uid + "-messages")
+                .setParallelism(parallelism)
+                .sinkTo(sink)
+                .name(name + " to Kafka")
+                .uid(uid + "-to-kafka")
+                .setParallelism(parallelism);
+    }
+}

@@ -1,0 +1,243 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.CommandLines;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
+import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The unbounded job as a program for {@code flink run}. It checks the topics and the inputs, submits the job and returns
+ * what Flink does with it. What it is not told of checkpoints, the cluster's configuration says.
+ */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decides payments as they come from Kafka, for as long as it is let.",
+            "On a cluster: flink run sitthi-streaming.jar, with the same options. Otherwise in this process."
+        },
+        sortOptions = false)
+public final class PaymentStream implements Callable<Integer> {
+
+    private static final long LEAST_CHECKPOINT_MILLIS = 10;
+
+    @Option(
+            names = "--bootstrap",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka; several joined by ,")
+    private String bootstrap = "";
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = StreamOptions.DEFAULT_NAME,
+            description =
+                    "Consumer group, and what transactional ids begin with; the same after a restart, and no other"
+                            + " job's (default: ${DEFAULT-VALUE}).")
+    private String name = StreamOptions.DEFAULT_NAME;
+
+    @Option(
+            names = "--drop",
+            required = true,
+            paramLabel = "DROP",
+            description = "Where merchants/ and districts.geojson are; every machine of the cluster must see it.")
+    private String drop = "";
+
+    @Option(
+            names = "--wallets",
+            required = true,
+            paramLabel = "DIR",
+            description = "The wallets that may pay: the folder wallets/ itself, as verify writes it.")
+    private String wallets = "";
+
+    @Option(
+            names = "--stores",
+            required = true,
+            paramLabel = "DIR",
+            description =
+                    "Local directory of each machine in which wallets and merchants are kept ready, as personal data"
+                            + " is to be kept.")
+    private Path stores = Path.of("");
+
+    @Option(
+            names = "--programme",
+            paramLabel = "FILE",
+            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
+    private @Nullable String programme;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "WHERE",
+            defaultValue = "HEAP",
+            description = "Where accounts and payment ids are kept: heap or mapped (default: heap).")
+    private StateMemory memory = StateMemory.HEAP;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "URI",
+            description = "Where checkpoints are kept (default: as Flink's configuration says).")
+    private @Nullable String checkpoints;
+
+    @Option(
+            names = "--checkpoint-millis",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description =
+                    "Time between checkpoints, which is how late ledger entries may be (default: ${DEFAULT-VALUE}).")
+    private long checkpointMillis = 1_000;
+
+    @Option(
+            names = "--lateness-millis",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How long a payment may take to the broker; merchants' payments wait for it (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private long latenessMillis = IntakeOptions.DEFAULT.latenessMillis();
+
+    @Option(
+            names = "--clock-ahead-millis",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "A payment dated further ahead of the broker's clock is refused (default: ${DEFAULT-VALUE}).")
+    private long clockAheadMillis = IntakeOptions.DEFAULT.clockAheadMillis();
+
+    @Option(
+            names = "--lead-millis",
+            paramLabel = "N",
+            defaultValue = "60000",
+            description = "A change must have arrived so long before it is in force (default: ${DEFAULT-VALUE}).")
+    private long leadMillis = ChangesOptions.DEFAULT.leadMillis();
+
+    @Option(
+            names = "--clock-skew-millis",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Most that the clocks of broker and job may differ (default: ${DEFAULT-VALUE}).")
+    private long clockSkewMillis = ChangesOptions.DEFAULT.clockSkewMillis();
+
+    @Option(
+            names = "--transaction-timeout-millis",
+            paramLabel = "N",
+            defaultValue = "900000",
+            description =
+                    "Longer than from one checkpoint to the next, restarts included, and no longer than the brokers'"
+                            + " transaction.max.timeout.ms (default: ${DEFAULT-VALUE}).")
+    private long transactionTimeoutMillis = StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    public PaymentStream() {}
+
+    /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
+    public static void main(String[] arguments) throws Exception {
+        CommandLine line = CommandLines.of(new PaymentStream());
+        line.setExecutionExceptionHandler((e, failed, parsed) -> {
+            throw e;
+        });
+        int status = line.execute(arguments);
+        if (status != ExitStatus.DONE) {
+            throw new IllegalArgumentException("the payment stream was not started; see above");
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StreamOptions options = options();
+        ProgrammeText text = ProgrammeText.read(spec.commandLine(), programme);
+        StreamInputs inputs = inputs(text);
+        int partitions = partitions(options);
+        Configuration settings = new Configuration();
+        settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        settings.setString("pipeline.generic-types", "false");
+        if (checkpoints != null) {
+            settings.setString("execution.checkpointing.dir", checkpoints);
+        }
+        try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings)) {
+            new PaymentPipeline(
+                            options,
+                            inputs.places(),
+                            PaymentJobOptions.of(text.yaml(), inputs.directories())
+                                    .withMemory(memory))
+                    .build(environment, partitions);
+            environment.execute(name);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private StreamOptions options() {
+        try {
+            if (checkpointMillis < LEAST_CHECKPOINT_MILLIS || checkpointMillis >= transactionTimeoutMillis) {
+                throw new IllegalArgumentException("checkpoints every " + checkpointMillis + " ms, expected "
+                        + LEAST_CHECKPOINT_MILLIS + " to less than the transactions' time-out of "
+                        + transactionTimeoutMillis);
+            }
+            return StreamOptions.of(bootstrap)
+                    .withTopics(Topics.of(prefix))
+                    .withName(name)
+                    .withIntake(new IntakeOptions(
+                            latenessMillis,
+                            clockAheadMillis,
+                            IntakeOptions.DEFAULT.lingerMillis(),
+                            IntakeOptions.DEFAULT.blockRows()))
+                    .withChanges(new ChangesOptions(
+                            leadMillis, clockSkewMillis, Math.min(leadMillis, ChangesOptions.DEFAULT.progressMillis())))
+                    .withTransactionTimeoutMillis(transactionTimeoutMillis);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private StreamInputs inputs(ProgrammeText text) throws CommandException {
+        CommandLine line = spec.commandLine();
+        try {
+            return StreamInputs.open(
+                    LocationOption.parse(line, "--drop", drop),
+                    LocationOption.parse(line, "--wallets", wallets),
+                    text.programme(),
+                    stores);
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The input cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static int partitions(StreamOptions options) throws CommandException {
+        try (TopicAdmin admin = new TopicAdmin(options.bootstrap())) {
+            return admin.check(options.topics(), options.transactionTimeoutMillis());
+        } catch (TopicsException e) {
+            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

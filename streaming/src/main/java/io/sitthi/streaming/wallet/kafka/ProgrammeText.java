@@ -1,0 +1,36 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * A programme, and the text that it was read from: the text travels.
+ *
+ * @param yaml the whole file
+ */
+public record ProgrammeText(Programme programme, String yaml) {
+
+    /** @param file null for the programme that is shipped */
+    public static ProgrammeText read(CommandLine line, @Nullable String file) throws CommandException {
+        try {
+            byte[] content = file == null
+                    ? ProgrammeFile.shippedBytes()
+                    : LocationOption.parse(line, "--programme", file).readAll();
+            String name = file == null ? ProgrammeFile.SHIPPED_NAME : file;
+            return new ProgrammeText(ProgrammeFile.parse(content, name), new String(content, StandardCharsets.UTF_8));
+        } catch (ProgrammeException e) {
+            throw new CommandException(ExitStatus.USAGE, "the programme cannot be used:\n" + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED, "the programme " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.geography.DistrictsGeoJson;
+import io.sitthi.datasets.geography.lookup.DistrictIndex;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.wallet.directory.DirectorySource;
+import io.sitthi.streaming.wallet.directory.StoreDirectories;
+import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What the payment stream needs to know before the first payment: wallets, merchants and the districts' boundaries,
+ * checked as the contract says.
+ */
+public record StreamInputs(
+        CheckedDataset wallets, CheckedDataset merchants, DirectorySource directories, PlaceFinder.Opener places) {
+
+    /**
+     * Checks the inputs.
+     *
+     * @param drop with {@code merchants/} and {@code districts.geojson}
+     * @param walletsFolder a {@code wallets/} folder itself
+     * @param cache folder on the local disk in which stores are kept
+     * @throws DropFaultsException when a dataset breaks the contract; it names every fault
+     */
+    public static StreamInputs open(Location drop, Location walletsFolder, Programme programme, Path cache)
+            throws IOException, DropFaultsException {
+        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, Dataset.WALLETS);
+        CheckedDataset merchants =
+                DropCheck.checkFolder(drop.resolve(Dataset.MERCHANTS.folder()), programme, Dataset.MERCHANTS);
+        String districts = drop.resolve(DistrictsGeoJson.FILE_NAME).absolute();
+        return new StreamInputs(
+                wallets, merchants, new StoreDirectories(wallets, merchants, cache), () -> places(districts));
+    }
+
+    private static PlaceFinder places(String districts) throws IOException {
+        return DistrictIndex.of(Location.of(districts))::find;
+    }
+}

@@ -1,0 +1,128 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
+import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.io.Serializable;
+
+/**
+ * How the payment stream is tied to Kafka.
+ *
+ * @param bootstrap {@code host:port}, several joined by a comma
+ * @param name of this job: its consumer group, and what its transactional ids begin with. The same after a restart, and
+ *     no other job's
+ * @param heartbeatMillis how often each partition of the requests gets a heartbeat
+ * @param transactionTimeoutMillis longer than from one checkpoint to the next, restarts included; not longer than the
+ *     broker allows
+ * @param decisionLingerMillis how long a consumer's decision may wait for others in the producer
+ */
+public record StreamOptions(
+        String bootstrap,
+        Topics topics,
+        String name,
+        IntakeOptions intake,
+        ChangesOptions changes,
+        long heartbeatMillis,
+        long transactionTimeoutMillis,
+        int decisionLingerMillis)
+        implements Serializable {
+
+    public static final String DEFAULT_NAME = "sitthi-payments";
+
+    /** What brokers allow unless told otherwise: fifteen minutes. Kafka's sink would ask for an hour. */
+    public static final long DEFAULT_TRANSACTION_TIMEOUT_MILLIS = 900_000;
+
+    public static final long DEFAULT_HEARTBEAT_MILLIS = 200;
+
+    /** Sending each decision on its own costs more time than it saves. */
+    public static final int DEFAULT_DECISION_LINGER_MILLIS = 1;
+
+    private static final long MOST_HEARTBEAT_MILLIS = 60_000;
+    private static final long LEAST_TRANSACTION_MILLIS = 10_000;
+
+    public StreamOptions {
+        if (heartbeatMillis < 1 || heartbeatMillis > MOST_HEARTBEAT_MILLIS) {
+            throw new IllegalArgumentException(
+                    "heartbeats every " + heartbeatMillis + " ms, expected 1 to " + MOST_HEARTBEAT_MILLIS);
+        }
+        if (transactionTimeoutMillis < LEAST_TRANSACTION_MILLIS || transactionTimeoutMillis > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a transaction time-out of " + transactionTimeoutMillis
+                    + " ms, expected " + LEAST_TRANSACTION_MILLIS + " to " + Integer.MAX_VALUE);
+        }
+    }
+
+    public static StreamOptions of(String bootstrap) {
+        return new StreamOptions(
+                bootstrap,
+                Topics.of(Topics.DEFAULT_PREFIX),
+                DEFAULT_NAME,
+                IntakeOptions.DEFAULT,
+                ChangesOptions.DEFAULT,
+                DEFAULT_HEARTBEAT_MILLIS,
+                DEFAULT_TRANSACTION_TIMEOUT_MILLIS,
+                DEFAULT_DECISION_LINGER_MILLIS);
+    }
+
+    public StreamOptions withTopics(Topics other) {
+        return new StreamOptions(
+                bootstrap,
+                other,
+                name,
+                intake,
+                changes,
+                heartbeatMillis,
+                transactionTimeoutMillis,
+                decisionLingerMillis);
+    }
+
+    public StreamOptions withName(String other) {
+        return new StreamOptions(
+                bootstrap,
+                topics,
+                other,
+                intake,
+                changes,
+                heartbeatMillis,
+                transactionTimeoutMillis,
+                decisionLingerMillis);
+    }
+
+    public StreamOptions withIntake(IntakeOptions other) {
+        return new StreamOptions(
+                bootstrap,
+                topics,
+                name,
+                other,
+                changes,
+                heartbeatMillis,
+                transactionTimeoutMillis,
+                decisionLingerMillis);
+    }
+
+    public StreamOptions withChanges(ChangesOptions other) {
+        return new StreamOptions(
+                bootstrap,
+                topics,
+                name,
+                intake,
+                other,
+                heartbeatMillis,
+                transactionTimeoutMillis,
+                decisionLingerMillis);
+    }
+
+    public StreamOptions withHeartbeatMillis(long millis) {
+        return new StreamOptions(
+                bootstrap, topics, name, intake, changes, millis, transactionTimeoutMillis, decisionLingerMillis);
+    }
+
+    public StreamOptions withTransactionTimeoutMillis(long millis) {
+        return new StreamOptions(
+                bootstrap, topics, name, intake, changes, heartbeatMillis, millis, decisionLingerMillis);
+    }
+
+    public StreamOptions withDecisionLingerMillis(int millis) {
+        return new StreamOptions(
+                bootstrap, topics, name, intake, changes, heartbeatMillis, transactionTimeoutMillis, millis);
+    }
+}

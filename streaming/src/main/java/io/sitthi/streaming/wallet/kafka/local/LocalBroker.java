@@ -1,0 +1,128 @@
+package io.sitthi.streaming.wallet.kafka.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker, which is its own controller, in this process and on 127.0.0.1 only. Started again in the same directory
+ * and on the same ports it is the same broker.
+ */
+public final class LocalBroker implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int NODE = 1;
+    private static final String CLUSTER = "c2l0dGhpLWxvY2FsLWthZg";
+
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private KafkaRaftServer server;
+
+    private LocalBroker(Path directory, int port, int controllerPort) throws IOException {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.server = startServer();
+    }
+
+    /**
+     * Starts a broker on ports that are free.
+     *
+     * @param directory for its logs; made when it is absent, and not deleted
+     */
+    public static LocalBroker start(Path directory) throws IOException {
+        int port;
+        int controllerPort;
+        try (ServerSocket first = freePort();
+                ServerSocket second = freePort()) {
+            port = first.getLocalPort();
+            controllerPort = second.getLocalPort();
+        }
+        return new LocalBroker(directory, port, controllerPort);
+    }
+
+    private static ServerSocket freePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
+    }
+
+    private KafkaRaftServer startServer() throws IOException {
+        Properties properties = properties();
+        Files.createDirectories(directory);
+        Formatter formatter = new Formatter()
+                .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+                .setNodeId(NODE)
+                .setClusterId(CLUSTER)
+                .setDirectories(List.of(directory.toString()))
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(directory.toString())
+                .setIgnoreFormatted(true);
+        try {
+            formatter.run();
+        } catch (Exception e) {
+            throw new IOException("the broker's directory " + directory + " cannot be made ready: " + e, e);
+        }
+        KafkaRaftServer started = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+        try {
+            started.startup();
+        } catch (RuntimeException e) {
+            started.shutdown();
+            throw new IOException("the broker does not start on " + HOST + ":" + port + ": " + e, e);
+        }
+        return started;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(NODE));
+        properties.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("listeners", "CLIENT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        properties.put("advertised.listeners", "CLIENT://" + HOST + ":" + port);
+        properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("inter.broker.listener.name", "CLIENT");
+        properties.put("log.dir", directory.toString());
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "1");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "2");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        // it would reserve 128 MiB, and nothing here is compacted for as long as the process lives
+        properties.put("log.cleaner.enable", "false");
+        properties.put("log.segment.bytes", Integer.toString(64 << 20));
+        properties.put("num.network.threads", "2");
+        properties.put("num.io.threads", "4");
+        return properties;
+    }
+
+    public String bootstrap() {
+        return HOST + ":" + port;
+    }
+
+    /** Stops, and starts again with what it had. */
+    public void restart() throws IOException {
+        close();
+        server = startServer();
+    }
+
+    /** Stops. What it wrote stays in its directory. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

@@ -1,0 +1,273 @@
+package io.sitthi.streaming.wallet.kafka.local;
+
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.synthetic.SyntheticDrop;
+import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
+import io.sitthi.streaming.wallet.kafka.StreamInputs;
+import io.sitthi.streaming.wallet.kafka.StreamOptions;
+import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Broker, job and payments in this process, until it is told to stop or the time is over. Everything it writes is in one
+ * temporary directory, which it removes.
+ */
+public final class LocalStream {
+
+    private static final long SEED = 1;
+    private static final long DRAIN_MILLIS = 15_000;
+    private static final long CANCEL_SECONDS = 30;
+    private static final long START_SECONDS = 120;
+
+    private final LocalStreamOptions options;
+    private final Programme programme;
+    private final String programmeYaml;
+    private final PrintWriter out;
+    private final CountDownLatch stop;
+
+    /** @param stop counted down by whoever wants it to end */
+    public LocalStream(
+            LocalStreamOptions options,
+            Programme programme,
+            String programmeYaml,
+            PrintWriter out,
+            CountDownLatch stop) {
+        this.options = options;
+        this.programme = programme;
+        this.programmeYaml = programmeYaml;
+        this.out = out;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs, and says how it went.
+     *
+     * @return the report's text
+     * @throws DropFaultsException when the drop or the wallets break the contract
+     * @throws IOException when anything fails; it may be run again
+     */
+    public String run() throws IOException, DropFaultsException {
+        Path directory = Files.createTempDirectory("sitthi-stream");
+        try {
+            return runIn(directory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        } finally {
+            Location.of(directory).delete();
+        }
+    }
+
+    private String runIn(Path directory) throws IOException, DropFaultsException, InterruptedException {
+        StreamInputs inputs = inputs(directory);
+        Population population = Population.read(inputs.wallets(), inputs.merchants());
+        say("%,d wallets, %,d active merchants", population.citizens(), population.merchants());
+        if (population.citizens() == 0) {
+            throw new IOException("no wallet has a shop in its district: nobody can pay");
+        }
+        try (LocalBroker broker = LocalBroker.start(directory.resolve("kafka"))) {
+            say("Kafka on %s", broker.bootstrap());
+            StreamOptions stream = StreamOptions.of(broker.bootstrap())
+                    .withIntake(new IntakeOptions(
+                            options.latenessMillis(),
+                            IntakeOptions.DEFAULT.clockAheadMillis(),
+                            IntakeOptions.DEFAULT.lingerMillis(),
+                            IntakeOptions.DEFAULT.blockRows()))
+                    .withHeartbeatMillis(100);
+            makeTopics(stream);
+            try (StreamExecutionEnvironment environment =
+                    StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink(directory))) {
+                new PaymentPipeline(stream, inputs.places(), PaymentJobOptions.of(programmeYaml, inputs.directories()))
+                        .build(environment, options.partitions());
+                JobClient job = environment.executeAsync("payments");
+                try {
+                    return measure(stream, population, job);
+                } finally {
+                    cancel(job);
+                }
+            } catch (IOException | DropFaultsException | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("the job failed: " + e, e);
+            }
+        }
+    }
+
+    private StreamInputs inputs(Path directory) throws IOException, DropFaultsException {
+        Location drop = options.drop();
+        if (drop == null) {
+            drop = Location.of(directory.resolve("drop"));
+            SyntheticDrop.generate(drop, SyntheticDropOptions.of(options.people(), SEED), ProgressListener.NONE);
+        }
+        Location wallets = options.wallets();
+        if (wallets == null) {
+            wallets = Location.of(directory.resolve("wallets"));
+            CheckedDataset registrations = DropCheck.checkFolder(
+                    drop.resolve(Dataset.REGISTRATIONS.folder()), programme, Dataset.REGISTRATIONS);
+            DemoWallets.write(registrations, programme, wallets);
+        }
+        return StreamInputs.open(drop, wallets, programme, directory.resolve("stores"));
+    }
+
+    private void makeTopics(StreamOptions stream) throws IOException {
+        try (TopicAdmin admin = new TopicAdmin(stream.bootstrap())) {
+            admin.create(stream.topics(), options.partitions(), (short) 1);
+            admin.check(stream.topics(), stream.transactionTimeoutMillis());
+        } catch (TopicsException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Configuration flink(Path directory) {
+        Configuration flink = new Configuration();
+        flink.setString("rest.port", "0");
+        flink.setString("rest.bind-address", "127.0.0.1");
+        flink.setString("rest.address", "127.0.0.1");
+        flink.setString("pipeline.generic-types", "false");
+        flink.setString("pipeline.object-reuse", "true");
+        flink.setString("execution.checkpointing.interval", options.checkpointMillis() + " ms");
+        flink.setString(
+                "execution.checkpointing.dir",
+                directory.resolve("checkpoints").toUri().toString());
+        flink.setString("taskmanager.memory.managed.size", "64m");
+        flink.setString("taskmanager.memory.network.min", "64m");
+        flink.setString("taskmanager.memory.network.max", "64m");
+        flink.setString("io.tmp.dirs", directory.resolve("flink").toString());
+        flink.setString("restart-strategy.type", "none");
+        return flink;
+    }
+
+    private String measure(StreamOptions stream, Population population, JobClient job)
+            throws IOException, InterruptedException {
+        SentTimes sentTimes = new SentTimes();
+        try (Meters meters = new Meters(stream.bootstrap(), stream.topics(), sentTimes)) {
+            PaymentGenerator generator = new PaymentGenerator(
+                    stream.bootstrap(),
+                    stream.topics().requests(),
+                    population,
+                    sentTimes,
+                    options.paymentsPerSecond(),
+                    SEED);
+            long began;
+            try (generator) {
+                awaitFirstDecision(generator, meters, job);
+                began = System.nanoTime();
+                generator.start();
+                watch(generator, meters, job);
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+            drain(generator.sent(), meters);
+            return meters.report(generator.sent(), seconds).text();
+        }
+    }
+
+    /** The time that everything takes to start is nobody's latency. */
+    private void awaitFirstDecision(PaymentGenerator generator, Meters meters, JobClient job)
+            throws IOException, InterruptedException {
+        generator.sendOne();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (meters.decided() == 0) {
+            if (stop.await(50, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            requireRunning(job);
+            if (System.nanoTime() > end) {
+                throw new IOException("the job has not decided the first payment after " + START_SECONDS + " s");
+            }
+        }
+        meters.forgetLatencies();
+        say("The first payment is decided");
+    }
+
+    private void watch(PaymentGenerator generator, Meters meters, JobClient job)
+            throws IOException, InterruptedException {
+        long before = 0;
+        for (int second = 1; options.seconds() == 0 || second <= options.seconds(); second++) {
+            boolean told = stop.await(1, TimeUnit.SECONDS);
+            requireAlive(generator.failure(), "the payment generator stopped");
+            requireAlive(meters.failure(), "a reader of what was decided stopped");
+            requireRunning(job);
+            long decided = meters.decided();
+            say("%4d s  %,9d decisions/s  %s", second, decided - before, meters.line());
+            before = decided;
+            if (second == options.warmUpSeconds()) {
+                meters.forgetLatencies();
+            }
+            if (told) {
+                return;
+            }
+        }
+    }
+
+    private static void requireRunning(JobClient job) throws IOException, InterruptedException {
+        if (job.getJobExecutionResult().isDone()) {
+            try {
+                job.getJobExecutionResult().get();
+            } catch (ExecutionException e) {
+                throw new IOException("the job has failed: " + rootCause(e), e);
+            }
+            throw new IOException("the job has ended by itself");
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        for (Throwable next = cause.getCause(); next != null; next = cause.getCause()) {
+            cause = next;
+        }
+        return cause;
+    }
+
+    private static void requireAlive(@Nullable Exception failure, String what) throws IOException {
+        if (failure != null) {
+            throw new IOException(what + ": " + failure, failure);
+        }
+    }
+
+    /** Until all that was asked for is decided: the last merchants' payments wait for the lateness. */
+    private static void drain(long asked, Meters meters) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+        while (meters.decided() + meters.refused() < asked && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(500);
+    }
+
+    private static void cancel(JobClient job) throws IOException, InterruptedException {
+        try {
+            if (!job.getJobExecutionResult().isDone()) {
+                job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the job cannot be cancelled: " + e, e);
+        }
+    }
+
+    private void say(String format, Object... values) {
+        out.printf(Locale.ROOT, format + "%n", values);
+        out.flush();
+    }
+}

@@ -1,0 +1,114 @@
+package io.sitthi.streaming.wallet.kafka.local;
+
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.wire.Decision;
+import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
+import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every topic that the job writes to, each as its readers do. */
+final class Meters implements AutoCloseable {
+
+    private final SentTimes sentTimes;
+    private final Latencies decisions = new Latencies();
+    private final Latencies received = new Latencies();
+    private final Latencies recentDecisions = new Latencies();
+    private final Latencies recentEntries = new Latencies();
+    private final Latencies ledger = new Latencies();
+    private final Latencies merchants = new Latencies();
+    private final DecisionReader consumerReader = new DecisionReader();
+    private final DecisionReader merchantReader = new DecisionReader();
+    private final LedgerEntryReader entryReader = new LedgerEntryReader();
+    private final TopicMeter consumerDecisions;
+    private final TopicMeter merchantDecisions;
+    private final TopicMeter ledgerEntries;
+    private final TopicMeter deadLetters;
+
+    Meters(String bootstrap, Topics topics, SentTimes sentTimes) {
+        this.sentTimes = sentTimes;
+        consumerDecisions = new TopicMeter(bootstrap, topics.consumerDecisions(), false, (record, receivedAt) -> {
+            Decision decision = consumerReader.read(record.value());
+            if (!decision.duplicate()) {
+                time(decision.idLow(), record.timestamp(), decisions);
+                time(decision.idLow(), record.timestamp(), recentDecisions);
+                time(decision.idLow(), receivedAt, received);
+            }
+        });
+        merchantDecisions = new TopicMeter(bootstrap, topics.merchantDecisions(), true, (record, receivedAt) -> {
+            Decision decision = merchantReader.read(record.value());
+            if (!decision.duplicate()) {
+                time(decision.idLow(), receivedAt, merchants);
+            }
+        });
+        ledgerEntries = new TopicMeter(bootstrap, topics.ledger(), true, this::timeEntry);
+        deadLetters = new TopicMeter(bootstrap, topics.deadLetters(), false, (record, receivedAt) -> {});
+    }
+
+    private void timeEntry(ConsumerRecord<byte[], byte[]> record, long receivedAt) throws MalformedMessageException {
+        LedgerEntry entry = entryReader.read(record.value());
+        if (entry.kind() == PaymentKind.CONSUMER && entry.side() == LedgerEntry.Side.DEBIT) {
+            time(entry.idLow(), receivedAt, ledger);
+            time(entry.idLow(), receivedAt, recentEntries);
+        }
+    }
+
+    private void time(long number, long untilMillis, Latencies latencies) {
+        long sentMillis = sentTimes.get(number);
+        if (sentMillis != 0) {
+            latencies.add(untilMillis - sentMillis);
+        }
+    }
+
+    /** Forgets the latencies so far; the counts go on. */
+    void forgetLatencies() {
+        decisions.clear();
+        received.clear();
+        ledger.clear();
+        merchants.clear();
+    }
+
+    long decided() {
+        return consumerDecisions.count() + merchantDecisions.count();
+    }
+
+    long refused() {
+        return deadLetters.count();
+    }
+
+    /** The latencies since this was asked last. */
+    String line() {
+        String line = "consumers: " + recentDecisions + "; ledger: " + recentEntries;
+        recentDecisions.clear();
+        recentEntries.clear();
+        return line;
+    }
+
+    /** Why one of them stopped early; null when none did. */
+    @Nullable
+    Exception failure() {
+        for (TopicMeter meter : new TopicMeter[] {consumerDecisions, merchantDecisions, ledgerEntries, deadLetters}) {
+            Exception failure = meter.failure();
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    LocalReport report(long asked, double seconds) {
+        return new LocalReport(
+                asked, decided(), ledgerEntries.count(), refused(), seconds, decisions, received, ledger, merchants);
+    }
+
+    @Override
+    public void close() {
+        consumerDecisions.close();
+        merchantDecisions.close();
+        ledgerEntries.close();
+        deadLetters.close();
+    }
+}

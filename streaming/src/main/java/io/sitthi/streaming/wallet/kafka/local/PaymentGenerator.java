@@ -1,0 +1,160 @@
+package io.sitthi.streaming.wallet.kafka.local;
+
+import io.sitthi.datasets.geography.District;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.kafka.wire.Keys;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for payments at a steady rate: nine in ten are consumers' in a shop at home, with now and then forbidden goods, a
+ * wrong place or the same payment once more; the rest are merchants who spend what they received. The last eight bytes
+ * of a payment's id are its number.
+ */
+final class PaymentGenerator implements AutoCloseable {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long PAUSE_NANOS = 500_000;
+    private static final int CONSUMER_TENTHS = 9;
+
+    private final Population population;
+    private final SentTimes sentTimes;
+    private final String topic;
+    private final long perSecond;
+    private final long run;
+    private final Random random;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final PaymentRequestWriter writer = new PaymentRequestWriter();
+    private final AtomicLong sent = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "payment generator");
+
+    private volatile boolean stopped;
+    private volatile @Nullable Exception failure;
+
+    PaymentGenerator(
+            String bootstrap, String topic, Population population, SentTimes sentTimes, long perSecond, long seed) {
+        this.topic = topic;
+        this.population = population;
+        this.sentTimes = sentTimes;
+        this.perSecond = perSecond;
+        this.random = new Random(seed);
+        this.run = random.nextLong();
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Asks for one payment of a consumer, before it is started. */
+    void sendOne() {
+        send(0, true);
+    }
+
+    /** How many payments were handed to the producer. */
+    long sent() {
+        return sent.get();
+    }
+
+    /** Why it stopped early; null when it did not. */
+    @Nullable
+    Exception failure() {
+        return failure;
+    }
+
+    private void run() {
+        long began = System.nanoTime();
+        long number = 0;
+        try {
+            while (!stopped) {
+                long due = (long) ((double) (System.nanoTime() - began) / NANOS_PER_SECOND * perSecond);
+                // what could not be sent in time is not made up for later in one burst
+                if (due - number > perSecond) {
+                    began = System.nanoTime() - (long) ((double) number / perSecond * NANOS_PER_SECOND);
+                    due = number;
+                }
+                while (number < due && !stopped) {
+                    number++;
+                    // the first was sent to see that there is an answer
+                    send(number, random.nextInt(10) < CONSUMER_TENTHS);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void send(long number, boolean consumer) {
+        long payer;
+        byte[] request;
+        long nowMicros = System.currentTimeMillis() * 1_000;
+        if (consumer) {
+            int person = random.nextInt(population.citizens());
+            payer = population.citizen(person);
+            District place = population.home(random.nextInt(50) == 0 ? random.nextInt(population.citizens()) : person);
+            request = writer.write(
+                    run,
+                    number,
+                    PaymentKind.CONSUMER,
+                    payer,
+                    population.shop(person, random),
+                    100L * (1 + random.nextInt(200)),
+                    List.of(random.nextInt(50) == 0 ? "LOTTERY" : "RICE", "VEGETABLES"),
+                    place == null ? null : place.latitude(),
+                    place == null ? null : place.longitude(),
+                    nowMicros);
+        } else {
+            payer = population.merchant(random);
+            request = writer.write(
+                    run,
+                    number,
+                    PaymentKind.MERCHANT,
+                    payer,
+                    population.merchant(random),
+                    100L * (1 + random.nextInt(50)),
+                    List.of("RICE"),
+                    null,
+                    null,
+                    nowMicros);
+        }
+        byte[] key = Keys.of(payer);
+        producer.send(new ProducerRecord<>(topic, key, request), (metadata, error) -> {
+            if (error == null) {
+                sentTimes.put(number, metadata.timestamp());
+            } else {
+                failure = error;
+            }
+        });
+        sent.incrementAndGet();
+        if (random.nextInt(1_000) == 0) {
+            producer.send(new ProducerRecord<>(topic, key, request));
+        }
+    }
+
+    /** Stops asking, and waits until the broker has what was asked. */
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sitthi.streaming.wallet.kafka.sink;
+
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The sinks, by what they promise. */
+public final class MessageSinks {
+
+    private MessageSinks() {}
+
+    /**
+     * Messages leave at once, and again after a failure: for what a replay repeats exactly.
+     *
+     * @param lingerMillis how long a message may wait for others
+     */
+    public static KafkaSink<OutgoingMessage> atLeastOnce(String bootstrap, int lingerMillis) {
+        return KafkaSink.<OutgoingMessage>builder()
+                .setBootstrapServers(bootstrap)
+                .setRecordSerializer(new MessageRecords())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setKafkaProducerConfig(producer(lingerMillis))
+                .build();
+    }
+
+    /**
+     * Messages can be read, by readers of what is committed, once the checkpoint that holds them is complete, and each
+     * stands there once.
+     *
+     * @param transactionalIdPrefix another one for each sink of each job on the same brokers, and the same one after a
+     *     restart
+     * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
+     *     what a broker gives up is lost
+     */
+    public static KafkaSink<OutgoingMessage> exactlyOnce(
+            String bootstrap, String transactionalIdPrefix, long transactionTimeoutMillis) {
+        Properties properties = producer(5);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
+        return KafkaSink.<OutgoingMessage>builder()
+                .setBootstrapServers(bootstrap)
+                .setRecordSerializer(new MessageRecords())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactionalIdPrefix)
+                .setKafkaProducerConfig(properties)
+                .build();
+    }
+
+    private static Properties producer(int lingerMillis) {
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicAdmin.MAX_DEAD_LETTER_BYTES);
+        return properties;
+    }
+}

@@ -1,0 +1,213 @@
+package io.sitthi.streaming.wallet.kafka.topics;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the topics with the settings that they need, and finds out whether they have them. */
+public final class TopicAdmin implements AutoCloseable {
+
+    /** Two mebibytes: a programme file of the largest size, with room. */
+    public static final int MAX_CHANGE_BYTES = 2 << 20;
+
+    /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
+    public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
+
+    private static final String LOG_APPEND_TIME = "LogAppendTime";
+    private static final String FOR_EVER = "-1";
+    private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int ASK_AGAIN_MILLIS = 20;
+
+    private final String bootstrap;
+    private final Admin admin;
+
+    public TopicAdmin(String bootstrap) {
+        this.bootstrap = bootstrap;
+        Properties properties = new Properties();
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        admin = Admin.create(properties);
+    }
+
+    /** Makes those of the topics that there are not. */
+    public void create(Topics topics, int partitions, short replication) throws IOException {
+        List<NewTopic> wanted = new ArrayList<>();
+        for (String topic : topics.all()) {
+            wanted.add(new NewTopic(topic, topic.equals(topics.changes()) ? 1 : partitions, replication)
+                    .configs(settings(topics, topic, replication)));
+        }
+        for (KafkaFuture<Void> made : admin.createTopics(wanted).values().values()) {
+            try {
+                await(made);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw failure(e);
+                }
+            }
+        }
+        for (String topic : topics.all()) {
+            awaitTopic(topic);
+        }
+    }
+
+    /** What the controller has made, the broker that is asked knows a moment later. */
+    private void awaitTopic(String topic) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        while (describe(topic) == null) {
+            if (System.nanoTime() > end) {
+                throw new IOException("Kafka at " + bootstrap + " made topic " + topic + " and does not show it");
+            }
+            try {
+                Thread.sleep(ASK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    private static Map<String, String> settings(Topics topics, String topic, short replication) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
+        settings.put(MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replication - 1)));
+        // the broker's clock, which no client can set, says when a payment or a change arrived; on the others it lets
+        // anybody see how long a decision took
+        settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, LOG_APPEND_TIME);
+        if (topic.equals(topics.changes())) {
+            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_CHANGE_BYTES));
+        } else if (topic.equals(topics.deadLetters())) {
+            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
+        }
+        // a new job begins with the first change; the ledger is the record of where the money went
+        if (topic.equals(topics.changes()) || topic.equals(topics.ledger())) {
+            settings.put(RETENTION_MS_CONFIG, FOR_EVER);
+            settings.put(RETENTION_BYTES_CONFIG, FOR_EVER);
+        }
+        return settings;
+    }
+
+    /**
+     * Finds out whether the topics are as they must be, and the broker allows transactions as long as ours.
+     *
+     * @return how many partitions the payment requests have
+     * @throws TopicsException when anything is not; it names all of it
+     * @throws IOException when the broker does not answer
+     */
+    public int check(Topics topics, long transactionTimeoutMillis) throws TopicsException, IOException {
+        List<String> faults = new ArrayList<>();
+        int partitions = 0;
+        for (String topic : topics.all()) {
+            TopicDescription description = describe(topic);
+            if (description == null) {
+                faults.add("topic " + topic + ": not there; 'sitthi stream topics' makes it");
+                continue;
+            }
+            int found = description.partitions().size();
+            if (topic.equals(topics.changes()) && found != 1) {
+                faults.add("topic " + topic + ": " + found + " partitions, expected 1, since changes have one order");
+            }
+            if (topic.equals(topics.requests())) {
+                partitions = found;
+            }
+            if (topic.equals(topics.changes()) || topic.equals(topics.requests())) {
+                String type = setting(ConfigResource.Type.TOPIC, topic, MESSAGE_TIMESTAMP_TYPE_CONFIG);
+                if (!LOG_APPEND_TIME.equals(type)) {
+                    faults.add("topic " + topic + ": " + MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", expected "
+                            + LOG_APPEND_TIME);
+                }
+            }
+        }
+        String longest = setting(ConfigResource.Type.BROKER, brokerId(), MAX_TRANSACTION_MILLIS);
+        if (Long.parseLong(longest) < transactionTimeoutMillis) {
+            faults.add("broker: " + MAX_TRANSACTION_MILLIS + " is " + longest
+                    + ", less than the transactions' time-out of " + transactionTimeoutMillis);
+        }
+        if (!faults.isEmpty()) {
+            throw new TopicsException(faults);
+        }
+        return partitions;
+    }
+
+    private @Nullable TopicDescription describe(String topic) throws IOException {
+        try {
+            return await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return null;
+            }
+            throw failure(e);
+        }
+    }
+
+    private String brokerId() throws IOException {
+        try {
+            return await(admin.describeCluster().nodes()).iterator().next().idString();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private String setting(ConfigResource.Type type, String name, String setting) throws IOException {
+        ConfigResource resource = new ConfigResource(type, name);
+        try {
+            Map<ConfigResource, Config> configs =
+                    await(admin.describeConfigs(List.of(resource)).all());
+            Config config = configs.get(resource);
+            return config == null ? "" : config.get(setting).value();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T> T await(KafkaFuture<T> future) throws ExecutionException, IOException {
+        try {
+            return future.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (TimeoutException e) {
+            throw new IOException("Kafka at " + bootstrap + " did not answer in time", e);
+        }
+    }
+
+    private IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return (IOException) new InterruptedIOException("interrupted while asking " + bootstrap).initCause(e);
+    }
+
+    private IOException failure(ExecutionException e) {
+        return new IOException("Kafka at " + bootstrap + ": " + e.getCause(), e);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sitthi.streaming.wallet.kafka.topics;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The names of the topics, in one place.
+ *
+ * @param requests payments that are asked for; keyed by payer, timed by the broker
+ * @param consumerDecisions decisions on consumers' payments, by the fast path: at least once, repeats are identical
+ * @param merchantDecisions decisions on merchants' payments: exactly once, in transactions
+ * @param ledger a debit and a credit for every approved payment: exactly once, in transactions
+ * @param changes of the programme, of merchants and of wallets; one partition, timed by the broker
+ * @param deadLetters what was refused: at least once; the message's key is the place of what was refused
+ */
+public record Topics(
+        String requests,
+        String consumerDecisions,
+        String merchantDecisions,
+        String ledger,
+        String changes,
+        String deadLetters)
+        implements Serializable {
+
+    public static final String DEFAULT_PREFIX = "wallet";
+
+    /** The topics of one programme: {@code PREFIX.payment-requests} and so on. */
+    public static Topics of(String prefix) {
+        return new Topics(
+                prefix + ".payment-requests",
+                prefix + ".consumer-decisions",
+                prefix + ".merchant-decisions",
+                prefix + ".ledger-entries",
+                prefix + ".changes",
+                prefix + ".dead-letters");
+    }
+
+    public List<String> all() {
+        return List.of(requests, consumerDecisions, merchantDecisions, ledger, changes, deadLetters);
+    }
+}

@@ -1,0 +1,52 @@
+package io.sitthi.streaming.wallet.kafka.wire;
+
+import io.sitthi.streaming.wallet.PaymentDecision;
+import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes decisions in Avro. For one thread. */
+public final class DecisionWriter {
+
+    private static final byte[] NOT_MET = {};
+
+    private final AvroOutput output = new AvroOutput();
+
+    /** The texts of sets of reasons, as they are met. */
+    private final byte[][] reasons = new byte[PaymentReasons.ALL + 1][];
+
+    public DecisionWriter() {
+        Arrays.fill(reasons, NOT_MET);
+    }
+
+    /** One row of a block. The same decision gives the same bytes. */
+    public byte[] write(DecisionBlock block, int row) {
+        WireSchema.DECISION.begin(output);
+        output.writeFixedLong(block.idHigh(row));
+        output.writeFixedLong(block.idLow(row));
+        output.writeLong(block.kind().ordinal());
+        output.writeLong(block.payer(row));
+        output.writeLong(block.payee(row));
+        output.writeDecimal(block.amountSatang(row));
+        output.writeLong(block.occurredAtMicros(row));
+        output.writeLong(PaymentDecision.of(block.reasons(row)).ordinal());
+        output.writeBytes(text(block.reasons(row)));
+        output.writeBoolean(block.isDuplicate(row));
+        long balance = block.balanceSatang(row);
+        output.writeLong(balance == DecisionBlock.NO_BALANCE ? 0 : 1);
+        if (balance != DecisionBlock.NO_BALANCE) {
+            output.writeDecimal(balance);
+        }
+        return output.toBytes();
+    }
+
+    private byte[] text(int mask) {
+        byte[] text = reasons[mask];
+        if (text.length == 0) {
+            text = PaymentReasons.join(mask).getBytes(StandardCharsets.US_ASCII);
+            reasons[mask] = text;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,53 @@
+package io.sitthi.streaming.wallet.kafka.wire;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** {@link RawRecord}s between tasks. */
+public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final RawRecordSerializer INSTANCE = new RawRecordSerializer();
+
+    @Override
+    public RawRecord createInstance() {
+        return new RawRecord("", 0, 0, 0, null, null);
+    }
+
+    @Override
+    public void serialize(RawRecord record, DataOutputView output) throws IOException {
+        output.writeUTF(record.topic());
+        output.writeInt(record.partition());
+        output.writeLong(record.offset());
+        output.writeLong(record.appendedAtMillis());
+        writeNullable(record.key(), output);
+        writeNullable(record.value(), output);
+    }
+
+    @Override
+    public RawRecord deserialize(DataInputView input) throws IOException {
+        return new RawRecord(
+                input.readUTF(),
+                input.readInt(),
+                input.readLong(),
+                input.readLong(),
+                readNullable(input),
+                readNullable(input));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RawRecord> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serializer in a checkpoint. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<RawRecord> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

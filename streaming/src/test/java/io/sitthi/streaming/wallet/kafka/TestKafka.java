@@ -1,0 +1,120 @@
+package io.sitthi.streaming.wallet.kafka;
+
+import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One broker for all tests of this module that need one, started by the first and stopped when the tests are over. */
+public final class TestKafka {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final LocalBroker BROKER = start();
+    private static final KafkaProducer<byte[], byte[]> PRODUCER = producer();
+
+    private TestKafka() {}
+
+    private static LocalBroker start() {
+        try {
+            Path directory = Files.createTempDirectory("sitthi-test-kafka");
+            LocalBroker broker = LocalBroker.start(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                PRODUCER.close(Duration.ofSeconds(2));
+                broker.close();
+                delete(directory);
+            }));
+            return broker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer() {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", BROKER.bootstrap());
+        properties.put("linger.ms", 0);
+        properties.put("max.request.size", TopicAdmin.MAX_CHANGE_BYTES);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    public static String bootstrap() {
+        return BROKER.bootstrap();
+    }
+
+    /** Topics that no other test uses. */
+    public static Topics topics(int partitions) throws IOException {
+        Topics topics = Topics.of("test-" + TOPICS.incrementAndGet());
+        try (TopicAdmin admin = new TopicAdmin(bootstrap())) {
+            admin.create(topics, partitions, (short) 1);
+        }
+        return topics;
+    }
+
+    public static RecordMetadata send(String topic, byte[] key, byte[] value) {
+        return send(new ProducerRecord<>(topic, key, value));
+    }
+
+    public static RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return PRODUCER.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands committed in a topic, as soon as it is enough; fails when it does not come to be. */
+    public static List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrap());
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!enough.test(all)) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("only " + all.size() + " records in " + topic);
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+}

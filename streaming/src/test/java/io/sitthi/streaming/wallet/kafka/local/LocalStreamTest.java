@@ -1,0 +1,94 @@
+package io.sitthi.streaming.wallet.kafka.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.programme.ProgrammeFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LocalStreamTest {
+
+    private static Set<Path> leftovers() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("sitthi-stream"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.isAlive() && !thread.isDaemon())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aShortRunDecidesWhatIsAskedAndLeavesNothingBehind() throws Exception {
+        Set<Path> filesBefore = leftovers();
+        Set<Thread> threadsBefore = threads();
+        LocalStreamOptions options = new LocalStreamOptions(null, null, 500, 3, 0, 2, 2, 200, 200, 2_000);
+        StringWriter said = new StringWriter();
+        String report = new LocalStream(
+                        options,
+                        ProgrammeFile.shippedDefault(),
+                        new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
+                        new PrintWriter(said),
+                        new CountDownLatch(1))
+                .run();
+
+        assertThat(said.toString()).contains("Kafka on 127.0.0.1:").contains("decisions/s");
+        long asked = number(report, "Payments asked for");
+        assertThat(asked).isPositive();
+        // some are asked for twice
+        assertThat(number(report, "Decisions")).isGreaterThanOrEqualTo(asked).isLessThan(asked * 2);
+        assertThat(number(report, "Ledger entries")).isPositive().matches(entries -> entries % 2 == 0);
+        assertThat(number(report, "Dead letters")).isZero();
+        assertThat(leftovers()).isEqualTo(filesBefore);
+        assertThat(threads()).isSubsetOf(threadsBefore);
+    }
+
+    private static long number(String report, String name) {
+        return report.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line ->
+                        line.substring(name.length()).strip().split(" ", 2)[0].replace(",", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void latenciesAreCountedToTheMillisecond() {
+        Latencies latencies = new Latencies();
+        assertThat(latencies).hasToString("none");
+        for (int millis = 1; millis <= 1_000; millis++) {
+            latencies.add(millis);
+        }
+        latencies.add(1_000_000);
+        latencies.add(-5);
+        assertThat(latencies.percentileMillis(0.5)).isEqualTo(500);
+        assertThat(latencies.percentileMillis(0.99)).isEqualTo(991);
+        assertThat(latencies.maximumMillis()).isEqualTo(Latencies.MAX_MILLIS);
+        latencies.clear();
+        assertThat(latencies.total()).isZero();
+    }
+
+    @Test
+    void timesOfSendingAreKeptForTheLatestOnly() {
+        SentTimes times = new SentTimes();
+        times.put(5, 1_727_746_200_123L);
+        assertThat(times.get(5)).isEqualTo(1_727_746_200_123L);
+        assertThat(times.get(6)).isZero();
+        times.put(5 + (1 << 21), 1_727_746_200_456L);
+        assertThat(times.get(5)).isZero();
+        assertThat(times.get(5 + (1 << 21))).isEqualTo(1_727_746_200_456L);
+    }
+}

@@ -1,0 +1,57 @@
+package io.sitthi.streaming.wallet.kafka.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+class AppendTimeWatermarksTest {
+
+    private final AppendTimeWatermarks watermarks = new AppendTimeWatermarks(2_000);
+    private final List<Long> emitted = new ArrayList<>();
+    private final WatermarkOutput output = new WatermarkOutput() {
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            emitted.add(watermark.getTimestamp());
+        }
+
+        @Override
+        public void markIdle() {
+            throw new AssertionError("a silent partition must not be left out");
+        }
+
+        @Override
+        public void markActive() {}
+    };
+
+    private void appendedAt(long millis) {
+        watermarks.onEvent(new RawRecord("requests", 0, 0, millis, null, null), millis, output);
+    }
+
+    @Test
+    void nothingIsKnownOfAPartitionThatWasNotRead() {
+        watermarks.onPeriodicEmit(output);
+        assertThat(emitted).isEmpty();
+    }
+
+    @Test
+    void aPaymentAsOldAsTheLatenessIsStillInTime() {
+        appendedAt(10_000);
+        watermarks.onPeriodicEmit(output);
+        assertThat(emitted).containsExactly(7_999L);
+    }
+
+    @Test
+    void aBrokersClockThatStepsBackTakesNothingBack() {
+        appendedAt(10_000);
+        appendedAt(9_000);
+        watermarks.onPeriodicEmit(output);
+        appendedAt(10_001);
+        watermarks.onPeriodicEmit(output);
+        assertThat(emitted).containsExactly(7_999L, 8_000L);
+    }
+}

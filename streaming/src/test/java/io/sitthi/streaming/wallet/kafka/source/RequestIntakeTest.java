@@ -1,0 +1,195 @@
+package io.sitthi.streaming.wallet.kafka.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
+import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
+import io.sitthi.streaming.wallet.kafka.wire.Heartbeat;
+import io.sitthi.streaming.wallet.kafka.wire.Keys;
+import io.sitthi.streaming.wallet.kafka.wire.MessageType;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
+import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RequestIntakeTest {
+
+    private static final long APPENDED = 1_727_746_200_000L;
+    private static final long AHEAD = 5_000;
+    private static final int BLOCK_ROWS = 4;
+    private static final long LINGER = 2;
+
+    private final PaymentRequestWriter writer = new PaymentRequestWriter();
+    private final List<double[]> asked = new ArrayList<>();
+    private OneInputStreamOperatorTestHarness<RawRecord, PaymentBlock> harness;
+    private long nextOffset;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = new OneInputStreamOperatorTestHarness<>(
+                new RequestIntake(
+                        new IntakeOptions(2_000, AHEAD, LINGER, BLOCK_ROWS),
+                        () -> (latitude, longitude) -> {
+                            asked.add(new double[] {latitude, longitude});
+                            return latitude == 13.75 ? 1001 : PaymentRules.NO_DISTRICT;
+                        },
+                        "letters"),
+                MessageType.RAW.createSerializer(new ExecutionConfig().getSerializerConfig()));
+        harness.setup(BlockType.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
+        harness.open();
+        harness.setProcessingTime(1_000);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private byte[] request(long id, PaymentKind kind, Double latitude, long occurredAtMicros) {
+        return writer.write(0, id, kind, 7, 8, 100, List.of("RICE"), latitude, 100.5, occurredAtMicros);
+    }
+
+    private void send(byte[] key, byte[] value) throws Exception {
+        harness.processElement(new StreamRecord<>(new RawRecord("requests", 3, nextOffset++, APPENDED, key, value)));
+    }
+
+    private void pay(long id, long occurredAtMicros) throws Exception {
+        send(Keys.of(7), request(id, PaymentKind.CONSUMER, 13.75, occurredAtMicros));
+    }
+
+    private List<PaymentBlock> blocks() {
+        return harness.extractOutputValues();
+    }
+
+    private List<DeadLetter> letters() throws Exception {
+        List<DeadLetter> letters = new ArrayList<>();
+        var output = harness.getSideOutput(RequestIntake.DEAD_LETTERS);
+        if (output != null) {
+            for (var message : output) {
+                assertThat(message.getValue().topic()).isEqualTo("letters");
+                letters.add(DeadLetter.read(message.getValue().value()));
+            }
+        }
+        return letters;
+    }
+
+    @Test
+    void aPaymentMayBeDatedAsFarAheadOfTheBrokersClockAsIsStatedAndNoFurther() throws Exception {
+        long latest = (APPENDED + AHEAD) * 1_000;
+        pay(1, latest);
+        pay(2, latest + 1);
+        pay(3, Long.MAX_VALUE);
+        pay(4, Long.MIN_VALUE);
+        harness.setProcessingTime(2_000);
+        assertThat(blocks()).singleElement().satisfies(block -> {
+            assertThat(block.size()).isEqualTo(2);
+            assertThat(block.idLow(0)).isEqualTo(1);
+            assertThat(block.idLow(1)).isEqualTo(4);
+        });
+        assertThat(letters())
+                .extracting(DeadLetter::reason, DeadLetter::offset)
+                .containsExactly(tuple(DeadLetterReason.CLOCK_AHEAD, 1L), tuple(DeadLetterReason.CLOCK_AHEAD, 2L));
+    }
+
+    @Test
+    void theClockOfTheTaskDoesNotMatter() throws Exception {
+        harness.setProcessingTime(APPENDED * 2);
+        pay(1, (APPENDED + AHEAD) * 1_000 + 1);
+        assertThat(letters()).extracting(DeadLetter::reason).containsExactly(DeadLetterReason.CLOCK_AHEAD);
+    }
+
+    @Test
+    void aRequestUnderAnothersKeyIsRefused() throws Exception {
+        byte[] request = request(1, PaymentKind.CONSUMER, 13.75, APPENDED * 1_000);
+        send(Keys.of(8), request);
+        send(null, request);
+        send(Keys.of(7), request);
+        harness.setProcessingTime(2_000);
+        assertThat(letters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetterReason.WRONG_KEY, DeadLetterReason.WRONG_KEY);
+        assertThat(blocks()).hasSize(1);
+    }
+
+    @Test
+    void everythingThatIsNoRequestIsALetterWithItsBytes() throws Exception {
+        byte[] json = "{\"kind\":null}".getBytes(StandardCharsets.UTF_8);
+        send(Keys.of(7), null);
+        send(Keys.of(7), new byte[0]);
+        send(Keys.of(7), json);
+        send(Keys.of(7), new byte[100_000]);
+        send(Keys.of(7), Heartbeat.toBytes());
+        assertThat(letters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(
+                        DeadLetterReason.EMPTY,
+                        DeadLetterReason.EMPTY,
+                        DeadLetterReason.NULL_VALUE,
+                        DeadLetterReason.TOO_LARGE);
+        assertThat(letters().get(0).message()).isNull();
+        assertThat(letters().get(2).message()).isEqualTo(json);
+        assertThat(letters().get(2).partition()).isEqualTo(3);
+        assertThat(letters().get(3).message()).hasSize(100_000);
+        assertThat(blocks()).isEmpty();
+    }
+
+    @Test
+    void aBlockLeavesWhenItIsFull() throws Exception {
+        for (int id = 0; id < BLOCK_ROWS + 1; id++) {
+            pay(id, APPENDED * 1_000);
+        }
+        assertThat(blocks()).extracting(PaymentBlock::size).containsExactly(BLOCK_ROWS);
+        assertThat(blocks().get(0).arrivedAtMillis()).isEqualTo(APPENDED);
+    }
+
+    @Test
+    void aBlockLeavesWhenItsFirstPaymentHasWaitedForTheLinger() throws Exception {
+        pay(1, APPENDED * 1_000);
+        harness.setProcessingTime(1_000 + LINGER - 1);
+        assertThat(blocks()).isEmpty();
+        harness.setProcessingTime(1_000 + LINGER);
+        assertThat(blocks()).hasSize(1);
+        harness.setProcessingTime(3_000);
+        assertThat(blocks()).hasSize(1);
+    }
+
+    @Test
+    void aBlockLeavesBeforeTheWatermarkAndBeforeTheBarrier() throws Exception {
+        pay(1, APPENDED * 1_000);
+        harness.processWatermark(new Watermark(APPENDED));
+        assertThat(harness.getOutput()).hasSize(2);
+        assertThat(harness.getOutput().poll()).isInstanceOf(StreamRecord.class);
+        assertThat(harness.getOutput().poll()).isEqualTo(new Watermark(APPENDED));
+        pay(2, APPENDED * 1_000);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.getOutput()).hasSize(1);
+    }
+
+    @Test
+    void onlyConsumersWithTwoCoordinatesArePlaced() throws Exception {
+        send(Keys.of(7), request(1, PaymentKind.CONSUMER, 13.75, 0));
+        send(Keys.of(7), request(2, PaymentKind.CONSUMER, null, 0));
+        send(Keys.of(7), request(3, PaymentKind.CONSUMER, Double.NaN, 0));
+        send(Keys.of(7), request(4, PaymentKind.MERCHANT, 13.75, 0));
+        assertThat(blocks()).singleElement().satisfies(block -> {
+            assertThat(block.district(0)).isEqualTo(1001);
+            assertThat(block.district(1)).isEqualTo(PaymentRules.NO_DISTRICT);
+            assertThat(block.district(2)).isEqualTo(PaymentRules.NO_DISTRICT);
+            assertThat(block.district(3)).isEqualTo(PaymentRules.NO_DISTRICT);
+        });
+        assertThat(asked).hasSize(2);
+    }
+}
