@@ -71,6 +71,11 @@ final class FlinkCluster implements AutoCloseable {
                         "restart-strategy.fixed-delay.attempts: 100",
                         "restart-strategy.fixed-delay.delay: 500 ms",
                         "slot.request.timeout: 60000",
+                        "execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION",
+                        "execution.checkpointing.min-pause: 100",
+                        "state.backend.type: rocksdb",
+                        "execution.checkpointing.incremental: true",
+                        "execution.checkpointing.tolerable-failed-checkpoints: 3",
                         "io.tmp.dirs: " + directory.resolve("tmp"),
                         ""));
     }
@@ -118,9 +123,10 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** As {@code flink run --detached}. */
-    String run(Path jar, String mainClass, List<String> arguments) throws Exception {
-        List<String> words = new ArrayList<>(
-                List.of("run", "--detached", "-m", "127.0.0.1:" + restPort, "-c", mainClass, jar.toString()));
+    String run(List<String> options, Path jar, String mainClass, List<String> arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of("run", "--detached", "-m", "127.0.0.1:" + restPort));
+        words.addAll(options);
+        words.addAll(List.of("-c", mainClass, jar.toString()));
         words.addAll(arguments);
         Path log = directory.resolve("client.log");
         Process client = java(
@@ -194,6 +200,14 @@ final class FlinkCluster implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    int freeSlots() {
+        return number(get("/overview"), "slots-available");
+    }
+
+    void killJobManager() throws InterruptedException {
+        jobManager.destroyForcibly().waitFor();
     }
 
     private int slots() {

@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A folder of wallets or merchants that a test writes, file by file, and then checks as a job does. */
-final class TestFolder {
+public final class TestFolder {
 
     private final Path path;
     private final Dataset dataset;
     private final List<Manifest.FileEntry> files = new ArrayList<>();
 
-    TestFolder(Path path, Dataset dataset) {
+    public TestFolder(Path path, Dataset dataset) {
         this.path = path;
         this.dataset = dataset;
     }
@@ -40,7 +40,7 @@ final class TestFolder {
     }
 
     /** Writes one file; each row has a value, or null, for every column of the dataset. */
-    TestFolder with(String name, Object[]... rows) throws Exception {
+    public TestFolder with(String name, Object[]... rows) throws Exception {
         List<ColumnVector> vectors = new ArrayList<>();
         for (int c = 0; c < dataset.columns().size(); c++) {
             vectors.add(vector(dataset.columns().get(c), c, rows));
@@ -97,7 +97,7 @@ final class TestFolder {
         return DropCheck.checkFolder(Location.of(path), ProgrammeFile.shippedDefault(), dataset);
     }
 
-    CheckedDataset checked() throws Exception {
+    public CheckedDataset checked() throws Exception {
         return checked(LocalDate.of(2024, 10, 16));
     }
 }

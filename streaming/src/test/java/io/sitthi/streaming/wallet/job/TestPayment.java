@@ -21,7 +21,7 @@ public record TestPayment(
         List<String> goods) {
 
     /** The contract's order, written down once more. */
-    static final Comparator<TestPayment> ORDER = Comparator.comparingLong(TestPayment::occurredAtMicros)
+    public static final Comparator<TestPayment> ORDER = Comparator.comparingLong(TestPayment::occurredAtMicros)
             .thenComparing(TestPayment::idHigh, Long::compareUnsigned)
             .thenComparing(TestPayment::idLow, Long::compareUnsigned)
             .thenComparing(TestPayment::kind)

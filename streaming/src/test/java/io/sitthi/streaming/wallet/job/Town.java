@@ -17,20 +17,20 @@ import java.util.Random;
  * A few people and merchants who pay each other in every way that there is a rule for: often the same id again, often in
  * the same millisecond, merchants at once what they just received.
  */
-final class Town {
+public final class Town {
 
     private static final long START_MICROS =
             Instant.parse("2024-09-30T16:59:58Z").toEpochMilli() * 1000;
     private static final int[] DISTRICTS = {1001, 1002};
 
-    final TestDirectories directories;
-    final List<TestPayment> payments = new ArrayList<>();
+    public final TestDirectories directories;
+    public final List<TestPayment> payments = new ArrayList<>();
 
     private final Random random;
     private final int people;
     private final int merchants;
 
-    Town(long seed, int people, int merchants, int paymentCount) {
+    public Town(long seed, int people, int merchants, int paymentCount) {
         this.random = new Random(seed);
         this.people = people;
         this.merchants = merchants;

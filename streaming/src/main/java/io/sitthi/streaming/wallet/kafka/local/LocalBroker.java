@@ -51,6 +51,11 @@ public final class LocalBroker implements AutoCloseable {
         return new LocalBroker(directory, port, controllerPort);
     }
 
+    /** Starts a broker on these ports: again, if it has run in this directory before. */
+    public static LocalBroker start(Path directory, int port, int controllerPort) throws IOException {
+        return new LocalBroker(directory, port, controllerPort);
+    }
+
     private static ServerSocket freePort() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getByName(HOST));
     }

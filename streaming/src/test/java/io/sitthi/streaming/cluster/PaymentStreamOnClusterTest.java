@@ -1,0 +1,287 @@
+package io.sitthi.streaming.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.wallet.change.MerchantChange;
+import io.sitthi.streaming.wallet.change.ProgrammeChange;
+import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.job.SerialReference;
+import io.sitthi.streaming.wallet.job.Town;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The jar on a real cluster of separate processes, with a broker in another, while everything that can be killed is
+ * killed. Afterwards every decision must be that of a plain loop over the payments, and the ledger must have every
+ * approved payment exactly once.
+ */
+class PaymentStreamOnClusterTest {
+
+    private static final String MAIN = "io.sitthi.streaming.wallet.kafka.PaymentStream";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long LATENESS_MILLIS = 15_000;
+    private static final long LEAD_MILLIS = 4_000;
+
+    @TempDir
+    Path directory;
+
+    private Path checkpoints;
+    private FlinkCluster cluster;
+    private TownOnKafka town;
+
+    @Test
+    @Timeout(420)
+    void decidesAndBooksEverythingOnceWhateverIsKilled() throws Exception {
+        Path jar = Path.of(System.getProperty("sitthi.streaming.jar", "target/sitthi-streaming.jar"));
+        assertThat(jar).exists();
+        checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
+        boolean smallDisk = mount(checkpoints);
+        try (BrokerProcess broker = new BrokerProcess(directory.resolve("broker"));
+                FlinkCluster flink = new FlinkCluster(directory, ChronicleJavaOptions.ALL).start(2);
+                TownOnKafka payers = new TownOnKafka(new Town(11, 40, 30, 4_000), directory, broker.bootstrap())) {
+            cluster = flink;
+            town = payers;
+            String job = run(jar, 3, null, broker);
+            town.pay(600, 20);
+            awaitCheckpoints(job, 3);
+
+            // a change of the negative list and a suspension, and a failure before they are in force
+            announceChanges();
+            town.pay(200, 20);
+            cluster.killTaskManager(0);
+            cluster.startTaskManager();
+            town.pay(600, 30);
+            awaitCheckpoints(job, 3);
+
+            // the broker
+            broker.kill();
+            Thread.sleep(1_000);
+            broker.start();
+            town.pay(500, 20);
+            awaitCheckpoints(job, 2);
+
+            if (smallDisk) {
+                // no room for checkpoints, for a while
+                Path filler = checkpoints.resolve("filler");
+                fill(filler);
+                town.pay(300, 20);
+                Thread.sleep(3_000);
+                Files.delete(filler);
+                awaitCheckpoints(job, 3);
+            }
+
+            // a savepoint, and on from there with another parallelism
+            String savepoint = stopWithSavepoint(job);
+            town.pay(300, 5);
+            job = run(jar, 2, savepoint, broker);
+            town.pay(500, 20);
+            awaitCheckpoints(job, 3);
+
+            // the job itself, without a word
+            cluster.killJobManager();
+            town.pay(200, 5);
+            cluster.startJobManager();
+            FlinkCluster.await("the task managers", PATIENCE, () -> cluster.freeSlots() == 4);
+            job = run(jar, 4, latestCheckpoint(), broker);
+            town.pay(400, 10);
+            awaitCheckpoints(job, 2);
+
+            check(job);
+        } catch (Throwable e) {
+            if (cluster != null) {
+                e.addSuppressed(new IllegalStateException(cluster.logs()));
+            }
+            throw e;
+        } finally {
+            if (smallDisk) {
+                command("umount", checkpoints.toString());
+            }
+        }
+    }
+
+    private String run(Path jar, int parallelism, String from, BrokerProcess broker) throws Exception {
+        List<String> flinkOptions = new ArrayList<>(List.of("-p", "" + parallelism));
+        if (from != null) {
+            flinkOptions.addAll(List.of("-s", from));
+        }
+        return cluster.run(
+                flinkOptions,
+                jar,
+                MAIN,
+                List.of(
+                        "--bootstrap",
+                        broker.bootstrap(),
+                        "--topics",
+                        "town",
+                        "--drop",
+                        town.drop.toString(),
+                        "--wallets",
+                        town.wallets.toString(),
+                        "--stores",
+                        directory.resolve("stores").toString(),
+                        "--checkpoints",
+                        checkpoints.toUri().toString(),
+                        "--checkpoint-millis",
+                        "500",
+                        "--transaction-timeout-millis",
+                        "300000",
+                        "--lateness-millis",
+                        "" + LATENESS_MILLIS,
+                        "--clock-ahead-millis",
+                        "1000",
+                        "--clock-skew-millis",
+                        "1000",
+                        "--lead-millis",
+                        "" + LEAD_MILLIS));
+    }
+
+    private void announceChanges() {
+        long inForceMicros = (System.currentTimeMillis() + LEAD_MILLIS + 2_000) * 1_000;
+        String yaml = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        town.change(new ProgrammeChange(inForceMicros, yaml.replace("    - FUEL\n", "    - FUEL\n    - ข้าว\n")));
+        town.change(new MerchantChange(
+                inForceMicros,
+                500_001,
+                new MerchantFacts(MerchantStatus.SUSPENDED.ordinal(), MerchantClass.SMALL_SHOP.ordinal(), 1001)));
+    }
+
+    private void awaitCheckpoints(String job, int more) throws InterruptedException {
+        FlinkCluster.await("the job", PATIENCE, () -> cluster.state(job).equals("RUNNING"));
+        int before = cluster.completedCheckpoints(job);
+        FlinkCluster.await(
+                "checkpoints of the job", PATIENCE, () -> cluster.completedCheckpoints(job) >= before + more);
+    }
+
+    private String stopWithSavepoint(String job) throws Exception {
+        String answer = cluster.post(
+                "/jobs/" + job + "/stop",
+                "{\"targetDirectory\":\"" + directory.resolve("savepoints").toUri() + "\",\"drain\":false}");
+        Matcher request = Pattern.compile("\"request-id\":\"([0-9a-f]+)\"").matcher(answer);
+        assertThat(request.find()).as(answer).isTrue();
+        String path = "/jobs/" + job + "/savepoints/" + request.group(1);
+        FlinkCluster.await("the savepoint", PATIENCE, () -> cluster.get(path).contains("COMPLETED"));
+        Matcher location = Pattern.compile("\"location\":\"([^\"]+)\"").matcher(cluster.get(path));
+        assertThat(location.find()).as(cluster.get(path)).isTrue();
+        FlinkCluster.await(
+                "the end of the job", PATIENCE, () -> cluster.state(job).equals("FINISHED"));
+        return location.group(1);
+    }
+
+    /** The last checkpoint that is whole: the one whose metadata is written. */
+    private String latestCheckpoint() throws Exception {
+        try (var files = Files.walk(checkpoints)) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow()
+                    .getParent()
+                    .toUri()
+                    .toString();
+        }
+    }
+
+    private void check(String job) throws Exception {
+        SerialReference reference = town.reference();
+        List<String> consumers = expected(reference, PaymentKind.CONSUMER);
+        List<String> merchants = expected(reference, PaymentKind.MERCHANT);
+        Duration all = PATIENCE.plusMillis(LATENESS_MILLIS);
+        FlinkCluster.await("the decisions", all, () -> {
+            try {
+                return town.decisions(town.topics.merchantDecisions()).size() >= merchants.size()
+                        && new HashSet<>(town.decisions(town.topics.consumerDecisions())).size() >= consumers.size();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        awaitCheckpoints(job, 2);
+        assertThat(town.deadLetters()).isZero();
+        // at least once, and always the same
+        assertThat(town.decisions(town.topics.consumerDecisions()).stream()
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .isEqualTo(consumers);
+        // exactly once
+        assertThat(town.decisions(town.topics.merchantDecisions()).stream()
+                        .sorted()
+                        .toList())
+                .isEqualTo(merchants);
+        checkLedger(reference);
+    }
+
+    private static List<String> expected(SerialReference reference, PaymentKind kind) {
+        return reference.decisions.stream()
+                .filter(decision -> decision.payment().kind() == kind)
+                .map(TownOnKafka::line)
+                .sorted()
+                .toList();
+    }
+
+    private void checkLedger(SerialReference reference) throws Exception {
+        List<String> expected = reference.decisions.stream()
+                .filter(decision -> decision.reasons().isEmpty() && !decision.duplicate())
+                .flatMap(decision -> List.of(
+                        decision.payment().idLow() + " DEBIT "
+                                + decision.payment().payer() + " "
+                                + decision.payment().amountSatang(),
+                        decision.payment().idLow() + " CREDIT "
+                                + decision.payment().payee() + " "
+                                + decision.payment().amountSatang())
+                        .stream())
+                .sorted()
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(1_000);
+        Map<Long, Long> moved = new TreeMap<>();
+        List<String> entries = new ArrayList<>();
+        for (LedgerEntry entry : town.ledger()) {
+            entries.add(entry.idLow() + " " + entry.side() + " " + entry.account() + " " + entry.amountSatang());
+            moved.merge(
+                    entry.account(),
+                    entry.side() == Side.CREDIT ? entry.amountSatang() : -entry.amountSatang(),
+                    Long::sum);
+        }
+        assertThat(entries.stream().sorted().toList()).isEqualTo(expected);
+        assertThat(moved.values().stream().mapToLong(Long::longValue).sum()).isZero();
+        assertThat(reference.touched.values()).allMatch(balance -> balance >= 0);
+    }
+
+    private static boolean mount(Path directory) throws Exception {
+        return command("mount", "-t", "tmpfs", "-o", "size=48m", "sitthi-test", directory.toString());
+    }
+
+    private static void fill(Path file) throws Exception {
+        byte[] block = new byte[1 << 16];
+        try (var out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (java.io.IOException full) {
+            // as intended
+        }
+    }
+
+    private static boolean command(String... words) throws Exception {
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor() == 0;
+    }
+}

@@ -1,0 +1,239 @@
+package io.sitthi.streaming.cluster;
+
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.directory.TestFolder;
+import io.sitthi.streaming.wallet.job.SerialReference;
+import io.sitthi.streaming.wallet.job.TestPayment;
+import io.sitthi.streaming.wallet.job.Town;
+import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
+import io.sitthi.streaming.wallet.kafka.wire.Decision;
+import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
+import io.sitthi.streaming.wallet.kafka.wire.Keys;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
+import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A {@link Town} that pays by Kafka, now: its folders, its payments as they are sent, and what comes back. */
+final class TownOnKafka implements AutoCloseable {
+
+    final Path drop;
+    final Path wallets;
+    final Topics topics = Topics.of("town");
+    final List<TestPayment> sent = new ArrayList<>();
+    final List<Change> changes = new ArrayList<>();
+
+    private final Town town;
+    private final String bootstrap;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final PaymentRequestWriter writer = new PaymentRequestWriter();
+    private int next;
+    private long lastMicros;
+
+    TownOnKafka(Town town, Path directory, String bootstrap) throws Exception {
+        this.town = town;
+        this.bootstrap = bootstrap;
+        this.drop = Files.createDirectories(directory.resolve("drop"));
+        this.wallets = directory.resolve("wallets");
+        deliver();
+        try (TopicAdmin admin = new TopicAdmin(bootstrap)) {
+            admin.create(topics, 3, (short) 1);
+        }
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrap);
+        properties.put("enable.idempotence", true);
+        properties.put("acks", "all");
+        properties.put("linger.ms", 0);
+        properties.put("delivery.timeout.ms", 120_000);
+        properties.put("reconnect.backoff.max.ms", 300);
+        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private void deliver() throws Exception {
+        new TestFolder(wallets, Dataset.WALLETS)
+                .with(
+                        "part-0.parquet",
+                        town.directories.walletMap().entrySet().stream()
+                                .map(wallet -> new Object[] {
+                                    wallet.getKey(),
+                                    wallet.getValue().homeDistrict(),
+                                    ApplicantGroup.SMARTPHONE.name(),
+                                    wallet.getValue().creditSatang()
+                                })
+                                .toArray(Object[][]::new))
+                .checked();
+        new TestFolder(drop.resolve("merchants"), Dataset.MERCHANTS)
+                .with(
+                        "part-0.parquet",
+                        town.directories.merchantMap().entrySet().stream()
+                                .map(merchant -> new Object[] {
+                                    merchant.getKey(),
+                                    "ร้าน",
+                                    MerchantClass.values()[merchant.getValue().merchantClass()].name(),
+                                    MerchantStatus.values()[merchant.getValue().status()].name(),
+                                    merchant.getValue().district()
+                                })
+                                .toArray(Object[][]::new))
+                .checked();
+        Files.writeString(drop.resolve("districts.geojson"), """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "properties": {"district_code": 1001}, "geometry": {"type": "Polygon",
+                   "coordinates": [[[100, 13], [101, 13], [101, 14], [100, 14], [100, 13]]]}},
+                  {"type": "Feature", "properties": {"district_code": 1002}, "geometry": {"type": "Polygon",
+                   "coordinates": [[[101, 13], [102, 13], [102, 14], [101, 14], [101, 13]]]}}]}
+                """);
+    }
+
+    /** Sends payments, dated as they are sent, each later than the one before. */
+    void pay(int count, long pauseMillis) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            TestPayment planned = town.payments.get(next);
+            next++;
+            lastMicros = Math.max(lastMicros + 1, System.currentTimeMillis() * 1_000);
+            TestPayment payment = new TestPayment(
+                    planned.idHigh(),
+                    planned.idLow(),
+                    planned.kind(),
+                    planned.payer(),
+                    planned.payee(),
+                    planned.amountSatang(),
+                    lastMicros,
+                    planned.district(),
+                    planned.goods());
+            sent.add(payment);
+            Double longitude = payment.district() == 1001 ? 100.5 : payment.district() == 1002 ? (Double) 101.5 : null;
+            producer.send(new ProducerRecord<>(
+                    topics.requests(),
+                    Keys.of(payment.payer()),
+                    writer.write(
+                            payment.idHigh(),
+                            payment.idLow(),
+                            payment.kind(),
+                            payment.payer(),
+                            payment.payee(),
+                            payment.amountSatang(),
+                            payment.goods(),
+                            longitude == null ? null : (Double) 13.5,
+                            longitude,
+                            payment.occurredAtMicros())));
+            if (i % 10 == 9) {
+                Thread.sleep(pauseMillis);
+            }
+        }
+        producer.flush();
+    }
+
+    void change(Change change) {
+        changes.add(change);
+        producer.send(new ProducerRecord<>(topics.changes(), null, new ChangeWriter().write(change)));
+        producer.flush();
+    }
+
+    SerialReference reference() {
+        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, sent);
+    }
+
+    static String line(SerialReference.Decision decision) {
+        TestPayment p = decision.payment();
+        return line(
+                p.idHigh(),
+                p.idLow(),
+                p.kind().name(),
+                p.payer(),
+                p.payee(),
+                p.amountSatang(),
+                p.occurredAtMicros(),
+                decision.reasons(),
+                decision.duplicate(),
+                decision.balance() == null ? DecisionBlock.NO_BALANCE : decision.balance());
+    }
+
+    /** Committed decisions of a topic, each as a line. */
+    List<String> decisions(String topic) throws Exception {
+        DecisionReader reader = new DecisionReader();
+        List<String> lines = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
+            Decision d = reader.read(record.value());
+            lines.add(line(
+                    d.idHigh(),
+                    d.idLow(),
+                    d.kind().name(),
+                    d.payer(),
+                    d.payee(),
+                    d.amountSatang(),
+                    d.occurredAtMicros(),
+                    PaymentReasons.join(d.reasons()),
+                    d.duplicate(),
+                    d.balanceSatang()));
+        }
+        return lines;
+    }
+
+    private static String line(Object... fields) {
+        return String.join(" ", Arrays.stream(fields).map(String::valueOf).toList());
+    }
+
+    List<LedgerEntry> ledger() throws Exception {
+        LedgerEntryReader reader = new LedgerEntryReader();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topics.ledger())) {
+            entries.add(reader.read(record.value()));
+        }
+        return entries;
+    }
+
+    int deadLetters() {
+        return committed(topics.deadLetters()).size();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrap);
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            // up to the last stable offset: where transactions are open, it is before the end
+            var ends = consumer.endOffsets(partitions);
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))
+                    && System.nanoTime() < until) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}
