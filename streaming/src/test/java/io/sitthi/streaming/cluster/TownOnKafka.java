@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A {@link Town} that pays by Kafka, now: its folders, its payments as they are sent, and what comes back. */
 final class TownOnKafka implements AutoCloseable {
+
+    private static final Double LATITUDE = 13.5;
+    private static final Map<Integer, Double> LONGITUDES = Map.of(1001, 100.5, 1002, 101.5);
 
     final Path drop;
     final Path wallets;
@@ -123,7 +127,7 @@ final class TownOnKafka implements AutoCloseable {
                     planned.district(),
                     planned.goods());
             sent.add(payment);
-            Double longitude = payment.district() == 1001 ? 100.5 : payment.district() == 1002 ? (Double) 101.5 : null;
+            Double longitude = LONGITUDES.get(payment.district());
             producer.send(new ProducerRecord<>(
                     topics.requests(),
                     Keys.of(payment.payer()),
@@ -135,7 +139,7 @@ final class TownOnKafka implements AutoCloseable {
                             payment.payee(),
                             payment.amountSatang(),
                             payment.goods(),
-                            longitude == null ? null : (Double) 13.5,
+                            longitude == null ? null : LATITUDE,
                             longitude,
                             payment.occurredAtMicros())));
             if (i % 10 == 9) {
