@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.scatter;
 import java.util.Arrays;
 
 /** The records of one block in the order of its rows, each with its bucket. Used again from block to block. */
-final class RecordBlock {
+public final class RecordBlock {
 
     private final int words;
     private final Buckets buckets;
@@ -11,13 +11,14 @@ final class RecordBlock {
     private short[] bucketOf = new short[0];
     private int count;
 
-    RecordBlock(int words, Buckets buckets) {
+    /** @param words of each record */
+    public RecordBlock(int words, Buckets buckets) {
         this.words = words;
         this.buckets = buckets;
     }
 
     /** Empties the block and makes room for so many records. */
-    void reset(int capacity) {
+    public void reset(int capacity) {
         count = 0;
         if (bucketOf.length < capacity) {
             data = new long[Math.multiplyExact(capacity, words)];
@@ -30,12 +31,13 @@ final class RecordBlock {
      *
      * @return where its words go in {@link #data()}
      */
-    int add(long mixed) {
+    public int add(long mixed) {
         bucketOf[count] = (short) buckets.of(mixed);
         return count++ * words;
     }
 
-    long[] data() {
+    /** The records one after the other, in the order of rows. */
+    public long[] data() {
         return data;
     }
 
@@ -47,7 +49,8 @@ final class RecordBlock {
         return count;
     }
 
-    int[] countsByBucket() {
+    /** How many records each bucket has. */
+    public int[] countsByBucket() {
         int[] counts = new int[buckets.count()];
         for (int i = 0; i < count; i++) {
             counts[bucketOf[i]]++;
@@ -60,7 +63,7 @@ final class RecordBlock {
      *
      * @param target at least {@code count * words} long
      */
-    void sortInto(long[] target, int[] countsByBucket) {
+    public void sortInto(long[] target, int[] countsByBucket) {
         int[] next = new int[countsByBucket.length];
         int at = 0;
         for (int bucket = 0; bucket < next.length; bucket++) {
