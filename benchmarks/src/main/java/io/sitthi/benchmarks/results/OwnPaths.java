@@ -12,7 +12,8 @@ public final class OwnPaths {
     public static final String PATTERN = "^(CitizenIdBenchmark\\.number|IdentityHashBenchmark\\.hash"
             + "|WalletLookupBenchmark\\.store|MerchantLookupBenchmark\\.recent|[A-Za-z]+Benchmark\\.sitthi)\\b(?!.*(nullPercent=10|encoding=DELTA))";
 
-    private static final Pattern METHOD = Pattern.compile("\\.(number|hash|sitthi|recent)$|^WalletLookupBenchmark\\.store$");
+    private static final Pattern METHOD =
+            Pattern.compile("\\.(number|hash|sitthi|recent)$|^WalletLookupBenchmark\\.store$");
 
     private OwnPaths() {}
 
