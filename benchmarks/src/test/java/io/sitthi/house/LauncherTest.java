@@ -35,7 +35,8 @@ class LauncherTest {
             echo "maven in $PWD: $*"
             [[ -z "${FAKE_FAULT-}" ]] || exit 1
             mkdir -p jobs/target streaming/target
-            touch jobs/target/sitthi-jobs.jar streaming/target/sitthi-streaming.jar && echo built >>maven-runs
+            touch jobs/target/sitthi-jobs.jar streaming/target/sitthi-streaming.jar && echo "$*" >>maven-runs
+            [[ "$*" != *benchmarks* ]] || touch benchmarks/target/sitthi-benchmarks.jar
             """;
 
     /** Spaces in every path. */
@@ -54,7 +55,7 @@ class LauncherTest {
                 executable(repository.resolve("sitthi"), ""),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-        for (String module : List.of("datasets", "jobs", "streaming")) {
+        for (String module : List.of("datasets", "jobs", "streaming", "benchmarks", "benchmarks/src/peers/spark")) {
             Files.createDirectories(repository.resolve(module).resolve("src/main/java"));
             Files.writeString(repository.resolve(module).resolve("pom.xml"), "");
         }
@@ -98,8 +99,8 @@ class LauncherTest {
     @Test
     void startsPayFromItsModule() throws Exception {
         assertThat(run(repository, Map.of(), "pay", "--drop", "a drop").output)
-                .contains(
-                        "-jar\n" + repository.toRealPath() + "/streaming/target/sitthi-streaming.jar\npay\n--drop\na drop\n");
+                .contains("-jar\n" + repository.toRealPath()
+                        + "/streaming/target/sitthi-streaming.jar\npay\n--drop\na drop\n");
     }
 
     @Test
@@ -176,13 +177,32 @@ class LauncherTest {
 
     @Test
     void saysPlainlyWhatIsNotThere() throws Exception {
-        for (String command : List.of("stream", "bench")) {
+        for (String command : List.of("stream")) {
             Result result = run(repository, Map.of(), command, "--help");
             assertThat(result.status).isEqualTo(2);
             assertThat(result.output).isEmpty();
             assertThat(result.error).startsWith("sitthi: '" + command + "' is not part of this version.");
         }
         assertThat(repository.resolve("maven-runs")).doesNotExist();
+    }
+
+    @Test
+    void fetchesTheBenchmarksPeersOnlyWhenWholeJobsAreAskedFor() throws Exception {
+        Result plain = run(repository, Map.of(), "bench", "--quick", "CitizenId");
+        assertThat(plain.status).as(plain.error).isZero();
+        assertThat(plain.output)
+                .contains("-jar\n" + repository.toRealPath()
+                        + "/benchmarks/target/sitthi-benchmarks.jar\nbench\n--quick\nCitizenId\n");
+        run(repository, Map.of(), "bench", "report");
+        assertThat(lastBuild(1))
+                .contains("-pl datasets,jobs,streaming,benchmarks -am")
+                .doesNotContain("-Ppeers");
+
+        run(repository, Map.of(), "bench", "--jobs", "verify");
+        run(repository, Map.of(), "bench", "--jobs=verify");
+        assertThat(lastBuild(2)).contains("-Ppeers -pl datasets,jobs,streaming,benchmarks,benchmarks/src/peers/spark");
+        run(repository, Map.of(), "bench", "report");
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test
@@ -218,6 +238,12 @@ class LauncherTest {
         Result result = run(repository, Map.of(), "help");
         assertThat(result.status).isEqualTo(4);
         assertThat(result.error).contains("a JDK is needed");
+    }
+
+    private String lastBuild(int expectedBuilds) throws IOException {
+        List<String> lines = Files.readAllLines(repository.resolve("maven-runs"));
+        assertThat(lines).hasSize(expectedBuilds);
+        return lines.get(expectedBuilds - 1);
     }
 
     private int builds() throws IOException {

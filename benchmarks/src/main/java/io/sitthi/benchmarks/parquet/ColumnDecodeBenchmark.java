@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.parquet;
 
+import io.sitthi.benchmarks.measure.BytesDecoded;
 import io.sitthi.benchmarks.parquet.OneColumnFile.PageEncoding;
 import io.sitthi.benchmarks.parquet.OneColumnFile.Values;
 import io.sitthi.datasets.parquet.BytesToLong;
@@ -17,7 +18,11 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,19 +40,22 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to get one value of a column out of a file: with our reader, and with parquet-java's ColumnReader?
- * Both verify page checksums and add the values up; {@link #prepare()} fails when the sums differ.
+ * What does it cost to get one value of a column out of a file, per type and encoding: with our reader, with parquet-java's
+ * ColumnReader, and with its records? All verify page checksums and add the values up; {@link #prepare()} fails when the
+ * sums differ.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(ColumnDecodeBenchmark.ROWS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 3,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseParallelGC"})
 public class ColumnDecodeBenchmark {
 
-    static final int ROWS = 500_000;
+    static final int ROWS = 200_000;
 
     private static final int BATCH = 4096;
     private static final BytesToLong LENGTH = (bytes, offset, length) -> length;
@@ -62,6 +70,7 @@ public class ColumnDecodeBenchmark {
     public int nullPercent;
 
     private Path file = Path.of("");
+    private double decodedBytes;
 
     private final long[] longs = new long[BATCH];
     private final int[] ints = new int[BATCH];
@@ -79,9 +88,13 @@ public class ColumnDecodeBenchmark {
         OneColumnFile.write(file, values, encoding, nullPercent, rows);
         long ours = sitthi();
         long theirs = parquetJava();
-        if (ours != theirs || ours == 0) {
-            throw new IllegalStateException("our sum is " + ours + ", parquet-java's " + theirs);
+        long records = recordApi();
+        if (ours != theirs || ours != records || ours == 0) {
+            throw new IllegalStateException(
+                    "our sum is " + ours + ", parquet-java's " + theirs + ", that of its records " + records);
         }
+        long bytes = values == Values.STRING ? Math.round((double) ours / rows) : values.width();
+        decodedBytes = bytes * (100 - nullPercent) / 100.0;
     }
 
     @TearDown
@@ -92,7 +105,12 @@ public class ColumnDecodeBenchmark {
     }
 
     @Benchmark
-    public long sitthi() throws IOException {
+    public long sitthi(BytesDecoded decoded) throws IOException {
+        decoded.bytesPerOperation = decodedBytes;
+        return sitthi();
+    }
+
+    long sitthi() throws IOException {
         long sum = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(Location.of(file))) {
             RowGroupReader group = reader.rowGroupReader(List.of(OneColumnFile.COLUMN));
@@ -145,7 +163,12 @@ public class ColumnDecodeBenchmark {
     }
 
     @Benchmark
-    public long parquetJava() throws IOException {
+    public long parquetJava(BytesDecoded decoded) throws IOException {
+        decoded.bytesPerOperation = decodedBytes;
+        return parquetJava();
+    }
+
+    long parquetJava() throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
                 .build();
@@ -181,5 +204,43 @@ public class ColumnDecodeBenchmark {
             column.consume();
         }
         return sum;
+    }
+
+    @Benchmark
+    public long recordApi(BytesDecoded decoded) throws IOException {
+        decoded.bytesPerOperation = decodedBytes;
+        return recordApi();
+    }
+
+    long recordApi() throws IOException {
+        long sum = 0;
+        try (ParquetReader<Group> reader =
+                new Records(file).usePageChecksumVerification().build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                if (row.getFieldRepetitionCount(0) == 0) {
+                    continue;
+                }
+                sum += switch (values) {
+                    case INT64 -> row.getLong(0, 0);
+                    case INT32 -> row.getInteger(0, 0);
+                    case BOOLEAN -> row.getBoolean(0, 0) ? 1 : 0;
+                    case DOUBLE -> (long) row.getDouble(0, 0);
+                    case STRING -> row.getBinary(0, 0).length();
+                };
+            }
+        }
+        return sum;
+    }
+
+    /** parquet-java's example records, from a file without Hadoop around it. */
+    private static final class Records extends ParquetReader.Builder<Group> {
+        Records(Path file) {
+            super(new LocalInputFile(file), new PlainParquetConfiguration());
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new GroupReadSupport();
+        }
     }
 }

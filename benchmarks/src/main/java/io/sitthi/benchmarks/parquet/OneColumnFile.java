@@ -24,11 +24,22 @@ public final class OneColumnFile {
 
     /** What the column holds. */
     public enum Values {
-        INT64,
-        INT32,
-        BOOLEAN,
-        DOUBLE,
-        STRING
+        INT64(8),
+        INT32(4),
+        BOOLEAN(1),
+        DOUBLE(8),
+        STRING(0);
+
+        private final int width;
+
+        Values(int width) {
+            this.width = width;
+        }
+
+        /** Bytes of a decoded value; 0 when they vary. */
+        int width() {
+            return width;
+        }
     }
 
     /** How its pages are encoded. */

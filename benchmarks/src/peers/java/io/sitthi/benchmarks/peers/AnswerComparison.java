@@ -1,6 +1,7 @@
 package io.sitthi.benchmarks.peers;
 
 import io.sitthi.jobs.wallet.Reason;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,6 +60,13 @@ final class AnswerComparison implements AutoCloseable {
 
         long unexplained() {
             return causes.getOrDefault(Cause.UNEXPLAINED, 0L);
+        }
+
+        void print(String peer, PrintWriter terminal) {
+            terminal.printf(Locale.ROOT, "%,d verdicts of verify held against those of %s%n", registrations, peer);
+            causes.forEach((cause, rows) -> terminal.printf(Locale.ROOT, "  %,12d  %s%n", rows, cause.text()));
+            examples.forEach(terminal::println);
+            terminal.flush();
         }
     }
 
@@ -118,18 +127,18 @@ final class AnswerComparison implements AutoCloseable {
      * Compares.
      *
      * @param out what {@code verify} wrote
-     * @param peerFile what the peer wrote
+     * @param peerFiles what the peer wrote: a file, or a pattern of files
      * @param duplicates whether the peer looked for duplicate registrations
      * @param spill where DuckDB may put what memory does not hold
      */
-    static Result compare(Path drop, Path out, Path peerFile, boolean duplicates, String memory, Path spill)
+    static Result compare(Path drop, Path out, String peerFiles, boolean duplicates, String memory, Path spill)
             throws SQLException {
         try (AnswerComparison comparison = new AnswerComparison(DriverManager.getConnection("jdbc:duckdb:"))) {
             comparison.execute("SET preserve_insertion_order = false; SET memory_limit = " + quote(memory)
                     + "; SET temp_directory = " + quote(spill.toString()));
             comparison.execute(ROWS.formatted(
                     quote(out.resolve("verdicts") + "/*.parquet"),
-                    quote(peerFile.toString()),
+                    quote(peerFiles),
                     quote(drop.resolve("registrations") + "/*.parquet"),
                     quote(out.resolve("rejects") + "/*.parquet")));
             comparison.execute(FIRST_CAUSES);

@@ -38,7 +38,8 @@ public final class DuckDbEligibility {
                 ProgrammeFile.shippedDefault(),
                 asOf(drop.resolve("incarceration")),
                 options.flag("--duplicates", false),
-                EligibilitySql.Identity.valueOf(options.get("--identity", "hash").toUpperCase(Locale.ROOT)));
+                EligibilitySql.Identity.valueOf(options.get("--identity", "hash").toUpperCase(Locale.ROOT)),
+                EligibilitySql.Dialect.DUCKDB);
         int threads = options.number("--threads", Runtime.getRuntime().availableProcessors());
         long nanoseconds = run(sql, out, threads, options.get("--memory", "12GB"));
         System.out.printf(Locale.ROOT, "statement %.3f s%n", nanoseconds / 1e9);
@@ -61,7 +62,7 @@ public final class DuckDbEligibility {
     }
 
     /** Read by a pattern: a JSON library would have to be loaded first, in time that is measured. */
-    private static LocalDate asOf(Path dataset) throws IOException {
+    static LocalDate asOf(Path dataset) throws IOException {
         String manifest = Files.readString(dataset.resolve(Manifest.FILE_NAME));
         Matcher asOf = AS_OF.matcher(manifest);
         if (!asOf.find()) {

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The eligibility rules as one DuckDB statement, from six datasets to one Parquet file: a simpler form of contract
- * section 3. What it leaves out is left out in DuckDB's favour, since {@code verify} does it in the time measured:
+ * The eligibility rules as one SQL statement, from six datasets to Parquet: a simpler form of contract section 3. What it
+ * leaves out is left out in the peers' favour, since {@code verify} does it in the time measured:
  *
  * <ul>
  *   <li>names and laser codes are compared as they stand, without normalisation;
@@ -37,16 +37,28 @@ import java.util.stream.Stream;
  *   <li>{@code DUPLICATE_REGISTRATION} only where asked for.
  * </ul>
  *
- * <p>How it is written follows from what DuckDB does well. What only the citizens over a limit need is aggregated and cut
+ * <p>How it is written follows from what DuckDB does well; Spark gets the same in its own words. What only the citizens over a limit need is aggregated and cut
  * down first, so that the registrations probe two hash tables and not six. Reasons are bits of a number, and become text
  * only where there are any. A negative balance counts as 0, so it is filtered out, which a scan can do by itself.
  *
  * @param incarcerationAsOf day of the manifest of incarceration
  * @param duplicates whether to look for duplicate registrations: a window function over all registrations
  * @param identity how a registration's identity is compared with the civil row's
+ * @param dialect whose words it is in
  */
 record EligibilitySql(
-        Path drop, Programme programme, LocalDate incarcerationAsOf, boolean duplicates, Identity identity) {
+        Path drop,
+        Programme programme,
+        LocalDate incarcerationAsOf,
+        boolean duplicates,
+        Identity identity,
+        Dialect dialect) {
+
+    /** Whose words. */
+    enum Dialect {
+        DUCKDB,
+        SPARK
+    }
 
     /** What the join carries of a person's name, birth date and laser code. */
     enum Identity {
@@ -58,7 +70,6 @@ record EligibilitySql(
 
     private static final String TEMPLATE =
             """
-            COPY (
             WITH facts AS (
                 -- a row for each citizen of whom tax, banks, prisons or other measures tell something that counts
                 SELECT citizen_id, bit_or(bit) AS bits FROM (
@@ -107,8 +118,11 @@ record EligibilitySql(
                 CASE WHEN mask = 0 THEN '' ELSE {reasonText} END AS reasons,
                 district_code
             FROM masked
-            ) TO {file} (FORMAT parquet, COMPRESSION zstd)
             """;
+
+    private static final String DUCKDB_OUTPUT = "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)";
+    private static final String SPARK_OUTPUT =
+            "INSERT OVERWRITE DIRECTORY %2$s USING parquet OPTIONS (compression 'zstd') %1$s";
 
     private static final String WITH_DUPLICATES =
             """
@@ -120,14 +134,18 @@ record EligibilitySql(
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}");
 
-    /** The statement that decides every registration and writes the verdicts to a file. */
+    /**
+     * The statement that decides every registration and writes the verdicts.
+     *
+     * @param file DuckDB's one file, or the directory of Spark's files
+     */
     String copyTo(Path file) {
         Map<String, String> values = new HashMap<>();
         for (Reason reason : Reason.values()) {
             values.put(reason.name(), Integer.toString(reason.bit()));
         }
         for (String dataset : List.of("registrations", "civil", "tax", "deposits", "incarceration", "measures")) {
-            values.put(dataset, "read_parquet(" + quote(drop.resolve(dataset) + "/*.parquet") + ")");
+            values.put(dataset, source(dataset));
         }
         values.put("taxYear", Integer.toString(programme.taxYearBe()));
         values.put("incomeLimit", baht(programme.incomeLimitSatang()));
@@ -143,12 +161,11 @@ record EligibilitySql(
         values.put("isElsewhereSmartphone", isElsewhere(ApplicantGroup.SMARTPHONE));
         values.put("isElsewhereNoSmartphone", isElsewhere(ApplicantGroup.NO_SMARTPHONE));
         values.put("notCounted", Integer.toString(notCounted()));
-        values.put("masked", duplicates ? WITH_DUPLICATES : "FROM judged");
+        values.put("masked", duplicates ? WITH_DUPLICATES : "SELECT * FROM judged");
         values.put("reasonText", reasonText());
-        values.put("file", quote(file.toString()));
         switch (identity) {
             case HASH -> {
-                values.put("identity", "hash(given_name, family_name, birth_date, laser_code) AS identity");
+                values.put("identity", hash() + "(given_name, family_name, birth_date, laser_code) AS identity");
                 values.put("isMismatch", "r.identity <> c.identity");
             }
             case TEXT -> {
@@ -159,7 +176,34 @@ record EligibilitySql(
                                 + " OR r.birth_date <> c.birth_date OR r.laser_code <> c.laser_code");
             }
         }
-        return fill(fill(TEMPLATE, values), values);
+        String output =
+                switch (dialect) {
+                    case DUCKDB -> DUCKDB_OUTPUT;
+                    case SPARK -> SPARK_OUTPUT;
+                };
+        return output.formatted(fill(fill(TEMPLATE, values), values), quote(file.toString()));
+    }
+
+    private String source(String dataset) {
+        return switch (dialect) {
+            case DUCKDB -> "read_parquet(" + quote(drop.resolve(dataset) + "/*.parquet") + ")";
+            case SPARK -> "parquet.`" + drop.resolve(dataset) + "`";
+        };
+    }
+
+    /** A hash of 64 bits over several columns. */
+    private String hash() {
+        return switch (dialect) {
+            case DUCKDB -> "hash";
+            case SPARK -> "xxhash64";
+        };
+    }
+
+    private String wholeDivision() {
+        return switch (dialect) {
+            case DUCKDB -> " // ";
+            case SPARK -> " div ";
+        };
     }
 
     /** Puts values where their names stand in braces. */
@@ -169,11 +213,11 @@ record EligibilitySql(
                         Objects.requireNonNull(values.get(name.group(1)), () -> "no value for " + name.group(1))));
     }
 
-    private static String isInvalid(String id) {
+    private String isInvalid(String id) {
         StringBuilder sum = new StringBuilder();
         long divisor = CitizenId.MIN;
         for (int weight = 13; weight > 1; weight--, divisor /= 10) {
-            sum.append(sum.isEmpty() ? "" : " + ").append(weight + " * (" + id + " // " + divisor + " % 10)");
+            sum.append(sum.isEmpty() ? "" : " + ").append(weight + " * (" + id + wholeDivision() + divisor + " % 10)");
         }
         return id + " NOT BETWEEN " + CitizenId.MIN + " AND " + CitizenId.MAX + " OR (11 - (" + sum + ") % 11) % 10 <> "
                 + id + " % 10";
@@ -223,9 +267,12 @@ record EligibilitySql(
         return "DATE '" + date + "'";
     }
 
-    private static String midnight(LocalDate date) {
-        return "TIMESTAMPTZ '" + LocalDateTime.ofInstant(date.atStartOfDay(Programme.ZONE).toInstant(), ZoneOffset.UTC)
-                + ":00+00'";
+    private String midnight(LocalDate date) {
+        LocalDateTime utc = LocalDateTime.ofInstant(date.atStartOfDay(Programme.ZONE).toInstant(), ZoneOffset.UTC);
+        return switch (dialect) {
+            case DUCKDB -> "TIMESTAMPTZ '" + utc + ":00+00'";
+            case SPARK -> "TIMESTAMP '" + utc + ":00Z'";
+        };
     }
 
     static String quote(String text) {

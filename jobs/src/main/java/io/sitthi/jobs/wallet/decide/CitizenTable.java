@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>A slot is four words side by side (id, identity hash, income, deposits), so that one cache line answers for it.
  */
-final class CitizenTable {
+public final class CitizenTable {
 
     private static final int STRIDE = 4;
     private static final int IDENTITY = 1;
@@ -43,7 +43,7 @@ final class CitizenTable {
      *
      * <p>Small tables are the fast ones: this one is meant to stay in a core's second-level cache.
      */
-    void reset(int citizens) {
+    public void reset(int citizens) {
         int capacity = Integer.highestOneBit(Math.max(16, (int) Math.min(1 << 29, citizens * 8L / 5 + 1)) - 1) * 2;
         if (states.length < capacity) {
             allocate(capacity);
@@ -93,7 +93,7 @@ final class CitizenTable {
     }
 
     /** The slot of this citizen, taken if there was none. */
-    int slotOf(long id) {
+    public int slotOf(long id) {
         int slot = (int) Buckets.mix(id) & mask;
         while (states[slot] != 0) {
             if (slots[slot * STRIDE] == id) {
@@ -117,7 +117,7 @@ final class CitizenTable {
     }
 
     /** The slot of this citizen, or a negative number when there is none. */
-    int find(long id) {
+    public int find(long id) {
         int slot = (int) Buckets.mix(id) & mask;
         while (states[slot] != 0) {
             if (slots[slot * STRIDE] == id) {
@@ -128,8 +128,12 @@ final class CitizenTable {
         return NONE;
     }
 
-    /** @return whether the citizen had a civil row already */
-    boolean addCivilRow(int slot, long identity, boolean defective, int reasons) {
+    /**
+     * Adds a civil row.
+     *
+     * @return whether the citizen had one already
+     */
+    public boolean addCivilRow(int slot, long identity, boolean defective, int reasons) {
         int state = states[slot];
         boolean repeated = (state & CIVIL_ROW) != 0;
         state |= CIVIL_ROW | reasons;
@@ -145,12 +149,14 @@ final class CitizenTable {
         return (states[slot] & CIVIL_REPEATED) != 0;
     }
 
-    void addIncome(int slot, long satang) {
+    /** Adds income of the programme's year. */
+    public void addIncome(int slot, long satang) {
         int at = slot * STRIDE + INCOME;
         slots[at] = EligibilityRules.addSaturating(slots[at], satang);
     }
 
-    void addDeposit(int slot, long satang) {
+    /** Adds a counted balance. */
+    public void addDeposit(int slot, long satang) {
         int at = slot * STRIDE + DEPOSITS;
         slots[at] = EligibilityRules.addSaturating(slots[at], satang);
     }
@@ -164,7 +170,7 @@ final class CitizenTable {
     }
 
     /** What the sources prove about the citizen. */
-    int citizenReasons(EligibilityRules rules, int slot) {
+    public int citizenReasons(EligibilityRules rules, int slot) {
         int state = states[slot];
         int at = slot * STRIDE;
         return rules.citizenReasons(
@@ -178,7 +184,7 @@ final class CitizenTable {
     }
 
     /** Whether there is one sound civil row, and it is of another identity. */
-    boolean identityDiffers(int slot, long identity) {
+    public boolean identityDiffers(int slot, long identity) {
         return (states[slot] & (CIVIL_ROW | CIVIL_DEFECTIVE)) == CIVIL_ROW
                 && slots[slot * STRIDE + IDENTITY] != identity;
     }

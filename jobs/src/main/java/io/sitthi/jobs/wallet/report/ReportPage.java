@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.page.PageParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,14 @@ public final class ReportPage {
     public ReportPage(PlaceNames places) {
         this.places = places;
         this.provinceOutlines = parse("province outlines", places.provinceOutlines());
-        this.messages = parse("messages.json", PageParts.text("messages.json"));
-        this.glossary = parse("glossary.json", PageParts.text("glossary.json"));
-        this.template = PageParts.text("report.html");
-        this.style = PageParts.inlineStyle(PageParts.text("report.css"));
+        this.messages = parse("messages.json", PageParts.text(ReportPage.class, "messages.json"));
+        this.glossary = parse("glossary.json", PageParts.text(ReportPage.class, "glossary.json"));
+        this.template = PageParts.text(ReportPage.class, "report.html");
+        this.style = PageParts.inlineStyle(PageParts.text(ReportPage.class, "report.css"));
         this.chartLibrary = PageParts.inlineScript(PageParts.chartLibrary());
         StringBuilder scripts = new StringBuilder("\"use strict\";\n");
         for (String name : SCRIPTS) {
-            scripts.append(PageParts.text(name));
+            scripts.append(PageParts.text(ReportPage.class, name));
         }
         this.script = PageParts.inlineScript(scripts.toString());
     }

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * belongs to the next word, which is written later; so records must be packed in order, and {@link #SLACK_BYTES} must
  * follow the last one.
  */
-final class Packing {
+public final class Packing {
 
     static final int SLACK_BYTES = Long.BYTES;
 
@@ -80,7 +80,7 @@ final class Packing {
     }
 
     /** Bytes of so many records with the slack after them; none when there are no records. */
-    long sectionBytes(int records) {
+    public long sectionBytes(int records) {
         return records == 0 ? 0 : (long) records * recordBytes + SLACK_BYTES;
     }
 
@@ -93,7 +93,7 @@ final class Packing {
     }
 
     /** Unpacks so many records from the start of {@code packed}. */
-    void unpack(ByteBuffer packed, int records, long[] target, int offset) {
+    public void unpack(ByteBuffer packed, int records, long[] target, int offset) {
         int words = widths.length;
         for (int word = 0; word < words; word++) {
             long base = smallest[word];

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The records of one block in the order of its rows, each with its bucket. Used again from block to block. */
-final class RecordBlock {
+public final class RecordBlock {
 
     private final int words;
     private final Buckets buckets;
@@ -17,7 +17,8 @@ final class RecordBlock {
     /** Records that {@link #smallest} and {@link #largest} know of. */
     private int measured;
 
-    RecordBlock(int words, Buckets buckets) {
+    /** @param words of each record */
+    public RecordBlock(int words, Buckets buckets) {
         this.words = words;
         this.buckets = buckets;
         this.smallest = new long[words];
@@ -25,7 +26,7 @@ final class RecordBlock {
     }
 
     /** Empties the block and makes room for so many records. */
-    void reset(int capacity) {
+    public void reset(int capacity) {
         count = 0;
         measured = 0;
         Arrays.fill(smallest, Long.MAX_VALUE);
@@ -41,12 +42,13 @@ final class RecordBlock {
      *
      * @return where its words go in {@link #data()}
      */
-    int add(long mixed) {
+    public int add(long mixed) {
         bucketOf[count] = (short) buckets.of(mixed);
         return count++ * words;
     }
 
-    long[] data() {
+    /** The records one after the other, in the order of rows. */
+    public long[] data() {
         return data;
     }
 
@@ -58,7 +60,8 @@ final class RecordBlock {
         return count;
     }
 
-    int[] countsByBucket() {
+    /** How many records each bucket has. */
+    public int[] countsByBucket() {
         int[] counts = new int[buckets.count()];
         for (int i = 0; i < count; i++) {
             counts[bucketOf[i]]++;
@@ -83,7 +86,7 @@ final class RecordBlock {
     }
 
     /** The packing that fits the records. */
-    Packing packing() {
+    public Packing packing() {
         measure();
         return Packing.of(smallest, largest);
     }
@@ -94,7 +97,7 @@ final class RecordBlock {
      * @param target least significant byte first
      * @param next where each bucket's records go; used up
      */
-    void packInto(ByteBuffer target, int[] next, Packing packing) {
+    public void packInto(ByteBuffer target, int[] next, Packing packing) {
         switch (words) {
             case 2 -> packPairs(target, next, packing);
             case 3 -> packTriples(target, next, packing);

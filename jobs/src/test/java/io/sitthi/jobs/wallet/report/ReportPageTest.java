@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitthi.datasets.page.PageParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +50,7 @@ class ReportPageTest {
                 .doesNotContainPattern("(?i)<(link|iframe|object|embed|img|base)\\b")
                 .doesNotContainPattern("(?i)@import|url\\(|@font-face");
         for (String script : ReportPage.SCRIPTS) {
-            assertThat(PageParts.text(script))
+            assertThat(PageParts.text(ReportPage.class, script))
                     .as(script)
                     .doesNotContainPattern("https?:|fetch\\(|XMLHttpRequest|import\\(|innerHTML|eval\\(|new Function");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitthi.datasets.page.PageParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +34,10 @@ class ReportTextsTest {
 
     @Test
     void everyMessageThatThePageAsksForExists() throws IOException {
-        Set<String> asked = keys(TEMPLATE_KEY, PageParts.text("report.html"));
+        Set<String> asked = keys(TEMPLATE_KEY, PageParts.text(ReportPage.class, "report.html"));
         for (String script : ReportPage.SCRIPTS) {
-            asked.addAll(keys(SCRIPT_KEY, PageParts.text(script)));
-            asked.addAll(keys(LISTED_KEY, PageParts.text(script)));
+            asked.addAll(keys(SCRIPT_KEY, PageParts.text(ReportPage.class, script)));
+            asked.addAll(keys(LISTED_KEY, PageParts.text(ReportPage.class, script)));
         }
         // message("glossary_" + kind): the text before the variable part.
         asked.remove("glossary_");
@@ -49,9 +50,9 @@ class ReportTextsTest {
 
     @Test
     void everyMessageIsUsed() throws IOException {
-        StringBuilder page = new StringBuilder(PageParts.text("report.html"));
+        StringBuilder page = new StringBuilder(PageParts.text(ReportPage.class, "report.html"));
         for (String script : ReportPage.SCRIPTS) {
-            page.append(PageParts.text(script));
+            page.append(PageParts.text(ReportPage.class, script));
         }
         for (Map.Entry<String, JsonNode> entry : json("messages.json").properties()) {
             String key = entry.getKey();
@@ -125,6 +126,6 @@ class ReportTextsTest {
     }
 
     private static JsonNode json(String resource) throws IOException {
-        return new ObjectMapper().readTree(PageParts.text(resource));
+        return new ObjectMapper().readTree(PageParts.text(ReportPage.class, resource));
     }
 }

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.report;
+package io.sitthi.datasets.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * {@code <!--} changes how a script is read (HTML standard, "script data state"). JSON can be escaped, because every
  * character of a string may be written as its number; scripts and styles are ours and are refused instead.
  */
-final class PageParts {
+public final class PageParts {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern UNSAFE_IN_SCRIPT = Pattern.compile("</script|<script|<!--", Pattern.CASE_INSENSITIVE);
@@ -29,18 +29,17 @@ final class PageParts {
 
     private PageParts() {}
 
-    /** A file of the page, from this package's resources, with line feeds only. */
-    static String text(String name) {
-        return read(PageParts.class.getPackageName().replace('.', '/') + "/" + name)
-                .replace("\r\n", "\n");
+    /** A file of the page, from the resources of its owner's package, with line feeds only. */
+    public static String text(Class<?> owner, String name) {
+        return read(owner.getPackageName().replace('.', '/') + "/" + name).replace("\r\n", "\n");
     }
 
-    /** The minified script of Apache ECharts, from its jar. */
-    static String chartLibrary() {
+    /** The minified script of Apache ECharts, from its jar: a module that makes pages has it on its class path. */
+    public static String chartLibrary() {
         return read("META-INF/resources/_static/echarts/" + chartLibraryVersion() + "/dist/echarts.min.js");
     }
 
-    static String chartLibraryVersion() {
+    public static String chartLibraryVersion() {
         try (InputStream input = open(CHART_LIBRARY_PROPERTIES)) {
             Properties properties = new Properties();
             properties.load(input);
@@ -55,17 +54,17 @@ final class PageParts {
     }
 
     /** The script, unchanged. It fails when a browser would not read it whole. */
-    static String inlineScript(String script) {
+    public static String inlineScript(String script) {
         return requireSafe(script, UNSAFE_IN_SCRIPT);
     }
 
     /** The style, unchanged. It fails when a browser would not read it whole. */
-    static String inlineStyle(String style) {
+    public static String inlineStyle(String style) {
         return requireSafe(style, UNSAFE_IN_STYLE);
     }
 
     /** The same JSON without any character that HTML or a script could take for its own. */
-    static String inlineJson(String json) {
+    public static String inlineJson(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
@@ -74,7 +73,7 @@ final class PageParts {
     }
 
     /** A policy that allows these scripts and the page's own style, and no request whatever. */
-    static String securityPolicy(List<String> scripts) {
+    public static String securityPolicy(List<String> scripts) {
         StringBuilder policy = new StringBuilder("default-src 'none'; script-src");
         for (String script : scripts) {
             policy.append(" 'sha256-").append(sha256Base64(script)).append('\'');
@@ -85,7 +84,7 @@ final class PageParts {
     }
 
     /** Puts the values in the place of {@code {{name}}}. Values are not searched for placeholders again. */
-    static String fill(String template, Map<String, String> values) {
+    public static String fill(String template, Map<String, String> values) {
         StringBuilder page = new StringBuilder();
         Matcher matcher = PLACEHOLDER.matcher(template);
         int copied = 0;

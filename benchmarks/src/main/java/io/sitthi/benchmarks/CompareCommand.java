@@ -1,0 +1,244 @@
+package io.sitthi.benchmarks;
+
+import io.sitthi.benchmarks.compare.Build;
+import io.sitthi.benchmarks.compare.Change;
+import io.sitthi.benchmarks.compare.Checkout;
+import io.sitthi.benchmarks.compare.InterleavedComparison;
+import io.sitthi.benchmarks.compare.InterleavedComparison.Finding;
+import io.sitthi.benchmarks.compare.JmhDuel;
+import io.sitthi.benchmarks.compare.RecordedComparison;
+import io.sitthi.benchmarks.compare.Rule;
+import io.sitthi.benchmarks.compare.Rule.Verdict;
+import io.sitthi.benchmarks.results.OwnPaths;
+import io.sitthi.benchmarks.results.ResultsFolder;
+import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bench compare}: the gate. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says whether HEAD is slower than BASE, by confidence intervals over interleaved runs; exit status 1 when it"
+                    + " is.",
+            "Both are commits (built in temporary work trees), jars of module benchmarks, or results files (then nothing"
+                    + " is run)."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "What HEAD must not be slower than.")
+    private String base = "";
+
+    @Parameters(index = "1", paramLabel = "HEAD", description = "What is judged.")
+    private String head = "";
+
+    @Option(
+            names = "--select",
+            paramLabel = "REGEX",
+            defaultValue = OwnPaths.PATTERN,
+            description = "Benchmarks in whose line of 'bench list' it is found (default: Sitthi's own hot paths, not"
+                    + " what they are measured beside).")
+    private Pattern selection = Pattern.compile(OwnPaths.PATTERN);
+
+    @Option(
+            names = "--smallest-effect",
+            paramLabel = "PERCENT",
+            defaultValue = "3",
+            description = "The smallest change that counts (default: ${DEFAULT-VALUE}).")
+    private double smallestEffectPercent;
+
+    @Option(
+            names = "--false-alarm",
+            paramLabel = "PERCENT",
+            defaultValue = "1",
+            description = "How often equals may be called different, for all benchmarks of a comparison together"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double falseAlarmPercent;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            split = ",",
+            description = "After how many pairs of processes to look; the last is the most that are run (default:"
+                    + " 5,8,12,20).")
+    private List<Integer> looks = Rule.DEFAULT.looks();
+
+    @Option(
+            names = "--clock",
+            defaultValue = "PROCESSOR",
+            description = "${COMPLETION-CANDIDATES}: processor time of the measuring threads, or wall time (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private JmhDuel.Clock clock = JmhDuel.Clock.PROCESSOR;
+
+    @Option(
+            names = "--turn",
+            paramLabel = "MILLIS",
+            defaultValue = "20",
+            description = "How long base and head run before the other has its turn (default: ${DEFAULT-VALUE}).")
+    private int turnMillis;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    CompareCommand() {}
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        Rule rule = rule();
+        try {
+            List<Finding> findings = isResults(base) && isResults(head) ? recorded(rule) : interleaved(rule);
+            if (findings.isEmpty()) {
+                throw new CommandException(
+                        ExitStatus.USAGE, "No benchmark of that selection is in both. See 'sitthi bench list'.");
+            }
+            return print(findings, rule);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The comparison failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Rule rule() {
+        try {
+            return new Rule(falseAlarmPercent / 100, smallestEffectPercent / 100, looks);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static boolean isResults(String argument) {
+        return argument.endsWith(".json");
+    }
+
+    private List<Finding> recorded(Rule rule) throws IOException {
+        spec.commandLine()
+                .getOut()
+                .println("Recorded runs, not interleaved: what the machine did besides is in the difference.");
+        return RecordedComparison.compare(
+                ResultsFolder.read(Path.of(base)), ResultsFolder.read(Path.of(head)), selection, rule);
+    }
+
+    private List<Finding> interleaved(Rule rule) throws IOException, CommandException, InterruptedException {
+        if (isResults(base) || isResults(head)) {
+            throw new ParameterException(
+                    spec.commandLine(), "A results file can only be compared with another results file.");
+        }
+        Path scratch = Files.createTempDirectory("sitthi-compare");
+        List<Checkout> checkouts = new ArrayList<>();
+        try (Progress progress = Progress.onStandardError()) {
+            progress.start("build", 2, "builds");
+            Build baseBuild = build(base, Files.createDirectory(scratch.resolve("base")), checkouts);
+            progress.advance(1);
+            Build headBuild = build(head, Files.createDirectory(scratch.resolve("head")), checkouts);
+            progress.advance(1);
+            List<String> benchmarks = new ArrayList<>(headBuild.benchmarks().keySet());
+            benchmarks.retainAll(baseBuild.benchmarks().keySet());
+            benchmarks.removeIf(benchmark -> !selection.matcher(benchmark).find());
+            progress.start("compare", (long) benchmarks.size() * rule.looks().get(0), "pairs at least");
+            return new InterleavedComparison(
+                            new JmhDuel(baseBuild, headBuild, scratch, clock, turnMillis),
+                            rule,
+                            (benchmark, pairs, ratio) -> progress.advance(1))
+                    .compare(benchmarks);
+        } finally {
+            for (Checkout checkout : checkouts) {
+                checkout.close();
+            }
+            delete(scratch);
+        }
+    }
+
+    private Build build(String argument, Path scratch, List<Checkout> checkouts)
+            throws IOException, CommandException, InterruptedException {
+        if (argument.endsWith(".jar")) {
+            Path jar = Path.of(argument).toAbsolutePath();
+            if (!Files.isRegularFile(jar)) {
+                throw new CommandException(ExitStatus.USAGE, "There is no jar " + argument + ".");
+            }
+            return Build.of(argument, jar.toString(), scratch);
+        }
+        Checkout checkout = Checkout.of(Surroundings.repository(), argument, scratch);
+        checkouts.add(checkout);
+        return Build.of(checkout.title(), checkout.classPath(), scratch);
+    }
+
+    private int print(List<Finding> findings, Rule rule) {
+        PrintWriter out = spec.commandLine().getOut();
+        int width = findings.stream()
+                .mapToInt(finding -> finding.benchmark().length())
+                .max()
+                .orElse(0);
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(
+                Comparator.comparingDouble((Finding finding) -> finding.change().estimate())
+                        .reversed());
+        for (Finding finding : sorted) {
+            Change change = finding.change();
+            out.printf(
+                    Locale.ROOT,
+                    "%-" + width + "s  %+7.1f %%  (%+.1f to %+.1f)  %2d pairs  %s%n",
+                    finding.benchmark(),
+                    Change.percent(change.estimate()),
+                    Change.percent(change.low()),
+                    Change.percent(change.high()),
+                    finding.pairs(),
+                    words(finding.verdict()));
+        }
+        long slower = count(findings, Verdict.SLOWER);
+        out.printf(
+                Locale.ROOT,
+                "%d of %d slower, %d faster, %d not slower by %.0f %%, %d that cannot be told. All intervals hold together"
+                        + " with %.0f %%.%n",
+                slower,
+                findings.size(),
+                count(findings, Verdict.FASTER),
+                count(findings, Verdict.NOT_SLOWER),
+                rule.smallestEffect() * 100,
+                count(findings, Verdict.OPEN),
+                (1 - rule.falseAlarm()) * 100);
+        return slower > 0 ? ExitStatus.REGRESSION : ExitStatus.DONE;
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case SLOWER -> "SLOWER";
+            case FASTER -> "faster";
+            case NOT_SLOWER -> "not slower";
+            case OPEN -> "cannot be told";
+        };
+    }
+
+    private static long count(List<Finding> findings, Verdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

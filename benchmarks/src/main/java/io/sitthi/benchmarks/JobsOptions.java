@@ -1,0 +1,94 @@
+package io.sitthi.benchmarks;
+
+import io.sitthi.benchmarks.jobs.WholeJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What is asked of whole jobs. */
+final class JobsOptions {
+
+    private static final long MILLION = 1_000_000L;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "JOB",
+            split = ",",
+            description = "Measure whole jobs instead, as processes beside their peers: verify.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            split = ",",
+            description = "Sizes of the drops (default: 1000000; with --full 1, 5, 20 and 50 million).")
+    private List<Long> people = List.of();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            split = ",",
+            description = "Numbers of threads (default: one for each core; with --full also 1).")
+    private List<Integer> threads = List.of();
+
+    @Option(names = "--runs", paramLabel = "N", description = "Processes of each (default: 3; with --full 5).")
+    private int runs;
+
+    @Option(names = "--peers", paramLabel = "PEER", split = ",", description = "Only these (default: all there are).")
+    private List<String> peers = List.of();
+
+    @Option(names = "--drop", paramLabel = "DROP", description = "A drop that is there, instead of making drops.")
+    private @Nullable Path drop;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "Where drops and outputs go; drops are kept there for the next run (default: a temporary"
+                    + " folder).")
+    private @Nullable Path work;
+
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "N",
+            defaultValue = "3600",
+            description = "A process that takes longer has failed (default: ${DEFAULT-VALUE}).")
+    private int timeoutSeconds;
+
+    List<String> names() {
+        return names;
+    }
+
+    Map<String, String> asText() {
+        Map<String, String> text = new TreeMap<>();
+        text.put("jobs", String.join(",", names));
+        text.put("people", people.toString());
+        text.put("threads", threads.toString());
+        text.put("runs", Integer.toString(runs));
+        return text;
+    }
+
+    WholeJob.Request request(boolean quick, boolean full, List<String> contenders, CommandLine.Model.CommandSpec spec) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Long> sizes = full ? List.of(MILLION, 5 * MILLION, 20 * MILLION, 50 * MILLION) : List.of(MILLION);
+        List<Integer> lanes = full && cores > 1 ? List.of(1, cores) : List.of(cores);
+        if (!contenders.containsAll(peers)) {
+            throw new ParameterException(spec.commandLine(), "--peers " + peers + ", expected some of " + contenders);
+        }
+        if (drop != null && people.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--drop is one drop: --people has no use beside it.");
+        }
+        return new WholeJob.Request(
+                people.isEmpty() ? sizes : people,
+                threads.isEmpty() ? lanes : threads,
+                runs > 0 ? runs : quick ? 1 : full ? 5 : 3,
+                peers.isEmpty() ? contenders : peers,
+                drop,
+                work == null ? Path.of(System.getProperty("java.io.tmpdir"), "sitthi-bench") : work,
+                timeoutSeconds);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sitthi.benchmarks.results;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Every sample of one benchmark in one run.
+ *
+ * @param kind path or whole job
+ * @param name of a path its class and method ({@code CitizenIdBenchmark.number}), of a job its name ({@code verify})
+ * @param params what it was run with; of a job at least {@code contender}, {@code people} and {@code threads}
+ * @param unit of the samples, such as {@code ns/op} or {@code s}; less is better
+ * @param jvmOptions of the measured process
+ * @param samples one list for each process, in the order of time: wall time by iteration of a path, of a whole job the
+ *     one time
+ * @param perProcess further figures, one for each process, by name and unit: see the constants
+ */
+public record Measurement(
+        Kind kind,
+        String name,
+        SortedMap<String, String> params,
+        String unit,
+        List<String> jvmOptions,
+        List<List<Double>> samples,
+        Map<String, List<Double>> perProcess) {
+
+    /** Bytes allocated by an operation (JMH's {@code gc} profiler). */
+    public static final String ALLOCATED = "allocated, B/op";
+
+    /** Bytes that an operation turns out, where that is known: so that time can be told as GB/s. */
+    public static final String DECODED_BYTES = "decoded, B/op";
+
+    /** Processor time of the measuring threads: what the rest of the machine does, touches it less than wall time. */
+    public static final String PROCESSOR_PER_OPERATION = "processor, ns/op";
+
+    /** Processor time of the whole process. */
+    public static final String PROCESSOR_SECONDS = "processor, s";
+
+    /** Highest resident memory of the process. */
+    public static final String PEAK_MEMORY = "peak resident, B";
+
+    /** Rows that a whole job was given, so that time can be told per row. */
+    public static final String ROWS = "rows";
+
+    /** What is measured. */
+    public enum Kind {
+        /** One hot path, by JMH. */
+        PATH,
+        /** A whole process from start to written output. */
+        JOB
+    }
+
+    /** The benchmark and what it was run with: equal in two runs when they measured the same. */
+    public String key() {
+        StringBuilder key = new StringBuilder(name);
+        params.forEach(
+                (param, value) -> key.append(' ').append(param).append('=').append(value));
+        return key.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package io.sitthi.benchmarks.peers;
+
+import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs peers one after the other, a fresh process and directory each: first a warm-up of all, so that the files are in
+ * the page cache for everybody, then round after round, every second one in reverse order. A peer's directory is deleted
+ * when it runs again, so the answers of the last round are left to be compared.
+ */
+final class TurnByTurn {
+
+    private final Peer.Task task;
+    private final Path work;
+    private final int timeoutSeconds;
+    private final PrintWriter terminal;
+
+    private final Map<Peer, List<Taken>> taken = new LinkedHashMap<>();
+
+    TurnByTurn(Peer.Task task, Path work, int timeoutSeconds, PrintWriter terminal) {
+        this.task = task;
+        this.work = work;
+        this.timeoutSeconds = timeoutSeconds;
+        this.terminal = terminal;
+    }
+
+    /** What each peer took, round by round, without the warm-up. */
+    Map<Peer, List<Taken>> run(List<Peer> peers, int rounds) throws IOException, InterruptedException {
+        peers.forEach(peer -> taken.put(peer, new ArrayList<>()));
+        for (int round = 0; round <= rounds; round++) {
+            List<Peer> order = new ArrayList<>(peers);
+            if (round % 2 == 1) {
+                Collections.reverse(order);
+            }
+            for (Peer peer : order) {
+                Taken took = take(peer, round);
+                if (round > 0) {
+                    taken.getOrDefault(peer, List.of()).add(took);
+                }
+            }
+        }
+        return taken;
+    }
+
+    private Taken take(Peer peer, int round) throws IOException, InterruptedException {
+        Path directory = directory(peer);
+        delete(directory);
+        Files.createDirectories(directory);
+        Taken took =
+                ChildProcess.run(peer.command(task, directory), work.resolve(peer.name() + ".log"), timeoutSeconds);
+        if (!Files.exists(peer.answer(directory))) {
+            throw new IOException(peer.name() + " ended well but wrote no " + peer.answer(directory));
+        }
+        terminal.printf(
+                Locale.ROOT,
+                "%-8s %-8s %8.2f s wall %8.2f s processor %6.0f MB%n",
+                round == 0 ? "warm-up" : "round " + round,
+                peer.name(),
+                took.wallMillis() / 1000,
+                took.processorMillis() / 1000,
+                took.peakResidentBytes() / 1e6);
+        terminal.flush();
+        return took;
+    }
+
+    /** Where a peer writes. */
+    Path directory(Peer peer) {
+        return work.resolve(peer.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Deletes a directory and all that is in it, if it is there. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}
