@@ -154,7 +154,7 @@ final class CompareCommand implements Callable<Integer> {
             List<String> benchmarks = new ArrayList<>(headBuild.benchmarks().keySet());
             benchmarks.retainAll(baseBuild.benchmarks().keySet());
             benchmarks.removeIf(benchmark -> !selection.matcher(benchmark).find());
-            progress.start("compare", (long) benchmarks.size() * rule.looks().get(0), "pairs at least");
+            progress.start("compare", (long) benchmarks.size() * rule.mostPairs(), "pairs at most");
             return new InterleavedComparison(
                             new JmhDuel(baseBuild, headBuild, scratch, clock, turnMillis),
                             rule,

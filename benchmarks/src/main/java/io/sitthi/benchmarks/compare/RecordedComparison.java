@@ -33,7 +33,7 @@ public final class RecordedComparison {
                 pairs.add(measurement);
             }
         }
-        Rule once = new Rule(rule.falseAlarm(), rule.smallestEffect(), List.of(1));
+        Rule once = new Rule(rule.falseAlarm(), rule.smallestEffect(), List.of(FEWEST_PROCESSES));
         List<Finding> findings = new ArrayList<>();
         for (Measurement measurement : pairs) {
             double[] baseTimes = processes(bases.getOrDefault(measurement.key(), measurement));

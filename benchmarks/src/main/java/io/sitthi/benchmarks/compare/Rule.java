@@ -23,6 +23,14 @@ public record Rule(double falseAlarm, double smallestEffect, List<Integer> looks
             throw new IllegalArgumentException("a rule needs a chance between 0 and 1, an effect, and a look");
         }
         looks = List.copyOf(looks);
+        int before = 1; // of one pair the spread cannot be told
+        for (int look : looks) {
+            if (look <= before) {
+                throw new IllegalArgumentException(
+                        "looks after " + looks + " pairs, expected two at least and more each time");
+            }
+            before = look;
+        }
     }
 
     /** What the pairs show. */
@@ -34,6 +42,11 @@ public record Rule(double falseAlarm, double smallestEffect, List<Integer> looks
         NOT_SLOWER,
         /** Neither can be told from the pairs there are: more are needed, or a quieter machine. */
         OPEN
+    }
+
+    /** The most pairs that are ever run of one benchmark. */
+    public int mostPairs() {
+        return looks.get(looks.size() - 1);
     }
 
     /** The chance of a false alarm that is left to one look at one of so many benchmarks. */
