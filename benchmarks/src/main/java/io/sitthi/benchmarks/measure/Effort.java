@@ -47,6 +47,7 @@ public record Effort(int forks, int warmups, int iterations, int iterationMillis
 
     @Override
     public String toString() {
-        return (forks == 1 ? "one process" : forks + " processes") + " of " + warmups + "+" + iterations + " iterations of " + iterationMillis + " ms";
+        return (forks == 1 ? "one process" : forks + " processes") + " of " + warmups + "+" + iterations
+                + " iterations of " + iterationMillis + " ms";
     }
 }
