@@ -10,7 +10,8 @@ public final class OwnPaths {
      * because a drop has few of either and each costs a comparison minutes.
      */
     public static final String PATTERN = "^(CitizenIdBenchmark\\.number|IdentityHashBenchmark\\.hash"
-            + "|WalletLookupBenchmark\\.store|MerchantLookupBenchmark\\.recent|[A-Za-z]+Benchmark\\.sitthi)\\b(?!.*(nullPercent=10|encoding=DELTA))";
+            + "|WalletLookupBenchmark\\.store|MerchantLookupBenchmark\\.recent|[A-Za-z]+Benchmark\\.sitthi)\\b"
+            + "(?!.*(nullPercent=10|encoding=DELTA))";
 
     private static final Pattern METHOD =
             Pattern.compile("\\.(number|hash|sitthi|recent)$|^WalletLookupBenchmark\\.store$");
