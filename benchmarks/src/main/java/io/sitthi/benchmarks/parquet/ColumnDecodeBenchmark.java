@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.parquet;
 import io.sitthi.benchmarks.measure.BytesDecoded;
 import io.sitthi.benchmarks.parquet.OneColumnFile.PageEncoding;
 import io.sitthi.benchmarks.parquet.OneColumnFile.Values;
-import io.sitthi.datasets.parquet.BytesToLong;
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;

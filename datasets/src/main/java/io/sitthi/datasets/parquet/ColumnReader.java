@@ -1,6 +1,7 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.BytesListVector;
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.BytesVector;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import org.apache.parquet.format.Type;
 
 /**

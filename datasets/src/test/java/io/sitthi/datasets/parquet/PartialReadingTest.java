@@ -3,6 +3,7 @@ package io.sitthi.datasets.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.columns.BytesListVector;
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ParquetJavaFile.Settings;
 import io.sitthi.datasets.storage.Location;

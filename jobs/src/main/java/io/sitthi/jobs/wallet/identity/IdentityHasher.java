@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.identity;
 
-import io.sitthi.datasets.parquet.BytesToLong;
+import io.sitthi.datasets.columns.BytesToLong;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.parquet.BytesToLong;
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.parquet.ColumnReader;
 import java.io.IOException;
 

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
-import io.sitthi.datasets.parquet.BytesToLong;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -158,7 +159,8 @@ public final class TopicAdmin implements AutoCloseable {
 
     private @Nullable TopicDescription describe(String topic) throws IOException {
         try {
-            return await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+            return await(Objects.requireNonNull(
+                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return null;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.parquet.BytesToLong;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;

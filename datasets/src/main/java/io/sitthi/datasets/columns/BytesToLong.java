@@ -1,4 +1,4 @@
-package io.sitthi.datasets.parquet;
+package io.sitthi.datasets.columns;
 
 /**
  * Reduces a text to a number (its hash, or its number in an enumeration) without making an object of it. Equal bytes
