@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.MemorySegment;
 /**
  * The first use of every payment id of a shard's payers, in the order of the decisions: an append-only log of five words
  * of eight bytes a payment (seven where a number is too large for its field), and an index of eight bytes a payment at a
- * load of at most two thirds. Together about 56 bytes: 56 GB for a billion payments, over all machines.
+ * load of one to two thirds. Together 52 to 64 bytes: about 60 GB for a billion payments, over all machines.
  *
  * <p>A record is named by its position, counted in words from the beginning. A record lies whole in one chunk; where
  * the next does not fit, the rest of a chunk is padding, which begins with a zero word.

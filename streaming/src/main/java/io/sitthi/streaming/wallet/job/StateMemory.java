@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /** Where a job's tables of accounts and payments live. Checkpoints are the same for both. */
 public enum StateMemory {
-    /** On the heap: about 56 bytes a payment id and 50 bytes an account. */
+    /** On the heap: 52 to 64 bytes a payment and 48 to 96 bytes an account. */
     HEAP,
     /** In mapped scratch files under a task manager's temporary directory: what is larger than the heap. */
     MAPPED;
