@@ -16,6 +16,7 @@ import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
+import io.sitthi.streaming.wallet.directory.RecentMerchants;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -122,6 +123,10 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         super.open();
         metricsOfDecisions = new DecisionMetrics(getMetricGroup());
         getMetricGroup().gauge("waitingForChanges", waiting::size);
+        if (directories.merchants() instanceof RecentMerchants recent) {
+            getMetricGroup().gauge("recentMerchantHits", recent::hits);
+            getMetricGroup().gauge("recentMerchantMisses", recent::misses);
+        }
     }
 
     @Override
