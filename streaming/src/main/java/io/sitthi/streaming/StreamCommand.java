@@ -60,7 +60,8 @@ final class StreamCommand implements Callable<Integer> {
 
     @Option(
             names = "--report",
-            description = "Also print the latencies at the end, without the first fifth of the time.")
+            description =
+                    "Also print the latencies at the end, without the first half of the time, while Java still compiles.")
     private boolean report;
 
     @Option(
@@ -94,9 +95,9 @@ final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "2",
             description = "Partitions of the topics (default: ${DEFAULT-VALUE}).")
-    private int partitions = 4;
+    private int partitions = 2;
 
     @Option(
             names = "--checkpoint-millis",
@@ -169,7 +170,7 @@ final class StreamCommand implements Callable<Integer> {
                     location(line, "--wallets", wallets),
                     rate,
                     seconds,
-                    seconds / 5,
+                    seconds / 2,
                     threads,
                     partitions,
                     checkpointMillis,

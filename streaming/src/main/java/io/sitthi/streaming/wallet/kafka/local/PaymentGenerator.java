@@ -51,7 +51,8 @@ final class PaymentGenerator implements AutoCloseable {
         this.run = random.nextLong();
         Properties properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        // what a client has that is told nothing else; it is over before the broker takes a payment's time
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
