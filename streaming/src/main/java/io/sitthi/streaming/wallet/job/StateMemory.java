@@ -3,8 +3,8 @@ package io.sitthi.streaming.wallet.job;
 import io.sitthi.streaming.wallet.account.HeapTableMemory;
 import io.sitthi.streaming.wallet.account.MappedTableMemory;
 import io.sitthi.streaming.wallet.account.TableMemory;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Where a job's tables of accounts and payments live. Checkpoints are the same for both. */
 public enum StateMemory {
@@ -16,10 +16,7 @@ public enum StateMemory {
     TableMemory open(String[] temporaryDirectories, int subtask) throws IOException {
         return switch (this) {
             case HEAP -> new HeapTableMemory();
-            case MAPPED ->
-                new MappedTableMemory(
-                        new File(temporaryDirectories[subtask % temporaryDirectories.length], "sitthi-payment-tables")
-                                .toPath());
+            case MAPPED -> new MappedTableMemory(Path.of(temporaryDirectories[subtask % temporaryDirectories.length]));
         };
     }
 }
