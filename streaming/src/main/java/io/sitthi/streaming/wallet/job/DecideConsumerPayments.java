@@ -72,6 +72,10 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     private transient ListState<PaymentBlock> waitingState;
     private transient boolean waitingSaved;
     private transient Deque<PaymentBlock> waiting;
+
+    /** The row of the first block that waits; the rows before it are decided. */
+    private transient int firstWaiting;
+
     private transient long changesKnownMicros;
     private transient DecisionMetrics metricsOfDecisions;
 
@@ -132,27 +136,33 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void processElement1(StreamRecord<PaymentBlock> element) {
         PaymentBlock block = element.getValue();
-        if (waiting.isEmpty() && lastMicros(block) <= changesKnownMicros) {
-            decide(block);
-        } else {
+        int known = waiting.isEmpty() ? decideKnown(block, 0) : 0;
+        if (known < block.size()) {
+            if (waiting.isEmpty()) {
+                firstWaiting = known;
+            }
             waiting.add(block);
         }
     }
 
-    private long lastMicros(PaymentBlock block) {
-        if (changesKnownMicros == Long.MAX_VALUE) {
-            return Long.MIN_VALUE; // no more changes will come
+    /** Decides payments from a row on, as far as all changes for them have come; returns the row that it came to. */
+    private int decideKnown(PaymentBlock block, int from) {
+        int to = block.size();
+        if (changesKnownMicros != Long.MAX_VALUE) {
+            to = from;
+            while (to < block.size() && block.occurredAtMicros(to) <= changesKnownMicros) {
+                to++;
+            }
         }
-        long last = Long.MIN_VALUE;
-        for (int row = 0; row < block.size(); row++) {
-            last = Math.max(last, block.occurredAtMicros(row));
+        if (from < to) {
+            decide(block, from, to);
         }
-        return last;
+        return to;
     }
 
-    private void decide(PaymentBlock block) {
-        DecisionBlockBuilder builder = new DecisionBlockBuilder(PaymentKind.CONSUMER, block.size());
-        for (int row = 0; row < block.size(); row++) {
+    private void decide(PaymentBlock block, int from, int to) {
+        DecisionBlockBuilder builder = new DecisionBlockBuilder(PaymentKind.CONSUMER, to - from);
+        for (int row = from; row < to; row++) {
             shardOf(block.payer(row))
                     .decide(block, row, changes.timeline(), directories.wallets(), directories.merchants(), builder);
         }
@@ -183,9 +193,13 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     public void processWatermark2(Watermark mark) throws Exception {
         changesKnownMicros = EventTime.lastMicros(mark.getTimestamp());
         PaymentBlock next = waiting.peek();
-        while (next != null && lastMicros(next) <= changesKnownMicros) {
+        while (next != null) {
+            firstWaiting = decideKnown(next, firstWaiting);
+            if (firstWaiting < next.size()) {
+                break;
+            }
             waiting.remove();
-            decide(next);
+            firstWaiting = 0;
             next = waiting.peek();
         }
         super.processWatermark2(mark);
@@ -209,8 +223,9 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     /** By shard, so that they move with it; a shard's payments keep their order. */
     private void saveWaiting() throws Exception {
         @Nullable PaymentBlockBuilder[] builders = new PaymentBlockBuilder[own.length];
+        int from = firstWaiting;
         for (PaymentBlock block : waiting) {
-            for (int row = 0; row < block.size(); row++) {
+            for (int row = from; row < block.size(); row++) {
                 int number = shards.of(block.payer(row)) - range.getStartKeyGroup();
                 PaymentBlockBuilder builder = builders[number];
                 if (builder == null) {
@@ -219,6 +234,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
                 }
                 builder.addRow(block, row);
             }
+            from = 0;
         }
         for (int i = 0; i < own.length; i++) {
             setCurrentKey(shards.key(range.getStartKeyGroup() + i));

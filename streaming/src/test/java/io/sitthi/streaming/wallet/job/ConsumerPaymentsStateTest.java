@@ -38,7 +38,7 @@ class ConsumerPaymentsStateTest {
     }
 
     private static StateBackend backend(boolean rocksDb) {
-        return rocksDb ? new EmbeddedRocksDBStateBackend(true) : new HashMapStateBackend();
+        return rocksDb ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend();
     }
 
     @ParameterizedTest

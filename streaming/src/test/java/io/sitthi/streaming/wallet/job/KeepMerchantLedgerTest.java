@@ -56,7 +56,7 @@ class KeepMerchantLedgerTest {
                 SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments);
         Random random = new Random(seed);
         try (OperatorRun run = OperatorRun.ofLedger(
-                town.directories, seed == 1 ? new EmbeddedRocksDBStateBackend(true) : new HashMapStateBackend())) {
+                town.directories, seed == 1 ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend())) {
             run.changesUpTo(Long.MAX_VALUE);
             int stages = 9;
             for (int stage = 0; stage < stages; stage++) {

@@ -151,9 +151,7 @@ final class OperatorRun implements AutoCloseable {
         scaledFrom = subtasks.size();
         OperatorSubtaskState all =
                 AbstractStreamOperatorTestHarness.repackageState(states.toArray(new OperatorSubtaskState[0]));
-        for (var subtask : subtasks) {
-            subtask.close();
-        }
+        close();
         start(parallelism, all);
         return bytes;
     }
@@ -179,10 +177,11 @@ final class OperatorRun implements AutoCloseable {
         }
     }
 
+    /** As a failure would: the harness's own closing finishes the operators first, as at the end of a bounded run. */
     @Override
     public void close() throws Exception {
         for (var subtask : subtasks) {
-            subtask.close();
+            subtask.getOperator().close();
         }
     }
 }
