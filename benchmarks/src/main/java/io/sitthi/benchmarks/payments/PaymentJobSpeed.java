@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -85,6 +86,9 @@ public final class PaymentJobSpeed implements Callable<Integer> {
     @Option(names = "--block", defaultValue = "1000", description = "Payments in a block (default: ${DEFAULT-VALUE}).")
     private int blockSize;
 
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any other setting of Flink.")
+    private Map<String, String> settings = Map.of();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new PaymentJobSpeed())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -109,6 +113,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         configuration.setString("pipeline.object-reuse", "true");
         configuration.setString("state.backend.type", backend);
         configuration.setString("execution.checkpointing.incremental", "true");
+        PaymentJob.suitRocksDb(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");
         configuration.setString("taskmanager.memory.network.max", "64m");
@@ -119,6 +124,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
                     "execution.checkpointing.dir",
                     directory.resolve("checkpoints").toUri().toString());
         }
+        settings.forEach(configuration::setString);
         long lanes = parallelism;
         long blocks = payments / blockSize / lanes * lanes;
         PaymentLoad load = new PaymentLoad(citizens, merchants, merchantsShare, blockSize, blocks / lanes);

@@ -5,6 +5,7 @@ import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
@@ -178,6 +179,7 @@ public final class PaymentStream implements Callable<Integer> {
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
         settings.setString("pipeline.generic-types", "false");
+        PaymentJob.suitRocksDb(settings);
         if (checkpoints != null) {
             settings.setString("execution.checkpointing.dir", checkpoints);
         }
