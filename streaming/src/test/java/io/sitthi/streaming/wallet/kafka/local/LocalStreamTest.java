@@ -24,6 +24,8 @@ class LocalStreamTest {
         }
     }
 
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
+
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.isAlive() && !thread.isDaemon())
@@ -52,6 +54,11 @@ class LocalStreamTest {
         assertThat(number(report, "Ledger entries")).isPositive().matches(entries -> entries % 2 == 0);
         assertThat(number(report, "Dead letters")).isZero();
         assertThat(leftovers()).isEqualTo(filesBefore);
+        // Netty's global executor ends by itself a second after its last task
+        long patientUntilNanos = System.nanoTime() + PATIENCE_NANOS;
+        while (!threadsBefore.containsAll(threads()) && System.nanoTime() < patientUntilNanos) {
+            Thread.sleep(100);
+        }
         assertThat(threads()).isSubsetOf(threadsBefore);
     }
 
