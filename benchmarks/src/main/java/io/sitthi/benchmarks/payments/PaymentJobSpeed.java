@@ -111,9 +111,8 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
+        PaymentJob.suitCheckpoints(configuration);
         configuration.setString("state.backend.type", backend);
-        configuration.setString("execution.checkpointing.incremental", "true");
-        PaymentJob.suitRocksDb(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");
         configuration.setString("taskmanager.memory.network.max", "64m");

@@ -179,7 +179,7 @@ public final class PaymentStream implements Callable<Integer> {
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
         settings.setString("pipeline.generic-types", "false");
-        PaymentJob.suitRocksDb(settings);
+        PaymentJob.suitCheckpoints(settings);
         if (checkpoints != null) {
             settings.setString("execution.checkpointing.dir", checkpoints);
         }

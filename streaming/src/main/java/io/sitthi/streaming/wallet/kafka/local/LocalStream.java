@@ -9,6 +9,7 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
@@ -147,6 +148,7 @@ public final class LocalStream {
         flink.setString("rest.bind-address", "127.0.0.1");
         flink.setString("rest.address", "127.0.0.1");
         flink.setString("pipeline.generic-types", "false");
+        PaymentJob.suitCheckpoints(flink);
         flink.setString("pipeline.object-reuse", "true");
         flink.setString("execution.checkpointing.interval", options.checkpointMillis() + " ms");
         flink.setString(
