@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TopicAdminTest {
 
@@ -23,6 +24,7 @@ class TopicAdminTest {
     }
 
     @Test
+    @Timeout(60)
     void everyFaultIsNamed() throws Exception {
         Topics topics = Topics.of("faulty");
         Properties properties = new Properties();
@@ -34,6 +36,10 @@ class TopicAdminTest {
                             new NewTopic(topics.requests(), 2, (short) 1)))
                     .all()
                     .get();
+            // what the controller has made, the broker that is asked knows a moment later
+            while (!admin.listTopics().names().get().containsAll(List.of(topics.changes(), topics.requests()))) {
+                Thread.sleep(20);
+            }
         }
         try (TopicAdmin admin = new TopicAdmin(TestKafka.bootstrap())) {
             assertThatThrownBy(() -> admin.check(topics, 900_001))
