@@ -134,7 +134,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     }
 
     @Override
-    public void processElement1(StreamRecord<PaymentBlock> element) {
+    public void processElement1(StreamRecord<PaymentBlock> element) throws Exception {
         PaymentBlock block = element.getValue();
         int known = waiting.isEmpty() ? decideKnown(block, 0) : 0;
         if (known < block.size()) {
@@ -142,6 +142,13 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
                 firstWaiting = known;
             }
             waiting.add(block);
+        }
+        for (int i = 0; i < own.length; i++) {
+            SavedLog log = own[i].saved();
+            if (log.hasFullPiece()) {
+                setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+                log.saveFullPieces(logState);
+            }
         }
     }
 

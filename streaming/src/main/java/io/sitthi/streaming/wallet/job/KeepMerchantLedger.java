@@ -136,9 +136,13 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     }
 
     @Override
-    public void processElement1(StreamRecord<LedgerBlock> element) {
+    public void processElement1(StreamRecord<LedgerBlock> element) throws Exception {
         add(element.getValue());
         emitDecisions();
+        if (log.hasFullPiece()) {
+            setCurrentKey(KEY);
+            log.saveFullPieces(logState);
+        }
     }
 
     private void add(LedgerBlock block) {

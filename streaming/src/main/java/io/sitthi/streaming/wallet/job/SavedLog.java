@@ -12,22 +12,28 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 
 /**
  * A shard's log of payments and the pieces of it that are in Flink's state, each under the position at which it begins.
- * A checkpoint adds what was appended since the one before; small pieces are made one when together they are large
- * enough. With incremental checkpoints a piece is thus stored once or twice, however long the log.
+ * A piece is written as soon as it is full, so that a checkpoint, for which the payments wait, finds little left to
+ * write: a small piece, which the full one that it becomes part of replaces. With incremental checkpoints the log is thus
+ * stored once or twice, however long it is.
  *
  * <p>The current key must be the shard's whenever the state is used.
  */
 final class SavedLog {
 
-    private static final int MERGE_BYTES = 1 << 18;
-    private static final long MAX_PIECE_WORDS = (1 << 22) / Long.BYTES;
+    /** A full piece. At a national rate a shard fills one within seconds. */
+    private static final int PIECE_WORDS = (1 << 17) / Long.BYTES;
 
     private final PaymentLog log;
+
+    /** Positions of the small pieces behind the last full one. */
     private final Deque<Long> smallPieces = new ArrayDeque<>();
+
+    private long fullTo;
     private long savedTo;
 
     SavedLog(PaymentLog log) {
         this.log = log;
+        this.fullTo = log.end();
         this.savedTo = log.end();
     }
 
@@ -43,22 +49,31 @@ final class SavedLog {
         return savedTo == log.end();
     }
 
-    void save(MapState<Long, byte[]> pieces) throws Exception {
-        long end = log.end();
-        long from = smallPieces.isEmpty() ? savedTo : smallPieces.getFirst();
-        if ((end - from) * Long.BYTES < MERGE_BYTES) {
-            smallPieces.add(savedTo);
-            pieces.put(savedTo, log.copy(savedTo, end));
-        } else {
+    boolean hasFullPiece() {
+        return log.end() - fullTo >= PIECE_WORDS;
+    }
+
+    /** Writes the pieces that are full. */
+    void saveFullPieces(MapState<Long, byte[]> pieces) throws Exception {
+        while (hasFullPiece()) {
             for (long piece : smallPieces) {
                 pieces.remove(piece);
             }
             smallPieces.clear();
-            for (long at = from; at < end; at += MAX_PIECE_WORDS) {
-                pieces.put(at, log.copy(at, Math.min(end, at + MAX_PIECE_WORDS)));
-            }
+            pieces.put(fullTo, log.copy(fullTo, fullTo + PIECE_WORDS));
+            fullTo += PIECE_WORDS;
+            savedTo = Math.max(savedTo, fullTo);
         }
-        savedTo = end;
+    }
+
+    /** Writes all that is not yet in the state. */
+    void save(MapState<Long, byte[]> pieces) throws Exception {
+        saveFullPieces(pieces);
+        if (!isSaved()) {
+            smallPieces.add(savedTo);
+            pieces.put(savedTo, log.copy(savedTo, log.end()));
+            savedTo = log.end();
+        }
     }
 
     void restore(MapState<Long, byte[]> pieces, PaymentLog.RecordVisitor visitor) throws Exception {
@@ -68,10 +83,11 @@ final class SavedLog {
         }
         for (Map.Entry<Long, byte[]> piece : ordered.entrySet()) {
             log.restore(piece.getKey(), piece.getValue());
-            if (piece.getValue().length < MERGE_BYTES) {
+            if (piece.getValue().length < PIECE_WORDS * Long.BYTES) {
                 smallPieces.add(piece.getKey());
             } else {
                 smallPieces.clear();
+                fullTo = log.end();
             }
         }
         log.index(visitor);

@@ -38,7 +38,12 @@ class ConsumerPaymentsStateTest {
     }
 
     private static StateBackend backend(boolean rocksDb) {
-        return rocksDb ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend();
+        if (!rocksDb) {
+            return new HashMapStateBackend();
+        }
+        EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend(true);
+        backend.setRocksDBOptions(new LogStoreOptions());
+        return backend;
     }
 
     @ParameterizedTest
