@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to find the district of a payment's coordinates, beside JTS with a tree and with every polygon?
+ * What does it cost to find the district of a payment's coordinates, beside JTS with a tree and with every polygon, and
+ * beside H3's cells?
  *
  * <p>On the made-up districts of a generated drop, or on {@code -p districts=FILE}. Every look-up is of another point, in
  * no order that a branch predictor could learn. Nanoseconds per look-up.
@@ -103,6 +104,27 @@ public class DistrictLookupBenchmark {
         Gate.require(found > POINTS / 2, "most points are in a district: " + found);
     }
 
+    /** H3's cells, which take a while to make: only for those who ask for them. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // made before anything is measured
+    public static class H3 {
+
+        private H3Districts districts;
+
+        /** Makes the cells, and proves that the district of each point is the same as by Sitthi's index. */
+        @Setup
+        public void makeCells(DistrictLookupBenchmark benchmark) throws IOException {
+            districts = new H3Districts(benchmark.jts);
+            for (int i = 0; i < POINTS; i++) {
+                double latitude = benchmark.latitudes[i];
+                double longitude = benchmark.longitudes[i];
+                Gate.require(
+                        districts.find(latitude, longitude) == benchmark.index.find(latitude, longitude),
+                        "H3 finds the same");
+            }
+        }
+    }
+
     /** Sitthi's own index. */
     @Benchmark
     public int sitthi() {
@@ -115,6 +137,13 @@ public class DistrictLookupBenchmark {
     public int jtsTree() {
         int point = next++ & POINTS - 1;
         return jts.findByTree(latitudes[point], longitudes[point]);
+    }
+
+    /** H3: the cell of the point, and JTS where a border touches the cell. */
+    @Benchmark
+    public int h3(H3 cells) {
+        int point = next++ & POINTS - 1;
+        return cells.districts.find(latitudes[point], longitudes[point]);
     }
 
     /** JTS: every polygon. */

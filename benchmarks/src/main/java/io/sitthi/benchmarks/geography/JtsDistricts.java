@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -20,7 +20,8 @@ final class JtsDistricts {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
-    private record Area(int code, PreparedGeometry polygon) {}
+    /** A part of a district. */
+    record Area(int code, PreparedGeometry polygon) {}
 
     private final List<Area> areas = new ArrayList<>();
     private final STRtree tree = new STRtree();
@@ -60,8 +61,16 @@ final class JtsDistricts {
         return FACTORY.createLinearRing(coordinates);
     }
 
+    List<Area> areas() {
+        return areas;
+    }
+
+    static Point point(double latitude, double longitude) {
+        return FACTORY.createPoint(new Coordinate(longitude, latitude));
+    }
+
     int findByTree(double latitude, double longitude) {
-        Geometry point = FACTORY.createPoint(new Coordinate(longitude, latitude));
+        Point point = point(latitude, longitude);
         int lowest = Integer.MAX_VALUE;
         for (Object item : tree.query(point.getEnvelopeInternal())) {
             Area area = (Area) item;
@@ -73,7 +82,7 @@ final class JtsDistricts {
     }
 
     int findInAll(double latitude, double longitude) {
-        Geometry point = FACTORY.createPoint(new Coordinate(longitude, latitude));
+        Point point = point(latitude, longitude);
         int lowest = Integer.MAX_VALUE;
         for (Area area : areas) {
             if (area.code < lowest && area.polygon.intersects(point)) {

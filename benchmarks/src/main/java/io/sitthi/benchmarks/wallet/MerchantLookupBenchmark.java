@@ -7,7 +7,6 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
-import io.sitthi.streaming.wallet.directory.PopularMerchants;
 import io.sitthi.streaming.wallet.directory.RecentMerchants;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -71,7 +70,7 @@ public class MerchantLookupBenchmark {
     private int next;
     private StoreFolder folder;
     private MerchantStore store;
-    private PopularMerchants popular;
+    private CaffeineFront<MerchantFacts> caffeine;
     private RecentMerchants recent;
     private LongTable table;
 
@@ -80,7 +79,7 @@ public class MerchantLookupBenchmark {
     public void open() throws IOException, DropFaultsException {
         folder = StoreFolder.write(Dataset.MERCHANTS, merchants);
         store = MerchantStore.open(folder.checked(Dataset.MERCHANTS), folder.cache(), ProgressListener.NONE);
-        popular = new PopularMerchants(store, merchants / keptOneIn);
+        caffeine = new CaffeineFront<>(store::find, new MerchantFacts(-1, -1, -1), merchants / keptOneIn);
         recent = new RecentMerchants(store, Integer.highestOneBit(merchants / keptOneIn));
         table = new LongTable(merchants);
         for (int i = 0; i < merchants; i++) {
@@ -93,9 +92,9 @@ public class MerchantLookupBenchmark {
         next = 0;
         Gate.require(byStore == heapTable(), "the store finds the same merchants as the table");
         next = 0;
-        long byPopular = popular();
+        long byCaffeine = caffeine();
         next = 0;
-        Gate.require(byPopular == heapTable(), "the cache finds the same merchants as the table");
+        Gate.require(byCaffeine == heapTable(), "Caffeine finds the same merchants as the table");
         next = 0;
         long byRecent = recent();
         next = 0;
@@ -122,10 +121,10 @@ public class MerchantLookupBenchmark {
     /** Says how many look-ups were answered from the heap. */
     @TearDown
     public void delete() throws IOException {
-        if (popular.stats().requestCount() > DRAWN) {
+        if (caffeine.stats().requestCount() > DRAWN) {
             System.out.printf(
                     "%,d of %,d merchants kept: hit rate %.3f%n",
-                    merchants / keptOneIn, merchants, popular.stats().hitRate());
+                    merchants / keptOneIn, merchants, caffeine.stats().hitRate());
         }
         if (recent.hits() + recent.misses() > DRAWN) {
             System.out.printf(
@@ -158,12 +157,12 @@ public class MerchantLookupBenchmark {
     /** Caffeine in front of it, of this many merchants. */
     @Benchmark
     @OperationsPerInvocation(LOOKUPS)
-    public long popular() {
+    public long caffeine() {
         long sum = 0;
         int first = advance();
         for (int i = first; i < first + LOOKUPS; i++) {
             long id = ids[i];
-            sum += summand(popular.find(id));
+            sum += summand(caffeine.find(id));
         }
         return sum;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * held by whoever was asked for there last. The popular ones are soon back. That there is no merchant of an id is kept
  * too.
  *
- * <p>Unlike {@link PopularMerchants} it boxes no key and keeps no account of popularity: {@code MerchantLookupBenchmark}
+ * <p>Unlike a cache such as Caffeine it boxes no key and keeps no account of popularity: {@code MerchantLookupBenchmark}
  * compares the two. Safe for use by any number of threads: entries are immutable, and of two that are put in one place
  * at once either may stay.
  */

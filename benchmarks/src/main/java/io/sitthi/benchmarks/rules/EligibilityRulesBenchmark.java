@@ -1,4 +1,4 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.rules;
 
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
@@ -46,17 +46,7 @@ public class EligibilityRulesBenchmark {
     @Setup
     public void compare() {
         sitthi();
-        int eligible = 0;
-        int seen = 0;
-        for (int i = 0; i < REGISTRATIONS; i++) {
-            String ours = Reasons.join(reasons[i]);
-            String theirs = plain.reasons(rows.object(i)).toString();
-            Gate.require(theirs.equals("[" + ours.replace(",", ", ") + "]"), ours + " is " + theirs);
-            eligible += reasons[i] == 0 ? 1 : 0;
-            seen |= reasons[i];
-        }
-        Gate.require(eligible > REGISTRATIONS * 8 / 10, "most are eligible: " + eligible);
-        Gate.require(Integer.bitCount(seen) >= 11, "nearly every reason occurs: " + Reasons.join(seen));
+        RuleGate.requireEqual(reasons, Reasons::join, i -> plain.reasons(rows.object(i)), 80, 11);
     }
 
     /** Sitthi's rules, over columns. */

@@ -1,7 +1,7 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.rules;
 
-import io.sitthi.benchmarks.RegistrationFixture.Civil;
-import io.sitthi.benchmarks.RegistrationFixture.Registration;
+import io.sitthi.benchmarks.rules.RegistrationFixture.Civil;
+import io.sitthi.benchmarks.rules.RegistrationFixture.Registration;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.programme.Programme;

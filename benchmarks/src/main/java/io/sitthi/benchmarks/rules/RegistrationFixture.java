@@ -1,4 +1,4 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.rules;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;

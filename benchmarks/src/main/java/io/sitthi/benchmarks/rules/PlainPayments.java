@@ -1,8 +1,8 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.rules;
 
-import io.sitthi.benchmarks.PaymentFixture.Payee;
-import io.sitthi.benchmarks.PaymentFixture.Payer;
-import io.sitthi.benchmarks.PaymentFixture.PaymentObject;
+import io.sitthi.benchmarks.rules.PaymentFixture.Payee;
+import io.sitthi.benchmarks.rules.PaymentFixture.Payer;
+import io.sitthi.benchmarks.rules.PaymentFixture.PaymentObject;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.streaming.wallet.PaymentReason;

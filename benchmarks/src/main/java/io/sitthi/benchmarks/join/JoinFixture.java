@@ -1,4 +1,4 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.join;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.jobs.wallet.Reason;

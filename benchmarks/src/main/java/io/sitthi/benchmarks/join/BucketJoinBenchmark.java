@@ -1,13 +1,16 @@
-package io.sitthi.benchmarks;
+package io.sitthi.benchmarks.join;
 
+import io.sitthi.benchmarks.Gate;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.decide.CitizenTable;
+import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,11 +22,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to join one bucket's registrations with civil, tax and deposit records: in Sitthi's table, in
- * {@link HashMap}, in fastutil's map from long to int, and by sorting and merging?
+ * {@link HashMap}, in fastutil's map from long to int, in a Chronicle Map, and by sorting and merging?
  *
  * <p>A bucket of 20,480 registrations and 27,307 civil, 10,922 tax and 40,960 deposit records, as a national drop has
  * them. Every way ends in the same reasons for each registration. Nanoseconds per registration.
@@ -35,7 +39,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseParallelGC"})
+        jvmArgs = {
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseParallelGC",
+            ChronicleJavaOptions.OPEN_LANG,
+            ChronicleJavaOptions.OPEN_REFLECT,
+            ChronicleJavaOptions.EXPORT_CHANNELS,
+            ChronicleJavaOptions.EXPORT_REFERENCES,
+            ChronicleJavaOptions.EXPORT_COMPILER
+        })
 public class BucketJoinBenchmark {
 
     static final int REGISTRATIONS = JoinFixture.REGISTRATIONS;
@@ -43,6 +56,7 @@ public class BucketJoinBenchmark {
     private final EligibilityRules rules = new EligibilityRules(ProgrammeFile.shippedDefault());
     private final JoinFixture rows = new JoinFixture();
     private final CitizenTable table = new CitizenTable();
+    private final ChronicleJoin chronicle = new ChronicleJoin(REGISTRATIONS, rows.civilIds.length);
     private final int[] slots = new int[REGISTRATIONS];
     private final int[] reasons = new int[REGISTRATIONS];
 
@@ -59,11 +73,22 @@ public class BucketJoinBenchmark {
     @Setup(Level.Trial)
     public void compare() {
         int[] expected = sitthi().clone();
-        Gate.require(Arrays.equals(hashMap(), expected), "the hash map finds the same reasons");
-        Gate.require(Arrays.equals(fastutil(), expected), "fastutil finds the same reasons");
-        Gate.require(Arrays.equals(sortMerge(), expected), "sorting and merging finds the same reasons");
+        requireEqual(this::hashMap, "the hash map", expected);
+        requireEqual(this::fastutil, "fastutil", expected);
+        requireEqual(this::chronicleMap, "Chronicle Map", expected);
+        requireEqual(this::sortMerge, "sorting and merging", expected);
         long eligible = Arrays.stream(expected).filter(mask -> mask == 0).count();
         Gate.require(eligible > REGISTRATIONS / 2 && eligible < REGISTRATIONS, "outcomes are mixed: " + eligible);
+    }
+
+    private void requireEqual(Supplier<int[]> way, String name, int[] expected) {
+        Arrays.fill(reasons, -1);
+        Gate.require(Arrays.equals(way.get(), expected), name + " finds the same reasons");
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        chronicle.close();
     }
 
     /** As the nightly run joins. */
@@ -126,6 +151,7 @@ public class BucketJoinBenchmark {
         for (int i = 0; i < REGISTRATIONS; i++) {
             Citizen citizen = citizens.getOrDefault(rows.ids[i], nobody);
             reasons[i] = reasons(
+                    rules,
                     citizen.civilPresent,
                     citizen.civilReasons,
                     citizen.income,
@@ -170,6 +196,7 @@ public class BucketJoinBenchmark {
         for (int i = 0; i < REGISTRATIONS; i++) {
             int place = slots[i];
             reasons[i] = reasons(
+                    rules,
                     civil[place] >= 0,
                     civil[place],
                     incomes[place],
@@ -185,65 +212,29 @@ public class BucketJoinBenchmark {
         return found < 0 ? size : found;
     }
 
+    /** Chronicle Map, from id to the place in columns as above: what the streams look wallets up in, off-heap. */
+    @Benchmark
+    @OperationsPerInvocation(REGISTRATIONS)
+    public int[] chronicleMap() {
+        chronicle.join(rows, rules, reasons);
+        return reasons;
+    }
+
     /** Sorts the ids of each with the row in the low bits, then walks along all of them at once. */
     @Benchmark
     @OperationsPerInvocation(REGISTRATIONS)
     public int[] sortMerge() {
-        long[] people = sorted(rows.ids);
-        long[] civil = sorted(rows.civilIds);
-        long[] tax = sorted(rows.taxIds);
-        long[] deposits = sorted(rows.depositIds);
-        int atCivil = 0;
-        int atTax = 0;
-        int atDeposits = 0;
-        int at = 0;
-        while (at < people.length) {
-            long id = JoinFixture.id(people[at]);
-            atCivil = skip(civil, atCivil, id);
-            int row = atCivil < civil.length && JoinFixture.id(civil[atCivil]) == id
-                    ? JoinFixture.row(civil[atCivil])
-                    : -1;
-            long income = 0;
-            for (atTax = skip(tax, atTax, id); atTax < tax.length && JoinFixture.id(tax[atTax]) == id; atTax++) {
-                income += rows.incomes[JoinFixture.row(tax[atTax])];
-            }
-            long sum = 0;
-            for (atDeposits = skip(deposits, atDeposits, id);
-                    atDeposits < deposits.length && JoinFixture.id(deposits[atDeposits]) == id;
-                    atDeposits++) {
-                sum += rows.deposits[JoinFixture.row(deposits[atDeposits])];
-            }
-            for (; at < people.length && JoinFixture.id(people[at]) == id; at++) {
-                int registration = JoinFixture.row(people[at]);
-                reasons[registration] = reasons(
-                        row >= 0,
-                        row < 0 ? 0 : rows.civilReasons[row],
-                        income,
-                        sum,
-                        row >= 0 && rows.civilIdentities[row] != rows.identities[registration]);
-            }
-        }
+        SortMergeJoin.join(rows, rules, reasons);
         return reasons;
     }
 
-    private static long[] sorted(long[] ids) {
-        long[] keys = new long[ids.length];
-        for (int row = 0; row < ids.length; row++) {
-            keys[row] = JoinFixture.key(ids[row], row);
-        }
-        Arrays.sort(keys);
-        return keys;
-    }
-
-    private static int skip(long[] keys, int from, long id) {
-        int at = from;
-        while (at < keys.length && JoinFixture.id(keys[at]) < id) {
-            at++;
-        }
-        return at;
-    }
-
-    private int reasons(boolean civilPresent, int civilReasons, long income, long deposits, boolean differs) {
+    static int reasons(
+            EligibilityRules rules,
+            boolean civilPresent,
+            int civilReasons,
+            long income,
+            long deposits,
+            boolean differs) {
         return EligibilityRules.reasons(
                 0,
                 rules.citizenReasons(civilPresent, false, civilReasons, income, deposits, 0, false),
