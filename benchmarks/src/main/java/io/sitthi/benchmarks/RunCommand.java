@@ -212,15 +212,20 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(Measurement measurement) {
         Interval interval = Interval.of(measurement);
-        List<Double> allocated = measurement.perProcess().getOrDefault(Measurement.ALLOCATED, List.of());
         out().printf(
                         Locale.ROOT,
-                        "%-70s %12.3f ± %-10.3f %s%s%n",
+                        "%-70s %12.3f ± %-10.3f %s%s%s%n",
                         measurement.key(),
                         interval.mean(),
                         interval.half(),
                         measurement.unit(),
-                        allocated.isEmpty() ? "" : String.format(Locale.ROOT, "  %.2f B/op", Interval.mean(allocated)));
+                        figure(measurement, Measurement.ALLOCATED, "  %.2f B/op allocated"),
+                        figure(measurement, Measurement.DECODED_BYTES, "  of %.1f B"));
+    }
+
+    private static String figure(Measurement measurement, String name, String format) {
+        List<Double> values = measurement.perProcess().getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : String.format(Locale.ROOT, format, Interval.mean(values));
     }
 
     private long measureJobs() throws CommandException, InterruptedException {

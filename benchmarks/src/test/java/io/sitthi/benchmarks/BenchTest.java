@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,35 @@ class BenchTest {
         assertThat(own.matcher("BucketJoinBenchmark.sitthi").find()).isTrue();
         assertThat(own.matcher("BucketJoinBenchmark.hashMap").find()).isFalse();
         assertThat(own.matcher("CitizenIdBenchmark.text").find()).isFalse();
+        assertThat(own.matcher("PaymentDecodeBenchmark.sitthiAvro").find()).isTrue();
+        assertThat(own.matcher("WalletLookupBenchmark.store againPercent=0 wallets=200000")
+                        .find())
+                .isTrue();
+        // waits for the disk, and copies nothing: both say nothing of the code
+        assertThat(own.matcher("ColdWalletLookupBenchmark.store pages=ON_DISK wallets=200000")
+                        .find())
+                .isFalse();
+        assertThat(own.matcher("SerializerBenchmark.sitthi element=LEDGER operation=COPY")
+                        .find())
+                .isFalse();
+        assertThat(own.matcher("SerializerBenchmark.sitthi element=LEDGER operation=WRITE_AND_READ")
+                        .find())
+                .isTrue();
+    }
+
+    @Test
+    void thePageShowsEveryOwnWayAsOneAlsoThoseThatTheGateLeavesOut() {
+        assertThat(List.of(
+                        "ColdWalletLookupBenchmark.store",
+                        "WalletLookupBenchmark.store",
+                        "MerchantLookupBenchmark.recent",
+                        "PaymentDecodeBenchmark.sitthiJson"))
+                .allMatch(OwnPaths::isOwn);
+        assertThat(List.of(
+                        "MerchantLookupBenchmark.store",
+                        "WalletLookupBenchmark.caffeine",
+                        "PaymentDecodeBenchmark.avroGeneric"))
+                .noneMatch(OwnPaths::isOwn);
     }
 
     private static Outcome bench(String... arguments) {

@@ -134,7 +134,7 @@ public final class PathMeasurer {
     private static void addDecodedBytes(BenchmarkResult process, Map<String, List<Double>> perProcess) {
         for (IterationResult iteration : process.getIterationResults()) {
             Result<?> bytes = iteration.getSecondaryResults().get(BytesDecoded.NAME);
-            if (bytes != null) {
+            if (bytes != null && bytes.getScore() > 0) {
                 perProcess
                         .computeIfAbsent(Measurement.DECODED_BYTES, absent -> new ArrayList<>())
                         .add(bytes.getScore());

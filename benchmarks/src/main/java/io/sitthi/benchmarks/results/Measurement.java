@@ -28,7 +28,7 @@ public record Measurement(
     /** Bytes allocated by an operation (JMH's {@code gc} profiler). */
     public static final String ALLOCATED = "allocated, B/op";
 
-    /** Bytes that an operation turns out, where that is known: so that time can be told as GB/s. */
+    /** Bytes that an operation turns out, or of the message that it handles, where that is known: for GB/s. */
     public static final String DECODED_BYTES = "decoded, B/op";
 
     /** Processor time of the measuring threads: what the rest of the machine does, touches it less than wall time. */

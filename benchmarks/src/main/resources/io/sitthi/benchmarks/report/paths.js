@@ -145,7 +145,7 @@ function pathTable(shown) {
   const heads = [{text: "Way"}, {text: "Time", number: true}, {text: "Processor time", number: true},
     {text: "Operations a second", number: true}];
   if (withBytes) {
-    heads.push({text: "Decoded", number: true});
+    heads.push({text: "Data of one", number: true}, {text: "Rate", number: true});
   }
   heads.push({text: "Allocated", number: true}, {text: "Commit"});
   table(target, heads, shown.map(series => {
@@ -156,7 +156,8 @@ function pathTable(shown) {
       point.processor === undefined ? "–" : short(point.processor) + " ns",
       nanos ? scaled(1e9 / nanos, "/s") : "–"];
     if (withBytes) {
-      row.push(point.bytes === undefined || !nanos ? "–" : short(point.bytes / nanos) + " GB/s");
+      row.push(point.bytes === undefined ? "–" : short(point.bytes) + " B",
+          point.bytes === undefined || !nanos ? "–" : short(point.bytes / nanos) + " GB/s");
     }
     row.push(allocation(point) + (point.allocated === undefined ? "" : " B/op"),
         {text: runTitle(DATA.runs[point.run]), class: "quiet"});

@@ -58,6 +58,23 @@ class WalletStoreTest {
     }
 
     @Test
+    void walletsThatOpenAlikeShareTheirFactsAndOthersDoNot() throws Exception {
+        CheckedDataset wallets = folder().with(
+                        FILE,
+                        wallet(CITIZEN, 1001, "SMARTPHONE", 1_000_000L),
+                        wallet(CITIZEN + 1, 1001, "SMARTPHONE", 1_000_000L),
+                        wallet(CITIZEN + 2, 1001, "SMARTPHONE", 500_000L),
+                        wallet(CITIZEN + 3, 1001 + (1 << 14), "SMARTPHONE", 1_000_000L))
+                .checked();
+        try (WalletStore store = open(wallets)) {
+            assertThat(store.find(CITIZEN)).isSameAs(store.find(CITIZEN + 1));
+            assertThat(store.find(CITIZEN + 2)).isEqualTo(new WalletFacts(1001, 500_000));
+            assertThat(store.find(CITIZEN + 3)).isEqualTo(new WalletFacts(1001 + (1 << 14), 1_000_000));
+            assertThat(store.find(CITIZEN)).isEqualTo(new WalletFacts(1001, 1_000_000));
+        }
+    }
+
+    @Test
     void aMillionWalletsComeBackAsTheyWere() throws Exception {
         int count = 1_000_000;
         Random random = new Random(7);
