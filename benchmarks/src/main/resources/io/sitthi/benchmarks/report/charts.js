@@ -1,6 +1,7 @@
 /* What all charts have in common. */
 
 const OWN = "#17558f";
+const OWN_SHADES = [OWN, "#6ba3d6", "#0b2f57"];
 const OTHER = "#9aa7b5";
 const COLOURS = [OWN, "#d1661c", "#2b8a6e", "#8a4f9e", "#b08a00", "#5a6b7d", "#b23a5e", "#3fa0c8"];
 const CHARTS = [];
@@ -76,8 +77,10 @@ function whiskers(data, colour, horizontal, offset) {
 function bars(canvas, rows, series, unit) {
   const gap = 0.3;
   const inner = 0.15;
+  const longest = Math.max(0, ...series.flatMap(one => one.values).map(value => value ? value.text.length : 0));
   const option = {
-    grid: {left: 4, right: 96, top: series.length > 1 ? 30 : 6, bottom: 4, containLabel: true},
+    // room for the text behind the longest bar
+    grid: {left: 4, right: 24 + 6 * longest, top: series.length > 1 ? 30 : 6, bottom: 4, containLabel: true},
     legend: series.length > 1 ? {top: 0, left: 0, itemWidth: 12, itemHeight: 10} : undefined,
     tooltip: {trigger: "item", confine: true},
     xAxis: {type: "value", min: 0, axisLabel: {formatter: axis, hideOverlap: true}, splitNumber: 4},

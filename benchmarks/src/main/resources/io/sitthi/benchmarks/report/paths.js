@@ -64,18 +64,24 @@ function drawPathCard(card, group, list) {
   const categories = rows ? values[rows] : [""];
   const own = new Set(shown.filter(series => series.own).map(series => series.method));
   const methods = [...new Set(shown.map(series => series.method))].sort((a, b) => own.has(b) - own.has(a));
-  const colours = new Map(methods.map((name, index) => [name, own.size ? COLOURS[index] : COLOURS[index + 1]]));
+  const peers = methods.filter(name => !own.has(name));
+  const colours = new Map(methods.map(name => [name, own.has(name)
+      ? OWN_SHADES[[...own].indexOf(name) % OWN_SHADES.length]
+      : COLOURS[1 + peers.indexOf(name) % (COLOURS.length - 1)]]));
   const unit = shown[0].unit;
   // without a parameter the ways themselves are the rows
   const barRows = rows ? categories : methods;
   const barHeight = 40 + barRows.length * (rows ? 10 + methods.length * 19 : 30);
   const left = figure("Latest, " + unit + (rows ? ", by " + rows : ""), Math.max(130, barHeight));
-  const right = figure("Over commits, " + unit, Math.max(230, barHeight));
-  card.replaceChildren(head, element("div", {class: "pair"}, left.node, right.node), pathTable(shown));
+  const right = figure(trendCaption(shown, rows, unit), Math.max(230, barHeight));
+  // one run is no trend
+  const hasTrend = runsOf(shown).length > 1;
+  card.replaceChildren(head, hasTrend ? element("div", {class: "pair"}, left.node, right.node) : left.node, pathTable(shown));
   const value = series => {
     const point = series && lastOf(shownPoints(series));
     return point && {value: point.mean, low: Math.max(0, point.mean - point.half), high: point.mean + point.half,
-      text: short(point.mean) + (point.allocated === undefined ? "" : ", " + allocation(point) + " B"),
+      text: [short(point.mean), timesOwn(series, shown), point.allocated === undefined ? "" : allocation(point) + " B"]
+          .filter(part => part).join(", "),
       colour: rows ? undefined : colours.get(series.method)};
   };
   const find = (method, category) => shown.find(series => series.method === method
@@ -83,26 +89,47 @@ function drawPathCard(card, group, list) {
   bars(left.canvas, barRows, rows
       ? methods.map(name => ({name, colour: colours.get(name), values: categories.map(category => value(find(name, category)) || null)}))
       : [{name: group, values: methods.map(name => value(find(name)) || null)}], unit);
-  drawTrend(right.canvas, shown, rows, colours);
+  if (hasTrend) {
+    drawTrend(right.canvas, shown, rows, methods, colours);
+  }
 }
 
-/** Colours tell the ways apart, marks the values of the parameter. Far apart from each other, they stand on a log axis. */
-function drawTrend(canvas, shown, rows, colours) {
-  const marks = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
-  const values = rows ? paramValues(shown)[rows] : [];
+function runsOf(shown) {
+  return shownRuns().filter(run => shown.some(series => series.points.some(point => point.run === run.index)));
+}
+
+/** Of the parameter that is not chosen, each value has a mark. */
+const MARKS = [["circle", "●"], ["rect", "■"], ["triangle", "▲"], ["diamond", "◆"], ["path://M0 0L10 5L0 10z", "▶"],
+  ["path://M3 0h4v3h3v4h-3v3h-4v-3h-3v-4h3z", "✚"]];
+
+/** Ways far apart from each other stand on a logarithmic axis. */
+function areWide(shown) {
   const means = shown.flatMap(series => shownPoints(series).map(point => point.mean));
-  const isWide = Math.max(...means) > 20 * Math.min(...means);
-  const runs = shownRuns().filter(run => shown.some(series => series.points.some(point => point.run === run.index)));
+  return Math.max(...means) > 20 * Math.min(...means);
+}
+
+function trendCaption(shown, rows, unit) {
+  const values = rows ? paramValues(shown)[rows] : [];
+  return "Over commits, " + unit + (areWide(shown) ? ", logarithmic" : "")
+      + (values.length > 1 ? ", by " + rows + ": " + values.map((value, i) => MARKS[i % MARKS.length][1] + " " + value).join("  ") : "");
+}
+
+/** Colours tell the ways apart, marks the values of the parameter. */
+function drawTrend(canvas, shown, rows, methods, colours) {
+  const values = rows ? paramValues(shown)[rows] : [];
+  const isWide = areWide(shown);
+  const runs = runsOf(shown);
   const place = new Map(runs.map((run, index) => [run.index, index]));
   const series = [];
   shown.forEach(one => {
     const colour = colours.get(one.method);
-    const mark = marks[Math.max(0, values.indexOf(one.params[rows])) % marks.length];
+    const mark = MARKS[Math.max(0, values.indexOf(one.params[rows])) % MARKS.length][0];
     const points = shownPoints(one);
     const name = one.method + (rows ? " " + one.params[rows] : "");
     series.push({
       type: "line",
-      name,
+      // one entry of the legend for all values of the parameter
+      name: one.method,
       color: colour,
       data: points.map(point => ({
         value: [place.get(point.run), point.mean],
@@ -125,11 +152,10 @@ function drawTrend(canvas, shown, rows, colours) {
       [place.get(point.run), Math.max(isWide ? point.mean / 2 : 0, point.mean - point.half), point.mean + point.half]),
         colour, false));
   });
-  const legendRows = Math.min(3, Math.ceil(shown.length / (canvas.clientWidth < 480 ? 2 : 4)));
   draw(canvas, {
-    grid: {left: 4, right: 20, top: 22 * legendRows + 10, bottom: 4, containLabel: true},
-    legend: {top: 0, left: 0, type: legendRows > 2 ? "scroll" : "plain", itemWidth: 14, itemHeight: 8,
-      textStyle: {fontSize: 11}},
+    grid: {left: 4, right: 20, top: canvas.clientWidth < 480 && methods.length > 3 ? 52 : 32, bottom: 4, containLabel: true},
+    legend: {top: 0, left: 0, itemWidth: 14, itemHeight: 8, textStyle: {fontSize: 11},
+      data: methods.map(method => ({name: method, icon: "roundRect"}))},
     tooltip: {trigger: "item", confine: true},
     xAxis: {type: "category", data: runs.map(runTitle), axisLabel: {hideOverlap: true, fontSize: 11}, boundaryGap: true},
     yAxis: isWide ? {type: "log", axisLabel: {formatter: axis}}
@@ -138,21 +164,38 @@ function drawTrend(canvas, shown, rows, colours) {
   });
 }
 
+/** How many times as long as Sitthi's own way with the same parameters; empty for an own way, and where there are several. */
+function timesOwn(series, shown) {
+  const same = shown.filter(other => other.own
+      && Object.entries(series.params).every(([name, value]) => other.params[name] === value));
+  return series.own || same.length !== 1 ? ""
+      : short(lastOf(shownPoints(series)).mean / lastOf(shownPoints(same[0])).mean) + " ×";
+}
+
+/** The way with those of its parameters that tell it from the others. */
+function wayName(series, values) {
+  return [series.method, ...Object.entries(series.params).filter(([name]) => values[name].length > 1)
+      .map(([name, value]) => name + "=" + value)].join(" ");
+}
+
 /** The figures behind the bars, with allocation and rates. */
 function pathTable(shown) {
   const target = element("table");
   const withBytes = shown.some(series => lastOf(shownPoints(series)).bytes !== undefined);
-  const heads = [{text: "Way"}, {text: "Time", number: true}, {text: "Processor time", number: true},
+  const heads = [{text: "Way"}, {text: "Time", number: true}, {text: "to ours", number: true}, {text: "Processor time", number: true},
     {text: "Operations a second", number: true}];
   if (withBytes) {
     heads.push({text: "Data of one", number: true}, {text: "Rate", number: true});
   }
   heads.push({text: "Allocated", number: true}, {text: "Commit"});
-  table(target, heads, shown.map(series => {
+  const values = paramValues(shown);
+  const sorted = [...shown].sort((a, b) => b.own - a.own);
+  table(target, heads, sorted.map(series => {
     const point = lastOf(shownPoints(series));
     const nanos = point.mean * nanosIn(series.unit);
-    const row = [{text: series.key.replace(series.group + ".", ""), class: "name"},
+    const row = [{text: wayName(series, values), class: "name"},
       short(point.mean) + " ± " + short(point.half) + " " + series.unit,
+      timesOwn(series, shown) || "–",
       point.processor === undefined ? "–" : short(point.processor) + " ns",
       nanos ? scaled(1e9 / nanos, "/s") : "–"];
     if (withBytes) {

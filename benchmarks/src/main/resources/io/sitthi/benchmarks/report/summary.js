@@ -83,6 +83,7 @@ function drawRuns() {
   table(document.getElementById("runs-table"),
       [{text: "When"}, {text: "Commit"}, {text: "Subject"}, {text: "Length"}, {text: "Took", number: true},
         {text: "Load before", number: true}, {text: "Failed", number: true}],
-      shownRuns().reverse().map(run => [runWhen(run), runTitle(run), run.subject, run.length,
+      shownRuns().reverse().map(run => [{text: runWhen(run), class: "when"}, runTitle(run),
+        {text: run.subject, class: "subject"}, run.length,
         short(run.seconds / 60) + " min", run.load.toFixed(1), {text: run.failed, class: run.failed ? "worse" : ""}]));
 }
