@@ -33,7 +33,6 @@ final class ProtobufPayment {
     private static final int LONGITUDE = 8;
     private static final int OCCURRED_AT = 9;
     private static final int NO_MORE = 0;
-    private static final PaymentKind[] KINDS = PaymentKind.values();
 
     private byte[] id = {};
     private int kind;
@@ -81,7 +80,7 @@ final class ProtobufPayment {
                         .putLong(payment.idHigh())
                         .putLong(payment.idLow())
                         .array());
-        output.writeEnum(KIND, payment.kind().ordinal());
+        output.writeEnum(KIND, payment.kind() == PaymentKind.CONSUMER ? 0 : 1);
         output.writeInt64(PAYER_ID, payment.payer());
         output.writeInt64(PAYEE_MERCHANT_ID, payment.payee());
         output.writeInt64(AMOUNT, payment.amountSatang());
@@ -104,7 +103,7 @@ final class ProtobufPayment {
         return new Payment(
                 halves.getLong(),
                 halves.getLong(),
-                KINDS[kind],
+                kind == 0 ? PaymentKind.CONSUMER : PaymentKind.MERCHANT,
                 payer,
                 payee,
                 amountSatang,
