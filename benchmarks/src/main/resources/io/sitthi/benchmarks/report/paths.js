@@ -111,7 +111,7 @@ function areWide(shown) {
 function trendCaption(shown, rows, unit) {
   const values = rows ? paramValues(shown)[rows] : [];
   return "Over commits, " + unit + (areWide(shown) ? ", logarithmic" : "")
-      + (values.length > 1 ? ", by " + rows + ": " + values.map((value, i) => MARKS[i % MARKS.length][1] + " " + value).join("  ") : "");
+      + (values.length > 1 ? ", by " + rows + ": " + values.map((value, i) => MARKS[i % MARKS.length][1] + "\u00a0" + value).join("  ") : "");
 }
 
 /** Colours tell the ways apart, marks the values of the parameter. */
