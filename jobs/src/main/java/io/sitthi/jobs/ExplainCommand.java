@@ -16,9 +16,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -52,11 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
                             + " the list of processes and the shell's history.")
     private String citizen = "";
 
-    @Option(
-            names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String programme;
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -73,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         Location location = LocationOption.parse(line, "--drop", drop);
-        Programme rules = ProgrammeOption.read(line, programme);
+        Programme rules = programme.read(line);
         Explanation explanation = explain(location, rules, citizenId(line));
         line.getOut().println(json ? explanation.json() : explanation.text());
         line.getOut().flush();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -44,11 +45,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Where the result is to appear; a path or URI that does not exist yet.")
     private String out = "";
 
-    @Option(
-            names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String programme;
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
 
     @Option(
             names = "--max-orphan-rows",
@@ -95,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyOptions options = new VerifyOptions(
                 LocationOption.parse(line, "--drop", drop),
                 LocationOption.parse(line, "--out", out),
-                ProgrammeOption.read(line, programme),
+                programme.read(line),
                 maxOrphanRows,
                 threads,
                 scratch,

@@ -27,8 +27,8 @@ class CommandLineTest {
 
     @Test
     void helpNamesEveryCommandAndEveryExitStatus() {
-        Invocation help = Invocation.of("--help");
-        assertThat(help.status()).isZero();
+        CommandRun help = CommandRun.of("--help");
+        assertThat(help.exitStatus()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
                 .startsWith("Usage: sitthi")
@@ -39,7 +39,7 @@ class CommandLineTest {
                         "  2  wrong usage",
                         "  3  the input breaks the contract",
                         "  4  the run failed and can be restarted");
-        assertThat(Invocation.of("help").out()).isEqualTo(help.out());
+        assertThat(CommandRun.of("help").out()).isEqualTo(help.out());
     }
 
     @ParameterizedTest
@@ -50,29 +50,29 @@ class CommandLineTest {
         "explain, --drop --citizen --programme --json"
     })
     void helpOfACommandExplainsItsOptions(String command, String options) {
-        Invocation help = Invocation.of(command, "--help");
-        assertThat(help.status()).isZero();
+        CommandRun help = CommandRun.of(command, "--help");
+        assertThat(help.exitStatus()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out()).startsWith("Usage: sitthi " + command).contains(options.split(" "));
         assertThat(help.out().lines()).allMatch(text -> text.length() <= 80);
-        assertThat(Invocation.of("help", command).out()).isEqualTo(help.out());
+        assertThat(CommandRun.of("help", command).out()).isEqualTo(help.out());
     }
 
     @Test
     void theVersionIsOneLine() {
-        Invocation version = Invocation.of("--version");
-        assertThat(version.status()).isZero();
+        CommandRun version = CommandRun.of("--version");
+        assertThat(version.exitStatus()).isZero();
         assertThat(version.out()).matches("sitthi \\S+ \\(Java \\S+\\)\\R");
     }
 
     @Test
     void noCommandIsWrongUsage() {
-        assertWrongUsage(Invocation.of(NO_ARGUMENTS), "Which command?", "Try 'sitthi --help'.");
+        assertWrongUsage(CommandRun.of(NO_ARGUMENTS), "Which command?", "Try 'sitthi --help'.");
     }
 
     @Test
     void anUnknownCommandIsNamedAndTheLikelyOneSuggested() {
-        assertWrongUsage(Invocation.of("verfy", "--drop", "x"), "verfy", "verify");
+        assertWrongUsage(CommandRun.of("verfy", "--drop", "x"), "verfy", "verify");
     }
 
     @ParameterizedTest
@@ -105,23 +105,23 @@ class CommandLineTest {
     void wrongArgumentsAreNamedWithWhatIsExpected(String argumentsAndWords) {
         String[] parts = argumentsAndWords.split("\\|");
         String[] arguments = parts[0].split(" ");
-        Invocation wrong = Invocation.of(arguments);
+        CommandRun wrong = CommandRun.of(arguments);
         assertWrongUsage(wrong, parts);
         assertThat(wrong.err()).endsWith("Try 'sitthi " + arguments[0] + " --help'." + System.lineSeparator());
     }
 
-    private static void assertWrongUsage(Invocation invocation, String... parts) {
-        assertThat(invocation.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(invocation.out()).isEmpty();
-        assertThat(invocation.err()).startsWith("sitthi: ").doesNotContain("Exception", "\tat ");
+    private static void assertWrongUsage(CommandRun run, String... parts) {
+        assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("sitthi: ").doesNotContain("Exception", "\tat ");
         for (int i = 1; i < parts.length; i++) {
-            assertThat(invocation.err()).contains(parts[i]);
+            assertThat(run.err()).contains(parts[i]);
         }
     }
 
     @Test
     void aPasswordIsNotRepeated() {
-        Invocation wrong = Invocation.of(
+        CommandRun wrong = CommandRun.of(
                 "verify", "--drop", "d", "--out", "o", "--history", "jdbc:mysql://host/db?password=hunter2");
         assertWrongUsage(wrong, "", "--history", "jdbc:postgresql://");
         assertThat(wrong.err()).doesNotContain("hunter2");
@@ -132,12 +132,12 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"1101700230708", "1-1017-00230-70-8"})
     void aCitizensIdIsNotRepeatedWhole(String id) {
-        Invocation wrong = Invocation.of("explain", "--drop", "d", id);
+        CommandRun wrong = CommandRun.of("explain", "--drop", "d", id);
         assertWrongUsage(wrong);
         assertThat(wrong.err()).doesNotContain(id).doesNotContain("230708");
-        assertThat(Invocation.of("explain", id).err()).doesNotContain(id);
-        assertThat(Invocation.of(id).err()).doesNotContain(id);
-        assertThat(Invocation.of("verify", "--drop", "d", "--out", "o", "--threads", id)
+        assertThat(CommandRun.of("explain", id).err()).doesNotContain(id);
+        assertThat(CommandRun.of(id).err()).doesNotContain(id);
+        assertThat(CommandRun.of("verify", "--drop", "d", "--out", "o", "--threads", id)
                         .err())
                 .contains("1-1017-xxxxx-xx-x");
     }
@@ -145,8 +145,8 @@ class CommandLineTest {
     @Test
     void aProgrammesFaultsAreListedAllTogether() throws Exception {
         Path programme = Files.writeString(folder.resolve("p.yaml"), "name: x\nminimum_age: old\nunheard_of: 1\n");
-        Invocation wrong = Invocation.of("verify", "--drop", "d", "--out", "o", "--programme", programme.toString());
-        assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+        CommandRun wrong = CommandRun.of("verify", "--drop", "d", "--out", "o", "--programme", programme.toString());
+        assertThat(wrong.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err())
                 .contains(programme.toString(), "minimum_age", "unheard_of")
@@ -157,8 +157,8 @@ class CommandLineTest {
     @Test
     void aProgrammeThatIsNotThereIsWrongUsage() {
         for (Path path : new Path[] {folder.resolve("no.yaml"), folder}) {
-            Invocation wrong = Invocation.of("verify", "--drop", "d", "--out", "o", "--programme", path.toString());
-            assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+            CommandRun wrong = CommandRun.of("verify", "--drop", "d", "--out", "o", "--programme", path.toString());
+            assertThat(wrong.exitStatus()).isEqualTo(ExitStatus.USAGE);
             assertThat(wrong.out()).isEmpty();
             assertThat(wrong.err()).contains(path.toString()).doesNotContain("Exception", "\tat ");
         }
@@ -167,9 +167,9 @@ class CommandLineTest {
     @Test
     void aDropThatIsNotThereBreaksTheContract() {
         Path out = folder.resolve("out");
-        Invocation broken =
-                Invocation.of("verify", "--drop", folder.resolve("no").toString(), "--out", out.toString());
-        assertThat(broken.status()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        CommandRun broken =
+                CommandRun.of("verify", "--drop", folder.resolve("no").toString(), "--out", out.toString());
+        assertThat(broken.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT);
         assertThat(broken.out()).isEmpty();
         assertThat(broken.err())
                 .contains("found no such directory", folder.resolve("no").toString(), "nothing was published")
@@ -180,12 +180,12 @@ class CommandLineTest {
     @Test
     void generateWritesADropOnceAndLeavesItAlone() throws Exception {
         Path drop = folder.resolve("drop");
-        Invocation made = Invocation.of("generate", "--people", "20", "--out", drop.toString(), "--threads", "1");
-        assertThat(made.status()).isZero();
+        CommandRun made = CommandRun.of("generate", "--people", "20", "--out", drop.toString(), "--threads", "1");
+        assertThat(made.exitStatus()).isZero();
         assertThat(made.out()).contains("registrations ", "payments ", "Drop in " + drop);
         byte[] manifest = Files.readAllBytes(drop.resolve("civil").resolve("_manifest.json"));
-        Invocation again = Invocation.of("generate", "--people", "30", "--out", drop.toString());
-        assertThat(again.status()).isEqualTo(ExitStatus.USAGE);
+        CommandRun again = CommandRun.of("generate", "--people", "30", "--out", drop.toString());
+        assertThat(again.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(again.out()).isEmpty();
         assertThat(again.err())
                 .contains(drop + " holds something already", "choose another --out")
@@ -197,20 +197,20 @@ class CommandLineTest {
     void verifySaysWhereTheReportIsAndThatAFinishedRunIsFinished() throws Exception {
         Path drop = drop().write(folder.resolve("drop"));
         Path out = folder.resolve("out");
-        Invocation first = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
-        assertThat(first.err()).isEmpty();
-        assertThat(first.status()).isZero();
+        CommandRun first = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(first.message()).isEmpty();
+        assertThat(first.exitStatus()).isZero();
         assertThat(first.out()).contains("ELIGIBLE", out.resolve("report.html").toString());
         assertThat(folder.toFile().list()).contains("out").noneMatch(name -> name.endsWith(".partial"));
 
-        Invocation again = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
-        assertThat(again.status()).isZero();
+        CommandRun again = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(again.exitStatus()).isZero();
         assertThat(again.out())
                 .contains("finished already", out.resolve("report.html").toString());
 
         Path other = drop().row(Dataset.TAX, "citizen_id", "1101700230708").write(folder.resolve("other"));
-        Invocation taken = Invocation.of("verify", "--drop", other.toString(), "--out", out.toString());
-        assertThat(taken.status()).isEqualTo(ExitStatus.USAGE);
+        CommandRun taken = CommandRun.of("verify", "--drop", other.toString(), "--out", out.toString());
+        assertThat(taken.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(taken.out()).isEmpty();
         assertThat(taken.err()).contains(out + " exists already").doesNotContain("Exception", "\tat ");
     }
@@ -219,15 +219,15 @@ class CommandLineTest {
     void rowsThatBelongToNobodyEndTheRunWithTheirPlaces() throws Exception {
         Path drop = drop().row(Dataset.MEASURES, "citizen_id", "NULL").write(folder.resolve("drop"));
         Path out = folder.resolve("out");
-        Invocation broken = Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString());
-        assertThat(broken.status()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        CommandRun broken = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString());
+        assertThat(broken.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT);
         assertThat(broken.out()).isEmpty();
         assertThat(broken.err())
                 .contains("dataset measures, file part-0.parquet", "--max-orphan-rows 1")
                 .doesNotContain("Exception", "\tat ");
         assertThat(out).doesNotExist();
-        assertThat(Invocation.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--max-orphan-rows", "1")
-                        .status())
+        assertThat(CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--max-orphan-rows", "1")
+                        .exitStatus())
                 .isZero();
     }
 
@@ -240,15 +240,15 @@ class CommandLineTest {
     @Test
     void aFaultOfTheProgramItselfIsStatusFourWithoutATrace() {
         for (Throwable fault : new Throwable[] {new IllegalStateException("odd"), new StackOverflowError()}) {
-            Invocation failed = Invocation.of(withCommand(fault), "fail");
-            assertThat(failed.status()).isEqualTo(ExitStatus.FAILED);
+            CommandRun failed = CommandRun.of(() -> withCommand(fault), "fail");
+            assertThat(failed.exitStatus()).isEqualTo(ExitStatus.FAILED);
             assertThat(failed.out()).isEmpty();
             assertThat(failed.err())
                     .contains("a fault of Sitthi itself", "SITTHI_DEBUG=1")
                     .doesNotContain("\tat ");
         }
-        Invocation full = Invocation.of(withCommand(new OutOfMemoryError("Java heap space")), "fail");
-        assertThat(full.status()).isEqualTo(ExitStatus.FAILED);
+        CommandRun full = CommandRun.of(() -> withCommand(new OutOfMemoryError("Java heap space")), "fail");
+        assertThat(full.exitStatus()).isEqualTo(ExitStatus.FAILED);
         assertThat(full.err()).contains("not enough memory", "-Xmx").doesNotContain("\tat ");
     }
 

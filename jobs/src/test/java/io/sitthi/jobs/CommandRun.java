@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -17,6 +18,10 @@ public record CommandRun(int exitStatus, String out, String err) {
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s*at [a-z][\\w.$/]+\\(|^Caused by: ");
 
     public static CommandRun of(String... arguments) {
+        return of(Sitthi::commandLine, arguments);
+    }
+
+    static CommandRun of(Supplier<CommandLine> made, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream errorBefore = System.err;
@@ -24,7 +29,7 @@ public record CommandRun(int exitStatus, String out, String err) {
         int status;
         System.setErr(error); // before there is a command line, which keeps what it finds
         try {
-            CommandLine line = Sitthi.commandLine();
+            CommandLine line = made.get();
             line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
             line.setErr(new PrintWriter(error, true));
             status = CommandLines.execute(line, arguments);

@@ -1,27 +1,23 @@
 package io.sitthi.streaming;
 
-import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
 import io.sitthi.streaming.wallet.replay.SummaryTable;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -59,11 +55,8 @@ final class PayCommand implements Callable<Integer> {
             description = "Where the result is to appear; a path or URI that does not exist yet.")
     private String out = "";
 
-    @Option(
-            names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String programme;
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
 
     @Option(
             names = "--threads",
@@ -104,13 +97,13 @@ final class PayCommand implements Callable<Integer> {
         if (threads < 1 || threads > 128) {
             throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
         }
-        Programme rules = ProgrammeOption.read(line, programme);
+        ProgrammeText rules = programme.readText(line);
         ReplayOptions options = new ReplayOptions(
                 LocationOption.parse(line, "--drop", drop),
                 LocationOption.parse(line, "--wallets", wallets),
                 LocationOption.parse(line, "--out", out),
-                rules,
-                yaml(line, rules),
+                rules.programme(),
+                rules.yaml(),
                 threads,
                 memory,
                 scratch,
@@ -130,22 +123,5 @@ final class PayCommand implements Callable<Integer> {
         }
         line.getOut().flush();
         return ExitStatus.DONE;
-    }
-
-    private String yaml(CommandLine line, Programme rules) throws CommandException {
-        byte[] bytes;
-        try {
-            bytes = programme == null
-                    ? ProgrammeFile.shippedBytes()
-                    : LocationOption.parse(line, "--programme", programme).readAll();
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitStatus.FAILED, "the programme " + programme + " cannot be read: " + e.getMessage(), e);
-        }
-        if (!Sha256.of(bytes).equals(rules.sha256())) {
-            throw new CommandException(
-                    ExitStatus.FAILED, "the programme " + programme + " changed while it was read; try again");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

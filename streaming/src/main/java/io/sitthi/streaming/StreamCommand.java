@@ -3,10 +3,11 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.kafka.PaymentStream;
-import io.sitthi.streaming.wallet.kafka.ProgrammeText;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -83,11 +85,8 @@ final class StreamCommand implements Callable<Integer> {
             description = "How many people the made-up drop has (default: ${DEFAULT-VALUE}).")
     private int people = 50_000;
 
-    @Option(
-            names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String programme;
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
 
     @Option(names = "--threads", paramLabel = "N", description = "Parallelism of the job (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -128,7 +127,7 @@ final class StreamCommand implements Callable<Integer> {
             throw new ParameterException(
                     line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
         }
-        ProgrammeText text = ProgrammeText.read(line, programme);
+        ProgrammeText text = programme.readText(line);
         LocalStreamOptions options = options(line);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

@@ -2,8 +2,8 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
-import io.sitthi.streaming.wallet.kafka.ProgrammeText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

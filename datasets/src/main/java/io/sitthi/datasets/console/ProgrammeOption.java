@@ -1,29 +1,25 @@
 package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
-/** The {@code --programme} option. */
+/** The {@code --programme} option, which commands mix in. */
 public final class ProgrammeOption {
 
-    private ProgrammeOption() {}
+    @Option(
+            names = "--programme",
+            paramLabel = "FILE",
+            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
+    private @Nullable String file;
 
-    /** @param file null for the programme that is shipped */
-    public static Programme read(CommandLine line, @Nullable String file) throws CommandException {
-        if (file == null) {
-            return ProgrammeFile.shippedDefault();
-        }
-        try {
-            return ProgrammeFile.read(LocationOption.parse(line, "--programme", file));
-        } catch (ProgrammeException e) {
-            throw new CommandException(ExitStatus.USAGE, "the programme cannot be used:\n" + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitStatus.FAILED, "the programme " + file + " cannot be read: " + e.getMessage(), e);
-        }
+    public Programme read(CommandLine line) throws CommandException {
+        return readText(line).programme();
+    }
+
+    /** With the text that it was read from. */
+    public ProgrammeText readText(CommandLine line) throws CommandException {
+        return ProgrammeText.read(line, file);
     }
 }

@@ -32,11 +32,20 @@ public final class ProgrammeFile {
      * @throws IOException when the file is there and cannot be read
      */
     public static Programme read(Location file) throws ProgrammeException, IOException {
+        return parse(readBytes(file), file.absolute());
+    }
+
+    /**
+     * Reads the content of a programme's file, whatever it is.
+     *
+     * @throws ProgrammeException when the file is absent or too large
+     * @throws IOException when the file is there and cannot be read
+     */
+    public static byte[] readBytes(Location file) throws ProgrammeException, IOException {
         ProblemList problems = new ProblemList(file.absolute());
         if (file.isDirectory()) {
             throw problems.only(ProgrammeException.WHOLE_FILE, "a directory", "a programme file");
         }
-        byte[] content;
         try (SeekableInput input = file.open()) {
             if (input.size() > MAX_BYTES) {
                 throw problems.only(
@@ -44,12 +53,12 @@ public final class ProgrammeFile {
                         input.size() + " bytes",
                         "a programme file of at most " + MAX_BYTES + " bytes");
             }
-            content = new byte[(int) input.size()];
+            byte[] content = new byte[(int) input.size()];
             input.readFully(0, content, 0, content.length);
+            return content;
         } catch (FileNotFoundException e) {
             throw problems.only(ProgrammeException.WHOLE_FILE, "no such file", "a programme file");
         }
-        return ProgrammeReader.read(content, problems);
     }
 
     /**

@@ -2,9 +2,9 @@ package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.RejectCode;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.Buckets;

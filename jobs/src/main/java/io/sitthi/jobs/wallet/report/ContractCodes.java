@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.report;
 
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.RejectCode;
 import io.sitthi.jobs.wallet.Verdict;
 import java.util.Arrays;
 import java.util.List;

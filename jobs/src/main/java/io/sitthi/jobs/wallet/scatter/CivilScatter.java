@@ -2,9 +2,9 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.RejectCode;
 import io.sitthi.jobs.wallet.identity.IdentityHasher;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */

@@ -4,7 +4,7 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.datasets.schema.RejectCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

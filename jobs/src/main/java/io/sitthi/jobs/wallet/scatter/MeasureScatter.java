@@ -2,9 +2,9 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.RejectCode;
 
 /** What other state measures found. */
 final class MeasureScatter extends DatasetScatter {

@@ -3,10 +3,10 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.RejectCode;
 import io.sitthi.jobs.wallet.identity.IdentityHasher;
 
 /** Registrations: a row with a fault gets no record and takes no part in anything. */

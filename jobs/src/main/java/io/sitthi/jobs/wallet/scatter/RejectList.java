@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.datasets.schema.RejectCode;
 import java.util.Arrays;
 
 /**

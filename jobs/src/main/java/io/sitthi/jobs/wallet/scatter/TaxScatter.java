@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.RejectCode;
 
 /** Tax: income of the programme's year. */
 final class TaxScatter extends DatasetScatter {

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;

@@ -2,7 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.datasets.schema.RejectCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,7 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.jobs.wallet.RejectCode;
+import io.sitthi.datasets.schema.RejectCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

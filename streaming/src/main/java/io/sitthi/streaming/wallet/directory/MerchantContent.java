@@ -6,6 +6,7 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
     @Override
     public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
         List<RejectedRow> rejects = Collections.synchronizedList(new ArrayList<>());
-        IdSet defective = new IdSet();
-        IdSet repeated = new IdSet();
+        SharedIdSet defective = new SharedIdSet();
+        SharedIdSet repeated = new SharedIdSet();
         DatasetScan.run(dataset, faults, progress, () -> new Sink(map, rejects, defective, repeated));
         if (!repeated.isEmpty()) {
             RepeatedRows.find(
@@ -56,15 +57,15 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
 
         private final SealedMap map;
         private final List<RejectedRow> rejects;
-        private final IdSet defective;
-        private final IdSet repeated;
+        private final SharedIdSet defective;
+        private final SharedIdSet repeated;
         private final RowColumns columns = new RowColumns();
         private final ColumnBatch merchantId = columns.number(Dataset.MERCHANTS, KEY);
         private final ColumnBatch merchantClass;
         private final ColumnBatch status;
         private final ColumnBatch district;
 
-        Sink(SealedMap map, List<RejectedRow> rejects, IdSet defective, IdSet repeated) {
+        Sink(SealedMap map, List<RejectedRow> rejects, SharedIdSet defective, SharedIdSet repeated) {
             this.map = map;
             this.rejects = rejects;
             this.defective = defective;

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.directory;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.schema.RejectCode;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.datasets.schema.RejectCode;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -20,7 +20,7 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
 
     @Override
     public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
-        IdSet repeated = new IdSet();
+        SharedIdSet repeated = new SharedIdSet();
         DatasetScan.run(dataset, faults, progress, () -> new Sink(map, faults, repeated));
         if (!repeated.isEmpty()) {
             RepeatedRows.find(
@@ -43,13 +43,13 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
 
         private final SealedMap map;
         private final FaultList faults;
-        private final IdSet repeated;
+        private final SharedIdSet repeated;
         private final RowColumns columns = new RowColumns();
         private final ColumnBatch citizenId = columns.number(Dataset.WALLETS, KEY);
         private final ColumnBatch district = columns.number(Dataset.WALLETS, "district_code");
         private final ColumnBatch credit;
 
-        Sink(SealedMap map, FaultList faults, IdSet repeated) {
+        Sink(SealedMap map, FaultList faults, SharedIdSet repeated) {
             this.map = map;
             this.faults = faults;
             this.repeated = repeated;

@@ -4,6 +4,8 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
@@ -21,6 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -87,11 +90,8 @@ public final class PaymentStream implements Callable<Integer> {
                             + " is to be kept.")
     private Path stores = Path.of("");
 
-    @Option(
-            names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String programme;
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
 
     @Option(
             names = "--memory",
@@ -173,7 +173,7 @@ public final class PaymentStream implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StreamOptions options = options();
-        ProgrammeText text = ProgrammeText.read(spec.commandLine(), programme);
+        ProgrammeText text = programme.readText(spec.commandLine());
         StreamInputs inputs = inputs(text);
         int partitions = partitions(options);
         Configuration settings = new Configuration();

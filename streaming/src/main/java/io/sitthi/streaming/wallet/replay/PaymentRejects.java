@@ -2,9 +2,9 @@ package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.directory.RejectedRow;
-import io.sitthi.streaming.wallet.replay.order.FaultCode;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
 import io.sitthi.streaming.wallet.replay.output.RejectWriter;
 import java.io.Closeable;
@@ -38,7 +38,7 @@ final class PaymentRejects implements Closeable {
         }
 
         @Override
-        public void add(String file, long row, String column, FaultCode code, @Nullable Long citizenId)
+        public void add(String file, long row, String column, RejectCode code, @Nullable Long citizenId)
                 throws IOException {
             writer.add(file, row, column, code.name(), citizenId);
         }

@@ -9,6 +9,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.RejectCode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

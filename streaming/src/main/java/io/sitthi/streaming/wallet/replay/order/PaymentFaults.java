@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.datasets.schema.RejectCode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public interface PaymentFaults {
      * @param row number in the file, from 0
      * @param citizenId payer of a consumer's payment; null where that is not known
      */
-    void add(String file, long row, String column, FaultCode code, @Nullable Long citizenId) throws IOException;
+    void add(String file, long row, String column, RejectCode code, @Nullable Long citizenId) throws IOException;
 
     /** A row that had one or more faults is not decided. */
     void rejectRow();

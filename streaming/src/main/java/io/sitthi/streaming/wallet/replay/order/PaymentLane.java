@@ -6,6 +6,7 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.streaming.wallet.directory.DatasetScan;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -129,14 +130,14 @@ final class PaymentLane implements DatasetScan.RowSink {
         Long citizenId = consumers && !payerNulls[i] ? payers[i] : null;
         for (int column = 0; column < nulls.length; column++) {
             if (column == nulls.length - 1 && goods[i] == GoodsCheck.NULL) {
-                faults.add(file, row, GOODS, FaultCode.NULL_VALUE, citizenId);
+                faults.add(file, row, GOODS, RejectCode.NULL_VALUE, citizenId);
             }
             if (nulls[column][i]) {
-                faults.add(file, row, NULL_COLUMNS.get(column), FaultCode.NULL_VALUE, citizenId);
+                faults.add(file, row, NULL_COLUMNS.get(column), RejectCode.NULL_VALUE, citizenId);
             }
         }
         if (!kindNulls[i] && kinds[i] < 0) {
-            faults.add(file, row, KIND, FaultCode.UNKNOWN_VALUE, citizenId);
+            faults.add(file, row, KIND, RejectCode.UNKNOWN_VALUE, citizenId);
         }
         faults.rejectRow();
     }

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.replay.order;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.schema.RejectCode;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Sorted {
 
     private static final class NoFaults implements PaymentFaults {
         @Override
-        public void add(String file, long row, String column, FaultCode code, Long citizenId) {
+        public void add(String file, long row, String column, RejectCode code, Long citizenId) {
             throw new AssertionError(file + ", row " + row + ", column " + column + ": " + code);
         }
 

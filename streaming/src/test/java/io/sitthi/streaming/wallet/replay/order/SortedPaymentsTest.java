@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SortedPaymentsTest {
 
     private final class Faults implements PaymentFaults {
         @Override
-        public void add(String file, long row, String column, FaultCode code, Long citizenId) {
+        public void add(String file, long row, String column, RejectCode code, Long citizenId) {
             synchronized (faults) {
                 faults.add(file + " " + row + " " + column + " " + code + " " + citizenId);
             }

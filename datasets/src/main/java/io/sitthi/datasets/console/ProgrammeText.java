@@ -1,11 +1,9 @@
-package io.sitthi.streaming.wallet.kafka;
+package io.sitthi.datasets.console;
 
-import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,15 @@ public record ProgrammeText(Programme programme, String yaml) {
     /** @param file null for the programme that is shipped */
     public static ProgrammeText read(CommandLine line, @Nullable String file) throws CommandException {
         try {
-            byte[] content = file == null
-                    ? ProgrammeFile.shippedBytes()
-                    : LocationOption.parse(line, "--programme", file).readAll();
-            String name = file == null ? ProgrammeFile.SHIPPED_NAME : file;
+            byte[] content;
+            String name = ProgrammeFile.SHIPPED_NAME;
+            if (file == null) {
+                content = ProgrammeFile.shippedBytes();
+            } else {
+                Location location = LocationOption.parse(line, "--programme", file);
+                content = ProgrammeFile.readBytes(location);
+                name = location.absolute();
+            }
             return new ProgrammeText(ProgrammeFile.parse(content, name), new String(content, StandardCharsets.UTF_8));
         } catch (ProgrammeException e) {
             throw new CommandException(ExitStatus.USAGE, "the programme cannot be used:\n" + e.getMessage(), e);

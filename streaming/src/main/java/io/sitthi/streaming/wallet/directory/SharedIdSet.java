@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.directory;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Ids that stand out, of which a sound delivery has few or none. Safe for use by any number of threads. */
-final class IdSet {
+final class SharedIdSet {
 
     private final ConcurrentHashMap.KeySetView<Long, Boolean> ids = ConcurrentHashMap.newKeySet();
 

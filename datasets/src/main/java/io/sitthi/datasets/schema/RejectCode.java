@@ -1,0 +1,18 @@
+package io.sitthi.datasets.schema;
+
+/** What is wrong with a row that goes to {@code rejects} (contract sections 3 and 4). */
+public enum RejectCode {
+    /** A null where the contract allows none. Any dataset. */
+    NULL_VALUE,
+    /**
+     * Applicant group or channel of a registration, civil status, finding of a measure, class or status of a merchant, kind
+     * of a payment.
+     */
+    UNKNOWN_VALUE,
+    /** An income below zero, of whatever year. */
+    NEGATIVE_VALUE,
+    /** A balance of another day than the programme's. */
+    WRONG_AS_OF,
+    /** One of two or more civil rows of a citizen, or rows of a merchant: on each of them. */
+    DUPLICATE_KEY
+}
