@@ -7,13 +7,14 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Act;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Step;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -87,8 +88,8 @@ class HdfsTest {
         String out = root + "killed/out";
         Path scratch = directory.resolve("scratch");
         String[] arguments = {"verify", "--drop", root + "drop", "--out", out, "--scratch", scratch.toString()};
-        try (VerifyProcess process = VerifyProcess.start(directory.resolve("log"), Map.of(), arguments)) {
-            assertThat(process.killWhen(() -> holdsANote(scratch))).isTrue();
+        try (VerifyProcess process = VerifyProcess.startStopped(directory.resolve("log"), Map.of(), arguments)) {
+            process.stopBefore(Step.DECIDE_NOTE, Act.RENAMED, 1).kill();
         }
         assertThat(Location.of(out).exists()).isFalse();
         Delivery other = Delivery.generate(directory.resolve("other"), SyntheticDropOptions.of(1_000, 72));
@@ -187,14 +188,6 @@ class HdfsTest {
         assertThat(folder.list()).extracting(Location.Entry::name).containsExactly("new", "old", "to");
         assertThatThrownBy(() -> folder.resolve("absent").renameTo(folder.resolve("x")))
                 .isInstanceOf(IOException.class);
-    }
-
-    private static boolean holdsANote(Path scratch) {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            return files.anyMatch(file -> file.endsWith("parts/part-00000.json"));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return false;
-        }
     }
 
     private static CommandRun verify(String drop, String out, String... more) {

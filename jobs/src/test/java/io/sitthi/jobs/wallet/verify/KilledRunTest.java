@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Act;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,17 +17,24 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} of the real process, at any instant and at chosen ones; what is published in the end is the same bytes. */
+/**
+ * {@code kill -9} of the real process, at instants drawn by lot from all that it does to its files and at chosen ones; what
+ * is published in the end is the same bytes. The process is stopped before it is killed, so nothing depends on how fast
+ * the machine is.
+ */
 class KilledRunTest {
 
     private static final int KILLS = 20;
@@ -35,19 +44,28 @@ class KilledRunTest {
 
     private static Path drop;
     private static Map<String, String> undisturbed;
-    private static long durationNanos;
+
+    /** Everything that the undisturbed run did, by step. */
+    private static final Map<Step, List<Instant>> INSTANTS = new EnumMap<>(Step.class);
 
     @TempDir
     Path directory;
 
+    /** The nth time that the program is about to do something, counted over a whole run. */
+    private record Instant(Act act, int nth) {}
+
     @BeforeAll
     static void undisturbedRun() throws Exception {
-        Delivery whole = Delivery.generate(shared.resolve("whole"), SyntheticDropOptions.of(60_000, 11));
+        Delivery whole = Delivery.generate(shared.resolve("whole"), SyntheticDropOptions.of(30_000, 11));
         drop = Delivery.split(whole.path(), shared.resolve("drop"), 3).path();
         Path out = shared.resolve("undisturbed");
-        long start = System.nanoTime();
-        verify(shared, out).ends(0);
-        durationNanos = System.nanoTime() - start;
+        Map<Act, Integer> times = new EnumMap<>(Act.class);
+        try (VerifyProcess process = stopped(shared, out)) {
+            process.watch((act, step) -> INSTANTS.computeIfAbsent(step, unseen -> new ArrayList<>())
+                    .add(new Instant(act, times.merge(act, 1, Integer::sum))));
+            process.ends(0);
+        }
+        assertThat(INSTANTS.keySet()).as("the steps of a run").containsExactly(Step.values());
         undisturbed = PublishedData.digests(Location.of(out));
         assertThat(undisturbed)
                 .containsKeys(
@@ -58,71 +76,80 @@ class KilledRunTest {
     }
 
     @Test
-    void twentyKillsSpreadOverTheRun() throws Exception {
+    void twentyKillsSpreadOverEveryStepOfTheRun() throws Exception {
         Random random = new Random(20241016);
-        List<String> instants = new ArrayList<>();
-        int before = 0;
-        int kills = 0;
-        int runs = 0;
-        while (kills < KILLS) {
-            Path out = directory.resolve("out-" + runs++);
-            boolean published = false;
-            // now and then the run that continues is killed too, at most three times in all
-            for (int attempt = 0; attempt < 3 && !published && kills < KILLS; attempt++) {
-                if (attempt > 0 && random.nextInt(3) == 0) {
-                    break;
+        Iterator<Instant> instants = draw(random).iterator();
+        Set<Step> killedIn = EnumSet.noneOf(Step.class);
+        List<String> kills = new ArrayList<>();
+        for (int run = 0; kills.size() < KILLS; run++) {
+            Path out = directory.resolve("out-" + run);
+            Instant instant = instants.next();
+            do {
+                try (VerifyProcess process = stopped(directory, out)) {
+                    Step step = process.stopBefore(instant.act(), instant.nth());
+                    process.kill();
+                    killedIn.add(step);
+                    kills.add(instant + " in " + step + " of run " + run);
                 }
-                double share = (kills + random.nextDouble()) / KILLS;
-                kills++;
-                try (VerifyProcess process = verify(directory, out)) {
-                    process.killAfter((long) (share * durationNanos));
-                    published = Files.exists(out);
-                    before += process.wasKilled() ? 1 : 0;
-                    instants.add("%.2f%s".formatted(share, process.wasKilled() ? "" : " (had ended)"));
-                }
-                if (published) {
-                    assertThat(PublishedData.digests(Location.of(out))).isEqualTo(undisturbed);
-                }
+                // half of the time the run that continues is killed too, somewhere
+                instant = new Instant(random.nextBoolean() ? Act.COMMIT : Act.RENAME, 1 + random.nextInt(6));
+            } while (kills.size() < KILLS && !Files.exists(out) && random.nextBoolean());
+            if (Files.exists(out)) {
+                assertThat(PublishedData.digests(Location.of(out)))
+                        .as("%s", kills)
+                        .isEqualTo(undisturbed);
             }
             verify(directory, out).ends(0);
-            assertThat(PublishedData.digests(Location.of(out)))
-                    .as("%s", instants)
-                    .isEqualTo(undisturbed);
+            assertThat(PublishedData.digests(Location.of(out))).as("%s", kills).isEqualTo(undisturbed);
             assertNothingLeft(out);
         }
-        assertThat(before).as("kills before the end: %s", instants).isGreaterThanOrEqualTo(KILLS * 2 / 3);
+        assertThat(killedIn).as("%s", kills).containsExactly(Step.values());
+    }
+
+    /** The instants of a run by lot, from each step in turn. */
+    private static List<Instant> draw(Random random) {
+        List<List<Instant>> bySteps = new ArrayList<>();
+        for (List<Instant> instants : INSTANTS.values()) {
+            List<Instant> shuffled = new ArrayList<>(instants);
+            Collections.shuffle(shuffled, random);
+            bySteps.add(shuffled);
+        }
+        List<Instant> drawn = new ArrayList<>();
+        for (int round = 0; drawn.size() < KILLS; round++) {
+            for (List<Instant> step : bySteps) {
+                if (round < step.size()) {
+                    drawn.add(step.get(round));
+                }
+            }
+        }
+        return drawn;
     }
 
     @Test
     void killsAtEveryStageOfOneRunEachFurtherThanTheOneBefore() throws Exception {
         Path out = directory.resolve("out");
         Path scratch = directory.resolve(".out.sitthi");
-        List<String> reached = new ArrayList<>();
-        Map<String, BooleanSupplier> stages = new LinkedHashMap<>();
-        stages.put("claimed", () -> Files.exists(scratch.resolve("run.json")));
-        stages.put("history", () -> Files.exists(scratch.resolve("history.mv.db")));
-        stages.put("one block", () -> count(scratch.resolve("blocks")) >= 1);
-        stages.put("seven blocks", () -> count(scratch.resolve("blocks")) >= 7);
-        stages.put("all blocks", () -> count(scratch.resolve("blocks")) >= 18);
-        stages.put("a part begun", () -> staged(directory, "verdicts") >= 1);
-        stages.put("a part done", () -> count(scratch.resolve("parts")) >= 1);
-        stages.put("rejects", () -> staged(directory, "rejects") >= 1);
-        stages.put("summary", () -> staged(directory, "summary.json") >= 1);
-        stages.put("report", () -> staged(directory, "report.html") >= 1);
-        for (Map.Entry<String, BooleanSupplier> stage : stages.entrySet()) {
-            if (Files.exists(out)) {
-                break;
-            }
-            try (VerifyProcess process = verify(directory, out)) {
-                if (process.killWhen(stage.getValue())) {
-                    reached.add(stage.getKey());
-                }
-            }
+        killBefore(out, Step.CLAIM, Act.RENAME, 1);
+        killBefore(out, Step.HISTORY, Act.COMMIT, 1);
+        for (int block : new int[] {2, 7}) {
+            killBefore(out, Step.SCATTER, Act.RENAME, block);
         }
-        assertThat(reached).hasSizeGreaterThanOrEqualTo(6); // the last stages last but milliseconds
-        try (VerifyProcess process = verify(directory, out)) {
-            process.killWhen(() -> Files.exists(out));
+        killBefore(out, Step.DECIDE, Act.RENAME, 1);
+        killBefore(out, Step.DECIDE_NOTE, Act.RENAME, 1);
+        killBefore(out, Step.DECIDE_NOTE, Act.RENAMED, 1);
+        killBefore(out, Step.PUBLISH, Act.WRITE, 1);
+        // rejects, three manifests, summary, report, and the whole output
+        int files = 7;
+        for (int file : new int[] {1, 5, 6, files}) {
+            killBefore(out, Step.PUBLISH, Act.RENAME, file);
+            assertThat(out).doesNotExist();
         }
+        killBefore(out, Step.PUBLISH, Act.RENAMED, files);
+        assertThat(PublishedData.digests(Location.of(out))).isEqualTo(undisturbed);
+        assertThat(history(scratch)).doesNotContain("COMPLETED");
+        killBefore(out, Step.TIDY, Act.DELETE, 1);
+        assertThat(history(scratch)).last().isEqualTo("COMPLETED");
+        killBefore(out, Step.TIDY, Act.DELETE, 3);
         assertThat(PublishedData.digests(Location.of(out))).isEqualTo(undisturbed);
         String text = verify(directory, out).ends(0);
         assertThat(text).contains("This run is finished already; its report is " + out.resolve("report.html"));
@@ -131,14 +158,17 @@ class KilledRunTest {
         assertThat(history(scratch).stream().distinct()).containsExactly("FAILED", "COMPLETED");
     }
 
+    private void killBefore(Path out, Step step, Act act, int nth) throws Exception {
+        try (VerifyProcess process = stopped(directory, out)) {
+            process.stopBefore(step, act, nth).kill();
+        }
+    }
+
     @Test
     void aKilledRunIsThereInTheHistoryAsFailedAndThenAsCompleted() throws Exception {
         Path out = directory.resolve("out");
         Path scratch = directory.resolve(".out.sitthi");
-        try (VerifyProcess process = verify(directory, out)) {
-            assertThat(process.killWhen(() -> count(scratch.resolve("blocks")) >= 1))
-                    .isTrue();
-        }
+        killBefore(out, Step.SCATTER, Act.RENAME, 2);
         assertThat(out).doesNotExist();
         verify(directory, out).ends(0);
         assertThat(history(scratch)).containsExactly("FAILED", "COMPLETED");
@@ -153,16 +183,8 @@ class KilledRunTest {
     @Test
     void whatThePowerTookFromTheScratchFilesIsMadeAnew() throws Exception {
         Path out = directory.resolve("out");
-        Path scratch = directory.resolve(".out.sitthi");
-        boolean killed = false;
-        for (int attempt = 0; attempt < 10 && !killed; attempt++) {
-            Location.of(out).delete(); // it was published before it could be killed: once more
-            try (VerifyProcess process = verify(directory, out)) {
-                process.killWhen(() -> staged(directory, "rejects/rows.parquet") >= 1);
-                killed = !Files.exists(out);
-            }
-        }
-        assertThat(killed).isTrue();
+        killBefore(out, Step.PUBLISH, Act.RENAME, 2); // the first have their names: the rejects
+        assertThat(out).doesNotExist();
         Random random = new Random(3);
         int damaged = 0;
         for (Path file : files(directory)) {
@@ -200,15 +222,20 @@ class KilledRunTest {
         assertNothingLeft(out);
     }
 
-    static VerifyProcess verify(Path directory, Path out) throws IOException {
-        return VerifyProcess.start(
-                directory.resolve(out.getFileName() + ".log"),
-                Map.of(),
-                "verify",
-                "--drop",
-                drop.toString(),
-                "--out",
-                out.toString());
+    private static VerifyProcess verify(Path directory, Path out) throws IOException {
+        return VerifyProcess.start(log(directory, out), Map.of(), arguments(out));
+    }
+
+    private static VerifyProcess stopped(Path directory, Path out) throws IOException {
+        return VerifyProcess.startStopped(log(directory, out), Map.of(), arguments(out));
+    }
+
+    private static Path log(Path directory, Path out) {
+        return directory.resolve(out.getFileName() + ".log");
+    }
+
+    private static String[] arguments(Path out) {
+        return new String[] {"verify", "--drop", drop.toString(), "--out", out.toString()};
     }
 
     /** Beside the output there is nothing but the history, and no personal data. */
@@ -234,8 +261,10 @@ class KilledRunTest {
 
     private static List<String> historyRows(Path scratch, String query) throws Exception {
         List<String> rows = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:file:" + scratch.resolve("history") + ";IFEXISTS=TRUE");
+        // a copy, since whoever opens it mends what a kill has left
+        Path copy = Files.createTempDirectory(scratch.getParent(), "copy").resolve("history");
+        Files.copy(scratch.resolve("history.mv.db"), Path.of(copy + ".mv.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + copy + ";IFEXISTS=TRUE");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
@@ -243,29 +272,6 @@ class KilledRunTest {
             }
         }
         return rows;
-    }
-
-    /** Files and folders in a folder that need not exist, temporary ones left out. */
-    private static long count(Path folder) {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString())
-                    .filter(name -> !name.endsWith(".tmp"))
-                    .count();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    /** How much of this name stands in the folder where output is gathered. */
-    private static long staged(Path directory, String name) {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(child -> child.getFileName().toString().startsWith(".out.partial-"))
-                    .map(child -> child.resolve(name))
-                    .mapToLong(child -> Files.isDirectory(child) ? count(child) : Files.exists(child) ? 1 : 0)
-                    .sum();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private static List<Path> files(Path directory) {

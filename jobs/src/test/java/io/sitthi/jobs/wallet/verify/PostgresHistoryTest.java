@@ -7,6 +7,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Act;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Step;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,9 +78,9 @@ class PostgresHistoryTest {
     @Test
     void aKilledRunIsContinuedAndTheHistoryTellsBoth() throws Exception {
         Path out = directory.resolve("out");
-        try (VerifyProcess process = process(out)) {
-            assertThat(process.killWhen(() -> VerifyProcess.isGathering(directory)))
-                    .isTrue();
+        try (VerifyProcess process =
+                VerifyProcess.startStopped(directory.resolve("killed.log"), environment(), arguments(out))) {
+            process.stopBefore(Step.DECIDE, Act.RENAME, 1).kill();
         }
         assertThat(out).doesNotExist();
         assertThat(executions(out)).containsExactly("STARTED");
@@ -153,9 +155,12 @@ class PostgresHistoryTest {
     }
 
     private static VerifyProcess process(Path out) throws IOException {
-        Map<String, String> environment = Map.of(
+        return VerifyProcess.start(out.resolveSibling(out.getFileName() + ".log"), environment(), arguments(out));
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
                 "SITTHI_HISTORY_URL", url(), "SITTHI_HISTORY_USER", "sitthi", "SITTHI_HISTORY_PASSWORD", PASSWORD);
-        return VerifyProcess.start(out.resolveSibling(out.getFileName() + ".log"), environment, arguments(out));
     }
 
     private static String[] arguments(Path out) {

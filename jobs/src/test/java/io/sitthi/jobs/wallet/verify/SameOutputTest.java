@@ -6,6 +6,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Act;
+import io.sitthi.jobs.wallet.verify.ProgramStops.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,8 +124,8 @@ class SameOutputTest {
 
     @Test
     void anOutputThatWasTakenAwayIsMadeAnew() throws Exception {
-        try (VerifyProcess process = process()) {
-            process.killWhen(() -> Files.exists(out));
+        try (VerifyProcess process = stopped()) {
+            process.stopBefore(Step.TIDY, Act.DELETE, 1).kill();
         }
         Map<String, String> published = PublishedData.digests(Location.of(out));
         Location.of(out).delete();
@@ -136,10 +138,8 @@ class SameOutputTest {
 
     @Test
     void aSecondProcessIsTurnedAwayAndTheFirstIsUnharmed() throws Exception {
-        try (VerifyProcess first = process()) {
-            while (!Files.exists(directory.resolve(".out.sitthi/run.json"))) {
-                Thread.sleep(1);
-            }
+        try (VerifyProcess first = stopped()) {
+            first.stopBefore(Step.CLAIM, Act.RENAMED, 1);
             String said = "another verify is at work on " + out + "; wait for it, or stop it first";
             assertThat(verify(drop).hasStatus(2).message()).isEqualTo(said);
             assertThat(verify(
@@ -149,6 +149,7 @@ class SameOutputTest {
                             .hasStatus(2)
                             .message())
                     .isEqualTo(said);
+            first.goOn();
             first.ends(0);
         }
         assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
@@ -175,15 +176,14 @@ class SameOutputTest {
     }
 
     private void interrupt() throws Exception {
-        try (VerifyProcess process = process()) {
-            assertThat(process.killWhen(() -> VerifyProcess.isGathering(directory)))
-                    .isTrue();
+        try (VerifyProcess process = stopped()) {
+            process.stopBefore(Step.DECIDE, Act.RENAME, 1).kill();
         }
         assertThat(out).doesNotExist();
     }
 
-    private VerifyProcess process() throws IOException {
-        return VerifyProcess.start(
+    private VerifyProcess stopped() throws IOException {
+        return VerifyProcess.startStopped(
                 directory.resolve("log"),
                 Map.of(),
                 "verify",
