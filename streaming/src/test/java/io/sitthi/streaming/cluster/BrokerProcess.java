@@ -1,9 +1,8 @@
 package io.sitthi.streaming.cluster;
 
+import io.sitthi.streaming.wallet.kafka.local.FreePorts;
 import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +17,9 @@ final class BrokerProcess implements AutoCloseable {
 
     BrokerProcess(Path directory) throws Exception {
         this.directory = directory;
-        try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = first.getLocalPort();
-            controllerPort = second.getLocalPort();
-        }
+        int[] ports = FreePorts.find(2);
+        port = ports[0];
+        controllerPort = ports[1];
         start();
     }
 
@@ -48,7 +45,7 @@ final class BrokerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();
-        FlinkCluster.await("the broker", java.time.Duration.ofSeconds(60), () -> {
+        FlinkCluster.await("the broker", java.time.Duration.ofSeconds(120), () -> {
             try {
                 return Files.readString(log).contains("ready") || !process.isAlive();
             } catch (IOException e) {

@@ -1,10 +1,8 @@
 package io.sitthi.streaming.cluster;
 
+import io.sitthi.streaming.wallet.kafka.local.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +26,8 @@ final class FlinkCluster implements AutoCloseable {
     private final Path directory;
     private final List<String> javaOptions;
     private final Path configuration;
-    private final int restPort = freePort();
-    private final int rpcPort = freePort();
+    private final int restPort;
+    private final int rpcPort;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Process> taskManagers = new ArrayList<>();
     private Process jobManager;
@@ -37,6 +35,9 @@ final class FlinkCluster implements AutoCloseable {
     FlinkCluster(Path directory, List<String> javaOptions) throws IOException {
         this.directory = directory;
         this.javaOptions = javaOptions;
+        int[] ports = FreePorts.find(2);
+        this.restPort = ports[0];
+        this.rpcPort = ports[1];
         this.configuration = Files.createDirectories(directory.resolve("conf"));
         Files.createDirectories(directory.resolve("tmp"));
         Files.writeString(
@@ -80,20 +81,12 @@ final class FlinkCluster implements AutoCloseable {
                         ""));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     FlinkCluster start(int taskManagerCount) throws Exception {
         startJobManager();
         for (int i = 0; i < taskManagerCount; i++) {
             startTaskManager();
         }
-        await("the task managers", Duration.ofSeconds(60), () -> slots() == 2 * taskManagerCount);
+        await("the task managers", Duration.ofSeconds(120), () -> slots() == 2 * taskManagerCount);
         return this;
     }
 

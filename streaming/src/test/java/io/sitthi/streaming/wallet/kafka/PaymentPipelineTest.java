@@ -15,6 +15,7 @@ import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
@@ -33,7 +34,6 @@ import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -52,6 +52,11 @@ class PaymentPipelineTest {
     private static final long FARM = 500_002;
     private static final int HOME = 1001;
     private static final long LEAD_MILLIS = 3_000;
+    private static final long CLOCK_SKEW_MILLIS = 1_500;
+
+    /** How much longer than the lead a change may take to the broker in these tests. */
+    private static final long MARGIN_MILLIS = 3_000;
+
     private static final int PARTITIONS = 3;
 
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
@@ -66,7 +71,7 @@ class PaymentPipelineTest {
                 .withTopics(topics)
                 .withName(topics.requests() + "-job")
                 .withIntake(new IntakeOptions(300, 5_000, 1, 1_024))
-                .withChanges(new ChangesOptions(LEAD_MILLIS, 500, 50))
+                .withChanges(new ChangesOptions(LEAD_MILLIS, CLOCK_SKEW_MILLIS, 50))
                 .withHeartbeatMillis(50);
         Configuration configuration = new Configuration();
         configuration.setString("rest.port", "0");
@@ -79,17 +84,16 @@ class PaymentPipelineTest {
             partitions = admin.check(topics, options.transactionTimeoutMillis());
         }
         assertThat(partitions).isEqualTo(PARTITIONS);
-        HashMap<Long, WalletFacts> wallets = new HashMap<>(Map.of(CITIZEN, new WalletFacts(HOME, 1_000_000)));
         MerchantFacts shop =
                 new MerchantFacts(MerchantStatus.ACTIVE.ordinal(), MerchantClass.SMALL_SHOP.ordinal(), HOME);
-        HashMap<Long, MerchantFacts> merchants = new HashMap<>(Map.of(SHOP, shop, FARM, shop));
+        TestDirectories directories =
+                TestDirectories.of(Map.of(CITIZEN, new WalletFacts(HOME, 1_000_000)), Map.of(SHOP, shop, FARM, shop));
         PlaceFinder.Opener places = () -> (latitude, longitude) -> latitude > 0 ? HOME : PaymentRules.NO_DISTRICT;
         new PaymentPipeline(
                         options,
                         places,
                         PaymentJobOptions.of(
-                                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
-                                new MapDirectories(wallets, merchants)))
+                                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), directories))
                 .build(environment, partitions);
         job = environment.executeAsync("payments");
     }
@@ -154,7 +158,6 @@ class PaymentPipelineTest {
 
     @Test
     void aChangeHoldsFromItsInstantOnAndOneThatCameTooLateIsRefused() throws Exception {
-        long inForceMicros = nowMicros() + (LEAD_MILLIS + 1_000) * 1_000;
         MerchantFacts suspended =
                 new MerchantFacts(MerchantStatus.SUSPENDED.ordinal(), MerchantClass.SMALL_SHOP.ordinal(), HOME);
         ChangeWriter changes = new ChangeWriter();
@@ -162,13 +165,11 @@ class PaymentPipelineTest {
                 topics.changes(),
                 Keys.of(SHOP),
                 changes.write(new MerchantChange(nowMicros() + (LEAD_MILLIS - 500) * 1_000, SHOP, suspended)));
+        long inForceMicros = nowMicros() + (LEAD_MILLIS + MARGIN_MILLIS) * 1_000;
         TestKafka.send(
                 topics.changes(), Keys.of(FARM), changes.write(new MerchantChange(inForceMicros, FARM, suspended)));
         TestKafka.send(
                 topics.changes(), Keys.of(0), changes.write(new ProgrammeChange(inForceMicros, "name: [broken")));
-        assertThat(letters(2))
-                .extracting(DeadLetter::reason)
-                .containsExactlyInAnyOrder(DeadLetterReason.LEAD_TIME, DeadLetterReason.FAULTY_PROGRAMME);
 
         long id = 100;
         while (nowMicros() < inForceMicros + 500_000) {
@@ -183,6 +184,9 @@ class PaymentPipelineTest {
                         .isEqualTo(decision.payee() == SHOP || decision.occurredAtMicros() < inForceMicros));
         assertThat(decisions).anyMatch(decision -> !decision.isApproved());
         assertThat(decisions).anyMatch(decision -> decision.payee() == FARM && decision.isApproved());
+        assertThat(letters(2))
+                .extracting(DeadLetter::reason)
+                .containsExactlyInAnyOrder(DeadLetterReason.LEAD_TIME, DeadLetterReason.FAULTY_PROGRAMME);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** One broker for all tests of this module that need one, started by the first and stopped when the tests are over. */
 public final class TestKafka {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger TOPICS = new AtomicInteger();
     private static final LocalBroker BROKER = start();
     private static final KafkaProducer<byte[], byte[]> PRODUCER = producer();

@@ -2,8 +2,6 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,23 +39,13 @@ public final class LocalBroker implements AutoCloseable {
      * @param directory for its logs; made when it is absent, and not deleted
      */
     public static LocalBroker start(Path directory) throws IOException {
-        int port;
-        int controllerPort;
-        try (ServerSocket first = freePort();
-                ServerSocket second = freePort()) {
-            port = first.getLocalPort();
-            controllerPort = second.getLocalPort();
-        }
-        return new LocalBroker(directory, port, controllerPort);
+        int[] ports = FreePorts.find(2);
+        return new LocalBroker(directory, ports[0], ports[1]);
     }
 
     /** Starts a broker on these ports: again, if it has run in this directory before. */
     public static LocalBroker start(Path directory, int port, int controllerPort) throws IOException {
         return new LocalBroker(directory, port, controllerPort);
-    }
-
-    private static ServerSocket freePort() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
     }
 
     private KafkaRaftServer startServer() throws IOException {
