@@ -5,29 +5,24 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentReasons;
-import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.TestFolder;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import io.sitthi.streaming.wallet.job.Town;
+import io.sitthi.streaming.wallet.kafka.TownMessages;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
-import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
-import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,9 +35,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A {@link Town} that pays by Kafka, now: its folders, its payments as they are sent, and what comes back. */
 final class TownOnKafka implements AutoCloseable {
 
-    private static final Double LATITUDE = 13.5;
-    private static final Map<Integer, Double> LONGITUDES = Map.of(1001, 100.5, 1002, 101.5);
-
     final Path drop;
     final Path wallets;
     final Topics topics = Topics.of("town");
@@ -52,7 +44,7 @@ final class TownOnKafka implements AutoCloseable {
     private final Town town;
     private final String bootstrap;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final PaymentRequestWriter writer = new PaymentRequestWriter();
+    private final TownMessages messages = new TownMessages();
     private int next;
     private long lastMicros;
 
@@ -116,32 +108,9 @@ final class TownOnKafka implements AutoCloseable {
             TestPayment planned = town.payments.get(next);
             next++;
             lastMicros = Math.max(lastMicros + 1, System.currentTimeMillis() * 1_000);
-            TestPayment payment = new TestPayment(
-                    planned.idHigh(),
-                    planned.idLow(),
-                    planned.kind(),
-                    planned.payer(),
-                    planned.payee(),
-                    planned.amountSatang(),
-                    lastMicros,
-                    planned.district(),
-                    planned.goods());
+            TestPayment payment = TownMessages.dated(planned, lastMicros);
             sent.add(payment);
-            Double longitude = LONGITUDES.get(payment.district());
-            producer.send(new ProducerRecord<>(
-                    topics.requests(),
-                    Keys.of(payment.payer()),
-                    writer.write(
-                            payment.idHigh(),
-                            payment.idLow(),
-                            payment.kind(),
-                            payment.payer(),
-                            payment.payee(),
-                            payment.amountSatang(),
-                            payment.goods(),
-                            longitude == null ? null : LATITUDE,
-                            longitude,
-                            payment.occurredAtMicros())));
+            producer.send(new ProducerRecord<>(topics.requests(), Keys.of(payment.payer()), messages.request(payment)));
             if (i % 10 == 9) {
                 Thread.sleep(pauseMillis);
             }
@@ -159,19 +128,8 @@ final class TownOnKafka implements AutoCloseable {
         return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, sent);
     }
 
-    static String line(SerialReference.Decision decision) {
-        TestPayment p = decision.payment();
-        return line(
-                p.idHigh(),
-                p.idLow(),
-                p.kind().name(),
-                p.payer(),
-                p.payee(),
-                p.amountSatang(),
-                p.occurredAtMicros(),
-                decision.reasons(),
-                decision.duplicate(),
-                decision.balance() == null ? DecisionBlock.NO_BALANCE : decision.balance());
+    SerialReference referenceWithoutChanges() {
+        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, List.of(), sent);
     }
 
     /** Committed decisions of a topic, each as a line. */
@@ -179,24 +137,9 @@ final class TownOnKafka implements AutoCloseable {
         DecisionReader reader = new DecisionReader();
         List<String> lines = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
-            Decision d = reader.read(record.value());
-            lines.add(line(
-                    d.idHigh(),
-                    d.idLow(),
-                    d.kind().name(),
-                    d.payer(),
-                    d.payee(),
-                    d.amountSatang(),
-                    d.occurredAtMicros(),
-                    PaymentReasons.join(d.reasons()),
-                    d.duplicate(),
-                    d.balanceSatang()));
+            lines.add(TownMessages.line(reader.read(record.value())));
         }
         return lines;
-    }
-
-    private static String line(Object... fields) {
-        return String.join(" ", Arrays.stream(fields).map(String::valueOf).toList());
     }
 
     List<LedgerEntry> ledger() throws Exception {
