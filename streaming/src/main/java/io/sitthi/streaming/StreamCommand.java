@@ -11,9 +11,9 @@ import io.sitthi.streaming.wallet.kafka.PaymentStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** {@code stream}: the unbounded job, and what is published to it. */
 @Command(
@@ -40,8 +42,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
-
-    private static final long GOODBYE_SECONDS = 60;
 
     @Option(names = "--local", description = "Everything in this process: for trying out and for measuring.")
     private boolean local;
@@ -130,9 +130,7 @@ final class StreamCommand implements Callable<Integer> {
         ProgrammeText text = programme.readText(line);
         LocalStreamOptions options = options(line);
         CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread interrupt = new Thread(() -> endCleanly(stop, ended), "stop");
-        Runtime.getRuntime().addShutdownHook(interrupt);
+        stopWhenInterrupted(stop);
         try {
             String said = new LocalStream(options, text.programme(), text.yaml(), line.getOut(), stop).run();
             if (report) {
@@ -143,22 +141,25 @@ final class StreamCommand implements Callable<Integer> {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
-        } finally {
-            ended.countDown();
         }
         return ExitStatus.DONE;
     }
 
-    /** Ctrl-C: all that was started is stopped in order, and then this process ends as if its time had been over. */
-    private static void endCleanly(CountDownLatch stop, CountDownLatch ended) {
-        boolean asked = ended.getCount() > 0;
-        stop.countDown();
-        try {
-            if (asked && ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(ExitStatus.DONE);
+    /**
+     * Ctrl-C, or a polite kill: all that was started is stopped in order, and this process ends as if its time had been
+     * over. A shutdown hook would be too late: what is just starting could not finish that, in order to be stopped. A
+     * second time it ends at once.
+     */
+    private static void stopWhenInterrupted(CountDownLatch stop) {
+        for (String name : List.of("INT", "TERM")) {
+            try {
+                Signal.handle(new Signal(name), signal -> {
+                    stop.countDown();
+                    Signal.handle(signal, SignalHandler.SIG_DFL);
+                });
+            } catch (IllegalArgumentException e) {
+                // whoever started this process keeps the signal from it
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

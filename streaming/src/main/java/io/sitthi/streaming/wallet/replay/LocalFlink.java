@@ -23,6 +23,7 @@ final class LocalFlink {
         set("rest.bind-port", "0");
         set("web.submit.enable", "false");
         set("io.tmp.dirs", scratch.toString());
+        set("web.tmpdir", scratch.toString());
         set("restart-strategy.type", "none");
         set("pipeline.object-reuse", "true");
         set("pipeline.generic-types", "false");

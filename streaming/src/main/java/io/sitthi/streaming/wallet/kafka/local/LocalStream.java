@@ -158,6 +158,7 @@ public final class LocalStream {
         flink.setString("taskmanager.memory.network.min", "64m");
         flink.setString("taskmanager.memory.network.max", "64m");
         flink.setString("io.tmp.dirs", directory.resolve("flink").toString());
+        flink.setString("web.tmpdir", directory.resolve("flink").toString());
         flink.setString("restart-strategy.type", "none");
         return flink;
     }
