@@ -18,17 +18,27 @@ public final class FullDisks {
     private FullDisks() {}
 
     /**
-     * @param scratchSize how large the scratch files grow, in words
-     * @param scratch where they are
+     * A folder on the local disk that grows.
+     *
+     * @param what it holds, and how much of it, in words
      */
-    public static String describe(Location output, Path scratch, String scratchSize) {
+    public record Folder(String what, Path path) {}
+
+    /** @param folders that the command writes to besides its output */
+    public static String describe(Location output, Folder... folders) {
         List<String> full = new ArrayList<>();
-        addIfFull(full, scratch, "the scratch files (" + scratchSize + ") in ");
+        for (Folder folder : folders) {
+            addIfFull(full, folder.path(), folder.what() + " in ");
+        }
         if (output instanceof LocalLocation out) {
             addIfFull(full, out.path(), "the output ");
         }
         if (full.isEmpty()) {
-            return "A disk is full: that of the output " + output + " or that of the scratch files in " + scratch + ".";
+            StringBuilder all = new StringBuilder("A disk is full: that of the output " + output);
+            for (Folder folder : folders) {
+                all.append(" or that of ").append(folder.what()).append(" in ").append(folder.path());
+            }
+            return all.append('.').toString();
         }
         return "The disk is full that holds " + String.join(", and that of ", full) + ".";
     }

@@ -66,10 +66,9 @@ final class Failures {
             }
         }
         if (isDiskFull(failure)) {
-            return failed(
-                    FullDisks.describe(options.out(), Verify.scratchFolder(options), "about as large as the drop")
-                            + " Make room.",
-                    failure);
+            FullDisks.Folder scratch = new FullDisks.Folder(
+                    "the scratch files (about as large as the drop)", Verify.scratchFolder(options));
+            return failed(FullDisks.describe(options.out(), scratch) + " Make room.", failure);
         }
         for (Throwable cause : causes(failure)) {
             VerifyOptions.HistoryDatabase history = options.history();

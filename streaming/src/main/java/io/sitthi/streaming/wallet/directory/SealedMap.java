@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.CitizenId;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import net.openhft.chronicle.hash.serialization.SizeMarshaller;
 import net.openhft.chronicle.map.ChronicleMap;
@@ -23,6 +24,9 @@ final class SealedMap implements Closeable {
 
     /** Chronicle's layout of a handful of entries is not worth a case of its own. */
     private static final long MIN_ENTRIES = 1024;
+
+    /** ENOSPC. */
+    private static final String NO_SPACE = "posix_fallocate() returned 28";
 
     private final Path file;
     private final ChronicleMap<StoreKey, StoreValue> map;
@@ -47,9 +51,24 @@ final class SealedMap implements Closeable {
         }
     }
 
-    /** Makes an empty map in a new file, with all the disk space that it needs. */
+    /**
+     * Makes an empty map in a new file, with all the disk space that it needs: a page for which there is no room when it
+     * is first written would kill the process.
+     *
+     * @throws FileSystemException when there is no room for it
+     */
     static SealedMap create(Path file, long entries) throws IOException {
-        return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
+        try {
+            return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
+        } catch (IOException e) {
+            // Chronicle has words of its own for it, one for what it finds out before and one for what Linux says
+            String message = String.valueOf(e.getMessage());
+            if (message.startsWith("Not enough space to fallocate") || message.equals(NO_SPACE)) {
+                throw (FileSystemException)
+                        new FileSystemException(file.toString(), null, "No space left on device").initCause(e);
+            }
+            throw e;
+        }
     }
 
     /** Opens the map in a file that is known to be whole: Chronicle does not survive one that is not. */

@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -41,9 +42,7 @@ final class Failures {
         }
         for (Throwable cause : causes) {
             if (isDiskFull(cause)) {
-                String full = FullDisks.describe(
-                        options.out(), Workplace.scratchFolder(options), "64 bytes for each payment, and the stores");
-                return failed(full + " Make room.", failure);
+                return failed(fullDisk(options) + " Make room.", failure);
             }
             if (cause instanceof OutOfMemoryError || cause instanceof TableMemoryException) {
                 return failed(
@@ -88,6 +87,20 @@ final class Failures {
             what = "The file system refused: ";
         }
         return what + e.getMessage() + ".";
+    }
+
+    private static String fullDisk(ReplayOptions options) {
+        Path scratch = Workplace.scratchFolder(options);
+        Path stores = options.stores();
+        if (stores == null) {
+            return FullDisks.describe(
+                    options.out(),
+                    new FullDisks.Folder("the scratch files (64 bytes for each payment, and the stores)", scratch));
+        }
+        return FullDisks.describe(
+                options.out(),
+                new FullDisks.Folder("the scratch files (64 bytes for each payment)", scratch),
+                new FullDisks.Folder("the stores (34 bytes for each wallet)", stores));
     }
 
     private static boolean isDiskFull(Throwable cause) {

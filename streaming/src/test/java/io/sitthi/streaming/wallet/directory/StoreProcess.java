@@ -72,6 +72,10 @@ final class StoreProcess {
         return Files.readString(output, StandardCharsets.UTF_8);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void kill() throws Exception {
         process.destroyForcibly().waitFor();
     }
@@ -82,6 +86,7 @@ final class StoreProcess {
             case "selfTest" -> System.out.println("found " + SelfTest.addAndFind(directory) + " of 1000");
             case "twoClassLoaders" -> twoClassLoaders(directory);
             case "open" -> open(directory);
+            case "measure" -> measure(directory);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -110,10 +115,47 @@ final class StoreProcess {
         System.out.println(results.equals(List.of("1000", "1000")) ? "found 1000 of 1000, twice" : "found " + results);
     }
 
+    /**
+     * Opens the store of {@code wallets/}, which is there, after that of {@code few/}, for which Java loads what it needs,
+     * and says how many bytes it read for that and how many of the map's are in this process's memory.
+     */
+    private static void measure(Path directory) throws Exception {
+        Path cache = directory.resolve("cache");
+        WalletStore.open(check(directory.resolve("few")), cache, ProgressListener.NONE)
+                .close();
+        CheckedDataset wallets = check(directory.resolve("wallets"));
+        long before = readBytes();
+        try (WalletStore store = WalletStore.open(wallets, cache, ProgressListener.NONE)) {
+            long read = readBytes() - before;
+            long[] resident = new long[2];
+            boolean ofStore = false;
+            for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
+                if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
+                    ofStore = line.endsWith(StoreSeal.MAP_FILE);
+                } else if (ofStore && line.startsWith("Rss:")) {
+                    resident[0] += 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                } else if (ofStore && line.startsWith("Size:")) {
+                    resident[1] += 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+            System.out.printf("wallets %d read %d resident %d of %d%n", store.size(), read, resident[0], resident[1]);
+        }
+    }
+
+    private static long readBytes() throws Exception {
+        return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                .filter(line -> line.startsWith("rchar: "))
+                .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))
+                .sum();
+    }
+
+    private static CheckedDataset check(Path folder) throws Exception {
+        return DropCheck.checkFolder(Location.of(folder), ProgrammeFile.shippedDefault(), Dataset.WALLETS);
+    }
+
     /** Opens the store of {@code wallets/} in the directory, looks into it, and says how many rows it read for that. */
     private static void open(Path directory) throws Exception {
-        CheckedDataset wallets = DropCheck.checkFolder(
-                Location.of(directory.resolve("wallets")), ProgrammeFile.shippedDefault(), Dataset.WALLETS);
+        CheckedDataset wallets = check(directory.resolve("wallets"));
         long[] rows = new long[1];
         ProgressListener progress = (stage, done, total) -> rows[0] = done;
         try (WalletStore store = WalletStore.open(wallets, directory.resolve("cache"), progress)) {
