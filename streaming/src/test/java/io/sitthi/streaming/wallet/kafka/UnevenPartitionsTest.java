@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
@@ -54,6 +55,9 @@ class UnevenPartitionsTest {
     private final long[] lastMicros = new long[PARTITIONS];
     private Topics topics;
 
+    /** Whether a payment took so long to the broker that it may have been late. */
+    private boolean stalled;
+
     @Test
     void nobodyIsStalledOrPassedOverAndWhatIsLateIsDecidedOnArrival() throws Exception {
         topics = TestKafka.topics(PARTITIONS);
@@ -85,6 +89,7 @@ class UnevenPartitionsTest {
             pay(FAST, fast.subList(nextFast, fast.size()));
             payAhead();
 
+            assumeFalse(stalled, "this machine stands still for seconds");
             SerialReference reference =
                     SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, List.of(), sent);
             assertDecided(topics.consumerDecisions(), expected(reference, PaymentKind.CONSUMER));
@@ -120,6 +125,7 @@ class UnevenPartitionsTest {
             TestPayment dated = TownMessages.dated(payment, lastMicros[partition]);
             sent.add(dated);
             appendedAtMillis = send(partition, dated).timestamp();
+            stalled |= appendedAtMillis - clockMillis > LATENESS_MILLIS / 2;
         }
         return appendedAtMillis;
     }
