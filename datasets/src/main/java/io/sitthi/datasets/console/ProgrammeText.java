@@ -16,7 +16,11 @@ import picocli.CommandLine;
  */
 public record ProgrammeText(Programme programme, String yaml) {
 
-    /** @param file null for the programme that is shipped */
+    /**
+     * Reads a programme's file.
+     *
+     * @param file null for the programme that is shipped
+     */
     public static ProgrammeText read(CommandLine line, @Nullable String file) throws CommandException {
         try {
             byte[] content;

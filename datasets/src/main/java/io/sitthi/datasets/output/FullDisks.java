@@ -24,7 +24,11 @@ public final class FullDisks {
      */
     public record Folder(String what, Path path) {}
 
-    /** @param folders that the command writes to besides its output */
+    /**
+     * Says which disks are full.
+     *
+     * @param folders that the command writes to besides its output
+     */
     public static String describe(Location output, Folder... folders) {
         List<String> full = new ArrayList<>();
         for (Folder folder : folders) {

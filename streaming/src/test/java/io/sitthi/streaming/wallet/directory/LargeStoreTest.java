@@ -73,7 +73,7 @@ class LargeStoreTest {
             for (int i = 0; i < rows; i++) {
                 ids[i] = citizen(first + i);
                 districts[i] = 1001 + (first + i) % 900;
-                credits[i] = first + i;
+                credits[i] = (long) first + i;
             }
             folder.with(
                     "part-" + first + ".parquet",

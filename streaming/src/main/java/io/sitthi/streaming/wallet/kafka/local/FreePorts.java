@@ -15,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class FreePorts {
 
-    private static final String HOST = "127.0.0.1";
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 1_000;
@@ -29,7 +28,7 @@ public final class FreePorts {
             for (int tries = 0; held.size() < count; tries++) {
                 int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
                 try {
-                    held.add(new ServerSocket(port, 1, InetAddress.getByName(HOST)));
+                    held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
                 } catch (BindException e) {
                     if (tries >= TRIES) {
                         throw e;
