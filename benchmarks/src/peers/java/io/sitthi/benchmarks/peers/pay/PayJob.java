@@ -53,6 +53,7 @@ public final class PayJob implements WholeJob {
                 List.of(
                         new PayPeers.Pay(launcher),
                         new PayPeers.Limit(),
+                        new PayPeers.Streams(),
                         new PayPeers.Postgres(true, OptionalLong.of(SYNCHRONOUS_PAYMENTS)),
                         new PayPeers.Postgres(false, OptionalLong.of(ASYNCHRONOUS_PAYMENTS))));
     }

@@ -18,7 +18,7 @@ final class PayPeers {
     private PayPeers() {}
 
     /** A contender, which says when it began to decide and when it had. */
-    sealed interface PayPeer extends Peer permits Pay, Limit, Postgres {
+    sealed interface PayPeer extends Peer permits Pay, Limit, Postgres, Streams {
 
         /** What it says. */
         Deciding deciding(Path directory, String output) throws IOException;
@@ -101,7 +101,7 @@ final class PayPeers {
 
         @Override
         public String name() {
-            return synchronous ? "PostgreSQL" : "PostgreSQL, asynchronous";
+            return synchronous ? "PostgreSQL" : "PostgreSQL asynchronous";
         }
 
         @Override
@@ -111,6 +111,27 @@ final class PayPeers {
             if (most.isPresent()) {
                 command.addAll(List.of("--payments", "" + most.getAsLong()));
             }
+            return command;
+        }
+
+        @Override
+        public Deciding deciding(Path directory, String output) throws IOException {
+            return Deciding.parse(output);
+        }
+    }
+
+    /** {@link KafkaStreamsPayments}, with as many partitions of consumers' payments as threads. */
+    record Streams() implements PayPeer {
+
+        @Override
+        public String name() {
+            return "Kafka Streams";
+        }
+
+        @Override
+        public List<String> command(Task task, Path directory) {
+            List<String> command = program(KafkaStreamsPayments.class, task, directory, "-XX:+UseParallelGC");
+            command.addAll(List.of("--threads", "" + task.threads()));
             return command;
         }
 
