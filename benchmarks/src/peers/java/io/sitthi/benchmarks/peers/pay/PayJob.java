@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code pay} beside PostgreSQL, Kafka Streams and the limit of a plain loop, over the same payments, merchants, districts
+ * {@code pay} beside Sitthi's own stream, Kafka Streams, PostgreSQL and the limit of a plain loop, over the same payments, merchants, districts
  * and wallets. Whole processes from start to written output, and of each the time in which it decided. Every peer's
  * decisions and balances are held against {@code pay}'s, row by row, before any time counts.
  */
@@ -53,6 +53,7 @@ public final class PayJob implements WholeJob {
                 List.of(
                         new PayPeers.Pay(launcher),
                         new PayPeers.Limit(),
+                        new PayPeers.Stream(),
                         new PayPeers.Streams(),
                         new PayPeers.Postgres(true, OptionalLong.of(SYNCHRONOUS_PAYMENTS)),
                         new PayPeers.Postgres(false, OptionalLong.of(ASYNCHRONOUS_PAYMENTS))));

@@ -18,7 +18,7 @@ final class PayPeers {
     private PayPeers() {}
 
     /** A contender, which says when it began to decide and when it had. */
-    sealed interface PayPeer extends Peer permits Pay, Limit, Postgres, Streams {
+    sealed interface PayPeer extends Peer permits Pay, Limit, Stream, Postgres, Streams {
 
         /** What it says. */
         Deciding deciding(Path directory, String output) throws IOException;
@@ -111,6 +111,27 @@ final class PayPeers {
             if (most.isPresent()) {
                 command.addAll(List.of("--payments", "" + most.getAsLong()));
             }
+            return command;
+        }
+
+        @Override
+        public Deciding deciding(Path directory, String output) throws IOException {
+            return Deciding.parse(output);
+        }
+    }
+
+    /** {@link StreamPayments}: Sitthi's own on the same broker, with as many partitions as threads. */
+    record Stream() implements PayPeer {
+
+        @Override
+        public String name() {
+            return "stream";
+        }
+
+        @Override
+        public List<String> command(Task task, Path directory) {
+            List<String> command = program(StreamPayments.class, task, directory, "-XX:+UseParallelGC");
+            command.addAll(List.of("--threads", "" + task.threads()));
             return command;
         }
 
