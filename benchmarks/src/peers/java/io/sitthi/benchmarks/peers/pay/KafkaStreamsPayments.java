@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,6 +29,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peer: Kafka Streams decides payments that stand on a broker in the same process already, exactly once
@@ -111,6 +114,7 @@ public final class KafkaStreamsPayments {
     }
 
     private void produce() throws Exception {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", broker.bootstrap(),
                 "acks", "all",
@@ -118,27 +122,36 @@ public final class KafkaStreamsPayments {
                 "batch.size", 1 << 18);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            Callback noticed = (place, error) -> {
+                if (error != null) {
+                    failure.compareAndSet(null, error);
+                }
+            };
             long[] place = {0};
             payments.forEachBlock(block -> {
                 for (int row = 0; row < block.size(); row++) {
                     long payer = block.payer(row);
                     boolean consumers = block.kind(row) == PaymentKind.CONSUMER.ordinal();
                     place[0]++;
-                    producer.send(new ProducerRecord<>(
+                    producer.send(
+                            new ProducerRecord<>(
                             consumers ? StreamsTopology.CONSUMER_PAYMENTS : StreamsTopology.MERCHANT_PAYMENTS,
                             consumers ? Math.floorMod(Long.hashCode(payer * 0x9E3779B97F4A7C15L), threads) : 0,
                             place[0],
                             PaymentBytes.ofLong(payer),
-                            PaymentBytes.ofPayment(block, row)));
+                            PaymentBytes.ofPayment(block, row)), noticed);
                 }
             });
             byte[] nobody = PaymentBytes.ofLong(0);
             for (int partition = 0; partition < threads; partition++) {
                 producer.send(new ProducerRecord<>(
-                        StreamsTopology.CONSUMER_PAYMENTS, partition, place[0] + 1, nobody, PaymentBytes.END));
+                        StreamsTopology.CONSUMER_PAYMENTS, partition, place[0] + 1, nobody, PaymentBytes.END), noticed);
             }
             producer.send(new ProducerRecord<>(
-                    StreamsTopology.MERCHANT_PAYMENTS, 0, place[0] + 1, nobody, PaymentBytes.END));
+                    StreamsTopology.MERCHANT_PAYMENTS, 0, place[0] + 1, nobody, PaymentBytes.END), noticed);
+        }
+        if (failure.get() != null) {
+            throw new IOException("a payment could not be produced", failure.get());
         }
     }
 

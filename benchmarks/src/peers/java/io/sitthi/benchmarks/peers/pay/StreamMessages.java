@@ -146,6 +146,7 @@ final class StreamMessages {
         private final List<Decision> decisions = new ArrayList<>();
         private final List<LedgerEntry> entries = new ArrayList<>();
         private long moved;
+        private long firstMillis = Long.MAX_VALUE;
 
         private Reader() {
             consumer = new KafkaConsumer<>(
@@ -172,6 +173,7 @@ final class StreamMessages {
                         entries.add(entryReader.read(message.value()));
                     } else {
                         Decision decision = decisionReader.read(message.value());
+                        firstMillis = Math.min(firstMillis, message.timestamp());
                         decisions.add(decision);
                         moved += decision.isApproved() && !decision.duplicate() ? 1 : 0;
                     }
@@ -184,6 +186,11 @@ final class StreamMessages {
         /** Whether every decision is there, and of each that moved money a debit and a credit. */
         boolean isComplete() {
             return decisions.size() >= payments.count() && entries.size() >= 2 * moved;
+        }
+
+        /** When the broker had the first decision. */
+        long firstMillis() {
+            return firstMillis;
         }
 
         long decided() {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,6 +32,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * (those before the programme's first day keep their date, so that they stay outside of it), and the lateness is what
  * the broker turned out to need. The job starts when the last payments are older than that.
  *
+ * <p>The clock of its deciding starts when the broker has the first decisions, a block of them: the job's tasks begin to
+ * read long before its transactions are open. What has been decided by then is spared it, a few milliseconds.
+ *
  * <p>{@code --drop DROP --wallets DIR --work DIR --out DIR [--threads N]}
  */
 public final class StreamPayments {
@@ -40,9 +42,6 @@ public final class StreamPayments {
     private static final long CHECKPOINT_MILLIS = 200;
     private static final long LATENESS_TO_SPARE_MILLIS = 200;
     private static final long CANCEL_SECONDS = 30;
-
-    /** When the job looked at the first payment, by {@code System.nanoTime()}; 0 before. The job is in this process. */
-    private static final AtomicLong FIRST_NANOS = new AtomicLong();
 
     private final LocalBroker broker;
     private final OrderedPayments payments;
@@ -100,7 +99,7 @@ public final class StreamPayments {
                         throw new IOException("the job ended after " + reader.decided() + " decisions");
                     }
                 }
-                seconds = (System.nanoTime() - FIRST_NANOS.get()) / 1e9;
+                seconds = (System.currentTimeMillis() - reader.firstMillis()) / 1e3;
             } finally {
                 if (!job.getJobExecutionResult().isDone()) {
                     job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
@@ -113,9 +112,6 @@ public final class StreamPayments {
 
     /** What {@link StreamMessages} wrote as a latitude. */
     private static int district(double latitude, double longitude) {
-        if (FIRST_NANOS.get() == 0) {
-            FIRST_NANOS.compareAndSet(0, System.nanoTime());
-        }
         return latitude < 0 ? PaymentRules.NO_DISTRICT : (int) latitude;
     }
 
