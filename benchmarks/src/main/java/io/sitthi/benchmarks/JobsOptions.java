@@ -13,20 +13,19 @@ import picocli.CommandLine.ParameterException;
 /** What is asked of whole jobs. */
 final class JobsOptions {
 
-    private static final long MILLION = 1_000_000L;
-
     @Option(
             names = "--jobs",
             paramLabel = "JOB",
             split = ",",
-            description = "Measure whole jobs instead, as processes beside their peers: verify.")
+            description = "Measure whole jobs instead, as processes beside their peers: verify, pay.")
     private List<String> names = List.of();
 
     @Option(
             names = "--people",
             paramLabel = "N",
             split = ",",
-            description = "Sizes of the drops (default: 1000000; with --full 1, 5, 20 and 50 million).")
+            description = "Sizes of the drops (default: verify 1000000, with --full 1, 5, 20 and 50 million;"
+                    + " pay 200000, with --full also 1 and 5 million).")
     private List<Long> people = List.of();
 
     @Option(
@@ -72,9 +71,9 @@ final class JobsOptions {
         return text;
     }
 
-    WholeJob.Request request(boolean quick, boolean full, List<String> contenders, CommandLine.Model.CommandSpec spec) {
+    WholeJob.Request request(boolean quick, boolean full, WholeJob job, CommandLine.Model.CommandSpec spec) {
         int cores = Runtime.getRuntime().availableProcessors();
-        List<Long> sizes = full ? List.of(MILLION, 5 * MILLION, 20 * MILLION, 50 * MILLION) : List.of(MILLION);
+        List<String> contenders = job.contenders();
         List<Integer> lanes = full && cores > 1 ? List.of(1, cores) : List.of(cores);
         if (!contenders.containsAll(peers)) {
             throw new ParameterException(spec.commandLine(), "--peers " + peers + ", expected some of " + contenders);
@@ -83,7 +82,7 @@ final class JobsOptions {
             throw new ParameterException(spec.commandLine(), "--drop is one drop: --people has no use beside it.");
         }
         return new WholeJob.Request(
-                people.isEmpty() ? sizes : people,
+                people.isEmpty() ? job.people(full) : people,
                 threads.isEmpty() ? lanes : threads,
                 runs > 0 ? runs : quick ? 1 : full ? 5 : 3,
                 peers.isEmpty() ? contenders : peers,

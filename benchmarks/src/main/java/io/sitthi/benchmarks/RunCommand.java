@@ -240,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
                             "There is no whole job '" + name + "'. This build has: "
                                     + available.stream().map(WholeJob::name).toList()));
             try {
-                WholeJob.Outcome outcome = job.measure(jobs.request(quick(), full(), job.contenders(), spec), out());
+                WholeJob.Outcome outcome = job.measure(jobs.request(quick(), full(), job, spec), out());
                 measurements.addAll(outcome.measurements());
                 unexplained += outcome.unexplained();
             } catch (IOException e) {

@@ -51,6 +51,9 @@ public interface WholeJob {
     /** Whom it can be measured beside, itself among them. */
     List<String> contenders();
 
+    /** Sizes of drops, in people, when nobody asks for others. */
+    List<Long> people(boolean full);
+
     /** Measures, and compares the answers before any time counts. */
     Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException;
 }

@@ -40,6 +40,8 @@ final class SeriesTree {
                     putAll(point, "processor", measurement, Measurement.PROCESSOR_SECONDS);
                     putAll(point, "memory", measurement, Measurement.PEAK_MEMORY);
                     putMean(point, "rows", measurement, Measurement.ROWS);
+                    putAll(point, "deciding", measurement, Measurement.DECIDING_SECONDS);
+                    putAll(point, "decided_per_second", measurement, Measurement.DECIDED_PER_SECOND);
                     points(jobs, measurement).add(point);
                 }
             }

@@ -43,6 +43,18 @@ public record Measurement(
     /** Rows that a whole job was given, so that time can be told per row. */
     public static final String ROWS = "rows";
 
+    /**
+     * Of a job that decides one thing after another: from the first that is handed in until the last decision is durable,
+     * without the start of brokers and databases.
+     */
+    public static final String DECIDING_SECONDS = "deciding, s";
+
+    /** How many were decided in that time: of a contender that is too slow for all of them only the first. */
+    public static final String DECIDED = "decided";
+
+    /** The two in one figure. */
+    public static final String DECIDED_PER_SECOND = "decided/s";
+
     /** What is measured. */
     public enum Kind {
         /** One hot path, by JMH. */

@@ -97,12 +97,18 @@ function jobTable(job, shown) {
   const spread = (values, unit) => values.length
       ? short(median(values) / unit) + " (" + short(Math.min(...values) / unit) + " to "
         + short(Math.max(...values) / unit) + ")" : "–";
+  const deciding = shown.some(contender => contender.deciding.length > 0);
+  const decidingTitles = deciding ? [{text: "Deciding, s", number: true}, {text: "Decided a second", number: true}] : [];
+  const decidingFigures = contender => !deciding ? []
+      : contender.deciding.length === 0 ? ["–", "–"]
+      : [spread(contender.deciding, 1), scaled(median(contender.decided_per_second), "/s")];
   table(target, [{text: "Contender"}, {text: "Runs", number: true}, {text: "Wall, s", number: true},
       {text: "to " + ours.name, number: true}, {text: "Processor, s", number: true}, {text: "Peak memory, GB", number: true},
-      {text: "Rows a second", number: true}, {text: "Commit"}],
+      {text: "Rows a second", number: true}, ...decidingTitles, {text: "Commit"}],
     shown.map(contender => [contender.name, contender.wall.length, spread(contender.wall, 1),
       short(median(contender.wall) / median(ours.wall)) + " ×", spread(contender.processor, 1),
       spread(contender.memory, 1e9), scaled(contender.rows / median(contender.wall), "/s"),
+      ...decidingFigures(contender),
       {text: runTitle(DATA.runs[contender.run]), class: "quiet"}]));
   return element("div", {class: "scroll"}, target);
 }

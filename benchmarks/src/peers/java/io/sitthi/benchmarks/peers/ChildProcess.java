@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * instant of the child counts too; its resolution is 10 ms. No other child may run meanwhile. Resident memory is the
  * kernel's high-water mark, looked at every 20 ms, so that only a peak in the last 20 ms can be missed.
  */
-final class ChildProcess {
+public final class ChildProcess {
 
     /**
      * What a program took.
@@ -23,8 +24,19 @@ final class ChildProcess {
      * @param processorMillis user and system time of all its threads
      * @param peakResidentBytes highest resident memory
      * @param output what it wrote to standard output
+     * @param figures what else is known of it
      */
-    record Taken(double wallMillis, double processorMillis, long peakResidentBytes, String output) {}
+    public record Taken(
+            double wallMillis,
+            double processorMillis,
+            long peakResidentBytes,
+            String output,
+            Map<String, Double> figures) {
+
+        Taken with(Map<String, Double> more) {
+            return new Taken(wallMillis, processorMillis, peakResidentBytes, output, more);
+        }
+    }
 
     private static final long POLL_MILLIS = 20;
     /** Of {@code /proc} on every architecture that Linux runs Java on (USER_HZ). */
@@ -42,7 +54,7 @@ final class ChildProcess {
      * @param log where what it writes to standard error goes
      * @throws IOException when it ends with a status other than 0, or only after the time allowed, or cannot be started
      */
-    static Taken run(List<String> command, Path log, long timeoutSeconds) throws IOException, InterruptedException {
+    public static Taken run(List<String> command, Path log, long timeoutSeconds) throws IOException, InterruptedException {
         Path output = log.resolveSibling(log.getFileName() + ".stdout");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(log.toFile()).redirectOutput(output.toFile());
@@ -70,7 +82,7 @@ final class ChildProcess {
             throw new IOException("status " + process.exitValue() + " from " + String.join(" ", command) + "\n"
                     + Files.readString(output) + Files.readString(log));
         }
-        return new Taken(wall / 1e6, endedChildrenMillis() - processorBefore, peak, Files.readString(output));
+        return new Taken(wall / 1e6, endedChildrenMillis() - processorBefore, peak, Files.readString(output), Map.of());
     }
 
     private static double endedChildrenMillis() throws IOException {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is wrong with it is said in an {@link IllegalArgumentException}.
  */
-final class Options {
+public final class Options {
 
     private final Map<String, String> values = new HashMap<>();
 
-    Options(String[] arguments, Set<String> names) {
+    public Options(String[] arguments, Set<String> names) {
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i];
             if (!names.contains(name)) {
@@ -29,7 +29,7 @@ final class Options {
         }
     }
 
-    String required(String name) {
+    public String required(String name) {
         String value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
@@ -37,15 +37,15 @@ final class Options {
         return value;
     }
 
-    String get(String name, String otherwise) {
+    public String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    @Nullable String find(String name) {
+    public @Nullable String find(String name) {
         return values.get(name);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String value = values.get(name);
         try {
             int number = value == null ? otherwise : Integer.parseInt(value);
@@ -58,7 +58,7 @@ final class Options {
         throw new IllegalArgumentException(name + " is " + value + ", expected a whole number from 1");
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         String value = values.get(name);
         if (value == null) {
             return otherwise;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * the page cache for everybody, then round after round, every second one in reverse order. A peer's directory is deleted
  * when it runs again, so the answers of the last round are left to be compared.
  */
-final class TurnByTurn {
+public final class TurnByTurn {
 
     private final Peer.Task task;
     private final Path work;
@@ -28,7 +29,7 @@ final class TurnByTurn {
 
     private final Map<Peer, List<Taken>> taken = new LinkedHashMap<>();
 
-    TurnByTurn(Peer.Task task, Path work, int timeoutSeconds, PrintWriter terminal) {
+    public TurnByTurn(Peer.Task task, Path work, int timeoutSeconds, PrintWriter terminal) {
         this.task = task;
         this.work = work;
         this.timeoutSeconds = timeoutSeconds;
@@ -36,7 +37,7 @@ final class TurnByTurn {
     }
 
     /** What each peer took, round by round, without the warm-up. */
-    Map<Peer, List<Taken>> run(List<Peer> peers, int rounds) throws IOException, InterruptedException {
+    public Map<Peer, List<Taken>> run(List<Peer> peers, int rounds) throws IOException, InterruptedException {
         peers.forEach(peer -> taken.put(peer, new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             List<Peer> order = new ArrayList<>(peers);
@@ -58,29 +59,42 @@ final class TurnByTurn {
         delete(directory);
         Files.createDirectories(directory);
         Taken took =
-                ChildProcess.run(peer.command(task, directory), work.resolve(peer.name() + ".log"), timeoutSeconds);
+                ChildProcess.run(peer.command(task, directory), work.resolve(fileName(peer) + ".log"), timeoutSeconds);
         if (!Files.exists(peer.answer(directory))) {
             throw new IOException(peer.name() + " ended well but wrote no " + peer.answer(directory));
         }
+        took = took.with(peer.figures(directory, took.output()));
         terminal.printf(
                 Locale.ROOT,
-                "%-8s %-8s %8.2f s wall %8.2f s processor %6.0f MB%n",
+                "%-8s %-16s %8.2f s wall %8.2f s processor %6.0f MB%s%n",
                 round == 0 ? "warm-up" : "round " + round,
                 peer.name(),
                 took.wallMillis() / 1000,
                 took.processorMillis() / 1000,
-                took.peakResidentBytes() / 1e6);
+                took.peakResidentBytes() / 1e6,
+                figures(took));
         terminal.flush();
         return took;
     }
 
+    private static String figures(Taken took) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(took.figures())
+                .forEach((name, value) -> text.append(String.format(Locale.ROOT, "   %s %,.2f", name, value)));
+        return text.toString();
+    }
+
     /** Where a peer writes. */
-    Path directory(Peer peer) {
-        return work.resolve(peer.name().toLowerCase(Locale.ROOT));
+    public Path directory(Peer peer) {
+        return work.resolve(fileName(peer));
+    }
+
+    private static String fileName(Peer peer) {
+        return peer.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     /** Deletes a directory and all that is in it, if it is there. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -4,11 +4,8 @@ import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.peers.ChildProcess.Taken;
 import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.Surroundings;
-import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.synthetic.SyntheticDrop;
-import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class VerifyJob implements WholeJob {
 
-    private static final long SEED = 1;
+    private static final long MILLION = 1_000_000L;
     private static final List<String> DATASETS =
             List.of("registrations", "civil", "tax", "deposits", "incarceration", "measures");
 
@@ -65,13 +62,18 @@ public final class VerifyJob implements WholeJob {
     }
 
     @Override
+    public List<Long> people(boolean full) {
+        return full ? List.of(MILLION, 5 * MILLION, 20 * MILLION, 50 * MILLION) : List.of(MILLION);
+    }
+
+    @Override
     public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
         Files.createDirectories(request.work());
         List<Measurement> measurements = new ArrayList<>();
         long unexplained = 0;
         for (long people : request.people()) {
             Path given = request.drop();
-            Path drop = given == null ? drop(request.work(), people, terminal) : given.toAbsolutePath();
+            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
             long rows = rows(drop);
             for (int threads : request.threads()) {
                 terminal.printf(
@@ -101,7 +103,7 @@ public final class VerifyJob implements WholeJob {
         List<Peer> wanted = peers.stream()
                 .filter(peer -> request.peers().contains(peer.name()))
                 .toList();
-        Peer.Task task = new Peer.Task(drop, size.threads(), MEMORY);
+        Peer.Task task = new Peer.Task(drop, drop, size.threads(), MEMORY);
         TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
         Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
         long unexplained = compareAnswers(drop, wanted, turns, work, terminal);
@@ -160,21 +162,6 @@ public final class VerifyJob implements WholeJob {
                         runs.stream().map(run -> (double) run.peakResidentBytes()).toList(),
                         Measurement.ROWS,
                         runs.stream().map(run -> (double) size.rows()).toList()));
-    }
-
-    /** A drop of this size, made once and kept among the work. */
-    private static Path drop(Path work, long people, PrintWriter terminal) throws IOException {
-        Path drop = work.toAbsolutePath().resolve("drop-" + people);
-        if (!Files.exists(drop)) {
-            terminal.printf(Locale.ROOT, "Making a drop of %,d people in %s.%n", people, drop);
-            terminal.flush();
-            Path temporary = drop.resolveSibling(drop.getFileName() + ".tmp");
-            TurnByTurn.delete(temporary);
-            SyntheticDrop.generate(
-                    Location.of(temporary), SyntheticDropOptions.of(people, SEED), ProgressListener.NONE);
-            Files.move(temporary, drop);
-        }
-        return drop;
     }
 
     private static long rows(Path drop) throws IOException {

@@ -171,6 +171,7 @@ public final class Replay {
                 rejects.faults(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
+                results.deciding(),
                 options.threads(),
                 Machine.peakMemoryBytes());
         publisher.publish(summary);

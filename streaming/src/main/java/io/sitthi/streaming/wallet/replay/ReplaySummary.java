@@ -19,6 +19,7 @@ import java.util.Map;
  * @param faults number of faults that were rejected, by dataset and code
  * @param startedAt when the command began
  * @param duration how long it took until everything was written
+ * @param deciding how much of it from when the first task was ready to write decisions until they were all written
  * @param peakMemoryBytes of the process
  */
 public record ReplaySummary(
@@ -33,6 +34,7 @@ public record ReplaySummary(
         Map<Dataset, Map<String, Long>> faults,
         Instant startedAt,
         Duration duration,
+        Duration deciding,
         int threads,
         long peakMemoryBytes) {
 

@@ -53,6 +53,7 @@ final class SummaryJson {
                 .put("run", summary.runId())
                 .put("started_at", summary.startedAt().toString())
                 .put("seconds", summary.duration().toMillis() / 1e3)
+                .put("deciding_seconds", summary.deciding().toNanos() / 1e9)
                 .put("payments_per_second", summary.paymentsPerSecond())
                 .put("threads", summary.threads())
                 .put("peak_memory_bytes", summary.peakMemoryBytes())

@@ -21,7 +21,7 @@ import java.util.List;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /** Writes decisions into one file of the dataset decisions, in the order in which they come, and counts them. */
-final class DecisionWriter implements SinkWriter<DecisionBlock> {
+public final class DecisionWriter implements SinkWriter<DecisionBlock> {
 
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(Dataset.DECISIONS.columns(), Compression.ZSTD);
     private static final BytesVector KINDS = Names.of(PaymentKind.values());
@@ -69,8 +69,9 @@ final class DecisionWriter implements SinkWriter<DecisionBlock> {
 
     private int dictionarySize;
 
-    DecisionWriter(Location file, ReplayResults results) throws IOException {
+    public DecisionWriter(Location file, ReplayResults results) throws IOException {
         this.results = results;
+        results.begin();
         this.writer = ParquetFileWriter.create(file, Dataset.DECISIONS.columns());
     }
 

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.replay.output;
 
 import io.sitthi.datasets.parquet.WrittenFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class ReplayResults implements AutoCloseable {
     private final List<WrittenFile> balanceFiles = new ArrayList<>();
     private final DecisionTally decisions = new DecisionTally();
     private final BalanceTally balances = new BalanceTally();
+    private long begunNanos;
+    private long decidedNanos;
 
     private ReplayResults(String run, LongConsumer decided) {
         this.run = run;
@@ -49,6 +52,13 @@ public final class ReplayResults implements AutoCloseable {
         return results;
     }
 
+    /** Whoever writes decisions is ready. */
+    synchronized void begin() {
+        if (begunNanos == 0) {
+            begunNanos = System.nanoTime();
+        }
+    }
+
     void decided(long count) {
         decided.accept(count);
     }
@@ -56,6 +66,7 @@ public final class ReplayResults implements AutoCloseable {
     synchronized void add(WrittenFile file, DecisionTally tally) {
         decisionFiles.add(file);
         decisions.add(tally);
+        decidedNanos = System.nanoTime();
     }
 
     synchronized void add(WrittenFile file, BalanceTally tally) {
@@ -74,6 +85,11 @@ public final class ReplayResults implements AutoCloseable {
     /** All decisions, once the job has ended. */
     public DecisionTally decisions() {
         return decisions;
+    }
+
+    /** From when the first task was ready to write decisions until the last of their files was whole on the disk. */
+    public synchronized Duration deciding() {
+        return Duration.ofNanos(decidedNanos - begunNanos);
     }
 
     /** All balances, once the job has ended. */

@@ -1,0 +1,206 @@
+package io.sitthi.benchmarks.peers.pay;
+
+import io.sitthi.benchmarks.jobs.WholeJob;
+import io.sitthi.benchmarks.peers.ChildProcess;
+import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import io.sitthi.benchmarks.peers.Drops;
+import io.sitthi.benchmarks.peers.Peer;
+import io.sitthi.benchmarks.peers.TurnByTurn;
+import io.sitthi.benchmarks.peers.pay.PayPeers.PayPeer;
+import io.sitthi.benchmarks.results.Measurement;
+import io.sitthi.benchmarks.results.Surroundings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code pay} beside Sitthi's own stream, Kafka Streams, PostgreSQL and the limit of a plain loop, over the same payments, merchants, districts
+ * and wallets. Whole processes from start to written output, and of each the time in which it decided. Every peer's
+ * decisions and balances are held against {@code pay}'s, row by row, before any time counts.
+ */
+public final class PayJob implements WholeJob {
+
+    private static final long DEFAULT_PEOPLE = 200_000;
+    private static final long MILLION = 1_000_000;
+
+    /** Each waits for the disk: all of them would take longer than everything else together. */
+    private static final long SYNCHRONOUS_PAYMENTS = 40_000;
+
+    private static final long ASYNCHRONOUS_PAYMENTS = 400_000;
+
+    private static final String MEMORY = "6GB";
+
+    private final List<String> sitthi;
+    private final List<PayPeer> peers;
+
+    /** As the launcher starts it. */
+    public PayJob() {
+        this(List.of(Surroundings.repository().resolve("sitthi").toString()));
+    }
+
+    private PayJob(List<String> launcher) {
+        this(
+                launcher,
+                List.of(
+                        new PayPeers.Pay(launcher),
+                        new PayPeers.Limit(),
+                        new PayPeers.Stream(),
+                        new PayPeers.Streams(),
+                        new PayPeers.Postgres(true, OptionalLong.of(SYNCHRONOUS_PAYMENTS)),
+                        new PayPeers.Postgres(false, OptionalLong.of(ASYNCHRONOUS_PAYMENTS))));
+    }
+
+    /** @param sitthi how {@code verify} is started, which makes the wallets */
+    PayJob(List<String> sitthi, List<PayPeer> peers) {
+        this.sitthi = List.copyOf(sitthi);
+        this.peers = List.copyOf(peers);
+    }
+
+    @Override
+    public String name() {
+        return "pay";
+    }
+
+    @Override
+    public List<String> contenders() {
+        return peers.stream().map(Peer::name).toList();
+    }
+
+    @Override
+    public List<Long> people(boolean full) {
+        return full ? List.of(DEFAULT_PEOPLE, MILLION, 5 * MILLION) : List.of(DEFAULT_PEOPLE);
+    }
+
+    @Override
+    public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
+        Files.createDirectories(request.work());
+        List<Measurement> measurements = new ArrayList<>();
+        long unexplained = 0;
+        for (long people : request.people()) {
+            Path given = request.drop();
+            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
+            Path work = Files.createTempDirectory(request.work().toAbsolutePath(), "pay");
+            try {
+                Path wallets = wallets(drop, work, request.timeoutSeconds(), terminal);
+                for (int threads : request.threads()) {
+                    terminal.printf(Locale.ROOT, "%npay, %d threads%n", threads);
+                    Peer.Task task = new Peer.Task(drop, wallets, threads, MEMORY);
+                    unexplained += measure(request, task, people, work, measurements, terminal);
+                }
+            } finally {
+                TurnByTurn.delete(work);
+            }
+        }
+        return new Outcome(measurements, unexplained);
+    }
+
+    /** The wallets of a drop, as {@code verify} writes them. */
+    private Path wallets(Path drop, Path work, int timeoutSeconds, PrintWriter terminal)
+            throws IOException, InterruptedException {
+        terminal.printf(Locale.ROOT, "Verifying %s, whose wallets are to pay.%n", drop);
+        terminal.flush();
+        Path out = work.resolve("verified");
+        List<String> command = new ArrayList<>(sitthi);
+        command.addAll(List.of("verify", "--drop", drop.toString(), "--out", out.toString()));
+        ChildProcess.run(command, work.resolve("verify.log"), timeoutSeconds);
+        return out.resolve("wallets");
+    }
+
+    private long measure(
+            Request request,
+            Peer.Task task,
+            long people,
+            Path work,
+            List<Measurement> measurements,
+            PrintWriter terminal)
+            throws IOException, InterruptedException {
+        List<PayPeer> wanted = peers.stream()
+                .filter(peer -> request.peers().contains(peer.name()))
+                .toList();
+        TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
+        Map<Peer, List<Taken>> taken = turns.run(List.copyOf(wanted), request.runs());
+        long unexplained = compareAnswers(task, wanted, turns, taken, work, terminal);
+        taken.forEach((peer, runs) -> measurements.add(measurement(peer, runs, people, task.threads())));
+        return unexplained;
+    }
+
+    private static long compareAnswers(
+            Peer.Task task,
+            List<PayPeer> wanted,
+            TurnByTurn turns,
+            Map<Peer, List<Taken>> taken,
+            Path work,
+            PrintWriter terminal)
+            throws IOException {
+        long unexplained = 0;
+        PayPeer pay = wanted.stream()
+                .filter(PayPeers.Pay.class::isInstance)
+                .findFirst()
+                .orElse(null);
+        if (pay == null) {
+            terminal.println("Without pay among them nothing was compared.");
+            return 0;
+        }
+        Path out = pay.answer(turns.directory(pay));
+        for (PayPeer peer : wanted) {
+            if (peer == pay) {
+                continue;
+            }
+            Path directory = turns.directory(peer);
+            List<Taken> runs = taken.getOrDefault(peer, List.of());
+            Deciding deciding = peer.deciding(directory, runs.get(runs.size() - 1).output());
+            try {
+                DecisionComparison.Result result = DecisionComparison.compare(
+                        out, peer.answer(directory), task.wallets(), deciding.untilMicros(), MEMORY, work.resolve("spill"));
+                result.print(peer.name(), terminal);
+                unexplained += result.unexplained();
+                if (result.decisions() != deciding.payments()) {
+                    terminal.printf(
+                            Locale.ROOT, "%s says that it decided %,d%n", peer.name(), deciding.payments());
+                    unexplained++;
+                }
+            } catch (SQLException e) {
+                throw new IOException("the answers of " + peer.name() + " could not be compared", e);
+            }
+        }
+        return unexplained;
+    }
+
+    private static Measurement measurement(Peer peer, List<Taken> runs, long people, int threads) {
+        TreeMap<String, String> params = new TreeMap<>();
+        params.put("contender", peer.name());
+        params.put("people", Long.toString(people));
+        params.put("threads", Integer.toString(threads));
+        Map<String, List<Double>> figures = new TreeMap<>();
+        figures.put(
+                Measurement.PROCESSOR_SECONDS,
+                runs.stream().map(run -> run.processorMillis() / 1000).toList());
+        figures.put(
+                Measurement.PEAK_MEMORY,
+                runs.stream().map(run -> (double) run.peakResidentBytes()).toList());
+        Stream.of(Measurement.DECIDING_SECONDS, Measurement.DECIDED, Measurement.DECIDED_PER_SECOND)
+                .forEach(name -> figures.put(
+                        name,
+                        runs.stream()
+                                .map(run -> run.figures().getOrDefault(name, Double.NaN))
+                                .toList()));
+        figures.put(Measurement.ROWS, figures.getOrDefault(Measurement.DECIDED, List.of()));
+        return new Measurement(
+                Measurement.Kind.JOB,
+                "pay",
+                params,
+                "s",
+                List.of(),
+                runs.stream().map(run -> List.of(run.wallMillis() / 1000)).toList(),
+                figures);
+    }
+}
