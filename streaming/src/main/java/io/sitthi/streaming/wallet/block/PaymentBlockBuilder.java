@@ -145,7 +145,14 @@ public final class PaymentBlockBuilder {
 
     /** The block of everything added since the last one. */
     public PaymentBlock build() {
-        PaymentBlock block = new PaymentBlock(
+        PaymentBlock block = view(arrivedAtMillis);
+        allocate();
+        return block;
+    }
+
+    /** Everything that is collected, without a copy: good until this builder is used again. */
+    public PaymentBlock view(long earliestArrivalMillis) {
+        return new PaymentBlock(
                 size,
                 idHigh,
                 idLow,
@@ -158,9 +165,39 @@ public final class PaymentBlockBuilder {
                 goodsEnd,
                 goodEnd,
                 goods,
-                arrivedAtMillis);
-        allocate();
-        return block;
+                earliestArrivalMillis);
+    }
+
+    /** Keeps these rows, whose numbers ascend, and drops the others. */
+    public void keep(int[] rows, int count) {
+        int goodsKept = 0;
+        int bytesKept = 0;
+        for (int to = 0; to < count; to++) {
+            // what is read here was not yet overwritten: as long as anything was dropped before, it lies behind
+            int row = rows[to];
+            int firstGood = row == 0 ? 0 : goodsEnd[row - 1];
+            int lastGood = goodsEnd[row];
+            for (int good = firstGood; good < lastGood; good++) {
+                int start = good == 0 ? 0 : goodEnd[good - 1];
+                int length = goodEnd[good] - start;
+                System.arraycopy(goods, start, goods, bytesKept, length);
+                bytesKept += length;
+                goodEnd[goodsKept] = bytesKept;
+                goodsKept++;
+            }
+            idHigh[to] = idHigh[row];
+            idLow[to] = idLow[row];
+            kind[to] = kind[row];
+            payer[to] = payer[row];
+            payee[to] = payee[row];
+            amountSatang[to] = amountSatang[row];
+            occurredAtMicros[to] = occurredAtMicros[row];
+            district[to] = district[row];
+            goodsEnd[to] = goodsKept;
+        }
+        size = count;
+        goodCount = goodsKept;
+        goodsBytes = bytesKept;
     }
 
     private void appendText(byte[] bytes, int from, int length) {

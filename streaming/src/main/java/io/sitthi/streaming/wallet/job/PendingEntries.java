@@ -5,7 +5,6 @@ import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentOrder;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Receipts and payments of merchants that are not yet due, and their order once they are.
@@ -29,17 +28,18 @@ final class PendingEntries {
     private long[] amountSatang = new long[1024];
     private int receiptCount;
 
-    private PaymentBlockBuilder paymentBuilder = new PaymentBlockBuilder(64);
-    private @Nullable PaymentBlock kept;
-    private int paymentCount;
+    private final PaymentBlockBuilder pendingPayments = new PaymentBlockBuilder(1024);
+    private long[] arrivedAtMillis = new long[1024];
 
     private int[] dueReceipts = new int[1024];
     private int[] duePayments = new int[256];
-    private final IndexSort sort = new IndexSort();
+    private int[] leftPayments = new int[256];
+    private final IndexSort paymentSort = new IndexSort();
+    private final IndexSort receiptSort = new IndexSort();
     private final IdSet payers = new IdSet();
 
     int size() {
-        return receiptCount + paymentCount;
+        return receiptCount + pendingPayments.size();
     }
 
     void addReceipt(ReceiptBlock block, int row) {
@@ -61,35 +61,45 @@ final class PendingEntries {
     }
 
     void addPayment(PaymentBlock block, int row) {
-        paymentBuilder.addRow(block, row);
-        paymentCount++;
+        int at = pendingPayments.size();
+        if (at == arrivedAtMillis.length) {
+            arrivedAtMillis = Arrays.copyOf(arrivedAtMillis, at * 2);
+        }
+        arrivedAtMillis[at] = block.arrivedAtMillis();
+        pendingPayments.addRow(block, row);
     }
 
     /** Hands every entry up to and including this instant to the ledger, in order, and keeps the others. */
     void settle(long upToMicros, Ledger ledger) {
-        PaymentBlock payments = payments();
-        int duePaymentCount = 0;
-        if (duePayments.length < payments.size()) {
-            duePayments = new int[payments.size() * 2];
+        int count = pendingPayments.size();
+        if (duePayments.length < count) {
+            duePayments = new int[count * 2];
+            leftPayments = new int[count * 2];
         }
+        PaymentBlock pending = pendingPayments.view(0);
+        int duePaymentCount = 0;
+        int leftCount = 0;
+        long earliestArrival = Long.MAX_VALUE;
         payers.clear();
-        for (int row = 0; row < payments.size(); row++) {
-            if (payments.occurredAtMicros(row) <= upToMicros) {
+        for (int row = 0; row < count; row++) {
+            if (pending.occurredAtMicros(row) <= upToMicros) {
                 duePayments[duePaymentCount] = row;
                 duePaymentCount++;
-                payers.add(payments.payer(row));
+                payers.add(pending.payer(row));
+                earliestArrival = Math.min(earliestArrival, arrivedAtMillis[row]);
+            } else {
+                leftPayments[leftCount] = row;
+                leftCount++;
             }
         }
         int dueReceiptCount = takeReceipts(upToMicros, duePaymentCount > 0, ledger);
         if (duePaymentCount == 0) {
             return;
         }
-        int[] orderedPayments = sort.sort(
-                        duePayments,
-                        duePaymentCount,
-                        (left, right) -> PaymentOrder.compare(payments, left, payments, right))
-                .clone();
-        int[] orderedReceipts = sort.sort(dueReceipts, dueReceiptCount, this::compareReceipts);
+        PaymentBlock payments = pendingPayments.view(earliestArrival);
+        int[] orderedPayments = paymentSort.sort(
+                duePayments, duePaymentCount, (left, right) -> PaymentOrder.compare(payments, left, payments, right));
+        int[] orderedReceipts = receiptSort.sort(dueReceipts, dueReceiptCount, this::compareReceipts);
         int receipt = 0;
         for (int i = 0; i < duePaymentCount; i++) {
             int row = orderedPayments[i];
@@ -103,32 +113,24 @@ final class PendingEntries {
             receive(orderedReceipts[receipt], ledger);
         }
         compactReceipts(upToMicros);
-        for (int row = 0; row < payments.size(); row++) {
-            if (payments.occurredAtMicros(row) > upToMicros) {
-                paymentBuilder.addRow(payments, row);
-            }
+        pendingPayments.keep(leftPayments, leftCount);
+        for (int i = 0; i < leftCount; i++) {
+            arrivedAtMillis[i] = arrivedAtMillis[leftPayments[i]];
         }
-        paymentCount = paymentBuilder.size();
-        kept = null;
     }
 
-    /** All that are pending, as one block. */
+    /** A copy of all payments that are pending, as one block. */
     PaymentBlock payments() {
-        PaymentBlock block = kept;
-        if (block == null) {
-            block = paymentBuilder.build();
-        } else if (paymentBuilder.size() > 0) {
-            PaymentBlock added = paymentBuilder.build();
-            for (int row = 0; row < block.size(); row++) {
-                paymentBuilder.addRow(block, row);
+        int count = pendingPayments.size();
+        PaymentBlockBuilder copy = new PaymentBlockBuilder(count);
+        PaymentBlock pending = pendingPayments.view(0);
+        for (int row = 0; row < count; row++) {
+            copy.addRow(pending, row);
+            if (arrivedAtMillis[row] != 0) {
+                copy.arrivedAt(arrivedAtMillis[row]);
             }
-            for (int row = 0; row < added.size(); row++) {
-                paymentBuilder.addRow(added, row);
-            }
-            block = paymentBuilder.build();
         }
-        kept = block;
-        return block;
+        return copy.build();
     }
 
     /** All receipts that are pending. */
