@@ -101,10 +101,10 @@ final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-millis",
             paramLabel = "N",
-            defaultValue = "200",
+            defaultValue = "300",
             description =
                     "Time between checkpoints, which is how late ledger entries may be (default: ${DEFAULT-VALUE}).")
-    private long checkpointMillis = 200;
+    private long checkpointMillis = 300;
 
     @Option(
             names = "--lateness-millis",

@@ -13,7 +13,7 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
-import io.sitthi.streaming.wallet.replay.order.FaultCode;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
 import io.sitthi.streaming.wallet.replay.order.Slice;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
@@ -98,7 +98,7 @@ final class OrderedPayments {
     /** Rows that get no decision are no business of peers. */
     private static final class RejectedByPay implements PaymentFaults {
         @Override
-        public void add(String file, long row, String column, FaultCode code, @Nullable Long citizenId) {}
+        public void add(String file, long row, String column, RejectCode code, @Nullable Long citizenId) {}
 
         @Override
         public void rejectRow() {}

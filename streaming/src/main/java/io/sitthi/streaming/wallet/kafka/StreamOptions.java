@@ -35,7 +35,7 @@ public record StreamOptions(
     public static final long DEFAULT_HEARTBEAT_MILLIS = 200;
 
     /** Sending each decision on its own costs more time than it saves. */
-    public static final int DEFAULT_DECISION_LINGER_MILLIS = 1;
+    public static final int DEFAULT_DECISION_LINGER_MILLIS = 2;
 
     private static final long MOST_HEARTBEAT_MILLIS = 60_000;
     private static final long LEAST_TRANSACTION_MILLIS = 10_000;

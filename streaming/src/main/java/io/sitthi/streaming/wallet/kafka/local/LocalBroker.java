@@ -97,8 +97,8 @@ public final class LocalBroker implements AutoCloseable {
         // it would reserve 128 MiB, and nothing here is compacted for as long as the process lives
         properties.put("log.cleaner.enable", "false");
         properties.put("log.segment.bytes", Integer.toString(64 << 20));
-        properties.put("num.network.threads", "2");
-        properties.put("num.io.threads", "4");
+        properties.put("num.network.threads", "1");
+        properties.put("num.io.threads", "2");
         return properties;
     }
 

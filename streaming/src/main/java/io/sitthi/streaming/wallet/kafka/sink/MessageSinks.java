@@ -10,6 +10,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The sinks, by what they promise. */
 public final class MessageSinks {
 
+    /** Nobody reads a message before its transaction ends, and then all are sent: until then it may wait for others. */
+    private static final int TRANSACTION_LINGER_MILLIS = 50;
+
     private MessageSinks() {}
 
     /**
@@ -37,7 +40,7 @@ public final class MessageSinks {
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
             String bootstrap, String transactionalIdPrefix, long transactionTimeoutMillis) {
-        Properties properties = producer(5);
+        Properties properties = producer(TRANSACTION_LINGER_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
         return KafkaSink.<OutgoingMessage>builder()
                 .setBootstrapServers(bootstrap)
