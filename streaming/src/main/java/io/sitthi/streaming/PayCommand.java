@@ -67,10 +67,9 @@ final class PayCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "WHERE",
-            defaultValue = "HEAP",
-            description = "Where accounts and payment ids are kept: heap, about 56 bytes a payment, or mapped, in files"
-                    + " among the scratch files (default: heap).")
-    private StateMemory memory = StateMemory.HEAP;
+            description = "Where accounts and payment ids are kept: heap, or mapped, in files among the scratch files"
+                    + " (default: the heap if they fill at most a third of it).")
+    private @Nullable StateMemory memory;
 
     @Option(
             names = "--scratch",

@@ -66,7 +66,7 @@ final class OpenStore {
     synchronized RecentMerchants recentMerchants() {
         RecentMerchants shared = recent;
         if (shared == null) {
-            shared = new RecentMerchants(this::findMerchant, RecentMerchants.DEFAULT_PLACES);
+            shared = new RecentMerchants(this::findMerchant, RecentMerchants.placesFor(map.entries()));
             recent = shared;
         }
         return shared;

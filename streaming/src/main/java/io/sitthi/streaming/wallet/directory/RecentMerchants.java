@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecentMerchants implements MerchantDirectory {
 
     /** About 60 bytes of heap each. */
-    public static final int DEFAULT_PLACES = 1 << 17;
+    private static final int MOST_PLACES = 1 << 20;
+
+    private static final int LEAST_PLACES = 1 << 10;
 
     private final MerchantDirectory behind;
     private final @Nullable Entry[] places;
@@ -31,6 +33,11 @@ public final class RecentMerchants implements MerchantDirectory {
         }
         this.behind = behind;
         this.places = new Entry[places];
+    }
+
+    /** How many places so many merchants should have: one for each or for every second, but no more than a million. */
+    public static int placesFor(long merchants) {
+        return (int) Math.min(MOST_PLACES, Long.highestOneBit(Math.max(LEAST_PLACES, merchants)));
     }
 
     @Override

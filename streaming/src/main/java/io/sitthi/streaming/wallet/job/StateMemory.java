@@ -13,6 +13,22 @@ public enum StateMemory {
     /** In mapped scratch files under a task manager's temporary directory: what is larger than the heap. */
     MAPPED;
 
+    private static final long BYTES_PER_PAYMENT = 64;
+    private static final long BYTES_PER_ACCOUNT = 96;
+
+    /** Tables grow by doubling, and collecting what they grew out of wants room too. */
+    private static final int SHARE_OF_HEAP = 3;
+
+    /**
+     * The heap, if tables of at most so many payments and accounts fill at most a third of it.
+     *
+     * @param heapBytes the most that Java may use
+     */
+    public static StateMemory suiting(long payments, long wallets, long heapBytes) {
+        long bytes = payments * BYTES_PER_PAYMENT + Math.min(payments, wallets) * BYTES_PER_ACCOUNT;
+        return bytes <= heapBytes / SHARE_OF_HEAP ? HEAP : MAPPED;
+    }
+
     TableMemory open(String[] temporaryDirectories, int subtask) throws IOException {
         return switch (this) {
             case HEAP -> new HeapTableMemory();

@@ -17,6 +17,7 @@ import io.sitthi.streaming.wallet.directory.WalletStore;
 import io.sitthi.streaming.wallet.job.NoChanges;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
+import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import io.sitthi.streaming.wallet.replay.output.BalanceSink;
 import io.sitthi.streaming.wallet.replay.output.DecisionSink;
@@ -92,13 +93,24 @@ public final class Replay {
             String run = UUID.randomUUID().toString();
             StoreDirectories directories = new StoreDirectories(inputs.wallets(), inputs.merchants(), stores);
             try (ReplayResults results = ReplayResults.open(run, progress::advance)) {
-                decide(run, payments, directories, work);
+                decide(run, payments, directories, memory(inputs), work);
                 return publish(inputs, runId, work, payments, rejects, results);
             }
         }
     }
 
-    private void decide(String run, SortedPayments payments, DirectorySource directories, Workplace work)
+    private StateMemory memory(ReplayInputs inputs) {
+        StateMemory wanted = options.memory();
+        return wanted == null
+                ? StateMemory.suiting(
+                        inputs.payments().rows(),
+                        inputs.wallets().rows(),
+                        Runtime.getRuntime().maxMemory())
+                : wanted;
+    }
+
+    private void decide(
+            String run, SortedPayments payments, DirectorySource directories, StateMemory memory, Workplace work)
             throws Exception {
         LocalFlink flink = new LocalFlink(options.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
@@ -113,7 +125,7 @@ public final class Replay {
             PaymentJob.Decided decided = PaymentJob.build(
                     source,
                     NoChanges.in(environment),
-                    PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(options.memory()));
+                    PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(memory));
             Location decisions = work.staging().resolve(Dataset.DECISIONS.folder());
             write(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers' decisions");
             write(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants' decisions");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param programme the rules' dates and lists
  * @param programmeYaml the file that it was read from
  * @param threads tasks that decide consumers' payments at once
- * @param memory where the job's tables live
+ * @param memory where the job's tables live; null for the heap if it has ample room for them, else mapped files
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param stores folder in which the stores of wallets and merchants are kept for the next run; null to keep none
  * @param sliceRows how many payments are sorted at once, about
@@ -27,7 +27,7 @@ public record ReplayOptions(
         Programme programme,
         String programmeYaml,
         int threads,
-        StateMemory memory,
+        @Nullable StateMemory memory,
         @Nullable Path scratch,
         @Nullable Path stores,
         int sliceRows) {}
