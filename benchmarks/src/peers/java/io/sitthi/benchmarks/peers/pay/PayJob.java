@@ -33,9 +33,9 @@ public final class PayJob implements WholeJob {
     private static final long MILLION = 1_000_000;
 
     /** Each waits for the disk: all of them would take longer than everything else together. */
-    private static final long SYNCHRONOUS_PAYMENTS = 40_000;
+    private static final long SYNCHRONOUS_PAYMENTS = 20_000;
 
-    private static final long ASYNCHRONOUS_PAYMENTS = 400_000;
+    private static final long ASYNCHRONOUS_PAYMENTS = 100_000;
 
     private static final String MEMORY = "6GB";
 

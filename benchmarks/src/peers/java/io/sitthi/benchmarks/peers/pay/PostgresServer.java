@@ -55,6 +55,8 @@ final class PostgresServer implements Closeable {
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("checkpoint_timeout", "15min")
+                // clients plan while the table of decisions is empty, and would read the whole of it ever after
+                .setServerConfig("enable_seqscan", "off")
                 .start();
         PostgresServer server = new PostgresServer(started);
         try {
