@@ -85,7 +85,7 @@ function bars(canvas, rows, series, unit) {
     tooltip: {trigger: "item", confine: true},
     xAxis: {type: "value", min: 0, axisLabel: {formatter: axis, hideOverlap: true}, splitNumber: 4},
     yAxis: {type: "category", data: rows, inverse: true, axisTick: {show: false},
-      axisLabel: {width: canvas.clientWidth < 480 ? 110 : 190, overflow: "break"}},
+      axisLabel: {width: canvas.clientWidth < 480 ? 110 : 190, lineHeight: 13, overflow: "break"}},
     series: [],
   };
   series.forEach((one, index) => {

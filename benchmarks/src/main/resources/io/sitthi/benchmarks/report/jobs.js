@@ -43,7 +43,11 @@ function drawJobCard(card, job, list) {
   const shown = list.filter(series => series.params.people === chosen.people && series.params.threads === chosen.threads)
       .map(series => ({name: series.params.contender, ...lastOf(shownPoints(series))}));
   const height = 50 + 32 * shown.length;
-  const figures = [["Wall time, s", "wall", 1], ["Processor time, s", "processor", 1], ["Peak memory, GB", "memory", 1e9]]
+  const ours = oursOf(job, shown);
+  // who did a part of the work shows its rate only: its time would look like a good one
+  const first = shown.some(contender => contender.deciding.length > 0)
+      ? ["Decided a second, thousands: more is better", "decided_per_second", 1e3] : ["Wall time, s", "wall", 1];
+  const figures = [first, ["Processor time, s", "processor", 1], ["Peak memory, GB", "memory", 1e9]]
       .map(([caption, field, unit]) => ({...figure(caption, height), field, unit, caption}));
   const curves = sizes.length > 1
       ? [figure("Wall time per row, ns, by people", 260), figure("Peak memory, GB, by people", 260)] : [];
@@ -53,7 +57,8 @@ function drawJobCard(card, job, list) {
   }
   for (const one of figures) {
     bars(one.canvas, shown.map(contender => contender.name), [{name: one.caption, values: shown.map(contender => {
-      const values = contender[one.field].map(value => value / one.unit);
+      const comparable = one.field === "decided_per_second" || !isPart(contender, ours);
+      const values = comparable ? contender[one.field].map(value => value / one.unit) : [];
       return values.length ? {value: median(values), low: Math.min(...values), high: Math.max(...values),
         text: short(median(values)), colour: contender.name === job ? OWN : OTHER} : null;
     })}], "");
@@ -91,10 +96,19 @@ function drawCurve(canvas, list, figureOf) {
   });
 }
 
+function oursOf(job, shown) {
+  return shown.find(contender => contender.name === job) || shown[0];
+}
+
+/** Whether a contender was given only the first of the rows. */
+function isPart(contender, ours) {
+  return contender.rows < ours.rows;
+}
+
 function jobTable(job, shown) {
   const target = element("table");
-  const ours = shown.find(contender => contender.name === job) || shown[0];
-  const spread = (values, unit) => values.length
+  const ours = oursOf(job, shown);
+  const spread = (values, unit) => values.length === 1 ? short(values[0] / unit) : values.length
       ? short(median(values) / unit) + " (" + short(Math.min(...values) / unit) + " to "
         + short(Math.max(...values) / unit) + ")" : "–";
   const deciding = shown.some(contender => contender.deciding.length > 0);
@@ -106,9 +120,13 @@ function jobTable(job, shown) {
       {text: "to " + ours.name, number: true}, {text: "Processor, s", number: true}, {text: "Peak memory, GB", number: true},
       {text: "Rows a second", number: true}, ...decidingTitles, {text: "Commit"}],
     shown.map(contender => [contender.name, contender.wall.length, spread(contender.wall, 1),
-      short(median(contender.wall) / median(ours.wall)) + " ×", spread(contender.processor, 1),
+      isPart(contender, ours) ? "–" : short(median(contender.wall) / median(ours.wall)) + " ×", spread(contender.processor, 1),
       spread(contender.memory, 1e9), scaled(contender.rows / median(contender.wall), "/s"),
       ...decidingFigures(contender),
       {text: runTitle(DATA.runs[contender.run]), class: "quiet"}]));
-  return element("div", {class: "scroll"}, target);
+  const parts = shown.filter(contender => isPart(contender, ours)).map(contender =>
+      contender.name + " was given the first " + contender.rows.toLocaleString("en") + " of "
+      + ours.rows.toLocaleString("en") + " rows: only its rate can be held against the others'.");
+  return element("div", {}, element("div", {class: "scroll"}, target),
+      ...parts.map(text => element("p", {class: "quiet"}, text)));
 }
