@@ -38,12 +38,7 @@ class ConsumerPaymentsStateTest {
     }
 
     private static StateBackend backend(boolean rocksDb) {
-        if (!rocksDb) {
-            return new HashMapStateBackend();
-        }
-        EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend(true);
-        backend.setRocksDBOptions(new LogStoreOptions());
-        return backend;
+        return rocksDb ? new EmbeddedRocksDBStateBackend(true) : new HashMapStateBackend();
     }
 
     @ParameterizedTest
