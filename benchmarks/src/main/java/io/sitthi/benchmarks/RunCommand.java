@@ -12,6 +12,7 @@ import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.Surroundings;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.ProcessorTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws CommandException, InterruptedException {
         Instant start = Instant.now();
         MachineFacts machine = Surroundings.machine();
+        ProcessorTimes times = ProcessorTimes.now();
         BenchmarkRun.Commit commit = Surroundings.commit(Surroundings.repository(), results.path());
         long unexplained = 0;
         if (jobs.names().isEmpty()) {
@@ -114,13 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 start.until(Instant.now(), ChronoUnit.MILLIS) / 1000.0,
                 commit,
-                new MachineFacts(
-                        machine.cpu(),
-                        machine.cores(),
-                        machine.memoryBytes(),
-                        machine.kernel(),
-                        machine.loadAtStart(),
-                        Surroundings.load()),
+                machine.atEnd(Surroundings.load(), ProcessorTimes.now().stolenShareSince(times)),
                 Surroundings.java(),
                 options(),
                 measurements,

@@ -45,7 +45,7 @@ public final class Runs {
                 startedAt,
                 12.5,
                 new Commit(commit, startedAt, "What was changed", false),
-                new MachineFacts("Some processor", 2, 24L << 30, "Linux 6", 0.2, 1.9),
+                new MachineFacts("Some processor", 2, 24L << 30, "Linux 6", 0.2, 1.9, 0.034),
                 new JavaMachine("OpenJDK", "17.0.15", "Nobody"),
                 Map.of("length", "default"),
                 List.of(path, job),

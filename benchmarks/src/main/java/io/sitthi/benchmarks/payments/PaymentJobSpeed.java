@@ -1,6 +1,8 @@
 package io.sitthi.benchmarks.payments;
 
+import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -8,17 +10,14 @@ import io.sitthi.streaming.wallet.job.NoChanges;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.StateMemory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -101,7 +100,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         try {
             run(directory);
         } finally {
-            delete(directory);
+            Location.of(directory).delete();
         }
         return 0;
     }
@@ -143,7 +142,9 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         decided.merchantDecisions().sinkTo(new Count()).uid("count-merchants").setParallelism(1);
         long expected = blocks * blockSize;
         warmPayments = (long) (expected * WARM);
+        ProcessorTimes before = ProcessorTimes.now();
         JobExecutionResult result = environment.execute("payment-job-speed");
+        double stolenShare = ProcessorTimes.now().stolenShareSince(before);
         double warmSeconds = (System.nanoTime() - WARM_NANOS.get()) / 1e9;
         double seconds = result.getNetRuntime() / 1000.0;
         if (DECIDED.sum() != expected) {
@@ -152,7 +153,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         System.out.printf(
                 Locale.ROOT,
                 "%,d payments in %.2f s: %,.0f a second, %,.0f once warm; %.1f%% approved; %s tables, %s,"
-                        + " checkpoints every %d ms, parallelism %d, %d%% merchants'%n",
+                        + " checkpoints every %d ms, parallelism %d, %d%% merchants'%s%n",
                 expected,
                 seconds,
                 expected / seconds,
@@ -162,15 +163,10 @@ public final class PaymentJobSpeed implements Callable<Integer> {
                 backend,
                 checkpointMillis,
                 parallelism,
-                merchantsShare);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+                merchantsShare,
+                stolenShare < 0
+                        ? ""
+                        : String.format(Locale.ROOT, "; the host took %.1f%% of the time", 100 * stolenShare));
     }
 
     /** What follows in the lane is not earlier than the block's last payment. */

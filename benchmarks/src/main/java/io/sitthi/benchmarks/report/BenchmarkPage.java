@@ -106,6 +106,7 @@ public final class BenchmarkPage {
         node.put("place", place);
         node.put("cores", run.machine().cores());
         node.put("load", run.machine().loadAtStart());
+        node.put("stolen", run.machine().stolenShare());
         node.put("length", run.options().getOrDefault("length", ""));
         node.put("failed", run.failed().size());
     }

@@ -39,6 +39,7 @@ final class SeriesTree {
                     measurement.samples().forEach(process -> process.forEach(wall::add));
                     putAll(point, "processor", measurement, Measurement.PROCESSOR_SECONDS);
                     putAll(point, "memory", measurement, Measurement.PEAK_MEMORY);
+                    putAll(point, "stolen", measurement, Measurement.STOLEN);
                     putMean(point, "rows", measurement, Measurement.ROWS);
                     putAll(point, "deciding", measurement, Measurement.DECIDING_SECONDS);
                     putAll(point, "decided_per_second", measurement, Measurement.DECIDED_PER_SECOND);

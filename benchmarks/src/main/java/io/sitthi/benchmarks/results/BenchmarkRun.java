@@ -2,6 +2,7 @@ package io.sitthi.benchmarks.results;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of benchmarks: what was measured, where, and of which state of the sources. The schema of a results file; names
@@ -43,9 +44,23 @@ public record BenchmarkRun(
      * @param memoryBytes of the machine, or of its container where that has less
      * @param loadAtStart processes that wanted a core in the last minute before the run; negative when unknown
      * @param loadAtEnd the same at the end, the run's own processes among them
+     * @param stolenShare of the processors' time during the run, 0 to 1, what its host gave to other virtual machines;
+     *     null when unknown
      */
     public record MachineFacts(
-            String cpu, int cores, long memoryBytes, String kernel, double loadAtStart, double loadAtEnd) {}
+            String cpu,
+            int cores,
+            long memoryBytes,
+            String kernel,
+            double loadAtStart,
+            double loadAtEnd,
+            @Nullable Double stolenShare) {
+
+        /** The same at the end of the run. */
+        public MachineFacts atEnd(double load, double stolen) {
+            return new MachineFacts(cpu, cores, memoryBytes, kernel, loadAtStart, load, stolen < 0 ? null : stolen);
+        }
+    }
 
     /** The Java machine of the measured processes. */
     public record JavaMachine(String name, String version, String vendor) {}

@@ -40,6 +40,9 @@ public record Measurement(
     /** Highest resident memory of the process. */
     public static final String PEAK_MEMORY = "peak resident, B";
 
+    /** Of the processors' time while the process ran, what the host gave to other virtual machines. Wall time has it. */
+    public static final String STOLEN = "stolen, %";
+
     /** Rows that a whole job was given, so that time can be told per row. */
     public static final String ROWS = "rows";
 

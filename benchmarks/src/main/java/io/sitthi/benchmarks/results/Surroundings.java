@@ -24,7 +24,7 @@ public final class Surroundings {
 
     private Surroundings() {}
 
-    /** Cores, memory, kernel and load as they are now; the load at the end is still unknown. */
+    /** Cores, memory, kernel and load as they are now; what is known at the end is still to come. */
     public static MachineFacts machine() {
         return new MachineFacts(
                 processorModel(),
@@ -32,7 +32,8 @@ public final class Surroundings {
                 memoryBytes(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 load(),
-                -1);
+                -1,
+                null);
     }
 
     /** Processes that wanted a core in the last minute. */

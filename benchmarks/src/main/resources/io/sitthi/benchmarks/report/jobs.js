@@ -118,10 +118,10 @@ function jobTable(job, shown) {
       : [spread(contender.deciding, 1), scaled(median(contender.decided_per_second), "/s")];
   table(target, [{text: "Contender"}, {text: "Runs", number: true}, {text: "Wall, s", number: true},
       {text: "to " + ours.name, number: true}, {text: "Processor, s", number: true}, {text: "Peak memory, GB", number: true},
-      {text: "Rows a second", number: true}, ...decidingTitles, {text: "Commit"}],
+      {text: "Stolen, %", number: true}, {text: "Rows a second", number: true}, ...decidingTitles, {text: "Commit"}],
     shown.map(contender => [contender.name, contender.wall.length, spread(contender.wall, 1),
       isPart(contender, ours) ? "–" : short(median(contender.wall) / median(ours.wall)) + " ×", spread(contender.processor, 1),
-      spread(contender.memory, 1e9), scaled(contender.rows / median(contender.wall), "/s"),
+      spread(contender.memory, 1e9), spread(contender.stolen, 1), scaled(contender.rows / median(contender.wall), "/s"),
       ...decidingFigures(contender),
       {text: runTitle(DATA.runs[contender.run]), class: "quiet"}]));
   const parts = shown.filter(contender => isPart(contender, ours)).map(contender =>

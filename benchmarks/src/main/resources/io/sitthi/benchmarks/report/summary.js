@@ -28,7 +28,8 @@ function drawHead() {
   latest.textContent = "Latest: " + runTitle(run) + " “" + run.subject + "”, " + runWhen(run)
       + (run.dirty ? ", with changes that are not committed" : "")
       + ". Load before it began: " + run.load.toFixed(1)
-      + (run.load > run.cores * 0.25 ? ", so the machine had other work to do." : ".");
+      + (run.load > run.cores * 0.25 ? ", so the machine had other work to do." : ".")
+      + (run.stolen > 0.02 ? " Its host gave " + stolen(run) + " of the processors' time to others." : "");
   const options = DATA.places.map((text, value) => ({text, value: String(value)}));
   document.getElementById("machine").replaceChildren(options.length > 1
       ? choice("Machine", options, String(STATE.place), value => {
@@ -36,6 +37,11 @@ function drawHead() {
         drawAll();
       })
       : "Machine: " + DATA.places[0]);
+}
+
+/** Null when the run, or the system that it was on, does not tell. */
+function stolen(run) {
+  return run.stolen === null ? "–" : (run.stolen * 100).toFixed(1) + " %";
 }
 
 /** Change from one point to the next with its interval, by the intervals of both; in parts of one. */
@@ -82,8 +88,9 @@ function allocation(point) {
 function drawRuns() {
   table(document.getElementById("runs-table"),
       [{text: "When"}, {text: "Commit"}, {text: "Subject"}, {text: "Length"}, {text: "Took", number: true},
-        {text: "Load before", number: true}, {text: "Failed", number: true}],
+        {text: "Load before", number: true}, {text: "Stolen", number: true}, {text: "Failed", number: true}],
       shownRuns().reverse().map(run => [{text: runWhen(run), class: "when"}, runTitle(run),
         {text: run.subject, class: "subject"}, run.length,
-        short(run.seconds / 60) + " min", run.load.toFixed(1), {text: run.failed, class: run.failed ? "worse" : ""}]));
+        short(run.seconds / 60) + " min", run.load.toFixed(1), stolen(run),
+        {text: run.failed, class: run.failed ? "worse" : ""}]));
 }

@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.peers;
 
+import io.sitthi.datasets.console.ProcessorTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class ChildProcess {
      * @param wallMillis from just before its start until its end is known
      * @param processorMillis user and system time of all its threads
      * @param peakResidentBytes highest resident memory
+     * @param stolenShare of the processors' time meanwhile, 0 to 1, or {@link ProcessorTimes#UNKNOWN}
      * @param output what it wrote to standard output
      * @param figures what else is known of it
      */
@@ -30,11 +32,12 @@ public final class ChildProcess {
             double wallMillis,
             double processorMillis,
             long peakResidentBytes,
+            double stolenShare,
             String output,
             Map<String, Double> figures) {
 
         Taken with(Map<String, Double> more) {
-            return new Taken(wallMillis, processorMillis, peakResidentBytes, output, more);
+            return new Taken(wallMillis, processorMillis, peakResidentBytes, stolenShare, output, more);
         }
     }
 
@@ -59,6 +62,7 @@ public final class ChildProcess {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(log.toFile()).redirectOutput(output.toFile());
         double processorBefore = endedChildrenMillis();
+        ProcessorTimes times = ProcessorTimes.now();
         long start = System.nanoTime();
         Process process = builder.start();
         process.getOutputStream().close();
@@ -82,7 +86,13 @@ public final class ChildProcess {
             throw new IOException("status " + process.exitValue() + " from " + String.join(" ", command) + "\n"
                     + Files.readString(output) + Files.readString(log));
         }
-        return new Taken(wall / 1e6, endedChildrenMillis() - processorBefore, peak, Files.readString(output), Map.of());
+        return new Taken(
+                wall / 1e6,
+                endedChildrenMillis() - processorBefore,
+                peak,
+                ProcessorTimes.now().stolenShareSince(times),
+                Files.readString(output),
+                Map.of());
     }
 
     private static double endedChildrenMillis() throws IOException {

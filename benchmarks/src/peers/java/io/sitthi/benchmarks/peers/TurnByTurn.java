@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class TurnByTurn {
 
+    /** Wall time is told to the hundredth at best. */
+    private static final double WORTH_SAYING = 0.005;
+
     private final Peer.Task task;
     private final Path work;
     private final int timeoutSeconds;
@@ -66,15 +69,20 @@ public final class TurnByTurn {
         took = took.with(peer.figures(directory, took.output()));
         terminal.printf(
                 Locale.ROOT,
-                "%-8s %-16s %8.2f s wall %8.2f s processor %6.0f MB%s%n",
+                "%-8s %-16s %8.2f s wall %8.2f s processor %6.0f MB%s%s%n",
                 round == 0 ? "warm-up" : "round " + round,
                 peer.name(),
                 took.wallMillis() / 1000,
                 took.processorMillis() / 1000,
                 took.peakResidentBytes() / 1e6,
+                stolen(took.stolenShare()),
                 figures(took));
         terminal.flush();
         return took;
+    }
+
+    private static String stolen(double share) {
+        return share < WORTH_SAYING ? "" : String.format(Locale.ROOT, "   %.0f%% stolen", 100 * share);
     }
 
     private static String figures(Taken took) {

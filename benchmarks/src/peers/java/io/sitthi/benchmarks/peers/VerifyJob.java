@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -107,7 +106,8 @@ public final class VerifyJob implements WholeJob {
         TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
         Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
         long unexplained = compareAnswers(drop, wanted, turns, work, terminal);
-        taken.forEach((peer, runs) -> measurements.add(measurement(peer, runs, size)));
+        taken.forEach((peer, runs) -> measurements.add(JobMeasurement.of(
+                name(), peer, runs, size.people(), size.threads(), run -> size.rows(), List.of())));
         return unexplained;
     }
 
@@ -141,27 +141,6 @@ public final class VerifyJob implements WholeJob {
     private static boolean isLookingForDuplicates(Peer peer) {
         return (peer instanceof VerifyPeers.DuckDb duckDb && duckDb.duplicates())
                 || (peer instanceof VerifyPeers.Spark spark && spark.duplicates());
-    }
-
-    private static Measurement measurement(Peer peer, List<Taken> runs, Size size) {
-        TreeMap<String, String> params = new TreeMap<>();
-        params.put("contender", peer.name());
-        params.put("people", Long.toString(size.people()));
-        params.put("threads", Integer.toString(size.threads()));
-        return new Measurement(
-                Measurement.Kind.JOB,
-                "verify",
-                params,
-                "s",
-                List.of(),
-                runs.stream().map(run -> List.of(run.wallMillis() / 1000)).toList(),
-                Map.of(
-                        Measurement.PROCESSOR_SECONDS,
-                        runs.stream().map(run -> run.processorMillis() / 1000).toList(),
-                        Measurement.PEAK_MEMORY,
-                        runs.stream().map(run -> (double) run.peakResidentBytes()).toList(),
-                        Measurement.ROWS,
-                        runs.stream().map(run -> (double) size.rows()).toList()));
     }
 
     private static long rows(Path drop) throws IOException {

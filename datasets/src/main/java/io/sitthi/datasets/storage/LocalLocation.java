@@ -144,13 +144,26 @@ public final class LocalLocation extends Location {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                return goOnIfGone(failure);
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                     throws IOException {
                 if (failure != null) {
-                    throw failure;
+                    return goOnIfGone(failure);
                 }
                 Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
+            }
+
+            /** Another may be deleting here too: what is gone needs no deleting. */
+            private FileVisitResult goOnIfGone(IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
             }
         });
     }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,28 @@ class LocalLocationTest {
         assertThatThrownBy(() -> root.resolve("from/file").renameTo(root.resolve("to")))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(root.resolve("from/file").exists()).isTrue();
+    }
+
+    @Test
+    void twoMayDeleteTheSameDirectoryAtOnce() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 20; round++) {
+                Location tree = root.resolve("tree");
+                for (int i = 0; i < 100; i++) {
+                    tree.resolve("folder-" + i % 10 + "/file-" + i).writeAtomically(new byte[] {1});
+                }
+                Future<Void> deleting = other.submit(() -> {
+                    tree.delete();
+                    return null;
+                });
+                tree.delete();
+                deleting.get();
+                assertThat(tree.exists()).isFalse();
+            }
+        } finally {
+            other.shutdown();
+        }
     }
 
     @Test

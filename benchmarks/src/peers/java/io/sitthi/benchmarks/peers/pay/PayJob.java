@@ -4,6 +4,7 @@ import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.peers.ChildProcess;
 import io.sitthi.benchmarks.peers.ChildProcess.Taken;
 import io.sitthi.benchmarks.peers.Drops;
+import io.sitthi.benchmarks.peers.JobMeasurement;
 import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.peers.TurnByTurn;
 import io.sitthi.benchmarks.peers.pay.PayPeers.PayPeer;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * {@code pay} beside Sitthi's own stream, Kafka Streams, PostgreSQL and the limit of a plain loop, over the same payments, merchants, districts
@@ -38,6 +37,9 @@ public final class PayJob implements WholeJob {
     private static final long ASYNCHRONOUS_PAYMENTS = 100_000;
 
     private static final String MEMORY = "6GB";
+
+    private static final List<String> FIGURES =
+            List.of(Measurement.DECIDING_SECONDS, Measurement.DECIDED, Measurement.DECIDED_PER_SECOND);
 
     private final List<String> sitthi;
     private final List<PayPeer> peers;
@@ -129,8 +131,13 @@ public final class PayJob implements WholeJob {
         TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
         Map<Peer, List<Taken>> taken = turns.run(List.copyOf(wanted), request.runs());
         long unexplained = compareAnswers(task, wanted, turns, taken, work, terminal);
-        taken.forEach((peer, runs) -> measurements.add(measurement(peer, runs, people, task.threads())));
+        taken.forEach((peer, runs) -> measurements.add(JobMeasurement.of(
+                name(), peer, runs, people, task.threads(), PayJob::decided, FIGURES)));
         return unexplained;
+    }
+
+    private static double decided(Taken run) {
+        return run.figures().getOrDefault(Measurement.DECIDED, Double.NaN);
     }
 
     private static long compareAnswers(
@@ -173,34 +180,5 @@ public final class PayJob implements WholeJob {
             }
         }
         return unexplained;
-    }
-
-    private static Measurement measurement(Peer peer, List<Taken> runs, long people, int threads) {
-        TreeMap<String, String> params = new TreeMap<>();
-        params.put("contender", peer.name());
-        params.put("people", Long.toString(people));
-        params.put("threads", Integer.toString(threads));
-        Map<String, List<Double>> figures = new TreeMap<>();
-        figures.put(
-                Measurement.PROCESSOR_SECONDS,
-                runs.stream().map(run -> run.processorMillis() / 1000).toList());
-        figures.put(
-                Measurement.PEAK_MEMORY,
-                runs.stream().map(run -> (double) run.peakResidentBytes()).toList());
-        Stream.of(Measurement.DECIDING_SECONDS, Measurement.DECIDED, Measurement.DECIDED_PER_SECOND)
-                .forEach(name -> figures.put(
-                        name,
-                        runs.stream()
-                                .map(run -> run.figures().getOrDefault(name, Double.NaN))
-                                .toList()));
-        figures.put(Measurement.ROWS, figures.getOrDefault(Measurement.DECIDED, List.of()));
-        return new Measurement(
-                Measurement.Kind.JOB,
-                "pay",
-                params,
-                "s",
-                List.of(),
-                runs.stream().map(run -> List.of(run.wallMillis() / 1000)).toList(),
-                figures);
     }
 }

@@ -17,6 +17,19 @@ final class Latencies {
         total++;
     }
 
+    /** Counts what another has counted. */
+    synchronized void addAll(Latencies others) {
+        long[] more = others.snapshot();
+        for (int millis = 0; millis <= MAX_MILLIS; millis++) {
+            counts[millis] += more[millis];
+            total += more[millis];
+        }
+    }
+
+    private synchronized long[] snapshot() {
+        return counts.clone();
+    }
+
     synchronized long total() {
         return total;
     }

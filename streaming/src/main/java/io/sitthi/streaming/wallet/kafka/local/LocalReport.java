@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param ledgerEntries committed
  * @param deadLetters refused
  * @param decisionLatencies of consumers' decisions, from when the broker took the request to when it took the decision
- * @param receivedLatencies the same, to when a reader had the decision
+ * @param undisturbed of the same those of seconds in which the machine was all the job's
+ * @param receivedLatencies the same as the first, to when a reader had the decision
  * @param ledgerLatencies of ledger entries of consumers' payments, from when the broker took the request to when a reader
  *     of what is committed had them
  * @param merchantLatencies of merchants' decisions, likewise; the lateness is a part of them
@@ -22,6 +23,7 @@ record LocalReport(
         long deadLetters,
         double seconds,
         Latencies decisionLatencies,
+        UndisturbedSeconds undisturbed,
         Latencies receivedLatencies,
         Latencies ledgerLatencies,
         Latencies merchantLatencies) {
@@ -35,7 +37,7 @@ record LocalReport(
                 Ledger entries         %,15d
                 Dead letters           %,15d
                 Consumers' decisions, request on the broker to decision on the broker
-                    %s
+                    %s%s
                 Consumers' decisions, request on the broker to decision with a reader
                     %s
                 Ledger entries of consumers' payments, request on the broker to committed and with a reader
@@ -48,6 +50,7 @@ record LocalReport(
                 ledgerEntries,
                 deadLetters,
                 decisionLatencies,
+                undisturbed.areKnown() ? System.lineSeparator() + "    " + undisturbed : "",
                 receivedLatencies,
                 ledgerLatencies,
                 merchantLatencies);

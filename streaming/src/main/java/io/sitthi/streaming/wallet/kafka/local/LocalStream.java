@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -208,13 +209,24 @@ public final class LocalStream {
     private void watch(PaymentGenerator generator, Meters meters, JobClient job)
             throws IOException, InterruptedException {
         long before = 0;
+        ProcessorTimes timesBefore = ProcessorTimes.now();
         for (int second = 1; options.seconds() == 0 || second <= options.seconds(); second++) {
             boolean told = stop.await(1, TimeUnit.SECONDS);
             requireAlive(generator.failure(), "the payment generator stopped");
             requireAlive(meters.failure(), "a reader of what was decided stopped");
             requireRunning(job);
             long decided = meters.decided();
-            say("%4d s  %,9d decisions/s  %s", second, decided - before, meters.line());
+            ProcessorTimes times = ProcessorTimes.now();
+            double stolenShare = times.stolenShareSince(timesBefore);
+            timesBefore = times;
+            say(
+                    "%4d s  %,9d decisions/s  %s%s",
+                    second,
+                    decided - before,
+                    meters.secondIsOver(stolenShare),
+                    stolenShare < UndisturbedSeconds.MOST_STOLEN
+                            ? ""
+                            : String.format(Locale.ROOT, "; the host took %.0f%%", 100 * stolenShare));
             before = decided;
             if (second == options.warmUpSeconds()) {
                 meters.forgetLatencies();

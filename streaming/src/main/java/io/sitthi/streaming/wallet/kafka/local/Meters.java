@@ -18,6 +18,7 @@ final class Meters implements AutoCloseable {
     private final Latencies received = new Latencies();
     private final Latencies recentDecisions = new Latencies();
     private final Latencies recentEntries = new Latencies();
+    private final UndisturbedSeconds undisturbed = new UndisturbedSeconds();
     private final Latencies ledger = new Latencies();
     private final Latencies merchants = new Latencies();
     private final DecisionReader consumerReader = new DecisionReader();
@@ -66,6 +67,7 @@ final class Meters implements AutoCloseable {
     /** Forgets the latencies so far; the counts go on. */
     void forgetLatencies() {
         decisions.clear();
+        undisturbed.clear();
         received.clear();
         ledger.clear();
         merchants.clear();
@@ -79,9 +81,15 @@ final class Meters implements AutoCloseable {
         return deadLetters.count();
     }
 
-    /** The latencies since this was asked last. */
-    String line() {
+    /**
+     * A second is over.
+     *
+     * @param stolenShare of the processors' time in it, as {@link io.sitthi.datasets.console.ProcessorTimes} tells
+     * @return its latencies
+     */
+    String secondIsOver(double stolenShare) {
         String line = "consumers: " + recentDecisions + "; ledger: " + recentEntries;
+        undisturbed.add(stolenShare, recentDecisions);
         recentDecisions.clear();
         recentEntries.clear();
         return line;
@@ -101,7 +109,16 @@ final class Meters implements AutoCloseable {
 
     LocalReport report(long asked, double seconds) {
         return new LocalReport(
-                asked, decided(), ledgerEntries.count(), refused(), seconds, decisions, received, ledger, merchants);
+                asked,
+                decided(),
+                ledgerEntries.count(),
+                refused(),
+                seconds,
+                decisions,
+                undisturbed,
+                received,
+                ledger,
+                merchants);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,6 +96,26 @@ class LocalStreamTest {
         assertThat(latencies.maximumMillis()).isEqualTo(Latencies.MAX_MILLIS);
         latencies.clear();
         assertThat(latencies.total()).isZero();
+    }
+
+    @Test
+    void onlySecondsInWhichTheHostTookNothingCountAsUndisturbed() {
+        Latencies quick = new Latencies();
+        quick.add(5);
+        Latencies slow = new Latencies();
+        slow.add(100);
+        UndisturbedSeconds seconds = new UndisturbedSeconds();
+        seconds.add(0.5, slow);
+        seconds.clear();
+        seconds.add(0, quick);
+        seconds.add(0.009, quick);
+        seconds.add(0.01, slow);
+        assertThat(seconds.areKnown()).isTrue();
+        assertThat(seconds)
+                .hasToString("2 of 3 seconds, in which the host took less than 1% of the processors' time: "
+                        + "p50 5 ms, p99 5 ms, p99.9 5 ms, most 5 ms");
+        seconds.add(ProcessorTimes.UNKNOWN, quick);
+        assertThat(seconds.areKnown()).isFalse();
     }
 
     @Test
