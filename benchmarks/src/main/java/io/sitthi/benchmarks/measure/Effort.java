@@ -20,7 +20,7 @@ public record Effort(int forks, int warmups, int iterations, int iterationMillis
     private static final int MAX_ITERATION_MILLIS = 1000;
 
     /** What a process takes besides its iterations: its start, and the making of its data. */
-    private static final int FORK_MILLIS = 1500;
+    private static final int FORK_MILLIS = 1800;
 
     public Effort {
         if (forks < 1 || warmups < 0 || iterations < 1 || iterationMillis < 1) {
@@ -31,7 +31,7 @@ public record Effort(int forks, int warmups, int iterations, int iterationMillis
     /** As much as fits in the time: fewer processes where there is not enough for several, never less than quick. */
     public static Effort within(int minutes, int benchmarks) {
         long perBenchmark = minutes * 60_000L / Math.max(1, benchmarks);
-        for (int forks = MAX_FORKS; forks > 1; forks--) {
+        for (int forks = MAX_FORKS; forks >= 1; forks--) {
             long iteration = (perBenchmark / forks - FORK_MILLIS) / (WARMUPS + ITERATIONS);
             if (iteration >= MIN_ITERATION_MILLIS) {
                 return new Effort(forks, WARMUPS, ITERATIONS, (int) Math.min(iteration, MAX_ITERATION_MILLIS));

@@ -38,13 +38,14 @@ class BenchmarkCaseTest {
 
     @Test
     void theTimeAllowedIsKeptByFewerAndShorterProcesses() {
-        for (int benchmarks : new int[] {1, 20, 120}) {
+        for (int benchmarks : new int[] {1, 20, 120, 208}) {
             Effort effort = Effort.within(9, benchmarks);
             assertThat(effort.seconds() * benchmarks)
                     .as("%d: %s", benchmarks, effort)
                     .isLessThanOrEqualTo(9 * 60);
         }
         assertThat(Effort.within(9, 20).forks()).isEqualTo(3);
+        assertThat(Effort.within(9, 208).warmups()).isGreaterThan(Effort.QUICK.warmups());
         assertThat(Effort.within(1, 10_000)).isEqualTo(Effort.QUICK);
     }
 }

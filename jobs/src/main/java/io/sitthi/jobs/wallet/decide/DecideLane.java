@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
@@ -76,7 +77,13 @@ public final class DecideLane {
                 writer = new RejectWriter(file(Dataset.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
                 rejects = writer;
             }
-            writer.add(block.block(), rowInBlock, column, code, true, citizenId);
+            writer.add(
+                    block.block().dataset(),
+                    block.block().file(),
+                    block.block().firstRow() + rowInBlock,
+                    block.block().dataset().columns().get(column).name(),
+                    code,
+                    citizenId);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.Causes;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
@@ -10,17 +11,9 @@ import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.springframework.batch.core.job.JobExecution;
 
 /** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
@@ -35,28 +28,27 @@ final class Failures {
     static Exception of(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
-            for (Throwable cause : causes(failure)) {
+            for (Throwable cause : Causes.of(failure)) {
                 if (breaksContract(cause) && cause instanceof Exception exception) {
                     return exception;
                 }
             }
         }
         for (Throwable failure : failures) {
-            for (Throwable cause : causes(failure)) {
+            for (Throwable cause : Causes.of(failure)) {
                 if (cause instanceof IOException || cause instanceof SQLException) {
                     return (Exception) cause;
                 }
             }
         }
-        Throwable first = failures.isEmpty()
-                ? null
-                : causes(failures.get(0)).get(causes(failures.get(0)).size() - 1);
+        List<Throwable> firsts = failures.isEmpty() ? List.of() : Causes.of(failures.get(0));
+        Throwable first = firsts.isEmpty() ? null : firsts.get(firsts.size() - 1);
         return new IllegalStateException(
                 "the job ended as " + execution.getStatus() + (first == null ? "" : ": " + first), first);
     }
 
     static CommandException explain(Exception failure, VerifyOptions options) {
-        for (Throwable cause : causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (breaksContract(cause)) {
                 return new CommandException(
                         ExitStatus.BROKEN_INPUT,
@@ -65,12 +57,12 @@ final class Failures {
                         failure);
             }
         }
-        if (isDiskFull(failure)) {
+        if (Causes.of(failure).stream().anyMatch(Causes::isDiskFull)) {
             FullDisks.Folder scratch = new FullDisks.Folder(
                     "the scratch files (about as large as the drop)", Verify.scratchFolder(options));
             return failed(FullDisks.describe(options.out(), scratch) + " Make room.", failure);
         }
-        for (Throwable cause : causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             VerifyOptions.HistoryDatabase history = options.history();
             if (cause instanceof SQLException && history != null) {
                 return failed(
@@ -87,7 +79,7 @@ final class Failures {
                         failure);
             }
             if (cause instanceof FileSystemException file) {
-                return failed(describe(file), failure);
+                return failed(Causes.describe(file), failure);
             }
             if (cause instanceof UnknownHostException) {
                 return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
@@ -106,24 +98,9 @@ final class Failures {
         return new CommandException(ExitStatus.FAILED, what + "\n" + AGAIN, failure);
     }
 
-    /** The messages of these exceptions are often but a path. */
-    private static String describe(FileSystemException e) {
-        String what;
-        if (e instanceof AccessDeniedException) {
-            what = "No permission for ";
-        } else if (e instanceof NoSuchFileException) {
-            what = "No such file or directory: ";
-        } else if (e instanceof FileAlreadyExistsException) {
-            what = "In the way, where a directory was to be: ";
-        } else {
-            what = "The file system refused: ";
-        }
-        return what + e.getMessage() + ".";
-    }
-
     /** Whether the input is to blame: exit status 3. */
     static boolean isBrokenInput(Exception failure) {
-        return causes(failure).stream().anyMatch(Failures::breaksContract);
+        return Causes.of(failure).stream().anyMatch(Failures::breaksContract);
     }
 
     private static boolean breaksContract(Throwable cause) {
@@ -131,30 +108,5 @@ final class Failures {
                 || cause instanceof DamagedInputException
                 || cause instanceof OrphanRowsException
                 || cause instanceof MalformedParquetException;
-    }
-
-    private static boolean isDiskFull(Exception failure) {
-        for (Throwable cause : causes(failure)) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("no space left on device") || message.contains("disk quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The exception and its causes, outermost first; suppressed ones last. */
-    private static List<Throwable> causes(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        for (Throwable suppressed : failure.getSuppressed()) {
-            if (seen.add(suppressed)) {
-                causes.add(suppressed);
-            }
-        }
-        return causes;
     }
 }

@@ -3,6 +3,8 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.FaultCounts;
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
@@ -10,12 +12,12 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
-import io.sitthi.jobs.wallet.decide.RejectWriter;
 import io.sitthi.jobs.wallet.report.DatasetFiles;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
+import io.sitthi.jobs.wallet.scatter.Block;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.RejectList;
 import java.io.IOException;
@@ -24,8 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
@@ -58,14 +58,14 @@ final class Publisher {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
-        Map<String, Long> faults = new TreeMap<>();
+        FaultCounts faults = new FaultCounts();
         rejects.add(writeRejects(blocks, faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
             for (WrittenFile file : part.rejects()) {
                 rejects.add(file);
-                faults.merge(RejectWriter.key(Dataset.CIVIL, RejectCode.DUPLICATE_KEY), file.rows(), Long::sum);
+                faults.add(Dataset.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
             }
         }
         List<DatasetFiles> outputs = List.of(
@@ -88,7 +88,7 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles blocks, Map<String, Long> faults) throws IOException {
+    private WrittenFile writeRejects(BlockFiles blocks, FaultCounts faults) throws IOException {
         ByteBuffer buffer = BlockFile.newBuffer();
         Location file = run.staging().resolve(Dataset.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
@@ -98,17 +98,18 @@ final class Publisher {
                 }
                 RejectList list = block.file().rejects(buffer);
                 for (int i = 0; i < list.count(); i++) {
+                    Block rows = block.block();
                     writer.add(
-                            block.block(),
-                            list.row(i),
-                            list.column(i),
+                            rows.dataset(),
+                            rows.file(),
+                            rows.firstRow() + list.row(i),
+                            rows.dataset().columns().get(list.column(i)).name(),
                             list.code(i),
-                            list.citizenIdKnown(i),
-                            list.citizenId(i));
+                            list.citizenIdKnown(i) ? list.citizenId(i) : null);
                 }
             }
             WrittenFile written = writer.finish();
-            writer.faults().forEach((key, count) -> faults.merge(key, count, Long::sum));
+            faults.addAll(writer.faults());
             return written;
         }
     }

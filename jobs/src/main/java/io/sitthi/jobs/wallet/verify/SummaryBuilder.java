@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.Reason;
 import io.sitthi.jobs.wallet.Reasons;
@@ -24,7 +25,7 @@ final class SummaryBuilder {
     static RunSummary build(
             VerifyRun run,
             List<DecidedPart> parts,
-            Map<String, Long> faults,
+            FaultCounts faults,
             long rejectedRegistrations,
             long orphans,
             List<DatasetFiles> inputs,
@@ -47,10 +48,8 @@ final class SummaryBuilder {
             wallets += part.wallets().rows();
         }
         List<RunSummary.RejectCount> rejects = new ArrayList<>();
-        faults.forEach((key, count) -> {
-            int slash = key.indexOf('/');
-            rejects.add(new RunSummary.RejectCount(key.substring(0, slash), key.substring(slash + 1), count));
-        });
+        faults.forEach((dataset, code, count) ->
+                rejects.add(new RunSummary.RejectCount(dataset.folder(), code.name(), count)));
         List<RunSummary.AreaCount> areas = new ArrayList<>();
         districts.forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code, counts[0], counts[1])));
         List<RunSummary.DayCount> dayCounts = new ArrayList<>();

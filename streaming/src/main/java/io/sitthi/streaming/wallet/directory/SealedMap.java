@@ -5,9 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import net.openhft.chronicle.hash.locks.InterProcessLock;
 import net.openhft.chronicle.hash.serialization.SizeMarshaller;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
+import net.openhft.chronicle.map.ExternalMapQueryContext;
+import net.openhft.chronicle.map.MapAbsentEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +124,19 @@ final class SealedMap implements Closeable {
         Slot slot = slots.get();
         slot.key.id = id;
         slot.value.set(id, amount, number);
-        return map.putIfAbsent(slot.key, slot.value) == null;
+        // putIfAbsent() would lock for reading and search, then lock for writing and search once more
+        try (ExternalMapQueryContext<StoreKey, StoreValue, ?> query = map.queryContext(slot.key)) {
+            InterProcessLock lock = query.writeLock();
+            if (!lock.tryLock()) {
+                lock.lock();
+            }
+            MapAbsentEntry<StoreKey, StoreValue> absent = query.absentEntry();
+            if (absent == null) {
+                return false;
+            }
+            query.insert(absent, query.wrapValueAsData(slot.value));
+            return true;
+        }
     }
 
     void remove(long id) {

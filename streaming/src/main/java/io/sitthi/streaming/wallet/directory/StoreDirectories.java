@@ -36,7 +36,7 @@ public final class StoreDirectories implements DirectorySource {
             try {
                 MerchantStore merchantStore =
                         MerchantStore.open(merchants.unpin(), Path.of(cache), ProgressListener.NONE);
-                return new Open(walletStore, merchantStore, digest());
+                return new Open(walletStore, merchantStore, merchantStore.recent(), digest());
             } catch (IOException | DropFaultsException | RuntimeException e) {
                 walletStore.close();
                 throw e;
@@ -51,13 +51,9 @@ public final class StoreDirectories implements DirectorySource {
         return Sha256.of(both.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private record Open(WalletStore wallets, MerchantStore merchantStore, String digest) implements OpenDirectories {
-
-        /** Those that were asked for of late are on the heap, shared by all tasks of the process. */
-        @Override
-        public RecentMerchants merchants() {
-            return merchantStore.recent();
-        }
+    /** @param merchants those that were asked for of late are on the heap, shared by all tasks of the process */
+    private record Open(WalletStore wallets, MerchantStore merchantStore, RecentMerchants merchants, String digest)
+            implements OpenDirectories {
 
         @Override
         public void close() {

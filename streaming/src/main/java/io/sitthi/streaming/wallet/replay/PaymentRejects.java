@@ -1,19 +1,18 @@
 package io.sitthi.streaming.wallet.replay;
 
+import io.sitthi.datasets.output.FaultCounts;
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.directory.RejectedRow;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
-import io.sitthi.streaming.wallet.replay.output.RejectWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is rejected: one file for each thread that reads payments, and one for the merchants. */
@@ -22,7 +21,7 @@ final class PaymentRejects implements Closeable {
     private final Location folder;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<WrittenFile> files = new ArrayList<>();
-    private final Map<Dataset, Map<String, Long>> faults = new TreeMap<>();
+    private final FaultCounts faults = new FaultCounts();
 
     PaymentRejects(Location folder) {
         this.folder = folder;
@@ -40,7 +39,7 @@ final class PaymentRejects implements Closeable {
         @Override
         public void add(String file, long row, String column, RejectCode code, @Nullable Long citizenId)
                 throws IOException {
-            writer.add(file, row, column, code.name(), citizenId);
+            writer.add(Dataset.PAYMENTS, file, row, column, code, citizenId);
         }
 
         @Override
@@ -53,7 +52,7 @@ final class PaymentRejects implements Closeable {
     synchronized PaymentFaults newLane() {
         try {
             Location file = folder.resolve("payments-%05d.parquet".formatted(lanes.size()));
-            Lane lane = new Lane(new RejectWriter(file, Dataset.PAYMENTS));
+            Lane lane = new Lane(new RejectWriter(file));
             lanes.add(lane);
             return lane;
         } catch (IOException e) {
@@ -65,24 +64,15 @@ final class PaymentRejects implements Closeable {
     synchronized void finish(List<RejectedRow> merchants) throws IOException {
         for (Lane lane : lanes) {
             files.add(lane.writer.finish());
-            lane.writer.faults().forEach((code, count) -> count(Dataset.PAYMENTS, code, count));
+            faults.addAll(lane.writer.faults());
         }
-        try (RejectWriter writer = new RejectWriter(folder.resolve("merchants.parquet"), Dataset.MERCHANTS)) {
+        try (RejectWriter writer = new RejectWriter(folder.resolve("merchants.parquet"))) {
             for (RejectedRow reject : merchants) {
-                writer.add(
-                        reject.file(),
-                        reject.row(),
-                        reject.column(),
-                        reject.code().name(),
-                        null);
+                writer.add(Dataset.MERCHANTS, reject.file(), reject.row(), reject.column(), reject.code(), null);
             }
             files.add(writer.finish());
-            writer.faults().forEach((code, count) -> count(Dataset.MERCHANTS, code, count));
+            faults.addAll(writer.faults());
         }
-    }
-
-    private void count(Dataset dataset, String code, long count) {
-        faults.computeIfAbsent(dataset, unseen -> new TreeMap<>()).merge(code, count, Long::sum);
     }
 
     /** Payments that are not decided. */
@@ -98,8 +88,7 @@ final class PaymentRejects implements Closeable {
         return files;
     }
 
-    /** Number of faults by dataset and code. */
-    Map<Dataset, Map<String, Long>> faults() {
+    FaultCounts faults() {
         return faults;
     }
 

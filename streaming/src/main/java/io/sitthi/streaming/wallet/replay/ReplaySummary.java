@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.replay;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.streaming.wallet.replay.output.BalanceTally;
 import io.sitthi.streaming.wallet.replay.output.DecisionTally;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param inputs digest of every input, by its name
  * @param payments rows of payments, rejected ones included
  * @param rejectedPayments those that were not decided
- * @param faults number of faults that were rejected, by dataset and code
+ * @param faults those that rows were rejected for
  * @param startedAt when the command began
  * @param duration how long it took until everything was written
  * @param deciding how much of it from when the first task was ready to write decisions until they were all written
@@ -31,7 +31,7 @@ public record ReplaySummary(
         long rejectedPayments,
         DecisionTally decisions,
         BalanceTally balances,
-        Map<Dataset, Map<String, Long>> faults,
+        FaultCounts faults,
         Instant startedAt,
         Duration duration,
         Duration deciding,

@@ -42,10 +42,9 @@ final class SummaryJson {
         }
         root.set("balances", balances(summary.balances()));
         ObjectNode rejects = root.putObject("rejects");
-        summary.faults().forEach((dataset, codes) -> {
-            ObjectNode counts = rejects.putObject(dataset.folder());
-            codes.forEach(counts::put);
-        });
+        summary.faults()
+                .forEach((dataset, code, count) ->
+                        rejects.withObjectProperty(dataset.folder()).put(code.name(), count));
         root.putObject("programme").put("name", summary.programme()).put("sha256", summary.programmeSha256());
         ObjectNode inputs = root.putObject("inputs");
         summary.inputs().forEach(inputs::put);

@@ -74,8 +74,7 @@ public final class SummaryTable {
             line("Baht paid, " + kind, baht(summary.decisions().movedSatang(kind)), "");
         }
         summary.faults()
-                .forEach((dataset, codes) -> codes.forEach(
-                        (code, count) -> line("Faults, " + dataset.folder() + " " + code, number(count), "")));
+                .forEach((dataset, code, count) -> line("Faults, " + dataset.folder() + " " + code, number(count), ""));
     }
 
     private void execution(ReplaySummary summary) {

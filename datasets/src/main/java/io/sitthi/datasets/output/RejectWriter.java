@@ -1,7 +1,6 @@
-package io.sitthi.jobs.wallet.decide;
+package io.sitthi.datasets.output;
 
 import io.sitthi.datasets.columns.BytesVector;
-import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.parquet.Compression;
@@ -11,7 +10,6 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.scatter.Block;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,8 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows of the rejects dataset, in row groups of bounded size. */
+/**
+ * Writes a file of the dataset rejects (contract section 2), in row groups of bounded size, and counts the faults. For
+ * one thread.
+ */
 public final class RejectWriter implements Closeable {
 
     private static final int ROWS = 1 << 16;
@@ -35,40 +37,36 @@ public final class RejectWriter implements Closeable {
     private final long[] rows = new long[ROWS];
     private final long[] citizenIds = new long[ROWS];
     private final boolean[] citizenIdNulls = new boolean[ROWS];
-    private final Map<String, Long> faultsByDatasetAndCode = new LinkedHashMap<>();
+    private final FaultCounts faults = new FaultCounts();
     private int count;
 
     public RejectWriter(Location file) throws IOException {
         this.writer = ParquetFileWriter.create(file, Dataset.REJECTS.columns());
     }
 
-    public void add(Block block, int rowInBlock, int column, RejectCode code, boolean citizenIdKnown, long citizenId)
+    /**
+     * Adds a fault of a row.
+     *
+     * @param file name of the row's file in the dataset's folder
+     * @param row its number in the file, from 0
+     * @param citizenId whose row it is; null when that is not known, or not to be told
+     */
+    public void add(Dataset dataset, String file, long row, String column, RejectCode code, @Nullable Long citizenId)
             throws IOException {
-        Column faulty = block.dataset().columns().get(column);
-        datasets.add(block.dataset().folder(), count);
-        files.add(block.file(), count);
-        columns.add(faulty.name(), count);
+        datasets.add(dataset.folder(), count);
+        files.add(file, count);
+        columns.add(column, count);
         codes.add(code.name(), count);
-        rows[count] = block.firstRow() + rowInBlock;
-        citizenIds[count] = citizenIdKnown ? citizenId : 0;
-        citizenIdNulls[count] = !citizenIdKnown;
-        faultsByDatasetAndCode.merge(key(block.dataset(), code), 1L, Long::sum);
+        rows[count] = row;
+        citizenIds[count] = citizenId == null ? 0 : citizenId;
+        citizenIdNulls[count] = citizenId == null;
+        faults.add(dataset, code, 1);
         if (++count == ROWS) {
-            flush();
+            append();
         }
     }
 
-    /** Dataset and code as one key of {@link #faults()}. */
-    public static String key(Dataset dataset, RejectCode code) {
-        return dataset.folder() + "/" + code.name();
-    }
-
-    /** Number of faults written, by {@link #key}. */
-    public Map<String, Long> faults() {
-        return faultsByDatasetAndCode;
-    }
-
-    private void flush() throws IOException {
+    private void append() throws IOException {
         writer.append(ENCODER.encode(
                 List.of(
                         datasets.vector(count),
@@ -82,11 +80,17 @@ public final class RejectWriter implements Closeable {
         Stream.of(datasets, files, columns, codes).forEach(Texts::clear);
     }
 
+    /** Those written so far. */
+    public FaultCounts faults() {
+        return faults;
+    }
+
     public WrittenFile finish() throws IOException {
-        flush();
+        append();
         return writer.finish();
     }
 
+    /** Deletes the file unless it was finished. */
     @Override
     public void close() throws IOException {
         writer.close();
