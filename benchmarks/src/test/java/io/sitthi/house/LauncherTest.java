@@ -27,6 +27,9 @@ class LauncherTest {
             printf 'in %s\\n' "$PWD"
             printf 'locale %s\\n' "${LC_ALL-}${LC_CTYPE-}"
             printf '%s\\n' "$@"
+            [[ -z "${FAKE_ARCHIVE-}" ]] || for each in "$@"; do
+                case $each in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) touch "${each#*=}" ;; esac
+            done
             exit "${FAKE_STATUS:-0}"
             """;
 
@@ -94,6 +97,40 @@ class LauncherTest {
         Result second = run(elsewhere, Map.of(), "verify");
         assertThat(second.error).isEmpty();
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void startsWithWhatATrialRunLeftInTheWayThatJavaHasForIt() throws Exception {
+        Map<String, String> archived = Map.of("FAKE_ARCHIVE", "1");
+        assertThat(run(repository, archived, "help").output)
+                .contains("-XX:SharedArchiveFile=" + repository.toRealPath() + "/jobs/target/sitthi.jsa\n");
+
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        Result otherJava = run(repository, archived, "help");
+        assertThat(otherJava.error).isEqualTo("sitthi: a trial run, so that later starts are quicker.\n");
+        assertThat(otherJava.output)
+                .contains("-XX:AOTCache=" + repository.toRealPath() + "/jobs/target/sitthi.aot\n");
+        Result pay = run(repository, archived, "pay");
+        assertThat(pay.error).isEmpty();
+        assertThat(pay.output)
+                .contains("-XX:AOTCache=" + repository.toRealPath() + "/streaming/target/sitthi.aot\n");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialRunIsMadeUpForWhenOnlyBenchmarksWereBuilt() throws Exception {
+        Map<String, String> archived = Map.of("FAKE_ARCHIVE", "1");
+        assertThat(run(repository, archived, "bench", "report").output).doesNotContain("sitthi.jsa");
+        assertThat(run(repository, archived, "help").output).contains("/jobs/target/sitthi.jsa\n");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialRunThatLeavesNothingIsNotTriedAgain() throws Exception {
+        run(repository, Map.of(), "help");
+        Result second = run(repository, Map.of("FAKE_ARCHIVE", "1"), "help");
+        assertThat(second.error).isEmpty();
+        assertThat(second.output).doesNotContain("sitthi.jsa");
     }
 
     @Test

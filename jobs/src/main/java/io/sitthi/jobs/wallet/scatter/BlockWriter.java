@@ -16,6 +16,9 @@ import java.util.zip.CRC32C;
  */
 final class BlockWriter {
 
+    /** Of one call: Linux spends several times as long on the same bytes in one piece of tens of megabytes. */
+    private static final int WRITE_BYTES = 1 << 20;
+
     private ByteBuffer image = ByteBuffer.allocateDirect(0);
 
     /** Writes a block and gives it its name when it is whole. */
@@ -25,7 +28,9 @@ final class BlockWriter {
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (image.hasRemaining()) {
+            int end = image.limit();
+            while (image.position() < end) {
+                image.limit(Math.min(end, image.position() + WRITE_BYTES));
                 channel.write(image);
             }
         } catch (IOException | RuntimeException e) {
