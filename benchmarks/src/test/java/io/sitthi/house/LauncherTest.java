@@ -108,12 +108,10 @@ class LauncherTest {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
         Result otherJava = run(repository, archived, "help");
         assertThat(otherJava.error).isEqualTo("sitthi: a trial run, so that later starts are quicker.\n");
-        assertThat(otherJava.output)
-                .contains("-XX:AOTCache=" + repository.toRealPath() + "/jobs/target/sitthi.aot\n");
+        assertThat(otherJava.output).contains("-XX:AOTCache=" + repository.toRealPath() + "/jobs/target/sitthi.aot\n");
         Result pay = run(repository, archived, "pay");
         assertThat(pay.error).isEmpty();
-        assertThat(pay.output)
-                .contains("-XX:AOTCache=" + repository.toRealPath() + "/streaming/target/sitthi.aot\n");
+        assertThat(pay.output).contains("-XX:AOTCache=" + repository.toRealPath() + "/streaming/target/sitthi.aot\n");
         assertThat(builds()).isEqualTo(1);
     }
 

@@ -64,13 +64,13 @@ function drawJobCard(card, job, list) {
     })}], "");
   }
   if (curves.length) {
-    drawCurve(curves[0].canvas, list, point => median(point.wall) * 1e9 / point.rows);
-    drawCurve(curves[1].canvas, list, point => median(point.memory) / 1e9);
+    drawCurve(curves[0].canvas, list, point => median(point.wall) * 1e9 / point.rows, "log");
+    drawCurve(curves[1].canvas, list, point => median(point.memory) / 1e9, "value");
   }
 }
 
-/** A colour for each contender; whole lines with all threads, dashed ones with fewer. */
-function drawCurve(canvas, list, figureOf) {
+/** Contenders may lie a hundredfold apart in time. A colour for each; whole lines with all threads, dashed ones with fewer. */
+function drawCurve(canvas, list, figureOf, scale) {
   const names = [...new Set(list.map(series => series.params.contender))];
   const most = String(Math.max(...list.map(series => Number(series.params.threads))));
   const curves = new Map();
@@ -87,7 +87,7 @@ function drawCurve(canvas, list, figureOf) {
     tooltip: {trigger: "item", confine: true,
       formatter: at => at.seriesName + "<br>" + people(at.value[0]) + " people: <b>" + short(at.value[1]) + "</b>"},
     xAxis: {type: "log", min: "dataMin", max: "dataMax", axisLabel: {formatter: people, hideOverlap: true}},
-    yAxis: {type: "value", min: 0, axisLabel: {formatter: axis}},
+    yAxis: {type: scale, min: scale === "log" ? "dataMin" : 0, axisLabel: {formatter: axis}},
     series: [...curves].map(([name, curve]) => ({
       type: "line", name, data: curve.data.sort((a, b) => a[0] - b[0]), symbol: "circle", symbolSize: 7,
       color: COLOURS[names.indexOf(curve.contender) % COLOURS.length],
