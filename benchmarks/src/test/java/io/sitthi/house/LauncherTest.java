@@ -108,6 +108,7 @@ class LauncherTest {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
         Result otherJava = run(repository, archived, "help");
         assertThat(otherJava.error).isEqualTo("sitthi: a trial run, so that later starts are quicker.\n");
+        assertThat(otherJava.output).as("that Java takes one or the other").doesNotContain("-Xshare");
         assertThat(otherJava.output).contains("-XX:AOTCache=" + repository.toRealPath() + "/jobs/target/sitthi.aot\n");
         Result pay = run(repository, archived, "pay");
         assertThat(pay.error).isEmpty();
