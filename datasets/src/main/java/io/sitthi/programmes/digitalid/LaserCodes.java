@@ -1,0 +1,67 @@
+package io.sitthi.programmes.digitalid;
+
+import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.ComparedText;
+
+/** Laser codes as they are compared: without U+0020 and U+002D, in capitals. */
+final class LaserCodes {
+
+    private LaserCodes() {}
+
+    /**
+     * The form in which a laser code is compared, as UTF-16: of bytes that are no UTF-8 it holds a lone surrogate, which
+     * UTF-8 cannot keep. Not of use for anything but comparing.
+     */
+    static TextSlice form(TextSlice code) {
+        String form = ComparedText.laserCode(code.bytes(), code.offset(), code.length());
+        byte[] bytes = new byte[form.length() * Character.BYTES];
+        for (int i = 0; i < form.length(); i++) {
+            bytes[2 * i] = (byte) (form.charAt(i) >>> Byte.SIZE);
+            bytes[2 * i + 1] = (byte) form.charAt(i);
+        }
+        return new TextSlice().set(bytes, 0, bytes.length);
+    }
+
+    /** Whether two are the same once compared. */
+    static boolean same(TextSlice one, TextSlice other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        if (!isAscii(one) || !isAscii(other)) {
+            // a letter that is not ASCII may have a capital that is
+            return form(one).equals(form(other));
+        }
+        byte[] ours = one.bytes();
+        byte[] theirs = other.bytes();
+        int end = one.offset() + one.length();
+        int otherEnd = other.offset() + other.length();
+        int at = kept(ours, one.offset(), end);
+        int otherAt = kept(theirs, other.offset(), otherEnd);
+        while (at < end && otherAt < otherEnd && capital(ours[at]) == capital(theirs[otherAt])) {
+            at = kept(ours, at + 1, end);
+            otherAt = kept(theirs, otherAt + 1, otherEnd);
+        }
+        return at == end && otherAt == otherEnd;
+    }
+
+    /** The first place from here on that is not left out; the end when there is none. */
+    private static int kept(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '-')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int capital(byte b) {
+        return b >= 'a' && b <= 'z' ? b - ('a' - 'A') : b;
+    }
+
+    private static boolean isAscii(TextSlice text) {
+        int all = 0;
+        for (int i = text.offset(); i < text.offset() + text.length(); i++) {
+            all |= text.bytes()[i];
+        }
+        return all >= 0;
+    }
+}

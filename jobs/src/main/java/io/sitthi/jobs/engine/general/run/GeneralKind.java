@@ -1,0 +1,18 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.programme.Kind;
+import io.sitthi.datasets.programme.Programme;
+
+/**
+ * A kind of programme that runs in the general tier.
+ *
+ * @param <P> a programme of this kind
+ */
+public interface GeneralKind<P extends Programme> {
+
+    /** The law's side of it. */
+    Kind<P> kind();
+
+    /** What a run of a programme on these days does. */
+    GeneralJob job(P programme, RunDays days);
+}
