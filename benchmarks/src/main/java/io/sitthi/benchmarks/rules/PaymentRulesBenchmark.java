@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.rules;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.PaymentRules;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public class PaymentRulesBenchmark {
 
     static final int PAYMENTS = 1 << 12;
 
-    private final Programme programme = ProgrammeFile.shippedDefault();
+    private final WalletProgramme programme = WalletKind.shipped();
     private final PaymentRules rules = new PaymentRules(programme);
     private final PaymentFixture payments = new PaymentFixture(PAYMENTS, programme);
     private final PlainPayments plain = new PlainPayments(programme);

@@ -1,7 +1,7 @@
 package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.MessageText;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what to do about it, where that is not plain; null otherwise
  */
 public record Fault(
-        @Nullable Dataset dataset,
+        @Nullable Schema dataset,
         @Nullable String file,
         @Nullable String column,
         String expected,
@@ -25,7 +25,7 @@ public record Fault(
     private static final int MAX_SHOWN = 200;
 
     /** The bytes of a file are not those that its manifest promises. */
-    public static Fault wrongDigest(Dataset dataset, Manifest.FileEntry promised, String foundSha256) {
+    public static Fault wrongDigest(Schema dataset, Manifest.FileEntry promised, String foundSha256) {
         return new Fault(
                 dataset,
                 promised.name(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ParquetColumn;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class ColumnCheckTest {
     private final List<ParquetColumn> columns = new ArrayList<>();
 
     ColumnCheckTest() {
-        for (Column column : Dataset.TAX.columns()) {
+        for (Column column : WalletSchemas.TAX.columns()) {
             columns.add(new ParquetColumn(column.name(), column.type(), "as the contract says", true));
         }
     }
@@ -50,7 +50,7 @@ class ColumnCheckTest {
     }
 
     private List<String> faults() {
-        return ColumnCheck.faults(Dataset.TAX, "f.parquet", columns).stream()
+        return ColumnCheck.faults(WalletSchemas.TAX, "f.parquet", columns).stream()
                 .map(Fault::toString)
                 .toList();
     }

@@ -18,11 +18,11 @@ import static io.sitthi.jobs.wallet.Reason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Finding;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,7 @@ public final class EligibilityRules {
     private final long depositsLimitSatang;
     private final int depositsAsOfEpochDay;
 
-    public EligibilityRules(Programme programme) {
+    public EligibilityRules(WalletProgramme programme) {
         ApplicantGroup[] groups = ApplicantGroup.values();
         windowStartMicros = new long[groups.length];
         windowEndMicros = new long[groups.length];
@@ -97,7 +97,7 @@ public final class EligibilityRules {
     }
 
     private static long startOfDayMicros(LocalDate day) {
-        return Math.multiplyExact(day.atStartOfDay(Programme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
+        return Math.multiplyExact(day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
     }
 
     private static int epochDay(LocalDate day) {

@@ -15,9 +15,9 @@ import static io.sitthi.streaming.wallet.PaymentReason.SELF_PAYMENT;
 import static io.sitthi.streaming.wallet.PaymentReason.UNKNOWN_MERCHANT;
 import static io.sitthi.streaming.wallet.PaymentReason.UNKNOWN_PAYER;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 
 /**
@@ -51,7 +51,7 @@ public final class PaymentRules {
     /** The bit {@code 1 << ordinal} of every class in which a consumer may pay. */
     private final int consumerClasses;
 
-    public PaymentRules(Programme programme) {
+    public PaymentRules(WalletProgramme programme) {
         firstSpendingMicros = startOfDayMicros(programme.spendingFirst());
         LocalDate last = programme.spendingLast();
         lastSpendingMicros = last == null ? Long.MAX_VALUE : startOfDayMicros(last.plusDays(1)) - 1;
@@ -63,7 +63,7 @@ public final class PaymentRules {
     }
 
     private static long startOfDayMicros(LocalDate day) {
-        return Math.multiplyExact(day.atStartOfDay(Programme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
+        return Math.multiplyExact(day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
     }
 
     /**

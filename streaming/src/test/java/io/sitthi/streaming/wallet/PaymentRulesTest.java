@@ -9,10 +9,10 @@ import static io.sitthi.streaming.wallet.PaymentRules.NO_DISTRICT;
 import static io.sitthi.streaming.wallet.PaymentRules.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every line of the contract's table of section 4, by itself and with others; what is expected is written by hand. */
 class PaymentRulesTest {
 
-    private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
+    private static final WalletProgramme PROGRAMME = WalletKind.shipped();
 
     private final PaymentRules rules = new PaymentRules(PROGRAMME);
 
@@ -335,10 +335,9 @@ class PaymentRulesTest {
         assertThat(sink).isNotZero();
     }
 
-    private static Programme spending(LocalDate first, LocalDate last, Set<MerchantClass> classes) {
-        return new Programme(
-                PROGRAMME.name(),
-                PROGRAMME.sha256(),
+    private static WalletProgramme spending(LocalDate first, LocalDate last, Set<MerchantClass> classes) {
+        return new WalletProgramme(
+                PROGRAMME.header(),
                 PROGRAMME.registrationWindows(),
                 PROGRAMME.allowedChannels(),
                 PROGRAMME.minimumAge(),
@@ -350,8 +349,6 @@ class PaymentRulesTest {
                 PROGRAMME.depositsLimitSatang(),
                 PROGRAMME.countedAccountTypes(),
                 PROGRAMME.countedCurrency(),
-                PROGRAMME.earliestAsOf(),
-                PROGRAMME.mayBeEmpty(),
                 PROGRAMME.creditSatang(),
                 first,
                 last,

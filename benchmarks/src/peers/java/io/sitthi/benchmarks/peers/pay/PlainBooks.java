@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.WalletStatus;
@@ -27,7 +27,7 @@ final class PlainBooks {
     private final PaymentLog consumerPayments = new PaymentLog(memory, SEED);
     private final PaymentLog merchantPayments = new PaymentLog(memory, SEED);
 
-    PlainBooks(Programme programme, KnownAccounts known) {
+    PlainBooks(WalletProgramme programme, KnownAccounts known) {
         this.rules = new PaymentRules(programme);
         this.known = known;
     }

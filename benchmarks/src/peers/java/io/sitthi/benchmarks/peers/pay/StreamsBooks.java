@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.WalletStatus;
@@ -21,7 +21,7 @@ final class StreamsBooks {
     private final KeyValueStore<byte[], byte[]> firstUses;
 
     StreamsBooks(
-            Programme programme,
+            WalletProgramme programme,
             KnownAccounts known,
             KeyValueStore<Long, Long> accounts,
             KeyValueStore<byte[], byte[]> firstUses) {

@@ -1,12 +1,13 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CitizenEvidence {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final EligibilityRules rules;
     private final int incarcerationAsOf;
     private final List<SourceRow> civilRows;
@@ -39,11 +40,14 @@ final class CitizenEvidence {
      * @param rows the citizen's reference rows by dataset
      */
     CitizenEvidence(
-            Programme programme, EligibilityRules rules, int incarcerationAsOf, Map<Dataset, List<SourceRow>> rows) {
+            WalletProgramme programme,
+            EligibilityRules rules,
+            int incarcerationAsOf,
+            Map<Schema, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = rules;
         this.incarcerationAsOf = incarcerationAsOf;
-        this.civilRows = rows.getOrDefault(Dataset.CIVIL, List.of());
+        this.civilRows = rows.getOrDefault(WalletSchemas.CIVIL, List.of());
         for (SourceRow row : civilRows) {
             boolean sound = isSound(row);
             if (civilRows.size() > 1) {
@@ -52,13 +56,13 @@ final class CitizenEvidence {
                 civil = row;
             }
         }
-        sound(rows, Dataset.TAX).forEach(this::addIncome);
-        sound(rows, Dataset.DEPOSITS).forEach(this::addDeposit);
-        sound(rows, Dataset.INCARCERATION).forEach(this::addIncarceration);
-        sound(rows, Dataset.MEASURES).forEach(this::addMeasure);
+        sound(rows, WalletSchemas.TAX).forEach(this::addIncome);
+        sound(rows, WalletSchemas.DEPOSITS).forEach(this::addDeposit);
+        sound(rows, WalletSchemas.INCARCERATION).forEach(this::addIncarceration);
+        sound(rows, WalletSchemas.MEASURES).forEach(this::addMeasure);
     }
 
-    private List<SourceRow> sound(Map<Dataset, List<SourceRow>> rows, Dataset dataset) {
+    private List<SourceRow> sound(Map<Schema, List<SourceRow>> rows, Schema dataset) {
         return rows.getOrDefault(dataset, List.of()).stream()
                 .filter(this::isSound)
                 .toList();

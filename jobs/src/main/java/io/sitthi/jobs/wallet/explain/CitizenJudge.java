@@ -13,8 +13,8 @@ import static io.sitthi.jobs.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.jobs.wallet.Reason.UNDER_AGE;
 import static io.sitthi.jobs.wallet.Reason.UNKNOWN_CITIZEN;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ final class CitizenJudge {
 
     private static final String NOT_LOOKED_UP = "needs a look-up, and nothing is looked up for an invalid citizen id";
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final LocalDate incarcerationAsOf;
     private final CitizenEvidence evidence;
     private final int failed;
 
-    CitizenJudge(Programme programme, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
+    CitizenJudge(WalletProgramme programme, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
         this.programme = programme;
         this.incarcerationAsOf = incarcerationAsOf;
         this.evidence = evidence;

@@ -1,13 +1,9 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +14,6 @@ import java.util.List;
  * @param column the column at fault
  */
 record RowFault(SourceRow row, String column, RejectCode code) {
-
-    private static final CodeList GROUPS = CodeList.of(ApplicantGroup.class);
-    private static final CodeList CHANNELS = CodeList.of(Channel.class);
-    private static final CodeList STATUSES = CodeList.of(CivilStatus.class);
-    private static final CodeList FINDINGS = CodeList.of(Finding.class);
 
     /** Everything that is wrong with a row by itself, in the order of the columns. */
     static List<RowFault> of(SourceRow row, EligibilityRules rules) {
@@ -35,37 +26,22 @@ record RowFault(SourceRow row, String column, RejectCode code) {
                 faults.add(new RowFault(row, column.name(), RejectCode.NULL_VALUE));
             }
         }
-        switch (row.dataset()) {
-            case REGISTRATIONS -> {
-                addUnknown(faults, row, "applicant_group", GROUPS);
-                addUnknown(faults, row, "channel", CHANNELS);
+        row.dataset().codes().forEach((column, known) -> addUnknown(faults, row, column, known));
+        if (row.dataset().equals(WalletSchemas.TAX)) {
+            if (!row.isNull("assessable_income") && EligibilityRules.negativeIncome(row.longOf("assessable_income"))) {
+                faults.add(new RowFault(row, "assessable_income", RejectCode.NEGATIVE_VALUE));
             }
-            case CIVIL -> addUnknown(faults, row, "status", STATUSES);
-            case MEASURES -> addUnknown(faults, row, "finding", FINDINGS);
-            case TAX -> {
-                if (!row.isNull("assessable_income")
-                        && EligibilityRules.negativeIncome(row.longOf("assessable_income"))) {
-                    faults.add(new RowFault(row, "assessable_income", RejectCode.NEGATIVE_VALUE));
-                }
+        } else if (row.dataset().equals(WalletSchemas.DEPOSITS)) {
+            if (!row.isNull("as_of") && rules.wrongDepositsAsOf(row.intOf("as_of"))) {
+                faults.add(new RowFault(row, "as_of", RejectCode.WRONG_AS_OF));
             }
-            case DEPOSITS -> {
-                if (!row.isNull("as_of") && rules.wrongDepositsAsOf(row.intOf("as_of"))) {
-                    faults.add(new RowFault(row, "as_of", RejectCode.WRONG_AS_OF));
-                }
-            }
-            case INCARCERATION -> {}
-            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, DECISIONS, BALANCES, REJECTS ->
-                throw new IllegalArgumentException("no rule reads " + row.dataset());
         }
         return faults;
     }
 
-    private static void addUnknown(List<RowFault> faults, SourceRow row, String column, CodeList known) {
-        if (!row.isNull(column)) {
-            byte[] code = row.bytesOf(column);
-            if (!known.contains(code, 0, code.length)) {
-                faults.add(new RowFault(row, column, RejectCode.UNKNOWN_VALUE));
-            }
+    private static void addUnknown(List<RowFault> faults, SourceRow row, String column, List<String> known) {
+        if (!row.isNull(column) && !known.contains(row.textOf(column))) {
+            faults.add(new RowFault(row, column, RejectCode.UNKNOWN_VALUE));
         }
     }
 

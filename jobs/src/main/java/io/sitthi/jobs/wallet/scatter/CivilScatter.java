@@ -1,11 +1,11 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.identity.IdentityHasher;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
 final class CivilScatter extends DatasetScatter {
@@ -24,7 +24,7 @@ final class CivilScatter extends DatasetScatter {
     private final int statusColumn = position("status");
 
     CivilScatter(EligibilityRules rules, String entitledNationality, IdentityHasher hasher, Buckets buckets) {
-        super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
+        super(WalletSchemas.CIVIL, CivilRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 
 /** A delivered file turned out to be damaged while it was read. */
@@ -8,7 +8,7 @@ public final class DamagedInputException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedInputException(Dataset dataset, String fileAndFault, Throwable cause) {
+    DamagedInputException(Schema dataset, String fileAndFault, Throwable cause) {
         super(
                 "dataset " + dataset.folder() + ", file " + fileAndFault
                         + " (copy the file again from its source, or have it delivered again)",

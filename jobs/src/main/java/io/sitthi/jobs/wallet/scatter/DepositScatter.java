@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Deposits: balances of accounts that count. */
 final class DepositScatter extends DatasetScatter {
@@ -19,8 +19,8 @@ final class DepositScatter extends DatasetScatter {
     private final Batch.Ints asOf = column("as_of", new Batch.Ints());
     private final int asOfColumn = position("as_of");
 
-    DepositScatter(EligibilityRules rules, Programme programme, Buckets buckets) {
-        super(Dataset.DEPOSITS, FactRecord.WORDS, buckets);
+    DepositScatter(EligibilityRules rules, WalletProgramme programme, Buckets buckets) {
+        super(WalletSchemas.DEPOSITS, FactRecord.WORDS, buckets);
         this.rules = rules;
         column("bank_code", new Batch.OnlyNulls());
         accountType = column("account_type", new Batch.Mapped(CodeList.of(programme.countedAccountTypes())::indexOf));

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Tax: income of the programme's year. */
 final class TaxScatter extends DatasetScatter {
@@ -15,7 +15,7 @@ final class TaxScatter extends DatasetScatter {
     private final int incomeColumn = position("assessable_income");
 
     TaxScatter(EligibilityRules rules, Buckets buckets) {
-        super(Dataset.TAX, FactRecord.WORDS, buckets);
+        super(WalletSchemas.TAX, FactRecord.WORDS, buckets);
         this.rules = rules;
     }
 

@@ -9,6 +9,7 @@ import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -161,9 +162,7 @@ final class VerifyJob implements AutoCloseable {
             if (started.getAndIncrement() == 0) {
                 progress.start(
                         "decide",
-                        run.drop()
-                                .dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS)
-                                .rows(),
+                        run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(),
                         "registrations");
             }
             DecideLane lane = new DecideLane(

@@ -1,9 +1,10 @@
-package io.sitthi.datasets.programme;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.datasets.programme.ProgrammeText.VALID;
+import static io.sitthi.programmes.wallet.WalletProgrammeText.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sitthi.datasets.programme.ProgrammeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can be wrong in a programme, each as one change to a valid one, with the whole message. */
-class ProgrammeProblemsTest {
+class WalletProgrammeProblemsTest {
 
     private static final String AMOUNT_EXPECTED =
             "an amount in baht from 0.00 to 1000000000000.00, in digits with two decimals or none, such as 840000.00";
@@ -293,8 +294,7 @@ class ProgrammeProblemsTest {
 
     private static List<String> messages(String text) {
         ProgrammeException exception = catchThrowableOfType(
-                ProgrammeException.class,
-                () -> ProgrammeReader.read(text.getBytes(StandardCharsets.UTF_8), new ProblemList("p.yaml")));
+                ProgrammeException.class, () -> WalletKind.parse(text.getBytes(StandardCharsets.UTF_8), "p.yaml"));
         assertThat(exception).as("the programme is refused").isNotNull();
         assertThat(exception)
                 .hasMessage(String.join(
