@@ -154,6 +154,20 @@ public final class YamlMapping {
         return min;
     }
 
+    /** A number with decimals, not in quotes, both bounds included. */
+    public double decimal(String key, double min, double max, String expected) {
+        Entry entry = entry(key, expected);
+        if (entry == null) {
+            return min;
+        }
+        Double value = YamlValues.decimal(entry.value);
+        if (value != null && value >= min && value <= max) {
+            return value;
+        }
+        wrong(key, entry, expected);
+        return min;
+    }
+
     /** An amount in satang, written in baht. */
     public long amountSatang(String key, long minSatang, long maxSatang) {
         String expected = "an amount in baht from " + YamlValues.baht(minSatang) + " to " + YamlValues.baht(maxSatang)

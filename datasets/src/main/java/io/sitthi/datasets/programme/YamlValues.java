@@ -20,6 +20,7 @@ final class YamlValues {
     private static final int MAX_SHOWN = 60;
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{2})?");
 
     private YamlValues() {}
@@ -54,6 +55,12 @@ final class YamlValues {
     static @Nullable Integer integer(Node node) {
         String text = node instanceof ScalarNode scalar && scalar.isPlain() ? scalar.getValue() : "";
         return INTEGER.matcher(text).matches() ? Integer.valueOf(text) : null;
+    }
+
+    /** A number in digits, with decimals or without, not in quotes; null when the node is none. */
+    static @Nullable Double decimal(Node node) {
+        String text = node instanceof ScalarNode scalar && scalar.isPlain() ? scalar.getValue() : "";
+        return DECIMAL.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
     /** Whether a node holds a number that only its quotes make a text. */

@@ -13,6 +13,9 @@ public interface GeneralKind<P extends Programme> {
     /** The law's side of it. */
     Kind<P> kind();
 
+    /** The class of the kind's programmes. */
+    Class<P> type();
+
     /** What a run of a programme on these days does. */
     GeneralJob job(P programme, RunDays days);
 }

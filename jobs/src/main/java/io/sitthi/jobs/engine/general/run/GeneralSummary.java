@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.output.FaultCounts;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,4 +18,36 @@ public record GeneralSummary(
         Map<String, Long> outputs,
         Map<String, Long> laterRows,
         FaultCounts rejects,
-        long orphans) {}
+        long orphans) {
+
+    /**
+     * For a terminal.
+     *
+     * @param out where the output is
+     */
+    public String table(String out) {
+        StringBuilder text = new StringBuilder();
+        kind.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> counts) {
+                text.append(key).append('\n');
+                counts.forEach((code, count) -> line(text, "  " + code, count));
+            } else {
+                line(text, key, value);
+            }
+        });
+        text.append("rows\n");
+        outputs.forEach((dataset, rows) -> line(text, "  " + dataset, rows));
+        rejects.forEach((dataset, code, count) -> line(text, "  rejected " + dataset + " " + code, count));
+        laterRows.forEach((dataset, rows) -> {
+            if (rows > 0) {
+                line(text, "  later " + dataset, rows);
+            }
+        });
+        return text.append("Output in ").append(out).append(".\n").toString();
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append(String.format(
+                Locale.ROOT, value instanceof Number ? "%-40s %,15d%n" : "%-40s %15s%n", name, value));
+    }
+}
