@@ -18,7 +18,16 @@ public interface SubjectRows {
 
     double doubleAt(int row, int column);
 
-    /** Points {@code into} at a STRING, and returns it. The text stays valid until the next subject. */
+    /**
+     * Of a STRING that the schema has a list of codes for: where on that list the value stands, from 0; -1 when it is not
+     * on the list.
+     */
+    int codeAt(int row, int column);
+
+    /**
+     * Points {@code into} at a STRING, and returns it. The text stays valid until the next subject. Of a column of codes a
+     * value that is not on its list may read as the empty text.
+     */
     TextSlice textAt(int row, int column, TextSlice into);
 
     /** The first eight bytes of a UUID, most significant first. */
@@ -38,7 +47,7 @@ public interface SubjectRows {
 
     /**
      * Whether the row is defective: it has been listed in rejects already and must not be evaluated, except for what the
-     * programme says of defective rows. A value that is null or unknown in such a row stays as delivered.
+     * programme says of defective rows. A null in such a row stays null, and an unknown code stays unknown.
      */
     boolean isDefective(int row);
 }
