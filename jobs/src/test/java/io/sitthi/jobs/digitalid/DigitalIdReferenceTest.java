@@ -80,8 +80,8 @@ class DigitalIdReferenceTest {
                             progress)
                     .run();
         }
-        PlainDigitalId plain = new PlainDigitalId(
-                RandomEnrolments.DAY, RandomEnrolments.CIVIL_AS_OF, RandomEnrolments::sameName);
+        PlainDigitalId plain =
+                new PlainDigitalId(RandomEnrolments.DAY, RandomEnrolments.CIVIL_AS_OF, RandomEnrolments::sameName);
         plain.run(
                 drop.rows(DigitalIdSchemas.ENROLMENTS),
                 drop.rows(DigitalIdSchemas.CIVIL),
@@ -101,8 +101,8 @@ class DigitalIdReferenceTest {
             assertThat(rows(duckDb, out, "daily", "day, method, started, accepted, superseded"))
                     .as(what + "daily")
                     .containsExactlyElementsOf(plain.daily.entrySet().stream()
-                            .map(entry -> entry.getKey().replaceFirst("[|][01]", "|") + "|" + entry.getValue()[0]
-                                    + "|" + entry.getValue()[1] + "|" + entry.getValue()[2])
+                            .map(entry -> entry.getKey().replaceFirst("[|][01]", "|") + "|" + entry.getValue()[0] + "|"
+                                    + entry.getValue()[1] + "|" + entry.getValue()[2])
                             .toList());
             assertThat(rows(duckDb, out, "offices", "office_code, started, accepted"))
                     .as(what + "offices")
@@ -113,7 +113,8 @@ class DigitalIdReferenceTest {
                     .as(what + "shared devices")
                     .containsExactlyInAnyOrderElementsOf(plain.devices.entrySet().stream()
                             .filter(entry -> entry.getValue().size() > PROGRAMME.citizensPerDevice())
-                            .map(entry -> entry.getKey() + "|" + entry.getValue().size())
+                            .map(entry ->
+                                    entry.getKey() + "|" + entry.getValue().size())
                             .toList());
             assertThat(rejects(duckDb, out, files))
                     .as(what + "rejects")
@@ -159,7 +160,8 @@ class DigitalIdReferenceTest {
         for (EnrolmentReason reason : EnrolmentReason.values()) {
             assertThat(summary.get("reasons").get(reason.name()).asLong())
                     .isEqualTo(plain.verdicts.stream()
-                            .filter(row -> List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
+                            .filter(row ->
+                                    List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
                             .count());
         }
         assertThat(summary.get("accepted").asLong()).isEqualTo(plain.identities.size());

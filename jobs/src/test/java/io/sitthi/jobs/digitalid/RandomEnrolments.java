@@ -114,13 +114,16 @@ final class RandomEnrolments {
 
     /** An instant, often within a microsecond of a midnight in Bangkok. */
     private long instant() {
-        Instant midnight = LocalDate.ofEpochDay(day()).atStartOfDay(ZoneOffset.ofHours(7)).toInstant();
+        Instant midnight =
+                LocalDate.ofEpochDay(day()).atStartOfDay(ZoneOffset.ofHours(7)).toInstant();
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, midnight);
         return micros + oneOf(List.of(0L, -1L, 1L, 3_600_000_000L));
     }
 
     RowDrop drop() {
-        RowDrop drop = new RowDrop(DigitalIdSchemas.DELIVERED, DAY).asOf(CIVIL, CIVIL_AS_OF).asOf(CARDS, DAY);
+        RowDrop drop = new RowDrop(DigitalIdSchemas.DELIVERED, DAY)
+                .asOf(CIVIL, CIVIL_AS_OF)
+                .asOf(CARDS, DAY);
         int enrolments = calm ? 30 : 1 + random.nextInt(25);
         for (int i = 0; i < enrolments; i++) {
             addEnrolment(drop.add(ENROLMENTS), i);
@@ -150,7 +153,12 @@ final class RandomEnrolments {
         long at = instant();
         row.set("started_at", orNull(1, at));
         for (String step : List.of(
-                "terms_accepted_at", "card_confirmed_at", "selfie_at", "password_set_at", "consent_at", "completed_at")) {
+                "terms_accepted_at",
+                "card_confirmed_at",
+                "selfie_at",
+                "password_set_at",
+                "consent_at",
+                "completed_at")) {
             at = chance(6) ? instant() : at + random.nextInt(2);
             row.set(step, orNull(4, at));
         }
@@ -161,7 +169,13 @@ final class RandomEnrolments {
                         chance(85)
                                 ? 0.9
                                 : oneOf(List.of(
-                                        0.8, 0.7999999999, 1.0, 1.0000001, Double.NaN, Double.POSITIVE_INFINITY, -0.9))));
+                                        0.8,
+                                        0.7999999999,
+                                        1.0,
+                                        1.0000001,
+                                        Double.NaN,
+                                        Double.POSITIVE_INFINITY,
+                                        -0.9))));
     }
 
     private void addCivil(Row row, long id) {
@@ -180,8 +194,12 @@ final class RandomEnrolments {
     private void addCard(Row row, long id) {
         row.set("citizen_id", id);
         row.set("laser_code", orNull(3, laser()));
-        row.set("issued_on", orNull(2, chance(70) ? (int) LocalDate.of(2019, 1, 1).toEpochDay() : day()));
-        row.set("expires_on", orNull(30, chance(60) ? (int) LocalDate.of(2029, 1, 1).toEpochDay() : day()));
+        row.set(
+                "issued_on",
+                orNull(2, chance(70) ? (int) LocalDate.of(2019, 1, 1).toEpochDay() : day()));
+        row.set(
+                "expires_on",
+                orNull(30, chance(60) ? (int) LocalDate.of(2029, 1, 1).toEpochDay() : day()));
         row.set("status", orNull(2, chance(75) ? "ACTIVE" : oneOf(List.of("LOST", "CANCELLED", "GONE"))));
         row.set("ended_on", orNull(60, day()));
     }

@@ -42,11 +42,13 @@ final class CombinedParts implements Combined, Closeable {
             }
         }
         for (JudgedPart part : parts) {
-            part.files().forEach((dataset, written) -> files.computeIfAbsent(dataset, unseen -> new ArrayList<>())
-                    .addAll(written));
-            part.tallies().forEach((name, counts) -> counts.forEach((key, more) -> tallies.computeIfAbsent(
-                            name, unseen -> new TreeMap<>())
-                    .merge(key, more, CombinedParts::add)));
+            part.files()
+                    .forEach((dataset, written) -> files.computeIfAbsent(dataset, unseen -> new ArrayList<>())
+                            .addAll(written));
+            part.tallies()
+                    .forEach((name, counts) ->
+                            counts.forEach((key, more) -> tallies.computeIfAbsent(name, unseen -> new TreeMap<>())
+                                    .merge(key, more, CombinedParts::add)));
         }
     }
 

@@ -107,8 +107,9 @@ final class GeneralPublisher {
     private void addFaults(List<JudgedPart> parts, FaultCounts faults) {
         for (DatasetRules rules : run.job().datasets()) {
             for (JudgedPart part : parts) {
-                part.rejects().getOrDefault(rules.schema().name(), Map.of()).forEach((code, count) -> faults.add(
-                        rules.schema(), RejectCode.valueOf(code), count));
+                part.rejects()
+                        .getOrDefault(rules.schema().name(), Map.of())
+                        .forEach((code, count) -> faults.add(rules.schema(), RejectCode.valueOf(code), count));
             }
         }
     }
@@ -119,8 +120,11 @@ final class GeneralPublisher {
             later.put(rules.schema().name(), 0L);
         }
         for (OpenBlock open : blocks.all()) {
-            String dataset =
-                    run.job().datasets().get(open.block().file().dataset()).schema().name();
+            String dataset = run.job()
+                    .datasets()
+                    .get(open.block().file().dataset())
+                    .schema()
+                    .name();
             later.merge(dataset, open.file().facts().laterRows(), Long::sum);
         }
         return later;
@@ -155,10 +159,11 @@ final class GeneralPublisher {
         root.set("later_rows", MAPPER.valueToTree(made.laterRows()));
         root.put("orphan_rows", made.orphans());
         ArrayNode rejects = root.putArray("rejects");
-        made.rejects().forEach((dataset, code, count) -> rejects.addObject()
-                .put("dataset", dataset.name())
-                .put("code", code.name())
-                .put("count", count));
+        made.rejects()
+                .forEach((dataset, code, count) -> rejects.addObject()
+                        .put("dataset", dataset.name())
+                        .put("code", code.name())
+                        .put("count", count));
         ArrayNode inputs = root.putArray("inputs");
         for (CheckedDataset dataset : run.drop().datasets().values()) {
             inputs.addObject()
