@@ -185,10 +185,10 @@ final class RandomEnrolments {
         row.set("birth_date", orNull(2, birth()));
         row.set("laser_code", orNull(2, laser()));
         row.set("nationality", orNull(2, "THA"));
-        row.set("status", orNull(2, chance(65) ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
+        row.set("status", orNull(2, random.nextInt(100) < 70 ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
         row.set("house_id", orNull(50, 1L));
         row.set("district_code", orNull(50, 1001));
-        row.set("died_on", orNull(40, day()));
+        row.set("died_on", orNull(20, chance(50) ? (int) DAY.toEpochDay() : day()));
     }
 
     private void addCard(Row row, long id) {
@@ -200,7 +200,7 @@ final class RandomEnrolments {
         row.set(
                 "expires_on",
                 orNull(30, chance(60) ? (int) LocalDate.of(2029, 1, 1).toEpochDay() : day()));
-        row.set("status", orNull(2, chance(75) ? "ACTIVE" : oneOf(List.of("LOST", "CANCELLED", "GONE"))));
-        row.set("ended_on", orNull(60, day()));
+        row.set("status", orNull(2, random.nextInt(100) < 70 ? "ACTIVE" : oneOf(List.of("LOST", "CANCELLED", "GONE"))));
+        row.set("ended_on", orNull(20, chance(50) ? (int) DAY.toEpochDay() : day()));
     }
 }

@@ -115,6 +115,15 @@ final class CombinedParts implements Combined, Closeable {
         summary.put(key, value);
     }
 
+    @Override
+    public Object summary(String key) {
+        Object value = summary.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("nothing was put into the summary as " + key);
+        }
+        return value;
+    }
+
     Map<String, Object> summary() {
         return summary;
     }

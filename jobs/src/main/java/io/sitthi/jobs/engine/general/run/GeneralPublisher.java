@@ -20,6 +20,7 @@ import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.RowRejects;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class GeneralPublisher {
         List<OutputDataset> outputs = run.job().outputs();
         try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
             run.job().combine(all);
+            Report report = run.job().report(all);
             all.finish();
             Map<String, Long> rows = new LinkedHashMap<>();
             for (OutputDataset output : outputs) {
@@ -75,6 +77,9 @@ final class GeneralPublisher {
             GeneralSummary made =
                     new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, Orphans.count(blocks));
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
+            run.staging()
+                    .resolve("report.html")
+                    .writeAtomically(new RunReport(run, made).bytes(report));
             run.staging().renameTo(run.options().out());
             summary = made;
         }
