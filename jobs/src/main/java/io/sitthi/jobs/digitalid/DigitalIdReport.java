@@ -65,8 +65,9 @@ final class DigitalIdReport {
         warnOfRoom(blocks, number("accepted"), programme.room(), new Words("ระบบ", "the system"));
         warnOfRoom(blocks, number("pilot_accepted"), programme.pilotRoom(), new Words("ระยะนำร่อง", "the pilot"));
         List<List<?>> rows = new ArrayList<>();
-        ((Map<?, ?>) all.summary("verdicts")).forEach((code, count) -> rows.add(
-                List.of(text(EnrolmentVerdict.valueOf(code.toString())), code, count)));
+        ((Map<?, ?>) all.summary("verdicts"))
+                .forEach((code, count) ->
+                        rows.add(List.of(text(EnrolmentVerdict.valueOf(code.toString())), code, count)));
         blocks.add(new Table(
                 List.of(new Words("ผล", "Verdict"), new Words("รหัส", "Code"), new Words("จำนวน", "Number")), rows));
         return new Section(new Words("ภาพรวม", "Overview"), blocks);
@@ -194,13 +195,16 @@ final class DigitalIdReport {
                 .sorted(Comparator.comparing((Map.Entry<Long, long[]> office) -> -office.getValue()[0])
                         .thenComparing(Map.Entry::getKey))
                 .limit(SHOWN_OFFICES)
-                .forEach(office -> rows.add(
-                        List.of(Long.toString(office.getKey()), office.getValue()[0], office.getValue()[1])));
+                .forEach(office ->
+                        rows.add(List.of(Long.toString(office.getKey()), office.getValue()[0], office.getValue()[1])));
         return Section.of(
                 new Words("สำนักทะเบียน", "Offices"),
                 shown(tally.size(), rows.size(), "offices/"),
                 new Table(
-                        List.of(new Words("รหัส", "Code"), new Words("เริ่ม", "Started"), new Words("ผ่าน", "Accepted")),
+                        List.of(
+                                new Words("รหัส", "Code"),
+                                new Words("เริ่ม", "Started"),
+                                new Words("ผ่าน", "Accepted")),
                         rows));
     }
 
@@ -228,8 +232,7 @@ final class DigitalIdReport {
                                         + " citizens. Of an id only the beginning is shown."),
                         false),
                 shown(sharedDevices.size(), rows.size(), "shared_devices/"),
-                new Table(
-                        List.of(new Words("อุปกรณ์", "Device"), new Words("ประชาชน", "Citizens")), rows));
+                new Table(List.of(new Words("อุปกรณ์", "Device"), new Words("ประชาชน", "Citizens")), rows));
     }
 
     private static String beginning(TextSlice device) {

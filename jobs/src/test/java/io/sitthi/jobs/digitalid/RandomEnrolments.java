@@ -185,7 +185,9 @@ final class RandomEnrolments {
         row.set("birth_date", orNull(2, birth()));
         row.set("laser_code", orNull(2, laser()));
         row.set("nationality", orNull(2, "THA"));
-        row.set("status", orNull(2, random.nextInt(100) < 70 ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
+        row.set(
+                "status",
+                orNull(2, random.nextInt(100) < 70 ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
         row.set("house_id", orNull(50, 1L));
         row.set("district_code", orNull(50, 1001));
         row.set("died_on", orNull(20, chance(50) ? (int) DAY.toEpochDay() : day()));

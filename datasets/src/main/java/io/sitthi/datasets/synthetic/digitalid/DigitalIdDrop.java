@@ -41,7 +41,9 @@ public final class DigitalIdDrop {
         for (Schema dataset : DELIVERED) {
             if (drop.resolve(dataset.name()).exists()) {
                 throw new FileAlreadyExistsException(
-                        drop.resolve(dataset.name()).absolute(), null, "choose an empty directory or delete what is there");
+                        drop.resolve(dataset.name()).absolute(),
+                        null,
+                        "choose an empty directory or delete what is there");
             }
         }
         drop.createDirectories();

@@ -60,18 +60,21 @@ final class EnrolmentCases {
 
     private void addDays() {
         add("at an office", d -> d.atOffice(d.enrolment()));
-        add("the microsecond before the pilot", d -> Dossier.beginAt(
-                d.atOffice(d.enrolment()), midnightMicros(PILOT_FIRST) - 1));
+        add(
+                "the microsecond before the pilot",
+                d -> Dossier.beginAt(d.atOffice(d.enrolment()), midnightMicros(PILOT_FIRST) - 1));
         add("the first microsecond of the pilot", d -> {
             Dossier.beginAt(d.atOffice(d.enrolment()), midnightMicros(PILOT_FIRST));
             d.card().set("issued_on", epochDay(PILOT_FIRST));
         });
         add("in the pilot", d -> Dossier.beginAt(d.atOffice(d.enrolment()), midnightMicros(LocalDate.of(2021, 5, 5))));
         add("in the pilot by oneself", d -> Dossier.beginAt(d.enrolment(), midnightMicros(LocalDate.of(2021, 5, 5))));
-        add("the microsecond before self service", d -> Dossier.beginAt(
-                d.enrolment(), midnightMicros(SELF_SERVICE_FIRST) - 1));
-        add("the first microsecond of self service", d -> Dossier.beginAt(
-                d.enrolment(), midnightMicros(SELF_SERVICE_FIRST)));
+        add(
+                "the microsecond before self service",
+                d -> Dossier.beginAt(d.enrolment(), midnightMicros(SELF_SERVICE_FIRST) - 1));
+        add(
+                "the first microsecond of self service",
+                d -> Dossier.beginAt(d.enrolment(), midnightMicros(SELF_SERVICE_FIRST)));
         add("at no office", d -> d.atOffice(d.enrolment()).set("office_code", null));
         add("of an office, by oneself", d -> d.enrolment().set("office_code", 1001));
         add("wrong check digit", d -> {
@@ -92,16 +95,22 @@ final class EnrolmentCases {
                 d.enrolment().set(read, null);
             }
         });
-        add("password before the selfie", d -> d.enrolment()
-                .set("password_set_at", d.enrolment().getLong("selfie_at") - 1));
-        add("all steps at one instant", d -> Dossier.STEPS.forEach(
-                step -> d.enrolment().set(step, d.enrolment().getLong("started_at"))));
-        add("a step before the beginning", d -> d.enrolment()
-                .set("terms_accepted_at", d.enrolment().getLong("started_at") - 1));
+        add(
+                "password before the selfie",
+                d -> d.enrolment().set("password_set_at", d.enrolment().getLong("selfie_at") - 1));
+        add(
+                "all steps at one instant",
+                d -> Dossier.STEPS.forEach(
+                        step -> d.enrolment().set(step, d.enrolment().getLong("started_at"))));
+        add(
+                "a step before the beginning",
+                d -> d.enrolment().set("terms_accepted_at", d.enrolment().getLong("started_at") - 1));
     }
 
     private void addFaces() {
-        Double[] scores = {null, Double.NaN, Double.POSITIVE_INFINITY, 0.79, 0.7999999999999999, 0.8, 1.0, 1.0000000001, -0.9};
+        Double[] scores = {
+            null, Double.NaN, Double.POSITIVE_INFINITY, 0.79, 0.7999999999999999, 0.8, 1.0, 1.0000000001, -0.9
+        };
         for (Double score : scores) {
             add("a face of " + score, d -> d.enrolment().set("face_score", score));
         }
@@ -112,20 +121,21 @@ final class EnrolmentCases {
         add("unknown to the register", d -> d.civilRows().clear());
         add("another given name", d -> d.enrolment().set("given_name", "\u0E2D\u0E37\u0E48\u0E19"));
         add("another family name", d -> d.enrolment().set("family_name", "\u0E2D\u0E37\u0E48\u0E19"));
-        add("another birth date", d -> d.enrolment()
-                .set("birth_date", (int) d.civil().getLong("birth_date") + 1));
+        add(
+                "another birth date",
+                d -> d.enrolment().set("birth_date", (int) d.civil().getLong("birth_date") + 1));
         add("the same name spelled otherwise", d -> {
             d.civil().set("given_name", "\u0E19\u0E49\u0E33").set("family_name", "\u0E41\u0E01\u0E49\u0E27");
-            d.enrolment().set("given_name", " \u0E19\u0E4D\u0E49\u0E32").set("family_name", "\u0E40\u0E40\u0E01\u0E49\u0E27\u200B");
+            d.enrolment()
+                    .set("given_name", " \u0E19\u0E4D\u0E49\u0E32")
+                    .set("family_name", "\u0E40\u0E40\u0E01\u0E49\u0E27\u200B");
         });
         add("dead, nobody knows since when", d -> d.civil().set("status", "DECEASED"));
         add("died on the day", d -> d.civil().set("status", "DECEASED").set("died_on", Dossier.dayOf(d.enrolment())));
-        add("died the day after", d -> d.civil()
-                .set("status", "DECEASED")
-                .set("died_on", Dossier.dayOf(d.enrolment()) + 1));
-        add("dies after the run's day", d -> d.civil()
-                .set("status", "DECEASED")
-                .set("died_on", epochDay(AS_OF) + 1));
+        add(
+                "died the day after",
+                d -> d.civil().set("status", "DECEASED").set("died_on", Dossier.dayOf(d.enrolment()) + 1));
+        add("dies after the run's day", d -> d.civil().set("status", "DECEASED").set("died_on", epochDay(AS_OF) + 1));
         add("alive with a day of death", d -> d.civil().set("died_on", Dossier.dayOf(d.enrolment())));
     }
 
@@ -134,31 +144,46 @@ final class EnrolmentCases {
         add("another card", d -> d.enrolment().set("laser_code", "XX0000000000"));
         add("a card spelled otherwise", d -> {
             String code = d.laserCode();
-            d.enrolment().set("laser_code", code.substring(0, 2).toLowerCase(Locale.ROOT) + "-"
-                    + code.substring(2, 9) + " " + code.substring(9));
+            d.enrolment()
+                    .set(
+                            "laser_code",
+                            code.substring(0, 2).toLowerCase(Locale.ROOT) + "-" + code.substring(2, 9) + " "
+                                    + code.substring(9));
         });
         add("card of the next day", d -> d.card().set("issued_on", Dossier.dayOf(d.enrolment()) + 1));
         add("card of the day", d -> d.card().set("issued_on", Dossier.dayOf(d.enrolment())));
         for (String status : List.of("LOST", "CANCELLED")) {
             add(status + ", nobody knows since when", d -> d.card().set("status", status));
-            add(status + " on the day", d -> d.card().set("status", status).set("ended_on", Dossier.dayOf(d.enrolment())));
-            add(status + " the day after", d -> d.card()
-                    .set("status", status)
-                    .set("ended_on", Dossier.dayOf(d.enrolment()) + 1));
-            add(status + " after the run's day", d -> d.card().set("status", status).set("ended_on", epochDay(AS_OF) + 1));
+            add(
+                    status + " on the day",
+                    d -> d.card().set("status", status).set("ended_on", Dossier.dayOf(d.enrolment())));
+            add(
+                    status + " the day after",
+                    d -> d.card().set("status", status).set("ended_on", Dossier.dayOf(d.enrolment()) + 1));
+            add(
+                    status + " after the run's day",
+                    d -> d.card().set("status", status).set("ended_on", epochDay(AS_OF) + 1));
         }
         add("expired the day before", d -> d.card().set("expires_on", Dossier.dayOf(d.enrolment()) - 1));
         add("expires on the day", d -> d.card().set("expires_on", Dossier.dayOf(d.enrolment())));
         add("expires on the run's day", d -> d.card().set("expires_on", epochDay(AS_OF)));
         add("a card for life", d -> d.card().set("expires_on", null));
-        add("an old card and a new one", d -> d.cards()
-                .add(d.cardRow("ZZ0000000001").set("status", "CANCELLED").set("ended_on", 18_000)));
+        add(
+                "an old card and a new one",
+                d -> d.cards()
+                        .add(d.cardRow("ZZ0000000001")
+                                .set("status", "CANCELLED")
+                                .set("ended_on", 18_000)));
     }
 
     private void addSeveral() {
         add("enrolled again", d -> d.enrolments().add(d.enrolment(1, LocalDate.of(2023, 4, 10))));
-        add("enrolled again in the pilot", d -> d.enrolments().add(d.atOffice(d.enrolment(1, LocalDate.of(2021, 4, 10)))));
-        add("enrolled twice at one instant", d -> d.enrolments().add(d.enrolment(1, d.enrolment().getLong("started_at"))));
+        add(
+                "enrolled again in the pilot",
+                d -> d.enrolments().add(d.atOffice(d.enrolment(1, LocalDate.of(2021, 4, 10)))));
+        add(
+                "enrolled twice at one instant",
+                d -> d.enrolments().add(d.enrolment(1, d.enrolment().getLong("started_at"))));
         add("enrolled three times, the last in vain", d -> {
             d.enrolments().add(d.enrolment(1, LocalDate.of(2023, 4, 10)));
             d.enrolments().add(d.enrolment(2, LocalDate.of(2023, 5, 10)).set("consent_at", null));
@@ -182,8 +207,9 @@ final class EnrolmentCases {
             d.civil().set("birth_date", born);
             d.enrolment().set("birth_date", born);
         });
-        add("born more than 130 years before", d -> d.civil()
-                .set("birth_date", epochDay(REGISTERS_AS_OF.minusYears(130)) - 1));
+        add(
+                "born more than 130 years before",
+                d -> d.civil().set("birth_date", epochDay(REGISTERS_AS_OF.minusYears(130)) - 1));
         add("register defective, not complete", d -> {
             d.civil().set("family_name", null);
             d.enrolment().set("completed_at", null);
@@ -191,9 +217,13 @@ final class EnrolmentCases {
         add("card without a status", d -> d.card().set("status", null));
         add("card with an unknown status", d -> d.card().set("status", "STOLEN"));
         add("a card delivered twice", d -> d.cards().add(d.card().copy()));
-        add("a card delivered twice, spelled otherwise", d -> d.cards()
-                .add(d.card().copy().set("laser_code", d.laserCode().toLowerCase(Locale.ROOT))));
-        add("a defective card besides", d -> d.cards().add(d.cardRow("ZZ0000000002").set("status", null)));
+        add(
+                "a card delivered twice, spelled otherwise",
+                d -> d.cards()
+                        .add(d.card().copy().set("laser_code", d.laserCode().toLowerCase(Locale.ROOT))));
+        add(
+                "a defective card besides",
+                d -> d.cards().add(d.cardRow("ZZ0000000002").set("status", null)));
         add("a defective card, and none read", d -> {
             d.card().set("issued_on", null);
             d.enrolment().set("card_confirmed_at", null).set("laser_code", null);
@@ -209,8 +239,9 @@ final class EnrolmentCases {
 
     private void addLater() {
         add("begun after the run's day", d -> Dossier.beginAt(d.enrolment(), midnightMicros(AS_OF.plusDays(1))));
-        add("begun at the last microsecond of the run's day", d -> Dossier.beginAt(
-                d.enrolment(), midnightMicros(AS_OF.plusDays(1)) - 1));
+        add(
+                "begun at the last microsecond of the run's day",
+                d -> Dossier.beginAt(d.enrolment(), midnightMicros(AS_OF.plusDays(1)) - 1));
         add("confirmed after the run's day, without a name", d -> {
             Dossier.beginAt(d.enrolment(), midnightMicros(AS_OF.plusDays(1)) - 50_000_000);
             d.enrolment().set("given_name", null);

@@ -44,7 +44,8 @@ public final class GeneralPage {
 
     private static String html(Block block) {
         if (block instanceof Paragraph paragraph) {
-            return "<p" + (paragraph.warning() ? " class=\"warning\"" : "") + ">" + Html.words(paragraph.text()) + "</p>";
+            return "<p" + (paragraph.warning() ? " class=\"warning\"" : "") + ">" + Html.words(paragraph.text())
+                    + "</p>";
         }
         if (block instanceof Headlines headlines) {
             return headlines(headlines);

@@ -73,16 +73,19 @@ final class LineDrawing {
                 .append("\">");
         for (int i = 0; i <= GRID_LINES; i++) {
             double value = top * i / (double) GRID_LINES;
-            svg.append(format("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+            svg.append(format(
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
                     LEFT, WIDTH - RIGHT, y(value), y(value)));
-            svg.append(format("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+            svg.append(format(
+                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
                     LEFT - 8, y(value) + 5, value == Math.rint(value) ? Html.number((long) value) : ""));
         }
         int labels = Math.min(days, DAY_LABELS);
         for (int i = 0; i < labels; i++) {
             int day = labels == 1 ? 0 : (int) Math.round((days - 1) * (i / (double) (labels - 1)));
             String anchor = labels == 1 ? "middle" : i == 0 ? "start" : i == labels - 1 ? "end" : "middle";
-            svg.append(format("<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>",
+            svg.append(format(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>",
                     x(day), HEIGHT - 12, anchor, LocalDate.ofEpochDay(chart.firstEpochDay() + day)));
         }
         for (int i = 0; i < chart.lines().size(); i++) {
@@ -90,7 +93,8 @@ final class LineDrawing {
         }
         svg.append("</svg><p class=\"legend\">");
         for (int i = 0; i < chart.lines().size(); i++) {
-            svg.append("<span><svg viewBox=\"0 0 24 8\" aria-hidden=\"true\"><line x1=\"0\" x2=\"24\" y1=\"4\" y2=\"4\" stroke=\"")
+            svg.append(
+                            "<span><svg viewBox=\"0 0 24 8\" aria-hidden=\"true\"><line x1=\"0\" x2=\"24\" y1=\"4\" y2=\"4\" stroke=\"")
                     .append(COLOURS.get(i % COLOURS.size()))
                     .append("\" stroke-width=\"3\"/></svg>")
                     .append(Html.words(chart.lines().get(i).name()))

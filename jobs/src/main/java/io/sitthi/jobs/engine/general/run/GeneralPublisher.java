@@ -77,9 +77,7 @@ final class GeneralPublisher {
             GeneralSummary made =
                     new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, Orphans.count(blocks));
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
-            run.staging()
-                    .resolve("report.html")
-                    .writeAtomically(new RunReport(run, made).bytes(report));
+            run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
             run.staging().renameTo(run.options().out());
             summary = made;
         }

@@ -51,10 +51,7 @@ final class RunReport {
                             "Each of them stands in rejects/, with its file and its number there."),
                     false));
             blocks.add(new Table(
-                    List.of(
-                            new Words("ชุดข้อมูล", "Dataset"),
-                            new Words("รหัส", "Code"),
-                            new Words("จำนวน", "Number")),
+                    List.of(new Words("ชุดข้อมูล", "Dataset"), new Words("รหัส", "Code"), new Words("จำนวน", "Number")),
                     rows));
         }
         if (summary.orphans() > 0) {
@@ -97,7 +94,8 @@ final class RunReport {
                 new Words("ผลลัพธ์", "Output"),
                 new Table(List.of(new Words("ชุดข้อมูล", "Dataset"), new Words("แถว", "Rows")), rows),
                 new Paragraph(
-                        Words.same("Sitthi " + Machine.version() + " · " + run.programme().header().name() + " · SHA-256 "
+                        Words.same("Sitthi " + Machine.version() + " · "
+                                + run.programme().header().name() + " · SHA-256 "
                                 + run.programme().header().sha256()),
                         false));
     }
