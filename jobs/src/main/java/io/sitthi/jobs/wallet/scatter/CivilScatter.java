@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
-import io.sitthi.jobs.wallet.CodeList;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.datasets.CodeList;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */

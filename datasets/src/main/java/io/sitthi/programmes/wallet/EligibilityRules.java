@@ -1,20 +1,20 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.jobs.wallet.Reason.DECEASED;
-import static io.sitthi.jobs.wallet.Reason.DEPOSITS_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_MISMATCH;
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_NOT_VERIFIED;
-import static io.sitthi.jobs.wallet.Reason.INCARCERATED;
-import static io.sitthi.jobs.wallet.Reason.INCOME_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
-import static io.sitthi.jobs.wallet.Reason.MEASURE_VIOLATED;
-import static io.sitthi.jobs.wallet.Reason.NOT_THAI;
-import static io.sitthi.jobs.wallet.Reason.NO_HOUSE_REGISTRATION;
-import static io.sitthi.jobs.wallet.Reason.OUTSIDE_WINDOW;
-import static io.sitthi.jobs.wallet.Reason.RIGHTS_SUSPENDED;
-import static io.sitthi.jobs.wallet.Reason.SOURCE_DATA_ERROR;
-import static io.sitthi.jobs.wallet.Reason.UNDER_AGE;
-import static io.sitthi.jobs.wallet.Reason.UNKNOWN_CITIZEN;
+import static io.sitthi.programmes.wallet.Reason.DECEASED;
+import static io.sitthi.programmes.wallet.Reason.DEPOSITS_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_NOT_VERIFIED;
+import static io.sitthi.programmes.wallet.Reason.INCARCERATED;
+import static io.sitthi.programmes.wallet.Reason.INCOME_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.programmes.wallet.Reason.MEASURE_VIOLATED;
+import static io.sitthi.programmes.wallet.Reason.NOT_THAI;
+import static io.sitthi.programmes.wallet.Reason.NO_HOUSE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
+import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
+import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
+import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
+import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
