@@ -56,7 +56,7 @@ public record GeneralExplain(
         CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
         RunDays days = RunDays.of(checked, kind.kind().inputs());
         GeneralJob job = kind.job(programme, days);
-        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.BLOCK_ROWS);
+        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.Cut.USUAL);
         List<String> defects = new ArrayList<>();
         SubjectBucket bucket = new SubjectBucket(
                 job.datasets(),
