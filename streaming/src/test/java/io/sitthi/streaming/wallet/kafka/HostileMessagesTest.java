@@ -123,15 +123,13 @@ class HostileMessagesTest {
         long said = 12_345;
         long id = 100;
         // the broker takes the setting up a moment later
-        while (TestKafka.send(new ProducerRecord<>(
-                                topics.requests(), null, said, Keys.of(CITIZEN), payment(id)))
+        while (TestKafka.send(new ProducerRecord<>(topics.requests(), null, said, Keys.of(CITIZEN), payment(id)))
                         .timestamp()
                 != said) {
             id++;
         }
         configure("message.timestamp.type", "LogAppendTime");
-        while (TestKafka.send(new ProducerRecord<>(
-                                topics.requests(), null, said, Keys.of(CITIZEN), payment(200)))
+        while (TestKafka.send(new ProducerRecord<>(topics.requests(), null, said, Keys.of(CITIZEN), payment(200)))
                         .timestamp()
                 == said) {
             id++;
@@ -248,7 +246,8 @@ class HostileMessagesTest {
     private List<DeadLetter> letters(DeadLetterReason reason) {
         return TestKafka.read(
                         topics.deadLetters(),
-                        all -> all.stream().anyMatch(record -> letter(record.value()).reason() == reason))
+                        all -> all.stream()
+                                .anyMatch(record -> letter(record.value()).reason() == reason))
                 .stream()
                 .map(record -> letter(record.value()))
                 .filter(letter -> letter.reason() == reason)
