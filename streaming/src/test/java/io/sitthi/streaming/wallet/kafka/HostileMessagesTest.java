@@ -210,7 +210,7 @@ class HostileMessagesTest {
                 new MerchantFacts(MerchantStatus.ACTIVE.ordinal(), MerchantClass.SMALL_SHOP.ordinal(), HOME);
         TestDirectories directories = TestDirectories.of(
                 Map.of(CITIZEN, new WalletFacts(HOME, 1_000_000)), Map.of(SHOP, shop, SHOP + 1, shop));
-        StreamOptions options = StreamOptions.of(TestKafka.bootstrap())
+        StreamOptions options = StreamOptions.of(TestKafka.access())
                 .withTopics(topics)
                 .withName(topics.requests() + "-job")
                 .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(300))

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.streaming.engine.intake.PatientKafkaSource;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesSource;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
@@ -42,13 +43,12 @@ public final class PaymentSources {
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
-            String bootstrap,
+            KafkaAccess kafka,
             String topic,
             String group,
             int partitions,
             IntakeOptions options) {
-        Properties properties = new Properties();
-        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
@@ -69,10 +69,10 @@ public final class PaymentSources {
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
     public static SingleOutputStreamOperator<RawRecord> changes(
-            StreamExecutionEnvironment environment, String bootstrap, String topic, ChangesOptions options) {
+            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, ChangesOptions options) {
         return environment
                 .fromSource(
-                        new ChangesSource(bootstrap, topic, options),
+                        new ChangesSource(kafka, topic, options),
                         WatermarkStrategy.noWatermarks(),
                         "changes",
                         MessageType.RAW)
@@ -83,7 +83,7 @@ public final class PaymentSources {
 
     /** Sends heartbeats to every partition of the requests for as long as the job runs. */
     public static void heartbeats(
-            StreamExecutionEnvironment environment, String bootstrap, String topic, int partitions, long everyMillis) {
+            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, int partitions, long everyMillis) {
         double perSecond = partitions * MILLIS_PER_SECOND / everyMillis;
         environment
                 .fromSource(
@@ -94,7 +94,7 @@ public final class PaymentSources {
                 .uid("heartbeats")
                 .setParallelism(1)
                 .sinkTo(KafkaSink.<Long>builder()
-                        .setBootstrapServers(bootstrap)
+                        .setKafkaProducerConfig(kafka.properties())
                         .setRecordSerializer(new Heartbeats(topic, partitions))
                         .setDeliveryGuarantee(DeliveryGuarantee.NONE)
                         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
