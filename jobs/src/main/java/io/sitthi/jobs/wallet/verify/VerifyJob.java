@@ -11,6 +11,7 @@ import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +128,11 @@ final class VerifyJob implements AutoCloseable {
         return current;
     }
 
-    /** After the scatter every byte was digested, and every row without a citizen counted. */
+    /** After the scatter every byte was digested, and counted was every row without a citizen and every row that counts. */
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
-            List<Fault> wrong = scatterQueue().wrongDigests();
+            List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
+            wrong.addAll(CountedRows.faults(openBlocks(), run.programme()));
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }

@@ -55,6 +55,7 @@ record VerifyRun(
         return new ScatterLane.Settings(
                 programme(),
                 scatterPlan.buckets(),
+                drop.dataset(Dataset.CIVIL).manifest().asOf(),
                 drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
                 claimed.key0(),
                 claimed.key1());
