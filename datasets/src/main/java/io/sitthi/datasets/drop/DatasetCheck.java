@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,16 +80,12 @@ final class DatasetCheck {
 
     private void checkName(Location.Entry entry, @Nullable Map<String, Manifest.FileEntry> listed) {
         Manifest.FileEntry promised = listed == null ? null : listed.get(entry.name());
-        if (entry.directory()) {
+        if (entry.kind() != Location.Kind.FILE) {
+            complete &= entry.directory();
+            String expected = promised == null ? "only files that the manifest lists" : "a file";
             nameFaults.put(
                     entry.name(),
-                    new Fault(
-                            dataset,
-                            entry.name(),
-                            null,
-                            promised == null ? "only files that the manifest lists" : "a file",
-                            "a sub-directory",
-                            "every file of a dataset stands in its folder itself"));
+                    new Fault(dataset, entry.name(), null, expected, found(entry.kind()), advice(entry.kind())));
             return;
         }
         if (listed != null && promised == null) {
@@ -109,6 +106,21 @@ final class DatasetCheck {
                     entry.name(),
                     new FileCheck(dataset, folder.resolve(entry.name()), entry.name(), entry.bytes(), promised));
         }
+    }
+
+    private static String found(Location.Kind kind) {
+        return switch (kind) {
+            case FILE -> "a file";
+            case DIRECTORY -> "a sub-directory";
+            case DANGLING_LINK -> "no such file: a link that leads nowhere";
+            case OTHER -> "no file, but a pipe, socket or device";
+        };
+    }
+
+    private static String advice(Location.Kind kind) {
+        return kind == Location.Kind.DIRECTORY
+                ? "every file of a dataset stands in its folder itself"
+                : "put the file itself there, or take this away if it is no part of the delivery";
     }
 
     /** The files that the manifest lists, by name; null when there is no such list. */
@@ -140,7 +152,29 @@ final class DatasetCheck {
         for (Manifest.FileEntry file : reading.files()) {
             listed.put(file.name(), file);
         }
+        refuseRepeatedContent(listed);
         return listed;
+    }
+
+    /** Two files of one digest are one part, delivered twice: every amount in it would count double. */
+    private void refuseRepeatedContent(Map<String, Manifest.FileEntry> listed) {
+        Map<String, String> firstNames = new HashMap<>();
+        for (Manifest.FileEntry file : listed.values()) {
+            if (file.rows() <= 0 || file.sha256().isEmpty()) {
+                continue;
+            }
+            String first = firstNames.putIfAbsent(file.sha256(), file.name());
+            if (first != null) {
+                manifestFaults.add(new Fault(
+                        dataset,
+                        file.name(),
+                        null,
+                        "other content than that of " + Fault.printable(first),
+                        "the same SHA-256 " + file.sha256() + " in the manifest",
+                        "one part was delivered twice under two names: take one of the two out of the folder, and ask"
+                                + " for a manifest without it"));
+            }
+        }
     }
 
     private byte @Nullable [] manifestBytes(List<Location.Entry> entries) throws IOException {
@@ -148,10 +182,10 @@ final class DatasetCheck {
             if (!entry.name().equals(Manifest.FILE_NAME)) {
                 continue;
             }
-            if (entry.directory() || entry.bytes() > ManifestJson.MAX_BYTES) {
+            if (entry.kind() != Location.Kind.FILE || entry.bytes() > ManifestJson.MAX_BYTES) {
                 manifestFault(
                         "a file of at most " + ManifestJson.MAX_BYTES + " bytes",
-                        entry.directory() ? "a sub-directory" : entry.bytes() + " bytes",
+                        entry.kind() == Location.Kind.FILE ? entry.bytes() + " bytes" : found(entry.kind()),
                         null);
                 return null;
             }
