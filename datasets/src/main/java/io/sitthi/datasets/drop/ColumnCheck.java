@@ -35,7 +35,13 @@ final class ColumnCheck {
         String expected = words(column.type());
         if (sameName.isEmpty()) {
             return new Fault(
-                    dataset, file, column.name(), expected, "no such column", NearestName.advice(dataset, column, all));
+                            dataset,
+                            file,
+                            column.name(),
+                            expected,
+                            "no such column",
+                            NearestName.advice(dataset, column, all))
+                    .as(FaultKind.COLUMN_MISSING);
         }
         if (sameName.size() > 1) {
             return new Fault(
@@ -50,7 +56,8 @@ final class ColumnCheck {
                         column.name(),
                         expected,
                         Fault.printable(only.declared()),
-                        WriterAdvice.of(column, only.declared()));
+                        WriterAdvice.of(column, only.declared()))
+                        .as(FaultKind.COLUMN_TYPE);
     }
 
     /** The contract's type in Parquet's words. */

@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,17 @@ public record Programme(
         @Nullable LocalDate spendingLast,
         Set<MerchantClass> consumerMerchantClasses,
         Set<String> prohibitedGoods) {
+
+    /** Datasets that agencies deliver, in the contract's order. */
+    public static final List<Dataset> DELIVERED = List.of(
+            Dataset.REGISTRATIONS,
+            Dataset.CIVIL,
+            Dataset.TAX,
+            Dataset.DEPOSITS,
+            Dataset.INCARCERATION,
+            Dataset.MEASURES,
+            Dataset.MERCHANTS,
+            Dataset.PAYMENTS);
 
     /** Where the programme's days begin and end. Thailand keeps UTC+7 without daylight saving time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");

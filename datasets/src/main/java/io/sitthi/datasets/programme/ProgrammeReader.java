@@ -41,17 +41,6 @@ final class ProgrammeReader {
     private static final Set<String> OTHER_ACCOUNT_TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
             "MUTUAL_FUND", "BOND", "DEBENTURE", "BILL_OF_EXCHANGE", "INSURANCE", "PROVIDENT_FUND", "SECURITIES")));
 
-    /** Datasets that agencies deliver. */
-    private static final List<Dataset> DELIVERED = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES,
-            Dataset.MERCHANTS,
-            Dataset.PAYMENTS);
-
     private final Map<ApplicantGroup, DateWindow> windows = new EnumMap<>(ApplicantGroup.class);
     private final Map<ApplicantGroup, Set<Channel>> channels = new EnumMap<>(ApplicantGroup.class);
 
@@ -94,7 +83,7 @@ final class ProgrammeReader {
         deposits.refuseOtherKeys();
 
         Map<Dataset, LocalDate> earliestAsOf = earliestAsOf(root.mapping("earliest_as_of"));
-        Set<Dataset> mayBeEmpty = root.choices("may_be_empty", DELIVERED, Dataset::folder, true);
+        Set<Dataset> mayBeEmpty = root.choices("may_be_empty", Programme.DELIVERED, Dataset::folder, true);
         long creditSatang = root.amountSatang("credit_baht", 1, MAX_CREDIT_SATANG);
 
         YamlMapping spending = root.mapping("spending");
@@ -163,7 +152,7 @@ final class ProgrammeReader {
 
     private static Map<Dataset, LocalDate> earliestAsOf(YamlMapping mapping) {
         Map<Dataset, LocalDate> earliest = new EnumMap<>(Dataset.class);
-        for (Dataset dataset : DELIVERED) {
+        for (Dataset dataset : Programme.DELIVERED) {
             // the deposits' day is exact, and stands with them
             if (dataset != Dataset.DEPOSITS) {
                 LocalDate date = mapping.dateIfPresent(dataset.folder());

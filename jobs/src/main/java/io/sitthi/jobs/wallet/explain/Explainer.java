@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains one citizen of a drop (contract section 5, {@code explain}).
  *
- * <p>It reads the column of citizen ids, except where a file's statistics rule the id out, and of everything else only
- * what belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
+ * <p>It reads the whole column of citizen ids, whatever a file's statistics say of it, and of everything else only what
+ * belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
  * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
  */
 public final class Explainer {

@@ -85,7 +85,7 @@ public final class ScatterLane {
     private DatasetScatter scatterFor(Dataset wanted) {
         DatasetScatter current = scatter;
         if (current == null || dataset != wanted) {
-            current = newScatter(wanted);
+            current = newScatter(wanted, settings);
             retired.clear();
             scatter = current;
             dataset = wanted;
@@ -93,7 +93,8 @@ public final class ScatterLane {
         return current;
     }
 
-    private DatasetScatter newScatter(Dataset wanted) {
+    /** The scatter of a dataset. */
+    static DatasetScatter newScatter(Dataset wanted, Settings settings) {
         Programme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);

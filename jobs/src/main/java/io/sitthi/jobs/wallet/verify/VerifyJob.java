@@ -3,9 +3,11 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
@@ -132,7 +134,8 @@ final class VerifyJob implements AutoCloseable {
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
             List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
-            wrong.addAll(CountedRows.faults(openBlocks(), run.programme()));
+            addIfNothingCounts(wrong, Dataset.TAX);
+            addIfNothingCounts(wrong, Dataset.DEPOSITS);
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
@@ -145,6 +148,19 @@ final class VerifyJob implements AutoCloseable {
                         OrphanRows.describe(openBlocks(), orphans, run.options().maxOrphanRows()));
             }
         });
+    }
+
+    private void addIfNothingCounts(List<Fault> faults, Dataset dataset) throws IOException {
+        long counted = 0;
+        long rows = 0;
+        for (BlockFiles.OpenBlock block : openBlocks().of(dataset)) {
+            counted += block.file().countedRows();
+            rows += block.file().rows();
+        }
+        Fault fault = CountedRows.fault(dataset, counted, rows, run.programme());
+        if (fault != null) {
+            faults.add(fault);
+        }
     }
 
     private synchronized BlockFiles openBlocks() throws IOException {
@@ -164,7 +180,7 @@ final class VerifyJob implements AutoCloseable {
                 progress.start(
                         "decide",
                         run.drop()
-                                .dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS)
+                                .dataset(Dataset.REGISTRATIONS)
                                 .rows(),
                         "registrations");
             }
