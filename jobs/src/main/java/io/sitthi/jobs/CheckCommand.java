@@ -91,8 +91,8 @@ final class CheckCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,
-                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n"))
-                            + "\nThe drop " + location + " breaks the contract.",
+                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")) + "\nThe drop " + location
+                            + " breaks the contract.",
                     new DropFaultsException(faults));
         }
         return ExitStatus.DONE;

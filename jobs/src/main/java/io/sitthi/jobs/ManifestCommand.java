@@ -36,7 +36,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ManifestCommand implements Callable<Integer> {
 
-    @Option(names = "--dataset", required = true, paramLabel = "NAME", description = "Which dataset it is, such as tax.")
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "NAME",
+            description = "Which dataset it is, such as tax.")
     private String dataset = "";
 
     @Option(names = "--source", required = true, paramLabel = "AGENCY", description = "Who delivers it.")

@@ -51,12 +51,12 @@ final class ColumnCheck {
         return only.type() == column.type()
                 ? null
                 : new Fault(
-                        dataset,
-                        file,
-                        column.name(),
-                        expected,
-                        Fault.printable(only.declared()),
-                        WriterAdvice.of(column, only.declared()))
+                                dataset,
+                                file,
+                                column.name(),
+                                expected,
+                                Fault.printable(only.declared()),
+                                WriterAdvice.of(column, only.declared()))
                         .as(FaultKind.COLUMN_TYPE);
     }
 

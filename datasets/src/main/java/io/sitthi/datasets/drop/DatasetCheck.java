@@ -67,12 +67,12 @@ final class DatasetCheck {
                     nameFaults.put(
                             name,
                             new Fault(
-                                    dataset,
-                                    name,
-                                    null,
-                                    "this file, which the manifest lists",
-                                    "no such file",
-                                    "the delivery is incomplete: copy it again")
+                                            dataset,
+                                            name,
+                                            null,
+                                            "this file, which the manifest lists",
+                                            "no such file",
+                                            "the delivery is incomplete: copy it again")
                                     .as(FaultKind.FILE_MISSING));
                 }
             }
@@ -99,12 +99,12 @@ final class DatasetCheck {
             nameFaults.put(
                     entry.name(),
                     new Fault(
-                            dataset,
-                            entry.name(),
-                            null,
-                            "only files that the manifest lists",
-                            "a file of " + entry.bytes() + " bytes that it does not list",
-                            "ask for a manifest that lists it, or take it away if it is no part of the delivery")
+                                    dataset,
+                                    entry.name(),
+                                    null,
+                                    "only files that the manifest lists",
+                                    "a file of " + entry.bytes() + " bytes that it does not list",
+                                    "ask for a manifest that lists it, or take it away if it is no part of the delivery")
                             .as(FaultKind.FILE_NOT_LISTED));
         }
         // without a list, what looks like Parquet is checked all the same: the agency shall hear of everything at once
@@ -174,13 +174,13 @@ final class DatasetCheck {
             String first = firstNames.putIfAbsent(file.sha256(), file.name());
             if (first != null) {
                 manifestFaults.add(new Fault(
-                        dataset,
-                        file.name(),
-                        null,
-                        "other content than that of " + Fault.printable(first),
-                        "the same SHA-256 " + file.sha256() + " in the manifest",
-                        "one part was delivered twice under two names: take one of the two out of the folder, and ask"
-                                + " for a manifest without it")
+                                dataset,
+                                file.name(),
+                                null,
+                                "other content than that of " + Fault.printable(first),
+                                "the same SHA-256 " + file.sha256() + " in the manifest",
+                                "one part was delivered twice under two names: take one of the two out of the folder, and ask"
+                                        + " for a manifest without it")
                         .as(FaultKind.DELIVERED_TWICE));
             }
         }
@@ -228,7 +228,10 @@ final class DatasetCheck {
         LocalDate earliest = programme.earliestAsOf().get(dataset);
         if (earliest != null && asOf.isBefore(earliest)) {
             manifestFault(
-                    FaultKind.WRONG_DAY, "as_of " + earliest + " or later", "as_of " + asOf, "ask for a newer delivery");
+                    FaultKind.WRONG_DAY,
+                    "as_of " + earliest + " or later",
+                    "as_of " + asOf,
+                    "ask for a newer delivery");
         }
     }
 
@@ -256,13 +259,13 @@ final class DatasetCheck {
         }
         if (complete && rows == 0 && !programme.mayBeEmpty().contains(dataset)) {
             faults.add(new Fault(
-                    dataset,
-                    null,
-                    null,
-                    "at least one row",
-                    fileChecks.isEmpty() ? "no file" : "no row",
-                    "an empty delivery is taken for a broken one, unless the programme names the dataset in"
-                            + " may_be_empty")
+                            dataset,
+                            null,
+                            null,
+                            "at least one row",
+                            fileChecks.isEmpty() ? "no file" : "no row",
+                            "an empty delivery is taken for a broken one, unless the programme names the dataset in"
+                                    + " may_be_empty")
                     .as(FaultKind.NO_ROWS));
         }
         byName.values().forEach(faults::addAll);

@@ -60,7 +60,12 @@ public final class ManifestMaker {
             }
             if (!ManifestReader.isFileName(entry.name())) {
                 return refuse(new Fault(
-                        dataset, entry.name(), null, ManifestReader.FILE_NAME_EXPECTED, "this name", "rename the file"));
+                        dataset,
+                        entry.name(),
+                        null,
+                        ManifestReader.FILE_NAME_EXPECTED,
+                        "this name",
+                        "rename the file"));
             }
             Location file = folder.resolve(entry.name());
             files.add(new Manifest.FileEntry(entry.name(), rows(file), entry.bytes(), Sha256.of(file)));

@@ -62,8 +62,7 @@ class ManifestMakerTest {
         Files.writeString(manifest(TAX), "not JSON at all");
         assertThat(make(TAX, DAY)).isEqualTo(make(TAX, DAY));
         assertThat(make(TAX, DAY.plusDays(1)).asOf()).isEqualTo(DAY.plusDays(1));
-        assertThat(drop.folder(TAX).toFile().list())
-                .containsExactlyInAnyOrder(PART_0, PART_1, Manifest.FILE_NAME);
+        assertThat(drop.folder(TAX).toFile().list()).containsExactlyInAnyOrder(PART_0, PART_1, Manifest.FILE_NAME);
     }
 
     @Test
@@ -99,8 +98,7 @@ class ManifestMakerTest {
     }
 
     private Manifest make(Dataset dataset, LocalDate day) throws Exception {
-        return ManifestMaker.make(
-                Location.of(drop.folder(dataset)), dataset, "an agency", day, PROGRAMME, done -> {});
+        return ManifestMaker.make(Location.of(drop.folder(dataset)), dataset, "an agency", day, PROGRAMME, done -> {});
     }
 
     private void assertRefused(Dataset dataset, LocalDate day, String message) {

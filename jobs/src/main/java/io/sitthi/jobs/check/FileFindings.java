@@ -84,7 +84,8 @@ final class FileFindings implements RowFaultScan.Findings {
 
     private Fault withoutCitizen(long rows) {
         Rows nulls = defects.get(new Defect("citizen_id", RejectCode.NULL_VALUE));
-        long first = nulls == null || nulls.first.isEmpty() ? 0 : nulls.first.get(0).number();
+        long first =
+                nulls == null || nulls.first.isEmpty() ? 0 : nulls.first.get(0).number();
         return new Fault(
                 FaultKind.NO_CITIZEN,
                 dataset.dataset(),

@@ -65,11 +65,14 @@ public final class FindingsPage {
         int faults = findings.faults().size();
         long defective = findings.defectiveRows();
         String outcome = faults > 0 ? "refused" : defective > 0 ? "taken_with_defects" : "taken";
-        page.append("<section id=\"overview\"><p class=\"outcome ").append(outcome).append("\">");
+        page.append("<section id=\"overview\"><p class=\"outcome ")
+                .append(outcome)
+                .append("\">");
         bilingual(texts.path(outcome));
         page.append("</p><div class=\"table\"><table><thead><tr>");
         for (String column : List.of("dataset", "source", "as_of", "files", "rows", "faults", "defective_rows")) {
-            boolean number = List.of("files", "rows", "faults", "defective_rows").contains(column);
+            boolean number =
+                    List.of("files", "rows", "faults", "defective_rows").contains(column);
             page.append(number ? "<th class=\"number\">" : "<th>");
             bilingual(texts.path(column));
             page.append("</th>");
@@ -121,9 +124,8 @@ public final class FindingsPage {
 
     private void details(DatasetFindings dataset) {
         page.append("<section><h2>")
-                .append(PageParts.escape(texts.path("datasets")
-                        .path(dataset.dataset().folder())
-                        .asText()))
+                .append(PageParts.escape(
+                        texts.path("datasets").path(dataset.dataset().folder()).asText()))
                 .append(" <span class=\"folder\">")
                 .append(dataset.dataset().folder())
                 .append("</span></h2>");
@@ -150,12 +152,16 @@ public final class FindingsPage {
         for (Fault fault : faults.subList(0, Math.min(SHOWN_FAULTS, faults.size()))) {
             page.append("<tr><th class=\"file\">").append(shown(fault.file()));
             if (fault.column() != null) {
-                page.append("<span class=\"code\">").append(shown(fault.column())).append("</span>");
+                page.append("<span class=\"code\">")
+                        .append(shown(fault.column()))
+                        .append("</span>");
             }
             page.append("</th><td lang=\"en\">").append(shown(fault.expected()));
             page.append("</td><td lang=\"en\">").append(shown(fault.found()));
             if (fault.advice() != null) {
-                page.append("<span class=\"advice\">").append(shown(fault.advice())).append("</span>");
+                page.append("<span class=\"advice\">")
+                        .append(shown(fault.advice()))
+                        .append("</span>");
             }
             page.append("</td></tr>");
         }

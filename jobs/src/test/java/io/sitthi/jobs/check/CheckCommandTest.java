@@ -52,7 +52,8 @@ class CheckCommandTest {
     @Test
     void findsEveryDefectOfTheHandWrittenCases() throws Exception {
         Path drop = RuleCases.all().drop().filesPerDataset(3).write(folder.resolve("drop"));
-        CommandRun run = check(drop, "--html", folder.resolve("check.html").toString()).hasStatus(0);
+        CommandRun run =
+                check(drop, "--html", folder.resolve("check.html").toString()).hasStatus(0);
         try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
             assertThat(counted(run.out()))
                     .containsExactlyInAnyOrderElementsOf(
@@ -82,8 +83,9 @@ class CheckCommandTest {
                 .contains("dataset tax, column tax_year_be: expected at least one row of the year 2566")
                 .contains("dataset deposits, file _manifest.json: expected the manifest")
                 .contains("dataset incarceration, file part-0.parquet: expected ")
-                .contains("dataset measures, file part-0.parquet, column citizen_id: expected a citizen in every row, found"
-                        + " 1 row without one, the first of them row 0 (")
+                .contains(
+                        "dataset measures, file part-0.parquet, column citizen_id: expected a citizen in every row, found"
+                                + " 1 row without one, the first of them row 0 (")
                 .contains("breaks the contract.");
         assertThat(run.out())
                 .contains("    part-0.parquet, column birth_date, UNKNOWN_VALUE: 1 row: 0 (1-1017-xxxxx-xx-x)\n")
@@ -145,14 +147,7 @@ class CheckCommandTest {
 
     private static CommandRun manifest(Path tax, String asOf) {
         return CommandRun.of(
-                "manifest",
-                "--dataset",
-                "tax",
-                "--source",
-                "Revenue Department",
-                "--as-of",
-                asOf,
-                tax.toString());
+                "manifest", "--dataset", "tax", "--source", "Revenue Department", "--as-of", asOf, tax.toString());
     }
 
     /** dataset|file|column|code|rows of every line about defects. */
@@ -177,7 +172,9 @@ class CheckCommandTest {
     }
 
     private static void assertNoWholeId(String text) {
-        assertThat(text).doesNotContainPattern("(?<![0-9])[1-9][0-9]{12}(?![0-9])").contains("xxxxx");
+        assertThat(text)
+                .doesNotContainPattern("(?<![0-9])[1-9][0-9]{12}(?![0-9])")
+                .contains("xxxxx");
     }
 
     private static void flipLastByteBeforeFooter(Path path) throws Exception {

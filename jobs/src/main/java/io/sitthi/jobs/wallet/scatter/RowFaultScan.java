@@ -51,11 +51,10 @@ public final class RowFaultScan {
      * @throws io.sitthi.datasets.parquet.MalformedParquetException when the file is damaged
      * @throws DropFaultsException when a row group is too large to be held in memory
      */
-    public static Result scan(
-            CheckedFile file, Dataset dataset, Programme programme, LocalDate asOf, Findings findings)
+    public static Result scan(CheckedFile file, Dataset dataset, Programme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
-        DatasetScatter scatter = ScatterLane.newScatter(
-                dataset, new ScatterLane.Settings(programme, new Buckets(1), asOf, asOf, 0, 0));
+        DatasetScatter scatter =
+                ScatterLane.newScatter(dataset, new ScatterLane.Settings(programme, new Buckets(1), asOf, asOf, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
@@ -77,8 +76,7 @@ public final class RowFaultScan {
         }
     }
 
-    private static void refuseTooLarge(ParquetFooter footer, Dataset dataset, String file)
-            throws DropFaultsException {
+    private static void refuseTooLarge(ParquetFooter footer, Dataset dataset, String file) throws DropFaultsException {
         List<Fault> faults = new ArrayList<>();
         for (RowGroupInfo group : footer.rowGroups()) {
             if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {

@@ -178,11 +178,7 @@ final class VerifyJob implements AutoCloseable {
         return partitioned(DECIDE, () -> {
             if (started.getAndIncrement() == 0) {
                 progress.start(
-                        "decide",
-                        run.drop()
-                                .dataset(Dataset.REGISTRATIONS)
-                                .rows(),
-                        "registrations");
+                        "decide", run.drop().dataset(Dataset.REGISTRATIONS).rows(), "registrations");
             }
             DecideLane lane = new DecideLane(
                     run.decidePlan(),

@@ -61,8 +61,9 @@ class CitizenSearchTest {
     /** A footer may say that all ids are smaller: the nightly run reads them all the same, and so does this. */
     @Test
     void aRowIsFoundWhereTheFilesStatisticsRuleItOut() throws Exception {
-        CheckedDataset tax = write("SELECT CASE WHEN i = 700 THEN " + CITIZEN + " ELSE 1000000000000 + i END AS citizen_id,"
-                + " 2566 AS tax_year_be, CAST(1 AS DECIMAL(18, 2)) AS assessable_income FROM range(1000) t(i)");
+        CheckedDataset tax =
+                write("SELECT CASE WHEN i = 700 THEN " + CITIZEN + " ELSE 1000000000000 + i END AS citizen_id,"
+                        + " 2566 AS tax_year_be, CAST(1 AS DECIMAL(18, 2)) AS assessable_income FROM range(1000) t(i)");
         Path file = folder.resolve("part-0.parquet");
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
