@@ -48,8 +48,7 @@ public final class MandateMachine {
         listener.changed(mandate);
     }
 
-    private static @Nullable MandateRefusal refusalOfGrant(
-            @Nullable Mandate known, long grantorId, MandateFact fact) {
+    private static @Nullable MandateRefusal refusalOfGrant(@Nullable Mandate known, long grantorId, MandateFact fact) {
         if (known != null) {
             return MandateRefusal.REPEATED_GRANT;
         }
@@ -76,9 +75,8 @@ public final class MandateMachine {
         if (fact.by != (isRevoking ? grantorId : mandate.agent)) {
             return MandateRefusal.NOT_YOURS;
         }
-        boolean isDecided = isRevoking
-                ? mandate.status == DECLINED || mandate.status == REVOKED
-                : mandate.status != WAITING;
+        boolean isDecided =
+                isRevoking ? mandate.status == DECLINED || mandate.status == REVOKED : mandate.status != WAITING;
         if (isDecided) {
             return MandateRefusal.ALREADY_DECIDED;
         }
