@@ -5,8 +5,8 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public final class ScatterLane {
         Programme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
-        IdentityHasher hasher = new IdentityHasher(settings.key0(), settings.key1());
+        TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         return switch (wanted) {
             case REGISTRATIONS -> new RegistrationScatter(rules, hasher, buckets);
             case CIVIL -> new CivilScatter(rules, programme.nationality(), hasher, buckets);
