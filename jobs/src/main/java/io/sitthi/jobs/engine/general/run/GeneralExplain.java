@@ -12,8 +12,10 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.SubjectBucket;
+import io.sitthi.jobs.engine.general.scatter.RepeatSearch;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.engine.general.scatter.SubjectSearch;
@@ -58,8 +60,10 @@ public record GeneralExplain(
         GeneralJob job = kind.job(programme, days);
         ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.Cut.USUAL);
         List<String> defects = new ArrayList<>();
+        RepeatedRows repeated = new RepeatedRows(job.datasets());
         SubjectBucket bucket = new SubjectBucket(
                 job.datasets(),
+                repeated,
                 (dataset, origin, column, code, id) ->
                         defects.add(fault(plan, blockOf(plan, origin), row(origin), column, code)));
         new SubjectSearch(plan, days.run(), subject, bucket::rows, new SubjectSearch.Faults() {
@@ -74,6 +78,7 @@ public record GeneralExplain(
                     }
                 })
                 .run();
+        new RepeatSearch(plan, days.run()).run(bucket::rows, repeated::add);
         Explainer explainer = job.explainer();
         List<Placed> explained = new ArrayList<>();
         bucket.judge(found -> {

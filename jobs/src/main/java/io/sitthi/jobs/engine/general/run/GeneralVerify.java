@@ -135,7 +135,9 @@ public final class GeneralVerify<P extends Programme> {
                     work.blocks(),
                     work.parts(),
                     staging,
-                    startedAt);
+                    startedAt,
+                    claimed.key0(),
+                    claimed.key1());
             GeneralSummary summary = runJob(run, history, parameters(claimed));
             work.clear();
             return summary;
