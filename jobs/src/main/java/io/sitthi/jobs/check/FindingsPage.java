@@ -166,8 +166,14 @@ public final class FindingsPage {
                         .append("</span>");
             }
             page.append("</th>");
-            cell("expected", "").append("<span lang=\"en\">").append(shown(fault.expected())).append("</span>");
-            cell("found", "").append("<span lang=\"en\">").append(shown(fault.found())).append("</span>");
+            cell("expected", "")
+                    .append("<span lang=\"en\">")
+                    .append(shown(fault.expected()))
+                    .append("</span>");
+            cell("found", "")
+                    .append("<span lang=\"en\">")
+                    .append(shown(fault.found()))
+                    .append("</span>");
             if (fault.advice() != null) {
                 page.append("<span class=\"advice\" lang=\"en\">")
                         .append(shown(fault.advice()))

@@ -41,8 +41,9 @@ class CheckCommandTest {
         SyntheticDrop.generate(Location.of(drop), SyntheticDropOptions.of(4_000, 5), ProgressListener.NONE);
         CommandRun run = check(drop).hasStatus(0);
         assertThat(run.out())
-                .containsPattern("\nverify would take this delivery, but not [0-9]+ defective rows: better put them right"
-                        + " first\\.\n$");
+                .containsPattern(
+                        "\nverify would take this delivery, but not [0-9]+ defective rows: better put them right"
+                                + " first\\.\n$");
         try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
             assertThat(counted(run.out()))
                     .containsExactlyInAnyOrderElementsOf(
