@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka.topics;
 
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.COMPRESSION_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
@@ -43,6 +44,13 @@ public final class TopicAdmin implements AutoCloseable {
     /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
     public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
 
+    /**
+     * One mebibyte, which any batch of requests has room in; one of them has at most 65,536 bytes. Counted uncompressed,
+     * since the broker stores requests so: what expands beyond it is refused when it is sent.
+     */
+    public static final int MAX_REQUEST_BATCH_BYTES = 1 << 20;
+
+    private static final String UNCOMPRESSED = "uncompressed";
     private static final String LOG_APPEND_TIME = "LogAppendTime";
     private static final String FOR_EVER = "-1";
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
@@ -114,6 +122,10 @@ public final class TopicAdmin implements AutoCloseable {
             settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_CHANGE_BYTES));
         } else if (topic.equals(topics.deadLetters())) {
             settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
+        } else if (topic.equals(topics.requests())) {
+            // clients who are not trusted write here: a few kilobytes must not become gigabytes where they are read
+            settings.put(COMPRESSION_TYPE_CONFIG, UNCOMPRESSED);
+            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_REQUEST_BATCH_BYTES));
         }
         // a new job begins with the first change; the ledger is the record of where the money went
         if (topic.equals(topics.changes()) || topic.equals(topics.ledger())) {
@@ -145,6 +157,7 @@ public final class TopicAdmin implements AutoCloseable {
             }
             if (topic.equals(topics.requests())) {
                 partitions = found;
+                checkBounds(topic, faults);
             }
             if (topic.equals(topics.changes()) || topic.equals(topics.requests())) {
                 String type = setting(ConfigResource.Type.TOPIC, topic, MESSAGE_TIMESTAMP_TYPE_CONFIG);
@@ -163,6 +176,20 @@ public final class TopicAdmin implements AutoCloseable {
             throw new TopicsException(faults);
         }
         return partitions;
+    }
+
+    /** That nothing can come in which expands when it is read. */
+    private void checkBounds(String topic, List<String> faults) throws TopicsException, IOException {
+        String compression = setting(ConfigResource.Type.TOPIC, topic, COMPRESSION_TYPE_CONFIG);
+        if (!UNCOMPRESSED.equals(compression)) {
+            faults.add("topic " + topic + ": " + COMPRESSION_TYPE_CONFIG + " is " + compression + ", expected "
+                    + UNCOMPRESSED + ", so that the broker refuses what expands");
+        }
+        String longest = setting(ConfigResource.Type.TOPIC, topic, MAX_MESSAGE_BYTES_CONFIG);
+        if (Integer.parseInt(longest) > MAX_REQUEST_BATCH_BYTES) {
+            faults.add("topic " + topic + ": " + MAX_MESSAGE_BYTES_CONFIG + " is " + longest + ", expected at most "
+                    + MAX_REQUEST_BATCH_BYTES);
+        }
     }
 
     private @Nullable TopicDescription describe(String topic) throws TopicsException, IOException {
