@@ -100,10 +100,6 @@ final class CheckCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-<<<<<<< HEAD
-    /** In the contract's order, whatever the order in which they were named. */
-    private List<Schema> chosen(CommandLine line) {
-=======
     private static String except(long defectiveRows) {
         if (defectiveRows == 0) {
             return "";
@@ -114,8 +110,8 @@ final class CheckCommand implements Callable<Integer> {
                         Locale.ROOT, ", but not %,d defective rows: better put them right first", defectiveRows);
     }
 
-    private Set<Schema> chosen(CommandLine line) {
->>>>>>> main
+    /** In the contract's order, whatever the order in which they were named. */
+    private List<Schema> chosen(CommandLine line) {
         if (datasets.isEmpty()) {
             return Explainer.INPUTS;
         }
