@@ -67,7 +67,7 @@ class ManifestMakerTest {
 
     @Test
     void whatTheCheckWouldRefuseIsRefusedAndNothingIsWritten() throws Exception {
-        assertRefused(DEPOSITS, DAY, "as_of 2024-03-31, the only day whose balances count");
+        assertRefused(DEPOSITS, DAY, "as_of 2024-03-31, the only day whose deposits count");
         Files.copy(drop.file(TAX, PART_0), drop.file(TAX, "copy.parquet"));
         assertRefused(TAX, DAY, "one part was delivered twice under two names");
         Files.delete(drop.file(TAX, "copy.parquet"));

@@ -81,6 +81,14 @@ class WalletProgrammeFileTest {
     }
 
     @Test
+    void aTextThatWasSavedBeforeThereWereKindsIsStillRead() throws Exception {
+        byte[] old = bytes(VALID.replace("kind: wallet\n", ""));
+        assertThat(WalletKind.parse(old, "saved").header().name()).isEqualTo("pilot-2568");
+        assertThatThrownBy(() -> WalletKind.parse(bytes(VALID.replace("wallet", "purse")), "saved"))
+                .hasMessage("saved:33: kind: found \"purse\", expected wallet");
+    }
+
+    @Test
     void refusesAFileOfAnotherKindAndSaysNothingElseOfIt() {
         assertThatThrownBy(() -> read("kind: digital-id\npilot: 1\n"))
                 .isInstanceOf(ProgrammeException.class)
@@ -155,7 +163,7 @@ class WalletProgrammeFileTest {
     }
 
     private static WalletProgramme read(Path file) throws ProgrammeException, IOException {
-        return WalletKind.parse(ProgrammeFile.readBytes(Location.of(file)), file.toString());
+        return ProgrammeFile.parse(ProgrammeFile.readBytes(Location.of(file)), file.toString(), WalletKind.WALLET);
     }
 
     private WalletProgramme read(String text) throws ProgrammeException, IOException {
