@@ -178,9 +178,7 @@ public final class ScatterQueue implements Closeable {
             Path path = scratch.resolve(block.scratchName());
             try (BlockFile earlier = BlockFile.open(path)) {
                 int keys = UniqueKey.countAcrossSubjects(plan.datasets().get(planned.dataset()));
-                return earlier == null || !earlier.isCut(plan.buckets().count(), keys)
-                        ? null
-                        : earlier.prefixDigest();
+                return earlier == null || !earlier.isCut(plan.buckets().count(), keys) ? null : earlier.prefixDigest();
             } catch (TornBlockException e) {
                 Files.delete(path);
                 return null;
