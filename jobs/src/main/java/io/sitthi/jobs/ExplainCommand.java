@@ -7,10 +7,11 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,14 +71,15 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         Location location = LocationOption.parse(line, "--drop", drop);
-        Programme rules = programme.read(line);
+        WalletProgramme rules = programme.read(line, WalletKind.WALLET);
         Explanation explanation = explain(location, rules, citizenId(line));
         line.getOut().println(json ? explanation.json() : explanation.text());
         line.getOut().flush();
         return ExitStatus.DONE;
     }
 
-    private static Explanation explain(Location drop, Programme programme, long citizenId) throws CommandException {
+    private static Explanation explain(Location drop, WalletProgramme programme, long citizenId)
+            throws CommandException {
         try {
             return Explainer.explain(DropCheck.check(drop, programme, Explainer.INPUTS), programme, citizenId);
         } catch (DropFaultsException | MalformedParquetException e) {

@@ -5,13 +5,14 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyOptions options = new VerifyOptions(
                 LocationOption.parse(line, "--drop", drop),
                 LocationOption.parse(line, "--out", out),
-                programme.read(line),
+                programme.read(line, WalletKind.WALLET),
                 maxOrphanRows,
                 threads,
                 scratch,
@@ -132,7 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
         line.getOut().flush();
     }
 
-    static VerifyOptions defaults(Location drop, Location out, Programme programme) {
+    static VerifyOptions defaults(Location drop, Location out, WalletProgramme programme) {
         return new VerifyOptions(drop, out, programme, 0, Runtime.getRuntime().availableProcessors(), null, null);
     }
 }

@@ -7,6 +7,8 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.kafka.PaymentStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
@@ -127,7 +129,7 @@ final class StreamCommand implements Callable<Integer> {
             throw new ParameterException(
                     line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
         }
-        ProgrammeText text = programme.readText(line);
+        ProgrammeText<WalletProgramme> text = programme.readText(line, WalletKind.WALLET);
         LocalStreamOptions options = options(line);
         CountDownLatch stop = new CountDownLatch(1);
         stopWhenInterrupted(stop);

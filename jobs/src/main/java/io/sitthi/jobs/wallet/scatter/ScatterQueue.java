@@ -44,7 +44,7 @@ public final class ScatterQueue {
         for (PlannedFile file : plan.files()) {
             List<Block> blocks = new ArrayList<>();
             for (Block block : plan.blocks()) {
-                if (block.dataset() == file.dataset() && block.fileOrdinal() == file.ordinal()) {
+                if (block.dataset().equals(file.dataset()) && block.fileOrdinal() == file.ordinal()) {
                     blocks.add(block);
                 }
             }

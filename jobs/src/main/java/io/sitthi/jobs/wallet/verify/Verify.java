@@ -11,13 +11,13 @@ import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.RunIdentity;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class Verify {
         if (!out.exists()) {
             return false;
         }
-        Location manifest = out.resolve(Dataset.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
+        Location manifest = out.resolve(WalletSchemas.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
         if (manifest.exists()) {
             try {
                 Manifest.Provenance provenance =
@@ -181,7 +181,7 @@ public final class Verify {
                 .addString("out", options.out().absolute())
                 .addString("begun", claimed.begun())
                 .addString("drop", options.drop().absolute(), false)
-                .addString("programme", options.programme().name(), false)
+                .addString("programme", options.programme().header().name(), false)
                 .addLong("maxOrphanRows", options.maxOrphanRows(), false)
                 .toJobParameters();
     }
@@ -193,7 +193,7 @@ public final class Verify {
             bytes += dataset.bytes();
         }
         long rows = run.scatterPlan().rows();
-        long registrations = run.drop().dataset(Dataset.REGISTRATIONS).rows();
+        long registrations = run.drop().dataset(WalletSchemas.REGISTRATIONS).rows();
         timed.add(new Execution.Step("check", checkTime, 0, 0));
         for (StepExecution step : steps) {
             LocalDateTime start = step.getStartTime();

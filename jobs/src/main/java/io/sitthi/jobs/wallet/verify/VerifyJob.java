@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
@@ -11,6 +11,7 @@ import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -134,8 +135,8 @@ final class VerifyJob implements AutoCloseable {
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
             List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
-            addIfNothingCounts(wrong, Dataset.TAX);
-            addIfNothingCounts(wrong, Dataset.DEPOSITS);
+            addIfNothingCounts(wrong, WalletSchemas.TAX);
+            addIfNothingCounts(wrong, WalletSchemas.DEPOSITS);
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
@@ -150,7 +151,7 @@ final class VerifyJob implements AutoCloseable {
         });
     }
 
-    private void addIfNothingCounts(List<Fault> faults, Dataset dataset) throws IOException {
+    private void addIfNothingCounts(List<Fault> faults, Schema dataset) throws IOException {
         long counted = 0;
         long rows = 0;
         for (BlockFiles.OpenBlock block : openBlocks().of(dataset)) {
@@ -178,7 +179,9 @@ final class VerifyJob implements AutoCloseable {
         return partitioned(DECIDE, () -> {
             if (started.getAndIncrement() == 0) {
                 progress.start(
-                        "decide", run.drop().dataset(Dataset.REGISTRATIONS).rows(), "registrations");
+                        "decide",
+                        run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(),
+                        "registrations");
             }
             DecideLane lane = new DecideLane(
                     run.decidePlan(),

@@ -7,6 +7,8 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.wallet.job.PaymentJob;
@@ -179,7 +181,7 @@ public final class PaymentStream implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StreamOptions options = options();
-        ProgrammeText text = programme.readText(spec.commandLine());
+        ProgrammeText<WalletProgramme> text = programme.readText(spec.commandLine(), WalletKind.WALLET);
         StreamInputs inputs = inputs(text);
         int partitions = partitions(options);
         Configuration settings = new Configuration();
@@ -223,7 +225,7 @@ public final class PaymentStream implements Callable<Integer> {
         }
     }
 
-    private StreamInputs inputs(ProgrammeText text) throws CommandException {
+    private StreamInputs inputs(ProgrammeText<WalletProgramme> text) throws CommandException {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.account.Shards;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
@@ -53,10 +53,7 @@ final class OperatorRun implements AutoCloseable {
 
     private static PaymentJobOptions options(TestDirectories directories) {
         return new PaymentJobOptions(
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
-                directories,
-                StateMemory.HEAP,
-                SHARDS);
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), directories, StateMemory.HEAP, SHARDS);
     }
 
     private void start(int parallelism, OperatorSubtaskState state) throws Exception {

@@ -1,10 +1,10 @@
-package io.sitthi.datasets.programme;
+package io.sitthi.programmes.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.storage.Sha256;
 import java.time.LocalDate;
@@ -14,14 +14,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The shipped programme against the contract's section 2, value by value. */
-class ShippedProgrammeTest {
+class ShippedWalletProgrammeTest {
 
-    private final Programme programme = ProgrammeFile.shippedDefault();
+    private final WalletProgramme programme = WalletKind.shipped();
 
     @Test
     void isNamedAndDigested() {
-        assertThat(programme.name()).isEqualTo("digital-wallet-2567");
-        assertThat(programme.sha256()).hasSize(64).isEqualTo(Sha256.of(ProgrammeFile.shippedBytes()));
+        assertThat(programme.header().name()).isEqualTo("digital-wallet-2567");
+        assertThat(programme.header().sha256()).hasSize(64).isEqualTo(Sha256.of(WalletKind.shippedBytes()));
     }
 
     @Test
@@ -75,9 +75,9 @@ class ShippedProgrammeTest {
     @Test
     void saysHowOldDeliveriesMayBe() {
         LocalDate august = LocalDate.of(2024, 8, 1);
-        assertThat(programme.earliestAsOf())
-                .isEqualTo(Map.of(Dataset.CIVIL, august, Dataset.INCARCERATION, august, Dataset.MEASURES, august));
-        assertThat(programme.mayBeEmpty()).isEmpty();
+        assertThat(programme.header().earliestAsOf())
+                .isEqualTo(Map.of("civil", august, "incarceration", august, "measures", august));
+        assertThat(programme.header().mayBeEmpty()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
 /** What is decided about a registration (contract section 3). */
 public enum Verdict {

@@ -1,9 +1,10 @@
-package io.sitthi.datasets.programme;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.datasets.programme.ProgrammeText.VALID;
+import static io.sitthi.programmes.wallet.WalletProgrammeText.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sitthi.datasets.programme.ProgrammeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can be wrong in a programme, each as one change to a valid one, with the whole message. */
-class ProgrammeProblemsTest {
+class WalletProgrammeProblemsTest {
 
     private static final String AMOUNT_EXPECTED =
             "an amount in baht from 0.00 to 1000000000000.00, in digits with two decimals or none, such as 840000.00";
@@ -32,7 +33,7 @@ class ProgrammeProblemsTest {
                 problem(
                         "nationality: THA",
                         "nationality: THA\nnationalty: LAO",
-                        "15: nationalty: found an unknown key, expected one of name, registration, age, nationality, income, deposits, earliest_as_of, may_be_empty, credit_baht, spending"),
+                        "15: nationalty: found an unknown key, expected one of kind, name, earliest_as_of, may_be_empty, registration, age, nationality, income, deposits, credit_baht, spending"),
                 problem(
                         "nationality: THA",
                         "nationality: THA\nnationality: LAO",
@@ -285,8 +286,8 @@ class ProgrammeProblemsTest {
                 .containsExactly(
                         "p.yaml:1: name: found no such key, expected a name of letters, digits and -, such as"
                                 + " digital-wallet-2567",
-                        "p.yaml:1: nam: found an unknown key, expected one of name, registration, age, nationality,"
-                                + " income, deposits, earliest_as_of, may_be_empty, credit_baht, spending",
+                        "p.yaml:1: nam: found an unknown key, expected one of kind, name, earliest_as_of, may_be_empty, registration, age, nationality,"
+                                + " income, deposits, credit_baht, spending",
                         "p.yaml:12: age.minimum_years: found \"old\", expected full years from 0 to 150",
                         "p.yaml:18: deposits.currency: found no such key, expected an ISO 4217 code of three letters,"
                                 + " such as THB",
@@ -305,8 +306,7 @@ class ProgrammeProblemsTest {
 
     private static List<String> messages(String text) {
         ProgrammeException exception = catchThrowableOfType(
-                ProgrammeException.class,
-                () -> ProgrammeReader.read(text.getBytes(StandardCharsets.UTF_8), new ProblemList("p.yaml")));
+                ProgrammeException.class, () -> WalletKind.parse(text.getBytes(StandardCharsets.UTF_8), "p.yaml"));
         assertThat(exception).as("the programme is refused").isNotNull();
         assertThat(exception)
                 .hasMessage(String.join(

@@ -1,24 +1,23 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.jobs.wallet.Reason.DECEASED;
-import static io.sitthi.jobs.wallet.Reason.DEPOSITS_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_MISMATCH;
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_NOT_VERIFIED;
-import static io.sitthi.jobs.wallet.Reason.INCARCERATED;
-import static io.sitthi.jobs.wallet.Reason.INCOME_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
-import static io.sitthi.jobs.wallet.Reason.MEASURE_VIOLATED;
-import static io.sitthi.jobs.wallet.Reason.NOT_THAI;
-import static io.sitthi.jobs.wallet.Reason.NO_HOUSE_REGISTRATION;
-import static io.sitthi.jobs.wallet.Reason.OUTSIDE_WINDOW;
-import static io.sitthi.jobs.wallet.Reason.RIGHTS_SUSPENDED;
-import static io.sitthi.jobs.wallet.Reason.SOURCE_DATA_ERROR;
-import static io.sitthi.jobs.wallet.Reason.UNDER_AGE;
-import static io.sitthi.jobs.wallet.Reason.UNKNOWN_CITIZEN;
+import static io.sitthi.programmes.wallet.Reason.DECEASED;
+import static io.sitthi.programmes.wallet.Reason.DEPOSITS_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_NOT_VERIFIED;
+import static io.sitthi.programmes.wallet.Reason.INCARCERATED;
+import static io.sitthi.programmes.wallet.Reason.INCOME_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.programmes.wallet.Reason.MEASURE_VIOLATED;
+import static io.sitthi.programmes.wallet.Reason.NOT_THAI;
+import static io.sitthi.programmes.wallet.Reason.NO_HOUSE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
+import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
+import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
+import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
+import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
@@ -72,7 +71,7 @@ public final class EligibilityRules {
     private final long depositsLimitSatang;
     private final int depositsAsOfEpochDay;
 
-    public EligibilityRules(Programme programme) {
+    public EligibilityRules(WalletProgramme programme) {
         ApplicantGroup[] groups = ApplicantGroup.values();
         windowStartMicros = new long[groups.length];
         windowEndMicros = new long[groups.length];
@@ -97,7 +96,7 @@ public final class EligibilityRules {
     }
 
     private static long startOfDayMicros(LocalDate day) {
-        return Math.multiplyExact(day.atStartOfDay(Programme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
+        return Math.multiplyExact(day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
     }
 
     private static int epochDay(LocalDate day) {

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet;
+package io.sitthi.programmes.wallet;
 
 /** Whether a citizen's wallet may pay. */
 public enum WalletStatus {

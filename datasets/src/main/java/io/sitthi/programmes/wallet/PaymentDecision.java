@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet;
+package io.sitthi.programmes.wallet;
 
 /** What is decided about a payment (contract section 4). */
 public enum PaymentDecision {

@@ -1,11 +1,13 @@
-package io.sitthi.datasets.programme;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.datasets.programme.ProgrammeText.VALID;
+import static io.sitthi.programmes.wallet.WalletProgrammeText.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;
@@ -18,25 +20,25 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProgrammeFileTest {
+class WalletProgrammeFileTest {
 
     @TempDir
     private Path directory;
 
     @Test
     void readsEveryKey() throws Exception {
-        Programme programme = read(VALID);
+        WalletProgramme programme = read(VALID);
 
-        assertThat(programme.name()).isEqualTo("pilot-2568");
-        assertThat(programme.sha256()).isEqualTo(Sha256.of(VALID.getBytes(StandardCharsets.UTF_8)));
+        assertThat(programme.header().name()).isEqualTo("pilot-2568");
+        assertThat(programme.header().sha256()).isEqualTo(Sha256.of(VALID.getBytes(StandardCharsets.UTF_8)));
         assertThat(programme.registrationWindows().get(ApplicantGroup.SMARTPHONE))
                 .isEqualTo(new DateWindow(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 1)));
         assertThat(programme.minimumAge()).isEqualTo(18);
         assertThat(programme.incomeLimitSatang()).isEqualTo(123_456_789);
         assertThat(programme.depositsLimitSatang()).isEqualTo(30_000_000);
         assertThat(programme.creditSatang()).isEqualTo(1);
-        assertThat(programme.earliestAsOf()).isEqualTo(Map.of(Dataset.CIVIL, LocalDate.of(2025, 1, 1)));
-        assertThat(programme.mayBeEmpty()).isEqualTo(Set.of(Dataset.MEASURES));
+        assertThat(programme.header().earliestAsOf()).isEqualTo(Map.of("civil", LocalDate.of(2025, 1, 1)));
+        assertThat(programme.header().mayBeEmpty()).isEqualTo(Set.of("measures"));
         assertThat(programme.spendingLast()).isEqualTo("2025-03-31");
         assertThat(programme.prohibitedGoods()).isEmpty();
     }
@@ -50,37 +52,60 @@ class ProgrammeFileTest {
                         .otherAccountTypes())
                 .isEmpty();
         assertThat(read(VALID).otherAccountTypes())
-                .isEqualTo(ProgrammeFile.shippedDefault().otherAccountTypes());
+                .isEqualTo(WalletKind.shipped().otherAccountTypes());
     }
 
     @Test
     void countsATypeOfTheListThatTheFileDoesNotName() throws Exception {
-        Programme programme = read(VALID.replace("[SAVINGS]", "[SAVINGS, BOND]"));
+        WalletProgramme programme = read(VALID.replace("[SAVINGS]", "[SAVINGS, BOND]"));
         assertThat(programme.countedAccountTypes()).containsExactly("SAVINGS", "BOND");
     }
 
     @Test
     void readsAFileWithByteOrderMarkAndWindowsLineEnds() throws Exception {
-        assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).name()).isEqualTo("pilot-2568");
+        assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).header().name()).isEqualTo("pilot-2568");
     }
 
     @Test
     void readsTheLargestAmountExactly() throws Exception {
-        Programme programme = read(VALID.replace("1234567.89", "999999999999.99"));
+        WalletProgramme programme = read(VALID.replace("1234567.89", "999999999999.99"));
         assertThat(programme.incomeLimitSatang()).isEqualTo(99_999_999_999_999L);
+    }
+
+    @Test
+    void refusesAFileThatDoesNotNameItsKindAndSaysWhatToAdd() {
+        assertRefused(
+                bytes(VALID.replace("kind: wallet\n", "")),
+                ":1: kind: found no such key, expected wallet; a file from before there were kinds is a wallet's, and"
+                        + " lacks the line \"kind: wallet\"");
+    }
+
+    @Test
+    void aTextThatWasSavedBeforeThereWereKindsIsStillRead() throws Exception {
+        byte[] old = bytes(VALID.replace("kind: wallet\n", ""));
+        assertThat(WalletKind.parse(old, "saved").header().name()).isEqualTo("pilot-2568");
+        assertThatThrownBy(() -> WalletKind.parse(bytes(VALID.replace("wallet", "purse")), "saved"))
+                .hasMessage("saved:33: kind: found \"purse\", expected wallet");
+    }
+
+    @Test
+    void refusesAFileOfAnotherKindAndSaysNothingElseOfIt() {
+        assertThatThrownBy(() -> read("kind: digital-id\npilot: 1\n"))
+                .isInstanceOf(ProgrammeException.class)
+                .hasMessageEndingWith("programme.yaml:1: kind: found \"digital-id\", expected wallet");
     }
 
     @Test
     void refusesAnAbsentFile() {
         Path absent = directory.resolve("absent.yaml");
-        assertThatThrownBy(() -> ProgrammeFile.read(Location.of(absent)))
+        assertThatThrownBy(() -> read(absent))
                 .isInstanceOf(ProgrammeException.class)
                 .hasMessage(absent + ": found no such file, expected a programme file");
     }
 
     @Test
     void refusesADirectory() {
-        assertThatThrownBy(() -> ProgrammeFile.read(Location.of(directory)))
+        assertThatThrownBy(() -> read(directory))
                 .isInstanceOf(ProgrammeException.class)
                 .hasMessage(directory + ": found a directory, expected a programme file");
     }
@@ -120,14 +145,14 @@ class ProgrammeFileTest {
 
     @Test
     void refusesATreeThatHoldsItself() {
-        assertRefused(bytes("name: &self [*self]"), ":1: name: found a list, expected a name");
+        assertRefused(bytes("name: &self [*self]\nkind: wallet"), ":1: name: found a list, expected a name");
     }
 
     private void assertRefused(byte[] content, String messageAfterFile) {
         Path file = directory.resolve("programme.yaml");
         assertThatThrownBy(() -> {
                     Files.write(file, content);
-                    ProgrammeFile.read(Location.of(file));
+                    read(file);
                 })
                 .isInstanceOf(ProgrammeException.class)
                 .hasMessageStartingWith(file + messageAfterFile);
@@ -137,9 +162,13 @@ class ProgrammeFileTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private Programme read(String text) throws ProgrammeException, IOException {
+    private static WalletProgramme read(Path file) throws ProgrammeException, IOException {
+        return ProgrammeFile.parse(ProgrammeFile.readBytes(Location.of(file)), file.toString(), WalletKind.WALLET);
+    }
+
+    private WalletProgramme read(String text) throws ProgrammeException, IOException {
         Path file = directory.resolve("programme.yaml");
         Files.write(file, bytes(text));
-        return ProgrammeFile.read(Location.of(file));
+        return read(file);
     }
 }

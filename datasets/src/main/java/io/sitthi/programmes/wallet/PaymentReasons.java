@@ -1,21 +1,21 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
 import io.sitthi.datasets.CodeMasks;
 import java.util.List;
 
-/** Sets of {@link Reason} as bits of an {@code int}, and as the text of the {@code reasons} column. */
-public final class Reasons {
+/** Sets of {@link PaymentReason} as bits of an {@code int}, and as the text of the {@code reasons} column. */
+public final class PaymentReasons {
 
-    private static final CodeMasks<Reason> MASKS = new CodeMasks<>(Reason.class);
+    private static final CodeMasks<PaymentReason> MASKS = new CodeMasks<>(PaymentReason.class);
 
     /** The set of all reasons: masks are {@code 0 .. ALL}. */
     public static final int ALL = MASKS.all();
 
-    private Reasons() {}
+    private PaymentReasons() {}
 
-    public static int mask(Reason... reasons) {
+    public static int mask(PaymentReason... reasons) {
         int mask = 0;
-        for (Reason reason : reasons) {
+        for (PaymentReason reason : reasons) {
             mask |= reason.bit();
         }
         return mask;
@@ -32,7 +32,7 @@ public final class Reasons {
     }
 
     /** The reasons of a mask, in the contract's order. */
-    public static List<Reason> list(int mask) {
+    public static List<PaymentReason> list(int mask) {
         return MASKS.list(mask);
     }
 }

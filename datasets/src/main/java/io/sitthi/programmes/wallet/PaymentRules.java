@@ -1,21 +1,20 @@
-package io.sitthi.streaming.wallet;
+package io.sitthi.programmes.wallet;
 
-import static io.sitthi.streaming.wallet.PaymentReason.INSUFFICIENT_BALANCE;
-import static io.sitthi.streaming.wallet.PaymentReason.INVALID_AMOUNT;
-import static io.sitthi.streaming.wallet.PaymentReason.MERCHANT_CLASS_NOT_ALLOWED;
-import static io.sitthi.streaming.wallet.PaymentReason.MERCHANT_NOT_ACTIVE;
-import static io.sitthi.streaming.wallet.PaymentReason.MERCHANT_OUTSIDE_HOME_DISTRICT;
-import static io.sitthi.streaming.wallet.PaymentReason.OUTSIDE_SPENDING_PERIOD;
-import static io.sitthi.streaming.wallet.PaymentReason.PAYER_LOCATION_UNKNOWN;
-import static io.sitthi.streaming.wallet.PaymentReason.PAYER_NOT_ACTIVE;
-import static io.sitthi.streaming.wallet.PaymentReason.PAYER_OUTSIDE_HOME_DISTRICT;
-import static io.sitthi.streaming.wallet.PaymentReason.PAYMENT_ID_CONFLICT;
-import static io.sitthi.streaming.wallet.PaymentReason.PROHIBITED_GOODS;
-import static io.sitthi.streaming.wallet.PaymentReason.SELF_PAYMENT;
-import static io.sitthi.streaming.wallet.PaymentReason.UNKNOWN_MERCHANT;
-import static io.sitthi.streaming.wallet.PaymentReason.UNKNOWN_PAYER;
+import static io.sitthi.programmes.wallet.PaymentReason.INSUFFICIENT_BALANCE;
+import static io.sitthi.programmes.wallet.PaymentReason.INVALID_AMOUNT;
+import static io.sitthi.programmes.wallet.PaymentReason.MERCHANT_CLASS_NOT_ALLOWED;
+import static io.sitthi.programmes.wallet.PaymentReason.MERCHANT_NOT_ACTIVE;
+import static io.sitthi.programmes.wallet.PaymentReason.MERCHANT_OUTSIDE_HOME_DISTRICT;
+import static io.sitthi.programmes.wallet.PaymentReason.OUTSIDE_SPENDING_PERIOD;
+import static io.sitthi.programmes.wallet.PaymentReason.PAYER_LOCATION_UNKNOWN;
+import static io.sitthi.programmes.wallet.PaymentReason.PAYER_NOT_ACTIVE;
+import static io.sitthi.programmes.wallet.PaymentReason.PAYER_OUTSIDE_HOME_DISTRICT;
+import static io.sitthi.programmes.wallet.PaymentReason.PAYMENT_ID_CONFLICT;
+import static io.sitthi.programmes.wallet.PaymentReason.PROHIBITED_GOODS;
+import static io.sitthi.programmes.wallet.PaymentReason.SELF_PAYMENT;
+import static io.sitthi.programmes.wallet.PaymentReason.UNKNOWN_MERCHANT;
+import static io.sitthi.programmes.wallet.PaymentReason.UNKNOWN_PAYER;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import java.time.LocalDate;
@@ -51,7 +50,7 @@ public final class PaymentRules {
     /** The bit {@code 1 << ordinal} of every class in which a consumer may pay. */
     private final int consumerClasses;
 
-    public PaymentRules(Programme programme) {
+    public PaymentRules(WalletProgramme programme) {
         firstSpendingMicros = startOfDayMicros(programme.spendingFirst());
         LocalDate last = programme.spendingLast();
         lastSpendingMicros = last == null ? Long.MAX_VALUE : startOfDayMicros(last.plusDays(1)) - 1;
@@ -63,7 +62,7 @@ public final class PaymentRules {
     }
 
     private static long startOfDayMicros(LocalDate day) {
-        return Math.multiplyExact(day.atStartOfDay(Programme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
+        return Math.multiplyExact(day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond(), MICROS_PER_SECOND);
     }
 
     /**

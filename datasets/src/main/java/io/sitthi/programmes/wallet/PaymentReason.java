@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet;
+package io.sitthi.programmes.wallet;
 
 /**
  * Why a payment is declined, in the contract's order (contract section 4; numbers in brackets are seed 004's). A set of

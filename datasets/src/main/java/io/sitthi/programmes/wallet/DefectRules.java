@@ -1,7 +1,7 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.CurrencyCode;
-import io.sitthi.datasets.programme.Programme;
 import java.time.LocalDate;
 
 /**
@@ -37,7 +37,7 @@ public final class DefectRules {
     private final int lastBirthEpochDay;
 
     /** @param civilAsOf day of the civil manifest: nobody in it was born later */
-    public DefectRules(Programme programme, LocalDate civilAsOf) {
+    public DefectRules(WalletProgramme programme, LocalDate civilAsOf) {
         countedTypes = CodeList.of(programme.countedAccountTypes());
         otherTypes = CodeList.of(programme.otherAccountTypes());
         countedCurrency = CodeList.of(programme.countedCurrency());

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet;
+package io.sitthi.programmes.wallet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.datasets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A short list of codes to look up UTF-8 bytes in, letter for letter, without making a string. For dictionary entries
- * and values of a few columns: applicant group, channel, status, finding, nationality, account type, currency.
+ * and values of columns of codes.
  */
 public final class CodeList {
 

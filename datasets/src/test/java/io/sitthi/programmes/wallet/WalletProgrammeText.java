@@ -1,7 +1,7 @@
-package io.sitthi.datasets.programme;
+package io.sitthi.programmes.wallet;
 
 /** A short programme for tests, different from the shipped one in every value. */
-final class ProgrammeText {
+final class WalletProgrammeText {
 
     static final String VALID = """
             name: pilot-2568
@@ -36,7 +36,8 @@ final class ProgrammeText {
               consumer_merchant_classes: [SMALL_SHOP]
               prohibited_goods: []
               payment_ids_remembered: PROGRAMME
+            kind: wallet
             """;
 
-    private ProgrammeText() {}
+    private WalletProgrammeText() {}
 }

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet;
+package io.sitthi.programmes.wallet;
 
 /**
  * Why a registration is not eligible, in the contract's order (contract section 3; numbers in brackets are seed 004's).
