@@ -46,7 +46,9 @@ public final class ScatterQueue implements Closeable {
         for (PlannedFile file : plan.files()) {
             files.add(new OpenFile(
                     file,
-                    plan.blocks().stream().filter(block -> block.file().equals(file)).toList()));
+                    plan.blocks().stream()
+                            .filter(block -> block.file().equals(file))
+                            .toList()));
         }
     }
 
