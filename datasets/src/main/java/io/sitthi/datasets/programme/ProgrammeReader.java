@@ -34,6 +34,8 @@ final class ProgrammeReader {
     /** The only policy there is: a payment id counts as used for the life of the programme. */
     private static final String REMEMBERED_FOR_PROGRAMME = "PROGRAMME";
 
+    private static final String TILLS_ONLINE = "ONLINE";
+
     /** Datasets that agencies deliver. */
     private static final List<Dataset> DELIVERED = List.of(
             Dataset.REGISTRATIONS,
@@ -95,6 +97,7 @@ final class ProgrammeReader {
         Set<MerchantClass> merchantClasses =
                 spending.choices("consumer_merchant_classes", List.of(MerchantClass.values()), Enum::name, false);
         Set<String> prohibitedGoods = spending.codes("prohibited_goods", CODE, "GIFT_VOUCHER", true);
+        boolean tillsOnline = TILLS_ONLINE.equals(spending.choiceIfPresent("tills", List.of(TILLS_ONLINE, "OFFLINE")));
         spending.constant("payment_ids_remembered", REMEMBERED_FOR_PROGRAMME);
         spending.refuseOtherKeys();
         root.refuseOtherKeys();
@@ -119,7 +122,8 @@ final class ProgrammeReader {
                 spendingFirst,
                 spendingLast,
                 merchantClasses,
-                prohibitedGoods);
+                prohibitedGoods,
+                tillsOnline);
     }
 
     private void readRegistration(YamlMapping registration) {

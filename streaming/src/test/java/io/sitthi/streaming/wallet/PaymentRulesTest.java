@@ -356,6 +356,7 @@ class PaymentRulesTest {
                 first,
                 last,
                 classes,
-                PROGRAMME.prohibitedGoods());
+                PROGRAMME.prohibitedGoods(),
+                false);
     }
 }
