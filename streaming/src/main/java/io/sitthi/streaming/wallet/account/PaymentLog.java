@@ -120,9 +120,8 @@ public final class PaymentLog {
         if ((reasons & ~REASONS_MASK) != 0) {
             throw new IllegalArgumentException("reasons " + Integer.toHexString(reasons) + " in the log of payments");
         }
-        boolean compact = (payer & ~PAYER_MASK) == 0
-                && (amountSatang & ~AMOUNT_MASK) == 0
-                && (balanceSatang & ~AMOUNT_MASK) == 0;
+        boolean compact =
+                (payer & ~PAYER_MASK) == 0 && (amountSatang & ~AMOUNT_MASK) == 0 && (balanceSatang & ~AMOUNT_MASK) == 0;
         long position = reserve(compact ? COMPACT_WORDS : WIDE_WORDS);
         MemorySegment chunk = chunk(position);
         int at = offset(position);

@@ -24,7 +24,8 @@ public record PaymentJobOptions(
     public static final int DEFAULT_MAX_PARALLELISM = 128;
 
     public static PaymentJobOptions of(String programmeYaml, DirectorySource directories) {
-        return new PaymentJobOptions(programmeYaml, directories, StateMemory.HEAP, DEFAULT_MAX_PARALLELISM, ArrivalLimits.NONE);
+        return new PaymentJobOptions(
+                programmeYaml, directories, StateMemory.HEAP, DEFAULT_MAX_PARALLELISM, ArrivalLimits.NONE);
     }
 
     public PaymentJobOptions withMemory(StateMemory newMemory) {

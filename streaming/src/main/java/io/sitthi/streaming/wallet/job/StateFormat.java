@@ -24,8 +24,7 @@ final class StateFormat {
 
     /** @throws IllegalStateException when the operator is restored from state of another format */
     static void require(StateInitializationContext context) throws Exception {
-        BroadcastState<String, Integer> format =
-                context.getOperatorStateStore().getBroadcastState(FORMAT);
+        BroadcastState<String, Integer> format = context.getOperatorStateStore().getBroadcastState(FORMAT);
         if (context.isRestored()) {
             requireVersion(format.get(KEY));
         }

@@ -26,14 +26,14 @@ class PaymentLogTest {
             for (int bit = 0; bit < 18; bit++) {
                 assertThat(log.reasons(log.append(9_999_999_999_999L, bit, 1, 2, 3, 1 << bit, 4)))
                         .isEqualTo(1 << bit);
-                assertThat(log.reasons(log.append(-1, bit, 1, 2, 3, 1 << bit, 4))).isEqualTo(1 << bit);
+                assertThat(log.reasons(log.append(-1, bit, 1, 2, 3, 1 << bit, 4)))
+                        .isEqualTo(1 << bit);
             }
             assertThat(log.payer(log.find(9_999_999_999_999L, 17, 1))).isEqualTo(9_999_999_999_999L);
             assertThatThrownBy(() -> log.append(1, 99, 1, 2, 3, 1 << 18, 4))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
-
 
     private record Key(long payer, long idHigh, long idLow) {}
 

@@ -89,7 +89,10 @@ class ArrivalLimitsTest {
             // as old as may be, and the same id: it was not used
             run.feed(payment(kind, 1, NOON + 1 - BEHIND, NOON + 1));
             settle(run, NOON + 2);
-            assertThat(last(run)).doesNotContain("CLOCK_BEHIND").contains(" false ").endsWith(" 999900");
+            assertThat(last(run))
+                    .doesNotContain("CLOCK_BEHIND")
+                    .contains(" false ")
+                    .endsWith(" 999900");
         }
     }
 
@@ -103,7 +106,10 @@ class ArrivalLimitsTest {
             run.feed(payment(kind, 1, NOON, NOON + 2 * BEHIND));
             settle(run, NOON + 2 * BEHIND);
             assertThat(run.decisions).hasSize(2);
-            assertThat(last(run)).doesNotContain("CLOCK_BEHIND").contains(" true ").endsWith(" 999900");
+            assertThat(last(run))
+                    .doesNotContain("CLOCK_BEHIND")
+                    .contains(" true ")
+                    .endsWith(" 999900");
         }
     }
 

@@ -59,8 +59,7 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
 
     /** @param partitions of the topic, by which a key belongs to one of them */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    public RequestIntake(
-            IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
+    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
         this.options = options;
         this.placeOpener = placeOpener;
         this.topics = topics;
@@ -125,11 +124,10 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
             return;
         }
         PaymentRequest request = reader.partlyRead();
-        String topic =
-                switch (request.kind()) {
-                    case CONSUMER -> topics.consumerDecisions();
-                    case MERCHANT -> topics.merchantDecisions();
-                };
+        String topic = switch (request.kind()) {
+            case CONSUMER -> topics.consumerDecisions();
+            case MERCHANT -> topics.merchantDecisions();
+        };
         output.collect(
                 REFUSALS,
                 new StreamRecord<>(

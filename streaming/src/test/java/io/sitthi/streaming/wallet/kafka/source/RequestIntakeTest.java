@@ -162,7 +162,8 @@ class RequestIntakeTest {
         send(Keys.of(7), Arrays.copyOf(whole, whole.length - 3));
         send(
                 Keys.of(7),
-                "{\"payment_id\":\"00000000-0000-0000-0000-000000000006\",\"kind\":\"X\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"payment_id\":\"00000000-0000-0000-0000-000000000006\",\"kind\":\"X\"}"
+                        .getBytes(StandardCharsets.UTF_8));
         send(Keys.of(8), whole);
         pay(9, (APPENDED + AHEAD) * 1_000 + 1);
         assertThat(refusals())
