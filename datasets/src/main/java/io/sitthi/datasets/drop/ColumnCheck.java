@@ -41,9 +41,15 @@ final class ColumnCheck {
                     dataset, file, column.name(), "one column of this name", String.valueOf(sameName.size()), null);
         }
         ParquetColumn only = sameName.get(0);
-        return only.type() == column.type()
+        return only.readsAs(column.type())
                 ? null
-                : new Fault(dataset, file, column.name(), expected, Fault.printable(only.declared()), null);
+                : new Fault(
+                        dataset,
+                        file,
+                        column.name(),
+                        expected,
+                        Fault.printable(only.declared()),
+                        TypeAdvice.of(column.type(), only.declared()));
     }
 
     private static @Nullable String similar(Column column, List<ParquetColumn> all) {
