@@ -37,6 +37,7 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
         List<Fault> faults = new ArrayList<>();
         if (promised != null && promised.bytes() != ManifestReader.UNKNOWN && promised.bytes() != bytes) {
             faults.add(fault(
+                    FaultKind.WRONG_SIZE,
                     promised.bytes() + " bytes",
                     bytes + " bytes",
                     bytes < promised.bytes()
@@ -49,7 +50,10 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
             rows = footer.rows();
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(
-                        promised.rows() + " rows", rows + " rows", "file and manifest are not of the same delivery"));
+                        FaultKind.WRONG_ROW_COUNT,
+                        promised.rows() + " rows",
+                        rows + " rows",
+                        "file and manifest are not of the same delivery"));
             }
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
             faults.addAll(refusals(footer));
@@ -82,10 +86,10 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
     private Fault unreadable(String message) {
         String prefix = name + ": ";
         String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return fault("a whole Parquet file", Fault.printable(found), null);
+        return fault(FaultKind.FILE_UNREADABLE, "a whole Parquet file", Fault.printable(found), null);
     }
 
-    private Fault fault(String expected, String found, @Nullable String advice) {
-        return new Fault(dataset, name, null, expected, found, advice);
+    private Fault fault(FaultKind kind, String expected, String found, @Nullable String advice) {
+        return new Fault(kind, dataset, name, null, expected, found, advice);
     }
 }
