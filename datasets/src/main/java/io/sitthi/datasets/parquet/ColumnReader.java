@@ -180,6 +180,13 @@ public final class ColumnReader {
         return misfits;
     }
 
+    /** Whether the column is so stored that a value may not fit this type; for most columns there is no such value. */
+    public boolean mayMisfit(ColumnType type) {
+        return type == ColumnType.INT32
+                ? leaf.physical() != Type.INT32 || leaf.conversion() != Conversion.NONE
+                : leaf.conversion().mayMisfit();
+    }
+
     /** Rows of INT64, TIME (microseconds) or BAHT (satang). */
     public int readLongs(long[] target, boolean[] nulls, int count) throws IOException {
         Conversion conversion = leaf.conversion();
@@ -356,10 +363,7 @@ public final class ColumnReader {
      * needs.
      */
     public int readNulls(ColumnType type, boolean[] nulls, int count) throws IOException {
-        boolean fits = type == ColumnType.INT32
-                ? leaf.physical() == Type.INT32 && leaf.conversion() == Conversion.NONE
-                : !leaf.conversion().mayMisfit();
-        if (fits) {
+        if (!mayMisfit(type)) {
             return read(nulls, count, null);
         }
         if (type == ColumnType.INT32) {

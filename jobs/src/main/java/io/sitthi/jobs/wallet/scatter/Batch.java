@@ -78,4 +78,12 @@ abstract sealed class Batch {
             return reader.readNulls(type, nulls, count);
         }
     }
+
+    /** A column that may be null and that no rule reads: only values of another type than its own matter. */
+    static final class OnlyMisfits extends Batch {
+        @Override
+        int readValues(ColumnReader reader, ColumnType type, int count) throws IOException {
+            return reader.mayMisfit(type) ? reader.readNulls(type, nulls, count) : 0;
+        }
+    }
 }
