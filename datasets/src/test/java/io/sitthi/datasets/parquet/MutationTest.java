@@ -52,7 +52,9 @@ class MutationTest {
             } catch (MalformedParquetException e) {
                 refused++;
                 assertThat(e).as("seed %d", seed).hasMessageStartingWith("changed.parquet: ");
-                assertThat(e.getMessage()).as("seed %d", seed).doesNotContain(": null", "make no sense", "out of bounds");
+                assertThat(e.getMessage())
+                        .as("seed %d", seed)
+                        .doesNotContain(": null", "make no sense", "out of bounds");
             } catch (Exception | Error e) {
                 throw new AssertionError("seed " + seed, e);
             }
