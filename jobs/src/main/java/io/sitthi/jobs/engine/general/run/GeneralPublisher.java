@@ -118,7 +118,7 @@ final class GeneralPublisher {
         int subject = schema.position(String.valueOf(schema.key()));
         RowRejects list = open.file().rejects();
         for (int i = 0; repeated.any(dataset) && i < list.count(); i++) {
-            if (list.column(i) != subject || list.code(i) != RejectCode.NULL_VALUE) {
+            if (list.column(i) != subject || list.subjectKnown(i)) {
                 continue;
             }
             for (int key = 0; key < repeated.keys(dataset); key++) {
