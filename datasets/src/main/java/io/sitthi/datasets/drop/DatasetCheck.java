@@ -248,7 +248,8 @@ final class DatasetCheck {
     }
 
     private void tooOld(LocalDate earliest, LocalDate found) {
-        manifestFault(FaultKind.WRONG_DAY, "as_of " + earliest + " or later", "as_of " + found, "ask for a newer delivery");
+        manifestFault(
+                FaultKind.WRONG_DAY, "as_of " + earliest + " or later", "as_of " + found, "ask for a newer delivery");
     }
 
     /** The files to check, in order of name. */
