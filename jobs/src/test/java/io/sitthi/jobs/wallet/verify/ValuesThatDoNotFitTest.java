@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,7 @@ class ValuesThatDoNotFitTest {
     void theyAreDefectsInEveryColumnAndExplainSaysTheSame() throws Exception {
         SmallDrop drop = new SmallDrop();
         for (int person = 0; person < 5; person++) {
-            drop.row(
-                    WalletSchemas.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
+            drop.row(WalletSchemas.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
             drop.row(WalletSchemas.CIVIL, "citizen_id", id(person));
             drop.row(WalletSchemas.TAX, "citizen_id", id(person), "assessable_income", "1.00");
             drop.row(WalletSchemas.DEPOSITS, "citizen_id", id(person), "balance", "1.00");
