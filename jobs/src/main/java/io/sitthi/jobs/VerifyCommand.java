@@ -104,8 +104,8 @@ final class VerifyCommand implements Callable<Integer> {
                             dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line)),
                     line);
         } else {
-            GeneralOptions options = new GeneralOptions(
-                    dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
+            GeneralOptions options =
+                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
             verify(GeneralKinds.of(chosen), chosen, options, line);
         }
         return ExitStatus.DONE;

@@ -11,7 +11,7 @@ import io.sitthi.benchmarks.serializers.StreamRows.ReceiptRow;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;

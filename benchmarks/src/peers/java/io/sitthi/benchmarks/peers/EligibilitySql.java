@@ -4,7 +4,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.schema.Schema;
@@ -51,6 +52,7 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
                         promised.rows() + " rows", rows + " rows", "file and manifest are not of the same delivery"));
             }
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
+            faults.addAll(refusals(footer));
         } catch (MalformedParquetException e) {
             faults.add(unreadable(String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
@@ -59,6 +61,22 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
             throw new IOException("could not read " + location + ": " + e, e);
         }
         return new Report(faults, rows);
+    }
+
+    /** Columns of the right name and type that cannot be read all the same. */
+    private List<Fault> refusals(ParquetFooter footer) {
+        List<Fault> refused = new ArrayList<>();
+        List<String> names = dataset.columns().stream().map(Column::name).toList();
+        for (ParquetFooter.Refusal refusal : footer.refusals(names)) {
+            refused.add(new Fault(
+                    dataset,
+                    name,
+                    refusal.column(),
+                    "a column that can be read",
+                    Fault.printable(refusal.found()),
+                    Fault.printable(refusal.advice())));
+        }
+        return refused;
     }
 
     private Fault unreadable(String message) {

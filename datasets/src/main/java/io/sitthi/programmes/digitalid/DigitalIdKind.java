@@ -59,7 +59,8 @@ public final class DigitalIdKind implements Kind<DigitalIdProgramme> {
         LocalDate selfServiceFirst = orEpoch(selfService.date("first"));
         selfService.refuseOtherKeys();
         if (selfServiceFirst.isBefore(pilotFirst)) {
-            selfService.conflict("first", selfServiceFirst.toString(), "the day on which the pilot begins, or a later one");
+            selfService.conflict(
+                    "first", selfServiceFirst.toString(), "the day on which the pilot begins, or a later one");
         }
 
         int room = root.integer("room", 0, MAX_ROOM, "a number of people");

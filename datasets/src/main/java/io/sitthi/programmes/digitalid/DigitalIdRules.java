@@ -48,9 +48,7 @@ public final class DigitalIdRules {
                         .read("citizen_id", "given_name", "family_name", "birth_date", "status", "died_on")
                         .rule(new PlausibleBirthDate(civilAsOf))
                         .build(),
-                DatasetRules.of(CARDS)
-                        .compared("laser_code", LaserCodes::form)
-                        .build());
+                DatasetRules.of(CARDS).compared("laser_code", LaserCodes::form).build());
     }
 
     /** Who has confirmed the card (4) has let the application read it: then what is read from it must be there. */

@@ -28,8 +28,7 @@ public enum EnrolmentReason {
     CARD_NOT_ACTIVE("The card was lost or cancelled by that day", "บัตรหายหรือถูกยกเลิกแล้วในวันที่ลงทะเบียน"),
     CARD_EXPIRED("The card had expired before that day", "บัตรหมดอายุก่อนวันที่ลงทะเบียน"),
     SUPERSEDED("The citizen enrolled again later", "มีการลงทะเบียนครั้งหลังที่สมบูรณ์แล้ว"),
-    SOURCE_DATA_ERROR(
-            "A source's row about this citizen is defective", "ข้อมูลต้นทางของบุคคลนี้มีข้อผิดพลาด");
+    SOURCE_DATA_ERROR("A source's row about this citizen is defective", "ข้อมูลต้นทางของบุคคลนี้มีข้อผิดพลาด");
 
     private static final CodeMasks<EnrolmentReason> MASKS = new CodeMasks<>(EnrolmentReason.class);
 

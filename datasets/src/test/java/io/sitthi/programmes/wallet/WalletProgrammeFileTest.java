@@ -119,7 +119,7 @@ class WalletProgrammeFileTest {
 
     @Test
     void refusesATreeThatHoldsItself() {
-        assertRefused(bytes("name: &self [*self]"), ":1: name: found a list, expected a name");
+        assertRefused(bytes("name: &self [*self]\nkind: wallet"), ":1: name: found a list, expected a name");
     }
 
     private void assertRefused(byte[] content, String messageAfterFile) {

@@ -9,9 +9,11 @@ import static io.sitthi.programmes.digitalid.DigitalIdSchemas.VERDICTS;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
@@ -52,6 +54,7 @@ public final class DigitalIdJob implements GeneralJob {
 
     private final DigitalIdProgramme programme;
     private final RunDays days;
+    private Map<TextSlice, long[]> sharedDevices = Map.of();
 
     private DigitalIdJob(DigitalIdProgramme programme, RunDays days) {
         this.programme = programme;
@@ -135,9 +138,15 @@ public final class DigitalIdJob implements GeneralJob {
         });
     }
 
+    @Override
+    public Report report(Combined all) {
+        return new DigitalIdReport(programme, days.run().day(), all, sharedDevices).report();
+    }
+
     private void writeSharedDevices(Combined all) throws IOException {
         SharedDevices devices = new SharedDevices(programme.citizensPerDevice());
         devices.count(all, IDENTITIES.name(), "device_id");
+        sharedDevices = devices.counts();
         RowSink shared = all.sink(SHARED_DEVICES.name());
         devices.counts().forEach((device, count) -> {
             shared.putText(SHARED_DEVICES.position("device_id"), device);

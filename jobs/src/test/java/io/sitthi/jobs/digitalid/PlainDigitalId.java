@@ -95,8 +95,7 @@ final class PlainDigitalId {
                 reject(row, allCivil, "birth_date", "UNKNOWN_VALUE");
             }
             Object id = row.get("citizen_id");
-            if (id != null
-                    && civil.stream().anyMatch(other -> other != row && id.equals(other.get("citizen_id")))) {
+            if (id != null && civil.stream().anyMatch(other -> other != row && id.equals(other.get("citizen_id")))) {
                 reject(row, allCivil, "citizen_id", "DUPLICATE_KEY");
             }
         }
@@ -108,13 +107,13 @@ final class PlainDigitalId {
             if (id != null
                     && laser != null
                     && cards.stream()
-                            .anyMatch(other -> other != row
-                                    && id.equals(other.get("citizen_id"))
-                                    && laser.equals(laser(other)))) {
+                            .anyMatch(other ->
+                                    other != row && id.equals(other.get("citizen_id")) && laser.equals(laser(other)))) {
                 reject(row, allCards, "laser_code", "DUPLICATE_KEY");
             }
         }
-        List<Row> sound = enrolments.stream().filter(row -> !defective.contains(row)).toList();
+        List<Row> sound =
+                enrolments.stream().filter(row -> !defective.contains(row)).toList();
         Map<Row, List<String>> reasons = new LinkedHashMap<>();
         for (Row row : sound) {
             reasons.put(row, reasons(row, civil, cards));
@@ -122,8 +121,8 @@ final class PlainDigitalId {
         for (Row row : sound) {
             List<Row> rivals = sound.stream()
                     .filter(other -> other.getLong("citizen_id") == row.getLong("citizen_id"))
-                    .filter(other -> Objects.requireNonNull(reasons.get(other)).stream()
-                            .allMatch("SOURCE_DATA_ERROR"::equals))
+                    .filter(other ->
+                            Objects.requireNonNull(reasons.get(other)).stream().allMatch("SOURCE_DATA_ERROR"::equals))
                     .sorted(Comparator.comparing((Row other) -> other.getLong("completed_at"))
                             .thenComparing(other -> other.getLong("enrolment_id")))
                     .toList();
@@ -179,9 +178,7 @@ final class PlainDigitalId {
 
     private static @Nullable String laser(Row row) {
         Object code = row.get("laser_code");
-        return code == null
-                ? null
-                : code.toString().replaceAll("[ -]", "").toUpperCase(java.util.Locale.ROOT);
+        return code == null ? null : code.toString().replaceAll("[ -]", "").toUpperCase(java.util.Locale.ROOT);
     }
 
     private List<String> reasons(Row row, List<Row> allCivil, List<Row> allCards) {
@@ -196,7 +193,10 @@ final class PlainDigitalId {
         add(reasons, "OFFICE_MISSING", !self && row.get("office_code") == null);
         add(reasons, "STEPS_INCOMPLETE", STEPS.stream().anyMatch(step -> row.get(step) == null));
         List<Long> taken = new ArrayList<>(List.of(row.getLong("started_at")));
-        STEPS.stream().map(step -> (Long) row.get(step)).filter(Objects::nonNull).forEach(taken::add);
+        STEPS.stream()
+                .map(step -> (Long) row.get(step))
+                .filter(Objects::nonNull)
+                .forEach(taken::add);
         add(reasons, "STEPS_OUT_OF_ORDER", !taken.equals(taken.stream().sorted().toList()));
         Double score = (Double) row.get("face_score");
         boolean matched = score != null && !score.isNaN() && score >= 0.8 && score <= 1;
@@ -242,7 +242,8 @@ final class PlainDigitalId {
                 add(
                         reasons,
                         "CARD_EXPIRED",
-                        card.get("expires_on") != null && date(card, "expires_on").isBefore(at));
+                        card.get("expires_on") != null
+                                && date(card, "expires_on").isBefore(at));
             }
         }
         add(reasons, "SOURCE_DATA_ERROR", sourceError);
@@ -262,7 +263,8 @@ final class PlainDigitalId {
 
     private static boolean dead(Row register, LocalDate at) {
         return "DECEASED".equals(register.get("status"))
-                && (register.get("died_on") == null || !date(register, "died_on").isAfter(at));
+                && (register.get("died_on") == null
+                        || !date(register, "died_on").isAfter(at));
     }
 
     private static boolean ended(Row card, LocalDate at) {
@@ -294,8 +296,9 @@ final class PlainDigitalId {
     }
 
     private void decide(Row row, List<String> reasons, List<Row> civil, List<Row> cards) {
-        List<String> proved =
-                reasons.stream().filter(code -> !code.equals("SOURCE_DATA_ERROR")).toList();
+        List<String> proved = reasons.stream()
+                .filter(code -> !code.equals("SOURCE_DATA_ERROR"))
+                .toList();
         String verdict;
         if (reasons.isEmpty()) {
             verdict = "ACCEPTED";
@@ -346,7 +349,8 @@ final class PlainDigitalId {
                 ? "DECEASED"
                 : ended(card, day)
                         ? "CARD_ENDED"
-                        : card.get("expires_on") != null && date(card, "expires_on").isBefore(day)
+                        : card.get("expires_on") != null
+                                        && date(card, "expires_on").isBefore(day)
                                 ? "CARD_EXPIRED"
                                 : "VALID";
         found.add("status " + status);

@@ -4,15 +4,18 @@ import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CARDS;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CIVIL;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.ENROLMENTS;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.jobs.engine.general.RowDrop;
 import io.sitthi.programmes.digitalid.DigitalIdSchemas;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +35,20 @@ final class RandomEnrolments {
             "john", List.of("John  Smith", "John\u00A0Smith "),
             "JOHN", List.of("JOHN SMITH"));
 
-    private static final List<Long> IDS = List.of(
-            1_100_000_000_008L, 3_100_500_000_019L, 5_100_900_000_004L, 8_100_000_000_002L, 2_000_000_000_003L);
+    private static final List<Long> IDS = IntStream.range(0, 9)
+            .mapToObj(person -> 310_050_000_100L + person)
+            .map(twelve -> twelve * 10 + CitizenId.checkDigit(twelve))
+            .toList();
+
     private static final List<Long> INVALID_IDS = List.of(1_100_000_000_009L, 0L, -5L, 99_999_999_999_999L, 123L);
 
     private final Random random;
+    /** In some drops little is out of the ordinary, so that many enrolments are accepted. */
+    private final boolean calm;
 
     RandomEnrolments(long seed) {
         random = new Random(seed);
+        calm = seed % 4 == 0;
     }
 
     static String sameName(String spelling) {
@@ -56,7 +65,8 @@ final class RandomEnrolments {
     }
 
     private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
+        int likely = calm && percent <= 50 ? percent / 4 : calm && percent >= 75 ? 98 : percent;
+        return random.nextInt(100) < likely;
     }
 
     private <T> @Nullable T orNull(int percent, T value) {
@@ -69,7 +79,7 @@ final class RandomEnrolments {
     }
 
     private long id() {
-        return chance(92) ? oneOf(IDS.subList(0, 3 + random.nextInt(3))) : oneOf(INVALID_IDS);
+        return chance(92) ? oneOf(IDS.subList(0, 3 + random.nextInt(6))) : oneOf(INVALID_IDS);
     }
 
     private int birth() {
@@ -85,7 +95,8 @@ final class RandomEnrolments {
     }
 
     private String laser() {
-        return oneOf(List.of("JT1-1234567-89", "jt1 1234567 89", "JT1123456789", "ME2-7654321-00", "me2765432100"));
+        List<String> spellings = List.of("JT1-1234567-89", "jt1 1234567 89", "JT1123456789");
+        return oneOf(calm || chance(60) ? spellings : List.of("ME2-7654321-00", "me2765432100", "\u0131"));
     }
 
     private int day() {
@@ -103,24 +114,27 @@ final class RandomEnrolments {
 
     /** An instant, often within a microsecond of a midnight in Bangkok. */
     private long instant() {
-        Instant midnight = LocalDate.ofEpochDay(day()).atStartOfDay(java.time.ZoneOffset.ofHours(7)).toInstant();
+        Instant midnight =
+                LocalDate.ofEpochDay(day()).atStartOfDay(ZoneOffset.ofHours(7)).toInstant();
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, midnight);
         return micros + oneOf(List.of(0L, -1L, 1L, 3_600_000_000L));
     }
 
     RowDrop drop() {
-        RowDrop drop = new RowDrop(DigitalIdSchemas.DELIVERED, DAY).asOf(CIVIL, CIVIL_AS_OF).asOf(CARDS, DAY);
-        int enrolments = 1 + random.nextInt(25);
+        RowDrop drop = new RowDrop(DigitalIdSchemas.DELIVERED, DAY)
+                .asOf(CIVIL, CIVIL_AS_OF)
+                .asOf(CARDS, DAY);
+        int enrolments = calm ? 30 : 1 + random.nextInt(25);
         for (int i = 0; i < enrolments; i++) {
             addEnrolment(drop.add(ENROLMENTS), i);
         }
-        int civil = 1 + random.nextInt(8);
+        int civil = calm ? IDS.size() : 1 + random.nextInt(8);
         for (int i = 0; i < civil; i++) {
-            addCivil(drop.add(CIVIL), i < IDS.size() && chance(80) ? IDS.get(i) : id());
+            addCivil(drop.add(CIVIL), chance(80) ? IDS.get(i % IDS.size()) : id());
         }
-        int cards = 1 + random.nextInt(12);
+        int cards = calm ? IDS.size() : 1 + random.nextInt(12);
         for (int i = 0; i < cards; i++) {
-            addCard(drop.add(CARDS), i < IDS.size() && chance(80) ? IDS.get(i) : id());
+            addCard(drop.add(CARDS), chance(80) ? IDS.get(i % IDS.size()) : id());
         }
         return drop;
     }
@@ -130,7 +144,7 @@ final class RandomEnrolments {
         row.set("citizen_id", orNull(2, id()));
         row.set("method", orNull(1, chance(3) ? "Self" : oneOf(List.of("SELF", "OFFICE"))));
         row.set("office_code", orNull(30, oneOf(List.of(1001, 1002, -7))));
-        row.set("device_id", orNull(1, oneOf(List.of("d1", "d1", "D1", "", "d-\u0E01"))));
+        row.set("device_id", orNull(1, oneOf(List.of("d1", "d1", "d1", "d1", "D1", "", "d-\u0E01"))));
         boolean read = chance(95);
         row.set("given_name", read ? orNull(3, name()) : null);
         row.set("family_name", read ? orNull(3, name()) : null);
@@ -139,7 +153,12 @@ final class RandomEnrolments {
         long at = instant();
         row.set("started_at", orNull(1, at));
         for (String step : List.of(
-                "terms_accepted_at", "card_confirmed_at", "selfie_at", "password_set_at", "consent_at", "completed_at")) {
+                "terms_accepted_at",
+                "card_confirmed_at",
+                "selfie_at",
+                "password_set_at",
+                "consent_at",
+                "completed_at")) {
             at = chance(6) ? instant() : at + random.nextInt(2);
             row.set(step, orNull(4, at));
         }
@@ -150,7 +169,13 @@ final class RandomEnrolments {
                         chance(85)
                                 ? 0.9
                                 : oneOf(List.of(
-                                        0.8, 0.7999999999, 1.0, 1.0000001, Double.NaN, Double.POSITIVE_INFINITY, -0.9))));
+                                        0.8,
+                                        0.7999999999,
+                                        1.0,
+                                        1.0000001,
+                                        Double.NaN,
+                                        Double.POSITIVE_INFINITY,
+                                        -0.9))));
     }
 
     private void addCivil(Row row, long id) {
@@ -160,18 +185,24 @@ final class RandomEnrolments {
         row.set("birth_date", orNull(2, birth()));
         row.set("laser_code", orNull(2, laser()));
         row.set("nationality", orNull(2, "THA"));
-        row.set("status", orNull(2, chance(80) ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
+        row.set(
+                "status",
+                orNull(2, random.nextInt(100) < 70 ? "ALIVE" : oneOf(List.of("DECEASED", "DECEASED", "alive"))));
         row.set("house_id", orNull(50, 1L));
         row.set("district_code", orNull(50, 1001));
-        row.set("died_on", orNull(40, day()));
+        row.set("died_on", orNull(20, chance(50) ? (int) DAY.toEpochDay() : day()));
     }
 
     private void addCard(Row row, long id) {
         row.set("citizen_id", id);
         row.set("laser_code", orNull(3, laser()));
-        row.set("issued_on", orNull(2, chance(70) ? (int) LocalDate.of(2019, 1, 1).toEpochDay() : day()));
-        row.set("expires_on", orNull(30, chance(60) ? (int) LocalDate.of(2029, 1, 1).toEpochDay() : day()));
-        row.set("status", orNull(2, chance(75) ? "ACTIVE" : oneOf(List.of("LOST", "CANCELLED", "GONE"))));
-        row.set("ended_on", orNull(60, day()));
+        row.set(
+                "issued_on",
+                orNull(2, chance(70) ? (int) LocalDate.of(2019, 1, 1).toEpochDay() : day()));
+        row.set(
+                "expires_on",
+                orNull(30, chance(60) ? (int) LocalDate.of(2029, 1, 1).toEpochDay() : day()));
+        row.set("status", orNull(2, random.nextInt(100) < 70 ? "ACTIVE" : oneOf(List.of("LOST", "CANCELLED", "GONE"))));
+        row.set("ended_on", orNull(20, chance(50) ? (int) DAY.toEpochDay() : day()));
     }
 }

@@ -1,6 +1,11 @@
 package io.sitthi.jobs.wallet;
 
-import static io.sitthi.jobs.wallet.Reason.*;
+import io.sitthi.datasets.CodeList;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+
+import static io.sitthi.programmes.wallet.Reason.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.schema.ApplicantGroup;

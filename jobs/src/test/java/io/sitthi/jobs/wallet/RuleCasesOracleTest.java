@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet;
 
+import io.sitthi.programmes.wallet.Reason;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

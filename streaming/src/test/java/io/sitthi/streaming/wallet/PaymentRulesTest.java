@@ -1,12 +1,17 @@
 package io.sitthi.streaming.wallet;
 
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
+
 import static io.sitthi.datasets.schema.MerchantStatus.CLOSED;
 import static io.sitthi.datasets.schema.MerchantStatus.SUSPENDED;
 import static io.sitthi.streaming.wallet.Payment.CITIZEN;
 import static io.sitthi.streaming.wallet.Payment.MUEANG_CHIANG_MAI;
 import static io.sitthi.streaming.wallet.Payment.SHOP;
-import static io.sitthi.streaming.wallet.PaymentRules.NO_DISTRICT;
-import static io.sitthi.streaming.wallet.PaymentRules.UNKNOWN;
+import static io.sitthi.programmes.wallet.PaymentRules.NO_DISTRICT;
+import static io.sitthi.programmes.wallet.PaymentRules.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.schema.MerchantClass;

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.scatter.Buckets;
 import java.util.Arrays;
 

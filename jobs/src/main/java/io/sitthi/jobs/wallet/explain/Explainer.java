@@ -1,14 +1,14 @@
 package io.sitthi.jobs.wallet.explain;
 
-import static io.sitthi.jobs.wallet.Reason.DUPLICATE_REGISTRATION;
-import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;

@@ -2,7 +2,7 @@ package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.CodeList;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
+import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.datasets.CodeList;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
 final class CivilScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
-    private final IdentityHasher hasher;
+    private final TextHasher hasher;
 
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
     private final Batch.Mapped givenName;
@@ -23,7 +23,7 @@ final class CivilScatter extends DatasetScatter {
     private final Batch.OnlyNulls houseId = column("house_id", new Batch.OnlyNulls());
     private final int statusColumn = position("status");
 
-    CivilScatter(EligibilityRules rules, String entitledNationality, IdentityHasher hasher, Buckets buckets) {
+    CivilScatter(EligibilityRules rules, String entitledNationality, TextHasher hasher, Buckets buckets) {
         super(WalletSchemas.CIVIL, CivilRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;

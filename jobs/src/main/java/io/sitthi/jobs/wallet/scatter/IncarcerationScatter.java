@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Incarceration, as on the day of its manifest. */

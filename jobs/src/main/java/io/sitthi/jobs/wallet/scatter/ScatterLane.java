@@ -4,8 +4,8 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
+import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -93,7 +93,7 @@ public final class ScatterLane {
         WalletProgramme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
-        IdentityHasher hasher = new IdentityHasher(settings.key0(), settings.key1());
+        TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, buckets),
                 WalletSchemas.CIVIL, () -> new CivilScatter(rules, programme.nationality(), hasher, buckets),

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Tax: income of the programme's year. */

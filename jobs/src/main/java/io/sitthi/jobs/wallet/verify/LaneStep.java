@@ -43,7 +43,8 @@ public final class LaneStep<T, R> implements Step {
         void write(R result) throws IOException;
     }
 
-    public LaneStep(String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
+    public LaneStep(
+            String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
         this.name = name;
         this.repository = repository;
         this.transactions = transactions;

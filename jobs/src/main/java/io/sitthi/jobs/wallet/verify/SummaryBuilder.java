@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.output.FaultCounts;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
-import io.sitthi.jobs.wallet.Verdict;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.report.DatasetFiles;
 import io.sitthi.jobs.wallet.report.Execution;

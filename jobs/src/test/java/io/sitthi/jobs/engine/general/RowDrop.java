@@ -78,8 +78,8 @@ public final class RowDrop {
                 }
                 if (!dealt.isEmpty()) {
                     WrittenFile written = write(target.resolve(fileOf(file, files)), schema, dealt, groupRows);
-                    entries.add(new Manifest.FileEntry(
-                            written.name(), written.rows(), written.bytes(), written.sha256()));
+                    entries.add(
+                            new Manifest.FileEntry(written.name(), written.rows(), written.bytes(), written.sha256()));
                 }
             }
             LocalDate day = asOf.getOrDefault(schema, LocalDate.EPOCH);

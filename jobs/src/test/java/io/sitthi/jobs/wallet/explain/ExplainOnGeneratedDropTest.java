@@ -9,7 +9,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.wallet.DuckDbOracle;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;

@@ -89,7 +89,7 @@ public final class DecisionBlock {
         return occurredAtMicros[row];
     }
 
-    /** Mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved. */
+    /** Mask of {@link io.sitthi.programmes.wallet.PaymentReason}; 0 when approved. */
     public int reasons(int row) {
         return reasons[row];
     }

@@ -8,8 +8,8 @@ import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.streaming.wallet.PaymentReasons;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
@@ -80,7 +80,7 @@ class PaymentPipelineTest {
         configuration.setString("taskmanager.memory.managed.size", "64m");
         environment = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         int partitions;
-        try (TopicAdmin admin = new TopicAdmin(TestKafka.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             partitions = admin.check(topics, options.transactionTimeoutMillis());
         }
         assertThat(partitions).isEqualTo(PARTITIONS);

@@ -31,8 +31,8 @@ public final class BlockFiles implements Closeable {
                 }
                 files.blocks.add(new OpenBlock(block, file));
                 if (file.facts().rows() != block.rows()) {
-                    throw new IOException("scratch file " + path + " has "
-                            + file.facts().rows() + " rows, expected " + block.rows());
+                    throw new IOException(
+                            "scratch file " + path + " has " + file.facts().rows() + " rows, expected " + block.rows());
                 }
             }
         } catch (IOException | RuntimeException e) {

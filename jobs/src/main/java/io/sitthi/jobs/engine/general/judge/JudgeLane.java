@@ -123,9 +123,9 @@ public final class JudgeLane {
         RejectWriter open = rejects;
         if (open != null) {
             files.put(REJECTS, List.of(open.finish()));
-            open.faults().forEach((dataset, code, count) -> counts.computeIfAbsent(
-                            dataset.name(), unseen -> new TreeMap<>())
-                    .put(code.name(), count));
+            open.faults()
+                    .forEach((dataset, code, count) -> counts.computeIfAbsent(dataset.name(), unseen -> new TreeMap<>())
+                            .put(code.name(), count));
         }
         Map<String, Map<Long, long[]>> added = new TreeMap<>();
         tallies.forEach((name, tally) -> added.put(name, tally.toMap()));

@@ -26,4 +26,7 @@ public interface Combined {
      * there, those with 0 too.
      */
     void summary(String key, Object value);
+
+    /** What was put into the summary under this key. */
+    Object summary(String key);
 }

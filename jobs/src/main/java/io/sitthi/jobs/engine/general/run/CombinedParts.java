@@ -42,11 +42,13 @@ final class CombinedParts implements Combined, Closeable {
             }
         }
         for (JudgedPart part : parts) {
-            part.files().forEach((dataset, written) -> files.computeIfAbsent(dataset, unseen -> new ArrayList<>())
-                    .addAll(written));
-            part.tallies().forEach((name, counts) -> counts.forEach((key, more) -> tallies.computeIfAbsent(
-                            name, unseen -> new TreeMap<>())
-                    .merge(key, more, CombinedParts::add)));
+            part.files()
+                    .forEach((dataset, written) -> files.computeIfAbsent(dataset, unseen -> new ArrayList<>())
+                            .addAll(written));
+            part.tallies()
+                    .forEach((name, counts) ->
+                            counts.forEach((key, more) -> tallies.computeIfAbsent(name, unseen -> new TreeMap<>())
+                                    .merge(key, more, CombinedParts::add)));
         }
     }
 
@@ -111,6 +113,15 @@ final class CombinedParts implements Combined, Closeable {
     @Override
     public void summary(String key, Object value) {
         summary.put(key, value);
+    }
+
+    @Override
+    public Object summary(String key) {
+        Object value = summary.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("nothing was put into the summary as " + key);
+        }
+        return value;
     }
 
     Map<String, Object> summary() {

@@ -4,6 +4,7 @@ import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.report.Report;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,4 +25,7 @@ public interface GeneralJob {
      * of the summary. May be called again after an interrupted run.
      */
     void combine(Combined all) throws IOException;
+
+    /** What the kind has to say of the run in {@code report.html}; asked for after {@link #combine}. */
+    Report report(Combined all) throws IOException;
 }

@@ -20,6 +20,7 @@ import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.RowRejects;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class GeneralPublisher {
         List<OutputDataset> outputs = run.job().outputs();
         try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
             run.job().combine(all);
+            Report report = run.job().report(all);
             all.finish();
             Map<String, Long> rows = new LinkedHashMap<>();
             for (OutputDataset output : outputs) {
@@ -75,6 +77,7 @@ final class GeneralPublisher {
             GeneralSummary made =
                     new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, Orphans.count(blocks));
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
+            run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
             run.staging().renameTo(run.options().out());
             summary = made;
         }
@@ -107,8 +110,9 @@ final class GeneralPublisher {
     private void addFaults(List<JudgedPart> parts, FaultCounts faults) {
         for (DatasetRules rules : run.job().datasets()) {
             for (JudgedPart part : parts) {
-                part.rejects().getOrDefault(rules.schema().name(), Map.of()).forEach((code, count) -> faults.add(
-                        rules.schema(), RejectCode.valueOf(code), count));
+                part.rejects()
+                        .getOrDefault(rules.schema().name(), Map.of())
+                        .forEach((code, count) -> faults.add(rules.schema(), RejectCode.valueOf(code), count));
             }
         }
     }
@@ -119,8 +123,11 @@ final class GeneralPublisher {
             later.put(rules.schema().name(), 0L);
         }
         for (OpenBlock open : blocks.all()) {
-            String dataset =
-                    run.job().datasets().get(open.block().file().dataset()).schema().name();
+            String dataset = run.job()
+                    .datasets()
+                    .get(open.block().file().dataset())
+                    .schema()
+                    .name();
             later.merge(dataset, open.file().facts().laterRows(), Long::sum);
         }
         return later;
@@ -155,10 +162,11 @@ final class GeneralPublisher {
         root.set("later_rows", MAPPER.valueToTree(made.laterRows()));
         root.put("orphan_rows", made.orphans());
         ArrayNode rejects = root.putArray("rejects");
-        made.rejects().forEach((dataset, code, count) -> rejects.addObject()
-                .put("dataset", dataset.name())
-                .put("code", code.name())
-                .put("count", count));
+        made.rejects()
+                .forEach((dataset, code, count) -> rejects.addObject()
+                        .put("dataset", dataset.name())
+                        .put("code", code.name())
+                        .put("count", count));
         ArrayNode inputs = root.putArray("inputs");
         for (CheckedDataset dataset : run.drop().datasets().values()) {
             inputs.addObject()

@@ -149,7 +149,10 @@ final class GeneralSteps implements AutoCloseable {
             long orphans = Orphans.count(openBlocks());
             if (orphans > run.options().maxOrphanRows()) {
                 throw new OrphansException(Orphans.describe(
-                        openBlocks(), run.job().datasets(), orphans, run.options().maxOrphanRows()));
+                        openBlocks(),
+                        run.job().datasets(),
+                        orphans,
+                        run.options().maxOrphanRows()));
             }
         });
     }

@@ -47,7 +47,7 @@ public record GeneralSummary(
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append(String.format(
-                Locale.ROOT, value instanceof Number ? "%-40s %,15d%n" : "%-40s %15s%n", name, value));
+        text.append(
+                String.format(Locale.ROOT, value instanceof Number ? "%-40s %,15d%n" : "%-40s %15s%n", name, value));
     }
 }

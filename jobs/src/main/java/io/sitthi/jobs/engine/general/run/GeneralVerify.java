@@ -60,7 +60,8 @@ public final class GeneralVerify<P extends Programme> {
      */
     public @Nullable GeneralSummary run() throws CommandException {
         try {
-            CheckedDrop drop = DropCheck.check(options.drop(), programme, kind.kind().inputs());
+            CheckedDrop drop =
+                    DropCheck.check(options.drop(), programme, kind.kind().inputs());
             String runId = RunIdentity.of(drop, programme);
             if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
                 return null;
@@ -146,8 +147,8 @@ public final class GeneralVerify<P extends Programme> {
     }
 
     private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
-        try (GeneralSteps steps = new GeneralSteps(
-                run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
+        try (GeneralSteps steps =
+                new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
             GeneralPublisher publisher = new GeneralPublisher(run);
             JobExecution execution = history.launch(steps.job(publisher), parameters);
             GeneralSummary summary = publisher.summary();

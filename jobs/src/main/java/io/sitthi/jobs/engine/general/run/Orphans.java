@@ -44,7 +44,9 @@ final class Orphans {
         int files = 0;
         for (Map.Entry<String, List<Long>> entry : rowsByFile.entrySet()) {
             if (++files > SHOWN_FILES) {
-                text.append("\n  … and ").append(rowsByFile.size() - SHOWN_FILES).append(" more files");
+                text.append("\n  … and ")
+                        .append(rowsByFile.size() - SHOWN_FILES)
+                        .append(" more files");
                 break;
             }
             long count = counts.getOrDefault(entry.getKey(), 0L);
@@ -67,7 +69,8 @@ final class Orphans {
     private static void collect(
             OpenBlock block, Schema schema, Map<String, List<Long>> rowsByFile, Map<String, Long> counts) {
         int key = schema.position(String.valueOf(schema.key()));
-        String file = "dataset " + schema.name() + ", file " + block.block().file().name() + ", no " + schema.key();
+        String file =
+                "dataset " + schema.name() + ", file " + block.block().file().name() + ", no " + schema.key();
         RowRejects rejects = block.file().rejects();
         for (int i = 0; i < rejects.count(); i++) {
             if (rejects.column(i) == key && rejects.code(i) == RejectCode.NULL_VALUE) {

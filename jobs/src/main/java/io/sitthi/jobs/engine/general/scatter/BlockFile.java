@@ -72,8 +72,8 @@ public final class BlockFile implements Closeable {
         if (rejectCount < 0 || tailBytes + TRAILER_BYTES > Math.min(size, Integer.MAX_VALUE)) {
             throw damaged("has no room for its index");
         }
-        ByteBuffer tail = ByteBuffer.allocate((int) tailBytes + CHECKED_TRAILER_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tail =
+                ByteBuffer.allocate((int) tailBytes + CHECKED_TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(tail, size - TRAILER_BYTES - tailBytes);
         CRC32C crc = new CRC32C();
         crc.update(tail.duplicate());

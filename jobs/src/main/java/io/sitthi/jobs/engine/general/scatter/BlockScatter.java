@@ -120,8 +120,7 @@ final class BlockScatter {
                 rows.write(image, order, from, to);
                 index[bucket * BlockFile.INDEX_INTS] = to - from;
                 index[bucket * BlockFile.INDEX_INTS + 1] = image.length() - start;
-                index[bucket * BlockFile.INDEX_INTS + 2] =
-                        BlockFileWriter.checksum(image, start, image.length());
+                index[bucket * BlockFile.INDEX_INTS + 2] = BlockFileWriter.checksum(image, start, image.length());
             }
         }
         if (image.length() > 0) {

@@ -27,10 +27,8 @@ public final class RowRejects {
         if (words.length < (count + 1) * WORDS) {
             words = Arrays.copyOf(words, Math.max(64, Math.multiplyExact(words.length, 2)));
         }
-        words[count * WORDS] = row << ROW_SHIFT
-                | (long) column << COLUMN_SHIFT
-                | (long) code.ordinal() << 1
-                | (subjectKnown ? 1 : 0);
+        words[count * WORDS] =
+                row << ROW_SHIFT | (long) column << COLUMN_SHIFT | (long) code.ordinal() << 1 | (subjectKnown ? 1 : 0);
         words[count * WORDS + 1] = subjectKnown ? subject : 0;
         count++;
     }

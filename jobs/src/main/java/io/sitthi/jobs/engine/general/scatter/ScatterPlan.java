@@ -88,7 +88,10 @@ public record ScatterPlan(
             total += cut(file, blockRows, blocks);
         }
         return new ScatterPlan(
-                List.copyOf(datasets), SubjectBuckets.forRows(programme, total), List.copyOf(files), List.copyOf(blocks));
+                List.copyOf(datasets),
+                SubjectBuckets.forRows(programme, total),
+                List.copyOf(files),
+                List.copyOf(blocks));
     }
 
     private static PlannedFile plan(int dataset, int ordinal, CheckedDataset checked, List<Fault> faults)
@@ -155,7 +158,10 @@ public record ScatterPlan(
             text.append(block.describe()).append('\n');
         }
         for (DatasetRules rules : datasets) {
-            text.append(rules.schema().name()).append(' ').append(new java.util.TreeSet<>(rules.read())).append('\n');
+            text.append(rules.schema().name())
+                    .append(' ')
+                    .append(new java.util.TreeSet<>(rules.read()))
+                    .append('\n');
         }
         return text.toString();
     }

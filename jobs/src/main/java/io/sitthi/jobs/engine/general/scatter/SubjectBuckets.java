@@ -27,8 +27,8 @@ public record SubjectBuckets(long key, int count) {
     public static SubjectBuckets forRows(String programme, long rows) {
         long wanted = Math.min(MAX_COUNT, Math.max(1, (rows + ROWS_PER_BUCKET - 1) / ROWS_PER_BUCKET));
         String digest = Sha256.of(programme.getBytes(StandardCharsets.UTF_8));
-        return new SubjectBuckets(Long.parseUnsignedLong(digest.substring(0, 16), 16), (int)
-                Long.highestOneBit(wanted * 2 - 1));
+        return new SubjectBuckets(
+                Long.parseUnsignedLong(digest.substring(0, 16), 16), (int) Long.highestOneBit(wanted * 2 - 1));
     }
 
     /** The bucket of a subject. */

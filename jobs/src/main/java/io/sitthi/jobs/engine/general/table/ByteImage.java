@@ -48,7 +48,8 @@ public final class ByteImage {
     private void reserve(int more) {
         int needed = Math.addExact(Math.addExact(length, more), Long.BYTES);
         if (bytes.length < needed) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 64, Math.max(needed, bytes.length * 3L / 2)));
+            bytes = Arrays.copyOf(
+                    bytes, (int) Math.min(Integer.MAX_VALUE - 64, Math.max(needed, bytes.length * 3L / 2)));
         }
     }
 

@@ -76,7 +76,8 @@ final class NumberColumn extends StoredColumn {
                 }
             }
             case STRING -> {
-                nullCount = reader.readMapped(java.util.Objects.requireNonNull(codeMapping), read.longs, read.nulls, count);
+                nullCount =
+                        reader.readMapped(java.util.Objects.requireNonNull(codeMapping), read.longs, read.nulls, count);
                 System.arraycopy(read.longs, 0, values, at, count);
             }
             case UUID, STRING_LIST -> throw new IllegalStateException(type + " does not fit in 64 bits");

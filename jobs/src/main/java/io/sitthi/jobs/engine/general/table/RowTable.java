@@ -248,8 +248,8 @@ public final class RowTable implements SubjectRows {
     private StoredColumn column(int column) {
         StoredColumn stored = columns.get(column);
         if (stored == null) {
-            throw new IllegalArgumentException(
-                    schema.name() + ": nobody asked for column " + schema.columns().get(column).name());
+            throw new IllegalArgumentException(schema.name() + ": nobody asked for column "
+                    + schema.columns().get(column).name());
         }
         return stored;
     }

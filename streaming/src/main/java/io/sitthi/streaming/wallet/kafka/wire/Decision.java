@@ -5,7 +5,7 @@ import io.sitthi.datasets.schema.PaymentKind;
 /**
  * A decision as whoever asked for the payment reads it (dataset decisions, contract section 4).
  *
- * @param reasons mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved
+ * @param reasons mask of {@link io.sitthi.programmes.wallet.PaymentReason}; 0 when approved
  * @param duplicate whether its payer had used this payment id before
  * @param balanceSatang the payer's after the decision, or
  *     {@link io.sitthi.streaming.wallet.block.DecisionBlock#NO_BALANCE}

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
