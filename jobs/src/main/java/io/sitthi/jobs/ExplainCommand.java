@@ -7,10 +7,13 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.run.GeneralExplain;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
-import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,11 +48,11 @@ final class ExplainCommand implements Callable<Integer> {
     private String drop = "";
 
     @Option(
-            names = "--citizen",
+            names = {"--subject", "--citizen"},
             required = true,
             paramLabel = "ID",
             description =
-                    "13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
+                    "Of whom the programme judges: a citizen id, a tax id, an account. 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
                             + " the list of processes and the shell's history.")
     private String citizen = "";
 
@@ -71,11 +74,30 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         Location location = LocationOption.parse(line, "--drop", drop);
-        WalletProgramme rules = programme.read(line, WalletKind.WALLET);
-        Explanation explanation = explain(location, rules, citizenId(line));
-        line.getOut().println(json ? explanation.json() : explanation.text());
+        Programme chosen = programme.read(line);
+        if (chosen instanceof WalletProgramme wallet) {
+            Explanation explanation = explain(location, wallet, subjectId(line, "--citizen", "citizen"));
+            line.getOut().println(json ? explanation.json() : explanation.text());
+        } else {
+            GeneralKind<?> kind = GeneralKinds.of(chosen);
+            String whose = kind.kind().subject();
+            GeneralExplain explanation = explain(kind, chosen, location, subjectId(line, "--subject", whose));
+            line.getOut().println(json ? explanation.json() : explanation.text());
+        }
         line.getOut().flush();
         return ExitStatus.DONE;
+    }
+
+    private static <P extends Programme> GeneralExplain explain(
+            GeneralKind<P> kind, Programme programme, Location drop, long subject) throws CommandException {
+        try {
+            return GeneralExplain.of(kind, kind.type().cast(programme), drop, subject);
+        } catch (DropFaultsException | MalformedParquetException | UnreadableInputException e) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The drop " + drop + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Explanation explain(Location drop, WalletProgramme programme, long citizenId)
@@ -91,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** What was typed is not repeated in any message: it may be all but one digit of somebody's id. */
-    private long citizenId(CommandLine line) throws CommandException {
+    private long subjectId(CommandLine line, String option, String whose) throws CommandException {
         String digits = (citizen.equals("-") ? readId() : citizen).strip();
         // 1-2345-67890-12-3 as it is printed on the card; a leading hyphen is a sign
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
@@ -100,7 +122,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (!ID.matcher(digits).matches()) {
             throw new ParameterException(
                     line,
-                    "--citizen: expected the 13 digits of a citizen id, found something else (" + digits.length()
+                    option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
+                            + " id, found something else (" + digits.length()
                             + " characters)");
         }
         return Long.parseLong(digits);

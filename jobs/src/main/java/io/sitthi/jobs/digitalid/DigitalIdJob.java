@@ -6,10 +6,12 @@ import static io.sitthi.programmes.digitalid.DigitalIdSchemas.OFFICES;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.SHARED_DEVICES;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.VERDICTS;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
@@ -44,6 +46,11 @@ public final class DigitalIdJob implements GeneralJob {
         @Override
         public Class<DigitalIdProgramme> type() {
             return DigitalIdProgramme.class;
+        }
+
+        @Override
+        public String mask(long subject) {
+            return CitizenId.mask(subject);
         }
 
         @Override
@@ -136,6 +143,11 @@ public final class DigitalIdJob implements GeneralJob {
             offices.putLong(OFFICES.position("accepted"), counts[EnrolmentJudge.ACCEPTED]);
             offices.endRow();
         });
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new EnrolmentExplainer(programme);
     }
 
     @Override

@@ -18,6 +18,9 @@ final class Dossier {
     static final List<String> STEPS = List.of(
             "terms_accepted_at", "card_confirmed_at", "selfie_at", "password_set_at", "consent_at", "completed_at");
 
+    /** Who has a card is seven years old at least. */
+    private static final int YEARS_OLDER_DAYS = 8 * 365;
+
     private static final int LASER_LENGTH = 12;
     private static final long STEP_MICROS = 40 * EnrolmentCalendar.SECOND_MICROS;
 
@@ -76,7 +79,7 @@ final class Dossier {
                 .set("citizen_id", people.citizenId(person))
                 .set("given_name", people.givenNames().book().value(people.givenName(person)))
                 .set("family_name", familyName)
-                .set("birth_date", people.birthDay(person))
+                .set("birth_date", people.birthDay(person) - YEARS_OLDER_DAYS)
                 .set("laser_code", laserCode())
                 .set("nationality", "THA")
                 .set("status", "ALIVE")

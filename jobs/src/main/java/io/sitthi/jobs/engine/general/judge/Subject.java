@@ -15,6 +15,9 @@ public interface Subject {
     /** The subject's rows of the dataset at this position among those that the kind reads. */
     SubjectRows rows(int dataset);
 
+    /** Where a row came from, as the engine counts: of use to nobody but the engine. */
+    long origin(int dataset, int row);
+
     /**
      * Rejects a row for what only the subject's other rows can tell. From then on the row is defective.
      *

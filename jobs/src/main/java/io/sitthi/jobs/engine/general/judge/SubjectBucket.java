@@ -157,6 +157,12 @@ public final class SubjectBucket {
         }
 
         @Override
+        public long origin(int dataset, int row) {
+            Dataset of = datasets.get(dataset);
+            return of.rows.origin(of.window.tableRow(row));
+        }
+
+        @Override
         public void reject(int dataset, int row, int column, RejectCode code) {
             Dataset of = datasets.get(dataset);
             int tableRow = of.window.tableRow(row);

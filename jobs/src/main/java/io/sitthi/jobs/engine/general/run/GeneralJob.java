@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
@@ -25,6 +26,9 @@ public interface GeneralJob {
      * of the summary. May be called again after an interrupted run.
      */
     void combine(Combined all) throws IOException;
+
+    /** Tells of one subject what the rules make of it. */
+    Explainer explainer();
 
     /** What the kind has to say of the run in {@code report.html}; asked for after {@link #combine}. */
     Report report(Combined all) throws IOException;

@@ -16,6 +16,9 @@ public interface GeneralKind<P extends Programme> {
     /** The class of the kind's programmes. */
     Class<P> type();
 
+    /** A subject's id in the only form in which it may appear in a log, report or error. */
+    String mask(long subject);
+
     /** What a run of a programme on these days does. */
     GeneralJob job(P programme, RunDays days);
 }
