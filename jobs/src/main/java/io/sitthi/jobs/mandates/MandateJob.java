@@ -4,11 +4,14 @@ import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
 import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
@@ -37,6 +40,11 @@ public final class MandateJob implements GeneralJob {
         @Override
         public Class<MandateProgramme> type() {
             return MandateProgramme.class;
+        }
+
+        @Override
+        public String mask(long subject) {
+            return CitizenId.mask(subject);
         }
 
         @Override
@@ -108,5 +116,15 @@ public final class MandateJob implements GeneralJob {
         all.summary("refusals", refusals);
         all.summary("expired", expired);
         all.summary("repeated_events", all.tally(MandateJudge.REPEATED).getOrDefault(0L, new long[1])[0]);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new MandateExplainer(programme.terms());
+    }
+
+    @Override
+    public Report report(Combined all) {
+        return new MandateReport(all).report();
     }
 }

@@ -6,12 +6,15 @@ import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
 import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
 import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
@@ -38,6 +41,11 @@ public final class ProofingJob implements GeneralJob {
         @Override
         public Class<ProofingProgramme> type() {
             return ProofingProgramme.class;
+        }
+
+        @Override
+        public String mask(long subject) {
+            return CitizenId.mask(subject);
         }
 
         @Override
@@ -76,10 +84,13 @@ public final class ProofingJob implements GeneralJob {
 
     @Override
     public void combine(Combined all) {
-        Map<Long, long[]> byStatus = all.tally(ProofingJudge.STATUSES);
         Map<String, Long> statuses = new LinkedHashMap<>();
         for (ProofingStatus status : ProofingStatus.values()) {
-            statuses.put(status.name(), byStatus.getOrDefault((long) status.ordinal(), new long[1])[0]);
+            statuses.put(
+                    status.name(),
+                    all.tally(ProofingCounts.STATUSES).values().stream()
+                            .mapToLong(counts -> counts[status.ordinal()])
+                            .sum());
         }
         Map<Long, long[]> byCode = all.tally(ProofingJudge.REFUSALS);
         Map<String, Long> refusals = new LinkedHashMap<>();
@@ -92,16 +103,26 @@ public final class ProofingJob implements GeneralJob {
         writeDaily(all);
     }
 
+    @Override
+    public Explainer explainer() {
+        return new ProofingExplainer(programme.terms(), lastMicros);
+    }
+
+    @Override
+    public Report report(Combined all) {
+        return new ProofingReport(programme.terms(), all).report();
+    }
+
     private void writeDaily(Combined all) {
         int channels = programme.terms().channels().size();
         RowSink daily = all.sink(DAILY.name());
-        all.tally(ProofingJudge.DAYS).forEach((key, counts) -> {
+        all.tally(ProofingCounts.DAYS).forEach((key, counts) -> {
             int channel = (int) Math.floorMod(key, (long) channels);
             daily.putLong(DAILY.position("day"), Math.floorDiv(key, (long) channels));
             daily.putCode(
                     DAILY.position("channel"), programme.terms().channel(channel).name());
-            daily.putLong(DAILY.position("opened"), counts[ProofingJudge.OPENED]);
-            daily.putLong(DAILY.position("verified"), counts[ProofingJudge.VERIFIED]);
+            daily.putLong(DAILY.position("opened"), counts[ProofingCounts.OPENED]);
+            daily.putLong(DAILY.position("verified"), counts[ProofingCounts.VERIFIED]);
             daily.endRow();
         });
     }

@@ -11,7 +11,6 @@ import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
-import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
 import io.sitthi.programmes.proofing.ProofingApplication;
@@ -23,15 +22,6 @@ import io.sitthi.programmes.proofing.ProofingTerms;
 /** Judges one citizen after another, writes what is to be said of the applications and events, and counts. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class ProofingJudge implements Judge, CitizenHistory.Listener {
-
-    /** By day and channel, see {@link #dayKey}: applications opened and verified. */
-    static final String DAYS = "days";
-
-    static final int OPENED = 0;
-    static final int VERIFIED = 1;
-
-    /** By place of the status: applications. */
-    static final String STATUSES = "statuses";
 
     /** By place of the code: refused events. */
     static final String REFUSALS = "refusals";
@@ -60,8 +50,7 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
     private final ApplicationWriter applications;
     private final RowSink refusedEvents;
     private final RowSink identities;
-    private final Tally days;
-    private final Tally statuses;
+    private final ProofingCounts counts;
     private final Tally refusals;
     private final Tally repeated;
     private final TextSlice text = new TextSlice();
@@ -77,15 +66,9 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
         applications = new ApplicationWriter(terms, lastMicros, outputs);
         refusedEvents = outputs.rows(REFUSED_EVENTS.name());
         identities = outputs.rows(IDENTITIES.name());
-        days = outputs.tally(DAYS, 2);
-        statuses = outputs.tally(STATUSES, 1);
+        counts = new ProofingCounts(terms, outputs);
         refusals = outputs.tally(REFUSALS, 1);
         repeated = outputs.tally(REPEATED, 1);
-    }
-
-    /** The key of a day and a channel: sorted as the two are. */
-    static long dayKey(long day, int channel, int channels) {
-        return day * channels + channel;
     }
 
     @Override
@@ -97,7 +80,7 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
         for (int i = 0; i < citizen.count(); i++) {
             ProofingApplication application = citizen.application(i);
             applications.write(citizenId, application, citizen.hasSourceDataError(application));
-            count(application);
+            counts.add(application);
             if (application.status() == ProofingStatus.VERIFIED
                     && (earliest == null || isEarlier(application, earliest))) {
                 earliest = application;
@@ -117,17 +100,6 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
         }
         // names are ASCII
         return terms.channel(one.channel()).name().compareTo(terms.channel(other.channel()).name()) < 0;
-    }
-
-    private void count(ProofingApplication application) {
-        int channels = terms.channels().size();
-        days.add(
-                dayKey(Micros.dayInBangkok(application.openedAt()), application.channel(), channels), OPENED, 1);
-        if (application.status() == ProofingStatus.VERIFIED) {
-            days.add(
-                    dayKey(Micros.dayInBangkok(application.since()), application.channel(), channels), VERIFIED, 1);
-        }
-        statuses.add(application.status().ordinal(), 0, 1);
     }
 
     @Override

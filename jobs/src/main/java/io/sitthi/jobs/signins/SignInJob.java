@@ -7,9 +7,11 @@ import static io.sitthi.programmes.signins.SignInSchemas.LOCKS;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
@@ -34,6 +36,11 @@ public final class SignInJob implements GeneralJob {
         @Override
         public Class<SignInProgramme> type() {
             return SignInProgramme.class;
+        }
+
+        @Override
+        public String mask(long subject) {
+            return MaskedAccount.of(subject);
         }
 
         @Override
@@ -90,6 +97,16 @@ public final class SignInJob implements GeneralJob {
         all.summary("two_factors", accounts[SignInJudge.TWO_FACTORS]);
         all.summary("repeated_events", accounts[SignInJudge.REPEATED]);
         writeDaily(all);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new SignInExplainer(programme.terms());
+    }
+
+    @Override
+    public Report report(Combined all) {
+        return new SignInReport(all).report();
     }
 
     private static void writeDaily(Combined all) {
