@@ -4,7 +4,7 @@ import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
 import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
-import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.jobs.engine.general.explain.Explainer;
@@ -44,7 +44,7 @@ public final class MandateJob implements GeneralJob {
 
         @Override
         public String mask(long subject) {
-            return CitizenId.mask(subject);
+            return TaxId.mask(subject);
         }
 
         @Override

@@ -5,7 +5,7 @@ import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
-import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
@@ -66,7 +66,7 @@ final class MandateStory implements GrantorHistory.Listener {
     public void changed(Mandate mandate) {
         if (viewer == grantor || viewer == mandate.agent()) {
             explained.add(new Explained(
-                    "Mandate " + mandate.id() + " to " + CitizenId.mask(mandate.agent()),
+                    "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
                     MANDATE_EVENT_ROWS,
                     row,
                     mandate.status() + " at " + ShownValues.instant(mandate.since()),
@@ -91,8 +91,8 @@ final class MandateStory implements GrantorHistory.Listener {
             return;
         }
         String seen = fact.event + " of mandate " + fact.mandateId + " at " + ShownValues.instant(fact.occurredAt)
-                + " by " + CitizenId.mask(fact.by)
-                + (events.isNull(row, AGENT) ? "" : " to " + CitizenId.mask(events.longAt(row, AGENT)));
+                + " by " + TaxId.mask(fact.by)
+                + (events.isNull(row, AGENT) ? "" : " to " + TaxId.mask(events.longAt(row, AGENT)));
         explained.add(new Explained(
                 "Event " + ShownValues.uuid(fact.idHigh, fact.idLow),
                 MANDATE_EVENT_ROWS,
@@ -108,7 +108,7 @@ final class MandateStory implements GrantorHistory.Listener {
         if (viewer != grantor && viewer != actor) {
             return;
         }
-        String seen = "by " + CitizenId.mask(actor) + " in "
+        String seen = "by " + TaxId.mask(actor) + " in "
                 + MessageText.printable(acts.textAt(act, SYSTEM, text).toString(), MAX_SHOWN) + " at "
                 + ShownValues.instant(acts.longAt(act, ACTED_AT));
         List<RuleExplanation> rules = new ArrayList<>();
