@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
             description =
                     "Of whom the programme judges: a citizen id, a tax id, an account. 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
                             + " the list of processes and the shell's history.")
-    private String citizen = "";
+    private String subject = "";
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
@@ -114,7 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** What was typed is not repeated in any message: it may be all but one digit of somebody's id. */
     private long subjectId(CommandLine line, String option, String whose) throws CommandException {
-        String digits = (citizen.equals("-") ? readId() : citizen).strip();
+        String digits = (subject.equals("-") ? readId() : subject).strip();
         // 1-2345-67890-12-3 as it is printed on the card; a leading hyphen is a sign
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
             digits = digits.replace("-", "");

@@ -1,8 +1,8 @@
 package io.sitthi.benchmarks.join;
 
 import io.sitthi.benchmarks.Gate;
-import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.decide.CitizenTable;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;

@@ -2,8 +2,8 @@ package io.sitthi.benchmarks.rules;
 
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletStatus;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.rules;
 
-import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -47,7 +47,7 @@ public final class DropCheck {
         }
         Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
         for (Schema dataset : datasets) {
-            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme.header()));
+            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme.header(), null));
         }
         return new CheckedDrop(drop, run(checks, dayFrom(programme, datasets)));
     }
@@ -61,7 +61,15 @@ public final class DropCheck {
     public static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset)
             throws DropFaultsException, IOException {
         Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
-        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header()));
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header(), null));
+        return run(checks, null).values().iterator().next();
+    }
+
+    /** As {@link #checkFolder}, as if its manifest were this one. */
+    static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset, byte[] newManifest)
+            throws DropFaultsException, IOException {
+        Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header(), newManifest));
         return run(checks, null).values().iterator().next();
     }
 

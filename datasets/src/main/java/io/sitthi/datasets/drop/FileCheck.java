@@ -37,6 +37,7 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
         List<Fault> faults = new ArrayList<>();
         if (promised != null && promised.bytes() != ManifestReader.UNKNOWN && promised.bytes() != bytes) {
             faults.add(fault(
+                    FaultKind.WRONG_SIZE,
                     promised.bytes() + " bytes",
                     bytes + " bytes",
                     bytes < promised.bytes()
@@ -49,7 +50,10 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
             rows = footer.rows();
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(
-                        promised.rows() + " rows", rows + " rows", "file and manifest are not of the same delivery"));
+                        FaultKind.WRONG_ROW_COUNT,
+                        promised.rows() + " rows",
+                        rows + " rows",
+                        "file and manifest are not of the same delivery"));
             }
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
             faults.addAll(refusals(footer));
@@ -69,6 +73,7 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
         List<String> names = dataset.columns().stream().map(Column::name).toList();
         for (ParquetFooter.Refusal refusal : footer.refusals(names)) {
             refused.add(new Fault(
+                    FaultKind.FILE_UNREADABLE,
                     dataset,
                     name,
                     refusal.column(),
@@ -82,10 +87,10 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
     private Fault unreadable(String message) {
         String prefix = name + ": ";
         String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return fault("a whole Parquet file", Fault.printable(found), null);
+        return fault(FaultKind.FILE_UNREADABLE, "a whole Parquet file", Fault.printable(found), null);
     }
 
-    private Fault fault(String expected, String found, @Nullable String advice) {
-        return new Fault(dataset, name, null, expected, found, advice);
+    private Fault fault(FaultKind kind, String expected, String found, @Nullable String advice) {
+        return new Fault(kind, dataset, name, null, expected, found, advice);
     }
 }

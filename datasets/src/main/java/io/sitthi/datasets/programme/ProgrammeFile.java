@@ -60,7 +60,16 @@ public final class ProgrammeFile {
 
     /** Reads a programme that must be of this kind, otherwise as above. */
     public static <P extends Programme> P parse(byte[] content, String name, Kind<P> kind) throws ProgrammeException {
-        return ProgrammeReader.read(checkedSize(content, name), name, kind);
+        return ProgrammeReader.read(checkedSize(content, name), name, kind, false);
+    }
+
+    /**
+     * Reads a programme that was taken over before, perhaps by a version that knew no kinds: one that names none is of this
+     * kind. Otherwise as above.
+     */
+    public static <P extends Programme> P parseSaved(byte[] content, String name, Kind<P> kind)
+            throws ProgrammeException {
+        return ProgrammeReader.read(checkedSize(content, name), name, kind, true);
     }
 
     private static byte[] checkedSize(byte[] content, String name) throws ProgrammeException {

@@ -26,10 +26,14 @@ final class ProgrammeReader {
         return read(root, kindOf(root, kinds, problems), content, problems);
     }
 
-    static <P extends Programme> P read(byte[] content, String file, Kind<P> kind) throws ProgrammeException {
+    /** @param mayLackKind whether a file that names no kind is taken for one of this */
+    static <P extends Programme> P read(byte[] content, String file, Kind<P> kind, boolean mayLackKind)
+            throws ProgrammeException {
         ProblemList problems = new ProblemList(file);
         YamlMapping root = YamlMapping.root(YamlTree.compose(content, problems), problems);
-        kindOf(root, List.of(kind), problems);
+        if (!mayLackKind || root.has(KIND)) {
+            kindOf(root, List.of(kind), problems);
+        }
         return read(root, kind, content, problems);
     }
 

@@ -92,6 +92,11 @@ public final class YamlMapping {
         problems.add(entry.line, pathOf(key), YamlValues.describe(entry.value), expected);
     }
 
+    /** A text from the file as it may stand in a message. */
+    public static String printable(String text) {
+        return YamlValues.printable(text);
+    }
+
     /** Records that a value, right in itself, does not fit with the others. */
     public void conflict(String key, String found, String expected) {
         Entry entry = entries.get(key);
@@ -150,7 +155,8 @@ public final class YamlMapping {
         if (entry == null) {
             return items;
         }
-        if (!(entry.value instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+        if (!(entry.value instanceof SequenceNode sequence)
+                || sequence.getValue().isEmpty()) {
             wrong(key, entry, expected);
             return items;
         }
@@ -298,6 +304,12 @@ public final class YamlMapping {
                 "a code such as " + example,
                 item -> pattern.matcher(item).matches());
         return Collections.unmodifiableSet(new LinkedHashSet<>(items));
+    }
+
+    /** As {@link #codes}, perhaps empty; the given ones where the key is not there. */
+    public Set<String> codesOr(String key, Pattern pattern, String example, Set<String> otherwise) {
+        known.add(key);
+        return entries.containsKey(key) ? codes(key, pattern, example, true) : otherwise;
     }
 
     private List<String> items(String key, boolean mayBeEmpty, String expectedItem, Predicate<String> isItem) {

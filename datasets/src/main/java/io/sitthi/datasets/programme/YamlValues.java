@@ -23,8 +23,8 @@ final class YamlValues {
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
-    private static final Pattern DURATION = Pattern.compile(
-            "P([0-9]{1,5}D)?(T([0-9]{1,6}H)?([0-9]{1,8}M)?([0-9]{1,9}(\\.[0-9]{1,6})?S)?)?");
+    private static final Pattern DURATION =
+            Pattern.compile("P([0-9]{1,5}D)?(T([0-9]{1,6}H)?([0-9]{1,8}M)?([0-9]{1,9}(\\.[0-9]{1,6})?S)?)?");
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{2})?");
 
@@ -75,8 +75,10 @@ final class YamlValues {
             return null;
         }
         Duration duration = Duration.parse(text);
-        return duration.compareTo(LONGEST) > 0 ? null : Long.valueOf(TimeUnit.NANOSECONDS.toMicros(duration.getNano())
-                + TimeUnit.SECONDS.toMicros(duration.getSeconds()));
+        return duration.compareTo(LONGEST) > 0
+                ? null
+                : Long.valueOf(TimeUnit.NANOSECONDS.toMicros(duration.getNano())
+                        + TimeUnit.SECONDS.toMicros(duration.getSeconds()));
     }
 
     /** Whether a node holds a number that only its quotes make a text. */

@@ -9,6 +9,7 @@ import io.sitthi.datasets.rows.RowFaults;
 import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.text.TextForms;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -48,7 +49,9 @@ public final class DigitalIdRules {
                         .read("citizen_id", "given_name", "family_name", "birth_date", "status", "died_on")
                         .rule(new PlausibleBirthDate(civilAsOf))
                         .build(),
-                DatasetRules.of(CARDS).compared("laser_code", LaserCodes::form).build());
+                DatasetRules.of(CARDS)
+                        .compared("laser_code", TextForms.LASER_CODE)
+                        .build());
     }
 
     /** Who has confirmed the card (4) has let the application read it: then what is read from it must be there. */

@@ -1,26 +1,12 @@
 package io.sitthi.programmes.digitalid;
 
 import io.sitthi.datasets.rows.TextSlice;
-import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.datasets.text.TextForms;
 
 /** Laser codes as they are compared: without U+0020 and U+002D, in capitals. */
 final class LaserCodes {
 
     private LaserCodes() {}
-
-    /**
-     * The form in which a laser code is compared, as UTF-16: of bytes that are no UTF-8 it holds a lone surrogate, which
-     * UTF-8 cannot keep. Not of use for anything but comparing.
-     */
-    static TextSlice form(TextSlice code) {
-        String form = ComparedText.laserCode(code.bytes(), code.offset(), code.length());
-        byte[] bytes = new byte[form.length() * Character.BYTES];
-        for (int i = 0; i < form.length(); i++) {
-            bytes[2 * i] = (byte) (form.charAt(i) >>> Byte.SIZE);
-            bytes[2 * i + 1] = (byte) form.charAt(i);
-        }
-        return new TextSlice().set(bytes, 0, bytes.length);
-    }
 
     /** Whether two are the same once compared. */
     static boolean same(TextSlice one, TextSlice other) {
@@ -29,7 +15,7 @@ final class LaserCodes {
         }
         if (!isAscii(one) || !isAscii(other)) {
             // a letter that is not ASCII may have a capital that is
-            return form(one).equals(form(other));
+            return TextForms.LASER_CODE.of(one).equals(TextForms.LASER_CODE.of(other));
         }
         byte[] ours = one.bytes();
         byte[] theirs = other.bytes();

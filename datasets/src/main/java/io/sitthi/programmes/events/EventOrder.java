@@ -12,9 +12,7 @@ public final class EventOrder {
     /** By a UUID that is not null, as unsigned bytes. */
     public static int byId(SubjectRows rows, int row, int otherRow, int column) {
         int order = Long.compareUnsigned(rows.uuidHigh(row, column), rows.uuidHigh(otherRow, column));
-        return order != 0
-                ? order
-                : Long.compareUnsigned(rows.uuidLow(row, column), rows.uuidLow(otherRow, column));
+        return order != 0 ? order : Long.compareUnsigned(rows.uuidLow(row, column), rows.uuidLow(otherRow, column));
     }
 
     /** By a number, an instant or a BOOLEAN, false before true. */

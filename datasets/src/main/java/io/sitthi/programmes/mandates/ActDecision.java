@@ -13,7 +13,14 @@ public final class ActDecision {
     public long mandateId;
 
     public ActVerdict verdict() {
+<<<<<<< HEAD
         return ActVerdict.of(reasons);
+=======
+        if (reasons == 0) {
+            return ActVerdict.ALLOWED;
+        }
+        return (reasons & ActReason.SOURCE_DATA_ERROR.bit()) != 0 ? ActVerdict.UNDECIDED : ActVerdict.REFUSED;
+>>>>>>> general
     }
 
     void set(int newReasons) {

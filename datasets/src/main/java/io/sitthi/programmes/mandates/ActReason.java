@@ -1,5 +1,6 @@
 package io.sitthi.programmes.mandates;
 
+<<<<<<< HEAD
 import io.sitthi.datasets.CodeMasks;
 
 /**
@@ -35,11 +36,27 @@ public enum ActReason {
     public String thai() {
         return thai;
     }
+=======
+/** Why an act in another's name is not allowed, in the contract's order. */
+public enum ActReason {
+    /** A mandate that the agent has not confirmed (seed 001, 3). */
+    NOT_CONFIRMED,
+    DECLINED,
+    REVOKED,
+    OUTSIDE_PERIOD,
+    SYSTEM_NOT_COVERED,
+    NO_MANDATE,
+    /** The act's system is none of the programme's; nothing else is evaluated. */
+    UNKNOWN_SYSTEM,
+    /** What a defective mandate event said is not known: the act is undecided. */
+    SOURCE_DATA_ERROR;
+>>>>>>> general
 
     /** The reason as one bit of a set. */
     public int bit() {
         return 1 << ordinal();
     }
+<<<<<<< HEAD
 
     public boolean isIn(int reasons) {
         return (reasons & bit()) != 0;
@@ -49,4 +66,6 @@ public enum ActReason {
     public static String join(int reasons) {
         return MASKS.join(reasons);
     }
+=======
+>>>>>>> general
 }

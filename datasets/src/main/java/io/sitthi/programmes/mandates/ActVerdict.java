@@ -4,6 +4,7 @@ package io.sitthi.programmes.mandates;
 public enum ActVerdict {
     ALLOWED,
     REFUSED,
+<<<<<<< HEAD
     UNDECIDED;
 
     /** The verdict on an act with a set of {@link ActReason}s against it. */
@@ -13,4 +14,7 @@ public enum ActVerdict {
         }
         return ActReason.SOURCE_DATA_ERROR.isIn(reasons) ? UNDECIDED : REFUSED;
     }
+=======
+    UNDECIDED
+>>>>>>> general
 }

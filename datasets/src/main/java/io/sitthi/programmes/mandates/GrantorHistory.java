@@ -59,8 +59,7 @@ public final class GrantorHistory {
             while (event < eventOrder.count() && read.eventAt(events, eventOrder.row(event)) <= actedAt) {
                 take(grantorId, events, eventOrder.row(event++), listener);
             }
-            machine.decide(
-                    grantor, grantorId, acts.longAt(row, ACTOR), read.system(acts, row), actedAt, decision);
+            machine.decide(grantor, grantorId, acts.longAt(row, ACTOR), read.system(acts, row), actedAt, decision);
             listener.decided(row, decision);
         }
         while (event < eventOrder.count()) {

@@ -48,8 +48,7 @@ final class ChannelReader {
             readStep(step);
         }
         if (steps.size() > ProofingChannel.MOST_STEPS) {
-            mapping.conflict(
-                    "steps", steps.size() + " steps", "at most " + ProofingChannel.MOST_STEPS + " steps");
+            mapping.conflict("steps", steps.size() + " steps", "at most " + ProofingChannel.MOST_STEPS + " steps");
         }
         YamlMapping effective = mapping.mappingIfPresent("effective");
         TimeLimit effectiveLimit = effective == null ? null : limit(effective, "after", names);

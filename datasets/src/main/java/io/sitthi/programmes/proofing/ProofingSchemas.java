@@ -86,8 +86,7 @@ public final class ProofingSchemas {
     public static final List<Schema> DELIVERED = List.of(PROOFING_EVENTS);
 
     /** What a run writes besides rejects. */
-    public static final List<Schema> WRITTEN =
-            List.of(APPLICATIONS, REFUSED_EVENTS, NOTIFICATIONS, IDENTITIES, DAILY);
+    public static final List<Schema> WRITTEN = List.of(APPLICATIONS, REFUSED_EVENTS, NOTIFICATIONS, IDENTITIES, DAILY);
 
     /** The dataset with what is asked of its rows. */
     public static final List<DatasetRules> RULES =

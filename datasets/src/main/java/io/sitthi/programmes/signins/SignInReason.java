@@ -6,14 +6,15 @@ import io.sitthi.datasets.CodeMasks;
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
 public enum SignInReason {
     ACCOUNT_CLOSED("The account was closed", "บัญชีถูกปิดแล้ว"),
-    LOCKED("The account was locked after too many failures", "บัญชีถูกระงับชั่วคราวเนื่องจากเข้าสู่ระบบไม่สำเร็จหลายครั้ง"),
+    LOCKED(
+            "The account was locked after too many failures",
+            "บัญชีถูกระงับชั่วคราวเนื่องจากเข้าสู่ระบบไม่สำเร็จหลายครั้ง"),
     PASSWORD_WRONG("The password was wrong", "รหัสผ่านไม่ถูกต้อง"),
     CODE_MISSING("A code was asked for, and none was presented", "ต้องใช้รหัสยืนยันขั้นที่สอง แต่ไม่ได้กรอก"),
     CODE_WRONG("The code was not one of that time", "รหัสยืนยันไม่ถูกต้องหรือหมดเวลา"),
     CODE_REPLAYED("The code had been used, or one after it", "รหัสยืนยันถูกใช้ไปแล้ว"),
     SOURCE_DATA_ERROR(
-            "A defective factor event leaves it open what the account asks for",
-            "ข้อมูลต้นทางของบัญชีนี้มีข้อผิดพลาด");
+            "A defective factor event leaves it open what the account asks for", "ข้อมูลต้นทางของบัญชีนี้มีข้อผิดพลาด");
 
     private static final CodeMasks<SignInReason> MASKS = new CodeMasks<>(SignInReason.class);
 

@@ -22,7 +22,6 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Finding;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

@@ -17,7 +17,6 @@ import static io.sitthi.programmes.wallet.PaymentReason.UNKNOWN_PAYER;
 
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 
 /**

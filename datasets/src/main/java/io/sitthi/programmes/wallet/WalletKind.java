@@ -26,13 +26,14 @@ public final class WalletKind implements Kind<WalletProgramme> {
     }
 
     /**
-     * Reads a wallet's programme from the content of its file.
+     * Reads a wallet's programme from a text that travelled or was saved. It may be from before programmes named their
+     * kind: a stream that goes on after an update still knows its rules.
      *
      * @param name what messages call it
      * @throws ProgrammeException when anything in it is wrong; it names every problem
      */
     public static WalletProgramme parse(byte[] content, String name) throws ProgrammeException {
-        return ProgrammeFile.parse(content, name, WALLET);
+        return ProgrammeFile.parseSaved(content, name, WALLET);
     }
 
     @Override

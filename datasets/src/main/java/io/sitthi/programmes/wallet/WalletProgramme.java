@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param depositsAsOf the only day whose balances count (1.5)
  * @param depositsLimitSatang highest sum of deposits that is still entitled (1.5)
  * @param countedAccountTypes account types that are deposits (1.5)
+ * @param otherAccountTypes account types that are known and are no deposits; any further type makes a row defective
  * @param countedCurrency ISO 4217 code of the currency that counts (1.5)
  * @param creditSatang what a wallet opens with
  * @param spendingFirst first day of spending (2.4 (1))
@@ -44,6 +45,7 @@ public record WalletProgramme(
         LocalDate depositsAsOf,
         long depositsLimitSatang,
         Set<String> countedAccountTypes,
+        Set<String> otherAccountTypes,
         String countedCurrency,
         long creditSatang,
         LocalDate spendingFirst,

@@ -68,8 +68,9 @@ class ProofingLawTest {
     }
 
     private List<String> refused() {
-        return until(T + 100 * DAY)
-                .refused.stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+        return until(T + 100 * DAY).refused.stream()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     private List<String> changes() {
@@ -125,7 +126,8 @@ class ProofingLawTest {
         emailed(1, T, T, true);
         assertThat(statusAt(T + 12 * HOUR + 1)).isEqualTo("LOCKED " + 12 * HOUR);
         Outcome locked = at(T + 12 * HOUR + 1);
-        assertThat(SHIPPED.get(locked.channel()).steps().get(locked.next()).name()).isEqualTo("QR_SCANNED");
+        assertThat(SHIPPED.get(locked.channel()).steps().get(locked.next()).name())
+                .isEqualTo("QR_SCANNED");
     }
 
     // `only: FIRST_TIME`: left out unless an event up to and with the one before it said first_time true.
@@ -192,8 +194,7 @@ class ProofingLawTest {
         event(T + 13 * HOUR, 1, PORTAL, "QR_EMAILED", "C", false);
         assertThat(refused()).containsExactly("WRONG_CODE", "OUT_OF_ORDER");
         assertThat(at(T + 13 * HOUR).nextChange()).isEqualTo(T + 22 * HOUR);
-        assertThat(changes())
-                .containsExactly("1 LOCKED " + (T + 22 * HOUR), "1 LAPSED " + (T + 10 * HOUR + 7 * DAY));
+        assertThat(changes()).containsExactly("1 LOCKED " + (T + 22 * HOUR), "1 LAPSED " + (T + 10 * HOUR + 7 * DAY));
         assertThat(at(T + 13 * HOUR).openedAt()).isEqualTo(T);
     }
 

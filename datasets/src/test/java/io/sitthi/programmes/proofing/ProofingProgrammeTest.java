@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The shipped channels, and what can be wrong in a programme file: each as one change, with its line. */
 class ProofingProgrammeTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             kind: proofing
             name: trial
             may_be_empty: []
@@ -101,8 +100,8 @@ class ProofingProgrammeTest {
             })
     void whatCanNeverBeDoneIsToldWithItsLine(String found, String changed, String message) {
         assertThat(VALID).contains(found);
-        ProgrammeException e =
-                catchThrowableOfType(ProgrammeException.class, () -> read(VALID.replaceFirst(Pattern.quote(found), changed)));
+        ProgrammeException e = catchThrowableOfType(
+                ProgrammeException.class, () -> read(VALID.replaceFirst(Pattern.quote(found), changed)));
         assertThat(e.problems().stream().map(Object::toString)).contains(message);
     }
 

@@ -44,6 +44,24 @@ class WalletProgrammeFileTest {
     }
 
     @Test
+    void readsOtherAccountTypesAndHasAListWhereTheFileHasNone() throws Exception {
+        assertThat(read(VALID.replace("  currency:", "  other_account_types: [GOLD]\n  currency:"))
+                        .otherAccountTypes())
+                .containsExactly("GOLD");
+        assertThat(read(VALID.replace("  currency:", "  other_account_types: []\n  currency:"))
+                        .otherAccountTypes())
+                .isEmpty();
+        assertThat(read(VALID).otherAccountTypes())
+                .isEqualTo(WalletKind.shipped().otherAccountTypes());
+    }
+
+    @Test
+    void countsATypeOfTheListThatTheFileDoesNotName() throws Exception {
+        WalletProgramme programme = read(VALID.replace("[SAVINGS]", "[SAVINGS, BOND]"));
+        assertThat(programme.countedAccountTypes()).containsExactly("SAVINGS", "BOND");
+    }
+
+    @Test
     void readsAFileWithByteOrderMarkAndWindowsLineEnds() throws Exception {
         assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).header().name()).isEqualTo("pilot-2568");
     }
@@ -60,6 +78,14 @@ class WalletProgrammeFileTest {
                 bytes(VALID.replace("kind: wallet\n", "")),
                 ":1: kind: found no such key, expected wallet; a file from before there were kinds is a wallet's, and"
                         + " lacks the line \"kind: wallet\"");
+    }
+
+    @Test
+    void aTextThatWasSavedBeforeThereWereKindsIsStillRead() throws Exception {
+        byte[] old = bytes(VALID.replace("kind: wallet\n", ""));
+        assertThat(WalletKind.parse(old, "saved").header().name()).isEqualTo("pilot-2568");
+        assertThatThrownBy(() -> WalletKind.parse(bytes(VALID.replace("wallet", "purse")), "saved"))
+                .hasMessage("saved:33: kind: found \"purse\", expected wallet");
     }
 
     @Test
@@ -137,7 +163,7 @@ class WalletProgrammeFileTest {
     }
 
     private static WalletProgramme read(Path file) throws ProgrammeException, IOException {
-        return WalletKind.parse(ProgrammeFile.readBytes(Location.of(file)), file.toString());
+        return ProgrammeFile.parse(ProgrammeFile.readBytes(Location.of(file)), file.toString(), WalletKind.WALLET);
     }
 
     private WalletProgramme read(String text) throws ProgrammeException, IOException {

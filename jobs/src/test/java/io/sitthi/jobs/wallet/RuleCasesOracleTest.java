@@ -1,9 +1,8 @@
 package io.sitthi.jobs.wallet;
 
-import io.sitthi.programmes.wallet.Reason;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.programmes.wallet.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,23 +1,22 @@
 package io.sitthi.streaming.wallet;
 
-import io.sitthi.programmes.wallet.PaymentReason;
-import io.sitthi.programmes.wallet.PaymentReasons;
-import io.sitthi.programmes.wallet.PaymentRules;
-import io.sitthi.programmes.wallet.WalletStatus;
-
 import static io.sitthi.datasets.schema.MerchantStatus.CLOSED;
 import static io.sitthi.datasets.schema.MerchantStatus.SUSPENDED;
+import static io.sitthi.programmes.wallet.PaymentRules.NO_DISTRICT;
+import static io.sitthi.programmes.wallet.PaymentRules.UNKNOWN;
 import static io.sitthi.streaming.wallet.Payment.CITIZEN;
 import static io.sitthi.streaming.wallet.Payment.MUEANG_CHIANG_MAI;
 import static io.sitthi.streaming.wallet.Payment.SHOP;
-import static io.sitthi.programmes.wallet.PaymentRules.NO_DISTRICT;
-import static io.sitthi.programmes.wallet.PaymentRules.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -353,6 +352,7 @@ class PaymentRulesTest {
                 PROGRAMME.depositsAsOf(),
                 PROGRAMME.depositsLimitSatang(),
                 PROGRAMME.countedAccountTypes(),
+                PROGRAMME.otherAccountTypes(),
                 PROGRAMME.countedCurrency(),
                 PROGRAMME.creditSatang(),
                 first,

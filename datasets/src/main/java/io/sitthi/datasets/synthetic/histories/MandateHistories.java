@@ -21,8 +21,8 @@ final class MandateHistories implements Histories {
     private static final long END = (AS_OF.toEpochDay() + 1) * DAY - 7 * 60 * MINUTE;
     private static final int DAYS = 17;
     private static final long T = END - 12 * 60 * MINUTE;
-    private static final List<String> SYSTEMS = List.of(
-            "E_LICENSE", "NSW", "E_SURVEILLANCE", "E_ACCREDITATION", "SECTION_5", "QR_CODE", "WEBBOARD");
+    private static final List<String> SYSTEMS =
+            List.of("E_LICENSE", "NSW", "E_SURVEILLANCE", "E_ACCREDITATION", "SECTION_5", "QR_CODE", "WEBBOARD");
 
     private final Draw draw;
     private final boolean orphans;
@@ -85,7 +85,8 @@ final class MandateHistories implements Histories {
             boolean confirmed = dice.percent(93);
             story.change(number, confirmed ? "CONFIRMED" : "DECLINED", at);
             if (confirmed && dice.percent(15)) {
-                story.change(number, "REVOKED", at + 1 + dice.belowLong(4 * DAY)).set("reason", "สิ้นสุดสัญญา");
+                story.change(number, "REVOKED", at + 1 + dice.belowLong(4 * DAY))
+                        .set("reason", "สิ้นสุดสัญญา");
             }
         }
         int acts = dice.below(8);

@@ -69,7 +69,8 @@ final class ProofingHistories implements Histories {
         long at = END - DAYS * DAY + story.dice().belowLong((DAYS - 1) * DAY);
         int applications = story.dice().percent(12) ? 2 : 1;
         for (int i = 0; i < applications; i++) {
-            at = apply(story, i, channels.get(story.dice().below(channels.size())), at) + story.dice().belowLong(DAY);
+            at = apply(story, i, channels.get(story.dice().below(channels.size())), at)
+                    + story.dice().belowLong(DAY);
         }
     }
 

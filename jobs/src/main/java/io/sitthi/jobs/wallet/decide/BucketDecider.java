@@ -1,14 +1,14 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.programmes.wallet.EligibilityRules;
-import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;

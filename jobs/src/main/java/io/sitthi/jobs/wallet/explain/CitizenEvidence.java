@@ -1,9 +1,11 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -21,6 +23,7 @@ final class CitizenEvidence {
 
     private final WalletProgramme programme;
     private final EligibilityRules rules;
+    private final DefectRules defectRules;
     private final int incarcerationAsOf;
     private final List<SourceRow> civilRows;
     private final List<RowFault> defects = new ArrayList<>();
@@ -42,10 +45,12 @@ final class CitizenEvidence {
     CitizenEvidence(
             WalletProgramme programme,
             EligibilityRules rules,
+            DefectRules defectRules,
             int incarcerationAsOf,
             Map<Schema, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = rules;
+        this.defectRules = defectRules;
         this.incarcerationAsOf = incarcerationAsOf;
         this.civilRows = rows.getOrDefault(WalletSchemas.CIVIL, List.of());
         for (SourceRow row : civilRows) {
@@ -69,7 +74,7 @@ final class CitizenEvidence {
     }
 
     private boolean isSound(SourceRow row) {
-        List<RowFault> faults = RowFault.of(row, rules);
+        List<RowFault> faults = RowFault.of(row, rules, defectRules);
         defects.addAll(faults);
         return faults.isEmpty();
     }
@@ -94,8 +99,8 @@ final class CitizenEvidence {
         boolean joint = row.booleanOf("joint");
         long balance = row.longOf("balance");
         boolean counts = EligibilityRules.countsAccount(
-                programme.countedAccountTypes().contains(type),
-                programme.countedCurrency().equals(currency),
+                isCounted(row, "account_type", defectRules::accountType),
+                isCounted(row, "currency", defectRules::currency),
                 joint);
         if (counts) {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
@@ -104,6 +109,11 @@ final class CitizenEvidence {
         String amount = Shown.baht(balance).replace("baht", Shown.code(currency));
         depositLines.add(row.place() + ": " + amount + ", " + Shown.code(type) + (joint ? ", joint" : "") + ", bank "
                 + row.intOf("bank_code") + counted(counts) + (counts && balance < 0 ? " as 0" : ""));
+    }
+
+    private static boolean isCounted(SourceRow row, String column, BytesToLong judge) {
+        byte[] code = row.bytesOf(column);
+        return judge.apply(code, 0, code.length) == DefectRules.COUNTED;
     }
 
     private void addIncarceration(SourceRow row) {

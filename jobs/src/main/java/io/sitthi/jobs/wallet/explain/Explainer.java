@@ -6,10 +6,11 @@ import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
-import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains one citizen of a drop (contract section 5, {@code explain}).
  *
- * <p>It reads the column of citizen ids, except where a file's statistics rule the id out, and of everything else only
- * what belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
+ * <p>It reads the whole column of citizen ids, whatever a file's statistics say of it, and of everything else only what
+ * belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
  * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
  */
 public final class Explainer {
@@ -60,15 +61,21 @@ public final class Explainer {
     private final List<RegistrationExplanation> rejected = new ArrayList<>();
 
     private Explainer(
-            WalletProgramme programme, long citizenId, LocalDate incarcerationAsOf, Map<Schema, List<SourceRow>> rows) {
+            WalletProgramme programme,
+            long citizenId,
+            LocalDate civilAsOf,
+            LocalDate incarcerationAsOf,
+            Map<Schema, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
         this.registrationJudge = new RegistrationJudge(programme, rules);
-        this.evidence = new CitizenEvidence(programme, rules, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
+        DefectRules defects = new DefectRules(programme, civilAsOf);
+        this.evidence =
+                new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
         this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
         for (SourceRow row : rows.getOrDefault(WalletSchemas.REGISTRATIONS, List.of())) {
-            List<RowFault> faults = RowFault.of(row, rules);
+            List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
                 sound.add(row);
             } else {
@@ -93,8 +100,12 @@ public final class Explainer {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
             }
         }
-        LocalDate asOf = drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf();
-        return new Explainer(programme, citizenId, asOf, rows)
+        return new Explainer(
+                        programme,
+                        citizenId,
+                        drop.dataset(WalletSchemas.CIVIL).manifest().asOf(),
+                        drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
+                        rows)
                 .explanation(drop.location().absolute());
     }
 

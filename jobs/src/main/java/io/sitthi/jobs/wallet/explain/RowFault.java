@@ -1,11 +1,13 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a row a reject (contract section 3).
@@ -16,33 +18,47 @@ import java.util.List;
 record RowFault(SourceRow row, String column, RejectCode code) {
 
     /** Everything that is wrong with a row by itself, in the order of the columns. */
-    static List<RowFault> of(SourceRow row, EligibilityRules rules) {
+    static List<RowFault> of(SourceRow row, EligibilityRules rules, DefectRules defects) {
         List<RowFault> faults = new ArrayList<>();
         for (Column column : row.dataset().columns()) {
-            if (!row.isNull(column.name())) {
-                continue;
-            }
-            if (!column.nullable()) {
-                faults.add(new RowFault(row, column.name(), RejectCode.NULL_VALUE));
-            }
-        }
-        row.dataset().codes().forEach((column, known) -> addUnknown(faults, row, column, known));
-        if (row.dataset().equals(WalletSchemas.TAX)) {
-            if (!row.isNull("assessable_income") && EligibilityRules.negativeIncome(row.longOf("assessable_income"))) {
-                faults.add(new RowFault(row, "assessable_income", RejectCode.NEGATIVE_VALUE));
-            }
-        } else if (row.dataset().equals(WalletSchemas.DEPOSITS)) {
-            if (!row.isNull("as_of") && rules.wrongDepositsAsOf(row.intOf("as_of"))) {
-                faults.add(new RowFault(row, "as_of", RejectCode.WRONG_AS_OF));
+            String name = column.name();
+            if (!row.isNull(name)) {
+                RejectCode code = codeOf(row, name, rules, defects);
+                if (code != null) {
+                    faults.add(new RowFault(row, name, code));
+                }
+            } else if (!column.nullable()) {
+                faults.add(new RowFault(row, name, RejectCode.NULL_VALUE));
             }
         }
         return faults;
     }
 
-    private static void addUnknown(List<RowFault> faults, SourceRow row, String column, List<String> known) {
-        if (!row.isNull(column) && !known.contains(row.textOf(column))) {
-            faults.add(new RowFault(row, column, RejectCode.UNKNOWN_VALUE));
+    /** What is wrong with a value that is not null; null when nothing is. */
+    private static @Nullable RejectCode codeOf(
+            SourceRow row, String column, EligibilityRules rules, DefectRules defects) {
+        List<String> codes = row.dataset().codes().get(column);
+        if (codes != null) {
+            return codes.contains(row.textOf(column)) ? null : RejectCode.UNKNOWN_VALUE;
         }
+        return switch (row.dataset() + "." + column) {
+            case "civil.birth_date" -> unknownWhen(defects.unknownBirthDate(row.intOf(column)));
+            case "tax.tax_year_be" -> unknownWhen(DefectRules.unknownTaxYear(row.intOf(column)));
+            case "tax.assessable_income" ->
+                EligibilityRules.negativeIncome(row.longOf(column)) ? RejectCode.NEGATIVE_VALUE : null;
+            case "deposits.account_type" -> unknownWhen(isUnknown(defects::accountType, row.bytesOf(column)));
+            case "deposits.currency" -> unknownWhen(isUnknown(defects::currency, row.bytesOf(column)));
+            case "deposits.as_of" -> rules.wrongDepositsAsOf(row.intOf(column)) ? RejectCode.WRONG_AS_OF : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable RejectCode unknownWhen(boolean unknown) {
+        return unknown ? RejectCode.UNKNOWN_VALUE : null;
+    }
+
+    private static boolean isUnknown(BytesToLong codes, byte[] code) {
+        return codes.apply(code, 0, code.length) == DefectRules.UNKNOWN;
     }
 
     @Override

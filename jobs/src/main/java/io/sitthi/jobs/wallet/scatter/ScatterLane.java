@@ -5,9 +5,10 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.TextHasher;
-import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -39,12 +40,18 @@ public final class ScatterLane {
     /**
      * What every lane needs to know.
      *
+     * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
     public record Settings(
-            WalletProgramme programme, Buckets buckets, LocalDate incarcerationAsOf, long key0, long key1) {}
+            WalletProgramme programme,
+            Buckets buckets,
+            LocalDate civilAsOf,
+            LocalDate incarcerationAsOf,
+            long key0,
+            long key1) {}
 
     public ScatterLane(ScatterQueue queue, Path scratch, Settings settings, LongConsumer rowsDone) {
         this.queue = queue;
@@ -81,7 +88,7 @@ public final class ScatterLane {
     private DatasetScatter scatterFor(Schema wanted) {
         DatasetScatter current = scatter;
         if (current == null || !wanted.equals(dataset)) {
-            current = newScatter(wanted);
+            current = newScatter(wanted, settings);
             retired.clear();
             scatter = current;
             dataset = wanted;
@@ -89,16 +96,18 @@ public final class ScatterLane {
         return current;
     }
 
-    private DatasetScatter newScatter(Schema wanted) {
+    /** The scatter of a dataset. */
+    static DatasetScatter newScatter(Schema wanted, Settings settings) {
         WalletProgramme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
+        DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, buckets),
-                WalletSchemas.CIVIL, () -> new CivilScatter(rules, programme.nationality(), hasher, buckets),
+                WalletSchemas.CIVIL, () -> new CivilScatter(rules, defects, programme.nationality(), hasher, buckets),
                 WalletSchemas.TAX, () -> new TaxScatter(rules, buckets),
-                WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, programme, buckets),
+                WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, defects, buckets),
                 WalletSchemas.INCARCERATION,
                         () -> new IncarcerationScatter(
                                 Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets),
@@ -147,6 +156,7 @@ public final class ScatterLane {
                     current.rejects(),
                     block().rows(),
                     current.orphans(),
+                    current.countedRows(),
                     fetched.prefixDigest());
             rowsDone.accept(block().rows());
         }

@@ -1,14 +1,14 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.output.FaultCounts;
-import io.sitthi.programmes.wallet.Reason;
-import io.sitthi.programmes.wallet.Reasons;
-import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.report.DatasetFiles;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import java.util.ArrayList;

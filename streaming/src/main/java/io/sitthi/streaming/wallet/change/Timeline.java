@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.change;
 
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.ProhibitedGoods;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;

@@ -2,8 +2,8 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import java.nio.charset.StandardCharsets;

@@ -7,9 +7,9 @@ import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
@@ -70,7 +70,7 @@ class PaymentPipelineTest {
         StreamOptions options = StreamOptions.of(TestKafka.bootstrap())
                 .withTopics(topics)
                 .withName(topics.requests() + "-job")
-                .withIntake(new IntakeOptions(300, 5_000, 1, 1_024))
+                .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(300))
                 .withChanges(new ChangesOptions(LEAD_MILLIS, CLOCK_SKEW_MILLIS, 50))
                 .withHeartbeatMillis(50);
         Configuration configuration = new Configuration();

@@ -39,6 +39,7 @@ public final class JudgeLane {
     /**
      * @param outputs what the judge appends to
      * @param judge makes the lane's judge
+     * @param repeated rows that repeat a unique key of other subjects'
      * @param output where the folders of the output datasets are made
      * @param bucketsDone told of every bucket that was judged
      */
@@ -47,6 +48,7 @@ public final class JudgeLane {
             List<OutputDataset> outputs,
             Function<Outputs, Judge> judge,
             BlockFiles blocks,
+            RepeatedRows repeated,
             PartPlan plan,
             Location output,
             LongConsumer bucketsDone) {
@@ -55,7 +57,7 @@ public final class JudgeLane {
         this.plan = plan;
         this.output = output;
         this.bucketsDone = bucketsDone;
-        this.bucket = new SubjectBucket(datasets, this::reject);
+        this.bucket = new SubjectBucket(datasets, repeated, this::reject);
         for (OutputDataset dataset : outputs) {
             if (!dataset.combined()) {
                 writers.put(dataset.name(), new OutputWriter(dataset.schema(), dataset.distinct()));

@@ -25,6 +25,7 @@ public final class SubjectBucket {
         void reject(int dataset, long origin, int column, RejectCode code, long subject);
     }
 
+    private final RepeatedRows repeated;
     private final RejectSink rejects;
     private final List<Dataset> datasets = new ArrayList<>();
     private final SubjectIndex subjects = new SubjectIndex();
@@ -76,7 +77,9 @@ public final class SubjectBucket {
         }
     }
 
-    public SubjectBucket(List<DatasetRules> rules, RejectSink rejects) {
+    /** @param repeated rows that repeat a unique key of other subjects' */
+    public SubjectBucket(List<DatasetRules> rules, RepeatedRows repeated, RejectSink rejects) {
+        this.repeated = repeated;
         this.rejects = rejects;
         rules.forEach(dataset -> datasets.add(new Dataset(dataset)));
     }
@@ -131,12 +134,19 @@ public final class SubjectBucket {
 
     private void rejectRepeats(int d) {
         Dataset dataset = datasets.get(d);
+        for (int row = 0; repeated.any(d) && row < dataset.window.count(); row++) {
+            for (int key = 0; key < repeated.keys(d); key++) {
+                if (repeated.has(d, key, current.origin(d, row))) {
+                    current.reject(d, row, repeated.column(d, key), RejectCode.DUPLICATE_KEY);
+                }
+            }
+        }
         if (dataset.window.count() < 2) {
             return;
         }
         for (Repeats repeats : dataset.repeats) {
-            BitSet repeated = repeats.find(dataset.window);
-            for (int row = repeated.nextSetBit(0); row >= 0; row = repeated.nextSetBit(row + 1)) {
+            BitSet rows = repeats.find(dataset.window);
+            for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
                 current.reject(d, row, repeats.column(), RejectCode.DUPLICATE_KEY);
             }
         }

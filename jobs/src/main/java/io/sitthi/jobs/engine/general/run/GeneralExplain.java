@@ -12,8 +12,10 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.SubjectBucket;
+import io.sitthi.jobs.engine.general.scatter.RepeatSearch;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.engine.general.scatter.SubjectSearch;
@@ -56,10 +58,12 @@ public record GeneralExplain(
         CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
         RunDays days = RunDays.of(checked, kind.kind().inputs());
         GeneralJob job = kind.job(programme, days);
-        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.BLOCK_ROWS);
+        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.Cut.USUAL);
         List<String> defects = new ArrayList<>();
+        RepeatedRows repeated = new RepeatedRows(job.datasets());
         SubjectBucket bucket = new SubjectBucket(
                 job.datasets(),
+                repeated,
                 (dataset, origin, column, code, id) ->
                         defects.add(fault(plan, blockOf(plan, origin), row(origin), column, code)));
         new SubjectSearch(plan, days.run(), subject, bucket::rows, new SubjectSearch.Faults() {
@@ -74,6 +78,7 @@ public record GeneralExplain(
                     }
                 })
                 .run();
+        new RepeatSearch(plan, days.run()).run(bucket::rows, repeated::add);
         Explainer explainer = job.explainer();
         List<Placed> explained = new ArrayList<>();
         bucket.judge(found -> {

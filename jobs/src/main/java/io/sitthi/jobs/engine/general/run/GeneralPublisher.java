@@ -20,6 +20,7 @@ import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.RowRejects;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
@@ -57,10 +58,12 @@ final class GeneralPublisher {
         return summary;
     }
 
-    void publish(BlockFiles blocks, List<JudgedPart> parts, Collection<StepExecution> steps) throws IOException {
+    void publish(
+            BlockFiles blocks, RepeatedRows repeated, List<JudgedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
         FaultCounts faults = new FaultCounts();
         List<WrittenFile> rejects = new ArrayList<>();
-        rejects.add(writeRejects(blocks, faults));
+        rejects.add(writeRejects(blocks, repeated, faults));
         addFaults(parts, faults);
         List<OutputDataset> outputs = run.job().outputs();
         try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
@@ -84,7 +87,8 @@ final class GeneralPublisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles blocks, FaultCounts faults) throws IOException {
+    private WrittenFile writeRejects(BlockFiles blocks, RepeatedRows repeated, FaultCounts faults)
+            throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock open : blocks.all()) {
@@ -100,10 +104,37 @@ final class GeneralPublisher {
                             list.code(i),
                             list.subjectKnown(i) ? list.subject(i) : null);
                 }
+                rejectRepeatsOfNobody(open, repeated, writer);
             }
             WrittenFile written = writer.finish();
             faults.addAll(writer.faults());
             return written;
+        }
+    }
+
+    /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
+    private void rejectRepeatsOfNobody(OpenBlock open, RepeatedRows repeated, RejectWriter writer)
+            throws IOException {
+        Block block = open.block();
+        int dataset = block.file().dataset();
+        Schema schema = run.job().datasets().get(dataset).schema();
+        int subject = schema.position(String.valueOf(schema.key()));
+        RowRejects list = open.file().rejects();
+        for (int i = 0; repeated.any(dataset) && i < list.count(); i++) {
+            if (list.column(i) != subject || list.code(i) != RejectCode.NULL_VALUE) {
+                continue;
+            }
+            for (int key = 0; key < repeated.keys(dataset); key++) {
+                if (repeated.has(dataset, key, (long) block.ordinal() << Integer.SIZE | list.row(i))) {
+                    writer.add(
+                            schema,
+                            block.file().name(),
+                            block.firstRow() + list.row(i),
+                            schema.columns().get(repeated.column(dataset, key)).name(),
+                            RejectCode.DUPLICATE_KEY,
+                            null);
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.general.judge.PartPlan;
+import io.sitthi.jobs.engine.general.scatter.ScatterLane;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,13 @@ record GeneralRun(
         Path blocks,
         Path parts,
         Location staging,
-        Instant startedAt) {
+        Instant startedAt,
+        long key0,
+        long key1) {
+
+    ScatterLane.Settings scatterSettings() {
+        return new ScatterLane.Settings(days.run(), key0, key1);
+    }
 
     /** Tells plans apart, and versions: what one of them left half done, another must not continue. */
     static String describe(ScatterPlan plan) {

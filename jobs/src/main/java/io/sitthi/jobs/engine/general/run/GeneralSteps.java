@@ -6,6 +6,7 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.JudgeLane;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.scatter.ScatterLane;
 import io.sitthi.jobs.engine.general.scatter.ScatterQueue;
 import io.sitthi.jobs.engine.general.scatter.TornBlockException;
@@ -53,6 +54,8 @@ final class GeneralSteps implements AutoCloseable {
     private @Nullable ScatterQueue queue;
     private @Nullable BlockFiles blockFiles;
     private volatile boolean failed;
+    /** Found anew by every execution, once all blocks are there. */
+    private volatile RepeatedRows repeated;
 
     GeneralSteps(
             GeneralRun run,
@@ -65,6 +68,7 @@ final class GeneralSteps implements AutoCloseable {
         this.repository = repository;
         this.transactions = transactions;
         this.progress = progress;
+        this.repeated = new RepeatedRows(run.job().datasets());
         this.notes = new PartNotes(run.parts(), run.staging());
     }
 
@@ -77,6 +81,7 @@ final class GeneralSteps implements AutoCloseable {
                         PUBLISH,
                         step -> publisher.publish(
                                 openBlocks(),
+                                repeated,
                                 notes.all(run.partPlan().parts()),
                                 step.getJobExecution().getStepExecutions())))
                 .build();
@@ -85,7 +90,7 @@ final class GeneralSteps implements AutoCloseable {
     private Step scatterDrop() {
         return partitioned(SCATTER, () -> {
             ScatterLane lane = new ScatterLane(
-                    run.scatterPlan(), scatterQueue(), run.days().run(), run.blocks(), progress::advance);
+                    run.scatterPlan(), scatterQueue(), run.scatterSettings(), run.blocks(), progress::advance);
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
@@ -186,6 +191,7 @@ final class GeneralSteps implements AutoCloseable {
                     run.job().outputs(),
                     run.job()::newJudge,
                     openBlocksUnchecked(),
+                    repeated,
                     run.partPlan(),
                     run.staging(),
                     progress::advance);

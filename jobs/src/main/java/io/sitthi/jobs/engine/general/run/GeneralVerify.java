@@ -13,6 +13,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.PartPlan;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.verify.JobHistory;
 import io.sitthi.jobs.wallet.verify.Staging;
 import io.sitthi.jobs.wallet.verify.VerifyOptions.HistoryDatabase;
@@ -36,20 +37,20 @@ public final class GeneralVerify<P extends Programme> {
     private final P programme;
     private final GeneralOptions options;
     private final Progress progress;
-    private final int blockRows;
+    private final Cut cut;
     private final Instant startedAt = Instant.now();
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
-        this(kind, programme, options, progress, ScatterPlan.BLOCK_ROWS);
+        this(kind, programme, options, progress, Cut.USUAL);
     }
 
-    /** @param blockRows how the drop is cut into blocks; the result does not depend on it */
-    GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress, int blockRows) {
+    /** @param cut how finely the drop is cut; the result does not depend on it */
+    GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress, Cut cut) {
         this.kind = kind;
         this.programme = programme;
         this.options = options;
         this.progress = progress;
-        this.blockRows = blockRows;
+        this.cut = cut;
     }
 
     /**
@@ -68,7 +69,7 @@ public final class GeneralVerify<P extends Programme> {
             }
             RunDays days = RunDays.of(drop, kind.kind().inputs());
             GeneralJob job = kind.job(programme, days);
-            ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), drop, blockRows);
+            ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), drop, cut);
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
                 return isPublished(runId) ? tidy(work, runId) : run(work, drop, runId, days, job, plan);
             }
@@ -114,13 +115,13 @@ public final class GeneralVerify<P extends Programme> {
             WorkDirectory work, CheckedDrop drop, String runId, RunDays days, GeneralJob job, ScatterPlan plan)
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
-        String cut = GeneralRun.describe(plan);
-        WorkDirectory.Run claimed = work.claim(runId, cut, options.out(), staging);
+        String described = GeneralRun.describe(plan);
+        WorkDirectory.Run claimed = work.claim(runId, described, options.out(), staging);
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name
                 work.clear();
-                claimed = work.claim(runId, cut, options.out(), staging);
+                claimed = work.claim(runId, described, options.out(), staging);
             }
             GeneralRun run = new GeneralRun(
                     options,
@@ -134,7 +135,9 @@ public final class GeneralVerify<P extends Programme> {
                     work.blocks(),
                     work.parts(),
                     staging,
-                    startedAt);
+                    startedAt,
+                    claimed.key0(),
+                    claimed.key1());
             GeneralSummary summary = runJob(run, history, parameters(claimed));
             work.clear();
             return summary;

@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.scatter;
 
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
+import io.sitthi.jobs.engine.general.table.UniqueEntries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,17 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockFile implements Closeable {
 
-    static final long MAGIC = 0x3147_4948_5454_4953L; // "SITTHIG1", least significant byte first
-    /** Numbers that the index has for a bucket of a run: rows, bytes, checksum. */
+    static final long MAGIC = 0x3247_4948_5454_4953L; // "SITTHIG2", least significant byte first
+    /** Numbers that the index has for a section of a run: rows, bytes, checksum. */
     static final int INDEX_INTS = 3;
 
+    /** Unique keys across subjects that a dataset may have, and one. */
+    private static final int MAX_KEYS = 16;
+
     private static final int DIGEST_BYTES = 32;
-    private static final int CHECKED_TRAILER_BYTES = 3 * Integer.BYTES + 3 * Long.BYTES + DIGEST_BYTES;
+    private static final int CHECKED_TRAILER_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES + DIGEST_BYTES;
     static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
 
     private final Path path;
     private final FileChannel channel;
     private final int buckets;
+    /** Of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects. */
+    private final int sections;
+
     private final int[] index;
     private final long[] runStarts;
     private final RowRejects rejects;
@@ -58,16 +65,17 @@ public final class BlockFile implements Closeable {
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(trailer, size - TRAILER_BYTES);
         buckets = trailer.getInt();
+        sections = trailer.getInt();
         int runs = trailer.getInt();
         int rejectCount = trailer.getInt();
         facts = new Facts(trailer.getLong(), trailer.getLong(), trailer.getLong());
         prefixDigest = new byte[DIGEST_BYTES];
         trailer.get(prefixDigest);
         int checksum = trailer.getInt();
-        if (trailer.getLong() != MAGIC || buckets < 1 || buckets > SubjectBuckets.MAX_COUNT || runs < 0) {
+        if (trailer.getLong() != MAGIC || buckets < 1 || buckets > SubjectBuckets.MAX_COUNT || runs < 0 || sections < buckets || sections > buckets * MAX_KEYS) {
             throw damaged("does not end as a block does");
         }
-        long indexInts = (long) runs * buckets * INDEX_INTS;
+        long indexInts = (long) runs * sections * INDEX_INTS;
         long tailBytes = (long) rejectCount * RowRejects.WORDS * Long.BYTES + indexInts * Integer.BYTES;
         if (rejectCount < 0 || tailBytes + TRAILER_BYTES > Math.min(size, Integer.MAX_VALUE)) {
             throw damaged("has no room for its index");
@@ -89,8 +97,8 @@ public final class BlockFile implements Closeable {
         runStarts = new long[runs + 1];
         for (int run = 0; run < runs; run++) {
             runStarts[run + 1] = runStarts[run];
-            for (int bucket = 0; bucket < buckets; bucket++) {
-                runStarts[run + 1] += index[(run * buckets + bucket) * INDEX_INTS + 1];
+            for (int section = 0; section < sections; section++) {
+                runStarts[run + 1] += index[(run * sections + section) * INDEX_INTS + 1];
             }
         }
         if (runStarts[runs] + tailBytes + TRAILER_BYTES != size) {
@@ -140,8 +148,9 @@ public final class BlockFile implements Closeable {
         return rejects;
     }
 
-    int buckets() {
-        return buckets;
+    /** Whether it was cut so. */
+    boolean isCut(int wantedBuckets, int uniqueKeys) {
+        return buckets == wantedBuckets && sections == wantedBuckets * (uniqueKeys + 1);
     }
 
     /** SHA-256 of the Parquet file from its first byte to the last of this block, as it was when it was scattered. */
@@ -158,24 +167,52 @@ public final class BlockFile implements Closeable {
      */
     public void read(int bucket, RowTable target, long firstOrigin, ByteImage image) throws IOException {
         for (int run = 0; run + 1 < runStarts.length; run++) {
-            long start = runStarts[run];
-            for (int before = 0; before < bucket; before++) {
-                start += index[(run * buckets + before) * INDEX_INTS + 1];
+            int rows = fetch(run, bucket, image);
+            if (rows > 0) {
+                target.read(image, rows, firstOrigin);
+                requireEnd(image);
             }
-            int at = (run * buckets + bucket) * INDEX_INTS;
-            int rows = index[at];
-            if (rows == 0) {
-                continue;
+        }
+    }
+
+    /**
+     * Appends the values of a unique key across subjects that fall into a bucket of values.
+     *
+     * @param key position of the key among the dataset's
+     * @throws TornBlockException when they do not match their checksum
+     */
+    public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image)
+            throws IOException {
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            int entries = fetch(run, (key + 1) * buckets + bucket, image);
+            if (entries > 0) {
+                target.read(image, entries, firstOrigin);
+                requireEnd(image);
             }
-            image.prepare(index[at + 1]);
-            fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
-            if (BlockFileWriter.checksum(image, 0, image.length()) != index[at + 2]) {
-                throw damaged("does not match its checksum");
-            }
-            target.read(image, rows, firstOrigin);
-            if (image.position() != image.length()) {
-                throw damaged("holds another number of bytes than its rows");
-            }
+        }
+    }
+
+    /** Fetches a section of a run; says how many entries it has. */
+    private int fetch(int run, int section, ByteImage image) throws IOException {
+        int at = (run * sections + section) * INDEX_INTS;
+        if (index[at] == 0) {
+            return 0;
+        }
+        long start = runStarts[run];
+        for (int before = 0; before < section; before++) {
+            start += index[(run * sections + before) * INDEX_INTS + 1];
+        }
+        image.prepare(index[at + 1]);
+        fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
+        if (BlockFileWriter.checksum(image, 0, image.length()) != index[at + 2]) {
+            throw damaged("does not match its checksum");
+        }
+        return index[at];
+    }
+
+    private void requireEnd(ByteImage image) throws TornBlockException {
+        if (image.position() != image.length()) {
+            throw damaged("holds another number of bytes than its rows");
         }
     }
 

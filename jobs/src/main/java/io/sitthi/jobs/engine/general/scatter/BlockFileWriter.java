@@ -23,16 +23,18 @@ final class BlockFileWriter implements Closeable {
     private final Path path;
     private final Path temporary;
     private final int buckets;
+    private final int sections;
     private final FileChannel channel;
-    /** Of each run, for each bucket: rows, bytes, checksum. */
+    /** Of each run, for each section: rows, bytes, checksum. */
     private final List<int[]> runs = new ArrayList<>();
 
     private boolean finished;
 
-    BlockFileWriter(Path path, int buckets) throws IOException {
+    BlockFileWriter(Path path, int buckets, int sections) throws IOException {
         this.path = path;
         this.temporary = path.resolveSibling(path.getFileName() + ".tmp");
         this.buckets = buckets;
+        this.sections = sections;
         this.channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
@@ -40,8 +42,8 @@ final class BlockFileWriter implements Closeable {
     /**
      * Writes a run.
      *
-     * @param image the rows of all buckets, one after the other
-     * @param index for each bucket its rows, bytes and checksum
+     * @param image the sections, one after the other
+     * @param index for each section its rows, bytes and checksum
      */
     void writeRun(ByteImage image, int[] index) throws IOException {
         write(ByteBuffer.wrap(image.bytes(), 0, image.length()));
@@ -65,7 +67,7 @@ final class BlockFileWriter implements Closeable {
     /** Gives the file its name: then the block is done. */
     void finish(BlockFile.Facts facts, RowRejects rejects, byte[] prefixDigest) throws IOException {
         int rejectWords = rejects.count() * RowRejects.WORDS;
-        int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(buckets, BlockFile.INDEX_INTS));
+        int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(sections, BlockFile.INDEX_INTS));
         ByteBuffer tail = ByteBuffer.allocate(Math.addExact(
                         Math.multiplyExact(rejectWords, Long.BYTES),
                         Math.addExact(Math.multiplyExact(indexInts, Integer.BYTES), BlockFile.TRAILER_BYTES)))
@@ -78,7 +80,7 @@ final class BlockFileWriter implements Closeable {
                 tail.putInt(number);
             }
         }
-        tail.putInt(buckets).putInt(runs.size()).putInt(rejects.count());
+        tail.putInt(buckets).putInt(sections).putInt(runs.size()).putInt(rejects.count());
         tail.putLong(facts.rows()).putLong(facts.orphans()).putLong(facts.laterRows());
         tail.put(prefixDigest);
         CRC32C crc = new CRC32C();

@@ -4,9 +4,13 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
+import io.sitthi.jobs.engine.general.table.UniqueEntries;
+import io.sitthi.jobs.engine.general.table.UniqueKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,12 +34,16 @@ final class BlockScatter {
     private final short[] bucketOf = new short[RUN_ROWS];
     private final int[] order = new int[RUN_ROWS];
     private final ByteImage image = new ByteImage();
+    private final List<UniqueKey> uniqueKeys;
+    private final List<UniqueEntries> uniqueEntries = new ArrayList<>();
     private long orphans;
     private long laterRows;
 
-    BlockScatter(DatasetRules rules, RunDay day, SubjectBuckets buckets) {
+    BlockScatter(DatasetRules rules, RunDay day, SubjectBuckets buckets, long key0, long key1) {
         this.rules = rules;
         this.buckets = buckets;
+        this.uniqueKeys = UniqueKey.acrossSubjects(rules, key0, key1);
+        uniqueKeys.forEach(key -> uniqueEntries.add(new UniqueEntries()));
         this.checker = new RowChecker(rules, day);
         this.rows = RowTable.fromFiles(rules);
     }
@@ -51,10 +59,11 @@ final class BlockScatter {
      */
     BlockFileWriter scatter(Iterable<RowGroupReader> groups, Set<String> present, Path path) throws IOException {
         rows.clear();
+        uniqueEntries.forEach(UniqueEntries::clear);
         rejects.clear();
         orphans = 0;
         laterRows = 0;
-        BlockFileWriter writer = new BlockFileWriter(path, buckets.count());
+        BlockFileWriter writer = new BlockFileWriter(path, buckets.count(), sections());
         try {
             long firstRow = 0;
             for (RowGroupReader group : groups) {
@@ -91,42 +100,83 @@ final class BlockScatter {
                 orphans += rules.judged() ? 0 : 1;
             }
         }
+        for (int key = 0; key < uniqueKeys.size(); key++) {
+            UniqueKey unique = uniqueKeys.get(key);
+            for (int row = from; row < rows.count(); row++) {
+                // whose row it is does not matter here, nor whether anybody knows
+                if (!leftOut[row] && unique.hash(rows, row)) {
+                    uniqueEntries.get(key).add(unique.high(), unique.low(), rows.origin(row));
+                }
+            }
+        }
     }
 
-    /** Sorts the rows by bucket, keeping their order within each (a counting sort), and writes them. */
+    /** Writes the rows sorted by bucket, and then the values of each unique key sorted by theirs. */
     private void writeRun(BlockFileWriter writer) throws IOException {
+        int[] index = new int[sections() * BlockFile.INDEX_INTS];
+        image.clear();
+        int[] ends = sort(rows.count(), bucketOf);
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
+            int start = image.length();
+            if (ends[bucket] < ends[bucket + 1]) {
+                rows.write(image, order, ends[bucket], ends[bucket + 1]);
+                note(index, bucket, ends[bucket + 1] - ends[bucket], start);
+            }
+        }
+        for (int key = 0; key < uniqueKeys.size(); key++) {
+            UniqueEntries entries = uniqueEntries.get(key);
+            for (int entry = 0; entry < entries.count(); entry++) {
+                bucketOf[entry] = (short) buckets.of(entries.high(entry));
+            }
+            ends = sort(entries.count(), bucketOf);
+            for (int bucket = 0; bucket < buckets.count(); bucket++) {
+                int start = image.length();
+                if (ends[bucket] < ends[bucket + 1]) {
+                    entries.write(image, order, ends[bucket], ends[bucket + 1]);
+                    note(index, (key + 1) * buckets.count() + bucket, ends[bucket + 1] - ends[bucket], start);
+                }
+            }
+            entries.clear();
+        }
+        if (image.length() > 0) {
+            writer.writeRun(image, index);
+        }
+        rows.clear();
+    }
+
+    private int sections() {
+        return buckets.count() * (uniqueKeys.size() + 1);
+    }
+
+    private void note(int[] index, int section, int entries, int start) {
+        index[section * BlockFile.INDEX_INTS] = entries;
+        index[section * BlockFile.INDEX_INTS + 1] = image.length() - start;
+        index[section * BlockFile.INDEX_INTS + 2] = BlockFileWriter.checksum(image, start, image.length());
+    }
+
+    /**
+     * Sorts entries by bucket into {@link #order}, keeping their order within each (a counting sort).
+     *
+     * @param bucketOfEntry -1 for those that go to none
+     * @return where each bucket begins; one more at the end
+     */
+    private int[] sort(int count, short[] bucketOfEntry) {
         int[] ends = new int[buckets.count() + 1];
-        for (int row = 0; row < rows.count(); row++) {
-            if (bucketOf[row] >= 0) {
-                ends[bucketOf[row] + 1]++;
+        for (int entry = 0; entry < count; entry++) {
+            if (bucketOfEntry[entry] >= 0) {
+                ends[bucketOfEntry[entry] + 1]++;
             }
         }
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
             ends[bucket + 1] += ends[bucket];
         }
         int[] next = Arrays.copyOf(ends, buckets.count());
-        for (int row = 0; row < rows.count(); row++) {
-            if (bucketOf[row] >= 0) {
-                order[next[bucketOf[row]]++] = row;
+        for (int entry = 0; entry < count; entry++) {
+            if (bucketOfEntry[entry] >= 0) {
+                order[next[bucketOfEntry[entry]]++] = entry;
             }
         }
-        int[] index = new int[buckets.count() * BlockFile.INDEX_INTS];
-        image.clear();
-        for (int bucket = 0; bucket < buckets.count(); bucket++) {
-            int from = ends[bucket];
-            int to = ends[bucket + 1];
-            if (from < to) {
-                int start = image.length();
-                rows.write(image, order, from, to);
-                index[bucket * BlockFile.INDEX_INTS] = to - from;
-                index[bucket * BlockFile.INDEX_INTS + 1] = image.length() - start;
-                index[bucket * BlockFile.INDEX_INTS + 2] = BlockFileWriter.checksum(image, start, image.length());
-            }
-        }
-        if (image.length() > 0) {
-            writer.writeRun(image, index);
-        }
-        rows.clear();
+        return ends;
     }
 
     /** Ends the block that was scattered last: after that it is done. */

@@ -18,7 +18,7 @@ public final class ScatterLane {
 
     private final ScatterPlan plan;
     private final ScatterQueue queue;
-    private final RunDay day;
+    private final Settings settings;
     private final Path scratch;
     private final LongConsumer rowsDone;
 
@@ -27,10 +27,20 @@ public final class ScatterLane {
     private @Nullable PlannedFile readersFile;
     private final List<RowGroupReader> readers = new ArrayList<>();
 
-    public ScatterLane(ScatterPlan plan, ScatterQueue queue, RunDay day, Path scratch, LongConsumer rowsDone) {
+    /**
+     * What every lane needs to know.
+     *
+     * @param day the run's
+     * @param key0 first half of the run's random key, by which unique values are hashed
+     * @param key1 second half
+     */
+    public record Settings(RunDay day, long key0, long key1) {}
+
+    public ScatterLane(
+            ScatterPlan plan, ScatterQueue queue, Settings settings, Path scratch, LongConsumer rowsDone) {
         this.plan = plan;
         this.queue = queue;
-        this.day = day;
+        this.settings = settings;
         this.scratch = scratch;
         this.rowsDone = rowsDone;
     }
@@ -44,7 +54,8 @@ public final class ScatterLane {
     private BlockScatter scatterFor(int dataset) {
         BlockScatter current = scatter;
         if (current == null || scattered != dataset) {
-            current = new BlockScatter(plan.datasets().get(dataset), day, plan.buckets());
+            current = new BlockScatter(
+                    plan.datasets().get(dataset), settings.day(), plan.buckets(), settings.key0(), settings.key1());
             scatter = current;
             scattered = dataset;
         }

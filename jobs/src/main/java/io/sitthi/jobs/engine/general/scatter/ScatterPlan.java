@@ -25,8 +25,17 @@ import java.util.Set;
 public record ScatterPlan(
         List<DatasetRules> datasets, SubjectBuckets buckets, List<PlannedFile> files, List<Block> blocks) {
 
-    /** Row groups are gathered until a block has so many rows. */
-    public static final int BLOCK_ROWS = 1 << 19;
+    /**
+     * How finely a drop is cut; the result of a run does not depend on it.
+     *
+     * @param blockRows row groups are gathered until a block has so many rows
+     * @param bucketRows rows of all datasets for which there is a bucket
+     */
+    public record Cut(int blockRows, long bucketRows) {
+
+        /** A bucket takes some tens of megabytes of memory, once for each thread. */
+        public static final Cut USUAL = new Cut(1 << 19, 200_000);
+    }
 
     /** A row group's compressed bytes are held in memory whole, once for each thread. */
     public static final int MAX_ROW_GROUP_ROWS = 1 << 24;
@@ -69,7 +78,7 @@ public record ScatterPlan(
     }
 
     /** @throws DropFaultsException when a row group is too large to be held in memory */
-    public static ScatterPlan of(String programme, List<DatasetRules> datasets, CheckedDrop drop, int blockRows)
+    public static ScatterPlan of(String programme, List<DatasetRules> datasets, CheckedDrop drop, Cut cut)
             throws IOException, DropFaultsException {
         List<PlannedFile> files = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
@@ -85,11 +94,11 @@ public record ScatterPlan(
         List<Block> blocks = new ArrayList<>();
         long total = 0;
         for (PlannedFile file : files) {
-            total += cut(file, blockRows, blocks);
+            total += cut(file, cut.blockRows(), blocks);
         }
         return new ScatterPlan(
                 List.copyOf(datasets),
-                SubjectBuckets.forRows(programme, total),
+                SubjectBuckets.forRows(programme, total, cut.bucketRows()),
                 List.copyOf(files),
                 List.copyOf(blocks));
     }

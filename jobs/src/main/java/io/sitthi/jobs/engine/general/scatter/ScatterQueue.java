@@ -9,6 +9,7 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.PlannedFile;
+import io.sitthi.jobs.engine.general.table.UniqueKey;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -176,7 +177,10 @@ public final class ScatterQueue implements Closeable {
         private byte @Nullable [] earlierDigest(Block block) throws IOException {
             Path path = scratch.resolve(block.scratchName());
             try (BlockFile earlier = BlockFile.open(path)) {
-                return earlier == null || earlier.buckets() != plan.buckets().count() ? null : earlier.prefixDigest();
+                int keys = UniqueKey.countAcrossSubjects(plan.datasets().get(planned.dataset()));
+                return earlier == null || !earlier.isCut(plan.buckets().count(), keys)
+                        ? null
+                        : earlier.prefixDigest();
             } catch (TornBlockException e) {
                 Files.delete(path);
                 return null;

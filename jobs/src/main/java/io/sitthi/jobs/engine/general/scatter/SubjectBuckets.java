@@ -12,9 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 public record SubjectBuckets(long key, int count) {
 
-    /** At this many rows of all datasets a bucket takes some tens of megabytes of memory, once for each thread. */
-    private static final long ROWS_PER_BUCKET = 200_000;
-
     static final int MAX_COUNT = 4096;
 
     public SubjectBuckets {
@@ -23,9 +20,12 @@ public record SubjectBuckets(long key, int count) {
         }
     }
 
-    /** @param rows of all datasets together */
-    public static SubjectBuckets forRows(String programme, long rows) {
-        long wanted = Math.min(MAX_COUNT, Math.max(1, (rows + ROWS_PER_BUCKET - 1) / ROWS_PER_BUCKET));
+    /**
+     * @param rows of all datasets together
+     * @param bucketRows for so many of them there is a bucket
+     */
+    static SubjectBuckets forRows(String programme, long rows, long bucketRows) {
+        long wanted = Math.min(MAX_COUNT, Math.max(1, (rows + bucketRows - 1) / bucketRows));
         String digest = Sha256.of(programme.getBytes(StandardCharsets.UTF_8));
         return new SubjectBuckets(
                 Long.parseUnsignedLong(digest.substring(0, 16), 16), (int) Long.highestOneBit(wanted * 2 - 1));
