@@ -101,17 +101,7 @@ class ProofingHistoriesTest {
                     ? event.step()
                     : event.step() % channels.get(channel).steps().size();
             fitting.add(new Event(
-<<<<<<< HEAD
-                    event.id(),
-                    event.application(),
-                    channel,
-                    step,
-                    event.code(),
-                    event.firstTime(),
-                    event.at()));
-=======
                     event.id(), event.application(), channel, step, event.code(), event.firstTime(), event.at()));
->>>>>>> general
         }
         return fitting;
     }
