@@ -13,14 +13,7 @@ public final class ActDecision {
     public long mandateId;
 
     public ActVerdict verdict() {
-<<<<<<< HEAD
         return ActVerdict.of(reasons);
-=======
-        if (reasons == 0) {
-            return ActVerdict.ALLOWED;
-        }
-        return (reasons & ActReason.SOURCE_DATA_ERROR.bit()) != 0 ? ActVerdict.UNDECIDED : ActVerdict.REFUSED;
->>>>>>> general
     }
 
     void set(int newReasons) {

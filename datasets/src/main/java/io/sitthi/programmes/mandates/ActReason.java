@@ -1,6 +1,5 @@
 package io.sitthi.programmes.mandates;
 
-<<<<<<< HEAD
 import io.sitthi.datasets.CodeMasks;
 
 /**
@@ -16,8 +15,7 @@ public enum ActReason {
     SYSTEM_NOT_COVERED("A mandate is not for this system", "ระบบนี้ไม่อยู่ในการมอบอำนาจ"),
     NO_MANDATE("There is no mandate", "ไม่มีการมอบอำนาจ"),
     UNKNOWN_SYSTEM("There is no such system", "ไม่มีระบบนี้"),
-    SOURCE_DATA_ERROR(
-            "A defective event leaves it open who may act", "ข้อมูลต้นทางของผู้มอบอำนาจนี้มีข้อผิดพลาด");
+    SOURCE_DATA_ERROR("A defective event leaves it open who may act", "ข้อมูลต้นทางของผู้มอบอำนาจนี้มีข้อผิดพลาด");
 
     private static final CodeMasks<ActReason> MASKS = new CodeMasks<>(ActReason.class);
 
@@ -36,27 +34,11 @@ public enum ActReason {
     public String thai() {
         return thai;
     }
-=======
-/** Why an act in another's name is not allowed, in the contract's order. */
-public enum ActReason {
-    /** A mandate that the agent has not confirmed (seed 001, 3). */
-    NOT_CONFIRMED,
-    DECLINED,
-    REVOKED,
-    OUTSIDE_PERIOD,
-    SYSTEM_NOT_COVERED,
-    NO_MANDATE,
-    /** The act's system is none of the programme's; nothing else is evaluated. */
-    UNKNOWN_SYSTEM,
-    /** What a defective mandate event said is not known: the act is undecided. */
-    SOURCE_DATA_ERROR;
->>>>>>> general
 
     /** The reason as one bit of a set. */
     public int bit() {
         return 1 << ordinal();
     }
-<<<<<<< HEAD
 
     public boolean isIn(int reasons) {
         return (reasons & bit()) != 0;
@@ -66,6 +48,4 @@ public enum ActReason {
     public static String join(int reasons) {
         return MASKS.join(reasons);
     }
-=======
->>>>>>> general
 }

@@ -4,7 +4,6 @@ package io.sitthi.programmes.mandates;
 public enum ActVerdict {
     ALLOWED,
     REFUSED,
-<<<<<<< HEAD
     UNDECIDED;
 
     /** The verdict on an act with a set of {@link ActReason}s against it. */
@@ -14,7 +13,4 @@ public enum ActVerdict {
         }
         return ActReason.SOURCE_DATA_ERROR.isIn(reasons) ? UNDECIDED : REFUSED;
     }
-=======
-    UNDECIDED
->>>>>>> general
 }
