@@ -144,7 +144,8 @@ class CommandLineTest {
 
     @Test
     void aProgrammesFaultsAreListedAllTogether() throws Exception {
-        Path programme = Files.writeString(folder.resolve("p.yaml"), "kind: wallet\nname: x\nminimum_age: old\nunheard_of: 1\n");
+        Path programme =
+                Files.writeString(folder.resolve("p.yaml"), "kind: wallet\nname: x\nminimum_age: old\nunheard_of: 1\n");
         CommandRun wrong = CommandRun.of("verify", "--drop", "d", "--out", "o", "--programme", programme.toString());
         assertThat(wrong.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(wrong.out()).isEmpty();

@@ -72,8 +72,7 @@ public final class DeliveryCheck {
     private void checkForm(Location drop, Schema dataset) throws IOException {
         try {
             checked.put(
-                    dataset,
-                    DropCheck.check(drop, programme, List.of(dataset)).dataset(dataset));
+                    dataset, DropCheck.check(drop, programme, List.of(dataset)).dataset(dataset));
         } catch (DropFaultsException e) {
             refused.put(dataset, e);
         }

@@ -358,6 +358,7 @@ class PaymentRulesTest {
                 first,
                 last,
                 classes,
-                PROGRAMME.prohibitedGoods());
+                PROGRAMME.prohibitedGoods(),
+                false);
     }
 }

@@ -1,7 +1,6 @@
 package io.sitthi.datasets.synthetic.digitalid;
 
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CARDS;
-import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CIVIL;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.DELIVERED;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.ENROLMENTS;
 
@@ -50,7 +49,7 @@ public final class DigitalIdDrop {
         Dossiers dossiers = new Dossiers(options.people(), options.seed(), options.orphans());
         List<RowSource> sources = new ArrayList<>();
         for (Schema dataset : DELIVERED) {
-            double rowsPerPerson = dataset == ENROLMENTS ? 0.9 : dataset == CARDS ? 1.2 : 1;
+            double rowsPerPerson = dataset.equals(ENROLMENTS) ? 0.9 : dataset.equals(CARDS) ? 1.2 : 1;
             sources.add(new DossierRows(dataset, rowsPerPerson, options.people(), options.seed(), dossiers));
         }
         Map<Schema, List<WrittenFile>> files =
@@ -73,7 +72,7 @@ public final class DigitalIdDrop {
         return new Manifest(
                 dataset.name(),
                 "Department of Provincial Administration",
-                dataset == CIVIL || dataset == CARDS ? EnrolmentCalendar.REGISTERS_AS_OF : EnrolmentCalendar.AS_OF,
+                dataset.equals(ENROLMENTS) ? EnrolmentCalendar.AS_OF : EnrolmentCalendar.REGISTERS_AS_OF,
                 entries,
                 null);
     }

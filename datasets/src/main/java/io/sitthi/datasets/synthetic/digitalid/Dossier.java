@@ -39,7 +39,7 @@ final class Dossier {
     }
 
     List<Row> rows(Schema dataset) {
-        return dataset == ENROLMENTS ? enrolments : dataset == CIVIL ? civil : cards;
+        return dataset.equals(ENROLMENTS) ? enrolments : dataset.equals(CIVIL) ? civil : cards;
     }
 
     List<Row> enrolments() {

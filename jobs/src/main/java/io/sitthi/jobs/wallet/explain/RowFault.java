@@ -27,6 +27,8 @@ record RowFault(SourceRow row, String column, RejectCode code) {
                 if (code != null) {
                     faults.add(new RowFault(row, name, code));
                 }
+            } else if (row.isMisfit(name)) {
+                faults.add(new RowFault(row, name, RejectCode.UNKNOWN_VALUE));
             } else if (!column.nullable()) {
                 faults.add(new RowFault(row, name, RejectCode.NULL_VALUE));
             }

@@ -44,7 +44,12 @@ public final class RepeatedRows {
                     for (OpenBlock block : blocks.all()) {
                         if (block.block().file().dataset() == dataset) {
                             block.file()
-                                    .read(key, bucket, entries, (long) block.block().ordinal() << Integer.SIZE, image);
+                                    .read(
+                                            key,
+                                            bucket,
+                                            entries,
+                                            (long) block.block().ordinal() << Integer.SIZE,
+                                            image);
                         }
                     }
                     found.addRepeats(dataset, key, entries);
@@ -76,7 +81,8 @@ public final class RepeatedRows {
     /** Notes that a row repeats a key. */
     public void add(int dataset, int key, long origin) {
         datasets[dataset] = true;
-        bits.computeIfAbsent(place(dataset, key, origin), unseen -> new BitSet()).set((int) origin);
+        bits.computeIfAbsent(place(dataset, key, origin), unseen -> new BitSet())
+                .set((int) origin);
     }
 
     private static long place(int dataset, int key, long origin) {

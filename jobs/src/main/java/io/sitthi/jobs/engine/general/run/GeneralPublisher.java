@@ -58,8 +58,7 @@ final class GeneralPublisher {
         return summary;
     }
 
-    void publish(
-            BlockFiles blocks, RepeatedRows repeated, List<JudgedPart> parts, Collection<StepExecution> steps)
+    void publish(BlockFiles blocks, RepeatedRows repeated, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
         FaultCounts faults = new FaultCounts();
         List<WrittenFile> rejects = new ArrayList<>();
@@ -87,8 +86,7 @@ final class GeneralPublisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles blocks, RepeatedRows repeated, FaultCounts faults)
-            throws IOException {
+    private WrittenFile writeRejects(BlockFiles blocks, RepeatedRows repeated, FaultCounts faults) throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock open : blocks.all()) {
@@ -113,15 +111,14 @@ final class GeneralPublisher {
     }
 
     /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
-    private void rejectRepeatsOfNobody(OpenBlock open, RepeatedRows repeated, RejectWriter writer)
-            throws IOException {
+    private void rejectRepeatsOfNobody(OpenBlock open, RepeatedRows repeated, RejectWriter writer) throws IOException {
         Block block = open.block();
         int dataset = block.file().dataset();
         Schema schema = run.job().datasets().get(dataset).schema();
         int subject = schema.position(String.valueOf(schema.key()));
         RowRejects list = open.file().rejects();
         for (int i = 0; repeated.any(dataset) && i < list.count(); i++) {
-            if (list.column(i) != subject || list.code(i) != RejectCode.NULL_VALUE) {
+            if (list.column(i) != subject || list.subjectKnown(i)) {
                 continue;
             }
             for (int key = 0; key < repeated.keys(dataset); key++) {

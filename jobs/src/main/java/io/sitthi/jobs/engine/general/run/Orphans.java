@@ -1,7 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
@@ -73,7 +72,7 @@ final class Orphans {
                 "dataset " + schema.name() + ", file " + block.block().file().name() + ", no " + schema.key();
         RowRejects rejects = block.file().rejects();
         for (int i = 0; i < rejects.count(); i++) {
-            if (rejects.column(i) == key && rejects.code(i) == RejectCode.NULL_VALUE) {
+            if (rejects.column(i) == key && !rejects.subjectKnown(i)) {
                 counts.merge(file, 1L, Long::sum);
                 List<Long> rows = rowsByFile.computeIfAbsent(file, unseen -> new ArrayList<>());
                 if (rows.size() < SHOWN_PER_FILE) {

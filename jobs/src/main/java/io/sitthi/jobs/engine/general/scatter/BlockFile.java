@@ -72,7 +72,12 @@ public final class BlockFile implements Closeable {
         prefixDigest = new byte[DIGEST_BYTES];
         trailer.get(prefixDigest);
         int checksum = trailer.getInt();
-        if (trailer.getLong() != MAGIC || buckets < 1 || buckets > SubjectBuckets.MAX_COUNT || runs < 0 || sections < buckets || sections > buckets * MAX_KEYS) {
+        if (trailer.getLong() != MAGIC
+                || buckets < 1
+                || buckets > SubjectBuckets.MAX_COUNT
+                || runs < 0
+                || sections < buckets
+                || sections > buckets * MAX_KEYS) {
             throw damaged("does not end as a block does");
         }
         long indexInts = (long) runs * sections * INDEX_INTS;
@@ -181,8 +186,7 @@ public final class BlockFile implements Closeable {
      * @param key position of the key among the dataset's
      * @throws TornBlockException when they do not match their checksum
      */
-    public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image)
-            throws IOException {
+    public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image) throws IOException {
         for (int run = 0; run + 1 < runStarts.length; run++) {
             int entries = fetch(run, (key + 1) * buckets + bucket, image);
             if (entries > 0) {

@@ -53,8 +53,7 @@ public final class RepeatSearch {
             count(dataset, keys, counts);
             for (int key = 0; key < keys.size(); key++) {
                 for (int row = 0; row < rows.count(); row++) {
-                    if (keys.get(key).hash(rows, row)
-                            && counts.get(key).getOrDefault(hash(keys.get(key)), 0) > 1) {
+                    if (keys.get(key).hash(rows, row) && counts.get(key).getOrDefault(hash(keys.get(key)), 0) > 1) {
                         sink.add(dataset, key, rows.origin(row));
                     }
                 }
@@ -86,10 +85,7 @@ public final class RepeatSearch {
                         rows.clear();
                         rejects.clear();
                         rows.read(
-                                group,
-                                file.columns(),
-                                (int) Math.min(RowTable.BATCH_ROWS, group.rows() - done),
-                                done);
+                                group, file.columns(), (int) Math.min(RowTable.BATCH_ROWS, group.rows() - done), done);
                         checker.check(rows, 0, leftOut, rejects);
                         count(rows, leftOut, keys, counts);
                     }
@@ -98,8 +94,7 @@ public final class RepeatSearch {
         }
     }
 
-    private static void count(
-            RowTable rows, boolean[] leftOut, List<UniqueKey> keys, List<Map<Hash, Integer>> counts) {
+    private static void count(RowTable rows, boolean[] leftOut, List<UniqueKey> keys, List<Map<Hash, Integer>> counts) {
         for (int key = 0; key < keys.size(); key++) {
             UniqueKey unique = keys.get(key);
             Map<Hash, Integer> wanted = counts.get(key);

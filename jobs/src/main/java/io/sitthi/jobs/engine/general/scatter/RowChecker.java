@@ -76,9 +76,15 @@ final class RowChecker {
 
     private void checkNulls(RowTable rows, int from, int c, boolean[] leftOut, RowRejects rejects) {
         Column column = schema.columns().get(c);
-        if (!column.nullable() && rows.anyNull(c)) {
+        boolean misfits = rows.anyMisfit(c);
+        if (misfits || !column.nullable() && rows.anyNull(c)) {
             for (int row = from; row < rows.count(); row++) {
-                if (!leftOut[row] && rows.isNull(row, c)) {
+                if (leftOut[row] || !rows.isNull(row, c)) {
+                    continue;
+                }
+                if (misfits && rows.isMisfit(row, c)) {
+                    reject(rows, row, c, RejectCode.UNKNOWN_VALUE, rejects);
+                } else if (!column.nullable()) {
                     reject(rows, row, c, RejectCode.NULL_VALUE, rejects);
                 }
             }

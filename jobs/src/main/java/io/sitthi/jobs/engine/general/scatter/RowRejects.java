@@ -7,6 +7,7 @@ import java.util.Arrays;
  * Rejects of rows of one block, two words each: where ({@code row << 24 | column << 8 | code << 1 | subject known}) and
  * the subject's id.
  */
+@SuppressWarnings("EnumOrdinal") // of the version that wrote the block, which another does not read
 public final class RowRejects {
 
     static final int WORDS = 2;

@@ -36,8 +36,7 @@ public final class ScatterLane {
      */
     public record Settings(RunDay day, long key0, long key1) {}
 
-    public ScatterLane(
-            ScatterPlan plan, ScatterQueue queue, Settings settings, Path scratch, LongConsumer rowsDone) {
+    public ScatterLane(ScatterPlan plan, ScatterQueue queue, Settings settings, Path scratch, LongConsumer rowsDone) {
         this.plan = plan;
         this.queue = queue;
         this.settings = settings;

@@ -46,7 +46,9 @@ public final class ScatterQueue implements Closeable {
         for (PlannedFile file : plan.files()) {
             files.add(new OpenFile(
                     file,
-                    plan.blocks().stream().filter(block -> block.file() == file).toList()));
+                    plan.blocks().stream()
+                            .filter(block -> block.file().equals(file))
+                            .toList()));
         }
     }
 
@@ -178,9 +180,7 @@ public final class ScatterQueue implements Closeable {
             Path path = scratch.resolve(block.scratchName());
             try (BlockFile earlier = BlockFile.open(path)) {
                 int keys = UniqueKey.countAcrossSubjects(plan.datasets().get(planned.dataset()));
-                return earlier == null || !earlier.isCut(plan.buckets().count(), keys)
-                        ? null
-                        : earlier.prefixDigest();
+                return earlier == null || !earlier.isCut(plan.buckets().count(), keys) ? null : earlier.prefixDigest();
             } catch (TornBlockException e) {
                 Files.delete(path);
                 return null;

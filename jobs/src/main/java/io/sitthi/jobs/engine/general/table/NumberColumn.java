@@ -45,7 +45,7 @@ final class NumberColumn extends StoredColumn {
     }
 
     @Override
-    void read(ColumnReader reader, int at, int count) throws IOException {
+    void readRows(ColumnReader reader, int at, int count) throws IOException {
         Batch read = batch;
         if (read == null) {
             read = new Batch();

@@ -50,7 +50,7 @@ public final class RowTable implements SubjectRows {
             if (written[c] || fromFiles && (judgedByItself || !rules.rules().isEmpty())) {
                 columns.add(newColumn(column));
             } else {
-                columns.add(fromFiles && !column.nullable() ? new NullsColumn() : null);
+                columns.add(fromFiles ? new NullsColumn(column) : null);
             }
         }
     }
@@ -234,6 +234,17 @@ public final class RowTable implements SubjectRows {
     public boolean anyNull(int column) {
         StoredColumn stored = columns.get(column);
         return stored != null && stored.anyNull();
+    }
+
+    /** Whether the column may have values that its type cannot hold. */
+    public boolean anyMisfit(int column) {
+        StoredColumn stored = columns.get(column);
+        return stored != null && stored.anyMisfit();
+    }
+
+    /** Whether a value is null because the column's type cannot hold what was delivered. */
+    public boolean isMisfit(int row, int column) {
+        return column(column).isMisfit(row);
     }
 
     public void setNull(int row, int column) {

@@ -3,6 +3,7 @@ package io.sitthi.jobs.engine.general.table;
 import io.sitthi.datasets.parquet.ColumnReader;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The values of one column. */
 abstract sealed class StoredColumn permits NumberColumn, TextColumn, UuidColumn, NullsColumn {
@@ -13,9 +14,29 @@ abstract sealed class StoredColumn permits NumberColumn, TextColumn, UuidColumn,
 
     private boolean[] nulls = new boolean[0];
     private boolean anyNull;
+    /** Which of the nulls are values that the column's type cannot hold. */
+    private final BitSet misfits = new BitSet();
 
     /** Reads rows {@code at .. at + count} from a file. */
-    abstract void read(ColumnReader reader, int at, int count) throws IOException;
+    final void read(ColumnReader reader, int at, int count) throws IOException {
+        readRows(reader, at, count);
+        boolean[] found = reader.misfits();
+        for (int i = 0; found != null && i < count; i++) {
+            if (found[i]) {
+                misfits.set(at + i);
+            }
+        }
+    }
+
+    abstract void readRows(ColumnReader reader, int at, int count) throws IOException;
+
+    final boolean anyMisfit() {
+        return !misfits.isEmpty();
+    }
+
+    final boolean isMisfit(int row) {
+        return misfits.get(row);
+    }
 
     /** Makes room for so many rows, keeping those that are there. */
     void reserve(int rows) {
@@ -27,6 +48,7 @@ abstract sealed class StoredColumn permits NumberColumn, TextColumn, UuidColumn,
     /** Forgets all rows. */
     void clear() {
         anyNull = false;
+        misfits.clear();
     }
 
     final boolean isNull(int row) {

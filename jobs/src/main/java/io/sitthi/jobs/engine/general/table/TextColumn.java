@@ -26,7 +26,7 @@ final class TextColumn extends StoredColumn {
     }
 
     @Override
-    void read(ColumnReader reader, int at, int count) throws IOException {
+    void readRows(ColumnReader reader, int at, int count) throws IOException {
         if (lists) {
             readLists(reader.readLists(count), at, count);
             return;

@@ -13,7 +13,7 @@ final class UuidColumn extends StoredColumn {
     private long[] lows = new long[0];
 
     @Override
-    void read(ColumnReader reader, int at, int count) throws IOException {
+    void readRows(ColumnReader reader, int at, int count) throws IOException {
         BytesVector uuids = reader.readBytes(count);
         ByteBuffer bytes = ByteBuffer.wrap(uuids.bytes());
         boolean[] nulls = uuids.nulls();
