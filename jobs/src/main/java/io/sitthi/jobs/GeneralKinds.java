@@ -3,12 +3,15 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.mandates.MandateJob;
+import io.sitthi.jobs.proofing.ProofingJob;
+import io.sitthi.jobs.signins.SignInJob;
 import java.util.List;
 
 /** The kinds that run in the general tier of the engine. */
 final class GeneralKinds {
 
-    static final List<GeneralKind<?>> ALL = List.of(DigitalIdJob.KIND);
+    static final List<GeneralKind<?>> ALL = List.of(DigitalIdJob.KIND, ProofingJob.KIND, MandateJob.KIND, SignInJob.KIND);
 
     private GeneralKinds() {}
 

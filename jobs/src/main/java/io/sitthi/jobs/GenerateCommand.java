@@ -13,7 +13,11 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
+import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
+import io.sitthi.programmes.mandates.MandateProgramme;
+import io.sitthi.programmes.proofing.ProofingProgramme;
+import io.sitthi.programmes.signins.SignInProgramme;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -111,6 +115,15 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (chosen instanceof DigitalIdProgramme) {
             return DigitalIdDrop::generate;
+        }
+        if (chosen instanceof ProofingProgramme) {
+            return HistoryDrop::proofing;
+        }
+        if (chosen instanceof MandateProgramme) {
+            return HistoryDrop::mandates;
+        }
+        if (chosen instanceof SignInProgramme) {
+            return HistoryDrop::signIns;
         }
         throw new ParameterException(
                 spec.commandLine(),
