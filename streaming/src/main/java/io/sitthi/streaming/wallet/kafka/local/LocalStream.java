@@ -93,11 +93,7 @@ public final class LocalStream {
         try (LocalBroker broker = LocalBroker.start(directory.resolve("kafka"))) {
             say("Kafka on %s", broker.bootstrap());
             StreamOptions stream = StreamOptions.of(broker.bootstrap())
-                    .withIntake(new IntakeOptions(
-                            options.latenessMillis(),
-                            IntakeOptions.DEFAULT.clockAheadMillis(),
-                            IntakeOptions.DEFAULT.lingerMillis(),
-                            IntakeOptions.DEFAULT.blockRows()))
+                    .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(options.latenessMillis()))
                     .withHeartbeatMillis(100);
             makeTopics(stream);
             try (StreamExecutionEnvironment environment =

@@ -8,17 +8,23 @@ import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import kafka.admin.ConfigCommand;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +40,27 @@ class TopicAdminTest {
     }
 
     @Test
+    void theBrokerRefusesARequestThatExpands() throws Exception {
+        Topics topics = TestKafka.topics(1);
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", TestKafka.bootstrap());
+        properties.put("compression.type", "gzip");
+        properties.put("max.request.size", 10_000_000);
+        byte[] blanks = new byte[5_000_000];
+        Arrays.fill(blanks, (byte) ' ');
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topics.requests(), new byte[100]))
+                            .get(30, TimeUnit.SECONDS)
+                            .offset())
+                    .isZero();
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topics.requests(), blanks))
+                            .get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(RecordTooLargeException.class);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void everyFaultIsNamed() throws Exception {
         Topics topics = Topics.of("faulty");
@@ -43,7 +70,8 @@ class TopicAdminTest {
             admin.createTopics(List.of(
                             new NewTopic(topics.changes(), 2, (short) 1)
                                     .configs(Map.of("message.timestamp.type", "LogAppendTime")),
-                            new NewTopic(topics.requests(), 2, (short) 1)))
+                            new NewTopic(topics.requests(), 2, (short) 1)
+                                    .configs(Map.of("max.message.bytes", "2000000"))))
                     .all()
                     .get();
             // what the controller has made, the broker that is asked knows a moment later
@@ -56,6 +84,10 @@ class TopicAdminTest {
                     .isInstanceOf(TopicsException.class)
                     .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be taken away")
                     .hasMessageContaining("faulty.payment-requests: message.timestamp.type is CreateTime")
+                    .hasMessageContaining(
+                            "faulty.payment-requests: compression.type is producer, expected uncompressed")
+                    .hasMessageContaining(
+                            "faulty.payment-requests: max.message.bytes is 2000000, expected at most 1048576")
                     .hasMessageContaining("faulty.ledger-entries: not there\n  mend it: ./sitthi stream topics")
                     .hasMessageContaining("transaction.max.timeout.ms is 900000, less than")
                     .hasMessageContaining("900001");
