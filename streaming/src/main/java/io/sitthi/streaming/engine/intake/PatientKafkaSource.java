@@ -1,6 +1,10 @@
 package io.sitthi.streaming.engine.intake;
 
+import io.sitthi.streaming.engine.gate.Gate;
+import io.sitthi.streaming.engine.gate.GatedEnumerator;
+import io.sitthi.streaming.engine.gate.GatedReader;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -27,6 +31,7 @@ import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connector's source, but for its reader: what cannot be read does not stop it ({@link PatientSplitReader}). State
@@ -43,16 +48,19 @@ public final class PatientKafkaSource<T>
     private final KafkaRecordDeserializationSchema<T> deserializer;
     private final Properties properties;
     private final Skips skips;
+    private final @Nullable Gate gate;
 
     private PatientKafkaSource(
             KafkaSource<T> source,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
-            Skips skips) {
+            Skips skips,
+            @Nullable Gate gate) {
         this.source = source;
         this.deserializer = deserializer;
         this.properties = properties;
         this.skips = skips;
+        this.gate = gate;
     }
 
     /**
@@ -60,17 +68,20 @@ public final class PatientKafkaSource<T>
      *
      * @param builder of the connector's source, all but its deserializer and properties
      * @param properties of the consumer and of the connector, with bootstrap servers and group id
+     * @param gate how far it may read, by the broker's time; null when there is none
      */
     public static <T> PatientKafkaSource<T> of(
             KafkaSourceBuilder<T> builder,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
-            Skips skips) {
+            Skips skips,
+            @Nullable Gate gate) {
         return new PatientKafkaSource<>(
                 builder.setDeserializer(deserializer).setProperties(properties).build(),
                 deserializer,
                 properties,
-                skips);
+                skips,
+                gate);
     }
 
     @Override
@@ -96,26 +107,35 @@ public final class PatientKafkaSource<T>
                 new FutureCompletingBlockingQueue<>();
         Configuration configuration = new Configuration();
         properties.stringPropertyNames().forEach(key -> configuration.setString(key, properties.getProperty(key)));
-        return new KafkaSourceReader<>(
+        AtomicLong openUntilMillis = new AtomicLong(gate == null ? Long.MAX_VALUE : Gate.CLOSED);
+        SourceReader<T, KafkaPartitionSplit> reader = new KafkaSourceReader<>(
                 queue,
-                new PatientFetcherManager(queue, () -> new PatientSplitReader(consumer, skips, metrics)),
+                new PatientFetcherManager(
+                        queue, () -> new PatientSplitReader(consumer, skips, metrics, openUntilMillis)),
                 new KafkaRecordEmitter<>(deserializer),
                 configuration,
                 context,
                 metrics);
+        return gate == null ? reader : new GatedReader<>(reader, openUntilMillis);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return source.createEnumerator(context);
+        return gated(source.createEnumerator(context), context);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
             throws java.io.IOException {
-        return source.restoreEnumerator(context, state);
+        return gated(source.restoreEnumerator(context, state), context);
+    }
+
+    private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> gated(
+            SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        return gate == null ? enumerator : new GatedEnumerator<>(enumerator, context, gate);
     }
 
     @Override

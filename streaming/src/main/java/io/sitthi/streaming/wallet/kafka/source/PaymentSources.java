@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.intake.PatientKafkaSource;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
@@ -40,6 +41,7 @@ public final class PaymentSources {
      * @param partitions of the topic. A subtask without a partition would hold up all watermarks, so there are no more
      *     of them. Partitions that are added while the job runs are found and read, so that what stands there is
      *     answered; they move no watermark
+     * @param changesKnown requests are read up to the instant up to which changes are known, by the broker's time
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
@@ -47,7 +49,8 @@ public final class PaymentSources {
             String topic,
             String group,
             int partitions,
-            IntakeOptions options) {
+            IntakeOptions options,
+            Gate changesKnown) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
@@ -59,7 +62,8 @@ public final class PaymentSources {
                 KafkaSource.<RawRecord>builder().setTopics(topic).setStartingOffsets(new FromTheBeginning()),
                 new RawRecordDeserializer(),
                 properties,
-                options.skips());
+                options.skips(),
+                changesKnown);
         return environment
                 .fromSource(
                         source, AppendTimeWatermarks.strategy(options.latenessMillis(), partitions), "payment requests")
@@ -69,10 +73,14 @@ public final class PaymentSources {
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
     public static SingleOutputStreamOperator<RawRecord> changes(
-            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, ChangesOptions options) {
+            StreamExecutionEnvironment environment,
+            KafkaAccess kafka,
+            String topic,
+            ChangesOptions options,
+            Gate changesKnown) {
         return environment
                 .fromSource(
-                        new ChangesSource(kafka, topic, options),
+                        new ChangesSource(kafka, topic, options, changesKnown),
                         WatermarkStrategy.noWatermarks(),
                         "changes",
                         MessageType.RAW)
