@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.change;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.ProhibitedGoods;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
@@ -29,6 +30,8 @@ public final class Timeline {
                     inForceMicros, new PaymentRules(programme), new ProhibitedGoods(programme.prohibitedGoods()));
         }
     }
+
+    private static final int ACTIVE_MERCHANT = MerchantStatus.ACTIVE.ordinal();
 
     private final List<Rules> programmes = new ArrayList<>();
     private final Map<Long, List<MerchantChange>> merchants = new HashMap<>();
@@ -105,5 +108,26 @@ public final class Timeline {
             }
         }
         return directory.find(merchantId);
+    }
+
+    /**
+     * Whether a merchant was suspended or closed after a payment's date, by a change in force before an instant.
+     *
+     * @param beforeMicros when the payment was received, less the lead time
+     */
+    public boolean stoppedMerchant(long merchantId, long occurredAtMicros, long beforeMicros) {
+        if (occurredAtMicros >= beforeMicros || merchants.isEmpty()) {
+            return false;
+        }
+        for (MerchantChange change : merchants.getOrDefault(merchantId, List.of())) {
+            if (change.facts().status() != ACTIVE_MERCHANT && isBetween(occurredAtMicros, change, beforeMicros)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBetween(long occurredAtMicros, Change change, long beforeMicros) {
+        return occurredAtMicros < change.inForceMicros() && change.inForceMicros() < beforeMicros;
     }
 }

@@ -73,6 +73,25 @@ public final class WalletChanges {
         return latest;
     }
 
+    /**
+     * Whether a wallet was withdrawn after a payment's date, by a change in force before an instant.
+     *
+     * @param beforeMicros when the payment was received, less the lead time
+     */
+    public boolean withdrew(long citizenId, long occurredAtMicros, long beforeMicros) {
+        if (occurredAtMicros >= beforeMicros) {
+            return false;
+        }
+        for (long change = log.last(citizenId); change != WalletChangeLog.NONE; change = log.earlier(change)) {
+            if (!log.isOpened(change)
+                    && occurredAtMicros < log.inForceMicros(change)
+                    && log.inForceMicros(change) < beforeMicros) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the account of a citizen opens with: the credit of the first wallet that was opened, whatever came after. */
     public long openingCreditSatang(long citizenId, @Nullable WalletFacts opened) {
         if (opened != null) {

@@ -5,7 +5,6 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import io.sitthi.streaming.wallet.change.Timeline;
-import io.sitthi.streaming.wallet.change.WalletChange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +13,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * What every subtask of an operator has seen alike: the changes of the programme and of merchants so far, and the data with which the job began. State
@@ -44,12 +42,6 @@ final class SavedChanges {
         same(basis, "directories of wallets and merchants", directoriesDigest);
         TreeMap<Integer, Change> ordered = new TreeMap<>();
         for (Map.Entry<Integer, Change> change : changes.entries()) {
-            if (change.getValue() instanceof WalletChange) {
-                // trying again would find the same
-                throw new SuppressRestartsException(new IllegalStateException(
-                        "the job's state was made by an older version, which kept changes of wallets in another way."
-                                + " Go on with that version, or start without state"));
-            }
             ordered.put(change.getKey(), change.getValue());
         }
         ordered.values().forEach(timeline::add);

@@ -7,9 +7,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.change.WalletChange;
@@ -18,18 +16,9 @@ import io.sitthi.streaming.wallet.directory.WalletFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.common.typeutils.base.IntSerializer;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,41 +167,6 @@ class ConsumerPaymentsStateTest {
             assertThat(run.decisions).singleElement().asString().doesNotContain("UNKNOWN_PAYER");
             assertThat(run.decisions.get(0)).endsWith(" 699900");
         }
-    }
-
-    /** Of an operator as it was: every change, of wallets too, in the state of every subtask. */
-    private static final class KeepsAllChanges extends AbstractStreamOperator<DecisionBlock>
-            implements TwoInputStreamOperator<Object, Change, DecisionBlock> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void initializeState(StateInitializationContext context) throws Exception {
-            super.initializeState(context);
-            context.getOperatorStateStore()
-                    .getBroadcastState(
-                            new MapStateDescriptor<>("changes", IntSerializer.INSTANCE, ChangeSerializer.INSTANCE))
-                    .put(0, new WalletChange(5, 2_000_000_000_000L, null));
-        }
-
-        @Override
-        public void processElement1(StreamRecord<Object> element) {}
-
-        @Override
-        public void processElement2(StreamRecord<Change> element) {}
-    }
-
-    @Test
-    void stateOfAnOlderVersionIsRefused() throws Exception {
-        Town town = new Town(8, 10, 10, 100);
-        OperatorSubtaskState old;
-        try (var harness = new KeyedTwoInputStreamOperatorTestHarness<Integer, Object, Change, DecisionBlock>(
-                new KeepsAllChanges(), block -> 0, null, Types.INT, OperatorRun.SHARDS, 1, 0)) {
-            harness.open();
-            old = harness.snapshot(1, 1);
-        }
-        assertThatThrownBy(() -> OperatorRun.ofConsumers(town.directories, backend(false), old))
-                .hasStackTraceContaining("made by an older version, which kept changes of wallets in another way");
     }
 
     @Test

@@ -41,32 +41,27 @@ final class OperatorRun implements AutoCloseable {
     }
 
     static OperatorRun ofConsumers(TestDirectories directories, StateBackend backend) throws Exception {
-        OperatorRun run = new OperatorRun(false, options(directories), backend);
-        run.start(1, null);
-        return run;
+        return of(false, directories, backend, ArrivalLimits.NONE);
     }
 
-    /** Restored, at a parallelism of 1. */
-    static OperatorRun ofConsumers(TestDirectories directories, StateBackend backend, OperatorSubtaskState state)
+    static OperatorRun of(boolean ledger, TestDirectories directories, StateBackend backend, ArrivalLimits arrivals)
             throws Exception {
-        OperatorRun run = new OperatorRun(false, options(directories), backend);
-        run.scaledFrom = 1;
-        run.start(1, state);
+        OperatorRun run = new OperatorRun(ledger, options(directories, arrivals), backend);
+        run.start(1, null);
         return run;
     }
 
     static OperatorRun ofLedger(TestDirectories directories, StateBackend backend) throws Exception {
-        OperatorRun run = new OperatorRun(true, options(directories), backend);
-        run.start(1, null);
-        return run;
+        return of(true, directories, backend, ArrivalLimits.NONE);
     }
 
-    private static PaymentJobOptions options(TestDirectories directories) {
+    private static PaymentJobOptions options(TestDirectories directories, ArrivalLimits arrivals) {
         return new PaymentJobOptions(
                 new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
                 directories,
                 StateMemory.HEAP,
-                SHARDS);
+                SHARDS,
+                arrivals);
     }
 
     private void start(int parallelism, OperatorSubtaskState state) throws Exception {
@@ -112,6 +107,12 @@ final class OperatorRun implements AutoCloseable {
                 subtasks.get(i).processElement1(new StreamRecord<>(block));
             }
         }
+        collect();
+    }
+
+    /** As it comes, to the only subtask. */
+    void feed(PaymentBlock block) throws Exception {
+        subtasks.get(0).processElement1(new StreamRecord<>(ledger ? LedgerBlock.of(block) : block));
         collect();
     }
 
@@ -172,7 +173,7 @@ final class OperatorRun implements AutoCloseable {
     }
 
     void restartWith(TestDirectories directories) throws Exception {
-        options = options(directories);
+        options = options(directories, options.arrivals());
         restart(1, 99);
     }
 
