@@ -35,10 +35,6 @@ final class HeldPartitions {
         this.openUntilMillis = openUntilMillis;
     }
 
-    int count() {
-        return held.size();
-    }
-
     /** Before a poll: holds and lets go. @return how long the poll may wait */
     Duration hold(Duration poll) {
         long open = openUntilMillis.get();

@@ -211,7 +211,7 @@ class ArrivalLimitsTest {
         assertThatThrownBy(() -> StateFormat.requireVersion(null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("format 1")
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format " + StateFormat.VERSION);
         assertThatThrownBy(() -> StateFormat.requireVersion(StateFormat.VERSION + 1))
                 .hasMessageContaining("format " + (StateFormat.VERSION + 1));
         StateFormat.requireVersion(StateFormat.VERSION);
