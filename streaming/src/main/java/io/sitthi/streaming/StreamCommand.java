@@ -38,7 +38,8 @@ import sun.misc.SignalHandler;
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
-            StreamMerchantCommand.class
+            StreamMerchantCommand.class,
+            StreamDeadLettersCommand.class
         },
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
@@ -125,7 +126,7 @@ final class StreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!local) {
             throw new ParameterException(
-                    line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
+                    line, "Either --local, or a command: run, topics, wallets, programme, merchant, dead-letters.");
         }
         ProgrammeText text = programme.readText(line);
         LocalStreamOptions options = options(line);

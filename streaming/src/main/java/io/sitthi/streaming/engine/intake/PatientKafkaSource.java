@@ -48,6 +48,7 @@ public final class PatientKafkaSource<T>
     private final KafkaRecordDeserializationSchema<T> deserializer;
     private final Properties properties;
     private final Skips skips;
+    private final int partitions;
     private final @Nullable Gate gate;
 
     private PatientKafkaSource(
@@ -55,11 +56,13 @@ public final class PatientKafkaSource<T>
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
             Skips skips,
+            int partitions,
             @Nullable Gate gate) {
         this.source = source;
         this.deserializer = deserializer;
         this.properties = properties;
         this.skips = skips;
+        this.partitions = partitions;
         this.gate = gate;
     }
 
@@ -68,6 +71,7 @@ public final class PatientKafkaSource<T>
      *
      * @param builder of the connector's source, all but its deserializer and properties
      * @param properties of the consumer and of the connector, with bootstrap servers and group id
+     * @param partitions that the topic has as the job is started
      * @param gate how far it may read, by the broker's time; null when there is none
      */
     public static <T> PatientKafkaSource<T> of(
@@ -75,12 +79,14 @@ public final class PatientKafkaSource<T>
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
             Skips skips,
+            int partitions,
             @Nullable Gate gate) {
         return new PatientKafkaSource<>(
                 builder.setDeserializer(deserializer).setProperties(properties).build(),
                 deserializer,
                 properties,
                 skips,
+                partitions,
                 gate);
     }
 
@@ -102,6 +108,7 @@ public final class PatientKafkaSource<T>
         consumer.put(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 properties.get(ConsumerConfig.GROUP_ID_CONFIG) + "-" + context.getIndexOfSubtask());
+        AddedPartitions added = new AddedPartitions(partitions, context.metricGroup());
         KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
         FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> queue =
                 new FutureCompletingBlockingQueue<>();
@@ -111,7 +118,7 @@ public final class PatientKafkaSource<T>
         SourceReader<T, KafkaPartitionSplit> reader = new KafkaSourceReader<>(
                 queue,
                 new PatientFetcherManager(
-                        queue, () -> new PatientSplitReader(consumer, skips, metrics, openUntilMillis)),
+                        queue, () -> new PatientSplitReader(consumer, skips, added, metrics, openUntilMillis)),
                 new KafkaRecordEmitter<>(deserializer),
                 configuration,
                 context,

@@ -42,11 +42,17 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final UnreadablePlaces unreadable;
     private final Skips skips;
+    private final AddedPartitions added;
     private final HeldPartitions held;
     private final KafkaSourceReaderMetrics metrics;
 
     PatientSplitReader(
-            Properties properties, Skips skips, KafkaSourceReaderMetrics metrics, AtomicLong openUntilMillis) {
+            Properties properties,
+            Skips skips,
+            AddedPartitions added,
+            KafkaSourceReaderMetrics metrics,
+            AtomicLong openUntilMillis) {
+        this.added = added;
         this.consumer = new KafkaConsumer<>(properties);
         this.held = new HeldPartitions(consumer, openUntilMillis);
         this.unreadable = new UnreadablePlaces(properties);
@@ -65,6 +71,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         for (KafkaPartitionSplit split : change.splits()) {
             partitions.add(split.getTopicPartition());
             metrics.registerTopicPartition(split.getTopicPartition());
+            added.read(split.getTopicPartition());
         }
         consumer.assign(partitions);
         for (KafkaPartitionSplit split : change.splits()) {

@@ -63,6 +63,7 @@ public final class PaymentSources {
                 new RawRecordDeserializer(),
                 properties,
                 options.skips(),
+                partitions,
                 changesKnown);
         return environment
                 .fromSource(
