@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * Reads the partitions of a topic without end. A place that cannot be read, and one that an operator wants skipped,
  * becomes an {@link UnreadRecord}; the connector's own reader would fail there at every start again.
  *
- * <p>A partition is read as far as a gate is open, by the broker's time.
- *
  * <p>While it is found out how far a place cannot be read, the other partitions of this reader wait.
  */
 final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> {
@@ -43,18 +40,11 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     private final UnreadablePlaces unreadable;
     private final Skips skips;
     private final AddedPartitions added;
-    private final HeldPartitions held;
     private final KafkaSourceReaderMetrics metrics;
 
-    PatientSplitReader(
-            Properties properties,
-            Skips skips,
-            AddedPartitions added,
-            KafkaSourceReaderMetrics metrics,
-            AtomicLong openUntilMillis) {
+    PatientSplitReader(Properties properties, Skips skips, AddedPartitions added, KafkaSourceReaderMetrics metrics) {
         this.added = added;
         this.consumer = new KafkaConsumer<>(properties);
-        this.held = new HeldPartitions(consumer, openUntilMillis);
         this.unreadable = new UnreadablePlaces(properties);
         this.skips = skips;
         this.metrics = metrics;
@@ -90,7 +80,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         }
         try {
             UnreadRecord skipped = skipAhead();
-            return recordsOf(skipped == null ? bySplit(consumer.poll(held.hold(POLL))) : only(skipped));
+            return recordsOf(skipped == null ? bySplit(consumer.poll(POLL)) : only(skipped));
         } catch (WakeupException e) {
             return recordsOf(Map.of());
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -118,7 +108,6 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
             records.put(
                     KafkaPartitionSplit.toSplitId(partition),
                     skips.isEmpty() ? ofPartition : withoutSkipped(partition, ofPartition));
-            held.read(partition, ofPartition);
             metrics.maybeAddRecordsLagMetric(consumer, partition);
             metrics.recordCurrentOffset(
                     partition, ofPartition.get(ofPartition.size() - 1).offset());

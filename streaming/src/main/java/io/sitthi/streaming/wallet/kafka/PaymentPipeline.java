@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.kafka;
 
-import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -44,21 +43,13 @@ public final class PaymentPipeline {
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
         Topics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        // what waits for changes is bounded: requests that none of them are known for are not read
-        Gate changesKnown = new Gate();
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
         environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
 
         SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
-                environment,
-                kafka,
-                topics.requests(),
-                options.name(),
-                requestPartitions,
-                options.intake(),
-                changesKnown);
+                environment, kafka, topics.requests(), options.name(), requestPartitions, options.intake());
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
                         BlockType.PAYMENTS,
@@ -68,7 +59,7 @@ public final class PaymentPipeline {
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = PaymentSources.changes(
-                        environment, kafka, topics.changes(), options.changes(), changesKnown)
+                        environment, kafka, topics.changes(), options.changes())
                 .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
                 .name("change intake")
                 .uid("change-intake")

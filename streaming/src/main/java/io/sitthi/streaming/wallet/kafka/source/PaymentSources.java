@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
-import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.intake.PatientKafkaSource;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
@@ -41,7 +40,6 @@ public final class PaymentSources {
      * @param partitions of the topic. A subtask without a partition would hold up all watermarks, so there are no more
      *     of them. Partitions that are added while the job runs are found and read, so that what stands there is
      *     answered; they move no watermark
-     * @param changesKnown requests are read up to the instant up to which changes are known, by the broker's time
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
@@ -49,8 +47,7 @@ public final class PaymentSources {
             String topic,
             String group,
             int partitions,
-            IntakeOptions options,
-            Gate changesKnown) {
+            IntakeOptions options) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
@@ -63,8 +60,7 @@ public final class PaymentSources {
                 new RawRecordDeserializer(),
                 properties,
                 options.skips(),
-                partitions,
-                changesKnown);
+                partitions);
         return environment
                 .fromSource(
                         source, AppendTimeWatermarks.strategy(options.latenessMillis(), partitions), "payment requests")
@@ -74,14 +70,10 @@ public final class PaymentSources {
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
     public static SingleOutputStreamOperator<RawRecord> changes(
-            StreamExecutionEnvironment environment,
-            KafkaAccess kafka,
-            String topic,
-            ChangesOptions options,
-            Gate changesKnown) {
+            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, ChangesOptions options) {
         return environment
                 .fromSource(
-                        new ChangesSource(kafka, topic, options, changesKnown),
+                        new ChangesSource(kafka, topic, options),
                         WatermarkStrategy.noWatermarks(),
                         "changes",
                         MessageType.RAW)

@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
-import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.time.Clock;
@@ -30,14 +29,11 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
     private final KafkaAccess kafka;
     private final String topic;
     private final ChangesOptions options;
-    private final Gate known;
 
-    /** @param known is opened up to the instant up to which every change is known */
-    public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options, Gate known) {
+    public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options) {
         this.kafka = kafka;
         this.topic = topic;
         this.options = options;
-        this.known = known;
     }
 
     @Override
@@ -57,21 +53,18 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) Math.min(options.progressMillis(), 500));
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        return new ChangesReader(
-                new ChangesFetcher(properties, topic, options, Clock.systemUTC()),
-                options,
-                until -> Gate.open(context, until));
+        return new ChangesReader(new ChangesFetcher(properties, topic, options, Clock.systemUTC()), options);
     }
 
     @Override
     public SplitEnumerator<ChangesPosition, Boolean> createEnumerator(SplitEnumeratorContext<ChangesPosition> context) {
-        return new ChangesEnumerator(context, false, known);
+        return new ChangesEnumerator(context, false);
     }
 
     @Override
     public SplitEnumerator<ChangesPosition, Boolean> restoreEnumerator(
             SplitEnumeratorContext<ChangesPosition> context, Boolean assigned) {
-        return new ChangesEnumerator(context, assigned, known);
+        return new ChangesEnumerator(context, assigned);
     }
 
     @Override
