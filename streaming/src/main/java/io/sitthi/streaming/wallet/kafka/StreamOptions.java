@@ -4,6 +4,7 @@ import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * How the payment stream is tied to Kafka.
@@ -49,6 +50,19 @@ public record StreamOptions(
             throw new IllegalArgumentException("a transaction time-out of " + transactionTimeoutMillis
                     + " ms, expected " + LEAST_TRANSACTION_MILLIS + " to " + Integer.MAX_VALUE);
         }
+    }
+
+    /**
+     * What the transactional ids of the stream's sinks begin with: of this name and this ledger, so that another start of
+     * the stream fences the one before, and a stream on other topics does not.
+     */
+    public String transactionalIdPrefix() {
+        return name + "-" + topics.ledger() + "-";
+    }
+
+    /** Properties that all of Kafka's clients get. */
+    public Map<String, String> client() {
+        return Map.of("bootstrap.servers", bootstrap);
     }
 
     public static StreamOptions of(String bootstrap) {

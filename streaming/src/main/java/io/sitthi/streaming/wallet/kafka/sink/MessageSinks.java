@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka.sink;
 
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -23,7 +24,7 @@ public final class MessageSinks {
     public static KafkaSink<OutgoingMessage> atLeastOnce(String bootstrap, int lingerMillis) {
         return KafkaSink.<OutgoingMessage>builder()
                 .setBootstrapServers(bootstrap)
-                .setRecordSerializer(new MessageRecords())
+                .setRecordSerializer(new MessageRecords(Map.of()))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer(lingerMillis))
                 .build();
@@ -37,14 +38,18 @@ public final class MessageSinks {
      *     restart
      * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
      *     what a broker gives up is lost
+     * @param headers of every message
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
-            String bootstrap, String transactionalIdPrefix, long transactionTimeoutMillis) {
+            String bootstrap,
+            String transactionalIdPrefix,
+            long transactionTimeoutMillis,
+            Map<String, String> headers) {
         Properties properties = producer(TRANSACTION_LINGER_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
         return KafkaSink.<OutgoingMessage>builder()
                 .setBootstrapServers(bootstrap)
-                .setRecordSerializer(new MessageRecords())
+                .setRecordSerializer(new MessageRecords(headers))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix)
                 .setKafkaProducerConfig(properties)

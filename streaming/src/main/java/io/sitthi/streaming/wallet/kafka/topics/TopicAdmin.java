@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
@@ -7,6 +8,7 @@ import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -40,6 +42,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
     public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
 
+    private static final int CONTROL_SEGMENT_BYTES = 4 << 20;
     private static final String LOG_APPEND_TIME = "LogAppendTime";
     private static final String FOR_EVER = "-1";
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
@@ -63,7 +66,7 @@ public final class TopicAdmin implements AutoCloseable {
     public void create(Topics topics, int partitions, short replication) throws IOException {
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : topics.all()) {
-            wanted.add(new NewTopic(topic, topic.equals(topics.changes()) ? 1 : partitions, replication)
+            wanted.add(new NewTopic(topic, isSingle(topics, topic) ? 1 : partitions, replication)
                     .configs(settings(topics, topic, replication)));
         }
         for (KafkaFuture<Void> made : admin.createTopics(wanted).values().values()) {
@@ -78,6 +81,10 @@ public final class TopicAdmin implements AutoCloseable {
         for (String topic : topics.all()) {
             awaitTopic(topic);
         }
+    }
+
+    private static boolean isSingle(Topics topics, String topic) {
+        return topic.equals(topics.changes()) || topic.equals(topics.control());
     }
 
     /** What the controller has made, the broker that is asked knows a moment later. */
@@ -107,6 +114,11 @@ public final class TopicAdmin implements AutoCloseable {
         } else if (topic.equals(topics.deadLetters())) {
             settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
         }
+        if (topic.equals(topics.control())) {
+            // of each start the last word is kept; small segments, so that a start has little to read
+            settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
+            settings.put(SEGMENT_BYTES_CONFIG, Integer.toString(CONTROL_SEGMENT_BYTES));
+        }
         // a new job begins with the first change; the ledger is the record of where the money went
         if (topic.equals(topics.changes()) || topic.equals(topics.ledger())) {
             settings.put(RETENTION_MS_CONFIG, FOR_EVER);
@@ -132,8 +144,9 @@ public final class TopicAdmin implements AutoCloseable {
                 continue;
             }
             int found = description.partitions().size();
-            if (topic.equals(topics.changes()) && found != 1) {
-                faults.add("topic " + topic + ": " + found + " partitions, expected 1, since changes have one order");
+            if (isSingle(topics, topic) && found != 1) {
+                faults.add("topic " + topic + ": " + found + " partitions, expected 1, since "
+                        + (topic.equals(topics.changes()) ? "changes" : "starts") + " have one order");
             }
             if (topic.equals(topics.requests())) {
                 partitions = found;

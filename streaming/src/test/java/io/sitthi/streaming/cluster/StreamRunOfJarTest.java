@@ -1,0 +1,133 @@
+package io.sitthi.streaming.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.streaming.wallet.job.Town;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code stream run} in processes of its own, with a broker in another: however it ends, and whoever starts it again, the
+ * ledger has every approved payment exactly once.
+ */
+class StreamRunOfJarTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int LEAST_ENTRIES = 100;
+
+    @TempDir
+    Path directory;
+
+    private final List<StreamProcess> started = new ArrayList<>();
+    private Path temporary;
+    private BrokerProcess broker;
+    private TownOnKafka town;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        temporary = Files.createDirectory(directory.resolve("tmp"));
+        broker = new BrokerProcess(directory.resolve("broker"));
+        town = new TownOnKafka(new Town(7, 30, 20, 1_000), directory, broker.bootstrap());
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        for (StreamProcess process : started) {
+            process.close();
+        }
+        town.close();
+        broker.close();
+    }
+
+    private StreamProcess run(String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap",
+                broker.bootstrap(),
+                "--topics",
+                "town",
+                "--drop",
+                town.drop.toString(),
+                "--wallets",
+                town.wallets.toString(),
+                "--stores",
+                directory.resolve("stores").toString(),
+                "--checkpoint-millis",
+                "300",
+                "--lateness-millis",
+                "1000"));
+        arguments.addAll(List.of(more));
+        StreamProcess process = StreamProcess.start(directory, started.size(), temporary, arguments);
+        started.add(process);
+        return process;
+    }
+
+    private void awaitEntries(int count) throws InterruptedException {
+        FlinkCluster.await("entries of the ledger", PATIENCE, () -> {
+            try {
+                return town.ledger().size() >= count;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void checkBooks() throws Exception {
+        TownBooks books = new TownBooks(town);
+        books.awaitDecisions(PATIENCE);
+        books.awaitLedger(PATIENCE);
+        books.check(LEAST_ENTRIES);
+    }
+
+    @Test
+    @Timeout(300)
+    void goesOnWhereItWasKilledOrEndedAndRefusesToBeginAnew() throws Exception {
+        StreamProcess first = run().awaitSaying("begins without state");
+        town.pay(150, 10);
+        awaitEntries(20);
+        first.kill();
+        town.pay(100, 1);
+
+        StreamProcess second = run().awaitSaying("epoch 2: goes on from checkpoint ");
+        town.pay(100, 5);
+        checkBooks();
+        second.signal("TERM");
+        assertThat(second.awaitEnd()).as(second.said()).isEqualTo(ExitStatus.DONE);
+        town.pay(100, 1);
+
+        StreamProcess fresh = run("--fresh");
+        assertThat(fresh.awaitEnd()).isEqualTo(ExitStatus.USAGE);
+        assertThat(fresh.said())
+                .contains("Topic town.ledger-entries holds entries")
+                .contains("Go on with: stream run --name sitthi-payments --from file:");
+
+        Path programme = directory.resolve("programme.yaml");
+        Files.writeString(
+                programme,
+                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8)
+                        .replace("    - FUEL\n", "    - FUEL\n    - ข้าว\n"));
+        StreamProcess other = run("--programme", programme.toString());
+        assertThat(other.awaitEnd()).isEqualTo(ExitStatus.USAGE);
+        assertThat(other.said()).contains("began with another programme").doesNotContain("\tat ");
+
+        StreamProcess named = run("--name", "another");
+        assertThat(named.awaitEnd()).isEqualTo(ExitStatus.USAGE);
+        assertThat(named.said()).contains("These topics are those of stream 'sitthi-payments'");
+
+        StreamProcess third = run().awaitSaying("epoch 3: goes on from checkpoint ");
+        checkBooks();
+        assertThat(town.epochs()).containsExactly("1", "2", "3");
+        third.signal("TERM");
+        assertThat(third.awaitEnd()).as(third.said()).isEqualTo(ExitStatus.DONE);
+    }
+}
