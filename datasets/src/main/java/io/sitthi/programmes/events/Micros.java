@@ -1,0 +1,28 @@
+package io.sitthi.programmes.events;
+
+/** Instants and durations in microseconds: sums that stop at the ends instead of beginning anew. */
+public final class Micros {
+
+    public static final long PER_SECOND = 1_000_000L;
+
+    private Micros() {}
+
+    /** An instant, a duration later. */
+    public static long plus(long instant, long duration) {
+        long sum = instant + duration;
+        // both have the sign that the sum has not
+        if (((instant ^ sum) & (duration ^ sum)) < 0) {
+            return instant < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return sum;
+    }
+
+    /** Whether less than a duration went by from one instant to another. Also true when the second one is earlier. */
+    public static boolean isWithin(long from, long to, long duration) {
+        if (to <= from) {
+            return to < from || duration > 0;
+        }
+        long elapsed = to - from;
+        return elapsed >= 0 && elapsed < duration;
+    }
+}

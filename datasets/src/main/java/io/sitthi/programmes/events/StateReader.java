@@ -1,0 +1,65 @@
+package io.sitthi.programmes.events;
+
+/**
+ * Reads what {@link StateWriter} wrote. Bytes that end too early are a fault of whoever kept them: the reading ends with an
+ * exception, and the state must not be used.
+ */
+public final class StateReader {
+
+    private byte[] bytes = {};
+    private int position;
+    private int end;
+
+    /** Begins with a part of other bytes, which are not copied. */
+    public StateReader set(byte[] newBytes, int offset, int length) {
+        bytes = newBytes;
+        position = offset;
+        end = offset + length;
+        return this;
+    }
+
+    public boolean isAtEnd() {
+        return position == end;
+    }
+
+    public int takeByte() {
+        require(1);
+        return bytes[position++];
+    }
+
+    public long takeLong() {
+        require(Long.BYTES);
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << 8 | bytes[position++] & 0xFF;
+        }
+        return value;
+    }
+
+    public int takeCount() {
+        int count = 0;
+        for (int shift = 0; ; shift += 7) {
+            int next = takeByte();
+            count |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return count;
+            }
+            if (shift == 28) {
+                throw new IllegalStateException("a count of a kept state has more than five bytes");
+            }
+        }
+    }
+
+    public void takeBytes(byte[] target, int count) {
+        require(count);
+        System.arraycopy(bytes, position, target, 0, count);
+        position += count;
+    }
+
+    private void require(int count) {
+        if (count < 0 || end - position < count) {
+            throw new IllegalStateException(
+                    "a kept state ends " + (count - (end - position)) + " bytes too early: it is damaged");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.sitthi.programmes.events;
+
+import java.util.Arrays;
+
+/** Writes a machine's state into bytes that grow: numbers big-endian, counts in seven bits a byte. */
+public final class StateWriter {
+
+    private byte[] bytes = new byte[64];
+    private int length;
+
+    public void clear() {
+        length = 0;
+    }
+
+    /** The bytes written; those beyond {@link #length} are not part of the state. Valid until the next put. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    public void putByte(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+    }
+
+    public void putLong(long value) {
+        ensure(Long.BYTES);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** A number from 0: one byte up to 127, two up to 16,383. */
+    public void putCount(int count) {
+        int rest = count;
+        while (rest > 0x7F) {
+            putByte(rest & 0x7F | 0x80);
+            rest >>>= 7;
+        }
+        putByte(rest);
+    }
+
+    public void putBytes(byte[] source, int offset, int count) {
+        ensure(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, more)));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.sitthi.programmes.signins;
+
+import io.sitthi.programmes.events.Micros;
+
+/**
+ * What CONTRACT-PROGRAMMES, section 9.3, says of an account's sign-ins and factor events. They are to be given in order:
+ * by instant, sign-ins before factor events (enabling takes effect at the next sign-in: seed 001, 2.1), then by id; a
+ * stream gives them as they come. Instants are microseconds since 1970 UTC. Keeps nothing itself: whatever is remembered
+ * stands in {@link AccountState}.
+ */
+public final class SignInMachine {
+
+    private final SignInTerms terms;
+
+    public SignInMachine(SignInTerms terms) {
+        this.terms = terms;
+    }
+
+    /**
+     * Decides a sign-in.
+     *
+     * @param hasCode whether a code was presented
+     * @param codeStep the time step that it belongs to; -1 for none
+     * @return the set of {@link SignInReason}s, a bit for each; 0: accepted
+     */
+    public int signIn(
+            AccountState account,
+            boolean passwordOk,
+            boolean hasCode,
+            long codeStep,
+            long occurredAt,
+            LockListener listener) {
+        if (account.closed) {
+            return SignInReason.ACCOUNT_CLOSED.bit();
+        }
+        if (account.hasLock) {
+            if (occurredAt < account.lockedUntil) {
+                return SignInReason.LOCKED.bit();
+            }
+            account.hasLock = false;
+        }
+        int failures = failuresOf(account, passwordOk, hasCode, codeStep, occurredAt);
+        int reasons = failures;
+        if (account.defectWithoutInstant || account.hasDefects && account.firstDefect < occurredAt) {
+            reasons |= SignInReason.SOURCE_DATA_ERROR.bit();
+        }
+        if (failures != 0) {
+            countFailure(account, occurredAt, listener);
+        } else if (reasons == 0) {
+            account.failureCount = 0;
+            if (account.askedFor) {
+                account.highestStep = Math.max(account.highestStep, codeStep);
+            }
+        }
+        return reasons;
+    }
+
+    private int failuresOf(AccountState account, boolean passwordOk, boolean hasCode, long codeStep, long occurredAt) {
+        int failures = passwordOk ? 0 : SignInReason.PASSWORD_WRONG.bit();
+        if (!account.askedFor) {
+            return failures;
+        }
+        if (!hasCode) {
+            return passwordOk ? SignInReason.CODE_MISSING.bit() : failures;
+        }
+        long currentStep = TimeSteps.stepOf(occurredAt, terms.stepSeconds());
+        if (codeStep == -1 || !TimeSteps.isNear(codeStep, currentStep, terms.nearSteps())) {
+            return failures | SignInReason.CODE_WRONG.bit();
+        }
+        if (codeStep >= 0 && codeStep <= account.highestStep) {
+            return failures | SignInReason.CODE_REPLAYED.bit();
+        }
+        return failures;
+    }
+
+    private void countFailure(AccountState account, long occurredAt, LockListener listener) {
+        long[] failures = account.failures;
+        boolean enough = account.failureCount == failures.length;
+        long first = failures.length == 0 ? occurredAt : failures[0];
+        if (enough && Micros.isWithin(first, occurredAt, terms.failureWindowMicros())) {
+            account.failureCount = 0;
+            account.hasLock = true;
+            account.lockedFrom = occurredAt;
+            account.lockedUntil = Micros.plus(occurredAt, terms.lockMicros());
+            listener.locked(account.lockedFrom, account.lockedUntil);
+            return;
+        }
+        if (enough) {
+            System.arraycopy(failures, 1, failures, 0, failures.length - 1);
+            account.failureCount--;
+        }
+        failures[account.failureCount++] = occurredAt;
+    }
+
+    /**
+     * Takes a sound factor event.
+     *
+     * @param idHigh the first eight bytes of its id
+     * @param idLow the last eight bytes of its id
+     * @return false when the account had an event of this id before: then it is left out, whatever it holds
+     */
+    public boolean factorEvent(
+            AccountState account, long idHigh, long idLow, FactorEvent event, long occurredAt, LockListener listener) {
+        if (!account.eventIds.add(idHigh, idLow)) {
+            return false;
+        }
+        if (account.closed) {
+            return true;
+        }
+        switch (event) {
+            case ENABLED -> account.askedFor = true;
+            case DISABLED -> account.askedFor = false;
+            case RESET_BY_OFFICER -> {
+                account.askedFor = false;
+                forgetFailures(account, occurredAt, listener);
+                forgetDefectsBefore(account, occurredAt);
+            }
+            case PASSWORD_RESET -> forgetFailures(account, occurredAt, listener);
+            case CLOSED -> account.closed = true;
+        }
+        return true;
+    }
+
+    private static void forgetFailures(AccountState account, long occurredAt, LockListener listener) {
+        account.failureCount = 0;
+        if (account.hasLock && occurredAt < account.lockedUntil) {
+            listener.lifted(account.lockedFrom, account.lockedUntil, occurredAt);
+        }
+        account.hasLock = false;
+    }
+
+    /** Takes a defective factor event; its place in the order is that of its instant. */
+    public void defect(AccountState account, long occurredAt) {
+        account.firstDefect = account.hasDefects ? Math.min(account.firstDefect, occurredAt) : occurredAt;
+        account.lastDefect = account.hasDefects ? Math.max(account.lastDefect, occurredAt) : occurredAt;
+        account.hasDefects = true;
+    }
+
+    /** Takes a defective factor event without an instant, before all others: nothing later makes up for it. */
+    public void defectWithoutInstant(AccountState account) {
+        account.defectWithoutInstant = true;
+    }
+
+    /**
+     * An officer's reset makes up for what was defective strictly before it. In order, a defect that is left has the
+     * reset's own instant; out of order, one that may be earlier than it was is the safe side.
+     */
+    private static void forgetDefectsBefore(AccountState account, long resetAt) {
+        if (account.hasDefects && account.firstDefect < resetAt) {
+            account.hasDefects = account.lastDefect >= resetAt;
+            account.firstDefect = resetAt;
+        }
+    }
+}
