@@ -8,6 +8,7 @@ import io.sitthi.streaming.wallet.job.Town;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,5 +130,48 @@ class StreamRunOfJarTest {
         assertThat(town.epochs()).containsExactly("1", "2", "3");
         third.signal("TERM");
         assertThat(third.awaitEnd()).as(third.said()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    @Timeout(300)
+    void ofTwoJobsOfOneNameOnlyOneBooksAndNobodyElseGetsAtIt() throws Exception {
+        StreamProcess first = run().awaitSaying("begins without state");
+        town.pay(100, 10);
+        awaitEntries(20);
+        assertThat(Listeners.of(first.pid()))
+                .as("addresses at which it can be reached")
+                .isNotEmpty()
+                .allMatch(Listeners::isLoopback);
+        assertOwned(directory.resolve("stores/checkpoints/sitthi-payments"));
+        try (var folders = Files.list(temporary)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                assertOwned(folder);
+            }
+        }
+
+        StreamProcess second = run();
+        assertThat(second.awaitEnd()).isEqualTo(ExitStatus.USAGE);
+        assertThat(second.said()).contains("Stream 'sitthi-payments' runs already (epoch 1)");
+        town.pay(50, 10);
+
+        // it sleeps for longer than its lease, and wakes up beside another
+        first.signal("STOP");
+        StreamProcess third = run().awaitSaying("epoch 2: goes on from checkpoint ");
+        town.pay(50, 5);
+        first.signal("CONT");
+        assertThat(first.awaitEnd()).as(first.said()).isEqualTo(ExitStatus.FAILED);
+        assertThat(first.said()).contains("the lease is lost to epoch 2");
+        town.pay(50, 5);
+        checkBooks();
+        assertThat(town.epochs()).containsExactly("1", "2");
+        third.signal("TERM");
+        assertThat(third.awaitEnd()).as(third.said()).isEqualTo(ExitStatus.DONE);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private static void assertOwned(Path folder) throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .as("who may read %s", folder)
+                .isEqualTo("rwx------");
     }
 }

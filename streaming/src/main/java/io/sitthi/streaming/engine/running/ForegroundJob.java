@@ -31,16 +31,7 @@ public final class ForegroundJob implements AutoCloseable {
 
     /** What Flink must be told so that it is reached from this machine only, and writes nowhere else. */
     public Configuration settings() {
-        Configuration settings = new Configuration();
-        settings.setString("rest.port", "0");
-        for (String address : new String[] {
-            "rest.address", "rest.bind-address", "jobmanager.bind-host", "taskmanager.host", "taskmanager.bind-host"
-        }) {
-            settings.setString(address, "127.0.0.1");
-        }
-        settings.setString("io.tmp.dirs", temporary.toString());
-        settings.setString("web.tmpdir", temporary.toString());
-        return settings;
+        return LoopbackFlink.settings(temporary);
     }
 
     /**

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class StartPlanTest {
 
     private static final Map<String, String> BASIS = Map.of("programme", "a");
-    private static final StartFacts BOOKED =
-            new StartFacts(List.of(), List.of("ledger"), List.of("decisions"), 3);
+    private static final StartFacts BOOKED = new StartFacts(List.of(), List.of("ledger"), List.of("decisions"), 3);
     private static final StartFacts DECIDED = new StartFacts(List.of(), List.of(), List.of("decisions"), 0);
     private static final SavedState EIGHT = new SavedState("file:/c/chk-8", 8);
     private static final SavedState NINE = new SavedState("file:/c/chk-9", 9);
@@ -101,8 +100,8 @@ class StartPlanTest {
 
     @Test
     void theBasisAndTheNameStayTheSame() {
-        LeaseRecord other = new LeaseRecord(
-                "s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 9, 9);
+        LeaseRecord other =
+                new LeaseRecord("s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 9, 9);
         assertThatThrownBy(() -> plan(false, other, null, NINE, BOOKED))
                 .hasMessageContaining("Stream 's' began with another programme");
         LeaseRecord others = new LeaseRecord("t", 3, "me", Phase.ENDED, "", 0, "file:/c", BASIS, 9, 9);
