@@ -3,6 +3,7 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.wallet.kafka.publish.ChangePublisher;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -20,12 +22,8 @@ final class PublishOptions {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Kafka; several joined by ,")
-    String bootstrap = "";
+    @Mixin
+    private KafkaAccessOptions kafka = new KafkaAccessOptions();
 
     @Option(
             names = "--in-force",
@@ -75,9 +73,9 @@ final class PublishOptions {
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 
-    void publish(Work work) throws CommandException {
+    void publish(CommandLine line, Work work) throws CommandException {
         try (ChangePublisher publisher =
-                new ChangePublisher(bootstrap, Topics.of(prefix).changes(), leadMillis)) {
+                new ChangePublisher(kafka.access(line), Topics.of(prefix).changes(), leadMillis)) {
             work.publish(publisher);
             publisher.finish();
         } catch (DropFaultsException e) {

@@ -52,7 +52,7 @@ final class StreamMerchantCommand implements Callable<Integer> {
             throw new ParameterException(line, "--district " + district + " is no district");
         }
         MerchantFacts facts = new MerchantFacts(status.ordinal(), merchantClass.ordinal(), district);
-        publish.publish(publisher -> publisher.publish(new MerchantChange(inForceMicros, merchant, facts)));
+        publish.publish(line, publisher -> publisher.publish(new MerchantChange(inForceMicros, merchant, facts)));
         line.getOut().printf("The merchant is %s, in force %s%n", status, publish.inForce);
         return ExitStatus.DONE;
     }

@@ -36,7 +36,7 @@ final class StreamProgrammeCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         long inForceMicros = publish.inForceMicros(line);
         ProgrammeText text = ProgrammeText.read(line, programme);
-        publish.publish(publisher -> publisher.publish(new ProgrammeChange(inForceMicros, text.yaml())));
+        publish.publish(line, publisher -> publisher.publish(new ProgrammeChange(inForceMicros, text.yaml())));
         line.getOut().printf("Programme %s, in force %s%n", text.programme().name(), publish.inForce);
         return ExitStatus.DONE;
     }

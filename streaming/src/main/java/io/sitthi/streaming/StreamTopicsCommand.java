@@ -2,6 +2,7 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -24,12 +26,8 @@ final class StreamTopicsCommand implements Callable<Integer> {
 
     private static final int MOST_PARTITIONS = 1_000;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Kafka; several joined by ,")
-    private String bootstrap = "";
+    @Mixin
+    private KafkaAccessOptions kafka = new KafkaAccessOptions();
 
     @Option(
             names = "--topics",
@@ -67,7 +65,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
                     spec.commandLine(), "--partitions from 1 to " + MOST_PARTITIONS + ", --replication at least 1");
         }
         Topics topics = Topics.of(prefix);
-        try (TopicAdmin admin = new TopicAdmin(bootstrap)) {
+        try (TopicAdmin admin = new TopicAdmin(kafka.access(spec.commandLine()))) {
             admin.create(topics, partitions, replication);
             int found = admin.check(topics, StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
             spec.commandLine().getOut().printf("%s: %d partitions%n", topics.requests(), found);

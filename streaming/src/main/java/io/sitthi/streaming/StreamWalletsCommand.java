@@ -57,7 +57,7 @@ final class StreamWalletsCommand implements Callable<Integer> {
         WalletDifference difference = new WalletDifference(old, latest, inForceMicros);
         // once without publishing: a folder with a fault must not be published in part
         WalletDifference.Count expected = count(difference);
-        publish.publish(publisher -> difference.find(publisher::publish));
+        publish.publish(line, publisher -> difference.find(publisher::publish));
         line.getOut()
                 .printf(
                         "%,d wallets opened, %,d changed, %,d withdrawn, in force %s%n",

@@ -5,6 +5,7 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.TestFolder;
 import io.sitthi.streaming.wallet.job.SerialReference;
@@ -46,23 +47,26 @@ final class TownOnKafka implements AutoCloseable {
     final List<Change> changes = new ArrayList<>();
 
     private final Town town;
-    private final String bootstrap;
+    private final KafkaAccess kafka;
     private final KafkaProducer<byte[], byte[]> producer;
     private final TownMessages messages = new TownMessages();
     private int next;
     private long lastMicros;
 
     TownOnKafka(Town town, Path directory, String bootstrap) throws Exception {
+        this(town, directory, KafkaAccess.of(bootstrap));
+    }
+
+    TownOnKafka(Town town, Path directory, KafkaAccess kafka) throws Exception {
         this.town = town;
-        this.bootstrap = bootstrap;
+        this.kafka = kafka;
         this.drop = Files.createDirectories(directory.resolve("drop"));
         this.wallets = directory.resolve("wallets");
         deliver();
-        try (TopicAdmin admin = new TopicAdmin(bootstrap)) {
+        try (TopicAdmin admin = new TopicAdmin(kafka)) {
             admin.create(topics, 3, (short) 1);
         }
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrap);
+        Properties properties = kafka.properties();
         properties.put("enable.idempotence", true);
         properties.put("acks", "all");
         properties.put("linger.ms", 0);
@@ -167,8 +171,7 @@ final class TownOnKafka implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrap);
+        Properties properties = kafka.properties();
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.sitthi.benchmarks.peers.pay;
 import io.sitthi.benchmarks.peers.Options;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
@@ -69,7 +70,7 @@ public final class StreamPayments {
 
     private void run(StreamInputs inputs, Path work, Answers answers) throws Exception {
         Topics topics = Topics.of(Topics.DEFAULT_PREFIX);
-        try (TopicAdmin admin = new TopicAdmin(broker.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(KafkaAccess.of(broker.bootstrap()))) {
             admin.create(topics, threads, (short) 1);
         }
         StreamMessages messages = new StreamMessages(broker.bootstrap(), topics, payments);

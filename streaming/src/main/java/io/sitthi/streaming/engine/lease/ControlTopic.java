@@ -1,9 +1,9 @@
 package io.sitthi.streaming.engine.lease;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,15 +47,17 @@ public final class ControlTopic implements AutoCloseable {
     private static final long READ_SECONDS = 60;
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
-    private final Map<String, String> client;
+    private final KafkaAccess kafka;
+    private final String transactionalId;
     private final TopicPartition partition;
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private @Nullable Entry last;
 
-    /** @param client properties of Kafka's clients, {@code bootstrap.servers} among them */
-    public ControlTopic(Map<String, String> client, String topic) {
-        this.client = client;
+    /** @param name of the stream that it is opened for */
+    public ControlTopic(KafkaAccess kafka, String topic, String name) {
+        this.kafka = kafka;
+        this.transactionalId = name + "-" + topic;
         this.partition = new TopicPartition(topic, 0);
     }
 
@@ -81,13 +83,13 @@ public final class ControlTopic implements AutoCloseable {
             }
             return last;
         } catch (KafkaException | IOException e) {
-            throw new IOException("control topic " + partition.topic() + ": " + e.getMessage(), e);
+            throw new IOException("control topic " + partition.topic() + ": " + kafka.reason(e), e);
         }
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         if (consumer == null) {
-            Properties properties = properties();
+            Properties properties = kafka.properties();
             properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -104,8 +106,8 @@ public final class ControlTopic implements AutoCloseable {
     /** Becomes the only writer. */
     public void takeOver() throws IOException {
         closeProducer();
-        Properties properties = properties();
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, partition.topic());
+        Properties properties = kafka.properties();
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -117,7 +119,7 @@ public final class ControlTopic implements AutoCloseable {
             producer.initTransactions();
         } catch (KafkaException e) {
             closeProducer();
-            throw new IOException("control topic " + partition.topic() + ": " + e.getMessage(), e);
+            throw new IOException("control topic " + partition.topic() + ": " + kafka.reason(e), e);
         }
     }
 
@@ -145,14 +147,8 @@ public final class ControlTopic implements AutoCloseable {
                     || e.getCause() instanceof InvalidProducerEpochException) {
                 throw new FencedException(e);
             }
-            throw new IOException("control topic " + partition.topic() + ": " + e.getMessage(), e);
+            throw new IOException("control topic " + partition.topic() + ": " + kafka.reason(e), e);
         }
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.putAll(client);
-        return properties;
     }
 
     private void closeProducer() {

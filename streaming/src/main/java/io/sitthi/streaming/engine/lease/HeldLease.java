@@ -15,7 +15,8 @@ final class HeldLease implements AutoCloseable {
 
     HeldLease(Lease lease) {
         this.lease = lease;
-        this.control = new ControlTopic(lease.client(), lease.topic());
+        this.control =
+                new ControlTopic(lease.kafka(), lease.topic(), lease.start().name());
     }
 
     /**

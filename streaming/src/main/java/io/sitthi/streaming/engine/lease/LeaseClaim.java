@@ -104,7 +104,8 @@ public final class LeaseClaim {
      * lease.
      */
     public static void end(Lease lease) throws IOException {
-        try (ControlTopic control = new ControlTopic(lease.client(), lease.topic())) {
+        try (ControlTopic control =
+                new ControlTopic(lease.kafka(), lease.topic(), lease.start().name())) {
             control.takeOver();
             Entry entry = control.read();
             if (entry != null && entry.lease().isSameStart(lease.start())) {

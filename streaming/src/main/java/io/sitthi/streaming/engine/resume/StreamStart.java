@@ -1,12 +1,12 @@
 package io.sitthi.streaming.engine.resume;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.ControlTopic;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.lease.LeaseClaim;
 import io.sitthi.streaming.engine.lease.LeaseRecord;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the lease of a stream, finds the state that it goes on from, and refuses what would book twice. */
@@ -29,12 +29,11 @@ public final class StreamStart {
      */
     public record Started(Lease lease, @Nullable SavedState from) {}
 
-    private final Map<String, String> client;
+    private final KafkaAccess kafka;
     private final StreamTopics topics;
 
-    /** @param client properties of Kafka's clients, {@code bootstrap.servers} among them */
-    public StreamStart(Map<String, String> client, StreamTopics topics) {
-        this.client = client;
+    public StreamStart(KafkaAccess kafka, StreamTopics topics) {
+        this.kafka = kafka;
         this.topics = topics;
     }
 
@@ -45,7 +44,7 @@ public final class StreamStart {
      * @throws IOException when Kafka or the checkpoints cannot be read; nothing was started
      */
     public Started claim(StartRequest request) throws StartRefusedException, IOException {
-        try (ControlTopic control = new ControlTopic(client, topics.control())) {
+        try (ControlTopic control = new ControlTopic(kafka, topics.control(), request.name())) {
             LeaseClaim claim = new LeaseClaim(control);
             LeaseRecord alive = claim.takeOver();
             if (alive != null) {
@@ -62,7 +61,7 @@ public final class StreamStart {
         SavedState named = request.from() == null ? null : SavedStates.open(request.from());
         SavedState newest = last == null ? null : SavedStates.newest(last.checkpoints());
         StartFacts facts;
-        try (TopicFacts find = new TopicFacts(client)) {
+        try (TopicFacts find = new TopicFacts(kafka)) {
             facts = find.find(topics.requests(), topics.books(), topics.decisions());
         }
         StartPlan plan = StartPlan.of(new StartPlan.Known(request, last, named, newest, facts));
@@ -85,6 +84,6 @@ public final class StreamStart {
             throw StartRefusedException.of("Another start of stream '" + request.name()
                     + "' was quicker: a second job would book everything twice.");
         }
-        return new Started(new Lease(client, topics.control(), record), from);
+        return new Started(new Lease(kafka, topics.control(), record), from);
     }
 }

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.resume;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,12 +30,12 @@ public final class TopicFacts implements AutoCloseable {
     private static final long READ_SECONDS = 60;
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    private final KafkaAccess kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** @param client properties of Kafka's clients, {@code bootstrap.servers} among them */
-    public TopicFacts(Map<String, String> client) {
-        Properties properties = new Properties();
-        properties.putAll(client);
+    public TopicFacts(KafkaAccess kafka) {
+        this.kafka = kafka;
+        Properties properties = kafka.properties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -65,7 +66,7 @@ public final class TopicFacts implements AutoCloseable {
             }
             return new StartFacts(gone.stream().sorted().toList(), holding(books), holding(decisions), epoch);
         } catch (KafkaException e) {
-            throw new IOException("Kafka does not say what its topics hold: " + e.getMessage(), e);
+            throw new IOException("Kafka does not say what its topics hold: " + kafka.reason(e), e);
         }
     }
 

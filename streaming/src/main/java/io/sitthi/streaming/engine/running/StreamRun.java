@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.running;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.SavedState;
 import io.sitthi.streaming.engine.resume.SavedStates;
@@ -62,11 +63,10 @@ public record StreamRun(
      * @throws StartRefusedException when the start would book anything twice
      * @throws IOException when the start, or the job in this process, fails; it may be tried again
      */
-    public void run(Map<String, String> client, StreamTopics topics, Builder builder, PrintWriter out)
-            throws Exception {
+    public void run(KafkaAccess kafka, StreamTopics topics, Builder builder, PrintWriter out) throws Exception {
         if (isOnCluster()) {
             StreamExecutionEnvironment probe = StreamExecutionEnvironment.getExecutionEnvironment();
-            Started started = claim(client, topics, probe.getConfiguration());
+            Started started = claim(kafka, topics, probe.getConfiguration());
             say(out, started);
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.getExecutionEnvironment(settings(started));
@@ -79,7 +79,7 @@ public record StreamRun(
         }
         CountDownLatch stop = StopSignal.latch();
         try (ForegroundJob job = new ForegroundJob()) {
-            Started started = claim(client, topics, new Configuration());
+            Started started = claim(kafka, topics, new Configuration());
             say(out, started);
             Configuration all = job.settings();
             all.addAll(settings(started));
@@ -93,7 +93,7 @@ public record StreamRun(
         }
     }
 
-    private Started claim(Map<String, String> client, StreamTopics topics, ReadableConfig flink)
+    private Started claim(KafkaAccess kafka, StreamTopics topics, ReadableConfig flink)
             throws StartRefusedException, IOException {
         String folder = checkpoints.isEmpty() ? flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY) : checkpoints;
         if (folder == null) {
@@ -108,7 +108,7 @@ public record StreamRun(
         if (named != null && fresh) {
             throw StartRefusedException.of("Either --fresh, or -s of 'flink run'.");
         }
-        return new StreamStart(client, topics)
+        return new StreamStart(kafka, topics)
                 .claim(new StartRequest(
                         name, SavedStates.uri(folder), named == null ? from : SavedStates.uri(named), fresh, basis));
     }

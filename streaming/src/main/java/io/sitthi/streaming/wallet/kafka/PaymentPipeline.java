@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
@@ -58,25 +59,24 @@ public final class PaymentPipeline {
     /** @param requestPartitions as {@link io.sitthi.streaming.wallet.kafka.topics.TopicAdmin#check} found */
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
         Topics topics = options.topics();
-        String bootstrap = options.bootstrap();
+        KafkaAccess kafka = options.kafka();
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
         environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
 
         SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
-                environment, bootstrap, topics.requests(), options.name(), requestPartitions, options.intake());
+                environment, kafka, topics.requests(), options.name(), requestPartitions, options.intake());
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
                         BlockType.PAYMENTS,
                         new RequestIntake(options.intake(), places, topics.deadLetters()))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
-        PaymentSources.heartbeats(
-                environment, bootstrap, topics.requests(), requestPartitions, options.heartbeatMillis());
+        PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
-                        environment, bootstrap, topics.changes(), options.changes()))
+                        environment, kafka, topics.changes(), options.changes()))
                 .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
                 .name("change intake")
                 .uid("change-intake")
@@ -87,7 +87,7 @@ public final class PaymentPipeline {
                 decided.consumerDecisions(),
                 DecisionMessages.decisions(topics.consumerDecisions()),
                 "consumer decisions",
-                MessageSinks.atLeastOnce(bootstrap, options.decisionLingerMillis()));
+                MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()));
         sinkOf(
                 decided.consumerDecisions(),
                 DecisionMessages.ledger(topics.ledger()),
@@ -100,7 +100,7 @@ public final class PaymentPipeline {
                 transactional("merchants"));
         DataStream<OutgoingMessage> letters = payments.getSideOutput(RequestIntake.DEAD_LETTERS)
                 .union(changes.getSideOutput(ChangeIntake.DEAD_LETTERS));
-        letters.sinkTo(MessageSinks.atLeastOnce(bootstrap, 5))
+        letters.sinkTo(MessageSinks.atLeastOnce(kafka, 5))
                 .name("dead letters")
                 .uid("dead-letters")
                 .setParallelism(1);
@@ -119,7 +119,7 @@ public final class PaymentPipeline {
 
     private Sink<OutgoingMessage> transactional(String part) {
         return MessageSinks.exactlyOnce(
-                options.bootstrap(),
+                options.kafka(),
                 options.transactionalIdPrefix() + part,
                 options.transactionTimeoutMillis(),
                 lease == null

@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
 import io.sitthi.streaming.engine.running.StreamRun;
@@ -46,12 +47,8 @@ public final class PaymentStream implements Callable<Integer> {
 
     private static final long LEAST_CHECKPOINT_MILLIS = 10;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Kafka; several joined by ,")
-    private String bootstrap = "";
+    @Mixin
+    private KafkaAccessOptions kafka = new KafkaAccessOptions();
 
     @Option(
             names = "--topics",
@@ -201,7 +198,7 @@ public final class PaymentStream implements Callable<Integer> {
         try {
             new StreamRun(name, checkpointsFolder(), fromState(), fresh, inputs.basis(text), settings)
                     .run(
-                            options.client(),
+                            options.kafka(),
                             options.topics().start(),
                             (environment, lease) -> pipeline.withLease(lease).build(environment, partitions),
                             spec.commandLine().getOut());
@@ -238,7 +235,7 @@ public final class PaymentStream implements Callable<Integer> {
                         + LEAST_CHECKPOINT_MILLIS + " to less than the transactions' time-out of "
                         + transactionTimeoutMillis);
             }
-            return StreamOptions.of(bootstrap)
+            return StreamOptions.of(kafka.access(spec.commandLine()))
                     .withTopics(Topics.of(prefix))
                     .withName(name)
                     .withIntake(new IntakeOptions(
@@ -270,7 +267,7 @@ public final class PaymentStream implements Callable<Integer> {
     }
 
     private static int partitions(StreamOptions options) throws CommandException {
-        try (TopicAdmin admin = new TopicAdmin(options.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(options.kafka())) {
             return admin.check(options.topics(), options.transactionTimeoutMillis());
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);

@@ -1,15 +1,15 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.Serializable;
-import java.util.Map;
 
 /**
  * How the payment stream is tied to Kafka.
  *
- * @param bootstrap {@code host:port}, several joined by a comma
+ * @param kafka where the brokers are, and how to log in
  * @param name of this job: its consumer group, and what its transactional ids begin with. The same after a restart, and
  *     no other job's
  * @param heartbeatMillis how often each partition of the requests gets a heartbeat
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param decisionLingerMillis how long a consumer's decision may wait for others in the producer
  */
 public record StreamOptions(
-        String bootstrap,
+        KafkaAccess kafka,
         Topics topics,
         String name,
         IntakeOptions intake,
@@ -60,14 +60,14 @@ public record StreamOptions(
         return name + "-" + topics.ledger() + "-";
     }
 
-    /** Properties that all of Kafka's clients get. */
-    public Map<String, String> client() {
-        return Map.of("bootstrap.servers", bootstrap);
+    /** Without encryption and without a login. */
+    public static StreamOptions of(String bootstrap) {
+        return of(KafkaAccess.of(bootstrap));
     }
 
-    public static StreamOptions of(String bootstrap) {
+    public static StreamOptions of(KafkaAccess kafka) {
         return new StreamOptions(
-                bootstrap,
+                kafka,
                 Topics.of(Topics.DEFAULT_PREFIX),
                 DEFAULT_NAME,
                 IntakeOptions.DEFAULT,
@@ -79,64 +79,35 @@ public record StreamOptions(
 
     public StreamOptions withTopics(Topics other) {
         return new StreamOptions(
-                bootstrap,
-                other,
-                name,
-                intake,
-                changes,
-                heartbeatMillis,
-                transactionTimeoutMillis,
-                decisionLingerMillis);
+                kafka, other, name, intake, changes, heartbeatMillis, transactionTimeoutMillis, decisionLingerMillis);
     }
 
     public StreamOptions withName(String other) {
         return new StreamOptions(
-                bootstrap,
-                topics,
-                other,
-                intake,
-                changes,
-                heartbeatMillis,
-                transactionTimeoutMillis,
-                decisionLingerMillis);
+                kafka, topics, other, intake, changes, heartbeatMillis, transactionTimeoutMillis, decisionLingerMillis);
     }
 
     public StreamOptions withIntake(IntakeOptions other) {
         return new StreamOptions(
-                bootstrap,
-                topics,
-                name,
-                other,
-                changes,
-                heartbeatMillis,
-                transactionTimeoutMillis,
-                decisionLingerMillis);
+                kafka, topics, name, other, changes, heartbeatMillis, transactionTimeoutMillis, decisionLingerMillis);
     }
 
     public StreamOptions withChanges(ChangesOptions other) {
         return new StreamOptions(
-                bootstrap,
-                topics,
-                name,
-                intake,
-                other,
-                heartbeatMillis,
-                transactionTimeoutMillis,
-                decisionLingerMillis);
+                kafka, topics, name, intake, other, heartbeatMillis, transactionTimeoutMillis, decisionLingerMillis);
     }
 
     public StreamOptions withHeartbeatMillis(long millis) {
         return new StreamOptions(
-                bootstrap, topics, name, intake, changes, millis, transactionTimeoutMillis, decisionLingerMillis);
+                kafka, topics, name, intake, changes, millis, transactionTimeoutMillis, decisionLingerMillis);
     }
 
     public StreamOptions withTransactionTimeoutMillis(long millis) {
-        return new StreamOptions(
-                bootstrap, topics, name, intake, changes, heartbeatMillis, millis, decisionLingerMillis);
+        return new StreamOptions(kafka, topics, name, intake, changes, heartbeatMillis, millis, decisionLingerMillis);
     }
 
     public StreamOptions withDecisionLingerMillis(int millis) {
         return new StreamOptions(
-                bootstrap, topics, name, intake, changes, heartbeatMillis, transactionTimeoutMillis, millis);
+                kafka, topics, name, intake, changes, heartbeatMillis, transactionTimeoutMillis, millis);
     }
 }

@@ -80,7 +80,7 @@ class PaymentPipelineTest {
         configuration.setString("taskmanager.memory.managed.size", "64m");
         environment = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         int partitions;
-        try (TopicAdmin admin = new TopicAdmin(TestKafka.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             partitions = admin.check(topics, options.transactionTimeoutMillis());
         }
         assertThat(partitions).isEqualTo(PARTITIONS);

@@ -1,8 +1,10 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,11 +73,17 @@ public final class TestKafka {
         return BROKER.bootstrap();
     }
 
+    public static KafkaAccess access() {
+        return KafkaAccess.of(bootstrap());
+    }
+
     /** Topics that no other test uses. */
     public static Topics topics(int partitions) throws IOException {
         Topics topics = Topics.of("test-" + TOPICS.incrementAndGet());
-        try (TopicAdmin admin = new TopicAdmin(bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(access())) {
             admin.create(topics, partitions, (short) 1);
+        } catch (TopicsException e) {
+            throw new IOException(e);
         }
         return topics;
     }

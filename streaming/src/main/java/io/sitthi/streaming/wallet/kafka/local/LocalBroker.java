@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,12 +25,18 @@ public final class LocalBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final Map<String, String> settings;
+    private final List<String> scramUsers;
     private KafkaRaftServer server;
 
-    private LocalBroker(Path directory, int port, int controllerPort) throws IOException {
+    private LocalBroker(
+            Path directory, int port, int controllerPort, Map<String, String> settings, List<String> scramUsers)
+            throws IOException {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.settings = Map.copyOf(settings);
+        this.scramUsers = List.copyOf(scramUsers);
         this.server = startServer();
     }
 
@@ -39,13 +46,25 @@ public final class LocalBroker implements AutoCloseable {
      * @param directory for its logs; made when it is absent, and not deleted
      */
     public static LocalBroker start(Path directory) throws IOException {
+        return start(directory, Map.of(), List.of());
+    }
+
+    /**
+     * Starts a broker that is otherwise set up, for example with TLS, logins and ACLs.
+     *
+     * @param settings of the broker, which win over those of this class. The clients' listener is named CLIENT
+     * @param scramUsers as {@code kafka-storage.sh format --add-scram} takes them, such as
+     *     {@code SCRAM-SHA-512=[name=anna,password=secret]}; made when the directory is new
+     */
+    public static LocalBroker start(Path directory, Map<String, String> settings, List<String> scramUsers)
+            throws IOException {
         int[] ports = FreePorts.find(2);
-        return new LocalBroker(directory, ports[0], ports[1]);
+        return new LocalBroker(directory, ports[0], ports[1], settings, scramUsers);
     }
 
     /** Starts a broker on these ports: again, if it has run in this directory before. */
     public static LocalBroker start(Path directory, int port, int controllerPort) throws IOException {
-        return new LocalBroker(directory, port, controllerPort);
+        return new LocalBroker(directory, port, controllerPort, Map.of(), List.of());
     }
 
     private KafkaRaftServer startServer() throws IOException {
@@ -59,6 +78,9 @@ public final class LocalBroker implements AutoCloseable {
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(directory.toString())
                 .setIgnoreFormatted(true);
+        if (!scramUsers.isEmpty()) {
+            formatter.setScramArguments(scramUsers);
+        }
         try {
             formatter.run();
         } catch (Exception e) {
@@ -99,6 +121,7 @@ public final class LocalBroker implements AutoCloseable {
         properties.put("log.segment.bytes", Integer.toString(64 << 20));
         properties.put("num.network.threads", "1");
         properties.put("num.io.threads", "2");
+        properties.putAll(settings);
         return properties;
     }
 

@@ -136,7 +136,7 @@ public final class LocalStream {
     }
 
     private void makeTopics(StreamOptions stream) throws IOException {
-        try (TopicAdmin admin = new TopicAdmin(stream.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(stream.kafka())) {
             admin.create(stream.topics(), options.partitions(), (short) 1);
             admin.check(stream.topics(), stream.transactionTimeoutMillis());
         } catch (TopicsException e) {
@@ -163,9 +163,9 @@ public final class LocalStream {
     private String measure(StreamOptions stream, Population population, JobClient job)
             throws IOException, InterruptedException {
         SentTimes sentTimes = new SentTimes();
-        try (Meters meters = new Meters(stream.bootstrap(), stream.topics(), sentTimes)) {
+        try (Meters meters = new Meters(stream.kafka().bootstrap(), stream.topics(), sentTimes)) {
             PaymentGenerator generator = new PaymentGenerator(
-                    stream.bootstrap(),
+                    stream.kafka().bootstrap(),
                     stream.topics().requests(),
                     population,
                     sentTimes,

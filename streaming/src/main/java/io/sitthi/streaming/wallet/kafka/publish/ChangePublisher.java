@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.publish;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -42,11 +43,10 @@ public final class ChangePublisher implements AutoCloseable {
 
     private volatile @Nullable Exception failure;
 
-    public ChangePublisher(String bootstrap, String topic, long leadMillis) {
+    public ChangePublisher(KafkaAccess kafka, String topic, long leadMillis) {
         this.topic = topic;
         this.leadMillis = leadMillis;
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Properties properties = kafka.properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.sink;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import java.util.Map;
@@ -21,12 +22,11 @@ public final class MessageSinks {
      *
      * @param lingerMillis how long a message may wait for others
      */
-    public static KafkaSink<OutgoingMessage> atLeastOnce(String bootstrap, int lingerMillis) {
+    public static KafkaSink<OutgoingMessage> atLeastOnce(KafkaAccess kafka, int lingerMillis) {
         return KafkaSink.<OutgoingMessage>builder()
-                .setBootstrapServers(bootstrap)
                 .setRecordSerializer(new MessageRecords(Map.of()))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setKafkaProducerConfig(producer(lingerMillis))
+                .setKafkaProducerConfig(producer(kafka, lingerMillis))
                 .build();
     }
 
@@ -41,14 +41,13 @@ public final class MessageSinks {
      * @param headers of every message
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
-            String bootstrap,
+            KafkaAccess kafka,
             String transactionalIdPrefix,
             long transactionTimeoutMillis,
             Map<String, String> headers) {
-        Properties properties = producer(TRANSACTION_LINGER_MILLIS);
+        Properties properties = producer(kafka, TRANSACTION_LINGER_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
         return KafkaSink.<OutgoingMessage>builder()
-                .setBootstrapServers(bootstrap)
                 .setRecordSerializer(new MessageRecords(headers))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix)
@@ -56,8 +55,8 @@ public final class MessageSinks {
                 .build();
     }
 
-    private static Properties producer(int lingerMillis) {
-        Properties properties = new Properties();
+    private static Properties producer(KafkaAccess kafka, int lingerMillis) {
+        Properties properties = kafka.properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);

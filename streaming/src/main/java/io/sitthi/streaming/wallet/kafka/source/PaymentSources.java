@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesSource;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
@@ -32,13 +33,13 @@ public final class PaymentSources {
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
-            String bootstrap,
+            KafkaAccess kafka,
             String topic,
             String group,
             int partitions,
             IntakeOptions options) {
         KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(bootstrap)
+                .setProperties(kafka.properties())
                 .setTopics(topic)
                 .setGroupId(group)
                 .setStartingOffsets(new FromTheBeginning())
@@ -56,10 +57,10 @@ public final class PaymentSources {
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
     public static SingleOutputStreamOperator<RawRecord> changes(
-            StreamExecutionEnvironment environment, String bootstrap, String topic, ChangesOptions options) {
+            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, ChangesOptions options) {
         return environment
                 .fromSource(
-                        new ChangesSource(bootstrap, topic, options),
+                        new ChangesSource(kafka, topic, options),
                         WatermarkStrategy.noWatermarks(),
                         "changes",
                         MessageType.RAW)
@@ -70,7 +71,7 @@ public final class PaymentSources {
 
     /** Sends heartbeats to every partition of the requests for as long as the job runs. */
     public static void heartbeats(
-            StreamExecutionEnvironment environment, String bootstrap, String topic, int partitions, long everyMillis) {
+            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, int partitions, long everyMillis) {
         double perSecond = partitions * MILLIS_PER_SECOND / everyMillis;
         environment
                 .fromSource(
@@ -81,7 +82,7 @@ public final class PaymentSources {
                 .uid("heartbeats")
                 .setParallelism(1)
                 .sinkTo(KafkaSink.<Long>builder()
-                        .setBootstrapServers(bootstrap)
+                        .setKafkaProducerConfig(kafka.properties())
                         .setRecordSerializer(new Heartbeats(topic, partitions))
                         .setDeliveryGuarantee(DeliveryGuarantee.NONE)
                         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")

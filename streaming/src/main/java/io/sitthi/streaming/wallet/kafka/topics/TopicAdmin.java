@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -50,20 +53,24 @@ public final class TopicAdmin implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int ASK_AGAIN_MILLIS = 20;
 
-    private final String bootstrap;
+    private final KafkaAccess kafka;
     private final Admin admin;
 
-    public TopicAdmin(String bootstrap) {
-        this.bootstrap = bootstrap;
-        Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    public TopicAdmin(KafkaAccess kafka) {
+        this.kafka = kafka;
+        Properties properties = kafka.properties();
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         admin = Admin.create(properties);
     }
 
-    /** Makes those of the topics that there are not. */
-    public void create(Topics topics, int partitions, short replication) throws IOException {
+    /**
+     * Makes those of the topics that there are not.
+     *
+     * @throws TopicsException when the broker refuses the login, or to make them
+     * @throws IOException when the broker does not answer
+     */
+    public void create(Topics topics, int partitions, short replication) throws TopicsException, IOException {
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : topics.all()) {
             wanted.add(new NewTopic(topic, isSingle(topics, topic) ? 1 : partitions, replication)
@@ -88,11 +95,12 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /** What the controller has made, the broker that is asked knows a moment later. */
-    private void awaitTopic(String topic) throws IOException {
+    private void awaitTopic(String topic) throws TopicsException, IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (describe(topic) == null) {
             if (System.nanoTime() > end) {
-                throw new IOException("Kafka at " + bootstrap + " made topic " + topic + " and does not show it");
+                throw new IOException(
+                        "Kafka at " + kafka.bootstrap() + " made topic " + topic + " and does not show it");
             }
             try {
                 Thread.sleep(ASK_AGAIN_MILLIS);
@@ -170,7 +178,7 @@ public final class TopicAdmin implements AutoCloseable {
         return partitions;
     }
 
-    private @Nullable TopicDescription describe(String topic) throws IOException {
+    private @Nullable TopicDescription describe(String topic) throws TopicsException, IOException {
         try {
             return await(Objects.requireNonNull(
                     admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
@@ -182,7 +190,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    private String brokerId() throws IOException {
+    private String brokerId() throws TopicsException, IOException {
         try {
             return await(admin.describeCluster().nodes()).iterator().next().idString();
         } catch (ExecutionException e) {
@@ -190,7 +198,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    private String setting(ConfigResource.Type type, String name, String setting) throws IOException {
+    private String setting(ConfigResource.Type type, String name, String setting) throws TopicsException, IOException {
         ConfigResource resource = new ConfigResource(type, name);
         try {
             Map<ConfigResource, Config> configs =
@@ -208,17 +216,26 @@ public final class TopicAdmin implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (TimeoutException e) {
-            throw new IOException("Kafka at " + bootstrap + " did not answer in time", e);
+            throw new IOException("Kafka at " + kafka.bootstrap() + " did not answer in time", e);
         }
     }
 
     private IOException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return (IOException) new InterruptedIOException("interrupted while asking " + bootstrap).initCause(e);
+        return (IOException) new InterruptedIOException("interrupted while asking " + kafka.bootstrap()).initCause(e);
     }
 
-    private IOException failure(ExecutionException e) {
-        return new IOException("Kafka at " + bootstrap + ": " + e.getCause(), e);
+    /** @throws TopicsException when it is the login or a right that is missing: trying again does not help */
+    private IOException failure(ExecutionException e) throws TopicsException {
+        if (e.getCause() instanceof AuthenticationException) {
+            throw new TopicsException(
+                    List.of("Kafka at " + kafka.bootstrap() + " refuses the login: " + kafka.reason(e)));
+        }
+        if (e.getCause() instanceof AuthorizationException) {
+            throw new TopicsException(List.of("Kafka at " + kafka.bootstrap() + " does not allow it: " + kafka.reason(e)
+                    + " The ACLs that every command needs are listed in streaming/README.md"));
+        }
+        return new IOException("Kafka at " + kafka.bootstrap() + ": " + kafka.reason(e), e);
     }
 
     @Override

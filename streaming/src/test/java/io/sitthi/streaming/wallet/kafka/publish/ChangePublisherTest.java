@@ -20,7 +20,7 @@ class ChangePublisherTest {
     void changesArriveAsTheyArePublished() throws Exception {
         Topics topics = TestKafka.topics(1);
         WalletChange change = new WalletChange((System.currentTimeMillis() + 60_000) * 1_000, 7, null);
-        try (ChangePublisher publisher = new ChangePublisher(TestKafka.bootstrap(), topics.changes(), LEAD_MILLIS)) {
+        try (ChangePublisher publisher = new ChangePublisher(TestKafka.access(), topics.changes(), LEAD_MILLIS)) {
             publisher.publish(change);
             publisher.finish();
         }
@@ -35,7 +35,7 @@ class ChangePublisherTest {
     @Test
     void whatArrivesTooLateIsToldToWhoeverPublishesIt() throws Exception {
         Topics topics = TestKafka.topics(1);
-        try (ChangePublisher publisher = new ChangePublisher(TestKafka.bootstrap(), topics.changes(), LEAD_MILLIS)) {
+        try (ChangePublisher publisher = new ChangePublisher(TestKafka.access(), topics.changes(), LEAD_MILLIS)) {
             publisher.publish(new WalletChange((System.currentTimeMillis() + LEAD_MILLIS - 1_000) * 1_000, 7, null));
             assertThatThrownBy(publisher::finish)
                     .isInstanceOf(IOException.class)

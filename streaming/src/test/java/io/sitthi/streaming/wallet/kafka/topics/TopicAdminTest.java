@@ -17,7 +17,7 @@ class TopicAdminTest {
     @Test
     void topicsAreMadeOnceAsTheyMustBe() throws Exception {
         Topics topics = TestKafka.topics(3);
-        try (TopicAdmin admin = new TopicAdmin(TestKafka.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             admin.create(topics, 5, (short) 1);
             assertThat(admin.check(topics, 900_000)).isEqualTo(3);
         }
@@ -41,7 +41,7 @@ class TopicAdminTest {
                 Thread.sleep(20);
             }
         }
-        try (TopicAdmin admin = new TopicAdmin(TestKafka.bootstrap())) {
+        try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             assertThatThrownBy(() -> admin.check(topics, 900_001))
                     .isInstanceOf(TopicsException.class)
                     .hasMessageContaining("faulty.changes: 2 partitions, expected 1")

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.time.Clock;
 import java.util.Properties;
@@ -25,12 +26,12 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
 
     private static final long serialVersionUID = 1L;
 
-    private final String bootstrap;
+    private final KafkaAccess kafka;
     private final String topic;
     private final ChangesOptions options;
 
-    public ChangesSource(String bootstrap, String topic, ChangesOptions options) {
-        this.bootstrap = bootstrap;
+    public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options) {
+        this.kafka = kafka;
         this.topic = topic;
         this.options = options;
     }
@@ -42,8 +43,7 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
 
     @Override
     public SourceReader<RawRecord, ChangesPosition> createReader(SourceReaderContext context) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Properties properties = kafka.properties();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

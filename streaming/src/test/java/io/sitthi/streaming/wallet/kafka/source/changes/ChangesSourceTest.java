@@ -87,7 +87,7 @@ class ChangesSourceTest {
     }
 
     private void startAt(ChangesPosition position, String topic) {
-        reader = new ChangesSource(TestKafka.bootstrap(), topic, OPTIONS).createReader(null);
+        reader = new ChangesSource(TestKafka.access(), topic, OPTIONS).createReader(null);
         reader.start();
         reader.addSplits(List.of(position));
     }
@@ -157,6 +157,6 @@ class ChangesSourceTest {
         ChangesPosition position = new ChangesPosition(1L << 40);
         assertThat(serializer.deserialize(1, serializer.serialize(position))).isEqualTo(position);
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[8])).hasMessageContaining("version 2");
-        reader = new ChangesSource(TestKafka.bootstrap(), topics.changes(), OPTIONS).createReader(null);
+        reader = new ChangesSource(TestKafka.access(), topics.changes(), OPTIONS).createReader(null);
     }
 }
