@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             PaymentStream.class,
+            StreamStatusCommand.class,
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
@@ -123,7 +124,7 @@ final class StreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!local) {
             throw new ParameterException(
-                    line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
+                    line, "Either --local, or a command: run, status, topics, wallets, programme, merchant.");
         }
         ProgrammeText text = programme.readText(line);
         LocalStreamOptions options = options(line);

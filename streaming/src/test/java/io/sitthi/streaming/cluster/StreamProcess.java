@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code stream run} as its operator starts it, in a process of its own, and ends it. */
+/** {@code stream run}, or another command of the stream, as its operator starts it, in a process of its own, and ends it. */
 final class StreamProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -29,7 +29,8 @@ final class StreamProcess implements AutoCloseable {
      * @param number for the name of the file that it writes to
      * @param temporary the machine's folder for temporary files
      */
-    static StreamProcess start(Path directory, int number, Path temporary, List<String> arguments) throws IOException {
+    static StreamProcess start(Path directory, int number, Path temporary, String subcommand, List<String> arguments)
+            throws IOException {
         Path jar = Path.of(System.getProperty("sitthi.streaming.jar", "target/sitthi-streaming.jar"))
                 .toAbsolutePath();
         assertThat(jar).exists();
@@ -42,7 +43,7 @@ final class StreamProcess implements AutoCloseable {
                 "-jar",
                 jar.toString(),
                 "stream",
-                "run"));
+                subcommand));
         command.addAll(arguments);
         Path output = directory.resolve("stream-" + number + ".txt");
         return new StreamProcess(

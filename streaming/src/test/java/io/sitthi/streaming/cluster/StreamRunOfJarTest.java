@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.streaming.wallet.job.Town;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +79,7 @@ class StreamRunOfJarTest {
                 "--lateness-millis",
                 "1000"));
         arguments.addAll(List.of(more));
-        StreamProcess process = StreamProcess.start(directory, started.size(), temporary, arguments);
+        StreamProcess process = StreamProcess.start(directory, started.size(), temporary, "run", arguments);
         started.add(process);
         return process;
     }
@@ -167,6 +178,80 @@ class StreamRunOfJarTest {
         third.signal("TERM");
         assertThat(third.awaitEnd()).as(third.said()).isEqualTo(ExitStatus.DONE);
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(300)
+    void saysWhatItDoesAndWhatItWaitsFor() throws Exception {
+        StreamProcess stream = run("--metrics-port", "0").awaitSaying("The job has started");
+        town.pay(100, 10);
+        awaitEntries(20);
+        stream.awaitSaying(" payments/s").awaitSaying("  checkpoint 0.");
+        assertThat(metrics(stream))
+                .contains("sitthi_stream_payments_total 100\n")
+                .contains("sitthi_stream_epoch 1\n")
+                .endsWith("# EOF\n");
+        StreamProcess status = status();
+        assertThat(status.awaitEnd()).as(status.said()).isEqualTo(ExitStatus.DONE);
+        assertThat(status.said())
+                .contains("Stream sitthi-payments, epoch 1: runs")
+                .contains("Began without state");
+
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.deleteTopics(List.of(town.topics.changes())).all().get();
+        }
+        stream.awaitSaying("Waits: topic town.changes is not there");
+        assertThat(metrics(stream)).contains("sitthi_stream_waits{for=\"topic town.changes is not there\"} 1");
+        status = status();
+        assertThat(status.awaitEnd()).as(status.said()).isEqualTo(ExitStatus.FAILED);
+        assertThat(status.said()).contains("Waits: topic town.changes is not there");
+        stream.signal("TERM");
+        assertThat(stream.awaitEnd()).as(stream.said()).isEqualTo(ExitStatus.FAILED);
+        assertThat(stream.said()).contains("Ended while it waited: topic town.changes is not there");
+    }
+
+    @Test
+    @Timeout(300)
+    void endsWhenRequestsAreGoneThatItHasNotDecided() throws Exception {
+        StreamProcess first = run().awaitSaying("The job has started");
+        town.pay(50, 10);
+        awaitEntries(10);
+        first.signal("TERM");
+        assertThat(first.awaitEnd()).as(first.said()).isEqualTo(ExitStatus.DONE);
+        town.pay(50, 1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (int partition = 0; partition < 3; partition++) {
+                // -1: to the end
+                all.put(new TopicPartition(town.topics.requests(), partition), RecordsToDelete.beforeOffset(-1));
+            }
+            admin.deleteRecords(all).all().get();
+        }
+        StreamProcess second = run();
+        assertThat(second.awaitEnd()).as(second.said()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(second.said()).contains("are gone, and were not decided");
+    }
+
+    private StreamProcess status() throws Exception {
+        StreamProcess process = StreamProcess.start(
+                directory,
+                started.size(),
+                temporary,
+                "status",
+                List.of("--bootstrap", broker.bootstrap(), "--topics", "town"));
+        started.add(process);
+        return process;
+    }
+
+    private static String metrics(StreamProcess stream) throws Exception {
+        Matcher address =
+                Pattern.compile("Metrics on (http://127.0.0.1:\\d+/metrics)").matcher(stream.said());
+        assertThat(address.find()).as(stream.said()).isTrue();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address.group(1))).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void assertOwned(Path folder) throws Exception {

@@ -24,20 +24,21 @@ final class HeldLease implements AutoCloseable {
      *
      * @param begun number of the checkpoint that is being taken; 0 for none
      * @param completed number of the last one that is complete; 0 when it is not known
+     * @param completedMillis when that was
      * @throws LeaseLostException when another start has the lease, or had it
      * @throws IOException when Kafka does not answer: it may be tried again
      */
-    void renew(long begun, long completed) throws IOException, LeaseLostException {
+    void renew(long begun, long completed, long completedMillis) throws IOException, LeaseLostException {
         if (current != null) {
             try {
-                write(current.running(begun, completed));
+                write(current.running(begun, completed, completedMillis));
                 return;
             } catch (FencedException e) {
                 // another writer: perhaps one that only looked, and was refused
             }
         }
         try {
-            write(take().running(begun, completed));
+            write(take().running(begun, completed, completedMillis));
         } catch (FencedException e) {
             throw new IOException(e.getMessage(), e);
         }

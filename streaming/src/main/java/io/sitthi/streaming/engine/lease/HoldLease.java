@@ -1,6 +1,10 @@
 package io.sitthi.streaming.engine.lease;
 
+import io.sitthi.streaming.engine.watch.BackgroundWatch;
+import io.sitthi.streaming.engine.watch.WatchedTopics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -31,24 +35,35 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
     private static final long AGAIN_MILLIS = 500;
 
     private final Lease lease;
+    private final WatchedTopics topics;
 
     private transient HeldLease held;
+    private transient BackgroundWatch watch;
+    private transient List<String> waitsFor;
     private transient volatile long renewedAtNanos;
-    private transient long completed;
+    private transient volatile long completed;
+    private transient volatile long completedMillis;
     private transient boolean completedIsUnwritten;
 
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    public HoldLease(Lease lease) {
+    public HoldLease(Lease lease, WatchedTopics topics) {
         this.lease = lease;
+        this.topics = topics;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         held = new HeldLease(lease);
+        waitsFor = List.of();
+        completedMillis = System.currentTimeMillis();
         renewPatiently(0);
         getMetricGroup().gauge("epoch", () -> lease.start().epoch());
         getMetricGroup().gauge("leaseAgeMillis", () -> (System.nanoTime() - renewedAtNanos) / 1_000_000);
+        getMetricGroup().gauge("checkpointAgeMillis", () -> System.currentTimeMillis() - completedMillis);
+        watch = new BackgroundWatch(lease.kafka(), topics);
+        getMetricGroup().gauge("waits", () -> watch.look().waitsFor().size());
+        getMetricGroup().gauge("lostRequests", () -> watch.look().lostRequests().size());
         nextTimer();
     }
 
@@ -72,7 +87,17 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
                 LOG.warn("The lease cannot be renewed; it is tried again: {}", e.getMessage());
             }
         }
+        tellWhatItWaitsFor();
         nextTimer();
+    }
+
+    private void tellWhatItWaitsFor() {
+        List<String> now = new ArrayList<>(watch.look().waitsFor());
+        now.addAll(watch.look().lostRequests());
+        if (!now.equals(waitsFor)) {
+            waitsFor = now;
+            LOG.warn("Stream {} waits: {}", lease.start().name(), now.isEmpty() ? "no more" : String.join("; ", now));
+        }
     }
 
     @Override
@@ -86,6 +111,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
         super.notifyCheckpointComplete(checkpointId);
         if (checkpointId > completed) {
             completed = checkpointId;
+            completedMillis = System.currentTimeMillis();
             completedIsUnwritten = true;
         }
     }
@@ -110,7 +136,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
         long now = System.nanoTime();
         long writing = completed;
         try {
-            held.renew(begun, writing);
+            held.renew(begun, writing, completedMillis);
         } catch (LeaseLostException e) {
             throw new SuppressRestartsException(e);
         }
@@ -123,6 +149,9 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
         try {
             super.close();
         } finally {
+            if (watch != null) {
+                watch.close();
+            }
             if (held != null) {
                 writeCompleted();
                 held.close();
@@ -134,7 +163,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
     private void writeCompleted() {
         if (completedIsUnwritten) {
             try {
-                held.renew(0, completed);
+                held.renew(0, completed, completedMillis);
             } catch (IOException | LeaseLostException | RuntimeException e) {
                 LOG.warn("Not written that checkpoint {} is complete: {}", completed, e.getMessage());
             }

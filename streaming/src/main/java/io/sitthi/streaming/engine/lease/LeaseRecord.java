@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param basis digests of what the decisions rest on, by name: the programme and the datasets
  * @param begunCheckpoint number of the last checkpoint that it began to take; 0 for none
  * @param completedCheckpoint number of the last one that is known to be complete; 0 for none
+ * @param completedAtMillis when that was, by the clock of the machine that ran the job
  */
 public record LeaseRecord(
         String name,
@@ -35,7 +36,8 @@ public record LeaseRecord(
         String checkpoints,
         Map<String, String> basis,
         long begunCheckpoint,
-        long completedCheckpoint)
+        long completedCheckpoint,
+        long completedAtMillis)
         implements Serializable {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -56,7 +58,13 @@ public record LeaseRecord(
         basis = new TreeMap<>(basis);
     }
 
-    public LeaseRecord running(long begun, long completed) {
+    /**
+     * The same start, while it runs.
+     *
+     * @param completedMillis when the completed checkpoint was
+     */
+    public LeaseRecord running(long begun, long completed, long completedMillis) {
+        boolean isNewer = completed > completedCheckpoint;
         return new LeaseRecord(
                 name,
                 epoch,
@@ -67,7 +75,8 @@ public record LeaseRecord(
                 checkpoints,
                 basis,
                 Math.max(begun, begunCheckpoint),
-                Math.max(completed, completedCheckpoint));
+                isNewer ? completed : completedCheckpoint,
+                isNewer ? completedMillis : completedAtMillis);
     }
 
     public LeaseRecord ended() {
@@ -81,7 +90,8 @@ public record LeaseRecord(
                 checkpoints,
                 basis,
                 begunCheckpoint,
-                completedCheckpoint);
+                completedCheckpoint,
+                completedAtMillis);
     }
 
     /** Whether this is the same start. */

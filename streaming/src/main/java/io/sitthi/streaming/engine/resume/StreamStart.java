@@ -79,6 +79,7 @@ public final class StreamStart {
                 request.checkpoints() + "/" + request.name() + "/epoch-" + plan.epoch(),
                 request.basis(),
                 0,
+                0,
                 0);
         if (!claim.write(record)) {
             throw StartRefusedException.of("Another start of stream '" + request.name()

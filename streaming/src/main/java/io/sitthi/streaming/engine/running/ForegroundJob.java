@@ -18,19 +18,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * A job in this process, until it fails or is told to stop. Nobody on the network can reach it; its temporary files are
  * its owner's, and removed at the end.
  */
-public final class ForegroundJob implements AutoCloseable {
+final class ForegroundJob implements AutoCloseable {
 
     private static final long CANCEL_SECONDS = 60;
     private static final long LOOK_MILLIS = 200;
 
     private final Path temporary;
 
-    public ForegroundJob() throws IOException {
+    ForegroundJob() throws IOException {
         temporary = OwnedFolders.make(Files.createTempDirectory("sitthi-stream"));
     }
 
     /** What Flink must be told so that it is reached from this machine only, and writes nowhere else. */
-    public Configuration settings() {
+    Configuration settings() {
         return LoopbackFlink.settings(temporary);
     }
 
@@ -38,10 +38,11 @@ public final class ForegroundJob implements AutoCloseable {
      * Runs.
      *
      * @param stop counted down by whoever wants it to end. Its checkpoints stay
-     * @throws IOException when the job fails, with what made it fail
+     * @throws LostRequestsException when requests are gone that were not decided
+     * @throws IOException when the job fails, with what made it fail, or is told to stop while it waits for something
      */
-    public void run(StreamExecutionEnvironment environment, Lease lease, CountDownLatch stop)
-            throws IOException, InterruptedException {
+    void run(StreamExecutionEnvironment environment, Lease lease, CountDownLatch stop, JobVoice voice)
+            throws IOException, InterruptedException, LostRequestsException {
         JobClient job;
         try {
             job = environment.executeAsync(lease.start().name());
@@ -54,7 +55,9 @@ public final class ForegroundJob implements AutoCloseable {
                     job.getJobExecutionResult().get();
                     throw new IOException("the job has ended by itself");
                 }
+                voice.speak();
             }
+            voice.requireNotWaiting();
         } catch (ExecutionException e) {
             throw new IOException(JobFailures.reason(e), e);
         } finally {

@@ -9,6 +9,7 @@ import io.sitthi.streaming.engine.resume.StartRequest;
 import io.sitthi.streaming.engine.resume.StreamStart;
 import io.sitthi.streaming.engine.resume.StreamStart.Started;
 import io.sitthi.streaming.engine.resume.StreamStart.StreamTopics;
+import io.sitthi.streaming.engine.watch.WatchedTopics;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param from URI of the state to begin with; null: the newest
  * @param basis digests of what the decisions rest on, by name
  * @param settings of Flink
+ * @param metricsPort where a job in this process answers with its figures, on the loopback; null: nowhere
  */
 public record StreamRun(
         String name,
@@ -39,7 +41,8 @@ public record StreamRun(
         @Nullable String from,
         boolean fresh,
         Map<String, String> basis,
-        Configuration settings) {
+        Configuration settings,
+        @Nullable Integer metricsPort) {
 
     /** More than one, in case a file of the last is damaged. */
     private static final int RETAINED_CHECKPOINTS = 2;
@@ -60,10 +63,12 @@ public record StreamRun(
      * this returns when {@code flink run} does.
      *
      * @param out is told from which state
+     * @throws LostRequestsException when requests are gone that were not decided
      * @throws StartRefusedException when the start would book anything twice
      * @throws IOException when the start, or the job in this process, fails; it may be tried again
      */
-    public void run(KafkaAccess kafka, StreamTopics topics, Builder builder, PrintWriter out) throws Exception {
+    public void run(KafkaAccess kafka, StreamTopics topics, WatchedTopics watched, Builder builder, PrintWriter out)
+            throws Exception {
         if (isOnCluster()) {
             StreamExecutionEnvironment probe = StreamExecutionEnvironment.getExecutionEnvironment();
             Started started = claim(kafka, topics, probe.getConfiguration());
@@ -83,9 +88,13 @@ public record StreamRun(
             say(out, started);
             Configuration all = job.settings();
             all.addAll(settings(started));
-            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(all)) {
-                builder.build(environment, started.lease());
-                job.run(environment, started.lease(), stop);
+            try (JobVoice voice =
+                    new JobVoice(out, kafka, watched, started.lease().start().epoch(), metricsPort)) {
+                voice.addTo(all);
+                try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(all)) {
+                    builder.build(environment, started.lease());
+                    job.run(environment, started.lease(), stop, voice);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

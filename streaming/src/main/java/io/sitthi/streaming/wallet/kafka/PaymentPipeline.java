@@ -111,7 +111,10 @@ public final class PaymentPipeline {
         if (lease == null) {
             return changes;
         }
-        return changes.transform("hold lease", MessageType.RAW, new HoldLease<>(lease))
+        return changes.transform(
+                        "hold lease",
+                        MessageType.RAW,
+                        new HoldLease<>(lease, options.topics().watched(options.name())))
                 .uid("hold-lease")
                 .setParallelism(1)
                 .setMaxParallelism(1);

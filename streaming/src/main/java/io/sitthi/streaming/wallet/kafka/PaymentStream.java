@@ -10,6 +10,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
@@ -126,6 +127,13 @@ public final class PaymentStream implements Callable<Integer> {
     private long checkpointMillis = 1_000;
 
     @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
+                    + " cluster, where Flink's own reporters do (default: no).")
+    private @Nullable Integer metricsPort;
+
+    @Option(
             names = "--lateness-millis",
             paramLabel = "N",
             defaultValue = "2000",
@@ -196,14 +204,17 @@ public final class PaymentStream implements Callable<Integer> {
         settings.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(settings);
         try {
-            new StreamRun(name, checkpointsFolder(), fromState(), fresh, inputs.basis(text), settings)
+            new StreamRun(name, checkpointsFolder(), fromState(), fresh, inputs.basis(text), settings, metricsPort)
                     .run(
                             options.kafka(),
                             options.topics().start(),
+                            options.topics().watched(name),
                             (environment, lease) -> pipeline.withLease(lease).build(environment, partitions),
                             spec.commandLine().getOut());
         } catch (StartRefusedException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (LostRequestsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CommandException(
                     ExitStatus.FAILED, e.getMessage() + "\nThe same command goes on where this one ended.", e);

@@ -23,7 +23,7 @@ class LeaseTest {
 
     private LeaseRecord start(long epoch) {
         return new LeaseRecord(
-                "s", epoch, LeaseClaim.newOwner(), Phase.CLAIMED, "", 0, "file:/c", Map.of("programme", "a"), 0, 0);
+                "s", epoch, LeaseClaim.newOwner(), Phase.CLAIMED, "", 0, "file:/c", Map.of("programme", "a"), 0, 0, 0);
     }
 
     private Lease claim(long epoch) throws Exception {
@@ -50,7 +50,7 @@ class LeaseTest {
             Thread renewing = new Thread(() -> {
                 try {
                     Thread.sleep(300);
-                    held.renew(4, 3);
+                    held.renew(4, 3, 5);
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -58,8 +58,8 @@ class LeaseTest {
             renewing.start();
             assertThat(new LeaseClaim(control).takeOver()).isNotNull().matches(lease.start()::isSameStart);
             renewing.join();
-            held.renew(0, 4);
-            assertThat(last()).isEqualTo(lease.start().running(4, 4));
+            held.renew(0, 4, 5);
+            assertThat(last()).isEqualTo(lease.start().running(4, 4, 5));
         }
     }
 
@@ -68,17 +68,17 @@ class LeaseTest {
         Lease lease = claim(1);
         LeaseClaim.end(lease);
         try (HeldLease late = new HeldLease(lease)) {
-            assertThatThrownBy(() -> late.renew(1, 0)).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(() -> late.renew(1, 0, 5)).isInstanceOf(LeaseLostException.class);
         }
         Lease second = claim(2);
         try (HeldLease held = new HeldLease(second)) {
-            held.renew(1, 0);
+            held.renew(1, 0, 5);
             // as if it had not renewed for too long
             try (ControlTopic control = new ControlTopic(kafka, topic, "s")) {
                 control.takeOver();
                 control.write(start(3));
             }
-            assertThatThrownBy(() -> held.renew(2, 1))
+            assertThatThrownBy(() -> held.renew(2, 1, 5))
                     .isInstanceOf(LeaseLostException.class)
                     .hasMessageContaining("epoch 2: the lease is lost to epoch 3");
         }
@@ -89,13 +89,13 @@ class LeaseTest {
     void oneWhoOnlyLookedDoesNotTakeItAway() throws Exception {
         Lease lease = claim(1);
         try (HeldLease held = new HeldLease(lease)) {
-            held.renew(1, 0);
+            held.renew(1, 0, 5);
             try (ControlTopic control = new ControlTopic(kafka, topic, "s")) {
                 control.takeOver();
             }
-            held.renew(2, 1);
+            held.renew(2, 1, 5);
         }
-        assertThat(last()).isEqualTo(lease.start().running(2, 1));
+        assertThat(last()).isEqualTo(lease.start().running(2, 1, 5));
     }
 
     @Test

@@ -25,7 +25,7 @@ class StartPlanTest {
     /** The third start, with these numbers of checkpoints: begun with, begun, and known to be complete. */
     private static LeaseRecord third(long from, long begun, long completed) {
         return new LeaseRecord(
-                "s", 3, "me", Phase.RUNNING, from == 0 ? "" : "file:/old", from, "file:/c", BASIS, begun, completed);
+                "s", 3, "me", Phase.RUNNING, from == 0 ? "" : "file:/old", from, "file:/c", BASIS, begun, completed, 0);
     }
 
     private static StartPlan plan(
@@ -101,10 +101,10 @@ class StartPlanTest {
     @Test
     void theBasisAndTheNameStayTheSame() {
         LeaseRecord other =
-                new LeaseRecord("s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 9, 9);
+                new LeaseRecord("s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 9, 9, 0);
         assertThatThrownBy(() -> plan(false, other, null, NINE, BOOKED))
                 .hasMessageContaining("Stream 's' began with another programme");
-        LeaseRecord others = new LeaseRecord("t", 3, "me", Phase.ENDED, "", 0, "file:/c", BASIS, 9, 9);
+        LeaseRecord others = new LeaseRecord("t", 3, "me", Phase.ENDED, "", 0, "file:/c", BASIS, 9, 9, 0);
         assertThatThrownBy(() -> plan(true, others, null, null, StartFacts.NOTHING))
                 .hasMessageContaining("those of stream 't'");
     }

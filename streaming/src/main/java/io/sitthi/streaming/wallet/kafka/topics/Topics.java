@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
 import io.sitthi.streaming.engine.resume.StreamStart.StreamTopics;
+import io.sitthi.streaming.engine.watch.WatchedTopics;
 import java.io.Serializable;
 import java.util.List;
 
@@ -42,6 +43,15 @@ public record Topics(
     /** What a start of the stream must know of them. */
     public StreamTopics start() {
         return new StreamTopics(control, requests, List.of(ledger, merchantDecisions), List.of(consumerDecisions));
+    }
+
+    /**
+     * What is watched while the stream runs.
+     *
+     * @param name of the stream
+     */
+    public WatchedTopics watched(String name) {
+        return new WatchedTopics(all(), requests, deadLetters, name);
     }
 
     public List<String> all() {
