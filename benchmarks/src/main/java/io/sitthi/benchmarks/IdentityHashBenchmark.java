@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks;
 
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
-import io.sitthi.jobs.wallet.identity.IdentityText;
+import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.datasets.text.TextHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -56,7 +56,7 @@ public class IdentityHashBenchmark {
 
     private final byte[][] names = new byte[NAMES][];
     private final byte[][] spelledOtherwise = new byte[NAMES][];
-    private final IdentityHasher hasher = new IdentityHasher(0x0123_4567_89AB_CDEFL, 0x1357_9BDF_0246_8ACEL);
+    private final TextHasher hasher = new TextHasher(0x0123_4567_89AB_CDEFL, 0x1357_9BDF_0246_8ACEL);
 
     /** Makes the names, and proves that hashes are equal exactly where the normal forms are. */
     @Setup
@@ -162,6 +162,6 @@ public class IdentityHashBenchmark {
     }
 
     private static boolean sameText(byte[] name, byte[] other) {
-        return IdentityText.normalName(name, 0, name.length).equals(IdentityText.normalName(other, 0, other.length));
+        return ComparedText.name(name, 0, name.length).equals(ComparedText.name(other, 0, other.length));
     }
 }

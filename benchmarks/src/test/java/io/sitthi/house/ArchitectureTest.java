@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     /** Rules of a programme: pure functions over plain values. */
     private static final String[] RULES = {
-        "io.sitthi.jobs.wallet", "io.sitthi.jobs.wallet.identity", "io.sitthi.streaming.wallet"
+        "io.sitthi.jobs.wallet", "io.sitthi.datasets.text", "io.sitthi.streaming.wallet"
     };
 
     @ArchTest

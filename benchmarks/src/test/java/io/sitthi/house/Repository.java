@@ -46,19 +46,17 @@ final class Repository {
         return sources.build().toList();
     }
 
-    /** README and, when there is one, what is in the docs folder and the modules' own README files. */
+    /** Every document of the repository: those at the top, the modules' own, and the contract's. */
     static List<Path> documents() throws IOException {
         Stream.Builder<Path> documents = Stream.builder();
         documents.add(resolve("README.md"));
+        documents.add(resolve("CONTRIBUTING.md"));
         for (String module : MODULES) {
-            Path readme = resolve(module).resolve("README.md");
-            if (Files.exists(readme)) {
-                documents.add(readme);
+            try (Stream<Path> own = Files.list(resolve(module))) {
+                own.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
             }
         }
-        if (Files.isDirectory(resolve("docs"))) {
-            files(resolve("docs"), ".md").forEach(documents::add);
-        }
+        files(resolve("datasets/contract"), ".md").forEach(documents::add);
         return documents.build().toList();
     }
 

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            ManifestCommand.class,
+            CheckCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             CommandLine.HelpCommand.class

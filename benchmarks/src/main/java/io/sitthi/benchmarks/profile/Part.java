@@ -15,7 +15,7 @@ enum Part {
     CHECK_PAGES("scatter: checksums of pages", Part.SCATTER, "java/util/zip/CRC32.", "updateBytesCRC32_"),
     WRITE_SCRATCH("scatter: sorting, packing, writing scratch files", Part.SCATTER, "scatter/BlockWriter."),
     READ_DROP("scatter: reading the drop's files", Part.SCATTER, "sun/nio/ch/"),
-    IDENTITY("scatter: hashing names and laser codes", Part.SCATTER, "jobs/wallet/identity/"),
+    IDENTITY("scatter: hashing names and laser codes", Part.SCATTER, "datasets/text/"),
     CITIZEN_ID("scatter: check digits", Part.SCATTER, "datasets/CitizenId."),
     DECODE("scatter: decoding pages", Part.SCATTER, "datasets/parquet/ColumnReader."),
     REDUCE("scatter: reducing rows to records", Part.SCATTER, "scatter/DatasetScatter."),

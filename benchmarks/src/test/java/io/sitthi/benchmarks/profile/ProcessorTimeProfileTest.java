@@ -16,7 +16,7 @@ class ProcessorTimeProfileTest {
     void theDeepestPartThatIsKnownTakesTheSample() {
         assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/Decompressor.decompress;ZSTD_decompressSequences"))
                 .isEqualTo(Part.DECOMPRESS);
-        assertThat(Part.of(DECODE + "io/sitthi/jobs/wallet/identity/ThaiName.classify"))
+        assertThat(Part.of(DECODE + "io/sitthi/datasets/text/ThaiText.classify"))
                 .isEqualTo(Part.IDENTITY);
         assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/PlainDecoder.longs"))
                 .isEqualTo(Part.DECODE);

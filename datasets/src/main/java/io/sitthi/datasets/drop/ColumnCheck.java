@@ -34,7 +34,14 @@ final class ColumnCheck {
             Dataset dataset, String file, Column column, List<ParquetColumn> sameName, List<ParquetColumn> all) {
         String expected = words(column.type());
         if (sameName.isEmpty()) {
-            return new Fault(dataset, file, column.name(), expected, "no such column", similar(column, all));
+            return new Fault(
+                            dataset,
+                            file,
+                            column.name(),
+                            expected,
+                            "no such column",
+                            NearestName.advice(dataset, column, all))
+                    .as(FaultKind.COLUMN_MISSING);
         }
         if (sameName.size() > 1) {
             return new Fault(
@@ -43,16 +50,14 @@ final class ColumnCheck {
         ParquetColumn only = sameName.get(0);
         return only.type() == column.type()
                 ? null
-                : new Fault(dataset, file, column.name(), expected, Fault.printable(only.declared()), null);
-    }
-
-    private static @Nullable String similar(Column column, List<ParquetColumn> all) {
-        for (ParquetColumn candidate : all) {
-            if (candidate.name().strip().equalsIgnoreCase(column.name())) {
-                return "there is a column \"" + Fault.printable(candidate.name()) + "\": names must agree exactly";
-            }
-        }
-        return null;
+                : new Fault(
+                                dataset,
+                                file,
+                                column.name(),
+                                expected,
+                                Fault.printable(only.declared()),
+                                WriterAdvice.of(column, only.declared()))
+                        .as(FaultKind.COLUMN_TYPE);
     }
 
     /** The contract's type in Parquet's words. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,11 @@ final class DatasetCheck {
     private @Nullable Manifest manifest;
     private String manifestSha256 = "";
     private boolean complete = true;
+    private final byte @Nullable [] newManifest;
 
-    DatasetCheck(Dataset dataset, Location folder, Programme programme) {
+    /** @param newManifest content of a manifest that is not written yet, to be taken for the folder's own; or null */
+    DatasetCheck(Dataset dataset, Location folder, Programme programme, byte @Nullable [] newManifest) {
+        this.newManifest = newManifest;
         this.dataset = dataset;
         this.folder = folder;
         this.programme = programme;
@@ -45,7 +49,8 @@ final class DatasetCheck {
             complete = false;
             String found = folder.exists() ? "a file" : "no such folder";
             manifestFaults.add(
-                    new Fault(dataset, null, null, "the folder " + folder, found, "the whole dataset is missing"));
+                    new Fault(dataset, null, null, "the folder " + folder, found, "the whole dataset is missing")
+                            .as(FaultKind.NO_SUCH_FOLDER));
             return;
         }
         List<Location.Entry> entries = folder.list();
@@ -62,33 +67,31 @@ final class DatasetCheck {
                     nameFaults.put(
                             name,
                             new Fault(
-                                    dataset,
-                                    name,
-                                    null,
-                                    "this file, which the manifest lists",
-                                    "no such file",
-                                    "the delivery is incomplete: copy it again"));
+                                            dataset,
+                                            name,
+                                            null,
+                                            "this file, which the manifest lists",
+                                            "no such file",
+                                            "the delivery is incomplete: copy it again")
+                                    .as(FaultKind.FILE_MISSING));
                 }
             }
         }
     }
 
-    private static boolean isIgnored(String name) {
+    static boolean isIgnored(String name) {
         return name.startsWith("_") || name.startsWith(".");
     }
 
     private void checkName(Location.Entry entry, @Nullable Map<String, Manifest.FileEntry> listed) {
         Manifest.FileEntry promised = listed == null ? null : listed.get(entry.name());
-        if (entry.directory()) {
+        if (entry.kind() != Location.Kind.FILE) {
+            complete &= entry.directory();
+            String expected = promised == null ? "only files that the manifest lists" : "a file";
             nameFaults.put(
                     entry.name(),
-                    new Fault(
-                            dataset,
-                            entry.name(),
-                            null,
-                            promised == null ? "only files that the manifest lists" : "a file",
-                            "a sub-directory",
-                            "every file of a dataset stands in its folder itself"));
+                    new Fault(dataset, entry.name(), null, expected, found(entry.kind()), advice(entry.kind()))
+                            .as(FaultKind.NOT_A_FILE));
             return;
         }
         if (listed != null && promised == null) {
@@ -96,12 +99,13 @@ final class DatasetCheck {
             nameFaults.put(
                     entry.name(),
                     new Fault(
-                            dataset,
-                            entry.name(),
-                            null,
-                            "only files that the manifest lists",
-                            "a file of " + entry.bytes() + " bytes that it does not list",
-                            "ask for a manifest that lists it, or take it away if it is no part of the delivery"));
+                                    dataset,
+                                    entry.name(),
+                                    null,
+                                    "only files that the manifest lists",
+                                    "a file of " + entry.bytes() + " bytes that it does not list",
+                                    "ask for a manifest that lists it, or take it away if it is no part of the delivery")
+                            .as(FaultKind.FILE_NOT_LISTED));
         }
         // without a list, what looks like Parquet is checked all the same: the agency shall hear of everything at once
         if (promised != null || (listed == null && entry.name().endsWith(".parquet"))) {
@@ -111,9 +115,24 @@ final class DatasetCheck {
         }
     }
 
+    private static String found(Location.Kind kind) {
+        return switch (kind) {
+            case FILE -> "a file";
+            case DIRECTORY -> "a sub-directory";
+            case DANGLING_LINK -> "no such file: a link that leads nowhere";
+            case OTHER -> "no file, but a pipe, socket or device";
+        };
+    }
+
+    private static String advice(Location.Kind kind) {
+        return kind == Location.Kind.DIRECTORY
+                ? "every file of a dataset stands in its folder itself"
+                : "put the file itself there, or take this away if it is no part of the delivery";
+    }
+
     /** The files that the manifest lists, by name; null when there is no such list. */
     private @Nullable Map<String, Manifest.FileEntry> readManifest(List<Location.Entry> entries) throws IOException {
-        byte[] content = manifestBytes(entries);
+        byte[] content = newManifest == null ? manifestBytes(entries) : newManifest;
         if (content == null) {
             return null;
         }
@@ -122,10 +141,11 @@ final class DatasetCheck {
         manifest = reading.manifest();
         for (MalformedManifestException.Problem problem : reading.problems()) {
             String expected = (problem.key().isEmpty() ? "" : "in " + problem.key() + " ") + problem.expected();
-            manifestFault(expected, problem.found(), null);
+            manifestFault(FaultKind.MANIFEST_UNREADABLE, expected, problem.found(), null);
         }
         if (reading.dataset() != null && !reading.dataset().equals(dataset.folder())) {
             manifestFault(
+                    FaultKind.OTHER_DATASET,
                     "dataset " + dataset.folder() + ", as the folder is called",
                     "dataset " + Fault.printable(reading.dataset()),
                     "this may be another dataset's delivery");
@@ -140,7 +160,30 @@ final class DatasetCheck {
         for (Manifest.FileEntry file : reading.files()) {
             listed.put(file.name(), file);
         }
+        refuseRepeatedContent(listed);
         return listed;
+    }
+
+    /** Two files of one digest are one part, delivered twice: every amount in it would count double. */
+    private void refuseRepeatedContent(Map<String, Manifest.FileEntry> listed) {
+        Map<String, String> firstNames = new HashMap<>();
+        for (Manifest.FileEntry file : listed.values()) {
+            if (file.rows() <= 0 || file.sha256().isEmpty()) {
+                continue;
+            }
+            String first = firstNames.putIfAbsent(file.sha256(), file.name());
+            if (first != null) {
+                manifestFaults.add(new Fault(
+                                dataset,
+                                file.name(),
+                                null,
+                                "other content than that of " + Fault.printable(first),
+                                "the same SHA-256 " + file.sha256() + " in the manifest",
+                                "one part was delivered twice under two names: take one of the two out of the folder, and ask"
+                                        + " for a manifest without it")
+                        .as(FaultKind.DELIVERED_TWICE));
+            }
+        }
     }
 
     private byte @Nullable [] manifestBytes(List<Location.Entry> entries) throws IOException {
@@ -148,10 +191,11 @@ final class DatasetCheck {
             if (!entry.name().equals(Manifest.FILE_NAME)) {
                 continue;
             }
-            if (entry.directory() || entry.bytes() > ManifestJson.MAX_BYTES) {
+            if (entry.kind() != Location.Kind.FILE || entry.bytes() > ManifestJson.MAX_BYTES) {
                 manifestFault(
+                        FaultKind.MANIFEST_UNREADABLE,
                         "a file of at most " + ManifestJson.MAX_BYTES + " bytes",
-                        entry.directory() ? "a sub-directory" : entry.bytes() + " bytes",
+                        entry.kind() == Location.Kind.FILE ? entry.bytes() + " bytes" : found(entry.kind()),
                         null);
                 return null;
             }
@@ -162,26 +206,32 @@ final class DatasetCheck {
             }
         }
         manifestFault(
+                FaultKind.NO_MANIFEST,
                 "the manifest, the agency's promise that the delivery is complete",
                 "no such file",
                 "ask the agency for it; never make one here");
         return null;
     }
 
-    private void manifestFault(String expected, String found, @Nullable String advice) {
-        manifestFaults.add(new Fault(dataset, Manifest.FILE_NAME, null, expected, found, advice));
+    private void manifestFault(FaultKind kind, String expected, String found, @Nullable String advice) {
+        manifestFaults.add(new Fault(kind, dataset, Manifest.FILE_NAME, null, expected, found, advice));
     }
 
     private void checkAsOf(LocalDate asOf) {
         if (dataset == Dataset.DEPOSITS && !asOf.equals(programme.depositsAsOf())) {
             manifestFault(
+                    FaultKind.WRONG_DAY,
                     "as_of " + programme.depositsAsOf() + ", the only day whose balances count",
                     "as_of " + asOf,
                     "ask for the balances of that day");
         }
         LocalDate earliest = programme.earliestAsOf().get(dataset);
         if (earliest != null && asOf.isBefore(earliest)) {
-            manifestFault("as_of " + earliest + " or later", "as_of " + asOf, "ask for a newer delivery");
+            manifestFault(
+                    FaultKind.WRONG_DAY,
+                    "as_of " + earliest + " or later",
+                    "as_of " + asOf,
+                    "ask for a newer delivery");
         }
     }
 
@@ -209,13 +259,14 @@ final class DatasetCheck {
         }
         if (complete && rows == 0 && !programme.mayBeEmpty().contains(dataset)) {
             faults.add(new Fault(
-                    dataset,
-                    null,
-                    null,
-                    "at least one row",
-                    fileChecks.isEmpty() ? "no file" : "no row",
-                    "an empty delivery is taken for a broken one, unless the programme names the dataset in"
-                            + " may_be_empty"));
+                            dataset,
+                            null,
+                            null,
+                            "at least one row",
+                            fileChecks.isEmpty() ? "no file" : "no row",
+                            "an empty delivery is taken for a broken one, unless the programme names the dataset in"
+                                    + " may_be_empty")
+                    .as(FaultKind.NO_ROWS));
         }
         byName.values().forEach(faults::addAll);
         return faults;

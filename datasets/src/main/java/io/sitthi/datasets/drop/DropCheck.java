@@ -46,7 +46,7 @@ public final class DropCheck {
         }
         Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
         for (Dataset dataset : datasets) {
-            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme));
+            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme, null));
         }
         return new CheckedDrop(drop, run(checks));
     }
@@ -60,7 +60,15 @@ public final class DropCheck {
     public static CheckedDataset checkFolder(Location folder, Programme programme, Dataset dataset)
             throws DropFaultsException, IOException {
         Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
-        checks.put(dataset, new DatasetCheck(dataset, folder, programme));
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme, null));
+        return run(checks).values().iterator().next();
+    }
+
+    /** As {@link #checkFolder}, as if its manifest were this one. */
+    static CheckedDataset checkFolder(Location folder, Programme programme, Dataset dataset, byte[] newManifest)
+            throws DropFaultsException, IOException {
+        Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme, newManifest));
         return run(checks).values().iterator().next();
     }
 

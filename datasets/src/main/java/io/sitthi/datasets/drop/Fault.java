@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with a delivery (contract section 1), for the operator to pass on to the agency.
  *
+ * @param kind what sort of thing it is
  * @param dataset the dataset; null for the drop as a whole
  * @param file name of the file, or what else stands in the folder; null for the dataset as a whole
  * @param column name of the column; null for the file as a whole
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what to do about it, where that is not plain; null otherwise
  */
 public record Fault(
+        FaultKind kind,
         @Nullable Dataset dataset,
         @Nullable String file,
         @Nullable String column,
@@ -24,9 +26,26 @@ public record Fault(
 
     private static final int MAX_SHOWN = 200;
 
+    /** A fault of no special kind. */
+    public Fault(
+            @Nullable Dataset dataset,
+            @Nullable String file,
+            @Nullable String column,
+            String expected,
+            String found,
+            @Nullable String advice) {
+        this(FaultKind.OTHER, dataset, file, column, expected, found, advice);
+    }
+
+    /** The same fault, of this kind. */
+    public Fault as(FaultKind newKind) {
+        return new Fault(newKind, dataset, file, column, expected, found, advice);
+    }
+
     /** The bytes of a file are not those that its manifest promises. */
     public static Fault wrongDigest(Dataset dataset, Manifest.FileEntry promised, String foundSha256) {
         return new Fault(
+                FaultKind.WRONG_DIGEST,
                 dataset,
                 promised.name(),
                 null,

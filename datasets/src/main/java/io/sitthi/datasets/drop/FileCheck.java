@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.schema.Dataset;
@@ -36,6 +37,7 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
         List<Fault> faults = new ArrayList<>();
         if (promised != null && promised.bytes() != ManifestReader.UNKNOWN && promised.bytes() != bytes) {
             faults.add(fault(
+                    FaultKind.WRONG_SIZE,
                     promised.bytes() + " bytes",
                     bytes + " bytes",
                     bytes < promised.bytes()
@@ -48,9 +50,13 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
             rows = footer.rows();
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(
-                        promised.rows() + " rows", rows + " rows", "file and manifest are not of the same delivery"));
+                        FaultKind.WRONG_ROW_COUNT,
+                        promised.rows() + " rows",
+                        rows + " rows",
+                        "file and manifest are not of the same delivery"));
             }
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
+            faults.addAll(refusals(footer));
         } catch (MalformedParquetException e) {
             faults.add(unreadable(String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
@@ -61,13 +67,29 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
         return new Report(faults, rows);
     }
 
+    /** Columns of the right name and type that cannot be read all the same. */
+    private List<Fault> refusals(ParquetFooter footer) {
+        List<Fault> refused = new ArrayList<>();
+        List<String> names = dataset.columns().stream().map(Column::name).toList();
+        for (ParquetFooter.Refusal refusal : footer.refusals(names)) {
+            refused.add(new Fault(
+                    dataset,
+                    name,
+                    refusal.column(),
+                    "a column that can be read",
+                    Fault.printable(refusal.found()),
+                    Fault.printable(refusal.advice())));
+        }
+        return refused;
+    }
+
     private Fault unreadable(String message) {
         String prefix = name + ": ";
         String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return fault("a whole Parquet file", Fault.printable(found), null);
+        return fault(FaultKind.FILE_UNREADABLE, "a whole Parquet file", Fault.printable(found), null);
     }
 
-    private Fault fault(String expected, String found, @Nullable String advice) {
-        return new Fault(dataset, name, null, expected, found, advice);
+    private Fault fault(FaultKind kind, String expected, String found, @Nullable String advice) {
+        return new Fault(kind, dataset, name, null, expected, found, advice);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The text of a {@code _manifest.json}: strict reading, and writing with a fixed order of keys and one line for each
+ * The text of a {@code _manifest.json}: reading of any JSON (UTF-8, with or without a byte order mark, UTF-16 or UTF-32),
+ * in which no key stands twice and counts are numbers or digits, and writing with a fixed order of keys and one line for each
  * file (contract sections 1 and 3).
  *
  * <p>Keys that the contract does not name are ignored. The keys {@code programme} and {@code inputs} stand in outputs

@@ -38,11 +38,17 @@ final class ManifestReader {
 
     private static final int MAX_NAME_LENGTH = 255;
 
+    /** Up to here every whole number is one in floating point too. */
+    private static final double MAX_EXACT_DOUBLE = 1L << 53;
+
+    /** Far more than any size, and within 64 bits. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[^_./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*");
 
     private static final String SHA256_EXPECTED = "a SHA-256 digest of 64 hexadecimal digits";
-    private static final String FILE_NAME_EXPECTED =
+    static final String FILE_NAME_EXPECTED =
             "a file name without / or \\ that does not begin with _ or . and stands in the list once";
 
     /**
@@ -177,12 +183,19 @@ final class ManifestReader {
         return files;
     }
 
+    /** Whether a manifest can list a file of this name. */
+    static boolean isFileName(String name) {
+        return name.length() <= MAX_NAME_LENGTH
+                && !name.isBlank()
+                && FILE_NAME.matcher(name).matches();
+    }
+
     private @Nullable String fileName(JsonNode entry, String path, Set<String> names) {
         String name = text(entry, path + ".", "name", FILE_NAME_EXPECTED);
         if (name == null) {
             return null;
         }
-        if (name.length() > MAX_NAME_LENGTH || !FILE_NAME.matcher(name).matches()) {
+        if (!isFileName(name)) {
             wrong(path + ".name", FILE_NAME_EXPECTED, describe(entry.get("name")));
             return null;
         }
@@ -195,11 +208,25 @@ final class ManifestReader {
 
     private long count(JsonNode entry, String path, String key, String expected) {
         JsonNode node = entry.get(key);
-        if (node != null && node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0) {
-            return node.longValue();
+        long count = node == null ? UNKNOWN : count(node);
+        if (count == UNKNOWN) {
+            wrong(path + "." + key, expected, describe(node));
         }
-        wrong(path + "." + key, expected, describe(node));
-        return UNKNOWN;
+        return count;
+    }
+
+    /** A count as a number, which some tools write as 2.0 or 2e3, or as digits; {@link #UNKNOWN} when it is none. */
+    private static long count(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return node.canConvertToLong() ? Math.max(UNKNOWN, node.longValue()) : UNKNOWN;
+        }
+        if (node.isFloatingPointNumber()) {
+            double value = node.doubleValue();
+            return value >= 0 && value <= MAX_EXACT_DOUBLE && value == Math.rint(value) ? (long) value : UNKNOWN;
+        }
+        return node.isTextual() && DIGITS.matcher(node.textValue()).matches()
+                ? Long.parseLong(node.textValue())
+                : UNKNOWN;
     }
 
     /** A digest, in lower case; empty, and recorded, when there is none. */

@@ -63,6 +63,15 @@ public final class PageParts {
         return requireSafe(style, UNSAFE_IN_STYLE);
     }
 
+    /** Text as HTML shows it, in an element or in a quoted attribute. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
     /** The same JSON without any character that HTML or a script could take for its own. */
     public static String inlineJson(String json) {
         return json.replace("<", "\\u003c")
@@ -74,7 +83,8 @@ public final class PageParts {
 
     /** A policy that allows these scripts and the page's own style, and no request whatever. */
     public static String securityPolicy(List<String> scripts) {
-        StringBuilder policy = new StringBuilder("default-src 'none'; script-src");
+        StringBuilder policy = new StringBuilder("default-src 'none'");
+        policy.append(scripts.isEmpty() ? "" : "; script-src");
         for (String script : scripts) {
             policy.append(" 'sha256-").append(sha256Base64(script)).append('\'');
         }

@@ -5,11 +5,6 @@ import org.apache.parquet.format.ColumnMetaData;
 /** The stored bytes of one column chunk, in a buffer that grows and is used again for the next row group. */
 final class ColumnChunkBytes {
 
-    /**
-     * Larger chunks are refused: a Java array holds no more, and a row group of this size would break the memory bound.
-     */
-    static final long MAX_BYTES = 1 << 30;
-
     private final LeafColumn leaf;
     private byte[] bytes;
     private int length;
@@ -25,23 +20,26 @@ final class ColumnChunkBytes {
 
     /** Makes room for the chunk of the next row group. */
     void prepare(ParquetFooter footer, ParquetFooter.RowGroupInfo group) throws MalformedParquetException {
-        metadata = group.chunks().get(leaf.ordinal()).getMeta_data();
         rows = group.rows();
-        start = ParquetFooter.chunkStart(metadata);
-        if (metadata.getTotal_compressed_size() > MAX_BYTES) {
-            throw new MalformedParquetException(footer.file() + ": column " + leaf.name() + " has "
-                    + metadata.getTotal_compressed_size() + " bytes in row group " + group.ordinal()
-                    + ", at most " + MAX_BYTES + " are read; write smaller row groups");
-        }
         if (rows == 0) {
             // writers say all sorts of things about columns without values
+            metadata = new ColumnMetaData();
             start = 0;
             length = 0;
             return;
         }
+        metadata = footer.chunk(group, leaf).getMeta_data();
+        start = ParquetFooter.chunkStart(metadata);
         length = (int) metadata.getTotal_compressed_size();
         if (bytes.length < length + RunLengthDecoder.SLACK_BYTES) {
-            bytes = new byte[length + length / 8 + RunLengthDecoder.SLACK_BYTES];
+            try {
+                bytes = Buffers.bytes(length + length / 8 + RunLengthDecoder.SLACK_BYTES);
+            } catch (IllegalArgumentException e) {
+                throw new MalformedParquetException(
+                        footer.file() + ": row group " + group.ordinal() + ", column " + leaf.name() + ": "
+                                + e.getMessage(),
+                        e);
+            }
         }
     }
 

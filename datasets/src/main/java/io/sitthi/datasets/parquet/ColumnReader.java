@@ -40,7 +40,7 @@ public final class ColumnReader {
         this.decoders = new PageDecoders(leaf);
     }
 
-    void open(ColumnChunkBytes chunk, int rowGroupOrdinal) throws MalformedParquetException {
+    void open(ColumnChunkBytes chunk, int rowGroupOrdinal) {
         pages.open(chunk);
         decoders.clear();
         rowGroup = rowGroupOrdinal;
@@ -48,12 +48,6 @@ public final class ColumnReader {
         pageLeft = 0;
         decoder = null;
         lists = null;
-        long entries = chunk.metadata().getNum_values();
-        if (isList() ? entries < rowsLeft : entries != rowsLeft) {
-            throw new MalformedParquetException(where() + ": has " + entries
-                    + (isList() ? " values, expected at least" : " values, expected") + " one for each of " + rowsLeft
-                    + " rows");
-        }
     }
 
     public String name() {
@@ -76,8 +70,20 @@ public final class ColumnReader {
     private MalformedParquetException malformed(Exception cause) {
         return cause instanceof MalformedParquetException known
                 ? known
-                : new MalformedParquetException(
-                        where() + ", page " + pages.pageOrdinal() + ": " + cause.getMessage(), cause);
+                : new MalformedParquetException(where() + ", page " + pages.pageOrdinal() + ": " + words(cause), cause);
+    }
+
+    /** Java's own messages are about our code, not about the file. */
+    private static String words(Exception cause) {
+        String message = cause.getMessage();
+        boolean own = cause.getClass() == IllegalArgumentException.class
+                || cause instanceof UnsupportedFormException
+                || cause.getClass() == IndexOutOfBoundsException.class
+                || cause instanceof IOException;
+        if (cause instanceof ArrayIndexOutOfBoundsException) {
+            return "a value refers to an entry that its dictionary does not have, or lies outside the page";
+        }
+        return own && message != null ? message : "its bytes make no sense (" + cause + ")";
     }
 
     /** Where values go. */
@@ -349,6 +355,8 @@ public final class ColumnReader {
             assembled.finish();
         } catch (IOException | RuntimeException e) {
             throw malformed(e);
+        } catch (OutOfMemoryError e) {
+            throw malformed(new IllegalArgumentException("memory has no room for its lists", e));
         }
         lists = assembled;
         listRow = 0;

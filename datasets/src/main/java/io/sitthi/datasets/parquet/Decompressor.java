@@ -22,6 +22,18 @@ final class Decompressor {
     private @Nullable Lz4Decompressor lz4;
     private @Nullable LzoDecompressor lzo;
 
+    /** The most bytes that so many can decompress to, by what each format lets the shortest of its instructions say. */
+    static long mostBytes(CompressionCodec codec, int stored) {
+        return switch (codec) {
+            case UNCOMPRESSED -> stored;
+            case SNAPPY -> 32L * stored;
+            case LZ4, LZ4_RAW, LZO -> 256L * stored;
+            case GZIP -> 1033L * stored;
+            case ZSTD -> (1L << 17) * stored;
+            case BROTLI -> Integer.MAX_VALUE;
+        };
+    }
+
     /**
      * Decompresses exactly {@code outputLength} bytes.
      *
@@ -140,12 +152,20 @@ final class Decompressor {
         return lz4().decompress(input, from, length, output, to, room);
     }
 
+    /** As {@link #lz4Framed}: some writers left Hadoop's lengths out. */
     private int lzoFramed(byte[] input, int from, int length, byte[] output, int to, int room) {
         if (lzo == null) {
             lzo = new LzoDecompressor();
         }
         LzoDecompressor decompressor = lzo;
-        return framed(input, from, length, output, to, room, decompressor::decompress);
+        try {
+            if (framed(input, from, length, output, to, room, decompressor::decompress) == room) {
+                return room;
+            }
+        } catch (RuntimeException e) {
+            // no framing, or damage that the bare block will show as well
+        }
+        return decompressor.decompress(input, from, length, output, to, room);
     }
 
     @FunctionalInterface

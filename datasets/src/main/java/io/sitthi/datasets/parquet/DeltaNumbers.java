@@ -46,7 +46,7 @@ final class DeltaNumbers {
         }
         int miniSize = blockSize / miniBlocks;
         if (values.length < count) {
-            values = new long[count];
+            values = Buffers.longs(count);
         }
         if (count == 0) {
             return;

@@ -11,12 +11,13 @@ import java.util.Arrays;
 final class DeltaTextDecoder extends ValueDecoder {
 
     /** A page whose prefixes unfold to more is taken for damage. */
-    private static final int MAX_UNFOLDED_BYTES = 512 << 20;
+    private static final long MAX_UNFOLDED_BYTES = 512 << 20;
 
     private final DeltaNumbers numbers = new DeltaNumbers();
     private byte[] unfolded = new byte[0];
     private PageStrings texts = PageStrings.NONE;
     private int next;
+    private int end;
 
     DeltaTextDecoder(LeafColumn leaf) {
         super(leaf);
@@ -41,7 +42,7 @@ final class DeltaTextDecoder extends ValueDecoder {
         for (int i = 0; i < count; i++) {
             int shared = DeltaNumbers.size(prefixes[i], i == 0 ? 0 : lengths[i - 1]);
             int own = suffixes.lengths()[i];
-            ensureUnfolded(at, (long) shared + own);
+            ensureUnfolded(at, (long) shared + own, count);
             if (shared > 0) {
                 System.arraycopy(unfolded, offsets[i - 1], unfolded, at, shared);
             }
@@ -54,13 +55,21 @@ final class DeltaTextDecoder extends ValueDecoder {
         next = 0;
     }
 
-    private void ensureUnfolded(int used, long more) {
-        if (used + more > MAX_UNFOLDED_BYTES) {
-            throw new IllegalArgumentException("texts unfold to more than " + MAX_UNFOLDED_BYTES + " bytes");
+    private void ensureUnfolded(int used, long more, int texts) {
+        long most = Math.min(MAX_UNFOLDED_BYTES, ChunkCheck.mostBytes(texts));
+        if (used + more > most) {
+            throw new IllegalArgumentException(texts + " texts unfold to more than " + most + " bytes");
         }
         if (unfolded.length - used < more) {
-            unfolded = Arrays.copyOf(unfolded, (int) Math.max(2L * unfolded.length, Math.max(1024, used + more)));
+            byte[] larger = Buffers.bytes((int) Math.max(2L * unfolded.length, Math.max(1024, used + more)));
+            System.arraycopy(unfolded, 0, larger, 0, used);
+            unfolded = larger;
         }
+    }
+
+    /** Position after the last byte of the last text, where it is stored. */
+    int end() {
+        return end;
     }
 
     private PageStrings lengthPrefixed(byte[] data, int from, int to, int maxCount) {
@@ -74,6 +83,7 @@ final class DeltaTextDecoder extends ValueDecoder {
             offsets[i] = at;
             at += lengths[i];
         }
+        end = at;
         return new PageStrings(data, offsets, lengths, count);
     }
 

@@ -169,8 +169,8 @@ final class DictionaryDecoder extends ValueDecoder {
         if (!isText()) {
             throw unsupported();
         }
-        int[] offsets = new int[count];
-        int[] lengths = new int[count];
+        int[] offsets = Buffers.ints(count);
+        int[] lengths = Buffers.ints(count);
         for (int at = 0; at < count; ) {
             int step = nextIds(count - at);
             for (int i = 0; i < step; i++) {

@@ -7,8 +7,9 @@ import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encodings that the footer names for a column chunk. A page's checksum does not cover its header, so this is what
- * notices that a damaged header calls the values by another encoding of the same length.
+ * The encodings that the footer names for a column chunk. Not every writer names all that it used, so a page of another
+ * encoding is read; but a page's checksum does not cover its header, so it is then held against the number of its bytes,
+ * which notices when a damaged header calls the values by another encoding.
  */
 final class EncodingSet {
 
@@ -25,16 +26,13 @@ final class EncodingSet {
         return named == null || named.isEmpty() ? ANY : new EncodingSet(EnumSet.copyOf(named));
     }
 
-    void check(Encoding encoding) {
+    boolean name(Encoding encoding) {
         if (this == ANY || encodings.contains(encoding)) {
-            return;
+            return true;
         }
         // two names for the same thing
         boolean dictionary = encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY;
-        if (!dictionary
-                || !encodings.contains(Encoding.PLAIN_DICTIONARY) && !encodings.contains(Encoding.RLE_DICTIONARY)) {
-            throw new IllegalArgumentException("page is encoded as " + encoding
-                    + ", but the footer says that the column" + " uses only " + encodings);
-        }
+        return dictionary
+                && (encodings.contains(Encoding.PLAIN_DICTIONARY) || encodings.contains(Encoding.RLE_DICTIONARY));
     }
 }

@@ -14,4 +14,12 @@ public final class MalformedParquetException extends IOException {
     public MalformedParquetException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Whether the file may be whole, but is of a form that this reader does not know: it must be written anew, in another
+     * way, while a damaged one may be whole where it came from.
+     */
+    public boolean isUnsupported() {
+        return getCause() instanceof UnsupportedFormException;
+    }
 }

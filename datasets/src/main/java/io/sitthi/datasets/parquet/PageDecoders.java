@@ -2,6 +2,7 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.parquet.PageReader.PageBytes;
 import java.io.IOException;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.Type;
 
 /** The decoders of a column, one for each encoding that it may use, and the choice among them for a page. */
@@ -30,6 +31,9 @@ final class PageDecoders {
 
     /** The decoder of the page's values. */
     ValueDecoder open(PageReader page) throws IOException {
+        if (page.isUnlisted()) {
+            checkSize(page);
+        }
         return switch (page.encoding()) {
             case PLAIN -> {
                 PageBytes data = page.data();
@@ -53,11 +57,13 @@ final class PageDecoders {
             case DELTA_LENGTH_BYTE_ARRAY -> {
                 require(page, leaf.physical() == Type.BYTE_ARRAY);
                 deltaTexts.openLengths(page.data(), page.valueCount());
+                requireWhole(page, deltaTexts.end());
                 yield deltaTexts;
             }
             case DELTA_BYTE_ARRAY -> {
                 require(page, leaf.physical() == Type.BYTE_ARRAY || leaf.physical() == Type.FIXED_LEN_BYTE_ARRAY);
                 deltaTexts.openPrefixes(page.data(), page.valueCount());
+                requireWhole(page, deltaTexts.end());
                 yield deltaTexts;
             }
             case BYTE_STREAM_SPLIT -> {
@@ -65,8 +71,31 @@ final class PageDecoders {
                 joinByteStreams(page.data());
                 yield plain;
             }
-            case BIT_PACKED -> throw new IllegalArgumentException("values cannot be encoded as BIT_PACKED");
+            case BIT_PACKED -> throw new UnsupportedFormException("values cannot be encoded as BIT_PACKED");
         };
+    }
+
+    /** Values of a fixed width take just so many bytes. */
+    private void checkSize(PageReader page) throws IOException {
+        int width = PlainDecoder.width(leaf);
+        boolean fixed = page.encoding() == Encoding.PLAIN || page.encoding() == Encoding.BYTE_STREAM_SPLIT;
+        if (fixed && width > 0 && page.isAllPresent()) {
+            PageBytes data = page.data();
+            if (data.to() - data.from() != (long) page.valueCount() * width) {
+                throw unlikely(page);
+            }
+        }
+    }
+
+    private static void requireWhole(PageReader page, int end) throws IOException {
+        if (page.isUnlisted() && end != page.data().to()) {
+            throw unlikely(page);
+        }
+    }
+
+    private static IllegalArgumentException unlikely(PageReader page) {
+        return new IllegalArgumentException("page says it is encoded as " + page.encoding()
+                + ", which the footer does not name for the column and its bytes do not bear out");
     }
 
     private void require(PageReader page, boolean possible) {

@@ -144,7 +144,7 @@ final class PageHeaderParser {
 
     private static <T> T known(@Nullable T value, String what, long found) {
         if (value == null) {
-            throw new IllegalArgumentException("unknown " + what + " " + found);
+            throw new UnsupportedFormException("page has " + what + " " + found + ", which this reader does not know");
         }
         return value;
     }

@@ -41,6 +41,7 @@ final class PageReader {
     private int valueCount;
     private long valuesLeft;
     private long passedOver;
+    private boolean unlisted;
     private boolean allPresent;
     private int[] definitionLevels = new int[0];
     private int[] repetitionLevels = new int[0];
@@ -83,6 +84,16 @@ final class PageReader {
 
     Encoding encoding() {
         return encoding;
+    }
+
+    /** Whether the footer does not name the page's encoding: then the values must account for every byte. */
+    boolean isUnlisted() {
+        return unlisted;
+    }
+
+    /** Whether no value of the page is null. */
+    boolean isAllPresent() {
+        return allPresent;
     }
 
     /** Number of values, nulls included. */
@@ -151,8 +162,9 @@ final class PageReader {
             if (type == PageType.INDEX_PAGE) {
                 continue;
             }
-            if (header.values() < 0) {
-                throw new IllegalArgumentException("page says it has " + header.values() + " values");
+            if (header.values() < 0 || size > ChunkCheck.mostBytes(header.values())) {
+                throw new IllegalArgumentException(
+                        "page says it has " + header.values() + " values in " + size + " bytes");
             }
             if (type == PageType.DICTIONARY_PAGE) {
                 checkCrc(start, compressed);
@@ -172,7 +184,7 @@ final class PageReader {
             checkCrc(start, compressed);
             valueCount = header.values();
             encoding = header.encoding();
-            encodings.check(encoding);
+            unlisted = !encodings.name(encoding);
             if (type == PageType.DATA_PAGE) {
                 openVersion1(start, compressed, size);
             } else {
@@ -199,16 +211,37 @@ final class PageReader {
         allPresent = true;
         if (leaf.maxRepetition() > 0) {
             values.load();
-            int length = levelBytes(header.repetitionEncoding());
-            readRepetitionLevels(values.bytes, values.from, values.from + length);
-            values.from += length;
+            if (header.repetitionEncoding() == Encoding.BIT_PACKED) {
+                byte[] hybrid = bitPackedLevels(bitWidth(leaf.maxRepetition()));
+                readRepetitionLevels(hybrid, 0, hybrid.length - RunLengthDecoder.SLACK_BYTES);
+            } else {
+                int length = levelBytes(header.repetitionEncoding());
+                readRepetitionLevels(values.bytes, values.from, values.from + length);
+                values.from += length;
+            }
         }
         if (leaf.maxDefinition() > 0) {
             values.load();
-            int length = levelBytes(header.definitionEncoding());
-            openDefinitionLevels(values.bytes, values.from, values.from + length);
-            values.from += length;
+            if (header.definitionEncoding() == Encoding.BIT_PACKED) {
+                byte[] hybrid = bitPackedLevels(bitWidth(leaf.maxDefinition()));
+                openDefinitionLevels(hybrid, 0, hybrid.length - RunLengthDecoder.SLACK_BYTES);
+            } else {
+                int length = levelBytes(header.definitionEncoding());
+                openDefinitionLevels(values.bytes, values.from, values.from + length);
+                values.from += length;
+            }
         }
+    }
+
+    /** The levels at {@code values.from}, which old writers packed with no length before them. */
+    private byte[] bitPackedLevels(int bitWidth) {
+        int length = BitPackedLevels.bytes(valueCount, bitWidth);
+        if (length > values.to - values.from) {
+            throw new IndexOutOfBoundsException("page ends within its levels");
+        }
+        byte[] hybrid = BitPackedLevels.toHybrid(values.bytes, values.from, valueCount, bitWidth);
+        values.from += length;
+        return hybrid;
     }
 
     /** Length of the levels that start at {@code values.from}, after the four bytes that state it. */
@@ -250,7 +283,7 @@ final class PageReader {
 
     private void readRepetitionLevels(byte[] bytes, int from, int to) {
         if (repetitionLevels.length < valueCount) {
-            repetitionLevels = new int[valueCount];
+            repetitionLevels = Buffers.ints(valueCount);
         }
         levels.init(bytes, from, to, bitWidth(leaf.maxRepetition()));
         levels.read(repetitionLevels, 0, valueCount);
@@ -264,7 +297,7 @@ final class PageReader {
             return;
         }
         if (definitionLevels.length < valueCount) {
-            definitionLevels = new int[valueCount];
+            definitionLevels = Buffers.ints(valueCount);
         }
         levels.read(definitionLevels, 0, valueCount);
     }
@@ -325,7 +358,11 @@ final class PageReader {
                 return;
             }
             if (buffer.length < size + RunLengthDecoder.SLACK_BYTES) {
-                buffer = new byte[size + size / 4 + RunLengthDecoder.SLACK_BYTES];
+                if (size > Decompressor.mostBytes(codec, stored)) {
+                    throw new IllegalArgumentException(
+                            "page says its " + stored + " bytes of " + codec + " decompress to " + size);
+                }
+                buffer = Buffers.bytes(size + size / 4 + RunLengthDecoder.SLACK_BYTES);
             }
             decompressor.decompress(codec, chunk, start, stored, buffer, 0, size);
             bytes = buffer;

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetFooter {
 
     /** Larger footers are taken for damage. */
-    private static final int MAX_FOOTER_BYTES = 256 << 20;
+    private static final int MAX_FOOTER_BYTES = 128 << 20;
 
     private static final int MAGIC = 0x31524150; // "PAR1", least significant byte first
     private static final int ENCRYPTED_MAGIC = 0x45524150; // "PARE"
     private static final int TAIL_BYTES = 8;
+    private static final Pattern REQUIRED_FIELD = Pattern.compile("Required field '(\\w+)'");
     /** Read at once from the end: holds the whole footer of most files. */
     private static final int FIRST_READ_BYTES = 64 << 10;
 
@@ -41,8 +44,18 @@ public final class ParquetFooter {
      * @param ordinal its position in the file
      * @param firstRow number of rows before it
      * @param endOffset offset in the file after its last byte
+     * @param chunks one for each leaf of the schema, in its order; null where none names the leaf
      */
-    public record RowGroupInfo(int ordinal, long firstRow, long rows, long endOffset, List<ColumnChunk> chunks) {}
+    public record RowGroupInfo(
+            int ordinal, long firstRow, long rows, long endOffset, List<@Nullable ColumnChunk> chunks) {}
+
+    /**
+     * A column that is there but cannot be read.
+     *
+     * @param found why
+     * @param advice what to do about it
+     */
+    public record Refusal(String column, String found, String advice) {}
 
     /** Smallest and largest value of a column in a row group, as its writer says. */
     public record Bounds(long min, long max) {}
@@ -50,34 +63,39 @@ public final class ParquetFooter {
     private ParquetFooter(String file, long fileBytes, FileMetaData metadata) throws MalformedParquetException {
         this.file = file;
         this.fileBytes = fileBytes;
-        this.rows = metadata.getNum_rows();
         this.schema = SchemaReader.read(metadata.getSchema(), file);
+        ChunkOrder order = new ChunkOrder(schema.allLeaves());
         List<RowGroupInfo> groups = new ArrayList<>();
         long firstRow = 0;
         for (RowGroup group : metadata.getRow_groups()) {
-            groups.add(rowGroup(group, groups.size(), firstRow));
+            groups.add(rowGroup(group, groups.size(), firstRow, order));
             firstRow = Math.addExact(firstRow, group.getNum_rows());
         }
-        if (firstRow != rows) {
-            throw new MalformedParquetException(
-                    file + ": footer says " + rows + " rows, its row groups hold " + firstRow);
-        }
+        // the footer's own count of rows is not believed: it is wrong in files that other readers take
+        this.rows = firstRow;
         this.rowGroups = List.copyOf(groups);
     }
 
-    private RowGroupInfo rowGroup(RowGroup group, int ordinal, long firstRow) throws MalformedParquetException {
-        if (group.getNum_rows() < 0 || group.getColumnsSize() != schema.leafCount()) {
-            throw new MalformedParquetException(file + ": row group " + ordinal + " has " + group.getNum_rows()
-                    + " rows and " + group.getColumnsSize() + " columns, expected " + schema.leafCount() + " columns");
+    private RowGroupInfo rowGroup(RowGroup group, int ordinal, long firstRow, ChunkOrder order)
+            throws MalformedParquetException {
+        if (group.getNum_rows() < 0) {
+            throw new MalformedParquetException(
+                    file + ": row group " + ordinal + " has " + group.getNum_rows() + " rows");
+        }
+        List<@Nullable ColumnChunk> chunks;
+        try {
+            chunks = order.bySchema(group.getColumns());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": row group " + ordinal + " " + e.getMessage(), e);
         }
         if (group.getNum_rows() == 0) {
-            return new RowGroupInfo(ordinal, firstRow, 0, 0, group.getColumns());
+            return new RowGroupInfo(ordinal, firstRow, 0, 0, chunks);
         }
         List<long[]> places = new ArrayList<>();
         for (ColumnChunk chunk : group.getColumns()) {
             if (!chunk.isSetMeta_data() || chunk.isSetFile_path()) {
-                throw new MalformedParquetException(
-                        file + ": row group " + ordinal + " keeps a column encrypted or in another file");
+                // refused when its column is wanted
+                continue;
             }
             ColumnMetaData metadata = chunk.getMeta_data();
             long chunkStart = chunkStart(metadata);
@@ -97,7 +115,7 @@ public final class ParquetFooter {
             }
             end = place[1];
         }
-        return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, group.getColumns());
+        return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, chunks);
     }
 
     static long chunkStart(ColumnMetaData metadata) {
@@ -142,20 +160,84 @@ public final class ParquetFooter {
             offset = 0;
             input.readFully(size - TAIL_BYTES - length, footer, 0, length);
         }
+        return new ParquetFooter(file, size, parse(footer, offset, length, file));
+    }
+
+    private static FileMetaData parse(byte[] footer, int offset, int length, String file)
+            throws MalformedParquetException {
+        try {
+            FooterShape.check(footer, offset, offset + length);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": its footer cannot be read: " + e.getMessage(), e);
+        }
         try {
             // the length bounds what any string or list in the footer can claim
-            FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length), length);
-            return new ParquetFooter(file, size, metadata);
-        } catch (MalformedParquetException e) {
-            throw e;
+            return Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length), length);
         } catch (IOException | RuntimeException e) {
-            throw new MalformedParquetException(file + ": its footer cannot be read; it is damaged", e);
+            throw new MalformedParquetException(file + ": its footer cannot be read: " + reason(e), e);
         }
+    }
+
+    /** The parser says only in its message which field it missed: of an enumeration also one that it does not know. */
+    private static String reason(Exception failure) {
+        Matcher field = REQUIRED_FIELD.matcher(String.valueOf(failure.getMessage()));
+        return field.find()
+                ? "its field '" + field.group(1) + "' is absent, or has a value that this reader does not know"
+                : "it is damaged";
     }
 
     /** The file's name, for messages. */
     public String file() {
         return file;
+    }
+
+    /**
+     * Which of these columns cannot be read although they are there and their types are known: one entry a column, in
+     * the given order. Of the others nothing in the footer says that they could not be read.
+     */
+    public List<Refusal> refusals(List<String> names) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (String name : names) {
+            for (LeafColumn leaf : schema.leaves()) {
+                if (leaf.name().equals(name)) {
+                    Refusal refusal = refusal(leaf);
+                    if (refusal != null) {
+                        refusals.add(refusal);
+                    }
+                    break;
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private @Nullable Refusal refusal(LeafColumn leaf) {
+        for (RowGroupInfo group : rowGroups) {
+            ChunkCheck.Problem problem = problem(group, leaf);
+            if (problem != null) {
+                return new Refusal(leaf.name(), problem.found(), problem.advice());
+            }
+        }
+        return null;
+    }
+
+    private ChunkCheck.@Nullable Problem problem(RowGroupInfo group, LeafColumn leaf) {
+        return ChunkCheck.problem(
+                group,
+                leaf,
+                schema.allLeaves().get(leaf.ordinal()),
+                group.chunks().get(leaf.ordinal()));
+    }
+
+    /** The chunk of a leaf, which is found readable as far as the footer says. */
+    ColumnChunk chunk(RowGroupInfo group, LeafColumn leaf) throws MalformedParquetException {
+        ChunkCheck.Problem problem = problem(group, leaf);
+        ColumnChunk chunk = group.chunks().get(leaf.ordinal());
+        if (problem != null || chunk == null) {
+            throw new MalformedParquetException(
+                    file + ": row group " + group.ordinal() + ", column " + leaf.name() + ": " + problem);
+        }
+        return chunk;
     }
 
     /** Length of the file. */
@@ -202,9 +284,10 @@ public final class ParquetFooter {
      */
     public @Nullable Bounds bounds(int rowGroup, String column) {
         LeafColumn leaf = leaf(column);
-        ColumnMetaData metadata =
-                rowGroups.get(rowGroup).chunks().get(leaf.ordinal()).getMeta_data();
-        Statistics statistics = metadata.getStatistics();
+        ColumnChunk chunk = rowGroups.get(rowGroup).chunks().get(leaf.ordinal());
+        Statistics statistics = chunk == null || !chunk.isSetMeta_data()
+                ? null
+                : chunk.getMeta_data().getStatistics();
         if (leaf.physical() != Type.INT64 || statistics == null) {
             return null;
         }

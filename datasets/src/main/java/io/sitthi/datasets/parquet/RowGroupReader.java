@@ -46,7 +46,7 @@ public final class RowGroupReader {
         }
     }
 
-    void opened(RowGroupInfo group) throws MalformedParquetException {
+    void opened(RowGroupInfo group) {
         for (ColumnChunkBytes chunk : chunks) {
             ColumnReader reader = readers.get(chunk.leaf().name());
             if (reader != null) {

@@ -26,15 +26,23 @@ final class SchemaReader {
     private final List<SchemaElement> elements;
     private final List<ParquetColumn> columns = new ArrayList<>();
     private final List<LeafColumn> leaves = new ArrayList<>();
+    private final List<SchemaLeaf> allLeaves = new ArrayList<>();
+    /** Names of the groups that the next element stands in. */
+    private final List<String> groups = new ArrayList<>();
+
     private int next;
-    private int leafOrdinal;
 
     private SchemaReader(List<SchemaElement> elements) {
         this.elements = elements;
     }
 
-    /** The schema of a file. {@code leaves} holds only the leaves of columns whose type the contract has. */
-    record Schema(List<ParquetColumn> columns, List<LeafColumn> leaves, int leafCount) {}
+    /**
+     * The schema of a file.
+     *
+     * @param leaves the leaves of columns whose type the contract has
+     * @param allLeaves every leaf, in the order of the schema
+     */
+    record Schema(List<ParquetColumn> columns, List<LeafColumn> leaves, List<SchemaLeaf> allLeaves) {}
 
     static Schema read(List<SchemaElement> elements, String file) throws MalformedParquetException {
         try {
@@ -43,7 +51,7 @@ final class SchemaReader {
             for (int i = 0; i < root.getNum_children(); i++) {
                 reader.topLevel();
             }
-            return new Schema(List.copyOf(reader.columns), List.copyOf(reader.leaves), reader.leafOrdinal);
+            return new Schema(List.copyOf(reader.columns), List.copyOf(reader.leaves), List.copyOf(reader.allLeaves));
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedParquetException(file + ": schema ends too early", e);
         } catch (IllegalArgumentException e) {
@@ -71,7 +79,9 @@ final class SchemaReader {
             return;
         }
         if (isList(element) && !repeated && element.getNum_children() == 1) {
+            enter(element);
             list(element, optional);
+            leave();
             return;
         }
         columns.add(new ParquetColumn(element.getName(), null, "group", optional));
@@ -81,7 +91,7 @@ final class SchemaReader {
     private void add(
             ParquetColumn column, SchemaElement leaf, int maxDefinition, int listDefinition, int maxRepetition) {
         columns.add(column);
-        int ordinal = leafOrdinal++;
+        int ordinal = addLeaf(leaf);
         if (column.type() != null) {
             leaves.add(new LeafColumn(
                     column,
@@ -93,6 +103,22 @@ final class SchemaReader {
                     maxRepetition,
                     isMillis(leaf) ? 1000 : 1));
         }
+    }
+
+    /** @return the leaf's position among all leaves */
+    private int addLeaf(SchemaElement leaf) {
+        List<String> path = new ArrayList<>(groups);
+        path.add(leaf.getName());
+        allLeaves.add(new SchemaLeaf(List.copyOf(path), leaf.getType()));
+        return allLeaves.size() - 1;
+    }
+
+    private void enter(SchemaElement group) {
+        groups.add(group.getName());
+    }
+
+    private void leave() {
+        groups.remove(groups.size() - 1);
     }
 
     /**
@@ -118,7 +144,14 @@ final class SchemaReader {
         }
         ColumnType type = understood && typeOf(element) == ColumnType.STRING ? ColumnType.STRING_LIST : null;
         ParquetColumn column = new ParquetColumn(outer.getName(), type, "LIST of " + describe(element), optional);
+        boolean threeLevels = element != middle;
+        if (threeLevels) {
+            enter(middle);
+        }
         add(column, element, maxDefinition, outerDefinition, 1);
+        if (threeLevels) {
+            leave();
+        }
     }
 
     /** By these names older writers meant a list of groups of one field (Parquet format, LogicalTypes.md). */
@@ -130,14 +163,16 @@ final class SchemaReader {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("schema is nested more than " + MAX_DEPTH + " deep");
         }
+        enter(group);
         for (int i = 0; i < group.getNum_children(); i++) {
             SchemaElement child = take();
             if (isLeaf(child)) {
-                leafOrdinal++;
+                addLeaf(child);
             } else {
                 skipChildren(child, depth + 1);
             }
         }
+        leave();
     }
 
     private static boolean isList(SchemaElement element) {

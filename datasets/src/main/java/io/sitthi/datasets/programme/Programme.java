@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param depositsAsOf the only day whose balances count (1.5)
  * @param depositsLimitSatang highest sum of deposits that is still entitled (1.5)
  * @param countedAccountTypes account types that are deposits (1.5)
+ * @param otherAccountTypes account types that are known and are no deposits; any further type makes a row defective
  * @param countedCurrency ISO 4217 code of the currency that counts (1.5)
  * @param earliestAsOf datasets whose manifest must not be older than a day
  * @param mayBeEmpty datasets that may have no rows
@@ -47,6 +49,7 @@ public record Programme(
         LocalDate depositsAsOf,
         long depositsLimitSatang,
         Set<String> countedAccountTypes,
+        Set<String> otherAccountTypes,
         String countedCurrency,
         Map<Dataset, LocalDate> earliestAsOf,
         Set<Dataset> mayBeEmpty,
@@ -55,6 +58,17 @@ public record Programme(
         @Nullable LocalDate spendingLast,
         Set<MerchantClass> consumerMerchantClasses,
         Set<String> prohibitedGoods) {
+
+    /** Datasets that agencies deliver, in the contract's order. */
+    public static final List<Dataset> DELIVERED = List.of(
+            Dataset.REGISTRATIONS,
+            Dataset.CIVIL,
+            Dataset.TAX,
+            Dataset.DEPOSITS,
+            Dataset.INCARCERATION,
+            Dataset.MEASURES,
+            Dataset.MERCHANTS,
+            Dataset.PAYMENTS);
 
     /** Where the programme's days begin and end. Thailand keeps UTC+7 without daylight saving time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");

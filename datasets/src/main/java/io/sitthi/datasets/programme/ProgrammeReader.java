@@ -8,6 +8,7 @@ import io.sitthi.datasets.storage.Sha256;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ProgrammeReader {
 
     private static final int MAX_AGE = 150;
-    private static final int MIN_TAX_YEAR_BE = 2400;
-    private static final int MAX_TAX_YEAR_BE = 2999;
+    /** A row of any other year is defective (contract section 3): none of them could count. */
+    private static final int MIN_TAX_YEAR_BE = 2500;
+
+    private static final int MAX_TAX_YEAR_BE = 2599;
 
     /** One trillion baht: far above any limit, far below where a sum of many would overflow. */
     private static final long MAX_LIMIT_SATANG = 100_000_000_000_000L;
@@ -34,16 +37,9 @@ final class ProgrammeReader {
     /** The only policy there is: a payment id counts as used for the life of the programme. */
     private static final String REMEMBERED_FOR_PROGRAMME = "PROGRAMME";
 
-    /** Datasets that agencies deliver. */
-    private static final List<Dataset> DELIVERED = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES,
-            Dataset.MERCHANTS,
-            Dataset.PAYMENTS);
+    /** Known account types that are no deposits, where a programme file names none (contract section 3). */
+    private static final Set<String> OTHER_ACCOUNT_TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            "MUTUAL_FUND", "BOND", "DEBENTURE", "BILL_OF_EXCHANGE", "INSURANCE", "PROVIDENT_FUND", "SECURITIES")));
 
     private final Map<ApplicantGroup, DateWindow> windows = new EnumMap<>(ApplicantGroup.class);
     private final Map<ApplicantGroup, Set<Channel>> channels = new EnumMap<>(ApplicantGroup.class);
@@ -81,11 +77,13 @@ final class ProgrammeReader {
         LocalDate depositsAsOf = orEpoch(deposits.date("as_of"));
         long depositsLimitSatang = deposits.amountSatang("limit_baht", 0, MAX_LIMIT_SATANG);
         Set<String> accountTypes = deposits.codes("account_types", CODE, "SAVINGS", false);
+        Set<String> otherTypes = deposits.codesOr("other_account_types", CODE, "BOND", OTHER_ACCOUNT_TYPES);
+        refuseTypesOnBothLists(deposits, accountTypes, otherTypes);
         String currency = deposits.text("currency", THREE_LETTERS, "an ISO 4217 code of three letters, such as THB");
         deposits.refuseOtherKeys();
 
         Map<Dataset, LocalDate> earliestAsOf = earliestAsOf(root.mapping("earliest_as_of"));
-        Set<Dataset> mayBeEmpty = root.choices("may_be_empty", DELIVERED, Dataset::folder, true);
+        Set<Dataset> mayBeEmpty = root.choices("may_be_empty", Programme.DELIVERED, Dataset::folder, true);
         long creditSatang = root.amountSatang("credit_baht", 1, MAX_CREDIT_SATANG);
 
         YamlMapping spending = root.mapping("spending");
@@ -112,6 +110,7 @@ final class ProgrammeReader {
                 depositsAsOf,
                 depositsLimitSatang,
                 accountTypes,
+                otherTypes,
                 currency,
                 earliestAsOf,
                 mayBeEmpty,
@@ -136,9 +135,24 @@ final class ProgrammeReader {
         registration.refuseOtherKeys();
     }
 
+    /** The list that stands in for a missing one is not the file's: a type that the file counts is counted. */
+    private static void refuseTypesOnBothLists(YamlMapping deposits, Set<String> counted, Set<String> others) {
+        if (others == OTHER_ACCOUNT_TYPES) {
+            return;
+        }
+        for (String type : others) {
+            if (counted.contains(type)) {
+                deposits.conflict(
+                        "other_account_types",
+                        "\"" + YamlValues.printable(type) + "\", which is in account_types too",
+                        "every account type on one of the two lists");
+            }
+        }
+    }
+
     private static Map<Dataset, LocalDate> earliestAsOf(YamlMapping mapping) {
         Map<Dataset, LocalDate> earliest = new EnumMap<>(Dataset.class);
-        for (Dataset dataset : DELIVERED) {
+        for (Dataset dataset : Programme.DELIVERED) {
             // the deposits' day is exact, and stands with them
             if (dataset != Dataset.DEPOSITS) {
                 LocalDate date = mapping.dateIfPresent(dataset.folder());

@@ -220,6 +220,12 @@ final class YamlMapping {
         return Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }
 
+    /** As {@link #codes}, perhaps empty; the given ones where the key is not there. */
+    Set<String> codesOr(String key, Pattern pattern, String example, Set<String> otherwise) {
+        known.add(key);
+        return entries.containsKey(key) ? codes(key, pattern, example, true) : otherwise;
+    }
+
     private List<String> items(String key, boolean mayBeEmpty, String expectedItem, Predicate<String> isItem) {
         String expectedList = mayBeEmpty ? "a list" : "a list of at least one";
         Entry entry = entry(key, expectedList);

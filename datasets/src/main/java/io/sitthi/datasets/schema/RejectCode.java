@@ -6,7 +6,8 @@ public enum RejectCode {
     NULL_VALUE,
     /**
      * Applicant group or channel of a registration, civil status, finding of a measure, class or status of a merchant, kind
-     * of a payment.
+     * of a payment: a code that is on no list. Type or currency of an account, year of an income, birth date in the civil
+     * register: one that cannot be meant so.
      */
     UNKNOWN_VALUE,
     /** An income below zero, of whatever year. */

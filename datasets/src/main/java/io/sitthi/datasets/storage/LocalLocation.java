@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,17 +74,49 @@ public final class LocalLocation extends Location {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> children = Files.list(path)) {
             for (Path child : (Iterable<Path>) children::iterator) {
-                BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
-                entries.add(new Entry(child.getFileName().toString(), attributes.size(), attributes.isDirectory()));
+                Entry entry = entry(child);
+                if (entry != null) {
+                    entries.add(entry);
+                }
             }
         }
         entries.sort(Comparator.comparing(Entry::name));
         return entries;
     }
 
+    /** An entry of this directory; null when it has gone away. */
+    private static @Nullable Entry entry(Path child) throws IOException {
+        String name = child.getFileName().toString();
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            return new Entry(name, attributes.size(), kind(attributes));
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) { // no such file, or too many links
+            if (Files.isSymbolicLink(child)) {
+                return new Entry(name, 0, Kind.DANGLING_LINK);
+            }
+            if (e instanceof NoSuchFileException) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static Kind kind(BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+            return Kind.FILE;
+        }
+        return attributes.isDirectory() ? Kind.DIRECTORY : Kind.OTHER;
+    }
+
     @Override
     public SeekableInput open() throws IOException {
         try {
+            if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+                // a pipe that nobody writes into would keep us waiting for ever
+                throw new FileNotFoundException(path + " is no file, but a pipe, socket or device");
+            }
             return new ChannelInput(FileChannel.open(path, StandardOpenOption.READ), path);
         } catch (NoSuchFileException e) {
             throw (FileNotFoundException) new FileNotFoundException(path.toString()).initCause(e);

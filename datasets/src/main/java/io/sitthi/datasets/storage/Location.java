@@ -36,8 +36,31 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
         return new LocalLocation(path);
     }
 
-    /** What {@link #list()} finds. */
-    public record Entry(String name, long bytes, boolean directory) {}
+    /** What an {@link Entry} is. */
+    public enum Kind {
+        FILE,
+        DIRECTORY,
+        /** A symbolic link whose target is not there. Local disks only. */
+        DANGLING_LINK,
+        /** A named pipe, socket or device: to open one can mean to wait for ever. Local disks only. */
+        OTHER
+    }
+
+    /**
+     * What {@link #list()} finds; links are followed.
+     *
+     * @param bytes size of a file
+     */
+    public record Entry(String name, long bytes, Kind kind) {
+
+        public Entry(String name, long bytes, boolean directory) {
+            this(name, bytes, directory ? Kind.DIRECTORY : Kind.FILE);
+        }
+
+        public boolean directory() {
+            return kind == Kind.DIRECTORY;
+        }
+    }
 
     /** The last part of the path. */
     public abstract String name();
@@ -58,7 +81,10 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
     /** The entries of this directory, in order of name. */
     public abstract List<Entry> list() throws IOException;
 
-    /** Opens this file for reading at any position. Fails with {@link java.io.FileNotFoundException} if it is absent. */
+    /**
+     * Opens this file for reading at any position. Fails with {@link java.io.FileNotFoundException} if it is absent, or no
+     * file but a pipe, socket or device.
+     */
     public abstract SeekableInput open() throws IOException;
 
     /** Opens this file for writing from the start, replacing what was there. Directories are made as needed. */

@@ -20,6 +20,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.io.FileNotFoundException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the contract's section 1, each as one damage to a drop without fault, with the whole message. */
 class DropCheckTest {
@@ -243,6 +246,42 @@ class DropCheckTest {
                         },
                         "dataset tax, file part-0.parquet: expected a file, found a sub-directory (every file of a dataset stands in its folder itself)"),
                 damage(
+                        "a link that leads nowhere",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.createSymbolicLink(drop.file(TAX, PART_0), Path.of("/nowhere/at/all"));
+                        },
+                        "dataset tax, file part-0.parquet: expected a file, found no such file: a link that leads nowhere (put the file itself there, or take this away if it is no part of the delivery)"),
+                damage(
+                        "a link to itself",
+                        drop -> {
+                            Files.delete(drop.file(TAX, PART_0));
+                            Files.createSymbolicLink(drop.file(TAX, PART_0), drop.file(TAX, PART_0));
+                        },
+                        "dataset tax, file part-0.parquet: expected a file, found no such file: a link that leads nowhere (put the file itself there, or take this away if it is no part of the delivery)"),
+                damage(
+                        "a link that is not listed and leads nowhere",
+                        drop -> Files.createSymbolicLink(drop.file(TAX, "extra.parquet"), Path.of("gone.parquet")),
+                        "dataset tax, file extra.parquet: expected only files that the manifest lists, found no such file: a link that leads nowhere (put the file itself there, or take this away if it is no part of the delivery)"),
+                damage(
+                        "a manifest that is a link to nowhere",
+                        drop -> {
+                            Files.delete(drop.file(TAX, Manifest.FILE_NAME));
+                            Files.createSymbolicLink(drop.file(TAX, Manifest.FILE_NAME), Path.of("gone.json"));
+                        },
+                        "dataset tax, file _manifest.json: expected a file of at most 67108864 bytes, found no such file: a link that leads nowhere"),
+                damage(
+                        "a part delivered twice",
+                        drop -> {
+                            Files.copy(drop.file(TAX, PART_0), drop.file(TAX, "part-0 (1).parquet"));
+                            drop.writeManifest(
+                                    TAX,
+                                    drop.entry(TAX, PART_0, 2),
+                                    drop.entry(TAX, PART_1, 1),
+                                    drop.entry(TAX, "part-0 (1).parquet", 2));
+                        },
+                        "dataset tax, file part-0.parquet: expected other content than that of part-0 (1).parquet, found the same SHA-256 DIGEST in the manifest (one part was delivered twice under two names: take one of the two out of the folder, and ask for a manifest without it)"),
+                damage(
                         "too small by the manifest",
                         drop -> drop.editManifest(
                                 TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 99999")),
@@ -284,12 +323,12 @@ class DropCheckTest {
                 damage(
                         "no column",
                         drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column"),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (the file has only the columns citizen_id, assessable_income)"),
                 damage(
                         "another spelling",
                         drop -> drop.replacePart0(
                                 TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\": names must agree exactly)"));
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\", which is probably meant: names must agree letter for letter)"));
     }
 
     private static Arguments damage(String name, Damage damage, String... lines) {
@@ -301,13 +340,65 @@ class DropCheckTest {
     void reportsTheDamage(String name, Damage damage, List<String> lines) throws Exception {
         long part0 = Files.size(drop.file(TAX, PART_0));
         long part1 = Files.size(drop.file(TAX, PART_1));
+        String digest = Sha256.of(Location.of(drop.file(TAX, PART_0)));
         damage.to(drop);
 
         List<String> expected = lines.stream()
                 .map(line -> line.replace("DROP", directory.toString())
+                        .replace("DIGEST", digest)
                         .replace("SIZE", String.valueOf(line.contains(PART_1) ? part1 : part0)))
                 .toList();
         assertThat(faultLines(VERIFY)).containsExactlyElementsOf(expected);
+    }
+
+    /** A pipe that nobody writes into would be waited for until somebody ends the run. */
+    @ParameterizedTest
+    @ValueSource(strings = {PART_0, "extra.parquet", Manifest.FILE_NAME, "_ignored", ".ignored"})
+    @Timeout(20)
+    void aPipeIsReportedAndNeverOpened(String name) throws Exception {
+        Path pipe = drop.file(TAX, name);
+        Files.deleteIfExists(pipe);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        if (name.endsWith("ignored")) {
+            assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+                            .dataset(TAX)
+                            .files())
+                    .hasSize(2);
+        } else {
+            assertThat(faultLines(EnumSet.of(TAX)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("dataset tax, file " + name + ": expected ")
+                    .contains(", found no file, but a pipe, socket or device");
+        }
+        assertThatThrownBy(() -> Location.of(pipe).open())
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage(pipe + " is no file, but a pipe, socket or device");
+    }
+
+    @Test
+    void linksToFilesThatAreThereAreFiles() throws Exception {
+        Path elsewhere = directory.resolve("elsewhere.parquet");
+        Files.move(drop.file(TAX, PART_0), elsewhere);
+        Files.createSymbolicLink(drop.file(TAX, PART_0), elsewhere);
+        Files.createSymbolicLink(drop.file(TAX, "_old"), Path.of("gone"));
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+                        .dataset(TAX)
+                        .rows())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void filesWithoutRowsMayBeEqual() throws Exception {
+        drop.writeParquet(TAX, PART_0, TestDrop.select(TAX) + " FROM range(0)");
+        Files.copy(drop.file(TAX, PART_0), drop.file(TAX, "part-2.parquet"));
+        drop.writeManifest(
+                TAX, drop.entry(TAX, PART_0, 0), drop.entry(TAX, PART_1, 1), drop.entry(TAX, "part-2.parquet", 0));
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+                        .dataset(TAX)
+                        .files())
+                .hasSize(3);
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -360,8 +451,11 @@ class DropCheckTest {
         drop.replacePart0(dataset, TestDrop.selectWith(dataset, column, literal + " AS " + column), 2);
 
         assertThat(faultLines(EnumSet.of(dataset)))
-                .containsExactly("dataset " + dataset.folder() + ", file part-0.parquet, column " + column
-                        + ": expected " + expected + ", found " + found);
+                .singleElement()
+                .asString()
+                .startsWith("dataset " + dataset.folder() + ", file part-0.parquet, column " + column + ": expected "
+                        + expected + ", found " + found + " (")
+                .contains("pandas: ", "DuckDB: ");
     }
 
     @Test

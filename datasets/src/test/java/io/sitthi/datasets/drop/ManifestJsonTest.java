@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestJsonTest {
 
@@ -90,6 +91,35 @@ class ManifestJsonTest {
     void ignoresKeysThatTheContractDoesNotName() throws Exception {
         assertThat(read(VALID.replace("\"rows\"", "\"codec\": [\"zstd\"], \"rows\"")
                         .replaceFirst("\\{", "{\"version\": 2,")))
+                .isEqualTo(PARSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0\"", "0.0", "0e0", "\"000\"", "-0", "-0.0"})
+    void readsCountsAsNumbersOfAnyNotationOrAsDigits(String zero) throws Exception {
+        assertThat(read(VALID.replace("\"rows\": 0", "\"rows\": " + zero))).isEqualTo(PARSED);
+    }
+
+    @Test
+    void readsLargeCountsExactly() throws Exception {
+        assertThat(read(VALID.replace("\"rows\": 0", "\"rows\": \"123456789012345678\""))
+                        .files()
+                        .get(1)
+                        .rows())
+                .isEqualTo(123_456_789_012_345_678L);
+        assertThat(read(VALID.replace("\"rows\": 0", "\"rows\": 3.5e7"))
+                        .files()
+                        .get(1)
+                        .rows())
+                .isEqualTo(35_000_000);
+    }
+
+    @Test
+    void readsAnyEncodingAndOrderOfKeysThatJsonHas() throws Exception {
+        assertThat(ManifestJson.read(VALID.getBytes(StandardCharsets.UTF_16))).isEqualTo(PARSED);
+        assertThat(ManifestJson.read(VALID.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(PARSED);
+        assertThat(read(VALID.replace("\n", "\r\n\t"))).isEqualTo(PARSED);
+        assertThat(read(VALID.replaceFirst("\\{", "{\"note\": {\"a\": [1.5, null, true, {\"b\": \"\u0E01\"}]},")))
                 .isEqualTo(PARSED);
     }
 
@@ -182,8 +212,28 @@ class ManifestJsonTest {
                 problem("\"rows\": 0", "\"rows\": -1", "files[1].rows: expected a number of rows, 0 or more, found -1"),
                 problem(
                         "\"rows\": 0",
-                        "\"rows\": \"0\"",
-                        "files[1].rows: expected a number of rows, 0 or more, found \"0\""),
+                        "\"rows\": \"zero\"",
+                        "files[1].rows: expected a number of rows, 0 or more, found \"zero\""),
+                problem(
+                        "\"rows\": 0",
+                        "\"rows\": \"-1\"",
+                        "files[1].rows: expected a number of rows, 0 or more, found \"-1\""),
+                problem(
+                        "\"rows\": 0",
+                        "\"rows\": \"1,000\"",
+                        "files[1].rows: expected a number of rows, 0 or more, found \"1,000\""),
+                problem(
+                        "\"rows\": 0",
+                        "\"rows\": \"9999999999999999999\"",
+                        "files[1].rows: expected a number of rows, 0 or more, found \"9999999999999999999\""),
+                problem(
+                        "\"rows\": 0",
+                        "\"rows\": 1e300",
+                        "files[1].rows: expected a number of rows, 0 or more, found 1.0E300"),
+                problem(
+                        "\"rows\": 0",
+                        "\"rows\": true",
+                        "files[1].rows: expected a number of rows, 0 or more, found true"),
                 problem(
                         "\"rows\": 0",
                         "\"rows\": 0.5",

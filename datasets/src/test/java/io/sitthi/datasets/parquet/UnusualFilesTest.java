@@ -51,9 +51,16 @@ class UnusualFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PARQUET_1_0, LZ4, HADOOP", "PARQUET_1_0, LZ4, HADOOP_SEVERAL_BLOCKS", "PARQUET_1_0, LZ4, BARE",
-        "PARQUET_2_0, LZ4, HADOOP", "PARQUET_1_0, LZO, HADOOP", "PARQUET_2_0, LZO, HADOOP_SEVERAL_BLOCKS",
-        "PARQUET_1_0, BROTLI, BARE", "PARQUET_2_0, BROTLI, BARE", "PARQUET_2_0, LZ4_RAW, BARE"
+        "PARQUET_1_0, LZ4, HADOOP",
+        "PARQUET_1_0, LZ4, HADOOP_SEVERAL_BLOCKS",
+        "PARQUET_1_0, LZ4, BARE",
+        "PARQUET_2_0, LZ4, HADOOP",
+        "PARQUET_1_0, LZO, HADOOP",
+        "PARQUET_1_0, LZO, BARE",
+        "PARQUET_2_0, LZO, HADOOP_SEVERAL_BLOCKS",
+        "PARQUET_1_0, BROTLI, BARE",
+        "PARQUET_2_0, BROTLI, BARE",
+        "PARQUET_2_0, LZ4_RAW, BARE"
     })
     void codecsThatParquetJavaCannotWriteAndRowGroupsInTheWrongOrder(
             WriterVersion version, CompressionCodec codec, Framing framing) throws Exception {
@@ -141,7 +148,10 @@ class UnusualFilesTest {
         ParquetJavaFile written = write(WriterVersion.PARQUET_1_0, 100);
         RewrittenFile.footer(written.path(), rewritten, footer -> {
             List<ColumnChunk> columns = footer.getRow_groups().get(0).getColumns();
-            columns.get(3).setMeta_data(columns.get(2).getMeta_data().deepCopy());
+            columns.get(3)
+                    .getMeta_data()
+                    .setData_page_offset(columns.get(2).getMeta_data().getData_page_offset())
+                    .unsetDictionary_page_offset();
         });
         assertThatThrownBy(() -> ParquetFileReader.open(Location.of(rewritten)))
                 .isInstanceOf(MalformedParquetException.class)
@@ -183,8 +193,7 @@ class UnusualFilesTest {
         for (String column : written.columns()) {
             try (ParquetFileReader reader = ParquetFileReader.open(Location.of(rewritten))) {
                 RowGroupReader group = reader.rowGroupReader(List.of(column));
-                reader.fetch(group, 0);
-                assertThatThrownBy(() -> group.column(column).skip(absurd))
+                assertThatThrownBy(() -> reader.fetch(group, 0))
                         .as(column)
                         .isInstanceOf(MalformedParquetException.class)
                         .hasMessageContaining("rewritten.parquet: row group 0, column " + column);

@@ -42,6 +42,24 @@ class ProgrammeFileTest {
     }
 
     @Test
+    void readsOtherAccountTypesAndHasAListWhereTheFileHasNone() throws Exception {
+        assertThat(read(VALID.replace("  currency:", "  other_account_types: [GOLD]\n  currency:"))
+                        .otherAccountTypes())
+                .containsExactly("GOLD");
+        assertThat(read(VALID.replace("  currency:", "  other_account_types: []\n  currency:"))
+                        .otherAccountTypes())
+                .isEmpty();
+        assertThat(read(VALID).otherAccountTypes())
+                .isEqualTo(ProgrammeFile.shippedDefault().otherAccountTypes());
+    }
+
+    @Test
+    void countsATypeOfTheListThatTheFileDoesNotName() throws Exception {
+        Programme programme = read(VALID.replace("[SAVINGS]", "[SAVINGS, BOND]"));
+        assertThat(programme.countedAccountTypes()).containsExactly("SAVINGS", "BOND");
+    }
+
+    @Test
     void readsAFileWithByteOrderMarkAndWindowsLineEnds() throws Exception {
         assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).name()).isEqualTo("pilot-2568");
     }

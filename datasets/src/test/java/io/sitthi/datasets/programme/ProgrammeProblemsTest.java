@@ -64,7 +64,7 @@ class ProgrammeProblemsTest {
                 problem(
                         "  currency: THB\n",
                         "  currency: THB\n  bank: 1\n",
-                        "23: deposits.bank: found an unknown key, expected one of as_of, limit_baht, account_types, currency"),
+                        "23: deposits.bank: found an unknown key, expected one of as_of, limit_baht, account_types, other_account_types, currency"),
                 problem(
                         "currency: THB",
                         "currency: baht",
@@ -155,7 +155,7 @@ class ProgrammeProblemsTest {
                 problem(
                         "tax_year_be: 2567",
                         "tax_year_be: 2024",
-                        "16: income.tax_year_be: found \"2024\", expected a Buddhist Era year from 2400 to 2999, such as 2566"),
+                        "16: income.tax_year_be: found \"2024\", expected a Buddhist Era year from 2500 to 2599, such as 2566"),
                 // amounts
                 problem("1234567.89", "-0.01", "17: income.limit_baht: found \"-0.01\", expected " + AMOUNT_EXPECTED),
                 problem(
@@ -217,6 +217,18 @@ class ProgrammeProblemsTest {
                         "account_types: [SAVINGS]",
                         "account_types: [SAVINGS, null]",
                         "21: deposits.account_types[1]: found nothing, expected a code such as SAVINGS"),
+                problem(
+                        "account_types: [SAVINGS]",
+                        "account_types: [SAVINGS]\n  other_account_types: BOND",
+                        "22: deposits.other_account_types: found \"BOND\", expected a list"),
+                problem(
+                        "account_types: [SAVINGS]",
+                        "account_types: [SAVINGS]\n  other_account_types: [\"A B\"]",
+                        "22: deposits.other_account_types[0]: found \"A B\", expected a code such as BOND"),
+                problem(
+                        "account_types: [SAVINGS]",
+                        "account_types: [SAVINGS]\n  other_account_types: [BOND, SAVINGS]",
+                        "22: deposits.other_account_types: found \"SAVINGS\", which is in account_types too, expected every account type on one of the two lists"),
                 problem(
                         "may_be_empty: [measures]",
                         "may_be_empty: [verdicts]",

@@ -60,6 +60,15 @@ class ShippedProgrammeTest {
         assertThat(programme.countedAccountTypes())
                 .containsExactlyInAnyOrder(
                         "CURRENT", "SAVINGS", "FIXED", "CERTIFICATE_OF_DEPOSIT", "DEPOSIT_RECEIPT", "OTHER_DEPOSIT");
+        assertThat(programme.otherAccountTypes())
+                .containsExactlyInAnyOrder(
+                        "MUTUAL_FUND",
+                        "BOND",
+                        "DEBENTURE",
+                        "BILL_OF_EXCHANGE",
+                        "INSURANCE",
+                        "PROVIDENT_FUND",
+                        "SECURITIES");
         assertThat(programme.countedCurrency()).isEqualTo("THB");
     }
 

@@ -72,7 +72,14 @@ class HardCaseRowsTest {
         negative balance does not reduce the sum           | SELECT min(balance), sum(balance) FROM deposits WHERE citizen_id = $id | -100.00/499900.01
         joint account over the limit                       | SELECT joint, balance > 500000 FROM deposits WHERE citizen_id = $id | true/true
         foreign currency over the limit                    | SELECT currency, balance > 500000 FROM deposits WHERE citizen_id = $id | USD/true
-        money market fund over the limit                   | SELECT account_type, balance > 500000 FROM deposits WHERE citizen_id = $id | MONEY_MARKET_FUND/true
+        mutual fund over the limit                         | SELECT account_type, balance > 500000 FROM deposits WHERE citizen_id = $id | MUTUAL_FUND/true
+        deposits: account type in lower case               | SELECT balance > 500000 FROM deposits WHERE citizen_id = $id AND account_type = 'savings' | true
+        deposits: currency by number                       | SELECT balance > 500000 FROM deposits WHERE citizen_id = $id AND currency = '764' | true
+        tax: year Gregorian                                | SELECT assessable_income > 840000 FROM tax WHERE citizen_id = $id AND tax_year_be = 2023 | true
+        civil: birth date of the Buddhist Era              | SELECT birth_date FROM civil WHERE citizen_id = $id | 2533-05-17
+        civil: birth date a day after the register's       | SELECT birth_date FROM civil WHERE citizen_id = $id | 2024-10-16
+        civil: birth date a day more than 130 years ago    | SELECT birth_date FROM civil WHERE citizen_id = $id | 1894-10-14
+        130 years old to the day                           | SELECT birth_date FROM civil WHERE citizen_id = $id | 1894-10-15
         sixteen on the reference date                      | SELECT c.birth_date, r.birth_date FROM civil c JOIN registrations r USING (citizen_id) WHERE citizen_id = $id | 2008-09-15/2008-09-15
         sixteen a day after the reference date             | SELECT c.birth_date, r.birth_date FROM civil c JOIN registrations r USING (citizen_id) WHERE citizen_id = $id | 2008-09-16/2008-09-16
         born on 29 February 2008                           | SELECT birth_date FROM civil WHERE citizen_id = $id | 2008-02-29

@@ -63,6 +63,7 @@ final class CitizenCases {
         born(cases, "UNDER_AGE", "2008-09-16");
         born(cases, "UNDER_AGE", "2024-09-16");
         born(cases, "", "1900-01-01");
+        born(cases, "", "1894-10-16");
         cases.person("old enough by the registration, too young by the civil register")
                 .civil("birth_date", "'2008-09-16'")
                 .registers("IDENTITY_MISMATCH,UNDER_AGE", "birth_date", "'2008-09-15'");
@@ -92,7 +93,8 @@ final class CitizenCases {
                 .civil()
                 .tax("assessable_income", "840000.01", "tax_year_be", "2565")
                 .tax("assessable_income", "840000.01", "tax_year_be", "2567")
-                .tax("assessable_income", "840000.01", "tax_year_be", "2023")
+                .tax("assessable_income", "840000.01", "tax_year_be", "2500")
+                .tax("assessable_income", "840000.01", "tax_year_be", "2599")
                 .registers("");
         cases.person("no income at all")
                 .civil()
@@ -125,8 +127,13 @@ final class CitizenCases {
                 .deposits("balance", "0.02", "account_type", "'FIXED'")
                 .registers("DEPOSITS_OVER_LIMIT");
         uncounted(cases, "a bond is no deposit", "account_type", "'BOND'");
-        uncounted(cases, "account types match exactly", "account_type", "'savings'");
+        for (String type : new String[] {
+            "MUTUAL_FUND", "DEBENTURE", "BILL_OF_EXCHANGE", "INSURANCE", "PROVIDENT_FUND", "SECURITIES"
+        }) {
+            uncounted(cases, type + " is no deposit", "account_type", "'" + type + "'");
+        }
         uncounted(cases, "dollars do not count", "currency", "'USD'");
+        uncounted(cases, "a currency that has left ISO's list of today does not count", "currency", "'HRK'");
         uncounted(cases, "a joint account does not count", "joint", "true");
         cases.person("an overdraft does not make up for savings")
                 .civil()

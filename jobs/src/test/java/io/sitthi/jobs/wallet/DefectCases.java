@@ -65,6 +65,17 @@ final class DefectCases {
                 .civil("status", "'MISSING'", "given_name", "'X'", "nationality", "'LAO'")
                 .faulty("status UNKNOWN_VALUE")
                 .registers("SOURCE_DATA_ERROR");
+        // the manifest of civil is of 2024-10-16
+        for (String birth : new String[] {"1894-10-15", "2024-10-17", "2533-05-17", "0001-01-01", "9999-12-31"}) {
+            cases.person("born on " + birth + ", says the civil register")
+                    .civil("birth_date", "'" + birth + "'")
+                    .faulty("birth_date UNKNOWN_VALUE")
+                    .registers("SOURCE_DATA_ERROR");
+        }
+        cases.person("born in another era, with a status that nobody knows")
+                .civil("birth_date", "'2533-05-17'", "status", "'?'", "laser_code", "NULL")
+                .faulty("birth_date UNKNOWN_VALUE", "status UNKNOWN_VALUE", "laser_code NULL_VALUE")
+                .registers("SOURCE_DATA_ERROR");
         cases.person("a defective civil row and too much income")
                 .civil("laser_code", "NULL")
                 .faulty("laser_code NULL_VALUE")
@@ -139,6 +150,55 @@ final class DefectCases {
                 .tax("assessable_income", "NULL", "tax_year_be", "2560")
                 .faulty("assessable_income NULL_VALUE")
                 .registers("SOURCE_DATA_ERROR");
+        for (String year : new String[] {"2499", "2600", "2023", "66", "0", "-2566", "2147483647"}) {
+            cases.person("income of the year " + year)
+                    .civil()
+                    .tax("assessable_income", "840000.01", "tax_year_be", year)
+                    .faulty("tax_year_be UNKNOWN_VALUE")
+                    .registers("SOURCE_DATA_ERROR");
+        }
+        cases.person("a negative income of another era")
+                .civil()
+                .tax("assessable_income", "-0.01", "tax_year_be", "2023")
+                .faulty("tax_year_be UNKNOWN_VALUE", "assessable_income NEGATIVE_VALUE")
+                .registers("SOURCE_DATA_ERROR");
+        for (String type : new String[] {
+            "'savings'",
+            "'Savings'",
+            "'SAVINGS '",
+            "' SAVINGS'",
+            "'\u0E2D\u0E2D\u0E21\u0E17\u0E23\u0E31\u0E1E\u0E22\u0E4C'",
+            "'01'",
+            "''",
+            "'MONEY_MARKET_FUND'",
+            "'SAVINGS,FIXED'"
+        }) {
+            cases.person("an account of type " + type)
+                    .civil()
+                    .deposits("balance", "9000000.00", "account_type", type)
+                    .faulty("account_type UNKNOWN_VALUE")
+                    .registers("SOURCE_DATA_ERROR");
+        }
+        for (String currency : new String[] {
+            "'thb'", "'THB '", "'Thb'", "'764'", "'THX'", "'\u0E1A\u0E32\u0E17'", "'\u0E3F'", "'BAHT'", "''", "'ZZZ'"
+        }) {
+            cases.person("an account in " + currency)
+                    .civil()
+                    .deposits("balance", "9000000.00", "currency", currency)
+                    .faulty("currency UNKNOWN_VALUE")
+                    .registers("SOURCE_DATA_ERROR");
+        }
+        cases.person("a bond in a currency that there is not, held jointly")
+                .civil()
+                .deposits("account_type", "'BOND'", "currency", "'bht'", "joint", "true")
+                .faulty("currency UNKNOWN_VALUE")
+                .registers("SOURCE_DATA_ERROR");
+        cases.person("type, currency and day all wrong, and deposits that count")
+                .civil()
+                .deposits("account_type", "'x'", "currency", "'y'", "as_of", "'2024-04-01'", "joint", "NULL")
+                .faulty("account_type UNKNOWN_VALUE", "currency UNKNOWN_VALUE", "as_of WRONG_AS_OF", "joint NULL_VALUE")
+                .deposits("balance", "500000.01")
+                .registers("DEPOSITS_OVER_LIMIT,SOURCE_DATA_ERROR");
         for (String column : new String[] {"bank_code", "account_type", "currency", "joint", "balance", "as_of"}) {
             cases.person("an account without " + column)
                     .civil()

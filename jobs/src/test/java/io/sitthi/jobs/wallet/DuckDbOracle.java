@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,14 +151,28 @@ public final class DuckDbOracle implements AutoCloseable {
         set("deposits_as_of", date(programme.depositsAsOf()));
         set("deposits_limit", programme.depositsLimitSatang() + "::HUGEINT");
         set("counted_account_types", list(programme.countedAccountTypes()));
+        set("other_account_types", list(programme.otherAccountTypes()));
+        set("currencies", list(currencies()));
         set("counted_currency", quote(programme.countedCurrency()));
         set("credit", BigDecimal.valueOf(programme.creditSatang(), 2) + "::DECIMAL(18, 2)");
-        String manifest = Files.readString(drop.resolve("incarceration").resolve("_manifest.json"));
+        set("civil_as_of", asOf(drop, "civil"));
+        set("incarceration_as_of", asOf(drop, "incarceration"));
+    }
+
+    private static String asOf(Path drop, String dataset) throws IOException {
+        String manifest = Files.readString(drop.resolve(dataset).resolve("_manifest.json"));
         Matcher asOf = AS_OF.matcher(manifest);
         if (!asOf.find()) {
-            throw new IOException("no as_of in the manifest of incarceration: " + manifest);
+            throw new IOException("no as_of in the manifest of " + dataset + ": " + manifest);
         }
-        set("incarceration_as_of", date(LocalDate.parse(asOf.group(1))));
+        return date(LocalDate.parse(asOf.group(1)));
+    }
+
+    /** Java's own codes of ISO 4217: of those that were withdrawn long ago no test has an account. */
+    private static List<String> currencies() {
+        return Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .toList();
     }
 
     /** Normalises the pairs of texts that differ, and keeps those that do not any more. */

@@ -22,11 +22,11 @@ final class IdentityCases {
         same(cases, "SARA AM after a tone mark", "\u0E19\u0E49\u0E33", "\u0E19\u0E4D\u0E49\u0E32");
         same(cases, "NIKHAHIT after a tone mark", "\u0E19\u0E49\u0E4D\u0E32", "\u0E19\u0E4D\u0E49\u0E32");
         same(cases, "NIKHAHIT after two tone marks", "\u0E19\u0E48\u0E49\u0E4D", "\u0E19\u0E4D\u0E48\u0E49");
-        other(cases, "NIKHAHIT after MAITAIKHU, which is no tone mark", "\u0E47\u0E4D", "\u0E4D\u0E47");
+        same(cases, "NIKHAHIT after MAITAIKHU", "\u0E47\u0E4D", "\u0E4D\u0E47");
         same(cases, "a tone mark typed before the vowel below", "\u0E01\u0E49\u0E38", "\u0E01\u0E38\u0E49");
         same(cases, "two SARA E for SARA AE", "\u0E40\u0E40\u0E14\u0E07", "\u0E41\u0E14\u0E07");
         same(cases, "three SARA E", "\u0E40\u0E40\u0E40", "\u0E41\u0E40");
-        other(cases, "three SARA E are not paired from the right", "\u0E40\u0E40\u0E40", "\u0E40\u0E41");
+        same(cases, "SARA E before SARA AE", "\u0E40\u0E40\u0E40", "\u0E40\u0E41");
         same(cases, "two SARA E with nothing visible between", "\u0E40\u200B\u0E40", "\u0E41");
         other(cases, "two SARA E with a space between", "\u0E40 \u0E40", "\u0E41");
         same(cases, "zero-width characters", "\u200B\u0E01\u200C\u0E02\u200D\u0E03\uFEFF", "\u0E01\u0E02\u0E03");
@@ -36,7 +36,7 @@ final class IdentityCases {
         other(cases, "U+180E is no white space", "\u0E01\u180E", "\u0E01");
         same(cases, "full-width letters", "\uFF33\uFF4F\uFF4D", "Som");
         same(cases, "a composed letter", "Ren\u00E9e", "Rene\u0301e");
-        other(cases, "composition is not repeated after removal", "e\u200B\u0301", "\u00E9");
+        same(cases, "composed once the zero width is gone", "e\u200B\u0301", "\u00E9");
         other(cases, "capitals matter in names", "SOM", "Som");
         other(cases, "hyphens matter in names", "Ann-Mary", "Ann Mary");
         laser(cases, "", "jt1 1234567 89");

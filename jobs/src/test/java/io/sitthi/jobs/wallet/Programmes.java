@@ -45,6 +45,14 @@ public final class Programmes {
                 LocalDate.of(2024, 3, 31),
                 50_000_000,
                 Set.of("CURRENT", "SAVINGS", "FIXED", "CERTIFICATE_OF_DEPOSIT", "DEPOSIT_RECEIPT", "OTHER_DEPOSIT"),
+                Set.of(
+                        "MUTUAL_FUND",
+                        "BOND",
+                        "DEBENTURE",
+                        "BILL_OF_EXCHANGE",
+                        "INSURANCE",
+                        "PROVIDENT_FUND",
+                        "SECURITIES"),
                 "THB",
                 Map.of(
                         Dataset.CIVIL, earliestAsOf,

@@ -52,6 +52,8 @@ WITH faults(dataset, file, row, "column", code, citizen_id, faulty) AS (
         {c: 'laser_code', k: 'NULL_VALUE', f: laser_code IS NULL},
         {c: 'nationality', k: 'NULL_VALUE', f: nationality IS NULL},
         {c: 'status', k: 'NULL_VALUE', f: status IS NULL},
+        {c: 'birth_date', k: 'UNKNOWN_VALUE', f: birth_date > getvariable('civil_as_of')
+            OR birth_date < getvariable('civil_as_of') - INTERVAL 130 YEAR},
         {c: 'status', k: 'UNKNOWN_VALUE', f: status NOT IN ('ALIVE', 'DECEASED')},
         {c: 'citizen_id', k: 'DUPLICATE_KEY', f: citizen_id IS NOT NULL AND same_id > 1}]) AS t(fault)
     UNION ALL
@@ -60,6 +62,7 @@ WITH faults(dataset, file, row, "column", code, citizen_id, faulty) AS (
         {c: 'citizen_id', k: 'NULL_VALUE', f: citizen_id IS NULL},
         {c: 'tax_year_be', k: 'NULL_VALUE', f: tax_year_be IS NULL},
         {c: 'assessable_income', k: 'NULL_VALUE', f: assessable_income IS NULL},
+        {c: 'tax_year_be', k: 'UNKNOWN_VALUE', f: tax_year_be NOT BETWEEN 2500 AND 2599},
         {c: 'assessable_income', k: 'NEGATIVE_VALUE', f: assessable_income < 0}]) AS t(fault)
     UNION ALL
     SELECT 'deposits', file, row, fault.c, fault.k, citizen_id, fault.f
@@ -71,6 +74,9 @@ WITH faults(dataset, file, row, "column", code, citizen_id, faulty) AS (
         {c: 'joint', k: 'NULL_VALUE', f: joint IS NULL},
         {c: 'balance', k: 'NULL_VALUE', f: balance IS NULL},
         {c: 'as_of', k: 'NULL_VALUE', f: as_of IS NULL},
+        {c: 'account_type', k: 'UNKNOWN_VALUE',
+            f: NOT list_contains(getvariable('counted_account_types') || getvariable('other_account_types'), account_type)},
+        {c: 'currency', k: 'UNKNOWN_VALUE', f: NOT list_contains(getvariable('currencies'), currency)},
         {c: 'as_of', k: 'WRONG_AS_OF', f: as_of <> getvariable('deposits_as_of')}]) AS t(fault)
     UNION ALL
     SELECT 'incarceration', file, row, fault.c, fault.k, citizen_id, fault.f

@@ -349,6 +349,7 @@ class PaymentRulesTest {
                 PROGRAMME.depositsAsOf(),
                 PROGRAMME.depositsLimitSatang(),
                 PROGRAMME.countedAccountTypes(),
+                PROGRAMME.otherAccountTypes(),
                 PROGRAMME.countedCurrency(),
                 PROGRAMME.earliestAsOf(),
                 PROGRAMME.mayBeEmpty(),

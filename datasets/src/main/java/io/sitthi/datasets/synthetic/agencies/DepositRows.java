@@ -34,9 +34,9 @@ final class DepositRows extends AgencyRows {
             "CERTIFICATE_OF_DEPOSIT",
             "DEPOSIT_RECEIPT",
             "OTHER_DEPOSIT",
-            "MONEY_MARKET_FUND",
-            "BOND_FUND",
-            "STRUCTURED_NOTE"));
+            "MUTUAL_FUND",
+            "BOND",
+            "SECURITIES"));
     private static final AliasTable TYPE_TABLE = new AliasTable(40, 745, 120, 12, 12, 30, 25, 12, 4);
     private static final int COUNTED_TYPES = 6;
 

@@ -3,6 +3,7 @@ package io.sitthi.datasets.synthetic.hardcases;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import java.time.LocalDate;
 
 /** Hard cases of the civil register: who is not in it, who has died, who has no house, who is how old. */
@@ -43,6 +44,7 @@ final class CivilCases {
         born(cases, "born on 29 February 1960", LocalDate.of(1960, 2, 29));
         born(cases, "born on the last day of a year", LocalDate.of(2008, 12, 31));
         born(cases, "born on the day of registering", LocalDate.of(2024, 8, 1));
+        born(cases, "130 years old to the day", WalletCalendar.REGISTERS_AS_OF.minusYears(130));
         cases.add("sixteen by the end of the second window only", 20, dossier -> {
             dossier.registerWith(ApplicantGroup.NO_SMARTPHONE);
             dossier.setInBoth("birth_date", Dossier.day(2008, 9, 30));

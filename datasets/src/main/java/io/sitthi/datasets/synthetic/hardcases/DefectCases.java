@@ -25,6 +25,8 @@ final class DefectCases {
             forbiddenNulls(cases, dataset);
         }
         values(cases);
+        codesOfAccounts(cases);
+        years(cases);
         repeatedCivilRows(cases);
         severalDefects(cases);
         orphans(cases);
@@ -99,8 +101,56 @@ final class DefectCases {
                 "deposits: fund account as of a year later",
                 5,
                 dossier -> dossier.add(Dataset.DEPOSITS)
-                        .set("account_type", "MONEY_MARKET_FUND")
+                        .set("account_type", "MUTUAL_FUND")
                         .set("as_of", Dossier.day(2025, 3, 31)));
+    }
+
+    /** More than enough to be over the limit, in codes that nobody agreed upon. */
+    private static void codesOfAccounts(HardCases cases) {
+        account(cases, "account type in lower case", "account_type", "savings");
+        account(cases, "account type with a space", "account_type", "SAVINGS ");
+        account(cases, "account type in Thai", "account_type", "ออมทรัพย์");
+        account(cases, "account type on no list", "account_type", "MONEY_MARKET_FUND");
+        account(cases, "account type empty", "account_type", "");
+        account(cases, "currency in lower case", "currency", "thb");
+        account(cases, "currency by number", "currency", "764");
+        account(cases, "currency that there is not", "currency", "THX");
+        account(cases, "currency with a space", "currency", "THB ");
+    }
+
+    private static void account(HardCases cases, String name, String column, String code) {
+        both(
+                cases,
+                "deposits: " + name,
+                5,
+                dossier -> dossier.add(Dataset.DEPOSITS)
+                        .set("balance", 2 * WalletCalendar.DEPOSITS_LIMIT_SATANG)
+                        .set(column, code));
+    }
+
+    private static void years(HardCases cases) {
+        year(cases, "Gregorian", WalletCalendar.TAX_YEAR_BE - 543);
+        year(cases, "of two digits", 66);
+        year(cases, "a year before the first", 2499);
+        year(cases, "a year after the last", 2600);
+        birth(cases, "of the Buddhist Era", Dossier.day(2533, 5, 17));
+        birth(cases, "a day after the register's", Dossier.day(WalletCalendar.REGISTERS_AS_OF) + 1);
+        birth(cases, "131 years ago", Dossier.day(WalletCalendar.REGISTERS_AS_OF.minusYears(131)));
+        birth(cases, "a day more than 130 years ago", Dossier.day(WalletCalendar.REGISTERS_AS_OF.minusYears(130)) - 1);
+    }
+
+    private static void year(HardCases cases, String name, int year) {
+        both(
+                cases,
+                "tax: year " + name,
+                5,
+                dossier -> dossier.add(Dataset.TAX)
+                        .set("assessable_income", 2 * WalletCalendar.INCOME_LIMIT_SATANG)
+                        .set("tax_year_be", year));
+    }
+
+    private static void birth(HardCases cases, String name, int day) {
+        both(cases, "civil: birth date " + name, 3, dossier -> dossier.setInBoth("birth_date", day));
     }
 
     private static void repeatedCivilRows(HardCases cases) {

@@ -100,15 +100,13 @@ final class MoneyCases {
     private static void depositsThatDoNotCount(HardCases cases) {
         notCounted(cases, "joint account over the limit", "joint", true);
         notCounted(cases, "foreign currency over the limit", "currency", "USD");
-        notCounted(cases, "currency in lower case", "currency", "thb");
-        notCounted(cases, "money market fund over the limit", "account_type", "MONEY_MARKET_FUND");
-        notCounted(cases, "account type in lower case", "account_type", "savings");
+        notCounted(cases, "mutual fund over the limit", "account_type", "MUTUAL_FUND");
         cases.add("joint, foreign and fund accounts beside deposits at the limit", 10, dossier -> {
             dossier.remove(Dataset.DEPOSITS);
             dossier.add(Dataset.DEPOSITS).set("balance", DEPOSITS_LIMIT_SATANG);
             dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("joint", true);
             dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("currency", "JPY");
-            dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("account_type", "BOND_FUND");
+            dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("account_type", "BOND");
         });
     }
 

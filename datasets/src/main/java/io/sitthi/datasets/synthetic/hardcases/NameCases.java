@@ -17,7 +17,7 @@ final class NameCases {
     private static final String NAM_TONE_LAST = "\u0E19\u0E4D\u0E49\u0E32";
     /** SARA AM taken apart, after the tone mark: as NFKC has it. */
     private static final String NAM_TONE_FIRST = "\u0E19\u0E49\u0E4D\u0E32";
-    /** SARA AM before the tone mark: a typing error that NFKC does not mend. */
+    /** SARA AM before the tone mark: a typing error that looks almost the same. */
     private static final String NAM_TONE_AFTER = "\u0E19\u0E33\u0E49";
 
     private static final String KHAM = "\u0E04\u0E33";
@@ -44,6 +44,10 @@ final class NameCases {
                 20,
                 NAM_TONE_FIRST + "อ้อย",
                 NAM_TONE_LAST + "อ้อย");
+        written(cases, "tone mark after SARA AM", 50, NAM + "ผึ้ง", NAM_TONE_AFTER + "ผึ้ง");
+        written(cases, "tone mark before the vowel", 50, "ก\u0E35\u0E48ยง", "ก\u0E48\u0E35ยง");
+        written(cases, "tone mark twice", 20, "ช\u0E37\u0E48น", "ช\u0E37\u0E48\u0E48น");
+        written(cases, "LAKKHANGYAO for SARA AA", 20, "สุดา", "สุด\u0E45");
         written(cases, "two SARA E for SARA AE", 400, SARA_AE + "สงดาว", TWO_SARA_E + "สงดาว");
         written(cases, "two SARA E in the register", 50, TWO_SARA_E + "ก้วตา", SARA_AE + "ก้วตา");
         cases.add("family name NFKC", 200, dossier -> {
@@ -74,7 +78,6 @@ final class NameCases {
     }
 
     private static void otherName(HardCases cases) {
-        written(cases, "tone mark after SARA AM", 50, NAM + "ผึ้ง", NAM_TONE_AFTER + "ผึ้ง");
         written(cases, "space within or not", 100, "บุญ มี", "บุญมี");
         written(cases, "soft hyphen within", 5, "สมชาย", "สม\u00ADชาย");
         written(cases, "name in Latin letters", 300, "สมศักดิ์", "Somsak");

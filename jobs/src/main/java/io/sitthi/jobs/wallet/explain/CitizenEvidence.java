@@ -1,10 +1,12 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.wallet.DefectRules;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class CitizenEvidence {
 
     private final Programme programme;
     private final EligibilityRules rules;
+    private final DefectRules defectRules;
     private final int incarcerationAsOf;
     private final List<SourceRow> civilRows;
     private final List<RowFault> defects = new ArrayList<>();
@@ -39,9 +42,14 @@ final class CitizenEvidence {
      * @param rows the citizen's reference rows by dataset
      */
     CitizenEvidence(
-            Programme programme, EligibilityRules rules, int incarcerationAsOf, Map<Dataset, List<SourceRow>> rows) {
+            Programme programme,
+            EligibilityRules rules,
+            DefectRules defectRules,
+            int incarcerationAsOf,
+            Map<Dataset, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = rules;
+        this.defectRules = defectRules;
         this.incarcerationAsOf = incarcerationAsOf;
         this.civilRows = rows.getOrDefault(Dataset.CIVIL, List.of());
         for (SourceRow row : civilRows) {
@@ -65,7 +73,7 @@ final class CitizenEvidence {
     }
 
     private boolean isSound(SourceRow row) {
-        List<RowFault> faults = RowFault.of(row, rules);
+        List<RowFault> faults = RowFault.of(row, rules, defectRules);
         defects.addAll(faults);
         return faults.isEmpty();
     }
@@ -90,8 +98,8 @@ final class CitizenEvidence {
         boolean joint = row.booleanOf("joint");
         long balance = row.longOf("balance");
         boolean counts = EligibilityRules.countsAccount(
-                programme.countedAccountTypes().contains(type),
-                programme.countedCurrency().equals(currency),
+                isCounted(row, "account_type", defectRules::accountType),
+                isCounted(row, "currency", defectRules::currency),
                 joint);
         if (counts) {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
@@ -100,6 +108,11 @@ final class CitizenEvidence {
         String amount = Shown.baht(balance).replace("baht", Shown.code(currency));
         depositLines.add(row.place() + ": " + amount + ", " + Shown.code(type) + (joint ? ", joint" : "") + ", bank "
                 + row.intOf("bank_code") + counted(counts) + (counts && balance < 0 ? " as 0" : ""));
+    }
+
+    private static boolean isCounted(SourceRow row, String column, BytesToLong judge) {
+        byte[] code = row.bytesOf(column);
+        return judge.apply(code, 0, code.length) == DefectRules.COUNTED;
     }
 
     private void addIncarceration(SourceRow row) {

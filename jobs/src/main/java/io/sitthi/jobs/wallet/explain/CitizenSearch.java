@@ -6,7 +6,6 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
-import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
 import java.io.IOException;
@@ -22,9 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Finds the rows of one citizen in a dataset without reading the rest of it: row groups whose stated bounds exclude the
- * id are skipped; of the others only the column of ids is read; and only where the id is found are the other columns
- * read, and of these only the pages with the citizen's rows decompressed.
+ * Finds the rows of one citizen in a dataset without reading the rest of it: the whole column of ids is read, and only
+ * where the id is found are the other columns read, and of these only the pages with the citizen's rows decompressed.
+ *
+ * <p>What a file states of its ids (bounds of a row group, an index of pages, a Bloom filter) is not asked: where it is
+ * wrong, a citizen would be unknown here of whom the nightly run, which reads every row, says that they are eligible.
  *
  * <p>Memory: one column of one row group for each thread, and all columns of a row group where the id was found.
  */
@@ -64,18 +65,11 @@ final class CitizenSearch {
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
             List<Future<List<SourceRow>>> searches = new ArrayList<>();
             for (int group = 0; group < reader.footer().rowGroups().size(); group++) {
-                if (mayHold(reader.footer(), group)) {
-                    int rowGroup = group;
-                    searches.add(threads.submit(() -> findInGroup(reader, rowGroup)));
-                }
+                int rowGroup = group;
+                searches.add(threads.submit(() -> findInGroup(reader, rowGroup)));
             }
             return results(searches);
         }
-    }
-
-    private boolean mayHold(ParquetFooter footer, int rowGroup) {
-        ParquetFooter.Bounds bounds = footer.bounds(rowGroup, CITIZEN_ID);
-        return bounds == null || (citizenId >= bounds.min() && citizenId <= bounds.max());
     }
 
     private List<SourceRow> findInGroup(ParquetFileReader file, int rowGroup) throws IOException {

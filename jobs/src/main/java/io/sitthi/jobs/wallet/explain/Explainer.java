@@ -7,6 +7,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.jobs.wallet.DefectRules;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
 import io.sitthi.jobs.wallet.Reasons;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains one citizen of a drop (contract section 5, {@code explain}).
  *
- * <p>It reads the column of citizen ids, except where a file's statistics rule the id out, and of everything else only
- * what belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
+ * <p>It reads the whole column of citizen ids, whatever a file's statistics say of it, and of everything else only what
+ * belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
  * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
  */
 public final class Explainer {
@@ -58,15 +59,21 @@ public final class Explainer {
     private final List<RegistrationExplanation> rejected = new ArrayList<>();
 
     private Explainer(
-            Programme programme, long citizenId, LocalDate incarcerationAsOf, Map<Dataset, List<SourceRow>> rows) {
+            Programme programme,
+            long citizenId,
+            LocalDate civilAsOf,
+            LocalDate incarcerationAsOf,
+            Map<Dataset, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
         this.registrationJudge = new RegistrationJudge(programme, rules);
-        this.evidence = new CitizenEvidence(programme, rules, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
+        DefectRules defects = new DefectRules(programme, civilAsOf);
+        this.evidence =
+                new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
         this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
         for (SourceRow row : rows.getOrDefault(Dataset.REGISTRATIONS, List.of())) {
-            List<RowFault> faults = RowFault.of(row, rules);
+            List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
                 sound.add(row);
             } else {
@@ -91,8 +98,12 @@ public final class Explainer {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
             }
         }
-        LocalDate asOf = drop.dataset(Dataset.INCARCERATION).manifest().asOf();
-        return new Explainer(programme, citizenId, asOf, rows)
+        return new Explainer(
+                        programme,
+                        citizenId,
+                        drop.dataset(Dataset.CIVIL).manifest().asOf(),
+                        drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
+                        rows)
                 .explanation(drop.location().absolute());
     }
 

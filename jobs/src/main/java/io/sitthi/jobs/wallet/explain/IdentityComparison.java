@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.wallet.identity.IdentityText;
+import io.sitthi.datasets.text.ComparedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,11 @@ record IdentityComparison(boolean differs, List<String> lines) {
     }
 
     private static String name(byte[] bytes) {
-        return IdentityText.normalName(bytes, 0, bytes.length);
+        return ComparedText.name(bytes, 0, bytes.length);
     }
 
     private static String laserCode(byte[] bytes) {
-        return IdentityText.normalLaserCode(bytes, 0, bytes.length);
+        return ComparedText.laserCode(bytes, 0, bytes.length);
     }
 
     private static boolean addText(

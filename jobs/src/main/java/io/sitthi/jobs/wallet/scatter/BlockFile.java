@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockFile implements Closeable {
 
-    static final long MAGIC = 0x3242_4948_5454_4953L; // "SITTHIB2", least significant byte first
+    static final long MAGIC = 0x3342_4948_5454_4953L; // "SITTHIB3", least significant byte first
     private static final int DIGEST_BYTES = 32;
     /** The numbers and the digest, which the index's checksum covers too; that checksum and the magic number follow. */
-    private static final int CHECKED_TRAILER_BYTES = 5 * Integer.BYTES + DIGEST_BYTES;
+    private static final int CHECKED_TRAILER_BYTES = 6 * Integer.BYTES + DIGEST_BYTES;
 
     static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
     private static final int BUFFER_BYTES = 1 << 20;
@@ -40,6 +40,7 @@ public final class BlockFile implements Closeable {
     private final long rows;
     private final int rejectCount;
     private final int orphans;
+    private final int countedRows;
     private final byte[] prefixDigest;
     private final int[] counts;
     private final int[] checksums;
@@ -58,6 +59,7 @@ public final class BlockFile implements Closeable {
         rows = trailer.getInt();
         rejectCount = trailer.getInt();
         orphans = trailer.getInt();
+        countedRows = trailer.getInt();
         prefixDigest = new byte[DIGEST_BYTES];
         trailer.get(prefixDigest);
         int indexChecksum = trailer.getInt();
@@ -151,6 +153,11 @@ public final class BlockFile implements Closeable {
     /** Reference rows without a citizen id. */
     public int orphans() {
         return orphans;
+    }
+
+    /** Rows of the kind that the programme asks for: tax of its year, deposits of a counted type in its currency. */
+    public int countedRows() {
+        return countedRows;
     }
 
     public int rejectCount() {

@@ -22,9 +22,16 @@ final class BlockWriter {
     private ByteBuffer image = ByteBuffer.allocateDirect(0);
 
     /** Writes a block and gives it its name when it is whole. */
-    void write(Path path, RecordBlock records, RejectList rejects, int rows, int orphans, byte[] prefixDigest)
+    void write(
+            Path path,
+            RecordBlock records,
+            RejectList rejects,
+            int rows,
+            int orphans,
+            int countedRows,
+            byte[] prefixDigest)
             throws IOException {
-        assemble(records, rejects, rows, orphans, prefixDigest);
+        assemble(records, rejects, rows, orphans, countedRows, prefixDigest);
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -41,7 +48,8 @@ final class BlockWriter {
     }
 
     /** Puts the whole file together in {@link #image}. */
-    private void assemble(RecordBlock records, RejectList rejects, int rows, int orphans, byte[] prefixDigest) {
+    private void assemble(
+            RecordBlock records, RejectList rejects, int rows, int orphans, int countedRows, byte[] prefixDigest) {
         int[] counts = records.countsByBucket();
         Packing packing = records.packing();
         int rejectWords = rejects.count() * RejectList.WORDS;
@@ -71,7 +79,7 @@ final class BlockWriter {
         image.putInt(checksum(rejectsStart, indexStart));
         packing.write(image);
         image.putInt(packing.words()).putInt(counts.length).putInt(rows);
-        image.putInt(rejects.count()).putInt(orphans).put(prefixDigest);
+        image.putInt(rejects.count()).putInt(orphans).putInt(countedRows).put(prefixDigest);
         image.putInt(checksum(indexStart, image.position()))
                 .putLong(BlockFile.MAGIC)
                 .flip();

@@ -3,15 +3,17 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.wallet.CodeList;
+import io.sitthi.jobs.wallet.DefectRules;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
 final class CivilScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
-    private final IdentityHasher hasher;
+    private final DefectRules defects;
+    private final TextHasher hasher;
 
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
     private final Batch.Mapped givenName;
@@ -21,11 +23,18 @@ final class CivilScatter extends DatasetScatter {
     private final Batch.Mapped nationality;
     private final Batch.Mapped status = column("status", new Batch.Mapped(CodeList.of(CivilStatus.class)::indexOf));
     private final Batch.OnlyNulls houseId = column("house_id", new Batch.OnlyNulls());
+    private final int birthDateColumn = position("birth_date");
     private final int statusColumn = position("status");
 
-    CivilScatter(EligibilityRules rules, String entitledNationality, IdentityHasher hasher, Buckets buckets) {
+    CivilScatter(
+            EligibilityRules rules,
+            DefectRules defects,
+            String entitledNationality,
+            TextHasher hasher,
+            Buckets buckets) {
         super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
         this.rules = rules;
+        this.defects = defects;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));
         familyName = column("family_name", new Batch.Mapped(hasher.names()));
@@ -43,11 +52,15 @@ final class CivilScatter extends DatasetScatter {
     private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
         int statusCode = (int) status.values[i];
-        boolean defective = nulls != 0 || statusCode < 0;
+        boolean unknownBirth = defects.unknownBirthDate(birthDate.values[i]) && present(birthDate, i);
+        boolean defective = nulls != 0 || statusCode < 0 || unknownBirth;
         boolean known = present(citizenId, i);
         long id = citizenId.values[i];
         if (defective) {
             rejectNulls(nulls, rowInBlock, known, id);
+            if (unknownBirth) {
+                reject(birthDateColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, id);
+            }
             if (present(status, i) && statusCode < 0) {
                 reject(statusColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, id);
             }

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.Dataset;
 import java.io.IOException;
 
@@ -9,9 +10,12 @@ public final class DamagedInputException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedInputException(Dataset dataset, String fileAndFault, Throwable cause) {
-        super(
-                "dataset " + dataset.folder() + ", file " + fileAndFault
-                        + " (copy the file again from its source, or have it delivered again)",
-                cause);
+        super("dataset " + dataset.folder() + ", file " + fileAndFault + " (" + advice(cause) + ")", cause);
+    }
+
+    private static String advice(Throwable cause) {
+        return cause instanceof MalformedParquetException malformed && malformed.isUnsupported()
+                ? "have it written in another way, such as by another version of its writer"
+                : "copy the file again from its source, or have it delivered again";
     }
 }

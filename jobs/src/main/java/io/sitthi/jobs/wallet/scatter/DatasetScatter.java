@@ -22,6 +22,7 @@ abstract class DatasetScatter {
     private final RecordBlock records;
     private final RejectList rejects = new RejectList();
     private int orphans;
+    private int countedRows;
 
     /** Bit {@code c} of row {@code i}: column {@code c} has a forbidden null. Only filled when {@link #anyNull}. */
     private final int[] forbiddenNulls = new int[Batch.ROWS];
@@ -69,10 +70,16 @@ abstract class DatasetScatter {
         return orphans;
     }
 
+    /** Rows of the block that are of the kind that the programme asks for. */
+    final int countedRows() {
+        return countedRows;
+    }
+
     final void startBlock(int rows) {
         records.reset(rows);
         rejects.clear();
         orphans = 0;
+        countedRows = 0;
     }
 
     /** @param firstRowInBlock number, in the block, of the row group's first row */
@@ -145,6 +152,11 @@ abstract class DatasetScatter {
 
     protected final void countOrphan() {
         orphans++;
+    }
+
+    /** Notes a row of the kind that the programme asks for: without any, a whole delivery would count for nothing. */
+    protected final void countRow() {
+        countedRows++;
     }
 
     /** Adds a fact about a citizen. */

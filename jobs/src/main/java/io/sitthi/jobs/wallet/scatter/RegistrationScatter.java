@@ -4,16 +4,16 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.wallet.CodeList;
 import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
 
 /** Registrations: a row with a fault gets no record and takes no part in anything. */
 final class RegistrationScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
-    private final IdentityHasher hasher;
+    private final TextHasher hasher;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
@@ -30,7 +30,7 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(EligibilityRules rules, IdentityHasher hasher, Buckets buckets) {
+    RegistrationScatter(EligibilityRules rules, TextHasher hasher, Buckets buckets) {
         super(Dataset.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;

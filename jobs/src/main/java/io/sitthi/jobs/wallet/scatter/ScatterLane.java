@@ -5,8 +5,9 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.jobs.wallet.DefectRules;
 import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.identity.IdentityHasher;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
 import java.io.IOException;
@@ -36,11 +37,18 @@ public final class ScatterLane {
     /**
      * What every lane needs to know.
      *
+     * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
-    public record Settings(Programme programme, Buckets buckets, LocalDate incarcerationAsOf, long key0, long key1) {}
+    public record Settings(
+            Programme programme,
+            Buckets buckets,
+            LocalDate civilAsOf,
+            LocalDate incarcerationAsOf,
+            long key0,
+            long key1) {}
 
     public ScatterLane(ScatterQueue queue, Path scratch, Settings settings, LongConsumer rowsDone) {
         this.queue = queue;
@@ -77,7 +85,7 @@ public final class ScatterLane {
     private DatasetScatter scatterFor(Dataset wanted) {
         DatasetScatter current = scatter;
         if (current == null || dataset != wanted) {
-            current = newScatter(wanted);
+            current = newScatter(wanted, settings);
             retired.clear();
             scatter = current;
             dataset = wanted;
@@ -85,16 +93,18 @@ public final class ScatterLane {
         return current;
     }
 
-    private DatasetScatter newScatter(Dataset wanted) {
+    /** The scatter of a dataset. */
+    static DatasetScatter newScatter(Dataset wanted, Settings settings) {
         Programme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
-        IdentityHasher hasher = new IdentityHasher(settings.key0(), settings.key1());
+        DefectRules defects = new DefectRules(programme, settings.civilAsOf());
+        TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         return switch (wanted) {
             case REGISTRATIONS -> new RegistrationScatter(rules, hasher, buckets);
-            case CIVIL -> new CivilScatter(rules, programme.nationality(), hasher, buckets);
+            case CIVIL -> new CivilScatter(rules, defects, programme.nationality(), hasher, buckets);
             case TAX -> new TaxScatter(rules, buckets);
-            case DEPOSITS -> new DepositScatter(rules, programme, buckets);
+            case DEPOSITS -> new DepositScatter(rules, defects, buckets);
             case INCARCERATION ->
                 new IncarcerationScatter(
                         Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets);
@@ -141,6 +151,7 @@ public final class ScatterLane {
                     current.rejects(),
                     block().rows(),
                     current.orphans(),
+                    current.countedRows(),
                     fetched.prefixDigest());
             rowsDone.accept(block().rows());
         }

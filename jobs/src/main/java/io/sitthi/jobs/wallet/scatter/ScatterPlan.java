@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.schema.Dataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,17 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
             total += firstRow + rows;
         }
         return new ScatterPlan(Buckets.forRows(total), List.copyOf(files), List.copyOf(blocks));
+    }
+
+    /** The fault of a file with a row group that is too large. */
+    public static Fault tooLarge(Dataset dataset, String file, RowGroupInfo group) {
+        return new Fault(
+                dataset,
+                file,
+                null,
+                "row groups of at most %,d rows".formatted(MAX_ROW_GROUP_ROWS),
+                "%,d rows in row group %d".formatted(group.rows(), group.ordinal()),
+                "write the file with smaller row groups: each is held in memory whole");
     }
 
     private static Block block(int ordinal, PlannedFile file, int group, int groups, long firstRow, long rows) {

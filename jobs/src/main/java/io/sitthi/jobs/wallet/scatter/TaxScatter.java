@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.wallet.DefectRules;
 import io.sitthi.jobs.wallet.EligibilityRules;
 
 /** Tax: income of the programme's year. */
@@ -12,6 +13,7 @@ final class TaxScatter extends DatasetScatter {
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
     private final Batch.Ints taxYear = column("tax_year_be", new Batch.Ints());
     private final Batch.Longs income = column("assessable_income", new Batch.Longs());
+    private final int taxYearColumn = position("tax_year_be");
     private final int incomeColumn = position("assessable_income");
 
     TaxScatter(EligibilityRules rules, Buckets buckets) {
@@ -28,15 +30,25 @@ final class TaxScatter extends DatasetScatter {
 
     private void reduceRow(int i, int rowInBlock) {
         int nulls = forbiddenNulls(i);
+        int year = taxYear.values[i];
+        boolean yearPresent = present(taxYear, i);
+        boolean counts = yearPresent && rules.countsTaxYear(year);
+        if (counts) {
+            countRow();
+        }
         boolean negative = present(income, i) && EligibilityRules.negativeIncome(income.values[i]);
-        if (nulls != 0 || negative) {
+        boolean unknownYear = yearPresent && DefectRules.unknownTaxYear(year);
+        if (nulls != 0 || negative || unknownYear) {
             boolean known = present(citizenId, i);
             rejectNulls(nulls, rowInBlock, known, citizenId.values[i]);
+            if (unknownYear) {
+                reject(taxYearColumn, RejectCode.UNKNOWN_VALUE, rowInBlock, known, citizenId.values[i]);
+            }
             if (negative) {
                 reject(incomeColumn, RejectCode.NEGATIVE_VALUE, rowInBlock, known, citizenId.values[i]);
             }
             addDefectiveFact(known, citizenId.values[i]);
-        } else if (rules.countsTaxYear(taxYear.values[i]) && income.values[i] > 0) {
+        } else if (counts && income.values[i] > 0) {
             addFact(citizenId.values[i], income.values[i]);
         }
     }

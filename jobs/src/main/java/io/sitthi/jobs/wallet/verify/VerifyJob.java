@@ -3,14 +3,17 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +130,12 @@ final class VerifyJob implements AutoCloseable {
         return current;
     }
 
-    /** After the scatter every byte was digested, and every row without a citizen counted. */
+    /** After the scatter every byte was digested, and counted was every row without a citizen and every row that counts. */
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
-            List<Fault> wrong = scatterQueue().wrongDigests();
+            List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
+            addIfNothingCounts(wrong, Dataset.TAX);
+            addIfNothingCounts(wrong, Dataset.DEPOSITS);
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
@@ -143,6 +148,19 @@ final class VerifyJob implements AutoCloseable {
                         OrphanRows.describe(openBlocks(), orphans, run.options().maxOrphanRows()));
             }
         });
+    }
+
+    private void addIfNothingCounts(List<Fault> faults, Dataset dataset) throws IOException {
+        long counted = 0;
+        long rows = 0;
+        for (BlockFiles.OpenBlock block : openBlocks().of(dataset)) {
+            counted += block.file().countedRows();
+            rows += block.file().rows();
+        }
+        Fault fault = CountedRows.fault(dataset, counted, rows, run.programme());
+        if (fault != null) {
+            faults.add(fault);
+        }
     }
 
     private synchronized BlockFiles openBlocks() throws IOException {
@@ -160,11 +178,7 @@ final class VerifyJob implements AutoCloseable {
         return partitioned(DECIDE, () -> {
             if (started.getAndIncrement() == 0) {
                 progress.start(
-                        "decide",
-                        run.drop()
-                                .dataset(io.sitthi.datasets.schema.Dataset.REGISTRATIONS)
-                                .rows(),
-                        "registrations");
+                        "decide", run.drop().dataset(Dataset.REGISTRATIONS).rows(), "registrations");
             }
             DecideLane lane = new DecideLane(
                     run.decidePlan(),

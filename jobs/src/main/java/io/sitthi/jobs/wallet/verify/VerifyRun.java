@@ -55,6 +55,7 @@ record VerifyRun(
         return new ScatterLane.Settings(
                 programme(),
                 scatterPlan.buckets(),
+                drop.dataset(Dataset.CIVIL).manifest().asOf(),
                 drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
                 claimed.key0(),
                 claimed.key1());
@@ -80,7 +81,7 @@ record VerifyRun(
                             ParquetFooter.read(input, file.name()).rowGroups()) {
                         rows.add(group.rows());
                         if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
-                            faults.add(tooLarge(dataset, file.name(), group));
+                            faults.add(ScatterPlan.tooLarge(dataset, file.name(), group));
                         }
                     }
                 }
@@ -91,15 +92,5 @@ record VerifyRun(
             throw new DropFaultsException(faults);
         }
         return ScatterPlan.of(files);
-    }
-
-    private static Fault tooLarge(Dataset dataset, String file, RowGroupInfo group) {
-        return new Fault(
-                dataset,
-                file,
-                null,
-                "row groups of at most %,d rows".formatted(ScatterPlan.MAX_ROW_GROUP_ROWS),
-                "%,d rows in row group %d".formatted(group.rows(), group.ordinal()),
-                "write the file with smaller row groups: each is held in memory whole");
     }
 }

@@ -7,6 +7,8 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,6 +56,30 @@ class CitizenSearchTest {
         assertThat(CitizenSearch.find(tax, CITIZEN)).isEmpty();
         assertThat(CitizenSearch.find(tax, 1_000_000_000_999L)).hasSize(1);
         assertThat(CitizenSearch.find(tax, 0)).isEmpty(); // what a null may decode to
+    }
+
+    /** A footer may say that all ids are smaller: the nightly run reads them all the same, and so does this. */
+    @Test
+    void aRowIsFoundWhereTheFilesStatisticsRuleItOut() throws Exception {
+        CheckedDataset tax =
+                write("SELECT CASE WHEN i = 700 THEN " + CITIZEN + " ELSE 1000000000000 + i END AS citizen_id,"
+                        + " 2566 AS tax_year_be, CAST(1 AS DECIMAL(18, 2)) AS assessable_income FROM range(1000) t(i)");
+        Path file = folder.resolve("part-0.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int footer = bytes.length - 8 - content.getInt(bytes.length - 8);
+        int replaced = 0;
+        for (int at = footer; at < bytes.length - 8; at++) {
+            if (content.getLong(at) == CITIZEN) {
+                content.putLong(at, 1_000_000_000_999L);
+                replaced++;
+            }
+        }
+        assertThat(replaced).as("bounds in the footer").isPositive();
+        Files.write(file, bytes);
+        assertThat(CitizenSearch.find(tax, CITIZEN))
+                .extracting(SourceRow::place)
+                .containsExactly("tax/part-0.parquet row 700");
     }
 
     private CheckedDataset write(String... queries) throws Exception {

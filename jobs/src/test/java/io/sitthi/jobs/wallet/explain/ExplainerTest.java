@@ -117,8 +117,8 @@ class ExplainerTest {
                 });
         assertThat(judgement("income of another year does not count", Reason.INCOME_OVER_LIMIT)
                         .evidence())
-                .contains("sum of counted income: 0.00 baht in 3 rows")
-                .anyMatch(line -> line.endsWith(": 840,000.01 baht in B.E. 2023, not counted"));
+                .contains("sum of counted income: 0.00 baht in 4 rows")
+                .anyMatch(line -> line.endsWith(": 840,000.01 baht in B.E. 2599, not counted"));
         assertThat(judgement("a joint account does not count", Reason.DEPOSITS_OVER_LIMIT)
                         .evidence())
                 .anyMatch(line -> line.endsWith(": 500,000.01 THB, SAVINGS, joint, bank 2, not counted"));

@@ -58,6 +58,7 @@ class BlockFileTest {
             assertThat(text(file.rejects(buffer))).isEqualTo(text(rejects(5)));
             assertThat(file.rows()).isEqualTo(4711);
             assertThat(file.orphans()).isEqualTo(2);
+            assertThat(file.countedRows()).isEqualTo(1234);
             assertThat(file.prefixDigest()).isEqualTo(prefixDigest);
         }
     }
@@ -136,7 +137,7 @@ class BlockFileTest {
 
     private Path write(RecordBlock records, RejectList rejects) throws IOException {
         Path path = folder.resolve("civil-0-0.block");
-        new BlockWriter().write(path, records, rejects, 4711, 2, prefixDigest);
+        new BlockWriter().write(path, records, rejects, 4711, 2, 1234, prefixDigest);
         return path;
     }
 

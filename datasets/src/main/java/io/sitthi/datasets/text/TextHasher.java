@@ -1,12 +1,12 @@
-package io.sitthi.jobs.wallet.identity;
+package io.sitthi.datasets.text;
 
 import io.sitthi.datasets.columns.BytesToLong;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keyed 64-bit hashes of names and laser codes in their normal form ({@link IdentityText}), straight from the bytes of a
- * page: equal when the normal forms are equal, and different otherwise but for a chance of about 2<sup>-64</sup> (see
+ * Keyed 64-bit hashes of names and laser codes in their compared form ({@link ComparedText}), straight from the bytes of a
+ * page: equal when the forms are equal, and different otherwise but for a chance of about 2<sup>-64</sup> (see
  * {@link KeyedHash}). Ten million mismatches in a run therefore pass one as a match once in a million million runs.
  *
  * <p>The key must be random and secret, so that nobody can find a name whose hash is another's; and it must be the same
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>One instance per thread: it keeps a buffer. Empty text is a text like any other.
  */
-public final class IdentityHasher {
+public final class TextHasher {
 
     /** Longer names go the slow way, so that the buffer has a limit. */
     private static final int LONGEST_REWRITTEN = 256;
@@ -27,9 +27,9 @@ public final class IdentityHasher {
     private final KeyedHash laserCodes;
     private final KeyedHash malformed;
     private final KeyedHash identities;
-    private final byte[] buffer = new byte[ThaiName.maximumRewritten(LONGEST_REWRITTEN)];
+    private final byte[] buffer = new byte[ThaiText.maximumRewritten(LONGEST_REWRITTEN)];
 
-    public IdentityHasher(long key0, long key1) {
+    public TextHasher(long key0, long key1) {
         names = new KeyedHash(key0, key1, 1);
         laserCodes = new KeyedHash(key0, key1, 2);
         malformed = new KeyedHash(key0, key1, 3);
@@ -82,20 +82,20 @@ public final class IdentityHasher {
         while (end > from && bytes[end - 1] == ' ') {
             end--;
         }
-        int form = ThaiName.classify(bytes, from, end - from);
-        if (form == ThaiName.NORMAL) {
+        int form = ThaiText.classify(bytes, from, end - from);
+        if (form == ThaiText.NORMAL) {
             return names.hash(bytes, from, end - from);
         }
-        if (form == ThaiName.REWRITE && end - from <= LONGEST_REWRITTEN) {
-            return names.hash(buffer, 0, ThaiName.rewrite(bytes, from, end - from, buffer));
+        if (form == ThaiText.REWRITE && end - from <= LONGEST_REWRITTEN) {
+            return names.hash(buffer, 0, ThaiText.rewrite(bytes, from, end - from, buffer));
         }
         return otherName(bytes, offset, length);
     }
 
     private long otherName(byte[] bytes, int offset, int length) {
         try {
-            byte[] normal = IdentityText.normalName(IdentityText.decode(bytes, offset, length))
-                    .getBytes(StandardCharsets.UTF_8);
+            String form = ComparedText.name(ComparedText.decode(bytes, offset, length));
+            byte[] normal = ComparedText.shortForm(form).getBytes(StandardCharsets.UTF_8);
             return names.hash(normal, 0, normal.length);
         } catch (CharacterCodingException e) {
             return malformed.hash(bytes, offset, length);
@@ -121,7 +121,7 @@ public final class IdentityHasher {
 
     private long otherLaserCode(byte[] bytes, int offset, int length) {
         try {
-            byte[] normal = IdentityText.normalLaserCode(IdentityText.decode(bytes, offset, length))
+            byte[] normal = ComparedText.laserCode(ComparedText.decode(bytes, offset, length))
                     .getBytes(StandardCharsets.UTF_8);
             return laserCodes.hash(normal, 0, normal.length);
         } catch (CharacterCodingException e) {

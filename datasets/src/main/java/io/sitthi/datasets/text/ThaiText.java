@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.identity;
+package io.sitthi.datasets.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,46 +6,52 @@ import java.nio.ByteOrder;
 
 /**
  * Names in UTF-8 that need no Unicode tables: letters, digits and punctuation of ASCII and of the Thai block. Nearly
- * every name in the sources is one. Their normal form ({@link IdentityText}) is found from the bytes alone.
+ * every name in the sources is one. Their {@linkplain ComparedText#shortForm short form} is found from the bytes alone.
  *
- * <p>Of these characters NFKC changes only SARA AM, and the order of a vowel or PHINTHU below (U+0E38 to U+0E3A) that
- * follows another mark of a combining class: where one follows, {@link #classify} gives up. So does it at anything else
- * that it does not know, such as other scripts, white space in a row, zero-width characters or malformed bytes.
+ * <p>Of these characters NFKC changes only SARA AM, and the order of marks, which are sorted afterwards anyway. At
+ * anything else, such as other scripts, white space in a row, zero-width characters or malformed bytes,
+ * {@link #classify} gives up.
  *
  * <p>How it works: each character looks up in a table what it <i>is</i> and what it must not <i>follow</i>, and both are
- * held against its neighbour without a branch. Thai characters take three bytes each and are read two at a time.
+ * held against its neighbour without a branch. Marks are in order when no two neighbours are out of order. Thai
+ * characters take three bytes each and are read two at a time.
  */
-final class ThaiName {
+final class ThaiText {
 
-    /** The bytes are the normal form. */
+    /** The bytes are the short form. */
     static final int NORMAL = 0;
 
-    /** {@link #rewrite} makes the normal form: SARA AM, NIKHAHIT behind a tone mark, or two SARA E in a row. */
+    /** {@link #rewrite} makes the short form: SARA AM, marks out of order, or two SARA E in a row. */
     static final int REWRITE = 1;
 
-    /** Only {@link IdentityText} can tell. */
+    /** Only {@link ComparedText} can tell. */
     static final int OTHER = 2;
 
+    private static final int RU = 0x24;
+    private static final int LU = 0x26;
+    private static final int SARA_AA = 0x32;
     private static final int SARA_AM = 0x33;
-    private static final int NIKHAHIT = 0x4D;
     private static final int SARA_E = 0x40;
+    private static final int SARA_AE = 0x41;
+    private static final int LAKKHANGYAO = 0x45;
+    private static final int NIKHAHIT = 0x4D;
 
     // What a character is. What it must not follow are the same bits, FORBIDDEN further up in its entry
     private static final long SPACE = 1;
-    private static final long BELOW = 1 << 1;
-    private static final long TONE_MARK = 1 << 2;
-
-    // The same for what may stand there, but not in the normal form
-    private static final long REWRITABLE_TONE_MARK = 1 << 8;
-    private static final long REWRITABLE_SARA_E = 1 << 9;
+    private static final long IS_SARA_E = 1 << 1;
+    private static final long IS_SARA_AA = 1 << 2;
+    /** A bit for each mark, from this one on. */
+    private static final int FIRST_MARK_BIT = 3;
 
     // What it is whatever it follows
-    private static final long UNKNOWN = 1 << 16;
-    private static final long REWRITABLE = 1 << 17;
+    private static final long UNKNOWN = 1 << 30;
+    private static final long REWRITABLE = 1 << 29;
 
     private static final int FORBIDDEN = 32;
     private static final long ANYWHERE = UNKNOWN | REWRITABLE;
-    private static final long ANY_REWRITABLE = REWRITABLE | REWRITABLE_TONE_MARK | REWRITABLE_SARA_E;
+
+    /** What cannot be rewritten: a character that is not known, or a space that follows a space. */
+    private static final long NOT_REWRITABLE = UNKNOWN | SPACE;
 
     /** By the low seven bits of an ASCII character. */
     private static final long[] ASCII = new long[128];
@@ -60,13 +66,33 @@ final class ThaiName {
         }
         ASCII[' '] = SPACE | SPACE << FORBIDDEN;
         THAI[thaiIndex(SARA_AM)] = REWRITABLE;
-        THAI[thaiIndex(NIKHAHIT)] = REWRITABLE_TONE_MARK << FORBIDDEN;
-        THAI[thaiIndex(SARA_E)] = REWRITABLE_SARA_E | REWRITABLE_SARA_E << FORBIDDEN;
-        for (int tone = 0x48; tone <= 0x4B; tone++) {
-            THAI[thaiIndex(tone)] = TONE_MARK | REWRITABLE_TONE_MARK;
+        THAI[thaiIndex(LAKKHANGYAO)] = REWRITABLE;
+        THAI[thaiIndex(SARA_AA)] = IS_SARA_AA;
+        THAI[thaiIndex(SARA_E)] = IS_SARA_E | IS_SARA_E << FORBIDDEN;
+        THAI[thaiIndex(SARA_AE)] = IS_SARA_E << FORBIDDEN;
+        setMarks();
+    }
+
+    /** A mark must not follow itself or one of a later class; one of the last class not SARA AA, for that may be behind NIKHAHIT. */
+    private static void setMarks() {
+        int bit = FIRST_MARK_BIT;
+        for (int c = 0; c < 128; c++) {
+            if (ThaiMarks.classOf(c) != ThaiMarks.NONE) {
+                THAI[thaiIndex(c)] = 1L << bit++;
+            }
         }
-        for (int below = 0x38; below <= 0x3A; below++) {
-            THAI[thaiIndex(below)] = BELOW | (BELOW | TONE_MARK) << FORBIDDEN;
+        for (int c = 0; c < 128; c++) {
+            int order = ThaiMarks.classOf(c);
+            if (order == ThaiMarks.NONE) {
+                continue;
+            }
+            long notBehind = order == ThaiMarks.UPPERMOST ? IS_SARA_AA : 0;
+            for (int before = 0; before < 128; before++) {
+                if (before == c || ThaiMarks.classOf(before) > order) {
+                    notBehind |= THAI[thaiIndex(before)] & (ANYWHERE - 1);
+                }
+            }
+            THAI[thaiIndex(c)] |= notBehind << FORBIDDEN;
         }
     }
 
@@ -91,7 +117,7 @@ final class ThaiName {
     /** The bits that tell which two they are. */
     private static final long PAIR_TELLING = 0x3F0100_3F0100L;
 
-    private ThaiName() {}
+    private ThaiText() {}
 
     /** NORMAL, REWRITE or OTHER. No white space may stand at either end. */
     static int classify(byte[] bytes, int offset, int length) {
@@ -154,7 +180,7 @@ final class ThaiName {
         if (seen == 0) {
             return NORMAL;
         }
-        return (seen & ~ANY_REWRITABLE) == 0 ? REWRITE : OTHER;
+        return (seen & NOT_REWRITABLE) == 0 ? REWRITE : OTHER;
     }
 
     /** The most bytes that the normal form of {@code length} bytes takes: SARA AM alone grows, from three to six. */
@@ -163,7 +189,7 @@ final class ThaiName {
     }
 
     /**
-     * Writes the normal form of a name that was found to be {@link #NORMAL} or {@link #REWRITE}.
+     * Writes the short form of a name that was found to be {@link #NORMAL} or {@link #REWRITE}.
      *
      * @param target at least {@link #maximumRewritten} bytes
      * @return how many bytes were written from the start of {@code target}
@@ -172,22 +198,72 @@ final class ThaiName {
         int end = offset + length;
         int at = offset;
         int to = 0;
+        // where the run of marks begins that is being written
+        int run = 0;
         while (at < end) {
             if (bytes[at] >= 0) {
                 target[to++] = bytes[at++];
+                run = to;
                 continue;
             }
-            int character = ((bytes[at + 1] & 1) << 6) | (bytes[at + 2] & 0x3F);
+            int character = thaiAt(bytes, at);
             at += 3;
             if (character == SARA_AM) {
-                to = insertNikhahit(target, to);
-                to = append(target, to, 0x32);
-            } else if (character == NIKHAHIT) {
-                to = insertNikhahit(target, to);
-            } else if (character == SARA_E && to >= 3 && isThai(target, to - 3, SARA_E)) {
-                append(target, to - 3, 0x41);
+                to = append(target, insertMark(target, run, to, NIKHAHIT), SARA_AA);
+            } else if (ThaiMarks.classOf(character) != ThaiMarks.NONE) {
+                to = insertMark(target, run, to, character);
+                continue;
+            } else if (character == LAKKHANGYAO && !isThai(target, to - 3, RU) && !isThai(target, to - 3, LU)) {
+                to = append(target, to, SARA_AA);
             } else {
                 to = append(target, to, character);
+            }
+            run = to;
+        }
+        moveMarksBeforeSaraAa(target, to);
+        return joinSaraE(target, to);
+    }
+
+    /** Puts a mark where it belongs in its run, unless it repeats the one before it there. */
+    private static int insertMark(byte[] target, int run, int to, int mark) {
+        int order = ThaiMarks.classOf(mark);
+        int at = to;
+        while (at > run && ThaiMarks.classOf(thaiAt(target, at - 3)) > order) {
+            at -= 3;
+        }
+        if (at > run && thaiAt(target, at - 3) == mark) {
+            return to;
+        }
+        System.arraycopy(target, at, target, at + 3, to - at);
+        append(target, at, mark);
+        return to + 3;
+    }
+
+    private static void moveMarksBeforeSaraAa(byte[] target, int end) {
+        for (int at = 3; at + 6 <= end; at++) {
+            if (isThai(target, at, SARA_AA) && isThai(target, at - 3, NIKHAHIT) && isThai(target, at + 3)) {
+                int mark = thaiAt(target, at + 3);
+                if (ThaiMarks.classOf(mark) == ThaiMarks.UPPERMOST) {
+                    append(target, append(target, at, mark), SARA_AA);
+                }
+            }
+        }
+    }
+
+    /** Writes each run of SARA E and SARA AE, which counts as two of them, with as many SARA AE as it has room for. */
+    private static int joinSaraE(byte[] target, int end) {
+        int to = 0;
+        for (int at = 0; at < end; ) {
+            boolean afterSaraE = isThai(target, to - 3, SARA_E);
+            if (afterSaraE && isThai(target, at, SARA_E)) {
+                append(target, to - 3, SARA_AE);
+                at += 3;
+            } else if (afterSaraE && isThai(target, at, SARA_AE)) {
+                append(target, to - 3, SARA_AE);
+                to = append(target, to, SARA_E);
+                at += 3;
+            } else {
+                target[to++] = target[at++];
             }
         }
         return to;
@@ -200,27 +276,17 @@ final class ThaiName {
         return to + 3;
     }
 
-    /** Puts NIKHAHIT before the tone marks at the end of what was written. */
-    private static int insertNikhahit(byte[] target, int to) {
-        int at = to;
-        while (at >= 3 && isToneMark(target, at - 3)) {
-            at -= 3;
-        }
-        System.arraycopy(target, at, target, at + 3, to - at);
-        append(target, at, NIKHAHIT);
-        return to + 3;
+    /** The offset in the Thai block of the character whose three bytes begin here. */
+    private static int thaiAt(byte[] bytes, int at) {
+        return ((bytes[at + 1] & 1) << 6) | (bytes[at + 2] & 0x3F);
     }
 
-    private static boolean isToneMark(byte[] target, int at) {
-        return target[at] == (byte) 0xE0
-                && target[at + 1] == (byte) 0xB9
-                && target[at + 2] >= (byte) 0x88
-                && target[at + 2] <= (byte) 0x8B;
+    /** Whether a Thai character begins here; so it does wherever E0 stands in what {@link #rewrite} writes. */
+    private static boolean isThai(byte[] target, int at) {
+        return target[at] == (byte) 0xE0;
     }
 
     private static boolean isThai(byte[] target, int at, int character) {
-        return target[at] == (byte) 0xE0
-                && target[at + 1] == (byte) (0xB8 | character >>> 6)
-                && target[at + 2] == (byte) (0x80 | (character & 0x3F));
+        return at >= 0 && isThai(target, at) && thaiAt(target, at) == character;
     }
 }

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.identity;
+package io.sitthi.datasets.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,0 +1,114 @@
+package io.sitthi.datasets.parquet;
+
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
+
+/** Says, from the footer alone, why a column chunk cannot be read. */
+final class ChunkCheck {
+
+    /**
+     * Larger chunks are refused: a Java array holds no more, and a row group of this size would break the memory bound.
+     */
+    static final long MAX_CHUNK_BYTES = 1 << 30;
+
+    /** So many bytes a column may take whatever its values are. */
+    private static final long FREE_BYTES = 64 << 20;
+
+    /** Beyond that, so many for each value: texts of megabytes are no names or codes, and memory has no room for many. */
+    private static final long MAX_BYTES_PER_VALUE = 64 << 10;
+
+    private static final String SMALLER_ROW_GROUPS =
+            "write smaller row groups; a million rows or 128 MiB each is usual";
+
+    private ChunkCheck() {}
+
+    /** The most bytes that so many values may take, when decompressed. */
+    static long mostBytes(long values) {
+        return FREE_BYTES + MAX_BYTES_PER_VALUE * values;
+    }
+
+    /**
+     * Why a chunk cannot be read.
+     *
+     * @param found what was found
+     * @param advice what to do about it
+     */
+    record Problem(String found, String advice) {
+
+        @Override
+        public String toString() {
+            return found + "; " + advice;
+        }
+    }
+
+    /** Null when the footer says nothing against reading the leaf's chunk in this row group. */
+    static @Nullable Problem problem(
+            ParquetFooter.RowGroupInfo group, LeafColumn leaf, SchemaLeaf schemaLeaf, @Nullable ColumnChunk chunk) {
+        if (chunk == null) {
+            return new Problem(
+                    "no chunk of row group " + group.ordinal() + " names the path " + schemaLeaf.dotted(),
+                    "have the file written by another version of its writer");
+        }
+        if (group.rows() == 0) {
+            // writers say all sorts of things about columns without values
+            return null;
+        }
+        if (chunk.isSetFile_path()) {
+            return new Problem(
+                    "its values stand in another file, " + chunk.getFile_path(),
+                    "deliver files that hold their own values, not a summary of others");
+        }
+        if (chunk.isSetCrypto_metadata() || !chunk.isSetMeta_data()) {
+            return new Problem("an encrypted column", "deliver it unencrypted");
+        }
+        ColumnMetaData metadata = chunk.getMeta_data();
+        if (metadata.getType() != schemaLeaf.physical()) {
+            return new Problem(
+                    "row group " + group.ordinal() + " stores it as " + metadata.getType() + ", the schema says "
+                            + schemaLeaf.physical(),
+                    "have the file written by another version of its writer");
+        }
+        if (group.rows() > RowGroupEncoder.MAX_ROWS) {
+            return new Problem(
+                    "row group " + group.ordinal() + " has " + group.rows() + " rows, at most "
+                            + RowGroupEncoder.MAX_ROWS + " are read",
+                    SMALLER_ROW_GROUPS);
+        }
+        if (metadata.getTotal_compressed_size() > MAX_CHUNK_BYTES) {
+            return new Problem(
+                    "it has " + metadata.getTotal_compressed_size() + " bytes in row group " + group.ordinal()
+                            + ", at most " + MAX_CHUNK_BYTES + " are read",
+                    SMALLER_ROW_GROUPS);
+        }
+        Problem entries = entries(group, leaf, metadata.getNum_values());
+        return entries == null ? size(group, metadata) : entries;
+    }
+
+    private static @Nullable Problem size(ParquetFooter.RowGroupInfo group, ColumnMetaData metadata) {
+        long bytes = Math.max(metadata.getTotal_uncompressed_size(), metadata.getTotal_compressed_size());
+        long most = mostBytes(metadata.getNum_values());
+        return bytes <= most
+                ? null
+                : new Problem(
+                        "row group " + group.ordinal() + " has " + bytes + " bytes for " + metadata.getNum_values()
+                                + " values of it, at most " + most + " are read",
+                        "values of this size cannot be meant: have the column written anew");
+    }
+
+    private static @Nullable Problem entries(ParquetFooter.RowGroupInfo group, LeafColumn leaf, long entries) {
+        boolean list = leaf.maxRepetition() > 0;
+        if (list ? entries < group.rows() : entries != group.rows()) {
+            return new Problem(
+                    "row group " + group.ordinal() + " has " + entries + " values of it for " + group.rows() + " rows",
+                    "the file is damaged, or its writer counts wrongly: copy it again, then have it written anew");
+        }
+        if (entries > RowGroupEncoder.MAX_ENTRIES) {
+            return new Problem(
+                    "row group " + group.ordinal() + " has " + entries + " list elements, at most "
+                            + RowGroupEncoder.MAX_ENTRIES + " are read",
+                    SMALLER_ROW_GROUPS);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,131 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.check.DeliveryCheck;
+import io.sitthi.jobs.check.DeliveryFindings;
+import io.sitthi.jobs.check.FindingsPage;
+import io.sitthi.jobs.check.FindingsText;
+import io.sitthi.jobs.wallet.explain.Explainer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: a delivery is tried before it is handed over. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tries a delivery before it is handed over: manifests, files, digests, columns and every row, but no verdicts.",
+            "Exit status 3 when verify would refuse the delivery. Defective rows by themselves are no refusal: they are"
+                    + " listed, and cost the people whose they are their verdict."
+        },
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
+    private String drop = "";
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            description = "Only this dataset; may be given several times (default: all that verify reads).")
+    private List<String> datasets = new ArrayList<>();
+
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write a page in Thai and English.")
+    private @Nullable String html;
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads (default: one for each core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    CheckCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        if (threads < 1 || threads > 256) {
+            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
+        }
+        Location location = LocationOption.parse(line, "--drop", drop);
+        Location page = html == null ? null : LocationOption.parse(line, "--html", html);
+        DeliveryFindings findings = check(location, chosen(line), programme.read(line));
+        line.getOut().print(FindingsText.of(findings));
+        if (page != null) {
+            write(page, findings);
+            line.getOut().println("Page: " + page);
+        }
+        List<Fault> faults = findings.faults();
+        line.getOut()
+                .println(
+                        faults.isEmpty()
+                                ? "verify would take this delivery."
+                                : "verify would refuse this delivery, for " + faults.size()
+                                        + (faults.size() == 1 ? " fault." : " faults."));
+        line.getOut().flush();
+        if (!faults.isEmpty()) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT,
+                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n")) + "\nThe drop " + location
+                            + " breaks the contract.",
+                    new DropFaultsException(faults));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private Set<Dataset> chosen(CommandLine line) {
+        if (datasets.isEmpty()) {
+            return Explainer.INPUTS;
+        }
+        Set<Dataset> chosen = EnumSet.noneOf(Dataset.class);
+        for (String name : datasets) {
+            chosen.add(DatasetOption.parse(line, name, Explainer.INPUTS));
+        }
+        return chosen;
+    }
+
+    private DeliveryFindings check(Location location, Set<Dataset> chosen, Programme terms) throws CommandException {
+        try (Progress progress = Progress.onStandardError()) {
+            return DeliveryCheck.run(location, chosen, terms, threads, progress);
+        } catch (DropFaultsException e) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + location + " breaks the contract.", e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED, "The drop " + location + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Location page, DeliveryFindings findings) throws CommandException {
+        try {
+            page.writeAtomically(FindingsPage.bytes(findings));
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The page cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.drop.FaultKind;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds deliveries of money against what the programme asks for (contract section 1): one of which no row at all can count
+ * says of everybody that they have nothing, and is taken for a broken one.
+ */
+public final class CountedRows {
+
+    private CountedRows() {}
+
+    /**
+     * The fault of a dataset all of whose rows were read; null when it has none.
+     *
+     * @param countedRows how many rows are of the kind that the programme asks for
+     * @param rows how many there are
+     */
+    public static @Nullable Fault fault(Dataset dataset, long countedRows, long rows, Programme programme) {
+        if (countedRows > 0 || programme.mayBeEmpty().contains(dataset)) {
+            return null;
+        }
+        String found = "none in " + (rows == 1 ? "1 row" : "%,d rows".formatted(rows));
+        if (dataset == Dataset.TAX) {
+            return new Fault(
+                    FaultKind.NOTHING_COUNTS,
+                    dataset,
+                    null,
+                    "tax_year_be",
+                    "at least one row of the year " + programme.taxYearBe() + " (Buddhist Era)",
+                    found,
+                    "ask for the income of that year, with years of the Buddhist Era");
+        }
+        if (dataset == Dataset.DEPOSITS) {
+            return new Fault(
+                    FaultKind.NOTHING_COUNTS,
+                    dataset,
+                    null,
+                    "account_type",
+                    "at least one account in " + programme.countedCurrency() + " of a type that counts ("
+                            + String.join(", ", programme.countedAccountTypes()) + ")",
+                    found,
+                    "the codes may be spelt otherwise: ask for them letter for letter");
+        }
+        return null;
+    }
+}

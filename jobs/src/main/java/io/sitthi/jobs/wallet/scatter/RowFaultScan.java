@@ -1,0 +1,109 @@
+package io.sitthi.jobs.wallet.scatter;
+
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.DigestingScan;
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.ParquetFooter;
+import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a whole file as the scatter reads it, and keeps only what is wrong with its rows: to try a delivery. One row group
+ * at a time is in memory.
+ */
+public final class RowFaultScan {
+
+    /** Is told what a scan finds, in the order of rows. */
+    public interface Findings {
+
+        /** A fault of a row. The citizen id is unspecified where it is not known. */
+        void fault(long row, String column, RejectCode code, boolean citizenIdKnown, long citizenId);
+
+        /** A civil row and whose it is. */
+        void civil(long row, long citizenId);
+    }
+
+    /**
+     * What is known of a file that was read.
+     *
+     * @param sha256 digest of its bytes
+     * @param orphans reference rows without a citizen id
+     * @param countedRows rows of the kind that the programme asks for
+     */
+    public record Result(String sha256, long orphans, long countedRows) {}
+
+    private RowFaultScan() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param asOf day of the dataset's manifest
+     * @throws io.sitthi.datasets.parquet.MalformedParquetException when the file is damaged
+     * @throws DropFaultsException when a row group is too large to be held in memory
+     */
+    public static Result scan(CheckedFile file, Dataset dataset, Programme programme, LocalDate asOf, Findings findings)
+            throws IOException, DropFaultsException {
+        DatasetScatter scatter =
+                ScatterLane.newScatter(dataset, new ScatterLane.Settings(programme, new Buckets(1), asOf, asOf, 0, 0));
+        long orphans = 0;
+        long countedRows = 0;
+        try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
+            refuseTooLarge(reader.footer(), dataset, file.name());
+            DigestingScan scan = reader.scan();
+            RowGroupReader group = reader.rowGroupReader(scatter.columnNames());
+            for (int i = 0; i < reader.footer().rowGroups().size(); i++) {
+                scan.next(group);
+                scatter.startBlock(Math.toIntExact(group.rows()));
+                scatter.scatter(group, 0);
+                orphans += scatter.orphans();
+                countedRows += scatter.countedRows();
+                tell(scatter.rejects(), dataset.columns(), group.firstRow(), findings);
+                if (dataset == Dataset.CIVIL) {
+                    tellCitizens(scatter.records(), group.firstRow(), findings);
+                }
+            }
+            return new Result(scan.finish(), orphans, countedRows);
+        }
+    }
+
+    private static void refuseTooLarge(ParquetFooter footer, Dataset dataset, String file) throws DropFaultsException {
+        List<Fault> faults = new ArrayList<>();
+        for (RowGroupInfo group : footer.rowGroups()) {
+            if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
+                faults.add(ScatterPlan.tooLarge(dataset, file, group));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new DropFaultsException(faults);
+        }
+    }
+
+    private static void tell(RejectList rejects, List<Column> columns, long firstRow, Findings findings) {
+        for (int i = 0; i < rejects.count(); i++) {
+            findings.fault(
+                    firstRow + rejects.row(i),
+                    columns.get(rejects.column(i)).name(),
+                    rejects.code(i),
+                    rejects.citizenIdKnown(i),
+                    rejects.citizenId(i));
+        }
+    }
+
+    private static void tellCitizens(RecordBlock records, long firstRow, Findings findings) {
+        long[] data = records.data();
+        for (int i = 0; i < records.count(); i++) {
+            int at = i * CivilRecord.WORDS;
+            findings.civil(firstRow + CivilRecord.rowInBlock(data[at + 2]), data[at]);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.sitthi.jobs.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.synthetic.SyntheticDrop;
+import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.wallet.DuckDbOracle;
+import io.sitthi.jobs.wallet.Programmes;
+import io.sitthi.jobs.wallet.RuleCases;
+import io.sitthi.jobs.wallet.SmallDrop;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The clerk's tool from the command line: what it finds is what the nightly run would find, and no id is whole. */
+class CheckCommandTest {
+
+    private static final String CITIZEN = "1101700207030";
+
+    private static final Pattern LINE =
+            Pattern.compile(" {4}(\\S+), column (\\S+), ([A-Z_]+): ([0-9,]+) rows?.*", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    /** The same defects as an independent reading of the drop in SQL finds, by dataset, file, column and code. */
+    @Test
+    void countsTheDefectsOfAGeneratedDropAsTheOracleDoes() throws Exception {
+        Path drop = folder.resolve("drop");
+        SyntheticDrop.generate(Location.of(drop), SyntheticDropOptions.of(4_000, 5), ProgressListener.NONE);
+        CommandRun run = check(drop).hasStatus(0);
+        assertThat(run.out()).endsWith("verify would take this delivery.\n");
+        try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
+            assertThat(counted(run.out()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            oracle.rows("SELECT dataset, file, \"column\", code, count(*) FROM rejects GROUP BY ALL"));
+        }
+        assertNoWholeId(run.out());
+    }
+
+    @Test
+    void findsEveryDefectOfTheHandWrittenCases() throws Exception {
+        Path drop = RuleCases.all().drop().filesPerDataset(3).write(folder.resolve("drop"));
+        CommandRun run =
+                check(drop, "--html", folder.resolve("check.html").toString()).hasStatus(0);
+        try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
+            assertThat(counted(run.out()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            oracle.rows("SELECT dataset, file, \"column\", code, count(*) FROM rejects GROUP BY ALL"));
+        }
+        String page = Files.readString(folder.resolve("check.html"));
+        assertThat(page)
+                .contains("taken_with_defects")
+                .contains("A code is not one of those agreed upon, or a year or a birth date cannot be right.")
+                .doesNotContain("{{")
+                .doesNotContain("<script");
+        assertNoWholeId(page);
+    }
+
+    @Test
+    void tellsOfFaultsInAllDatasetsAtOnceAndReadsTheOthers() throws Exception {
+        Path drop = new SmallDrop()
+                .row(Dataset.CIVIL, "citizen_id", CITIZEN, "birth_date", "'2533-01-01'")
+                .row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
+                .row(Dataset.MEASURES, "citizen_id", "NULL")
+                .write(folder.resolve("drop"));
+        Files.delete(drop.resolve("deposits/_manifest.json"));
+        flipLastByteBeforeFooter(drop.resolve("incarceration/part-0.parquet"));
+        Path page = folder.resolve("check.html");
+        CommandRun run = check(drop, "--html", page.toString()).hasStatus(3);
+        assertThat(run.message())
+                .contains("dataset tax, column tax_year_be: expected at least one row of the year 2566")
+                .contains("dataset deposits, file _manifest.json: expected the manifest")
+                .contains("dataset incarceration, file part-0.parquet: expected ")
+                .contains(
+                        "dataset measures, file part-0.parquet, column citizen_id: expected a citizen in every row, found"
+                                + " 1 row without one, the first of them row 0 (")
+                .contains("breaks the contract.");
+        assertThat(run.out())
+                .contains("    part-0.parquet, column birth_date, UNKNOWN_VALUE: 1 row: 0 (1-1017-xxxxx-xx-x)\n")
+                .contains("deposits        rows not read, because of the faults\n")
+                .endsWith("verify would refuse this delivery, for 4 faults.\n");
+        assertThat(Files.readString(page))
+                .contains("class=\"outcome refused\"")
+                .contains("ไม่มีไฟล์ _manifest.json")
+                .contains("There is no _manifest.json")
+                .contains("ไม่มีแถวใดที่โครงการนับ")
+                .contains("1-1017-xxxxx-xx-x");
+    }
+
+    @Test
+    void checksOneDatasetAloneWhenAskedTo() throws Exception {
+        Path drop = new SmallDrop().write(folder.resolve("drop"));
+        Location.of(drop.resolve("civil")).delete();
+        check(drop, "--dataset", "tax", "--dataset", "deposits").hasStatus(0);
+        assertThat(check(drop).hasStatus(3).message()).contains("dataset civil: expected the folder ");
+        assertThat(check(drop, "--dataset", "taxes").hasStatus(2).message())
+                .contains("--dataset taxes, expected one of registrations, civil, tax, deposits, ");
+    }
+
+    @Test
+    void aManifestMadeHereIsOneThatItTakes() throws Exception {
+        Path drop = new SmallDrop().write(folder.resolve("drop"));
+        Path tax = drop.resolve("tax");
+        Files.delete(tax.resolve("_manifest.json"));
+        CommandRun made = manifest(tax, "2024-09-16").hasStatus(0);
+        assertThat(made.out()).startsWith(tax.resolve("_manifest.json") + ": 1 rows and ");
+        assertThat(Files.readString(tax.resolve("_manifest.json")))
+                .contains("\"source\": \"Revenue Department\"", "\"as_of\": \"2024-09-16\"");
+        check(drop).hasStatus(0);
+        assertThat(manifest(tax, "2567-09-16").hasStatus(2).message())
+                .contains("--as-of 2567-09-16, expected a Gregorian date (B.E. 2567 is 2024)");
+        Files.writeString(tax.resolve("notes.txt"), "hello");
+        assertThat(manifest(tax, "2024-09-16").hasStatus(3).message())
+                .contains("file notes.txt: expected a whole Parquet file")
+                .contains("no manifest was written.");
+    }
+
+    /** A name that is markup is shown, and is none. */
+    @Test
+    void namesFromOutsideAreNoMarkup() throws Exception {
+        Path drop = new SmallDrop().write(folder.resolve("drop"));
+        Files.writeString(drop.resolve("tax/<img src=x onerror=alert(1)>&\"'.parquet"), "x");
+        Path page = folder.resolve("check.html");
+        check(drop, "--html", page.toString()).hasStatus(3);
+        assertThat(Files.readString(page))
+                .contains("&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;.parquet")
+                .doesNotContain("<img");
+    }
+
+    private static CommandRun check(Path drop, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("check", "--drop", drop.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static CommandRun manifest(Path tax, String asOf) {
+        return CommandRun.of(
+                "manifest", "--dataset", "tax", "--source", "Revenue Department", "--as-of", asOf, tax.toString());
+    }
+
+    /** dataset|file|column|code|rows of every line about defects. */
+    private static List<String> counted(String output) {
+        List<String> counted = new ArrayList<>();
+        String dataset = "";
+        for (String line : output.lines().toList()) {
+            Matcher defects = LINE.matcher(line);
+            if (defects.matches()) {
+                counted.add(String.join(
+                        "|",
+                        dataset,
+                        defects.group(1),
+                        defects.group(2),
+                        defects.group(3),
+                        defects.group(4).replace(",", "")));
+            } else {
+                dataset = line.split(" ", 2)[0];
+            }
+        }
+        return counted;
+    }
+
+    private static void assertNoWholeId(String text) {
+        assertThat(text)
+                .doesNotContainPattern("(?<![0-9])[1-9][0-9]{12}(?![0-9])")
+                .contains("xxxxx");
+    }
+
+    private static void flipLastByteBeforeFooter(Path path) throws Exception {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            long size = file.length();
+            file.seek(size - 8);
+            int footer = Integer.reverseBytes(file.readInt());
+            file.seek(size - 8 - footer - 1);
+            int before = file.read();
+            file.seek(size - 8 - footer - 1);
+            file.write(before ^ 1);
+        }
+        assertThat(Files.readAllBytes(path)).startsWith("PAR1".getBytes(StandardCharsets.US_ASCII));
+    }
+}
