@@ -76,11 +76,7 @@ public final class StreamPayments {
         StreamMessages messages = new StreamMessages(broker.bootstrap(), topics, payments);
         long latenessMillis = messages.produce() + LATENESS_TO_SPARE_MILLIS;
         Thread.sleep(latenessMillis);
-        IntakeOptions intake = new IntakeOptions(
-                latenessMillis,
-                IntakeOptions.DEFAULT.clockAheadMillis(),
-                IntakeOptions.DEFAULT.lingerMillis(),
-                IntakeOptions.DEFAULT.blockRows());
+        IntakeOptions intake = IntakeOptions.DEFAULT.withLatenessMillis(latenessMillis);
         StreamOptions options =
                 StreamOptions.of(broker.bootstrap()).withTopics(topics).withIntake(intake);
         try (StreamExecutionEnvironment environment =

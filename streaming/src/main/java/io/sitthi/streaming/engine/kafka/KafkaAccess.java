@@ -43,6 +43,11 @@ public final class KafkaAccess implements Serializable {
         return bootstrap;
     }
 
+    /** Whether there are no settings: neither encryption nor a login. */
+    public boolean isPlain() {
+        return settings.isEmpty();
+    }
+
     /** For a new client, which adds its own settings to them. They hold secrets. */
     public Properties properties() {
         Properties properties = new Properties();

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,10 @@ public final class TopicWatch implements AutoCloseable {
             for (String topic : topics.all()) {
                 try {
                     partitions.put(
-                            topic, await(described.get(topic)).partitions().size());
+                            topic,
+                            await(Objects.requireNonNull(described.get(topic)))
+                                    .partitions()
+                                    .size());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                         throw e;

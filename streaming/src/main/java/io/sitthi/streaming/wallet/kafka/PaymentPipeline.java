@@ -70,7 +70,7 @@ public final class PaymentPipeline {
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
                         BlockType.PAYMENTS,
-                        new RequestIntake(options.intake(), places, topics.deadLetters()))
+                        new RequestIntake(options.intake(), places, topics.deadLetters(), requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());

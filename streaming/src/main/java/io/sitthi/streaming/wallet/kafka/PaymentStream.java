@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
@@ -22,6 +23,7 @@ import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,13 @@ public final class PaymentStream implements Callable<Integer> {
     private long clockAheadMillis = IntakeOptions.DEFAULT.clockAheadMillis();
 
     @Option(
+            names = "--skip",
+            paramLabel = "PARTITION:OFFSET",
+            description = "A message of the payment requests that is not to be read, for one that stops the job;"
+                    + " PARTITION:FIRST-LAST for several. Give it until a checkpoint beyond it is complete.")
+    private List<String> skips = List.of();
+
+    @Option(
             names = "--lead-millis",
             paramLabel = "N",
             defaultValue = "60000",
@@ -249,11 +258,10 @@ public final class PaymentStream implements Callable<Integer> {
             return StreamOptions.of(kafka.access(spec.commandLine()))
                     .withTopics(Topics.of(prefix))
                     .withName(name)
-                    .withIntake(new IntakeOptions(
-                            latenessMillis,
-                            clockAheadMillis,
-                            IntakeOptions.DEFAULT.lingerMillis(),
-                            IntakeOptions.DEFAULT.blockRows()))
+                    .withIntake(IntakeOptions.DEFAULT
+                            .withLatenessMillis(latenessMillis)
+                            .withClockAheadMillis(clockAheadMillis)
+                            .withSkips(Skips.parse(skips)))
                     .withChanges(new ChangesOptions(
                             leadMillis, clockSkewMillis, Math.min(leadMillis, ChangesOptions.DEFAULT.progressMillis())))
                     .withTransactionTimeoutMillis(transactionTimeoutMillis);

@@ -70,7 +70,7 @@ class PaymentPipelineTest {
         StreamOptions options = StreamOptions.of(TestKafka.bootstrap())
                 .withTopics(topics)
                 .withName(topics.requests() + "-job")
-                .withIntake(new IntakeOptions(300, 5_000, 1, 1_024))
+                .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(300))
                 .withChanges(new ChangesOptions(LEAD_MILLIS, CLOCK_SKEW_MILLIS, 50))
                 .withHeartbeatMillis(50);
         Configuration configuration = new Configuration();

@@ -6,7 +6,9 @@ import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,14 +34,23 @@ public final class TestKafka {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final Path DIRECTORY = directory();
     private static final LocalBroker BROKER = start();
     private static final KafkaProducer<byte[], byte[]> PRODUCER = producer();
 
     private TestKafka() {}
 
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("sitthi-test-kafka");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static LocalBroker start() {
         try {
-            Path directory = Files.createTempDirectory("sitthi-test-kafka");
+            Path directory = DIRECTORY;
             LocalBroker broker = LocalBroker.start(directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 PRODUCER.close(Duration.ofSeconds(2));
@@ -71,6 +82,25 @@ public final class TestKafka {
 
     public static String bootstrap() {
         return BROKER.bootstrap();
+    }
+
+    /** Damages what stands in a partition from a text on, as a disk might. */
+    public static void damage(String topic, int partition, byte[] text) throws IOException {
+        Path log;
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            log = files.filter(file -> file.endsWith(topic + "-" + partition + "/00000000000000000000.log"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String content = Files.readString(log, StandardCharsets.ISO_8859_1);
+        int at = content.indexOf(new String(text, StandardCharsets.ISO_8859_1));
+        if (at < 0) {
+            throw new IllegalArgumentException("no such text in " + log);
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.seek(at);
+            file.write('X');
+        }
     }
 
     public static KafkaAccess access() {

@@ -5,10 +5,15 @@ import java.util.Locale;
 /**
  * What a run did.
  *
- * @param asked payments that were asked for
+ * @param due payments that the schedule had
+ * @param asked payments that were asked for; fewer when the generator could not keep the schedule
+ * @param mostBehindMillis the longest that a payment was asked for after it was due
+ * @param undecided payments that were asked for and have no answer at the end
  * @param decided decisions on consumers' payments and on merchants'
  * @param ledgerEntries committed
  * @param deadLetters refused
+ * @param scheduledLatencies of consumers' decisions, from when the payment was due to when a reader had the decision
+ * @param scheduledLedgerLatencies of ledger entries of consumers' payments, likewise, committed
  * @param decisionLatencies of consumers' decisions, from when the broker took the request to when it took the decision
  * @param undisturbed of the same those of seconds in which the machine was all the job's
  * @param receivedLatencies the same as the first, to when a reader had the decision
@@ -17,11 +22,16 @@ import java.util.Locale;
  * @param merchantLatencies of merchants' decisions, likewise; the lateness is a part of them
  */
 record LocalReport(
+        long due,
         long asked,
+        long mostBehindMillis,
+        long undecided,
         long decided,
         long ledgerEntries,
         long deadLetters,
         double seconds,
+        Latencies scheduledLatencies,
+        Latencies scheduledLedgerLatencies,
         Latencies decisionLatencies,
         UndisturbedSeconds undisturbed,
         Latencies receivedLatencies,
@@ -32,10 +42,16 @@ record LocalReport(
         return String.format(
                 Locale.ROOT,
                 """
-                Payments asked for     %,15d in %.1f s
+                Payments due           %,15d in %.1f s
+                Payments asked for     %,15d%s
                 Decisions              %,15d
                 Ledger entries         %,15d
                 Dead letters           %,15d
+                Undecided at the end   %,15d
+                Consumers' decisions, payment due to decision with a reader: what waits to be sent is counted
+                    %s
+                Ledger entries of consumers' payments, payment due to committed and with a reader
+                    %s
                 Consumers' decisions, request on the broker to decision on the broker
                     %s%s
                 Consumers' decisions, request on the broker to decision with a reader
@@ -44,15 +60,32 @@ record LocalReport(
                     %s
                 Merchants' decisions, likewise; they wait for the lateness
                     %s""",
-                asked,
+                due,
                 seconds,
+                asked,
+                schedule(),
                 decided,
                 ledgerEntries,
                 deadLetters,
+                undecided,
+                scheduledLatencies,
+                scheduledLedgerLatencies,
                 decisionLatencies,
                 undisturbed.areKnown() ? System.lineSeparator() + "    " + undisturbed : "",
                 receivedLatencies,
                 ledgerLatencies,
                 merchantLatencies);
+    }
+
+    /** Whether the payments were asked for when they were due: otherwise the load was less than it was meant to be. */
+    private String schedule() {
+        if (asked < due) {
+            return String.format(
+                    Locale.ROOT,
+                    "; OVERLOAD: %,d that were due were not asked for, the others up to %,d ms late",
+                    due - asked,
+                    mostBehindMillis);
+        }
+        return String.format(Locale.ROOT, ", each at most %,d ms after it was due", mostBehindMillis);
     }
 }

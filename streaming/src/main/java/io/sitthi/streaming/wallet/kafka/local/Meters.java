@@ -21,6 +21,9 @@ final class Meters implements AutoCloseable {
     private final UndisturbedSeconds undisturbed = new UndisturbedSeconds();
     private final Latencies ledger = new Latencies();
     private final Latencies merchants = new Latencies();
+    private final Latencies scheduledDecisions = new Latencies();
+    private final Latencies scheduledEntries = new Latencies();
+    private final Schedule schedule;
     private final DecisionReader consumerReader = new DecisionReader();
     private final DecisionReader merchantReader = new DecisionReader();
     private final LedgerEntryReader entryReader = new LedgerEntryReader();
@@ -29,14 +32,16 @@ final class Meters implements AutoCloseable {
     private final TopicMeter ledgerEntries;
     private final TopicMeter deadLetters;
 
-    Meters(String bootstrap, Topics topics, SentTimes sentTimes) {
+    Meters(String bootstrap, Topics topics, SentTimes sentTimes, Schedule schedule) {
         this.sentTimes = sentTimes;
+        this.schedule = schedule;
         consumerDecisions = new TopicMeter(bootstrap, topics.consumerDecisions(), false, (record, receivedAt) -> {
             Decision decision = consumerReader.read(record.value());
             if (!decision.duplicate()) {
                 time(decision.idLow(), record.timestamp(), decisions);
                 time(decision.idLow(), record.timestamp(), recentDecisions);
                 time(decision.idLow(), receivedAt, received);
+                timeFromSchedule(decision.idLow(), receivedAt, scheduledDecisions);
             }
         });
         merchantDecisions = new TopicMeter(bootstrap, topics.merchantDecisions(), true, (record, receivedAt) -> {
@@ -54,6 +59,7 @@ final class Meters implements AutoCloseable {
         if (entry.kind() == PaymentKind.CONSUMER && entry.side() == LedgerEntry.Side.DEBIT) {
             time(entry.idLow(), receivedAt, ledger);
             time(entry.idLow(), receivedAt, recentEntries);
+            timeFromSchedule(entry.idLow(), receivedAt, scheduledEntries);
         }
     }
 
@@ -64,6 +70,13 @@ final class Meters implements AutoCloseable {
         }
     }
 
+    private void timeFromSchedule(long number, long untilMillis, Latencies latencies) {
+        long dueMillis = schedule.instantMillis(number);
+        if (dueMillis != 0) {
+            latencies.add(untilMillis - dueMillis);
+        }
+    }
+
     /** Forgets the latencies so far; the counts go on. */
     void forgetLatencies() {
         decisions.clear();
@@ -71,6 +84,8 @@ final class Meters implements AutoCloseable {
         received.clear();
         ledger.clear();
         merchants.clear();
+        scheduledDecisions.clear();
+        scheduledEntries.clear();
     }
 
     long decided() {
@@ -107,13 +122,18 @@ final class Meters implements AutoCloseable {
         return null;
     }
 
-    LocalReport report(long asked, double seconds) {
+    LocalReport report(long due, PaymentGenerator generator, double seconds) {
         return new LocalReport(
-                asked,
+                due,
+                generator.sent(),
+                generator.mostBehindMillis(),
+                Math.max(0, generator.sent() + generator.repeated() - decided() - refused()),
                 decided(),
                 ledgerEntries.count(),
                 refused(),
                 seconds,
+                scheduledDecisions,
+                scheduledEntries,
                 decisions,
                 undisturbed,
                 received,

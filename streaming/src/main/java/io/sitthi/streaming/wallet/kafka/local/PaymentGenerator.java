@@ -11,53 +11,67 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for payments at a steady rate: nine in ten are consumers' in a shop at home, with now and then forbidden goods, a
+ * Asks for payments by a {@link Schedule}, as fast as it can when it is behind: nine in ten are consumers' in a shop at home, with now and then forbidden goods, a
  * wrong place or the same payment once more; the rest are merchants who spend what they received. The last eight bytes
  * of a payment's id are its number.
  */
 final class PaymentGenerator implements AutoCloseable {
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long PAUSE_NANOS = 500_000;
     private static final int CONSUMER_TENTHS = 9;
+    private static final long HOPELESS_MILLIS = 1_000;
 
     private final Population population;
     private final SentTimes sentTimes;
     private final String topic;
-    private final long perSecond;
+    private final Schedule schedule;
     private final long run;
     private final Random random;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
     private final Thread thread = new Thread(this::run, "payment generator");
 
     private volatile boolean stopped;
+    private volatile long mostBehindMillis;
     private volatile @Nullable Exception failure;
 
     PaymentGenerator(
-            String bootstrap, String topic, Population population, SentTimes sentTimes, long perSecond, long seed) {
+            Producer<byte[], byte[]> producer,
+            String topic,
+            Population population,
+            SentTimes sentTimes,
+            Schedule schedule,
+            long seed) {
+        this.producer = producer;
         this.topic = topic;
         this.population = population;
         this.sentTimes = sentTimes;
-        this.perSecond = perSecond;
+        this.schedule = schedule;
         this.random = new Random(seed);
         this.run = random.nextLong();
+    }
+
+    static Producer<byte[], byte[]> producer(String bootstrap) {
         Properties properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         // what a client has that is told nothing else; it is over before the broker takes a payment's time
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        // longer than anything but a broker that is gone: what waits here is behind its schedule, which is told
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     void start() {
+        schedule.begin();
         thread.start();
     }
 
@@ -71,6 +85,16 @@ final class PaymentGenerator implements AutoCloseable {
         return sent.get();
     }
 
+    /** How many of them were sent a second time. */
+    long repeated() {
+        return repeated.get();
+    }
+
+    /** The longest that a payment was sent after it was due. */
+    long mostBehindMillis() {
+        return mostBehindMillis;
+    }
+
     /** Why it stopped early; null when it did not. */
     @Nullable
     Exception failure() {
@@ -78,26 +102,28 @@ final class PaymentGenerator implements AutoCloseable {
     }
 
     private void run() {
-        long began = System.nanoTime();
         long number = 0;
         try {
-            while (!stopped) {
-                long due = (long) ((double) (System.nanoTime() - began) / NANOS_PER_SECOND * perSecond);
-                // what could not be sent in time is not made up for later in one burst
-                if (due - number > perSecond) {
-                    began = System.nanoTime() - (long) ((double) number / perSecond * NANOS_PER_SECOND);
-                    due = number;
-                }
-                while (number < due && !stopped) {
+            boolean last;
+            do {
+                last = stopped;
+                long due = schedule.due();
+                while (number < due && !hopeless(number + 1)) {
                     number++;
+                    mostBehindMillis = Math.max(mostBehindMillis, schedule.behindMillis(number));
                     // the first was sent to see that there is an answer
                     send(number, random.nextInt(10) < CONSUMER_TENTHS);
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            } while (!last);
         } catch (RuntimeException e) {
             failure = e;
         }
+    }
+
+    /** Whether it is to end and would take long to ask for all that is due. */
+    private boolean hopeless(long number) {
+        return stopped && schedule.behindMillis(number) > HOPELESS_MILLIS;
     }
 
     private void send(long number, boolean consumer) {
@@ -143,13 +169,15 @@ final class PaymentGenerator implements AutoCloseable {
         });
         sent.incrementAndGet();
         if (random.nextInt(1_000) == 0) {
+            repeated.incrementAndGet();
             producer.send(new ProducerRecord<>(topic, key, request));
         }
     }
 
-    /** Stops asking, and waits until the broker has what was asked. */
+    /** Nothing more becomes due. Stops asking, and waits until the broker has what was asked. */
     @Override
     public void close() {
+        schedule.end();
         stopped = true;
         try {
             thread.join();

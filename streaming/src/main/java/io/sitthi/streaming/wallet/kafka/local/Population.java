@@ -31,7 +31,7 @@ final class Population {
      * @param shops active ones where consumers may pay, by district
      * @param merchants all active ones
      */
-    private Population(List<long[]> citizens, Map<Integer, long[]> shops, long[] merchants) {
+    Population(List<long[]> citizens, Map<Integer, long[]> shops, long[] merchants) {
         this.citizens = citizens;
         this.shops = shops;
         this.merchants = merchants;

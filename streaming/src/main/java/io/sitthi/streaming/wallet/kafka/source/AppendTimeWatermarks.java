@@ -14,19 +14,30 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 final class AppendTimeWatermarks implements WatermarkGenerator<RawRecord> {
 
     private final long latenessMillis;
+    private final int partitions;
     private long latestMillis = Long.MIN_VALUE;
 
-    AppendTimeWatermarks(long latenessMillis) {
+    AppendTimeWatermarks(long latenessMillis, int partitions) {
         this.latenessMillis = latenessMillis;
+        this.partitions = partitions;
     }
 
-    static WatermarkStrategy<RawRecord> strategy(long latenessMillis) {
-        WatermarkStrategy<RawRecord> strategy = context -> new AppendTimeWatermarks(latenessMillis);
+    /** @param partitions that move the watermark: those with which the job began, which have heartbeats */
+    static WatermarkStrategy<RawRecord> strategy(long latenessMillis, int partitions) {
+        WatermarkStrategy<RawRecord> strategy = context -> new AppendTimeWatermarks(latenessMillis, partitions);
         return strategy.withTimestampAssigner((record, timestamp) -> record.appendedAtMillis());
     }
 
     @Override
     public void onEvent(RawRecord record, long timestampMillis, WatermarkOutput output) {
+        if (record.partition() >= partitions) {
+            // nothing is decided here, and nobody may wait for it
+            output.markIdle();
+            return;
+        }
+        if (timestampMillis == RawRecord.UNKNOWN_TIME) {
+            return;
+        }
         latestMillis = Math.max(latestMillis, timestampMillis);
     }
 

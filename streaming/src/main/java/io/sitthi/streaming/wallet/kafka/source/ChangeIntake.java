@@ -12,6 +12,7 @@ import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -56,18 +57,19 @@ public final class ChangeIntake extends ProcessFunction<RawRecord, Change> {
     @Override
     public void processElement(RawRecord record, Context context, Collector<Change> out) {
         try {
+            RecordFault fault = record.fault();
+            if (fault != null) {
+                throw new MalformedMessageException(fault.reason(), fault.explanation());
+            }
             byte[] value = record.value();
             if (value == null) {
                 throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
             }
-            Change change = reader.read(value);
+            Change change = read(value);
             if (change.inForceMicros() < (record.appendedAtMillis() + leadMillis) * MICROS_PER_MILLI) {
                 throw new MalformedMessageException(
                         DeadLetterReason.LEAD_TIME,
                         "The change would be in force less than " + leadMillis + " ms after it arrived.");
-            }
-            if (change instanceof ProgrammeChange programme) {
-                requireSound(programme);
             }
             accepted.inc();
             out.collect(change);
@@ -75,6 +77,21 @@ public final class ChangeIntake extends ProcessFunction<RawRecord, Change> {
             refused[e.reason().ordinal()].inc();
             DeadLetter letter = record.refused(e.reason(), e.explanation());
             context.output(DEAD_LETTERS, new OutgoingMessage(deadLetterTopic, letter.messageKey(), letter.toBytes()));
+        }
+    }
+
+    private Change read(byte[] value) throws MalformedMessageException {
+        try {
+            Change change = reader.read(value);
+            if (change instanceof ProgrammeChange programme) {
+                requireSound(programme);
+            }
+            return change;
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of a reader: what it was given must not stop the job
+            throw new MalformedMessageException(
+                    DeadLetterReason.MALFORMED,
+                    "The change cannot be read (" + e.getClass().getSimpleName() + ").");
         }
     }
 

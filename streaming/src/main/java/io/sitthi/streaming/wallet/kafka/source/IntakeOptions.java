@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.intake.Skips;
 import java.io.Serializable;
 
 /**
@@ -9,11 +10,12 @@ import java.io.Serializable;
  * @param clockAheadMillis a payment dated further ahead of its arrival is refused
  * @param lingerMillis longest time that a payment waits for others to share its block
  * @param blockRows most payments in a block
+ * @param skips places of the topic of requests that are not read
  */
-public record IntakeOptions(long latenessMillis, long clockAheadMillis, long lingerMillis, int blockRows)
+public record IntakeOptions(long latenessMillis, long clockAheadMillis, long lingerMillis, int blockRows, Skips skips)
         implements Serializable {
 
-    public static final IntakeOptions DEFAULT = new IntakeOptions(2_000, 5_000, 1, 1_024);
+    public static final IntakeOptions DEFAULT = new IntakeOptions(2_000, 5_000, 1, 1_024, Skips.NONE);
 
     /** One day, a bound of the bounds: their sums with any broker's clock stay far within a {@code long}. */
     private static final long MOST_MILLIS = 86_400_000;
@@ -27,6 +29,26 @@ public record IntakeOptions(long latenessMillis, long clockAheadMillis, long lin
         if (blockRows < 1 || blockRows > MOST_ROWS) {
             throw new IllegalArgumentException("blocks of " + blockRows + " payments, expected 1 to " + MOST_ROWS);
         }
+    }
+
+    public IntakeOptions withLatenessMillis(long millis) {
+        return new IntakeOptions(millis, clockAheadMillis, lingerMillis, blockRows, skips);
+    }
+
+    public IntakeOptions withClockAheadMillis(long millis) {
+        return new IntakeOptions(latenessMillis, millis, lingerMillis, blockRows, skips);
+    }
+
+    public IntakeOptions withLingerMillis(long millis) {
+        return new IntakeOptions(latenessMillis, clockAheadMillis, millis, blockRows, skips);
+    }
+
+    public IntakeOptions withBlockRows(int rows) {
+        return new IntakeOptions(latenessMillis, clockAheadMillis, lingerMillis, rows, skips);
+    }
+
+    public IntakeOptions withSkips(Skips places) {
+        return new IntakeOptions(latenessMillis, clockAheadMillis, lingerMillis, blockRows, places);
     }
 
     private static void require(String name, long millis, long most) {

@@ -1,12 +1,15 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.intake.PatientKafkaSource;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesSource;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -21,6 +24,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The streams of records that a job begins with. */
 public final class PaymentSources {
 
+    /** How often it is looked whether the topic has more partitions. */
+    private static final long DISCOVERY_MILLIS = 5_000;
+
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
     private PaymentSources() {}
@@ -28,8 +34,12 @@ public final class PaymentSources {
     /**
      * The payment requests, from the beginning of the topic, with watermarks of the broker's clock.
      *
+     * <p>Messages of transactions that are not committed are not read. A transaction that a client leaves open holds its
+     * partition up, as for every reader of what is committed.
+     *
      * @param partitions of the topic. A subtask without a partition would hold up all watermarks, so there are no more
-     *     of them; partitions that are added while the job runs are not read, since payers would move between them
+     *     of them. Partitions that are added while the job runs are found and read, so that what stands there is
+     *     answered; they move no watermark
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
@@ -38,19 +48,21 @@ public final class PaymentSources {
             String group,
             int partitions,
             IntakeOptions options) {
-        KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
-                .setProperties(kafka.properties())
-                .setTopics(topic)
-                .setGroupId(group)
-                .setStartingOffsets(new FromTheBeginning())
-                .setDeserializer(new RawRecordDeserializer())
-                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1")
-                .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
-                .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000")
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted")
-                .build();
+        Properties properties = kafka.properties();
+        properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.setProperty(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), Long.toString(DISCOVERY_MILLIS));
+        Source<RawRecord, ?, ?> source = PatientKafkaSource.of(
+                KafkaSource.<RawRecord>builder().setTopics(topic).setStartingOffsets(new FromTheBeginning()),
+                new RawRecordDeserializer(),
+                properties,
+                options.skips());
         return environment
-                .fromSource(source, AppendTimeWatermarks.strategy(options.latenessMillis()), "payment requests")
+                .fromSource(
+                        source, AppendTimeWatermarks.strategy(options.latenessMillis(), partitions), "payment requests")
                 .uid("payment-requests")
                 .setParallelism(Math.min(environment.getParallelism(), partitions));
     }

@@ -1,33 +1,29 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.intake.UnreadRecord;
+import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
-import java.io.IOException;
+import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 
 /** Hands records on as they are: what they mean is for the intake, which can refuse them. */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    /** @throws IOException when the topic lets its writers say what the time is */
-    static RawRecord raw(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        if (record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-            throw new IOException("topic " + record.topic() + ", partition " + record.partition() + ", offset "
-                    + record.offset() + ": timed by " + record.timestampType()
-                    + ", expected LogAppendTime (message.timestamp.type)");
-        }
-        return new RawRecord(
-                record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), record.value());
-    }
-
+    /** What cannot be used is handed on with the reason: nothing that a client writes may end the job. */
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) throws IOException {
-        out.collect(raw(record));
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
+        RawRecord raw = RawRecord.of(record);
+        if (record instanceof UnreadRecord unread) {
+            DeadLetterReason reason = unread.isWanted() ? DeadLetterReason.SKIPPED : DeadLetterReason.UNREADABLE;
+            raw = raw.with(new RecordFault(reason, unread.explanation()));
+        }
+        out.collect(raw);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
@@ -14,6 +15,7 @@ import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestReader;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -21,6 +23,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payment requests become blocks of payments, in the order of their partition; what is no payment request becomes a dead
@@ -39,6 +42,7 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
     private final IntakeOptions options;
     private final PlaceFinder.Opener placeOpener;
     private final String deadLetterTopic;
+    private final int partitions;
 
     private transient PaymentRequestReader reader;
     private transient PlaceFinder places;
@@ -47,11 +51,14 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
     private transient Counter[] refused;
     private transient long watermarkMillis;
 
+    /** @param partitions of the topic, by which a key belongs to one of them */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, String deadLetterTopic) {
+    public RequestIntake(
+            IntakeOptions options, PlaceFinder.Opener placeOpener, String deadLetterTopic, int partitions) {
         this.options = options;
         this.placeOpener = placeOpener;
         this.deadLetterTopic = deadLetterTopic;
+        this.partitions = partitions;
     }
 
     @Override
@@ -74,19 +81,13 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
     @Override
     public void processElement(StreamRecord<RawRecord> element) {
         RawRecord record = element.getValue();
-        byte[] value = record.value();
         try {
-            if (value == null) {
-                throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
-            }
-            if (Heartbeat.is(value)) {
+            byte[] value = record.value();
+            if (value != null && Heartbeat.is(value)) {
                 return;
             }
-            PaymentRequest request = reader.read(value);
-            if (!Keys.isOf(request.payer(), record.key())) {
-                throw new MalformedMessageException(
-                        DeadLetterReason.WRONG_KEY, "The message's key is not its payer_id in decimal digits.");
-            }
+            PaymentRequest request = read(usable(record, value));
+            requireItsPartition(request, record);
             requireNotAhead(request, record.appendedAtMillis());
             add(request, record.appendedAtMillis());
         } catch (MalformedMessageException e) {
@@ -95,6 +96,44 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
             output.collect(
                     DEAD_LETTERS,
                     new StreamRecord<>(new OutgoingMessage(deadLetterTopic, letter.messageKey(), letter.toBytes())));
+        }
+    }
+
+    private static byte[] usable(RawRecord record, byte @Nullable [] value) throws MalformedMessageException {
+        RecordFault fault = record.fault();
+        if (fault != null) {
+            throw new MalformedMessageException(fault.reason(), fault.explanation());
+        }
+        if (value == null) {
+            throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
+        }
+        return value;
+    }
+
+    private PaymentRequest read(byte[] value) throws MalformedMessageException {
+        try {
+            return reader.read(value);
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of the reader: what it was given must not stop the job
+            throw new MalformedMessageException(
+                    DeadLetterReason.MALFORMED,
+                    "The message cannot be read (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    /** A payer's payments are decided in the order of one partition: those of another would be out of order. */
+    private void requireItsPartition(PaymentRequest request, RawRecord record) throws MalformedMessageException {
+        byte[] key = record.key();
+        if (key == null || !Keys.isOf(request.payer(), key)) {
+            throw new MalformedMessageException(
+                    DeadLetterReason.WRONG_KEY, "The message's key is not its payer_id in decimal digits.");
+        }
+        int partition = KeyPartitions.of(key, partitions);
+        if (partition != record.partition()) {
+            throw new MalformedMessageException(
+                    DeadLetterReason.WRONG_PARTITION,
+                    "The message stands in partition " + record.partition() + "; murmur2 of its key says " + partition
+                            + " of " + partitions + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
+<<<<<<< HEAD
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
@@ -10,11 +11,15 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
 
+=======
+>>>>>>> main
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +39,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the topics with the settings that they need, and finds out whether they have them. */
 public final class TopicAdmin implements AutoCloseable {
@@ -45,9 +49,18 @@ public final class TopicAdmin implements AutoCloseable {
     /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
     public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
 
+<<<<<<< HEAD
     private static final int CONTROL_SEGMENT_BYTES = 4 << 20;
     private static final String LOG_APPEND_TIME = "LogAppendTime";
     private static final String FOR_EVER = "-1";
+=======
+    /**
+     * One mebibyte, which any batch of requests has room in; one of them has at most 65,536 bytes. Counted uncompressed,
+     * since the broker stores requests so: what expands beyond it is refused when it is sent.
+     */
+    public static final int MAX_REQUEST_BATCH_BYTES = 1 << 20;
+
+>>>>>>> main
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -71,11 +84,17 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws IOException when the broker does not answer
      */
     public void create(Topics topics, int partitions, short replication) throws TopicsException, IOException {
+<<<<<<< HEAD
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : topics.all()) {
             wanted.add(new NewTopic(topic, isSingle(topics, topic) ? 1 : partitions, replication)
                     .configs(settings(topics, topic, replication)));
         }
+=======
+        List<NewTopic> wanted = TopicSpecifications.of(topics).stream()
+                .map(specification -> specification.newTopic(partitions, replication))
+                .toList();
+>>>>>>> main
         for (KafkaFuture<Void> made : admin.createTopics(wanted).values().values()) {
             try {
                 await(made);
@@ -85,9 +104,7 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             }
         }
-        for (String topic : topics.all()) {
-            awaitTopic(topic);
-        }
+        awaitTopics(topics.all());
     }
 
     private static boolean isSingle(Topics topics, String topic) {
@@ -95,12 +112,11 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /** What the controller has made, the broker that is asked knows a moment later. */
-    private void awaitTopic(String topic) throws TopicsException, IOException {
+    private void awaitTopics(List<String> topics) throws TopicsException, IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
-        while (describe(topic) == null) {
+        while (describe(topics).size() < topics.size()) {
             if (System.nanoTime() > end) {
-                throw new IOException(
-                        "Kafka at " + kafka.bootstrap() + " made topic " + topic + " and does not show it");
+                throw new IOException("Kafka at " + kafka.bootstrap() + " made topics and does not show them");
             }
             try {
                 Thread.sleep(ASK_AGAIN_MILLIS);
@@ -110,6 +126,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
+<<<<<<< HEAD
     private static Map<String, String> settings(Topics topics, String topic, short replication) {
         Map<String, String> settings = new HashMap<>();
         settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
@@ -135,15 +152,21 @@ public final class TopicAdmin implements AutoCloseable {
         return settings;
     }
 
+=======
+>>>>>>> main
     /**
      * Finds out whether the topics are as they must be, and the broker allows transactions as long as ours.
      *
      * @return how many partitions the payment requests have
-     * @throws TopicsException when anything is not; it names all of it
+     * @throws TopicsException when anything is not; it names all of it, and the commands that mend it
      * @throws IOException when the broker does not answer
      */
     public int check(Topics topics, long transactionTimeoutMillis) throws TopicsException, IOException {
+        Map<String, TopicDescription> descriptions = describe(topics.all());
+        Map<String, Config> configs = topicConfigs(descriptions.keySet());
+        String tool = "--bootstrap-server " + kafka.bootstrap() + (kafka.isPlain() ? "" : " --command-config FILE");
         List<String> faults = new ArrayList<>();
+<<<<<<< HEAD
         int partitions = 0;
         for (String topic : topics.all()) {
             TopicDescription description = describe(topic);
@@ -165,46 +188,74 @@ public final class TopicAdmin implements AutoCloseable {
                     faults.add("topic " + topic + ": " + MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", expected "
                             + LOG_APPEND_TIME);
                 }
+=======
+        for (TopicSpecification specification : TopicSpecifications.of(topics)) {
+            TopicDescription description = descriptions.get(specification.name());
+            Config config = configs.get(specification.name());
+            if (description == null || config == null) {
+                faults.add("topic " + specification.name() + ": not there");
+                faults.add("  mend it: ./sitthi stream topics, with the same --bootstrap, --kafka and --topics");
+            } else {
+                faults.addAll(specification.faults(description, config, tool));
+>>>>>>> main
             }
         }
-        String longest = setting(ConfigResource.Type.BROKER, brokerId(), MAX_TRANSACTION_MILLIS);
+        String longest = transactionLimitMillis();
         if (Long.parseLong(longest) < transactionTimeoutMillis) {
             faults.add("broker: " + MAX_TRANSACTION_MILLIS + " is " + longest
                     + ", less than the transactions' time-out of " + transactionTimeoutMillis);
+            faults.add("  mend it: raise it in the brokers' server.properties, or lower --transaction-timeout-millis");
         }
         if (!faults.isEmpty()) {
             throw new TopicsException(faults);
         }
-        return partitions;
+        return Objects.requireNonNull(descriptions.get(topics.requests()))
+                .partitions()
+                .size();
     }
 
-    private @Nullable TopicDescription describe(String topic) throws TopicsException, IOException {
-        try {
-            return await(Objects.requireNonNull(
-                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return null;
+    /** Those of the topics that there are. */
+    private Map<String, TopicDescription> describe(List<String> topics) throws TopicsException, IOException {
+        Map<String, TopicDescription> descriptions = new HashMap<>();
+        for (var answer : admin.describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                descriptions.put(answer.getKey(), await(answer.getValue()));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure(e);
+                }
             }
-            throw failure(e);
         }
+        return descriptions;
     }
 
-    private String brokerId() throws TopicsException, IOException {
-        try {
-            return await(admin.describeCluster().nodes()).iterator().next().idString();
-        } catch (ExecutionException e) {
-            throw failure(e);
+    private Map<String, Config> topicConfigs(Collection<String> topics) throws TopicsException, IOException {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Config> configs = new HashMap<>();
+        for (var answer : admin.describeConfigs(resources).values().entrySet()) {
+            try {
+                configs.put(answer.getKey().name(), await(answer.getValue()));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure(e);
+                }
+            }
         }
+        return configs;
     }
 
-    private String setting(ConfigResource.Type type, String name, String setting) throws TopicsException, IOException {
-        ConfigResource resource = new ConfigResource(type, name);
+    private String transactionLimitMillis() throws TopicsException, IOException {
         try {
+            String broker =
+                    await(admin.describeCluster().nodes()).iterator().next().idString();
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker);
             Map<ConfigResource, Config> configs =
                     await(admin.describeConfigs(List.of(resource)).all());
-            Config config = configs.get(resource);
-            return config == null ? "" : config.get(setting).value();
+            return Objects.requireNonNull(configs.get(resource))
+                    .get(MAX_TRANSACTION_MILLIS)
+                    .value();
         } catch (ExecutionException e) {
             throw failure(e);
         }

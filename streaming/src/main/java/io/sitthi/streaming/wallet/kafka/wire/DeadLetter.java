@@ -1,16 +1,23 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was refused.
+ * A message that was refused. What is longer than a letter may be is cut: then its first bytes are here, with the length
+ * and the digest of the whole.
  *
  * @param explanation a plain sentence without personal data
  * @param topic where it stood, with partition and offset
- * @param appendedAtMillis when the broker took it
- * @param key its key as it came
- * @param message its bytes as they came; null when there were none
+ * @param appendedAtMillis when the broker took it, or {@link RawRecord#UNKNOWN_TIME}
+ * @param key its key as it came, or the first {@value #MAX_KEY_BYTES} bytes of it
+ * @param message its bytes as they came, or the first {@value #MAX_MESSAGE_BYTES} of them; null when there were none
+ * @param keyLength bytes of the whole key; 0 when there was none
+ * @param messageLength bytes of the whole message; 0 when there was none
+ * @param messageSha256 digest of the whole message when it is cut; otherwise null
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes that are handed on, and never compared
 public record DeadLetter(
@@ -21,10 +28,54 @@ public record DeadLetter(
         long offset,
         long appendedAtMillis,
         byte @Nullable [] key,
-        byte @Nullable [] message) {
+        byte @Nullable [] message,
+        long keyLength,
+        long messageLength,
+        byte @Nullable [] messageSha256) {
+
+    /** Longer messages are cut: no more of any of them is ever read. */
+    public static final int MAX_MESSAGE_BYTES = PaymentRequest.MAX_MESSAGE_BYTES;
+
+    /** Longer keys are cut. An account's id has at most 20 digits. */
+    public static final int MAX_KEY_BYTES = 1 << 10;
 
     private static final int MAX_TEXT_BYTES = 1 << 14;
     private static final int MAX_NAME_BYTES = 1 << 10;
+
+    /** The letter of a record. */
+    static DeadLetter of(RawRecord record, DeadLetterReason reason, String explanation) {
+        byte[] key = record.key();
+        byte[] value = record.value();
+        return new DeadLetter(
+                reason,
+                explanation,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.appendedAtMillis(),
+                start(key, MAX_KEY_BYTES),
+                start(value, MAX_MESSAGE_BYTES),
+                key == null ? 0 : key.length,
+                value == null ? 0 : value.length,
+                value == null || value.length <= MAX_MESSAGE_BYTES ? null : sha256(value));
+    }
+
+    private static byte @Nullable [] start(byte @Nullable [] bytes, int length) {
+        return bytes == null || bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the message is here as it came, all of it. */
+    public boolean isWhole() {
+        return messageSha256 == null && (key == null || key.length == keyLength);
+    }
 
     /** The letter as a message, in Avro. */
     public byte[] toBytes() {
@@ -37,12 +88,20 @@ public record DeadLetter(
         output.writeLong(appendedAtMillis);
         writeNullable(key, output);
         writeNullable(message, output);
+        output.writeLong(keyLength);
+        output.writeLong(messageLength);
+        writeNullable(messageSha256, output);
         return output.toBytes();
     }
 
-    /** The same place gives the same key. */
+    /** The key of what was refused, so that a payer's letters stand with a payer's payments; without one, its place. */
     public byte[] messageKey() {
-        return (topic + "-" + partition + "-" + offset).getBytes(StandardCharsets.UTF_8);
+        return key == null || key.length == 0 ? place().getBytes(StandardCharsets.UTF_8) : key;
+    }
+
+    /** Where it stood: the same for a letter that is written again after a failure, and no other's. */
+    public String place() {
+        return topic + "-" + partition + "-" + offset;
     }
 
     /** @throws MalformedMessageException when it is no dead letter */
@@ -58,6 +117,9 @@ public record DeadLetter(
                 input.readLong(),
                 input.readLong(),
                 readNullable(input),
+                readNullable(input),
+                input.readLong(),
+                input.readLong(),
                 readNullable(input));
         input.requireEnd();
         return read;

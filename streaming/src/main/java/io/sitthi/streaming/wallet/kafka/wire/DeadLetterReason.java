@@ -20,6 +20,14 @@ public enum DeadLetterReason {
     OVER_LIMIT,
     /** The message's key is not its payer's id, so that the payer's order would not be kept. */
     WRONG_KEY,
+    /** The message does not stand in the partition of its key, so that the payer's order would not be kept. */
+    WRONG_PARTITION,
+    /** The broker did not say when it took the message: the topic let its writers say what the time is. */
+    NO_APPEND_TIME,
+    /** What stands there cannot be read: damaged, or larger than the memory when decompressed. */
+    UNREADABLE,
+    /** An operator had it skipped. */
+    SKIPPED,
     /** A payment dated further ahead of the broker's clock than is allowed. */
     CLOCK_AHEAD,
     /** A change that would be in force sooner after it arrived than the lead time that it must keep. */

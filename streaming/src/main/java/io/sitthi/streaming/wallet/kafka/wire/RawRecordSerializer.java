@@ -5,11 +5,15 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RawRecord}s between tasks. */
 public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int NO_FAULT = -1;
+    private static final DeadLetterReason[] REASONS = DeadLetterReason.values();
 
     public static final RawRecordSerializer INSTANCE = new RawRecordSerializer();
 
@@ -26,6 +30,11 @@ public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
         output.writeLong(record.appendedAtMillis());
         writeNullable(record.key(), output);
         writeNullable(record.value(), output);
+        RecordFault fault = record.fault();
+        output.writeInt(fault == null ? NO_FAULT : fault.reason().ordinal());
+        if (fault != null) {
+            output.writeUTF(fault.explanation());
+        }
     }
 
     @Override
@@ -36,7 +45,13 @@ public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
                 input.readLong(),
                 input.readLong(),
                 readNullable(input),
-                readNullable(input));
+                readNullable(input),
+                readFault(input));
+    }
+
+    private static @Nullable RecordFault readFault(DataInputView input) throws IOException {
+        int reason = input.readInt();
+        return reason == NO_FAULT ? null : new RecordFault(REASONS[reason], input.readUTF());
     }
 
     @Override

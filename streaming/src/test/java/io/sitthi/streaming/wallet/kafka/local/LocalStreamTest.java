@@ -63,6 +63,8 @@ class LocalStreamTest {
         assertThat(number(report, "Decisions")).isGreaterThanOrEqualTo(asked).isLessThan(asked * 2);
         assertThat(number(report, "Ledger entries")).isPositive().matches(entries -> entries % 2 == 0);
         assertThat(number(report, "Dead letters")).isZero();
+        assertThat(number(report, "Undecided at the end")).isZero();
+        assertThat(number(report, "Payments due")).isGreaterThanOrEqualTo(asked);
         assertThat(leftovers()).isEqualTo(filesBefore);
         // Netty's global executor ends by itself a second after its last task
         long patientUntilNanos = System.nanoTime() + PATIENCE_NANOS;
@@ -75,8 +77,10 @@ class LocalStreamTest {
     private static long number(String report, String name) {
         return report.lines()
                 .filter(line -> line.startsWith(name))
-                .map(line ->
-                        line.substring(name.length()).strip().split(" ", 2)[0].replace(",", ""))
+                .map(line -> line.substring(name.length())
+                        .strip()
+                        .split("[ ;]|, ", 2)[0]
+                        .replace(",", ""))
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElseThrow();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AppendTimeWatermarksTest {
 
-    private final AppendTimeWatermarks watermarks = new AppendTimeWatermarks(2_000);
+    private final AppendTimeWatermarks watermarks = new AppendTimeWatermarks(2_000, 2);
     private final List<Long> emitted = new ArrayList<>();
     private final WatermarkOutput output = new WatermarkOutput() {
         @Override
@@ -21,12 +21,14 @@ class AppendTimeWatermarksTest {
 
         @Override
         public void markIdle() {
-            throw new AssertionError("a silent partition must not be left out");
+            idle = true;
         }
 
         @Override
         public void markActive() {}
     };
+
+    private boolean idle;
 
     private void appendedAt(long millis) {
         watermarks.onEvent(new RawRecord("requests", 0, 0, millis, null, null), millis, output);
@@ -36,6 +38,23 @@ class AppendTimeWatermarksTest {
     void nothingIsKnownOfAPartitionThatWasNotRead() {
         watermarks.onPeriodicEmit(output);
         assertThat(emitted).isEmpty();
+        assertThat(idle).as("a silent partition must not be left out").isFalse();
+    }
+
+    @Test
+    void aPartitionThatWasAddedHoldsNobodyUp() {
+        watermarks.onEvent(new RawRecord("requests", 2, 0, 10_000, null, null), 10_000, output);
+        watermarks.onPeriodicEmit(output);
+        assertThat(emitted).isEmpty();
+        assertThat(idle).isTrue();
+    }
+
+    @Test
+    void aTimeThatTheBrokerDidNotGiveMovesNothing() {
+        appendedAt(10_000);
+        appendedAt(RawRecord.UNKNOWN_TIME);
+        watermarks.onPeriodicEmit(output);
+        assertThat(emitted).containsExactly(7_999L);
     }
 
     @Test

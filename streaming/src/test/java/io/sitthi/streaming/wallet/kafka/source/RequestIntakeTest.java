@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -14,6 +15,7 @@ import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,10 @@ class RequestIntakeTest {
     private static final long AHEAD = 5_000;
     private static final int BLOCK_ROWS = 4;
     private static final long LINGER = 2;
+    private static final int PARTITIONS = 12;
+
+    /** That of payer 7. */
+    private static final int PARTITION = KeyPartitions.of(Keys.of(7), PARTITIONS);
 
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
     private final List<double[]> asked = new ArrayList<>();
@@ -41,12 +47,16 @@ class RequestIntakeTest {
     void open() throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(
                 new RequestIntake(
-                        new IntakeOptions(2_000, AHEAD, LINGER, BLOCK_ROWS),
+                        IntakeOptions.DEFAULT
+                                .withClockAheadMillis(AHEAD)
+                                .withLingerMillis(LINGER)
+                                .withBlockRows(BLOCK_ROWS),
                         () -> (latitude, longitude) -> {
                             asked.add(new double[] {latitude, longitude});
                             return latitude == 13.75 ? 1001 : PaymentRules.NO_DISTRICT;
                         },
-                        "letters"),
+                        "letters",
+                        PARTITIONS),
                 MessageType.RAW.createSerializer(new ExecutionConfig().getSerializerConfig()));
         harness.setup(BlockType.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
         harness.open();
@@ -63,7 +73,8 @@ class RequestIntakeTest {
     }
 
     private void send(byte[] key, byte[] value) throws Exception {
-        harness.processElement(new StreamRecord<>(new RawRecord("requests", 3, nextOffset++, APPENDED, key, value)));
+        harness.processElement(
+                new StreamRecord<>(new RawRecord("requests", PARTITION, nextOffset++, APPENDED, key, value)));
     }
 
     private void pay(long id, long occurredAtMicros) throws Exception {
@@ -141,8 +152,10 @@ class RequestIntakeTest {
                         DeadLetterReason.TOO_LARGE);
         assertThat(letters().get(0).message()).isNull();
         assertThat(letters().get(2).message()).isEqualTo(json);
-        assertThat(letters().get(2).partition()).isEqualTo(3);
-        assertThat(letters().get(3).message()).hasSize(100_000);
+        assertThat(letters().get(2).partition()).isEqualTo(PARTITION);
+        assertThat(letters().get(3).message()).hasSize(DeadLetter.MAX_MESSAGE_BYTES);
+        assertThat(letters().get(3).messageLength()).isEqualTo(100_000);
+        assertThat(letters().get(3).isWhole()).isFalse();
         assertThat(blocks()).isEmpty();
     }
 
@@ -191,5 +204,40 @@ class RequestIntakeTest {
             assertThat(block.district(3)).isEqualTo(PaymentRules.NO_DISTRICT);
         });
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aRequestOutsideItsKeysPartitionIsRefused() throws Exception {
+        byte[] request = request(1, PaymentKind.CONSUMER, 13.75, APPENDED * 1_000);
+        for (int partition = 0; partition <= PARTITIONS; partition++) {
+            harness.processElement(
+                    new StreamRecord<>(new RawRecord("requests", partition, partition, APPENDED, Keys.of(7), request)));
+        }
+        harness.setProcessingTime(2_000);
+        assertThat(blocks()).extracting(PaymentBlock::size).containsExactly(1);
+        assertThat(letters())
+                .hasSize(PARTITIONS)
+                .allMatch(letter -> letter.reason() == DeadLetterReason.WRONG_PARTITION)
+                .noneMatch(letter -> letter.partition() == PARTITION);
+    }
+
+    @Test
+    void aRecordThatItsWriterTimedAndOneThatCouldNotBeReadAreRefused() throws Exception {
+        byte[] request = request(1, PaymentKind.CONSUMER, 13.75, APPENDED * 1_000);
+        for (DeadLetterReason reason : List.of(DeadLetterReason.NO_APPEND_TIME, DeadLetterReason.UNREADABLE)) {
+            harness.processElement(new StreamRecord<>(
+                    new RawRecord("requests", PARTITION, 1, RawRecord.UNKNOWN_TIME, Keys.of(7), request)
+                            .with(new RecordFault(reason, "why"))));
+        }
+        harness.processElement(new StreamRecord<>(
+                new RawRecord("requests", PARTITION, 1, RawRecord.UNKNOWN_TIME, null, Heartbeat.toBytes())
+                        .with(new RecordFault(DeadLetterReason.NO_APPEND_TIME, "why"))));
+        harness.setProcessingTime(2_000);
+        assertThat(blocks()).isEmpty();
+        assertThat(letters())
+                .extracting(DeadLetter::reason, DeadLetter::explanation, DeadLetter::appendedAtMillis)
+                .containsExactly(
+                        tuple(DeadLetterReason.NO_APPEND_TIME, "why", RawRecord.UNKNOWN_TIME),
+                        tuple(DeadLetterReason.UNREADABLE, "why", RawRecord.UNKNOWN_TIME));
     }
 }

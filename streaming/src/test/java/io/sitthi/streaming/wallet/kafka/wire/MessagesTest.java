@@ -21,6 +21,7 @@ import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -131,13 +132,42 @@ class MessagesTest {
     @EnumSource(DeadLetterReason.class)
     void deadLettersKeepThePlaceAndTheBytes(DeadLetterReason reason) throws Exception {
         DeadLetter letter =
-                new DeadLetter(reason, "Because.", "topic", 3, 1L << 40, 99, new byte[] {1}, new byte[] {0, -1});
+                new RawRecord("topic", 3, 1L << 40, 99, new byte[] {1}, new byte[] {0, -1}).refused(reason, "Because.");
         DeadLetter read = DeadLetter.read(letter.toBytes());
         assertThat(read).usingRecursiveComparison().isEqualTo(letter);
-        DeadLetter empty = new DeadLetter(reason, "Because.", "topic", 3, 4, 99, null, null);
+        DeadLetter empty = new RawRecord("topic", 3, 4, 99, null, null).refused(reason, "Because.");
         assertThat(DeadLetter.read(empty.toBytes())).usingRecursiveComparison().isEqualTo(empty);
         assertThat(byAvro(WireSchema.DEAD_LETTER, letter.toBytes()).get("reason"))
                 .hasToString(reason.name());
+    }
+
+    @Test
+    void aDeadLetterOfAHugeMessageIsCutAndKeepsItsLengthAndDigest() throws Exception {
+        byte[] huge = new byte[5_000_000];
+        Arrays.fill(huge, (byte) ' ');
+        byte[] hugeKey = new byte[100_000];
+        DeadLetter letter =
+                new RawRecord("topic", 3, 4, 99, hugeKey, huge).refused(DeadLetterReason.TOO_LARGE, "Because.");
+        assertThat(letter.toBytes().length).isLessThan(70_000);
+        DeadLetter read = DeadLetter.read(letter.toBytes());
+        assertThat(read.message()).hasSize(65_536).containsOnly(' ');
+        assertThat(read.messageLength()).isEqualTo(5_000_000);
+        assertThat(read.messageSha256())
+                .isEqualTo(MessageDigest.getInstance("SHA-256").digest(huge));
+        assertThat(read.keyLength()).isEqualTo(100_000);
+        assertThat(read.messageKey()).hasSize(1_024);
+        assertThat(read.isWhole()).isFalse();
+    }
+
+    @Test
+    void aDeadLetterStandsUnderTheKeyOfWhatWasRefusedOrUnderItsPlace() {
+        RawRecord keyed = new RawRecord("topic", 3, 4, 99, Keys.of(7), new byte[0]);
+        RawRecord keyless = new RawRecord("topic", 3, 4, 99, null, new byte[0]);
+        assertThat(keyed.refused(DeadLetterReason.EMPTY, "Because.").messageKey())
+                .isEqualTo(Keys.of(7));
+        assertThat(keyless.refused(DeadLetterReason.EMPTY, "Because.").messageKey())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("topic-3-4");
     }
 
     @Test

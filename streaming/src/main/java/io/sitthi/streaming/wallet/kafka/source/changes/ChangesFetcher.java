@@ -1,7 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Reads the changes topic. Now and then it asks how far the topic goes; when it has read that far it knows that it has
@@ -56,10 +54,9 @@ final class ChangesFetcher implements AutoCloseable {
     /**
      * What has come; perhaps nothing.
      *
-     * @throws IOException when the topic lets its writers say what the time is
      * @throws WakeupException after {@link #wakeup}
      */
-    Batch fetch() throws IOException {
+    Batch fetch() {
         try {
             long now = clock.millis();
             if (!goalPending && (askedAtMillis == NO_PROGRESS || now - askedAtMillis >= options.progressMillis())) {
@@ -70,7 +67,7 @@ final class ChangesFetcher implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(options.progressMillis()));
             List<RawRecord> records = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
-                records.add(raw(record));
+                records.add(RawRecord.of(record));
             }
             long position = consumer.position(partition);
             long readAtMillis = NO_PROGRESS;
@@ -83,15 +80,6 @@ final class ChangesFetcher implements AutoCloseable {
             // the broker is away: nothing new is known, and payments wait once they are past what is
             return new Batch(List.of(), NO_PROGRESS, NO_PROGRESS);
         }
-    }
-
-    private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        if (record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-            throw new IOException("topic " + record.topic() + ", offset " + record.offset() + ": timed by "
-                    + record.timestampType() + ", expected LogAppendTime (message.timestamp.type)");
-        }
-        return new RawRecord(
-                record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), record.value());
     }
 
     /** Ends a {@link #fetch} that is under way. From any thread. */

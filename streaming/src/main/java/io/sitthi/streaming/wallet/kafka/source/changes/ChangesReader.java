@@ -75,7 +75,7 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
             }
         } catch (WakeupException | InterruptedException e) {
             // closed
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             synchronized (lock) {
                 failure = e;
                 available.complete(null);
@@ -121,7 +121,8 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
 
     /** Payments may have been decided without it: this must not pass unnoticed. */
     private void requireNotTooLate(RawRecord record) throws IOException {
-        if (readUntilMillis != Long.MIN_VALUE
+        if (record.appendedAtMillis() != RawRecord.UNKNOWN_TIME
+                && readUntilMillis != Long.MIN_VALUE
                 && record.appendedAtMillis() < readUntilMillis - options.clockSkewMillis()) {
             throw new IOException("topic " + record.topic() + ", offset " + record.offset() + ": appended at "
                     + record.appendedAtMillis() + " by the broker's clock, and not yet to be read at " + readUntilMillis

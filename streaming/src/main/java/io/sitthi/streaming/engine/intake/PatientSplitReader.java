@@ -1,0 +1,197 @@
+package io.sitthi.streaming.engine.intake;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.connector.base.source.reader.RecordsBySplits;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the partitions of a topic without end. A place that cannot be read, and one that an operator wants skipped,
+ * becomes an {@link UnreadRecord}; the connector's own reader would fail there at every start again.
+ *
+ * <p>While it is found out how far a place cannot be read, the other partitions of this reader wait.
+ */
+final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> {
+
+    private static final Duration POLL = Duration.ofSeconds(10);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final UnreadablePlaces unreadable;
+    private final Skips skips;
+    private final KafkaSourceReaderMetrics metrics;
+
+    PatientSplitReader(Properties properties, Skips skips, KafkaSourceReaderMetrics metrics) {
+        this.consumer = new KafkaConsumer<>(properties);
+        this.unreadable = new UnreadablePlaces(properties);
+        this.skips = skips;
+        this.metrics = metrics;
+        metrics.registerKafkaConsumerMetrics(consumer);
+        metrics.registerNumBytesIn(consumer);
+    }
+
+    @Override
+    public void handleSplitsChanges(SplitsChange<KafkaPartitionSplit> change) {
+        if (!(change instanceof SplitsAddition)) {
+            throw new UnsupportedOperationException("partitions are never taken back: " + change.getClass());
+        }
+        Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
+        for (KafkaPartitionSplit split : change.splits()) {
+            partitions.add(split.getTopicPartition());
+            metrics.registerTopicPartition(split.getTopicPartition());
+        }
+        consumer.assign(partitions);
+        for (KafkaPartitionSplit split : change.splits()) {
+            if (split.getStartingOffset() == KafkaPartitionSplit.EARLIEST_OFFSET) {
+                consumer.seekToBeginning(List.of(split.getTopicPartition()));
+            } else {
+                consumer.seek(split.getTopicPartition(), split.getStartingOffset());
+            }
+        }
+    }
+
+    @Override
+    public RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetch() throws IOException {
+        if (consumer.assignment().isEmpty()) {
+            return recordsOf(Map.of());
+        }
+        try {
+            UnreadRecord skipped = skipAhead();
+            return recordsOf(skipped == null ? bySplit(consumer.poll(POLL)) : only(skipped));
+        } catch (WakeupException e) {
+            return recordsOf(Map.of());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (!UnreadablePlaces.isOfTheRecord(e)) {
+                throw e;
+            }
+            return recordsOf(only(passUnreadable(e)));
+        }
+    }
+
+    private static Map<String, Collection<ConsumerRecord<byte[], byte[]>>> only(UnreadRecord record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        return Map.of(KafkaPartitionSplit.toSplitId(partition), List.of(record));
+    }
+
+    private static RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> recordsOf(
+            Map<String, Collection<ConsumerRecord<byte[], byte[]>>> records) {
+        return new RecordsBySplits<>(records, Set.of());
+    }
+
+    private Map<String, Collection<ConsumerRecord<byte[], byte[]>>> bySplit(ConsumerRecords<byte[], byte[]> polled) {
+        Map<String, Collection<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
+        for (TopicPartition partition : polled.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = polled.records(partition);
+            records.put(
+                    KafkaPartitionSplit.toSplitId(partition),
+                    skips.isEmpty() ? ofPartition : withoutSkipped(partition, ofPartition));
+            metrics.maybeAddRecordsLagMetric(consumer, partition);
+            metrics.recordCurrentOffset(
+                    partition, ofPartition.get(ofPartition.size() - 1).offset());
+        }
+        metrics.updateNumBytesInCounter();
+        return records;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> withoutSkipped(
+            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ConsumerRecord<byte[], byte[]>> kept = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            boolean skip = skips.contains(record.partition(), record.offset());
+            kept.add(skip ? UnreadRecord.skipped(partition, record.offset(), record.offset()) : record);
+        }
+        return kept;
+    }
+
+    /** Passes what is to be skipped and would be read next: perhaps it cannot be. One place at a time. */
+    private @Nullable UnreadRecord skipAhead() {
+        for (Skips.Range range : skips.ranges()) {
+            for (TopicPartition partition : consumer.assignment()) {
+                if (partition.partition() != range.partition()) {
+                    continue;
+                }
+                long offset = consumer.position(partition);
+                long next = skips.nextRead(partition.partition(), offset);
+                if (next > offset) {
+                    // what is still to come is skipped when it has come
+                    next = Math.min(
+                            next, consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+                }
+                if (next > offset) {
+                    consumer.seek(partition, next);
+                    return UnreadRecord.skipped(partition, offset, next - 1);
+                }
+            }
+        }
+        return null;
+    }
+
+    private UnreadRecord passUnreadable(Throwable failure) throws IOException {
+        for (TopicPartition partition : consumer.assignment()) {
+            UnreadRecord record = unreadable.find(partition, position(partition));
+            if (record != null) {
+                consumer.seek(partition, record.offset() + 1);
+                return record;
+            }
+        }
+        // all can be read by now: what this consumer has of it is dropped with the consumer
+        throw new IOException("records could not be read once, and can be now: " + failure, failure);
+    }
+
+    /** A wake-up that was meant for a poll must not end this. */
+    private long position(TopicPartition partition) {
+        while (true) {
+            try {
+                return consumer.position(partition);
+            } catch (WakeupException e) {
+                // asked for once more
+            }
+        }
+    }
+
+    /** Tells the broker how far the job has come, for whoever watches the consumer group. */
+    void commit(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+        consumer.commitAsync(offsets, callback);
+    }
+
+    @Override
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void pauseOrResumeSplits(
+            Collection<KafkaPartitionSplit> splitsToPause, Collection<KafkaPartitionSplit> splitsToResume) {
+        consumer.resume(partitions(splitsToResume));
+        consumer.pause(partitions(splitsToPause));
+    }
+
+    private static List<TopicPartition> partitions(Collection<KafkaPartitionSplit> splits) {
+        return splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.sitthi.streaming.engine.intake;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidOffsetException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a place of a topic can be read, and where the next one is that can: with a consumer of its own, one
+ * record at a time. What cannot be read is a batch that is damaged, or one that grows beyond the memory when it is
+ * decompressed. Every offset is tried, so that nothing is skipped that could have been read.
+ */
+final class UnreadablePlaces {
+
+    /** So often a place must fail before it counts as unreadable. */
+    static final int TRIES = 3;
+
+    /** Most offsets that are skipped at one time. */
+    static final int MOST_OFFSETS = 10_000;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final Properties properties;
+
+    /** @param consumer the properties of the consumer that failed */
+    UnreadablePlaces(Properties consumer) {
+        properties = new Properties();
+        properties.putAll(consumer);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer.get(ConsumerConfig.CLIENT_ID_CONFIG) + "-unreadable");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    }
+
+    /**
+     * What stands in a partition from an offset on.
+     *
+     * @return null when it can be read
+     * @throws IOException when the broker does not answer, or more than 10,000 offsets cannot be read
+     */
+    @Nullable
+    UnreadRecord find(TopicPartition partition, long offset) throws IOException {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            if (readByAnother(partition, offset) == null) {
+                return null;
+            }
+        }
+        Throwable cause = readByAnother(partition, offset);
+        return cause == null ? null : upToTheNextThatCanBeRead(partition, offset, cause);
+    }
+
+    /** A consumer that failed keeps what it failed on: another one asks the broker again. */
+    private @Nullable Throwable readByAnother(TopicPartition partition, long offset) throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            return read(consumer, partition, offset);
+        }
+    }
+
+    private UnreadRecord upToTheNextThatCanBeRead(TopicPartition partition, long offset, Throwable cause)
+            throws IOException {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            for (long next = offset + 1; next <= offset + MOST_OFFSETS; next++) {
+                if (read(consumer, partition, next) == null) {
+                    return UnreadRecord.unreadable(partition, offset, next - 1, cause);
+                }
+            }
+        }
+        throw new IOException(partition + ": more than " + MOST_OFFSETS + " offsets from " + offset
+                + " on cannot be read: " + cause + ". If they are to be skipped, start the job again with --skip "
+                + partition.partition() + ":" + offset + "-LAST");
+    }
+
+    /** What goes wrong when an offset is read; null when nothing does, or there is nothing yet. */
+    private static @Nullable Throwable read(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long offset) throws IOException {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, offset);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        try {
+            // what is committed goes no further
+            long known = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < known) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
+                    if (record.offset() >= offset) {
+                        return null;
+                    }
+                }
+                if (System.nanoTime() > end) {
+                    throw new IOException(partition + ": nothing comes at offset " + offset);
+                }
+            }
+            return null;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (!isOfTheRecord(e)) {
+                throw new IOException(partition + ": offset " + offset + ": " + e, e);
+            }
+            return e;
+        }
+    }
+
+    /** Whether it is what a record holds that makes this failure, and not the broker, the network or the reader. */
+    static boolean isOfTheRecord(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return true;
+        }
+        // of Kafka's own, those that say more are about the broker, rights, or offsets that are gone
+        return failure instanceof KafkaException && isPlain((KafkaException) failure)
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof java.nio.BufferUnderflowException;
+    }
+
+    private static boolean isPlain(KafkaException failure) {
+        return !(failure instanceof InvalidOffsetException)
+                && !(failure instanceof RetriableException)
+                && (failure.getClass() == KafkaException.class
+                        || failure instanceof org.apache.kafka.common.errors.SerializationException
+                        || failure instanceof org.apache.kafka.common.InvalidRecordException);
+    }
+}
