@@ -1,18 +1,5 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
-<<<<<<< HEAD
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
-import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
-
-=======
->>>>>>> main
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import java.io.IOException;
@@ -49,18 +36,12 @@ public final class TopicAdmin implements AutoCloseable {
     /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
     public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
 
-<<<<<<< HEAD
-    private static final int CONTROL_SEGMENT_BYTES = 4 << 20;
-    private static final String LOG_APPEND_TIME = "LogAppendTime";
-    private static final String FOR_EVER = "-1";
-=======
     /**
      * One mebibyte, which any batch of requests has room in; one of them has at most 65,536 bytes. Counted uncompressed,
      * since the broker stores requests so: what expands beyond it is refused when it is sent.
      */
     public static final int MAX_REQUEST_BATCH_BYTES = 1 << 20;
 
->>>>>>> main
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -84,17 +65,9 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws IOException when the broker does not answer
      */
     public void create(Topics topics, int partitions, short replication) throws TopicsException, IOException {
-<<<<<<< HEAD
-        List<NewTopic> wanted = new ArrayList<>();
-        for (String topic : topics.all()) {
-            wanted.add(new NewTopic(topic, isSingle(topics, topic) ? 1 : partitions, replication)
-                    .configs(settings(topics, topic, replication)));
-        }
-=======
         List<NewTopic> wanted = TopicSpecifications.of(topics).stream()
                 .map(specification -> specification.newTopic(partitions, replication))
                 .toList();
->>>>>>> main
         for (KafkaFuture<Void> made : admin.createTopics(wanted).values().values()) {
             try {
                 await(made);
@@ -105,10 +78,6 @@ public final class TopicAdmin implements AutoCloseable {
             }
         }
         awaitTopics(topics.all());
-    }
-
-    private static boolean isSingle(Topics topics, String topic) {
-        return topic.equals(topics.changes()) || topic.equals(topics.control());
     }
 
     /** What the controller has made, the broker that is asked knows a moment later. */
@@ -126,34 +95,6 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-<<<<<<< HEAD
-    private static Map<String, String> settings(Topics topics, String topic, short replication) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
-        settings.put(MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replication - 1)));
-        // the broker's clock, which no client can set, says when a payment or a change arrived; on the others it lets
-        // anybody see how long a decision took
-        settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, LOG_APPEND_TIME);
-        if (topic.equals(topics.changes())) {
-            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_CHANGE_BYTES));
-        } else if (topic.equals(topics.deadLetters())) {
-            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
-        }
-        if (topic.equals(topics.control())) {
-            // of each start the last word is kept; small segments, so that a start has little to read
-            settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
-            settings.put(SEGMENT_BYTES_CONFIG, Integer.toString(CONTROL_SEGMENT_BYTES));
-        }
-        // a new job begins with the first change; the ledger is the record of where the money went
-        if (topic.equals(topics.changes()) || topic.equals(topics.ledger())) {
-            settings.put(RETENTION_MS_CONFIG, FOR_EVER);
-            settings.put(RETENTION_BYTES_CONFIG, FOR_EVER);
-        }
-        return settings;
-    }
-
-=======
->>>>>>> main
     /**
      * Finds out whether the topics are as they must be, and the broker allows transactions as long as ours.
      *
@@ -166,29 +107,6 @@ public final class TopicAdmin implements AutoCloseable {
         Map<String, Config> configs = topicConfigs(descriptions.keySet());
         String tool = "--bootstrap-server " + kafka.bootstrap() + (kafka.isPlain() ? "" : " --command-config FILE");
         List<String> faults = new ArrayList<>();
-<<<<<<< HEAD
-        int partitions = 0;
-        for (String topic : topics.all()) {
-            TopicDescription description = describe(topic);
-            if (description == null) {
-                faults.add("topic " + topic + ": not there; 'sitthi stream topics' makes it");
-                continue;
-            }
-            int found = description.partitions().size();
-            if (isSingle(topics, topic) && found != 1) {
-                faults.add("topic " + topic + ": " + found + " partitions, expected 1, since "
-                        + (topic.equals(topics.changes()) ? "changes" : "starts") + " have one order");
-            }
-            if (topic.equals(topics.requests())) {
-                partitions = found;
-            }
-            if (topic.equals(topics.changes()) || topic.equals(topics.requests())) {
-                String type = setting(ConfigResource.Type.TOPIC, topic, MESSAGE_TIMESTAMP_TYPE_CONFIG);
-                if (!LOG_APPEND_TIME.equals(type)) {
-                    faults.add("topic " + topic + ": " + MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", expected "
-                            + LOG_APPEND_TIME);
-                }
-=======
         for (TopicSpecification specification : TopicSpecifications.of(topics)) {
             TopicDescription description = descriptions.get(specification.name());
             Config config = configs.get(specification.name());
@@ -197,7 +115,6 @@ public final class TopicAdmin implements AutoCloseable {
                 faults.add("  mend it: ./sitthi stream topics, with the same --bootstrap, --kafka and --topics");
             } else {
                 faults.addAll(specification.faults(description, config, tool));
->>>>>>> main
             }
         }
         String longest = transactionLimitMillis();
