@@ -1,5 +1,7 @@
 package io.sitthi.programmes.events;
 
+import java.util.Arrays;
+
 /**
  * Reads what {@link StateWriter} wrote. Bytes that end too early are a fault of whoever kept them: the reading ends with an
  * exception, and the state must not be used.
@@ -50,10 +52,12 @@ public final class StateReader {
         }
     }
 
-    public void takeBytes(byte[] target, int count) {
+    /** So many bytes, as an array of their own. */
+    public byte[] takeBytes(int count) {
         require(count);
-        System.arraycopy(bytes, position, target, 0, count);
+        byte[] taken = Arrays.copyOfRange(bytes, position, position + count);
         position += count;
+        return taken;
     }
 
     private void require(int count) {

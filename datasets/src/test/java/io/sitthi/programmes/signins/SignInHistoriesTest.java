@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -51,7 +52,7 @@ class SignInHistoriesTest {
                 .ofMaxSize(30);
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void theMachineDecidesAsThePlainReading(@ForAll("histories") List<Fact> history) {
         PlainSignIns plain = new PlainSignIns(history);
         RecordedSignIns machine = new RecordedSignIns(history);
