@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         line.getOut()
                 .println(
                         faults.isEmpty()
-                                ? "verify would take this delivery."
+                                ? "verify would take this delivery" + except(findings.defectiveRows()) + "."
                                 : "verify would refuse this delivery, for " + faults.size()
                                         + (faults.size() == 1 ? " fault." : " faults."));
         line.getOut().flush();
@@ -96,6 +97,16 @@ final class CheckCommand implements Callable<Integer> {
                     new DropFaultsException(faults));
         }
         return ExitStatus.DONE;
+    }
+
+    private static String except(long defectiveRows) {
+        if (defectiveRows == 0) {
+            return "";
+        }
+        return defectiveRows == 1
+                ? ", but not 1 defective row: better put it right first"
+                : String.format(
+                        Locale.ROOT, ", but not %,d defective rows: better put them right first", defectiveRows);
     }
 
     private Set<Dataset> chosen(CommandLine line) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -178,6 +179,25 @@ class PayCommandTest {
                 .contains("dataset wallets, file stray.parquet: expected only files that the manifest lists")
                 .endsWith("breaks the contract; nothing was published.\n")
                 .doesNotContain("\tat ");
+        assertNothingIsLeft();
+    }
+
+    /** Nobody writes into them: to open one would be to wait for ever. */
+    @Test
+    @Timeout(60)
+    void pipesAreFaultsAndNotWaitedFor() throws Exception {
+        for (String name : List.of("districts.geojson", "payments/part-1.parquet")) {
+            Path file = drop.path().resolve(name);
+            Files.delete(file);
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                    .isZero();
+        }
+        Said said = pay();
+        assertThat(said.status).isEqualTo(3);
+        assertThat(said.error)
+                .contains("drop, file districts.geojson: expected the boundaries of the districts, found no file, but a"
+                        + " pipe, socket or device\n")
+                .contains("dataset payments, file part-1.parquet: expected a file, found no file, but a pipe");
         assertNothingIsLeft();
     }
 

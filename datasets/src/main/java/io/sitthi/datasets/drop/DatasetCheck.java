@@ -209,7 +209,7 @@ final class DatasetCheck {
                 FaultKind.NO_MANIFEST,
                 "the manifest, the agency's promise that the delivery is complete",
                 "no such file",
-                "ask the agency for it; never make one here");
+                "ask the agency for it: only who made the files may make it, with sitthi manifest");
         return null;
     }
 

@@ -73,6 +73,7 @@ record FileCheck(Dataset dataset, Location location, String name, long bytes, Ma
         List<String> names = dataset.columns().stream().map(Column::name).toList();
         for (ParquetFooter.Refusal refusal : footer.refusals(names)) {
             refused.add(new Fault(
+                    FaultKind.FILE_UNREADABLE,
                     dataset,
                     name,
                     refusal.column(),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param spendingLast last day of spending; null when there is no end
  * @param consumerMerchantClasses classes where a consumer may pay (2.4 (2.1))
  * @param prohibitedGoods goods codes that may not be paid for (2.4 (3))
+ * @param tillsOnline whether every till is connected when it takes a payment; otherwise a payment may come a day later
  */
 public record Programme(
         String name,
@@ -57,7 +58,8 @@ public record Programme(
         LocalDate spendingFirst,
         @Nullable LocalDate spendingLast,
         Set<MerchantClass> consumerMerchantClasses,
-        Set<String> prohibitedGoods) {
+        Set<String> prohibitedGoods,
+        boolean tillsOnline) {
 
     /** Datasets that agencies deliver, in the contract's order. */
     public static final List<Dataset> DELIVERED = List.of(

@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
  *
  * <p>Amounts are in baht, in digits with two decimals or none ({@code 840000.00}, in quotes or not) and are read
  * exactly; dates are Gregorian ({@code 2024-08-01}). Whatever is wrong is found in one reading.
+ *
+ * <p>{@code spending.tills} may be left out: {@code ONLINE} where every till is connected when it takes a payment, so that
+ * none may come late; {@code OFFLINE}, which holds without the key, where one may come a day later.
  */
 public final class ProgrammeFile {
 

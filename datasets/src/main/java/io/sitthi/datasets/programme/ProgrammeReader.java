@@ -37,6 +37,8 @@ final class ProgrammeReader {
     /** The only policy there is: a payment id counts as used for the life of the programme. */
     private static final String REMEMBERED_FOR_PROGRAMME = "PROGRAMME";
 
+    private static final String TILLS_ONLINE = "ONLINE";
+
     /** Known account types that are no deposits, where a programme file names none (contract section 3). */
     private static final Set<String> OTHER_ACCOUNT_TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
             "MUTUAL_FUND", "BOND", "DEBENTURE", "BILL_OF_EXCHANGE", "INSURANCE", "PROVIDENT_FUND", "SECURITIES")));
@@ -93,6 +95,7 @@ final class ProgrammeReader {
         Set<MerchantClass> merchantClasses =
                 spending.choices("consumer_merchant_classes", List.of(MerchantClass.values()), Enum::name, false);
         Set<String> prohibitedGoods = spending.codes("prohibited_goods", CODE, "GIFT_VOUCHER", true);
+        boolean tillsOnline = TILLS_ONLINE.equals(spending.choiceIfPresent("tills", List.of(TILLS_ONLINE, "OFFLINE")));
         spending.constant("payment_ids_remembered", REMEMBERED_FOR_PROGRAMME);
         spending.refuseOtherKeys();
         root.refuseOtherKeys();
@@ -118,7 +121,8 @@ final class ProgrammeReader {
                 spendingFirst,
                 spendingLast,
                 merchantClasses,
-                prohibitedGoods);
+                prohibitedGoods,
+                tillsOnline);
     }
 
     private void readRegistration(YamlMapping registration) {

@@ -135,6 +135,21 @@ final class YamlMapping {
         text(key, Pattern.compile(Pattern.quote(onlyValue)), onlyValue);
     }
 
+    /** One of the choices; null when the key is not there. */
+    @Nullable
+    String choiceIfPresent(String key, List<String> choices) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return null;
+        }
+        String value = YamlValues.text(entry.value);
+        if (value == null || !choices.contains(value)) {
+            wrong(key, entry, "one of " + String.join(", ", choices));
+        }
+        return value;
+    }
+
     int integer(String key, int min, int max, String expected) {
         Entry entry = entry(key, expected);
         if (entry == null) {

@@ -192,7 +192,7 @@ class DropCheckTest {
                 damage(
                         "no manifest",
                         drop -> Files.delete(drop.file(TAX, Manifest.FILE_NAME)),
-                        "dataset tax, file _manifest.json: expected the manifest, the agency's promise that the delivery is complete, found no such file (ask the agency for it; never make one here)"),
+                        "dataset tax, file _manifest.json: expected the manifest, the agency's promise that the delivery is complete, found no such file (ask the agency for it: only who made the files may make it, with sitthi manifest)"),
                 damage(
                         "no JSON",
                         drop -> drop.editManifest(TAX, text -> text.substring(0, text.length() - 3)),

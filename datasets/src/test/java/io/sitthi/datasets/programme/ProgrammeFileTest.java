@@ -60,6 +60,17 @@ class ProgrammeFileTest {
     }
 
     @Test
+    void tillsAreOnlineWhereTheFileSaysSo() throws Exception {
+        assertThat(read(VALID).tillsOnline()).isFalse();
+        assertThat(read(VALID.replace("  prohibited_goods: []", "  prohibited_goods: []\n  tills: OFFLINE"))
+                        .tillsOnline())
+                .isFalse();
+        assertThat(read(VALID.replace("  prohibited_goods: []", "  prohibited_goods: []\n  tills: ONLINE"))
+                        .tillsOnline())
+                .isTrue();
+    }
+
+    @Test
     void readsAFileWithByteOrderMarkAndWindowsLineEnds() throws Exception {
         assertThat(read("\uFEFF" + VALID.replace("\n", "\r\n")).name()).isEqualTo("pilot-2568");
     }

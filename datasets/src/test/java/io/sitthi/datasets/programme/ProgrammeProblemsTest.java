@@ -242,6 +242,10 @@ class ProgrammeProblemsTest {
                         "prohibited_goods: [{a: b}]",
                         "31: spending.prohibited_goods[0]: found keys and values, expected a code such as GIFT_VOUCHER"),
                 problem(
+                        "prohibited_goods: []",
+                        "prohibited_goods: []\n  tills: SOMETIMES",
+                        "32: spending.tills: found \"SOMETIMES\", expected one of ONLINE, OFFLINE"),
+                problem(
                         "payment_ids_remembered: PROGRAMME",
                         "payment_ids_remembered: P30D",
                         "32: spending.payment_ids_remembered: found \"P30D\", expected PROGRAMME"),

@@ -94,16 +94,16 @@ public final class FindingsPage {
             bilingual(texts.path("rows_not_read"));
             page.append("</td>");
         } else {
-            page.append("<td>").append(PageParts.escape(manifest.source()));
-            page.append("</td><td class=\"date\">").append(manifest.asOf()).append("</td>");
-            number(manifest.files().size());
-            number(manifest.rows());
+            cell("source", "").append(PageParts.escape(manifest.source()));
+            cell("as_of", "date").append(manifest.asOf());
+            number("files", manifest.files().size());
+            number("rows", manifest.rows());
         }
-        number(dataset.faults().size());
+        number("faults", dataset.faults().size());
         if (manifest == null) {
-            page.append("<td class=\"number\">–</td>");
+            cell("defective_rows", "number").append("–");
         } else {
-            number(dataset.defectiveRows());
+            number("defective_rows", dataset.defectiveRows());
         }
         page.append("</tr>");
     }
@@ -116,10 +116,19 @@ public final class FindingsPage {
                 .append("</span>");
     }
 
-    private void number(long number) {
-        page.append("<td class=\"number\">")
-                .append(String.format(Locale.ROOT, "%,d", number))
-                .append("</td>");
+    private void number(String head, long number) {
+        cell(head, "number").append(String.format(Locale.ROOT, "%,d", number));
+    }
+
+    /** Begins a cell, which HTML ends where the next begins. On a narrow screen it carries the head of its column. */
+    private StringBuilder cell(String head, String style) {
+        JsonNode text = texts.path(head);
+        return page.append("<td class=\"")
+                .append(style)
+                .append("\" data-head=\"")
+                .append(PageParts.escape(
+                        text.path("th").asText() + " " + text.path("en").asText()))
+                .append("\">");
     }
 
     private void details(DatasetFindings dataset) {
@@ -156,14 +165,21 @@ public final class FindingsPage {
                         .append(shown(fault.column()))
                         .append("</span>");
             }
-            page.append("</th><td lang=\"en\">").append(shown(fault.expected()));
-            page.append("</td><td lang=\"en\">").append(shown(fault.found()));
+            page.append("</th>");
+            cell("expected", "")
+                    .append("<span lang=\"en\">")
+                    .append(shown(fault.expected()))
+                    .append("</span>");
+            cell("found", "")
+                    .append("<span lang=\"en\">")
+                    .append(shown(fault.found()))
+                    .append("</span>");
             if (fault.advice() != null) {
-                page.append("<span class=\"advice\">")
+                page.append("<span class=\"advice\" lang=\"en\">")
                         .append(shown(fault.advice()))
                         .append("</span>");
             }
-            page.append("</td></tr>");
+            page.append("</tr>");
         }
         page.append("</tbody></table></div>");
         more(faults.size() - SHOWN_FAULTS);
@@ -185,14 +201,14 @@ public final class FindingsPage {
         for (DatasetFindings.Defects defects : all.subList(0, Math.min(SHOWN_DEFECTS, all.size()))) {
             page.append("<tr><th>");
             bilingual(rejectText(defects.code().name()));
-            page.append("<span class=\"code\">").append(defects.code()).append("</span></th><td class=\"file\">");
-            page.append(shown(defects.file()));
-            page.append("<span class=\"code\">").append(defects.column()).append("</span></td>");
-            number(defects.rows());
-            page.append("<td class=\"rows\">")
+            page.append("<span class=\"code\">").append(defects.code()).append("</span></th>");
+            cell("where", "file").append(shown(defects.file()));
+            page.append("<span class=\"code\">").append(defects.column()).append("</span>");
+            number("rows", defects.rows());
+            cell("first_rows", "rows")
                     .append(defects.first().stream().map(FindingsPage::row).collect(Collectors.joining("<br>")))
                     .append(defects.rows() > defects.first().size() ? "<br>…" : "")
-                    .append("</td></tr>");
+                    .append("</tr>");
         }
         page.append("</tbody></table></div>");
         more(all.size() - SHOWN_DEFECTS);

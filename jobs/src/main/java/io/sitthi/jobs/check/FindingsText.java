@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.drop.Manifest;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,8 @@ public final class FindingsText {
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "%,15d rows in %s as of %s: %s, %s%n",
-                    manifest.rows(),
+                    "%18s in %s as of %s: %s, %s%n",
+                    count(manifest.rows(), "row"),
                     count(manifest.files().size(), "file"),
                     manifest.asOf(),
                     count(dataset.faults().size(), "fault"),
@@ -41,7 +42,7 @@ public final class FindingsText {
         return String.format(
                 Locale.ROOT,
                 "    %s, column %s, %s: %s%s %s%n",
-                io.sitthi.datasets.MessageText.printable(defects.file(), 200),
+                MessageText.printable(defects.file(), 200),
                 defects.column(),
                 defects.code(),
                 count(defects.rows(), "row"),

@@ -63,6 +63,7 @@ public final class Programmes {
                 LocalDate.of(2024, 10, 1),
                 null,
                 Set.of(MerchantClass.SMALL_SHOP, MerchantClass.SMALL_CONVENIENCE_STORE),
-                Set.of("LOTTERY"));
+                Set.of("LOTTERY"),
+                false);
     }
 }

@@ -32,7 +32,12 @@ public enum PaymentReason {
     /** Goods of the negative list (2.4 (3)). */
     PROHIBITED_GOODS,
     /** More than the payer has. */
-    INSUFFICIENT_BALANCE;
+    INSUFFICIENT_BALANCE,
+    /**
+     * Dated before a withdrawal or a suspension, and received more than the lead time after it was in force. Only a stream
+     * knows when a payment was received.
+     */
+    BACKDATED;
 
     private final int bit = 1 << ordinal();
 

@@ -357,6 +357,7 @@ class PaymentRulesTest {
                 first,
                 last,
                 classes,
-                PROGRAMME.prohibitedGoods());
+                PROGRAMME.prohibitedGoods(),
+                false);
     }
 }

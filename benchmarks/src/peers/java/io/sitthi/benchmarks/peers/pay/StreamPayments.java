@@ -76,7 +76,10 @@ public final class StreamPayments {
         StreamMessages messages = new StreamMessages(broker.bootstrap(), topics, payments);
         long latenessMillis = messages.produce() + LATENESS_TO_SPARE_MILLIS;
         Thread.sleep(latenessMillis);
-        IntakeOptions intake = IntakeOptions.DEFAULT.withLatenessMillis(latenessMillis);
+        IntakeOptions intake = IntakeOptions.DEFAULT
+                .withLatenessMillis(latenessMillis)
+                // the payments are of a year gone by
+                .withClockBehindMillis(IntakeOptions.MOST_BEHIND_MILLIS);
         StreamOptions options =
                 StreamOptions.of(broker.bootstrap()).withTopics(topics).withIntake(intake);
         try (StreamExecutionEnvironment environment =

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.account;
 
+import io.sitthi.streaming.wallet.PaymentReasons;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 
@@ -10,6 +11,9 @@ import org.apache.flink.core.memory.MemorySegment;
  *
  * <p>A record is named by its position, counted in words from the beginning. A record lies whole in one chunk; where
  * the next does not fit, the rest of a chunk is padding, which begins with a zero word.
+ *
+ * <p>The first word of a record holds its form (2 bits), the reasons (18) and, where it has room for it, the payer (44).
+ * What a checkpoint holds is this layout: whoever changes it changes the state's format.
  *
  * <p>The index holds positions and 32 bits of the hash, so that an id that is new is told without a look at the log,
  * which on a mapped file may not be in memory. The hash is seeded anew at every start; it is no part of a checkpoint.
@@ -31,9 +35,9 @@ public final class PaymentLog {
 
     private static final long WIDE = 2;
     private static final int KIND_SHIFT = 62;
-    private static final int REASONS_SHIFT = 48;
-    private static final long REASONS_MASK = (1 << 14) - 1;
-    private static final long ID_MASK = (1L << 48) - 1;
+    private static final int REASONS_SHIFT = 44;
+    private static final int REASONS_MASK = (1 << 18) - 1;
+    private static final long PAYER_MASK = (1L << 44) - 1;
     private static final long AMOUNT_MASK = (1L << 32) - 1;
 
     private static final int FIRST_INDEX_BYTES = 1 << 12;
@@ -54,7 +58,12 @@ public final class PaymentLog {
     private int indexMask;
     private long count;
 
+    /** @throws IllegalStateException when there are more reasons than a record has room for */
     public PaymentLog(TableMemory memory, long seed) {
+        if ((PaymentReasons.ALL & ~REASONS_MASK) != 0) {
+            throw new IllegalStateException("a record of the log has room for " + Integer.bitCount(REASONS_MASK)
+                    + " reasons; there are " + Integer.bitCount(PaymentReasons.ALL));
+        }
         this.memory = memory;
         this.seed = seed;
         this.index = memory.allocate(FIRST_INDEX_BYTES);
@@ -102,16 +111,17 @@ public final class PaymentLog {
     /**
      * Adds the first use of a payment id.
      *
-     * @param reasons mask; 0 when approved
+     * @param reasons mask of {@link io.sitthi.streaming.wallet.PaymentReason}s; 0 when approved
      * @param balanceSatang the payer's after the decision, not below zero; anything when the payer is unknown
      * @return its position
      */
     public long append(
             long payer, long idHigh, long idLow, long payee, long amountSatang, int reasons, long balanceSatang) {
-        boolean compact = (payer & ~ID_MASK) == 0
-                && (payee & ~ID_MASK) == 0
-                && (amountSatang & ~AMOUNT_MASK) == 0
-                && (balanceSatang & ~AMOUNT_MASK) == 0;
+        if ((reasons & ~REASONS_MASK) != 0) {
+            throw new IllegalArgumentException("reasons " + Integer.toHexString(reasons) + " in the log of payments");
+        }
+        boolean compact =
+                (payer & ~PAYER_MASK) == 0 && (amountSatang & ~AMOUNT_MASK) == 0 && (balanceSatang & ~AMOUNT_MASK) == 0;
         long position = reserve(compact ? COMPACT_WORDS : WIDE_WORDS);
         MemorySegment chunk = chunk(position);
         int at = offset(position);
@@ -209,7 +219,7 @@ public final class PaymentLog {
 
     public long payer(long position) {
         long first = word(position, 0);
-        return first >>> KIND_SHIFT == COMPACT ? first & ID_MASK : word(position, 6);
+        return first >>> KIND_SHIFT == COMPACT ? first & PAYER_MASK : word(position, 6);
     }
 
     private long idHigh(long position) {

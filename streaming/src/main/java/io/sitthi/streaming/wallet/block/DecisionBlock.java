@@ -14,6 +14,14 @@ public final class DecisionBlock {
     /** In place of a balance: the payer is unknown. */
     public static final long NO_BALANCE = Long.MIN_VALUE;
 
+    /**
+     * In place of reasons: the payment came so long after its date that it is not decided, and its id was not used before.
+     * No mask of reasons has this bit.
+     */
+    public static final int CLOCK_BEHIND = 1 << 15;
+
+    private static final int UNSIGNED = 0xFFFF;
+
     private static final PaymentKind[] KINDS = PaymentKind.values();
 
     final int size;
@@ -89,9 +97,9 @@ public final class DecisionBlock {
         return occurredAtMicros[row];
     }
 
-    /** Mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved. */
+    /** Mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved; or {@link #CLOCK_BEHIND}. */
     public int reasons(int row) {
-        return reasons[row];
+        return reasons[row] & UNSIGNED;
     }
 
     public boolean isApproved(int row) {

@@ -4,6 +4,7 @@ import io.sitthi.datasets.schema.PaymentKind;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payments that passed the check of their shape, in the order in which they are to be decided. Immutable once built
@@ -28,6 +29,9 @@ public final class PaymentBlock {
     private final byte[] goods;
     private final long arrivedAtMillis;
 
+    /** Null in a replay, which knows no time of receipt. */
+    private final long @Nullable [] receivedAtMillis;
+
     /** Takes the arrays over; those of rows hold at least {@code size} entries. */
     PaymentBlock(
             int size,
@@ -42,7 +46,8 @@ public final class PaymentBlock {
             int[] goodsEnd,
             int[] goodEnd,
             byte[] goods,
-            long arrivedAtMillis) {
+            long arrivedAtMillis,
+            long @Nullable [] receivedAtMillis) {
         this.size = size;
         this.idHigh = idHigh;
         this.idLow = idLow;
@@ -56,6 +61,7 @@ public final class PaymentBlock {
         this.goodEnd = goodEnd;
         this.goods = goods;
         this.arrivedAtMillis = arrivedAtMillis;
+        this.receivedAtMillis = receivedAtMillis;
     }
 
     public int size() {
@@ -132,9 +138,18 @@ public final class PaymentBlock {
         return arrivedAtMillis;
     }
 
+    /** When this payment reached the broker, in milliseconds by the broker's clock; 0 in a replay, which does not know. */
+    public long receivedAtMillis(int row) {
+        return receivedAtMillis == null ? 0 : receivedAtMillis[row];
+    }
+
     void write(DataOutputView output) throws IOException {
         output.writeInt(size);
         output.writeLong(arrivedAtMillis);
+        output.writeBoolean(receivedAtMillis != null);
+        if (receivedAtMillis != null) {
+            Columns.write(receivedAtMillis, size, output);
+        }
         Columns.write(idHigh, size, output);
         Columns.write(idLow, size, output);
         output.write(kind, 0, size);
@@ -152,6 +167,7 @@ public final class PaymentBlock {
     static PaymentBlock read(DataInputView input) throws IOException {
         int size = Columns.readSize(input);
         long arrivedAtMillis = input.readLong();
+        long[] receivedAtMillis = input.readBoolean() ? Columns.readLongs(size, input) : null;
         long[] idHigh = Columns.readLongs(size, input);
         long[] idLow = Columns.readLongs(size, input);
         byte[] kind = Columns.readBytes(size, input);
@@ -177,6 +193,7 @@ public final class PaymentBlock {
                 goodsEnd,
                 goodEnd,
                 goods,
-                arrivedAtMillis);
+                arrivedAtMillis,
+                receivedAtMillis);
     }
 }

@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.block;
 
 import io.sitthi.datasets.schema.PaymentKind;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Collects payments for a {@link PaymentBlock}; used again after each block. Grows as needed. */
 public final class PaymentBlockBuilder {
@@ -24,6 +25,7 @@ public final class PaymentBlockBuilder {
     private int goodsBytes;
     private byte[] goods = {};
     private long arrivedAtMillis;
+    private long @Nullable [] receivedAtMillis;
 
     /** @param capacity number of payments that a block usually holds; more are accepted */
     public PaymentBlockBuilder(int capacity) {
@@ -47,6 +49,7 @@ public final class PaymentBlockBuilder {
         goodsBytes = 0;
         goods = new byte[capacity * 16];
         arrivedAtMillis = 0;
+        receivedAtMillis = null;
     }
 
     public int size() {
@@ -100,6 +103,9 @@ public final class PaymentBlockBuilder {
         occurredAtMicros[row] = occurredAt;
         district[row] = districtCode;
         goodsEnd[row] = goodCount;
+        if (receivedAtMillis != null) {
+            receivedAtMillis[row] = 0;
+        }
         size = row + 1;
         return this;
     }
@@ -116,8 +122,12 @@ public final class PaymentBlockBuilder {
         return this;
     }
 
-    /** Tells when the payment that was begun last reached the broker; the block keeps the earliest. */
+    /** Tells when the payment that was begun last reached the broker; the block also keeps the earliest. */
     public PaymentBlockBuilder arrivedAt(long millis) {
+        if (receivedAtMillis == null) {
+            receivedAtMillis = new long[idHigh.length];
+        }
+        receivedAtMillis[size - 1] = millis;
         if (arrivedAtMillis == 0 || millis < arrivedAtMillis) {
             arrivedAtMillis = millis;
         }
@@ -138,8 +148,8 @@ public final class PaymentBlockBuilder {
         for (int good = block.firstGood(row); good < block.goodsEnd(row); good++) {
             addGood(block.goods(), block.goodStart(good), block.goodEnd(good));
         }
-        if (block.arrivedAtMillis() != 0) {
-            arrivedAt(block.arrivedAtMillis());
+        if (block.receivedAtMillis(row) != 0) {
+            arrivedAt(block.receivedAtMillis(row));
         }
     }
 
@@ -165,7 +175,8 @@ public final class PaymentBlockBuilder {
                 goodsEnd,
                 goodEnd,
                 goods,
-                earliestArrivalMillis);
+                earliestArrivalMillis,
+                receivedAtMillis);
     }
 
     /** Keeps these rows, whose numbers ascend, and drops the others. */
@@ -194,6 +205,9 @@ public final class PaymentBlockBuilder {
             occurredAtMicros[to] = occurredAtMicros[row];
             district[to] = district[row];
             goodsEnd[to] = goodsKept;
+            if (receivedAtMillis != null) {
+                receivedAtMillis[to] = receivedAtMillis[row];
+            }
         }
         size = count;
         goodCount = goodsKept;
@@ -219,5 +233,8 @@ public final class PaymentBlockBuilder {
         occurredAtMicros = Arrays.copyOf(occurredAtMicros, length);
         district = Arrays.copyOf(district, length);
         goodsEnd = Arrays.copyOf(goodsEnd, length);
+        if (receivedAtMillis != null) {
+            receivedAtMillis = Arrays.copyOf(receivedAtMillis, length);
+        }
     }
 }

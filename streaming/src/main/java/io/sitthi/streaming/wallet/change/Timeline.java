@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.change;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.ProhibitedGoods;
 import io.sitthi.streaming.wallet.WalletStatus;
@@ -30,6 +31,8 @@ public final class Timeline {
                     inForceMicros, new PaymentRules(programme), new ProhibitedGoods(programme.prohibitedGoods()));
         }
     }
+
+    private static final int ACTIVE_MERCHANT = MerchantStatus.ACTIVE.ordinal();
 
     private final List<Rules> programmes = new ArrayList<>();
     private final Map<Long, List<MerchantChange>> merchants = new HashMap<>();
@@ -110,6 +113,40 @@ public final class Timeline {
             }
         }
         return directory.find(merchantId);
+    }
+
+    /**
+     * Whether a merchant was suspended or closed after a payment's date, by a change in force before an instant.
+     *
+     * @param beforeMicros when the payment was received, less the lead time
+     */
+    public boolean stoppedMerchant(long merchantId, long occurredAtMicros, long beforeMicros) {
+        if (occurredAtMicros >= beforeMicros || merchants.isEmpty()) {
+            return false;
+        }
+        for (MerchantChange change : merchants.getOrDefault(merchantId, List.of())) {
+            if (change.facts().status() != ACTIVE_MERCHANT && isBetween(occurredAtMicros, change, beforeMicros)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a wallet was withdrawn after a payment's date; otherwise as {@link #stoppedMerchant}. */
+    public boolean withdrewWallet(long citizenId, long occurredAtMicros, long beforeMicros) {
+        if (occurredAtMicros >= beforeMicros || wallets.isEmpty()) {
+            return false;
+        }
+        for (WalletChange change : wallets.getOrDefault(citizenId, List.of())) {
+            if (change.opened() == null && isBetween(occurredAtMicros, change, beforeMicros)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBetween(long occurredAtMicros, Change change, long beforeMicros) {
+        return occurredAtMicros < change.inForceMicros() && change.inForceMicros() < beforeMicros;
     }
 
     /** Whether anything ever changed of this citizen's wallet; if not, the directory knows all. */

@@ -24,8 +24,13 @@ final class ConsumerShard {
     private final SavedLog saved;
     private final PaymentLog log;
     private final AccountTable accounts;
+    private final ArrivalLimits arrivals;
 
-    ConsumerShard(TableMemory memory, long seed) {
+    /** Payments of unknown payers in the log. */
+    private int unknownIds;
+
+    ConsumerShard(TableMemory memory, long seed, ArrivalLimits arrivals) {
+        this.arrivals = arrivals;
         log = new PaymentLog(memory, seed);
         saved = new SavedLog(log);
         accounts = new AccountTable(memory, seed);
@@ -44,6 +49,8 @@ final class ConsumerShard {
         int reasons = log.reasons(position);
         if (!PaymentReason.UNKNOWN_PAYER.isIn(reasons)) {
             accounts.restore(log.payer(position), log.balanceSatang(position), reasons == 0);
+        } else {
+            unknownIds++;
         }
     }
 
@@ -92,6 +99,13 @@ final class ConsumerShard {
             return;
         }
 
+        long receivedAtMillis = block.receivedAtMillis(row);
+        if (arrivals.isClockBehind(occurredAtMicros, receivedAtMillis)) {
+            decisions.add(
+                    block, row, DecisionBlock.CLOCK_BEHIND, false, known ? balanceSatang : DecisionBlock.NO_BALANCE);
+            return;
+        }
+
         Timeline.Rules rules = timeline.rules(occurredAtMicros);
         MerchantFacts merchant = timeline.merchant(payee, occurredAtMicros, merchants);
         int reasons = rules.payments()
@@ -111,11 +125,20 @@ final class ConsumerShard {
                                 merchant == null ? PaymentRules.UNKNOWN : merchant.status(),
                                 merchant == null ? 0 : merchant.merchantClass(),
                                 merchant == null ? 0 : merchant.district());
+        long backdatingEndMicros = arrivals.backdatingEndMicros(receivedAtMillis);
+        if (occurredAtMicros < backdatingEndMicros
+                && (timeline.withdrewWallet(payer, occurredAtMicros, backdatingEndMicros)
+                        || timeline.stoppedMerchant(payee, occurredAtMicros, backdatingEndMicros))) {
+            reasons |= PaymentReason.BACKDATED.bit();
+        }
         if (reasons == 0) {
             balanceSatang -= amountSatang;
             accounts.move(slot, balanceSatang);
         }
-        log.append(payer, block.idHigh(row), block.idLow(row), payee, amountSatang, reasons, balanceSatang);
+        if (known || unknownIds < arrivals.maxUnknownIds()) {
+            log.append(payer, block.idHigh(row), block.idLow(row), payee, amountSatang, reasons, balanceSatang);
+            unknownIds += known ? 0 : 1;
+        }
         decisions.add(block, row, reasons, false, known ? balanceSatang : DecisionBlock.NO_BALANCE);
     }
 

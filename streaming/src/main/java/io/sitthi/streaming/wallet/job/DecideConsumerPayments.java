@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State is kept by shard, which is Flink's key: a log of all first uses of payment ids, from which the accounts are
  * restored. It grows by a payment's record with every new payment and is never cut back, since payment ids are remembered
- * for the life of the programme.
+ * for the life of the programme; of payers who are not known, only so many.
  *
  * <p>The second input brings changes. Its watermark says up to which instant of event time they are all here; payments
  * beyond it wait, with all that follow them, so that a payment meets the same changes whenever it is replayed. In normal
@@ -77,6 +77,10 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     private transient int firstWaiting;
 
     private transient long changesKnownMicros;
+
+    /** Payments that were received later may be dated before a withdrawal that is not known yet. */
+    private transient long receivedUpToMillis;
+
     private transient DecisionMetrics metricsOfDecisions;
 
     @SuppressWarnings("NullAway.Init") // initializeState() and open() set the rest
@@ -87,6 +91,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        StateFormat.require(context);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                 options.maxParallelism(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
@@ -105,10 +110,11 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
                 .getListState(new ListStateDescriptor<>("waiting", PaymentBlockSerializer.INSTANCE));
         waiting = new ArrayDeque<>();
         changesKnownMicros = Long.MIN_VALUE;
+        receivedUpToMillis = Long.MIN_VALUE;
         long seed = new SecureRandom().nextLong();
         own = new ConsumerShard[range.getNumberOfKeyGroups()];
         for (int i = 0; i < own.length; i++) {
-            ConsumerShard shard = new ConsumerShard(memory, seed);
+            ConsumerShard shard = new ConsumerShard(memory, seed, options.arrivals());
             own[i] = shard;
             if (context.isRestored()) {
                 setCurrentKey(shards.key(range.getStartKeyGroup() + i));
@@ -157,7 +163,9 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         int to = block.size();
         if (changesKnownMicros != Long.MAX_VALUE) {
             to = from;
-            while (to < block.size() && block.occurredAtMicros(to) <= changesKnownMicros) {
+            while (to < block.size()
+                    && block.occurredAtMicros(to) <= changesKnownMicros
+                    && block.receivedAtMillis(to) <= receivedUpToMillis) {
                 to++;
             }
         }
@@ -199,6 +207,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void processWatermark2(Watermark mark) throws Exception {
         changesKnownMicros = EventTime.lastMicros(mark.getTimestamp());
+        receivedUpToMillis = options.arrivals().receivedUpToMillis(changesKnownMicros);
         PaymentBlock next = waiting.peek();
         while (next != null) {
             firstWaiting = decideKnown(next, firstWaiting);

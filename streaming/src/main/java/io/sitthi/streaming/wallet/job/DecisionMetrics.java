@@ -19,6 +19,7 @@ final class DecisionMetrics {
     private final Counter approved;
     private final Counter declined;
     private final Counter duplicates;
+    private final Counter clockBehind;
     private final Counter[] reasons = new Counter[REASONS.length];
     private final Histogram latencyMillis;
 
@@ -27,6 +28,7 @@ final class DecisionMetrics {
         approved = decisions.counter("approved");
         declined = decisions.counter("declined");
         duplicates = decisions.counter("duplicates");
+        clockBehind = decisions.counter("clockBehind");
         MetricGroup byReason = decisions.addGroup("reasons");
         for (PaymentReason reason : REASONS) {
             reasons[reason.ordinal()] = byReason.counter(reason.name());
@@ -43,6 +45,10 @@ final class DecisionMetrics {
                 approvals++;
             }
             repeats += block.isDuplicate(row) ? 1 : 0;
+            if (mask == DecisionBlock.CLOCK_BEHIND) {
+                clockBehind.inc();
+                continue;
+            }
             while (mask != 0) {
                 reasons[Integer.numberOfTrailingZeros(mask)].inc();
                 mask &= mask - 1;

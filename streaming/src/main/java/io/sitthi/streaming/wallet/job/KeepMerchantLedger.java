@@ -75,6 +75,13 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
 
     private transient long watermarkMicros;
     private transient long settledMicros;
+
+    /** Payments that were received later may be dated before a suspension that is not known yet. */
+    private transient long receivedUpToMillis;
+
+    /** Payments of unknown payers in the log. */
+    private transient int unknownIds;
+
     private transient int leftOver;
     private transient boolean timerSet;
     private transient long lastSettlingMillis;
@@ -91,6 +98,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        StateFormat.require(context);
         memory = options.memory()
                 .open(
                         getContainingTask()
@@ -107,13 +115,18 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         decisions = newDecisions();
         watermarkMicros = Long.MIN_VALUE;
         settledMicros = Long.MIN_VALUE;
+        receivedUpToMillis = Long.MIN_VALUE;
+        unknownIds = 0;
         logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor());
         accountState = context.getKeyedStateStore().getMapState(SavedAccounts.descriptor());
         pendingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("pending", LedgerBlockSerializer.INSTANCE));
         if (context.isRestored()) {
             setCurrentKey(KEY);
-            log.restore(logState, position -> {});
+            log.restore(
+                    logState,
+                    position -> unknownIds +=
+                            PaymentReason.UNKNOWN_PAYER.isIn(log.log().reasons(position)) ? 1 : 0);
             accounts.restore(accountState);
             Iterable<LedgerBlock> blocks = pendingState.get();
             if (blocks != null) {
@@ -160,7 +173,8 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         PaymentBlock payments = block.payments();
         if (payments != null) {
             for (int row = 0; row < payments.size(); row++) {
-                if (payments.occurredAtMicros(row) > settledMicros) {
+                if (payments.occurredAtMicros(row) > settledMicros
+                        || payments.receivedAtMillis(row) > receivedUpToMillis) {
                     pending.addPayment(payments, row);
                 } else {
                     latePayments.inc();
@@ -173,6 +187,12 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void processElement2(StreamRecord<Change> element) throws Exception {
         changes.add(element.getValue());
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        receivedUpToMillis = options.arrivals().receivedUpToMillis(EventTime.lastMicros(mark.getTimestamp()));
+        super.processWatermark2(mark);
     }
 
     @Override
@@ -195,7 +215,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     private void settle() {
         if (watermarkMicros > settledMicros) {
             long began = System.nanoTime();
-            pending.settle(watermarkMicros, this);
+            pending.settle(watermarkMicros, receivedUpToMillis, this);
             settledMicros = watermarkMicros;
             leftOver = pending.size();
             emitDecisions();
@@ -215,6 +235,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         long amountSatang = block.amountSatang(row);
         long occurredAtMicros = block.occurredAtMicros(row);
         Timeline timeline = changes.timeline();
+        ArrivalLimits arrivals = options.arrivals();
 
         MerchantFacts payerFacts = timeline.merchant(payer, occurredAtMicros, directories.merchants());
         boolean known = payerFacts != null;
@@ -235,6 +256,9 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
                         ? DecisionBlock.NO_BALANCE
                         : payments.balanceSatang(first);
             }
+        } else if (arrivals.isClockBehind(occurredAtMicros, block.receivedAtMillis(row))) {
+            reasons = DecisionBlock.CLOCK_BEHIND;
+            shownSatang = known ? balanceSatang : DecisionBlock.NO_BALANCE;
         } else {
             Timeline.Rules rules = timeline.rules(occurredAtMicros);
             MerchantFacts payeeFacts = timeline.merchant(payee, occurredAtMicros, directories.merchants());
@@ -250,12 +274,21 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
                             payerFacts == null ? PaymentRules.UNKNOWN : payerFacts.status(),
                             balanceSatang,
                             payeeFacts == null ? PaymentRules.UNKNOWN : payeeFacts.status());
+            long backdatingEndMicros = arrivals.backdatingEndMicros(block.receivedAtMillis(row));
+            if (timeline.stoppedMerchant(payer, occurredAtMicros, backdatingEndMicros)
+                    || timeline.stoppedMerchant(payee, occurredAtMicros, backdatingEndMicros)) {
+                reasons |= PaymentReason.BACKDATED.bit();
+            }
             if (reasons == 0) {
                 balanceSatang -= amountSatang;
                 accounts.move(payer, -amountSatang);
                 accounts.move(payee, amountSatang);
             }
-            payments.append(payer, block.idHigh(row), block.idLow(row), payee, amountSatang, reasons, balanceSatang);
+            if (known || unknownIds < arrivals.maxUnknownIds()) {
+                payments.append(
+                        payer, block.idHigh(row), block.idLow(row), payee, amountSatang, reasons, balanceSatang);
+                unknownIds += known ? 0 : 1;
+            }
             shownSatang = known ? balanceSatang : DecisionBlock.NO_BALANCE;
         }
         decisions.add(block, row, reasons, first != PaymentLog.NONE, shownSatang);

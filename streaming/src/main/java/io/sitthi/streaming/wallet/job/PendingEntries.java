@@ -29,8 +29,6 @@ final class PendingEntries {
     private int receiptCount;
 
     private final PaymentBlockBuilder pendingPayments = new PaymentBlockBuilder(1024);
-    private long[] arrivedAtMillis = new long[1024];
-
     private int[] dueReceipts = new int[1024];
     private int[] duePayments = new int[256];
     private int[] leftPayments = new int[256];
@@ -61,16 +59,15 @@ final class PendingEntries {
     }
 
     void addPayment(PaymentBlock block, int row) {
-        int at = pendingPayments.size();
-        if (at == arrivedAtMillis.length) {
-            arrivedAtMillis = Arrays.copyOf(arrivedAtMillis, at * 2);
-        }
-        arrivedAtMillis[at] = block.arrivedAtMillis();
         pendingPayments.addRow(block, row);
     }
 
-    /** Hands every entry up to and including this instant to the ledger, in order, and keeps the others. */
-    void settle(long upToMicros, Ledger ledger) {
+    /**
+     * Hands every entry up to and including this instant to the ledger, in order, and keeps the others.
+     *
+     * @param receivedUpToMillis payments that were received later are kept too
+     */
+    void settle(long upToMicros, long receivedUpToMillis, Ledger ledger) {
         int count = pendingPayments.size();
         if (duePayments.length < count) {
             duePayments = new int[count * 2];
@@ -82,11 +79,11 @@ final class PendingEntries {
         long earliestArrival = Long.MAX_VALUE;
         payers.clear();
         for (int row = 0; row < count; row++) {
-            if (pending.occurredAtMicros(row) <= upToMicros) {
+            if (pending.occurredAtMicros(row) <= upToMicros && pending.receivedAtMillis(row) <= receivedUpToMillis) {
                 duePayments[duePaymentCount] = row;
                 duePaymentCount++;
                 payers.add(pending.payer(row));
-                earliestArrival = Math.min(earliestArrival, arrivedAtMillis[row]);
+                earliestArrival = Math.min(earliestArrival, pending.receivedAtMillis(row));
             } else {
                 leftPayments[leftCount] = row;
                 leftCount++;
@@ -114,9 +111,6 @@ final class PendingEntries {
         }
         compactReceipts(upToMicros);
         pendingPayments.keep(leftPayments, leftCount);
-        for (int i = 0; i < leftCount; i++) {
-            arrivedAtMillis[i] = arrivedAtMillis[leftPayments[i]];
-        }
     }
 
     /** A copy of all payments that are pending, as one block. */
@@ -126,9 +120,6 @@ final class PendingEntries {
         PaymentBlock pending = pendingPayments.view(0);
         for (int row = 0; row < count; row++) {
             copy.addRow(pending, row);
-            if (arrivedAtMillis[row] != 0) {
-                copy.arrivedAt(arrivedAtMillis[row]);
-            }
         }
         return copy.build();
     }

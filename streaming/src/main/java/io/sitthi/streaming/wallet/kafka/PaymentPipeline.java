@@ -8,6 +8,7 @@ import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
@@ -70,7 +71,7 @@ public final class PaymentPipeline {
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
                         BlockType.PAYMENTS,
-                        new RequestIntake(options.intake(), places, topics.deadLetters(), requestPartitions))
+                        new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
@@ -82,7 +83,13 @@ public final class PaymentPipeline {
                 .uid("change-intake")
                 .setParallelism(1);
 
-        PaymentJob.Decided decided = PaymentJob.build(payments, changes, job);
+        PaymentJob.Decided decided = PaymentJob.build(
+                payments,
+                changes,
+                job.withArrivals(new ArrivalLimits(
+                        options.changes().leadMillis(),
+                        options.intake().clockBehindMillis(),
+                        ArrivalLimits.DEFAULT_MAX_UNKNOWN_IDS)));
         sinkOf(
                 decided.consumerDecisions(),
                 DecisionMessages.decisions(topics.consumerDecisions()),
@@ -103,6 +110,11 @@ public final class PaymentPipeline {
         letters.sinkTo(MessageSinks.atLeastOnce(kafka, 5))
                 .name("dead letters")
                 .uid("dead-letters")
+                .setParallelism(1);
+        payments.getSideOutput(RequestIntake.REFUSALS)
+                .sinkTo(MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()))
+                .name("refusals")
+                .uid("refusals")
                 .setParallelism(1);
     }
 

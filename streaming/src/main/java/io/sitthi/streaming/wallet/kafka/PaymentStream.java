@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.resume.SavedStates;
@@ -151,6 +152,13 @@ public final class PaymentStream implements Callable<Integer> {
     private long clockAheadMillis = IntakeOptions.DEFAULT.clockAheadMillis();
 
     @Option(
+            names = "--clock-behind-millis",
+            paramLabel = "N",
+            description = "A payment dated longer before it reached the broker is refused (default: 86400000, a day, or"
+                    + " 5000 where the programme says that tills are ONLINE).")
+    private @Nullable Long clockBehindMillis;
+
+    @Option(
             names = "--skip",
             paramLabel = "PARTITION:OFFSET",
             description = "A message of the payment requests that is not to be read, for one that stops the job;"
@@ -200,8 +208,8 @@ public final class PaymentStream implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StreamOptions options = options();
         ProgrammeText text = programme.readText(spec.commandLine());
+        StreamOptions options = options(text.programme());
         StreamInputs inputs = inputs(text);
         int partitions = partitions(options);
         PaymentPipeline pipeline = new PaymentPipeline(
@@ -248,7 +256,16 @@ public final class PaymentStream implements Callable<Integer> {
         return from == null ? null : SavedStates.uri(from);
     }
 
-    private StreamOptions options() {
+    private long clockBehindMillis(Programme programmeAtStart) {
+        if (clockBehindMillis != null) {
+            return clockBehindMillis;
+        }
+        return programmeAtStart.tillsOnline()
+                ? IntakeOptions.ONLINE_CLOCK_BEHIND_MILLIS
+                : IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
+    }
+
+    private StreamOptions options(Programme programmeAtStart) {
         try {
             if (checkpointMillis < LEAST_CHECKPOINT_MILLIS || checkpointMillis >= transactionTimeoutMillis) {
                 throw new IllegalArgumentException("checkpoints every " + checkpointMillis + " ms, expected "
@@ -261,6 +278,7 @@ public final class PaymentStream implements Callable<Integer> {
                     .withIntake(IntakeOptions.DEFAULT
                             .withLatenessMillis(latenessMillis)
                             .withClockAheadMillis(clockAheadMillis)
+                            .withClockBehindMillis(clockBehindMillis(programmeAtStart))
                             .withSkips(Skips.parse(skips)))
                     .withChanges(new ChangesOptions(
                             leadMillis, clockSkewMillis, Math.min(leadMillis, ChangesOptions.DEFAULT.progressMillis())))

@@ -11,6 +11,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -78,7 +79,18 @@ record ReplayInputs(
                     null));
             return null;
         }
-        return file.readAll();
+        try {
+            return file.readAll();
+        } catch (FileNotFoundException e) {
+            faults.add(new Fault(
+                    null,
+                    DISTRICTS,
+                    null,
+                    "the boundaries of the districts",
+                    "no file, but a pipe, socket or device",
+                    null));
+            return null;
+        }
     }
 
     private static @Nullable DistrictIndex districts(byte[] content, List<Fault> faults) {

@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.wallet.PaymentReasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentLogTest {
+
+    @Test
+    void everyReasonIsReadBackAndNoReasonIsTakenForApproval() throws IOException {
+        try (TableMemory memory = memory(false)) {
+            PaymentLog log = new PaymentLog(memory, 17);
+            // 18 reasons: four more than there were, in records of either form
+            for (int bit = 0; bit < 18; bit++) {
+                assertThat(log.reasons(log.append(9_999_999_999_999L, bit, 1, 2, 3, 1 << bit, 4)))
+                        .isEqualTo(1 << bit);
+                assertThat(log.reasons(log.append(-1, bit, 1, 2, 3, 1 << bit, 4)))
+                        .isEqualTo(1 << bit);
+            }
+            assertThat(log.payer(log.find(9_999_999_999_999L, 17, 1))).isEqualTo(9_999_999_999_999L);
+            assertThatThrownBy(() -> log.append(1, 99, 1, 2, 3, 1 << 18, 4))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 
     private record Key(long payer, long idHigh, long idLow) {}
 
@@ -98,7 +116,7 @@ class PaymentLogTest {
                             case 3 -> 1L << 32;
                             default -> random.nextLong(1 << 24);
                         },
-                        random.nextInt(1 << 14),
+                        random.nextInt(PaymentReasons.ALL + 1),
                         random.nextInt(9) == 0 ? random.nextLong(1L << 60) : random.nextInt(1 << 30));
                 log.append(
                         key.payer, key.idHigh, key.idLow, use.payee, use.amountSatang, use.reasons, use.balanceSatang);

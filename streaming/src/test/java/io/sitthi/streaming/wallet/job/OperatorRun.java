@@ -40,23 +40,27 @@ final class OperatorRun implements AutoCloseable {
     }
 
     static OperatorRun ofConsumers(TestDirectories directories, StateBackend backend) throws Exception {
-        OperatorRun run = new OperatorRun(false, options(directories), backend);
+        return of(false, directories, backend, ArrivalLimits.NONE);
+    }
+
+    static OperatorRun of(boolean ledger, TestDirectories directories, StateBackend backend, ArrivalLimits arrivals)
+            throws Exception {
+        OperatorRun run = new OperatorRun(ledger, options(directories, arrivals), backend);
         run.start(1, null);
         return run;
     }
 
     static OperatorRun ofLedger(TestDirectories directories, StateBackend backend) throws Exception {
-        OperatorRun run = new OperatorRun(true, options(directories), backend);
-        run.start(1, null);
-        return run;
+        return of(true, directories, backend, ArrivalLimits.NONE);
     }
 
-    private static PaymentJobOptions options(TestDirectories directories) {
+    private static PaymentJobOptions options(TestDirectories directories, ArrivalLimits arrivals) {
         return new PaymentJobOptions(
                 new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
                 directories,
                 StateMemory.HEAP,
-                SHARDS);
+                SHARDS,
+                arrivals);
     }
 
     private void start(int parallelism, OperatorSubtaskState state) throws Exception {
@@ -102,6 +106,12 @@ final class OperatorRun implements AutoCloseable {
                 subtasks.get(i).processElement1(new StreamRecord<>(block));
             }
         }
+        collect();
+    }
+
+    /** As it comes, to the only subtask. */
+    void feed(PaymentBlock block) throws Exception {
+        subtasks.get(0).processElement1(new StreamRecord<>(ledger ? LedgerBlock.of(block) : block));
         collect();
     }
 
@@ -157,7 +167,7 @@ final class OperatorRun implements AutoCloseable {
     }
 
     void restartWith(TestDirectories directories) throws Exception {
-        options = options(directories);
+        options = options(directories, options.arrivals());
         restart(1, 99);
     }
 

@@ -84,7 +84,9 @@ class PaymentJobTest {
                     "" + block.payee(row),
                     "" + block.amountSatang(row),
                     "" + block.occurredAtMicros(row),
-                    PaymentReasons.join(block.reasons(row)),
+                    block.reasons(row) == DecisionBlock.CLOCK_BEHIND
+                            ? "CLOCK_BEHIND"
+                            : PaymentReasons.join(block.reasons(row)),
                     "" + block.isDuplicate(row),
                     block.balanceSatang(row) == DecisionBlock.NO_BALANCE ? "null" : "" + block.balanceSatang(row)));
         }

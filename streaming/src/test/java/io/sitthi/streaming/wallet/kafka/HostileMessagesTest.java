@@ -121,19 +121,35 @@ class HostileMessagesTest {
     private void sendWhileWritersSayTheTime() throws Exception {
         configure("message.timestamp.type", "CreateTime");
         long said = 12_345;
-        long id = 100;
         // the broker takes the setting up a moment later
-        while (TestKafka.send(new ProducerRecord<>(topics.requests(), null, said, Keys.of(CITIZEN), payment(id)))
-                        .timestamp()
-                != said) {
-            id++;
+        while (sendTimed(said) != said) {
+            Thread.onSpinWait();
         }
+        TestKafka.send(new ProducerRecord<>(topics.requests(), null, said, Keys.of(CITIZEN), payment(100)));
         configure("message.timestamp.type", "LogAppendTime");
-        while (TestKafka.send(new ProducerRecord<>(topics.requests(), null, said, Keys.of(CITIZEN), payment(200)))
-                        .timestamp()
-                == said) {
-            id++;
+        while (sendTimed(said) == said) {
+            Thread.onSpinWait();
         }
+        pay(200);
+    }
+
+    /** No payment, with a time. */
+    private long sendTimed(long millis) {
+        return TestKafka.send(new ProducerRecord<>(topics.requests(), null, millis, null, new byte[] {1}))
+                .timestamp();
+    }
+
+    private void sendUtf16() {
+        TestKafka.send(
+                topics.requests(), Keys.of(CITIZEN), "{\"kind\":\"CONSUMER\"}".getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    private void sendTwoDaysLate(long id) {
+        long twoDaysAgo = (System.currentTimeMillis() - 2 * 86_400_000) * 1_000;
+        TestKafka.send(
+                topics.requests(),
+                Keys.of(CITIZEN),
+                writer.write(0, id, PaymentKind.CONSUMER, CITIZEN, SHOP, 100, List.of(), 13.7, 100.5, twoDaysAgo));
     }
 
     private void sendAndAbort() {
@@ -154,11 +170,27 @@ class HostileMessagesTest {
         sendWhileWritersSayTheTime();
         sendAndAbort();
         TestKafka.send(new ProducerRecord<>(topics.requests(), elsewhere(), Keys.of(CITIZEN), payment(400)));
+        sendUtf16();
+        sendTwoDaysLate(600);
         pay(1);
         try (StreamExecutionEnvironment environment = environment()) {
             JobClient job = start(environment);
             List<Decision> decisions = decisions(1);
-            assertThat(decisions).noneMatch(decision -> decision.idLow() >= 300);
+            assertThat(decisions)
+                    .filteredOn(Decision::isApproved)
+                    .extracting(Decision::idLow)
+                    .containsOnly(1L, 200L);
+            // whoever asked is told, if only that the request was refused
+            assertThat(decisions(600).stream()
+                            .filter(decision -> decision.payer() == CITIZEN && !decision.isApproved())
+                            .distinct())
+                    .extracting(Decision::idLow, Decision::refusal)
+                    .containsExactlyInAnyOrder(
+                            tuple(100L, DeadLetterReason.NO_APPEND_TIME),
+                            tuple(400L, DeadLetterReason.WRONG_PARTITION),
+                            tuple(600L, DeadLetterReason.CLOCK_BEHIND));
+            assertThat(letters(DeadLetterReason.MALFORMED)).hasSize(1);
+            assertThat(letters(DeadLetterReason.CLOCK_BEHIND)).hasSize(1);
             assertThat(letters(DeadLetterReason.NO_APPEND_TIME)).isNotEmpty();
             assertThat(letters(DeadLetterReason.TOO_LARGE)).singleElement().satisfies(letter -> {
                 assertThat(letter.messageLength()).isEqualTo(5_000_000);

@@ -5,8 +5,10 @@ import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
 import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
+import io.sitthi.streaming.wallet.kafka.wire.DecisionWriter;
 import io.sitthi.streaming.wallet.kafka.wire.Heartbeat;
 import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payment requests become blocks of payments, in the order of their partition; what is no payment request becomes a dead
- * letter. Holds no state: a block leaves when it is full, when its first payment has waited for the linger, before a
+ * letter, and its payer is told. Holds no state: a block leaves when it is full, when its first payment has waited for the linger, before a
  * watermark and before a checkpoint.
  */
 public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
@@ -37,27 +39,30 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
 
     public static final OutputTag<OutgoingMessage> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageType.OUTGOING);
 
+    /** Decisions for those whose requests were refused. */
+    public static final OutputTag<OutgoingMessage> REFUSALS = new OutputTag<>("refusals", MessageType.OUTGOING);
+
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final IntakeOptions options;
     private final PlaceFinder.Opener placeOpener;
-    private final String deadLetterTopic;
+    private final Topics topics;
     private final int partitions;
 
     private transient PaymentRequestReader reader;
     private transient PlaceFinder places;
     private transient PaymentBlockBuilder block;
+    private transient DecisionWriter decisions;
     private transient Counter accepted;
     private transient Counter[] refused;
     private transient long watermarkMillis;
 
     /** @param partitions of the topic, by which a key belongs to one of them */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    public RequestIntake(
-            IntakeOptions options, PlaceFinder.Opener placeOpener, String deadLetterTopic, int partitions) {
+    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
         this.options = options;
         this.placeOpener = placeOpener;
-        this.deadLetterTopic = deadLetterTopic;
+        this.topics = topics;
         this.partitions = partitions;
     }
 
@@ -65,6 +70,7 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
     public void open() throws Exception {
         super.open();
         reader = new PaymentRequestReader();
+        decisions = new DecisionWriter();
         places = placeOpener.open();
         block = new PaymentBlockBuilder(Math.min(options.blockRows(), 256));
         watermarkMillis = Long.MIN_VALUE;
@@ -89,14 +95,58 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
             PaymentRequest request = read(usable(record, value));
             requireItsPartition(request, record);
             requireNotAhead(request, record.appendedAtMillis());
+            if (isBehind(request, record.appendedAtMillis())) {
+                // it goes on all the same: if its id was decided before, its payer hears that again
+                refuse(
+                        record,
+                        DeadLetterReason.CLOCK_BEHIND,
+                        "The payment is dated more than " + options.clockBehindMillis() + " ms before it arrived.");
+            }
             add(request, record.appendedAtMillis());
         } catch (MalformedMessageException e) {
-            refused[e.reason().ordinal()].inc();
-            DeadLetter letter = record.refused(e.reason(), e.explanation());
-            output.collect(
-                    DEAD_LETTERS,
-                    new StreamRecord<>(new OutgoingMessage(deadLetterTopic, letter.messageKey(), letter.toBytes())));
+            refuse(record, e.reason(), e.explanation());
+            tellPayer(record, e.reason());
         }
+    }
+
+    private void refuse(RawRecord record, DeadLetterReason reason, String explanation) {
+        refused[reason.ordinal()].inc();
+        DeadLetter letter = record.refused(reason, explanation);
+        output.collect(
+                DEAD_LETTERS,
+                new StreamRecord<>(new OutgoingMessage(topics.deadLetters(), letter.messageKey(), letter.toBytes())));
+    }
+
+    /** Whoever waits for a decision gets one, if it can be read whose it is. */
+    private void tellPayer(RawRecord record, DeadLetterReason reason) {
+        byte[] key = record.key();
+        if (key == null || !Keys.isId(key) || !isPartlyRead(record)) {
+            return;
+        }
+        PaymentRequest request = reader.partlyRead();
+        String topic = switch (request.kind()) {
+            case CONSUMER -> topics.consumerDecisions();
+            case MERCHANT -> topics.merchantDecisions();
+        };
+        output.collect(
+                REFUSALS,
+                new StreamRecord<>(
+                        new OutgoingMessage(topic, key, decisions.writeRefused(Keys.id(key), request, reason))));
+    }
+
+    private boolean isPartlyRead(RawRecord record) {
+        byte[] value = record.value();
+        if (value == null) {
+            return false;
+        }
+        if (record.fault() != null) {
+            try {
+                read(value);
+            } catch (MalformedMessageException e) {
+                // then what could be read must do
+            }
+        }
+        return reader.partlyRead().hasId();
     }
 
     private static byte[] usable(RawRecord record, byte @Nullable [] value) throws MalformedMessageException {
@@ -146,6 +196,10 @@ public final class RequestIntake extends AbstractStreamOperator<PaymentBlock>
                     "The payment is dated more than " + options.clockAheadMillis()
                             + " ms ahead of the broker's clock when it arrived.");
         }
+    }
+
+    private boolean isBehind(PaymentRequest request, long appendedAtMillis) {
+        return request.occurredAtMicros() < (appendedAtMillis - options.clockBehindMillis()) * MICROS_PER_MILLI;
     }
 
     private void add(PaymentRequest request, long appendedAtMillis) {

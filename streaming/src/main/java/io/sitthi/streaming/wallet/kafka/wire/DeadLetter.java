@@ -126,10 +126,9 @@ public record DeadLetter(
     }
 
     private static DeadLetterReason reason(String code) throws MalformedMessageException {
-        for (DeadLetterReason reason : DeadLetterReason.values()) {
-            if (reason.name().equals(code)) {
-                return reason;
-            }
+        DeadLetterReason reason = DeadLetterReason.named(code);
+        if (reason != null) {
+            return reason;
         }
         throw new MalformedMessageException(DeadLetterReason.UNKNOWN_VALUE, "reason is none of those that are known.");
     }

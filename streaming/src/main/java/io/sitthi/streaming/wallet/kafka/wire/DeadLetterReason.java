@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a message was refused. */
 public enum DeadLetterReason {
     /** No value at all. */
@@ -30,8 +32,20 @@ public enum DeadLetterReason {
     SKIPPED,
     /** A payment dated further ahead of the broker's clock than is allowed. */
     CLOCK_AHEAD,
+    /** A payment dated longer before it arrived than is allowed. */
+    CLOCK_BEHIND,
     /** A change that would be in force sooner after it arrived than the lead time that it must keep. */
     LEAD_TIME,
     /** A programme file with faults. */
-    FAULTY_PROGRAMME
+    FAULTY_PROGRAMME;
+
+    /** The reason of this code; null when there is none. */
+    static @Nullable DeadLetterReason named(String code) {
+        for (DeadLetterReason reason : values()) {
+            if (reason.name().equals(code)) {
+                return reason;
+            }
+        }
+        return null;
+    }
 }

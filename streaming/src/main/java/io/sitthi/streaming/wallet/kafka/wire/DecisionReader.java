@@ -25,15 +25,28 @@ public final class DecisionReader {
         long amountSatang = input.readDecimal("amount");
         long occurredAtMicros = input.readLong();
         PaymentDecision decision = DECISIONS[input.readIndex(DECISIONS.length, "decision")];
-        int reasons = reasons(input.readString(MAX_REASONS_BYTES, "reasons"));
+        String text = input.readString(MAX_REASONS_BYTES, "reasons");
+        DeadLetterReason refusal = DeadLetterReason.named(text);
+        int reasons = refusal == null ? reasons(text) : 0;
         boolean duplicate = input.readBoolean();
         long balanceSatang = input.readPresence() ? input.readDecimal("payer_balance") : DecisionBlock.NO_BALANCE;
         input.requireEnd();
-        if (decision != PaymentDecision.of(reasons)) {
+        PaymentDecision expected = refusal == null ? PaymentDecision.of(reasons) : PaymentDecision.DECLINED;
+        if (decision != expected) {
             throw AvroInput.malformed("The decision does not follow from its reasons.");
         }
         return new Decision(
-                idHigh, idLow, kind, payer, payee, amountSatang, occurredAtMicros, reasons, duplicate, balanceSatang);
+                idHigh,
+                idLow,
+                kind,
+                payer,
+                payee,
+                amountSatang,
+                occurredAtMicros,
+                reasons,
+                duplicate,
+                balanceSatang,
+                refusal);
     }
 
     private static int reasons(String text) throws MalformedMessageException {

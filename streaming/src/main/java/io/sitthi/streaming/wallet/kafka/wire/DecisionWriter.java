@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class DecisionWriter {
 
     private static final byte[] NOT_MET = {};
+    private static final byte[] CLOCK_BEHIND = code(DeadLetterReason.CLOCK_BEHIND);
 
     private final AvroOutput output = new AvroOutput();
 
@@ -41,7 +42,36 @@ public final class DecisionWriter {
         return output.toBytes();
     }
 
+    /**
+     * That a request was refused: DECLINED, with the code of the refusal as the sole reason.
+     *
+     * @param payer the id that the request's key holds
+     * @param request what could be read of it
+     */
+    public byte[] writeRefused(long payer, PaymentRequest request, DeadLetterReason reason) {
+        WireSchema.DECISION.begin(output);
+        output.writeFixedLong(request.idHigh);
+        output.writeFixedLong(request.idLow);
+        output.writeLong(request.kind().ordinal());
+        output.writeLong(payer);
+        output.writeLong(request.payee);
+        output.writeDecimal(request.amountSatang);
+        output.writeLong(request.occurredAtMicros);
+        output.writeLong(PaymentDecision.DECLINED.ordinal());
+        output.writeBytes(code(reason));
+        output.writeBoolean(false);
+        output.writeLong(0);
+        return output.toBytes();
+    }
+
+    private static byte[] code(DeadLetterReason reason) {
+        return reason.name().getBytes(StandardCharsets.US_ASCII);
+    }
+
     private byte[] text(int mask) {
+        if (mask == DecisionBlock.CLOCK_BEHIND) {
+            return CLOCK_BEHIND;
+        }
         byte[] text = reasons[mask];
         if (text.length == 0) {
             text = PaymentReasons.join(mask).getBytes(StandardCharsets.US_ASCII);

@@ -27,6 +27,22 @@ public final class Keys {
         return key;
     }
 
+    /** Whether the key is an account's id in decimal digits. */
+    public static boolean isId(byte @Nullable [] key) {
+        return key != null && isOf(id(key), key);
+    }
+
+    /** The account's id of a key of which {@link #isId} is true. */
+    public static long id(byte[] key) {
+        long id = 0;
+        for (byte character : key) {
+            if (character >= '0' && character <= '9') {
+                id = id * 10 - (character - '0');
+            }
+        }
+        return key.length > 0 && key[0] == '-' ? id : -id;
+    }
+
     /** Whether the key is this account's. */
     public static boolean isOf(long accountId, byte @Nullable [] key) {
         if (key == null || key.length == 0 || key.length > MAX_CHARACTERS) {

@@ -23,6 +23,9 @@ public final class PaymentRequest {
 
     private static final PaymentKind[] KINDS = PaymentKind.values();
 
+    /** Whether the payment id was read, for those of whom the rest could not be. */
+    boolean hasId;
+
     long idHigh;
     long idLow;
     int kind;
@@ -41,6 +44,14 @@ public final class PaymentRequest {
     private int[] goodEnd = new int[8];
 
     void clear() {
+        hasId = false;
+        idHigh = 0;
+        idLow = 0;
+        kind = 0;
+        payer = 0;
+        payee = 0;
+        amountSatang = 0;
+        occurredAtMicros = 0;
         hasLatitude = false;
         hasLongitude = false;
         latitude = Double.NaN;
@@ -70,6 +81,10 @@ public final class PaymentRequest {
         goodStart[goodCount] = from;
         goodEnd[goodCount] = to;
         goodCount++;
+    }
+
+    public boolean hasId() {
+        return hasId;
     }
 
     public long payer() {

@@ -74,6 +74,7 @@ final class PaymentRequestJson {
     void read(byte[] message, PaymentRequest request) throws MalformedMessageException {
         present = 0;
         goodsBytes = 0;
+        requireUtf8(message);
         try (JsonParser parser = FACTORY.createParser(message)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -101,6 +102,19 @@ final class PaymentRequestJson {
             }
         }
         request.goodsIn(goods);
+    }
+
+    /**
+     * JSON that is exchanged is in UTF-8 (RFC 8259, 8.1). The parser would guess UTF-16 and UTF-32 from their zero bytes, and
+     * take UTF-8 that is longer than it need be (RFC 3629, 10), in which other readers see other characters.
+     */
+    private static void requireUtf8(byte[] message) throws MalformedMessageException {
+        for (byte next : message) {
+            if (next == 0) {
+                throw AvroInput.malformed("The JSON is not UTF-8: it holds zero bytes.");
+            }
+        }
+        AvroInput.requireUtf8(message, 0, message.length);
     }
 
     private void readField(String name, JsonToken value, JsonParser parser, PaymentRequest request)
@@ -153,6 +167,7 @@ final class PaymentRequestJson {
         }
         request.idHigh = Long.parseUnsignedLong(uuid.group(1) + uuid.group(2) + uuid.group(3), HEX);
         request.idLow = Long.parseUnsignedLong(uuid.group(4) + uuid.group(5), HEX);
+        request.hasId = true;
     }
 
     private static int kind(String text) throws MalformedMessageException {

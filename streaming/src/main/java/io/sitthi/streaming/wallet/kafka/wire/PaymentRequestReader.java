@@ -19,6 +19,7 @@ public final class PaymentRequestReader {
      * @throws MalformedMessageException when it is no payment request, whatever the bytes are
      */
     public PaymentRequest read(byte[] message) throws MalformedMessageException {
+        request.clear();
         if (message.length == 0) {
             throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no bytes.");
         }
@@ -28,7 +29,6 @@ public final class PaymentRequestReader {
                     "The message has " + message.length + " bytes; at most " + PaymentRequest.MAX_MESSAGE_BYTES
                             + " are read.");
         }
-        request.clear();
         if (message[0] == JSON_OBJECT) {
             json.read(message, request);
         } else {
@@ -39,9 +39,15 @@ public final class PaymentRequestReader {
         return request;
     }
 
+    /** What could be read of the last message, which {@link #read} refused. */
+    public PaymentRequest partlyRead() {
+        return request;
+    }
+
     private void readRecord() throws MalformedMessageException {
         request.idHigh = input.readFixedLong();
         request.idLow = input.readFixedLong();
+        request.hasId = true;
         request.kind = input.readIndex(KINDS, "kind");
         request.payer = input.readLong();
         request.payee = input.readLong();

@@ -8,8 +8,11 @@ import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
 import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
+import io.sitthi.streaming.wallet.kafka.wire.Decision;
+import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.Heartbeat;
 import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
@@ -18,6 +21,7 @@ import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -34,6 +38,7 @@ class RequestIntakeTest {
     private static final int BLOCK_ROWS = 4;
     private static final long LINGER = 2;
     private static final int PARTITIONS = 12;
+    private static final Topics TOPICS = Topics.of("test");
 
     /** That of payer 7. */
     private static final int PARTITION = KeyPartitions.of(Keys.of(7), PARTITIONS);
@@ -55,7 +60,7 @@ class RequestIntakeTest {
                             asked.add(new double[] {latitude, longitude});
                             return latitude == 13.75 ? 1001 : PaymentRules.NO_DISTRICT;
                         },
-                        "letters",
+                        TOPICS,
                         PARTITIONS),
                 MessageType.RAW.createSerializer(new ExecutionConfig().getSerializerConfig()));
         harness.setup(BlockType.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
@@ -90,7 +95,7 @@ class RequestIntakeTest {
         var output = harness.getSideOutput(RequestIntake.DEAD_LETTERS);
         if (output != null) {
             for (var message : output) {
-                assertThat(message.getValue().topic()).isEqualTo("letters");
+                assertThat(message.getValue().topic()).isEqualTo(TOPICS.deadLetters());
                 letters.add(DeadLetter.read(message.getValue().value()));
             }
         }
@@ -103,7 +108,7 @@ class RequestIntakeTest {
         pay(1, latest);
         pay(2, latest + 1);
         pay(3, Long.MAX_VALUE);
-        pay(4, Long.MIN_VALUE);
+        pay(4, latest - 1);
         harness.setProcessingTime(2_000);
         assertThat(blocks()).singleElement().satisfies(block -> {
             assertThat(block.size()).isEqualTo(2);
@@ -113,6 +118,74 @@ class RequestIntakeTest {
         assertThat(letters())
                 .extracting(DeadLetter::reason, DeadLetter::offset)
                 .containsExactly(tuple(DeadLetterReason.CLOCK_AHEAD, 1L), tuple(DeadLetterReason.CLOCK_AHEAD, 2L));
+    }
+
+    @Test
+    void aPaymentThatIsOlderThanStatedIsADeadLetterAndGoesOnToBeAnswered() throws Exception {
+        long earliest = (APPENDED - IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS) * 1_000;
+        pay(1, earliest);
+        pay(2, earliest - 1);
+        pay(3, Long.MIN_VALUE);
+        harness.setProcessingTime(2_000);
+        assertThat(blocks()).singleElement().satisfies(block -> {
+            assertThat(block.size()).isEqualTo(3);
+            assertThat(block.receivedAtMillis(1)).isEqualTo(APPENDED);
+        });
+        assertThat(letters())
+                .extracting(DeadLetter::reason, DeadLetter::offset)
+                .containsExactly(tuple(DeadLetterReason.CLOCK_BEHIND, 1L), tuple(DeadLetterReason.CLOCK_BEHIND, 2L));
+        assertThat(refusals()).isEmpty();
+    }
+
+    private List<Decision> refusals() throws Exception {
+        List<Decision> refusals = new ArrayList<>();
+        var output = harness.getSideOutput(RequestIntake.REFUSALS);
+        if (output != null) {
+            for (var message : output) {
+                Decision refusal = new DecisionReader().read(message.getValue().value());
+                assertThat(message.getValue().key()).isEqualTo(Keys.of(refusal.payer()));
+                assertThat(message.getValue().topic())
+                        .isEqualTo(
+                                refusal.kind() == PaymentKind.CONSUMER
+                                        ? TOPICS.consumerDecisions()
+                                        : TOPICS.merchantDecisions());
+                assertThat(refusal.isApproved()).isFalse();
+                refusals.add(refusal);
+            }
+        }
+        return refusals;
+    }
+
+    @Test
+    void whoeverWaitsForADecisionIsToldThatTheRequestWasRefused() throws Exception {
+        byte[] whole = request(5, PaymentKind.MERCHANT, 13.75, APPENDED * 1_000);
+        send(Keys.of(7), Arrays.copyOf(whole, whole.length - 3));
+        send(
+                Keys.of(7),
+                "{\"payment_id\":\"00000000-0000-0000-0000-000000000006\",\"kind\":\"X\"}"
+                        .getBytes(StandardCharsets.UTF_8));
+        send(Keys.of(8), whole);
+        pay(9, (APPENDED + AHEAD) * 1_000 + 1);
+        assertThat(refusals())
+                .extracting(Decision::payer, Decision::kind, Decision::idLow, Decision::refusal)
+                .containsExactly(
+                        tuple(7L, PaymentKind.MERCHANT, 5L, DeadLetterReason.MALFORMED),
+                        tuple(7L, PaymentKind.CONSUMER, 6L, DeadLetterReason.UNKNOWN_VALUE),
+                        tuple(8L, PaymentKind.MERCHANT, 5L, DeadLetterReason.WRONG_KEY),
+                        tuple(7L, PaymentKind.CONSUMER, 9L, DeadLetterReason.CLOCK_AHEAD));
+        assertThat(letters()).hasSize(4);
+    }
+
+    @Test
+    void nobodyIsToldOfARequestOfWhichNobodyCanTellWhoseItIs() throws Exception {
+        byte[] whole = request(5, PaymentKind.CONSUMER, 13.75, APPENDED * 1_000);
+        send(null, whole);
+        send("07".getBytes(StandardCharsets.UTF_8), whole);
+        send(Keys.of(7), "{}".getBytes(StandardCharsets.UTF_8));
+        send(Keys.of(7), new byte[100_000]);
+        send(Keys.of(7), null);
+        assertThat(refusals()).isEmpty();
+        assertThat(letters()).hasSize(5);
     }
 
     @Test
@@ -193,10 +266,10 @@ class RequestIntakeTest {
 
     @Test
     void onlyConsumersWithTwoCoordinatesArePlaced() throws Exception {
-        send(Keys.of(7), request(1, PaymentKind.CONSUMER, 13.75, 0));
-        send(Keys.of(7), request(2, PaymentKind.CONSUMER, null, 0));
-        send(Keys.of(7), request(3, PaymentKind.CONSUMER, Double.NaN, 0));
-        send(Keys.of(7), request(4, PaymentKind.MERCHANT, 13.75, 0));
+        send(Keys.of(7), request(1, PaymentKind.CONSUMER, 13.75, APPENDED * 1_000));
+        send(Keys.of(7), request(2, PaymentKind.CONSUMER, null, APPENDED * 1_000));
+        send(Keys.of(7), request(3, PaymentKind.CONSUMER, Double.NaN, APPENDED * 1_000));
+        send(Keys.of(7), request(4, PaymentKind.MERCHANT, 13.75, APPENDED * 1_000));
         assertThat(blocks()).singleElement().satisfies(block -> {
             assertThat(block.district(0)).isEqualTo(1001);
             assertThat(block.district(1)).isEqualTo(PaymentRules.NO_DISTRICT);

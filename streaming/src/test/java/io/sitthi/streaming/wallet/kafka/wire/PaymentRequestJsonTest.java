@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,34 @@ class PaymentRequestJsonTest {
         assertThat(block.occurredAtMicros(0)).isEqualTo(1_727_746_200_123_456L);
         assertThat(PaymentRequestAvroTest.goods(block, 0)).containsExactly("RICE", "ข้าว ข");
         assertThat(block.arrivedAtMillis()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void jsonInAnotherEncodingIsRefused(String encoding) {
+        byte[] message = GOOD.getBytes(Charset.forName(encoding));
+        DeadLetterReason reason = message[0] == '{' ? DeadLetterReason.MALFORMED : DeadLetterReason.UNKNOWN_SCHEMA;
+        assertThatThrownBy(() -> reader.read(message))
+                .isInstanceOfSatisfying(
+                        MalformedMessageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /** RICE with the C as two bytes and as three, and half of a surrogate pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C183", "E08183", "EDA080"})
+    void utf8ThatIsLongerThanItNeedBeIsRefused(String bytes) {
+        byte[] message = GOOD.replace("RICE", "RI@E").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> reader.read(spliced(message, HexFormat.of().parseHex(bytes))))
+                .isInstanceOfSatisfying(
+                        MalformedMessageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.MALFORMED));
+    }
+
+    private static byte[] spliced(byte[] message, byte[] inPlaceOfAt) {
+        String text = new String(message, StandardCharsets.ISO_8859_1);
+        return text.replace("@", new String(inPlaceOfAt, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
