@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
-            StreamMerchantCommand.class
+            StreamMerchantCommand.class,
+            StreamDeadLettersCommand.class
         },
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
@@ -124,7 +125,9 @@ final class StreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!local) {
             throw new ParameterException(
-                    line, "Either --local, or a command: run, status, topics, wallets, programme, merchant.");
+                    line,
+                    "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
+                            + " dead-letters.");
         }
         ProgrammeText text = programme.readText(line);
         LocalStreamOptions options = options(line);
