@@ -62,7 +62,7 @@ class PaymentJobTest {
         long merchant = town.directories.merchantMap().keySet().iterator().next();
         changes.add(new MerchantChange(half, merchant, new MerchantFacts(MerchantStatus.SUSPENDED.ordinal(), 0, 1001)));
         SerialReference reference =
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, town.payments);
+                SerialReference.decide(WalletKind.shipped(), town.directories, changes, town.payments);
         List<String> expected =
                 reference.decisions.stream().map(PaymentJobTest::line).sorted().toList();
         Outcome outcome = run(town, 3, StateMemory.HEAP, changes);
