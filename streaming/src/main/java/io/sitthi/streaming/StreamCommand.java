@@ -40,7 +40,8 @@ import sun.misc.SignalHandler;
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
-            StreamMerchantCommand.class
+            StreamMerchantCommand.class,
+            StreamDeadLettersCommand.class
         },
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
@@ -127,7 +128,7 @@ final class StreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!local) {
             throw new ParameterException(
-                    line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
+                    line, "Either --local, or a command: run, topics, wallets, programme, merchant, dead-letters.");
         }
         ProgrammeText<WalletProgramme> text = programme.readText(line, WalletKind.WALLET);
         LocalStreamOptions options = options(line);

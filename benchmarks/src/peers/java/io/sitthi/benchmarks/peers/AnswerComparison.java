@@ -55,7 +55,8 @@ final class AnswerComparison implements AutoCloseable {
      * @param reasons differing rows by reason, among registrations to which both gave a verdict
      * @param examples registration ids of some unexplained rows
      */
-    record Result(long registrations, Map<Cause, Long> causes, Map<Reason, OnlyOne> reasons, List<String> examples) {
+    record Result(
+            long registrations, Map<Cause, Long> causes, Map<Reason, OnlyOne> reasons, List<String> examples) {
 
         long unexplained() {
             return causes.getOrDefault(Cause.UNEXPLAINED, 0L);
@@ -69,7 +70,8 @@ final class AnswerComparison implements AutoCloseable {
         }
     }
 
-    private static final String ROWS = """
+    private static final String ROWS =
+            """
             CREATE TEMP VIEW verified AS FROM read_parquet(%s);
             CREATE TEMP VIEW peer AS FROM read_parquet(%s);
             CREATE TEMP TABLE rejected AS
@@ -89,7 +91,8 @@ final class AnswerComparison implements AutoCloseable {
                     OR v.citizen_id IS DISTINCT FROM p.citizen_id OR v.district_code IS DISTINCT FROM p.district_code;
             """;
 
-    private static final String FIRST_CAUSES = """
+    private static final String FIRST_CAUSES =
+            """
             CREATE TEMP TABLE caused AS SELECT *, CASE
                 WHEN verified_id IS NULL AND (peer_id IS NULL OR peer_id IN (FROM rejected)) THEN 'REJECTED'
                 WHEN verified_id IS NULL OR peer_id IS NULL OR NOT same_place THEN 'UNEXPLAINED'

@@ -38,8 +38,7 @@ public final class DuckDbEligibility {
                 WalletKind.shipped(),
                 asOf(drop.resolve("incarceration")),
                 options.flag("--duplicates", false),
-                EligibilitySql.Identity.valueOf(
-                        options.get("--identity", "hash").toUpperCase(Locale.ROOT)),
+                EligibilitySql.Identity.valueOf(options.get("--identity", "hash").toUpperCase(Locale.ROOT)),
                 EligibilitySql.Dialect.DUCKDB);
         int threads = options.number("--threads", Runtime.getRuntime().availableProcessors());
         long nanoseconds = run(sql, out, threads, options.get("--memory", "12GB"));

@@ -68,7 +68,8 @@ record EligibilitySql(
         TEXT
     }
 
-    private static final String TEMPLATE = """
+    private static final String TEMPLATE =
+            """
             WITH facts AS (
                 -- a row for each citizen of whom tax, banks, prisons or other measures tell something that counts
                 SELECT citizen_id, bit_or(bit) AS bits FROM (
@@ -123,7 +124,8 @@ record EligibilitySql(
     private static final String SPARK_OUTPUT =
             "INSERT OVERWRITE DIRECTORY %2$s USING parquet OPTIONS (compression 'zstd') %1$s";
 
-    private static final String WITH_DUPLICATES = """
+    private static final String WITH_DUPLICATES =
+            """
             SELECT registration_id, citizen_id, district_code,
                 mask + CASE WHEN mask & {notCounted} = 0 AND row_number() OVER (
                     PARTITION BY citizen_id, mask & {notCounted} = 0 ORDER BY registered_at, registration_id) > 1
@@ -174,10 +176,11 @@ record EligibilitySql(
                                 + " OR r.birth_date <> c.birth_date OR r.laser_code <> c.laser_code");
             }
         }
-        String output = switch (dialect) {
-            case DUCKDB -> DUCKDB_OUTPUT;
-            case SPARK -> SPARK_OUTPUT;
-        };
+        String output =
+                switch (dialect) {
+                    case DUCKDB -> DUCKDB_OUTPUT;
+                    case SPARK -> SPARK_OUTPUT;
+                };
         return output.formatted(fill(fill(TEMPLATE, values), values), quote(file.toString()));
     }
 
@@ -265,8 +268,7 @@ record EligibilitySql(
     }
 
     private String midnight(LocalDate date) {
-        LocalDateTime utc =
-                LocalDateTime.ofInstant(date.atStartOfDay(WalletProgramme.ZONE).toInstant(), ZoneOffset.UTC);
+        LocalDateTime utc = LocalDateTime.ofInstant(date.atStartOfDay(WalletProgramme.ZONE).toInstant(), ZoneOffset.UTC);
         return switch (dialect) {
             case DUCKDB -> "TIMESTAMPTZ '" + utc + ":00+00'";
             case SPARK -> "TIMESTAMP '" + utc + ":00Z'";

@@ -63,8 +63,7 @@ final class VerifyPeers {
             // Java does nothing here but hand over one statement: the options under which it starts soonest
             List<String> command = java("-Xshare:auto", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), DuckDbEligibility.class.getName()));
-            command.addAll(List.of(
-                    "--drop", task.drop().toString(), "--out", answer(directory).toString()));
+            command.addAll(List.of("--drop", task.drop().toString(), "--out", answer(directory).toString()));
             command.addAll(List.of("--threads", "" + task.threads(), "--memory", task.memory()));
             command.addAll(List.of("--duplicates", duplicates ? "on" : "off", "--identity", identity));
             return command;
@@ -122,8 +121,7 @@ final class VerifyPeers {
             command.add("-cp");
             command.add(home.resolve("sitthi-peer-spark.jar") + File.pathSeparator + home.resolve("lib") + "/*");
             command.addAll(List.of("io.sitthi.benchmarks.peers.spark.SparkStatement", statement.toString()));
-            command.addAll(
-                    List.of("" + task.threads(), directory.resolve("scratch").toString()));
+            command.addAll(List.of("" + task.threads(), directory.resolve("scratch").toString()));
             return command;
         }
 

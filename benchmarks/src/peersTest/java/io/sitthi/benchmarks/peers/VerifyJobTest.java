@@ -55,10 +55,7 @@ class VerifyJobTest {
                 .containsExactly("verify", "DuckDB", "Spark", "floor");
         assertThat(outcome.measurements()).allSatisfy(measurement -> {
             assertThat(measurement.samples()).hasSize(1);
-            assertThat(measurement
-                            .perProcess()
-                            .get(Measurement.PROCESSOR_SECONDS)
-                            .get(0))
+            assertThat(measurement.perProcess().get(Measurement.PROCESSOR_SECONDS).get(0))
                     .isBetween(0.05, 120.0);
             assertThat(measurement.perProcess().get(Measurement.PEAK_MEMORY).get(0))
                     .isBetween(30e6, 4e9);

@@ -108,7 +108,7 @@ public final class DigitalIdJob implements GeneralJob {
         });
         all.summary("verdicts", verdicts);
         all.summary("reasons", reasons);
-        all.summary("accepted", verdicts.get(EnrolmentVerdict.ACCEPTED.name()));
+        all.summary("accepted", verdicts.getOrDefault(EnrolmentVerdict.ACCEPTED.name(), 0L));
         all.summary("valid", sum(all.tally(EnrolmentJudge.STATUSES), IdentityStatus.VALID.ordinal()));
         all.summary("pilot_accepted", sum(all.tally(EnrolmentJudge.PILOT), 0));
         all.summary("pilot_room", programme.pilotRoom());

@@ -115,8 +115,8 @@ final class PlainBooks {
         merchants.move(slot, merchants.balanceSatang(slot) + amountSatang);
     }
 
-    private static boolean isRepeated(PaymentLog log, PaymentBlock block, int row, long balanceSatang, Answers answers)
-            throws IOException {
+    private static boolean isRepeated(
+            PaymentLog log, PaymentBlock block, int row, long balanceSatang, Answers answers) throws IOException {
         long first = log.find(block.payer(row), block.idHigh(row), block.idLow(row));
         if (first == PaymentLog.NONE) {
             return false;

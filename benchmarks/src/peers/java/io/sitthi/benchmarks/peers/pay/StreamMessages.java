@@ -151,14 +151,10 @@ final class StreamMessages {
         private Reader() {
             consumer = new KafkaConsumer<>(
                     Map.of(
-                            "bootstrap.servers",
-                            bootstrap,
-                            "isolation.level",
-                            "read_committed",
-                            "enable.auto.commit",
-                            false,
-                            "max.poll.records",
-                            5_000),
+                            "bootstrap.servers", bootstrap,
+                            "isolation.level", "read_committed",
+                            "enable.auto.commit", false,
+                            "max.poll.records", 5_000),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer());
             List<TopicPartition> partitions = new ArrayList<>();
@@ -240,8 +236,7 @@ final class StreamMessages {
         }
 
         private long opening(AccountKind kind, long account) {
-            WalletFacts wallet =
-                    kind == AccountKind.CITIZEN ? payments.accounts().wallet(account) : null;
+            WalletFacts wallet = kind == AccountKind.CITIZEN ? payments.accounts().wallet(account) : null;
             return wallet == null ? 0 : wallet.creditSatang();
         }
 

@@ -103,8 +103,7 @@ final class StreamsBooks {
                 PaymentBytes.reasons(first),
                 PaymentBytes.payee(payment),
                 PaymentBytes.amountSatang(payment));
-        long shown =
-                PaymentReason.PAYMENT_ID_CONFLICT.isIn(reasons) ? balanceSatang : PaymentBytes.balanceSatang(first);
+        long shown = PaymentReason.PAYMENT_ID_CONFLICT.isIn(reasons) ? balanceSatang : PaymentBytes.balanceSatang(first);
         return PaymentBytes.ofDecision(payment, reasons, true, shown);
     }
 

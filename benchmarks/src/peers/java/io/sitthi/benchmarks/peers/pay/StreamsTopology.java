@@ -72,7 +72,8 @@ final class StreamsTopology {
         }
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         ByteArraySerializer out = new ByteArraySerializer();
-        TopicNameExtractor<byte[], byte[]> receiptsOfPartition = (key, value, context) -> receipts(context.partition());
+        TopicNameExtractor<byte[], byte[]> receiptsOfPartition =
+                (key, value, context) -> receipts(context.partition());
         return new Topology()
                 .addSource("consumers-in", in, in, CONSUMER_PAYMENTS)
                 .addProcessor(DECIDE_CONSUMERS, DecideConsumers::new, "consumers-in")

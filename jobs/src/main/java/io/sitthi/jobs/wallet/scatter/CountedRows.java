@@ -22,7 +22,7 @@ public final class CountedRows {
      * @param rows how many there are
      */
     public static @Nullable Fault fault(Schema dataset, long countedRows, long rows, WalletProgramme programme) {
-        if (countedRows > 0 || programme.header().mayBeEmpty().contains(dataset)) {
+        if (countedRows > 0 || programme.header().mayBeEmpty().contains(dataset.name())) {
             return null;
         }
         String found = "none in " + (rows == 1 ? "1 row" : "%,d rows".formatted(rows));

@@ -30,6 +30,12 @@ public final class JobHistory implements AutoCloseable {
     /** The name that every run's job has in the history. */
     public static final String JOB_NAME = "verify";
 
+    /**
+     * Every lane has a connection while it works on a piece, and needs a second one to note it; there are at most 256. With
+     * fewer, one that waits for as long as a large piece takes would give up.
+     */
+    private static final int MAX_CONNECTIONS = 2 * 256 + 16;
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final @Nullable JdbcConnectionPool pool;
@@ -65,6 +71,7 @@ public final class JobHistory implements AutoCloseable {
     private static JobHistory openFile(Path file) throws Exception {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "", "");
+        pool.setMaxConnections(MAX_CONNECTIONS);
         try {
             HistoryTables.createInH2(pool);
             return new JobHistory(pool, pool);
@@ -75,6 +82,12 @@ public final class JobHistory implements AutoCloseable {
     }
 
     public static JobHistory inPostgres(VerifyOptions.HistoryDatabase database) throws Exception {
+        DataSource source = postgres(database);
+        HistoryTables.createInPostgres(source);
+        return new JobHistory(source, null);
+    }
+
+    public static DataSource postgres(VerifyOptions.HistoryDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(database.url());
         if (database.user() != null) {
@@ -83,8 +96,7 @@ public final class JobHistory implements AutoCloseable {
         if (database.password() != null) {
             source.setPassword(database.password());
         }
-        HistoryTables.createInPostgres(source);
-        return new JobHistory(source, null);
+        return source;
     }
 
     /** Whether the history says that this run was completed. */

@@ -20,6 +20,7 @@ import io.sitthi.jobs.wallet.scatter.ScatterPlan;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -72,7 +73,8 @@ public final class Verify {
                 return null;
             }
             ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
-            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
+                    RunLease lease = lease()) {
                 return isPublished(runId)
                         ? tidy(work, runId)
                         : run(work, drop, runId, plan, Duration.between(startedAt, checkedAt));
@@ -82,6 +84,12 @@ public final class Verify {
         } catch (Exception e) {
             throw Failures.explain(e, options);
         }
+    }
+
+    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    private @Nullable RunLease lease() throws SQLException, CommandException {
+        VerifyOptions.HistoryDatabase database = options.history();
+        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
     }
 
     /** Whether OUT is the finished output of this very run. */

@@ -280,8 +280,10 @@ final class VerifyJob implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (blockFiles != null) {
-            blockFiles.close();
+        try (ScatterQueue open = queue) {
+            if (blockFiles != null) {
+                blockFiles.close();
+            }
         }
     }
 }

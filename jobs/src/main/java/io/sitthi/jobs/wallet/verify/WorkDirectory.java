@@ -81,6 +81,14 @@ public final class WorkDirectory implements Closeable {
 
     /** @throws CommandException when another process is at work there */
     public static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
+        if (!out.renamesDirectoriesAtOnce()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    out
+                            + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
+                            + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
+                            + " folder: first the files, last each _manifest.json.");
+        }
         Path path = pathFor(out, scratch);
         Location.of(path).createDirectories();
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -39,9 +39,11 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final UnreadablePlaces unreadable;
     private final Skips skips;
+    private final AddedPartitions added;
     private final KafkaSourceReaderMetrics metrics;
 
-    PatientSplitReader(Properties properties, Skips skips, KafkaSourceReaderMetrics metrics) {
+    PatientSplitReader(Properties properties, Skips skips, AddedPartitions added, KafkaSourceReaderMetrics metrics) {
+        this.added = added;
         this.consumer = new KafkaConsumer<>(properties);
         this.unreadable = new UnreadablePlaces(properties);
         this.skips = skips;
@@ -59,6 +61,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         for (KafkaPartitionSplit split : change.splits()) {
             partitions.add(split.getTopicPartition());
             metrics.registerTopicPartition(split.getTopicPartition());
+            added.read(split.getTopicPartition());
         }
         consumer.assign(partitions);
         for (KafkaPartitionSplit split : change.splits()) {

@@ -4,6 +4,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,16 @@ final class StateFormat {
 
     private StateFormat() {}
 
-    /** @throws IllegalStateException when the operator is restored from state of another format */
+    /** @throws SuppressRestartsException when the operator is restored from state of another format */
     static void require(StateInitializationContext context) throws Exception {
         BroadcastState<String, Integer> format = context.getOperatorStateStore().getBroadcastState(FORMAT);
         if (context.isRestored()) {
-            requireVersion(format.get(KEY));
+            try {
+                requireVersion(format.get(KEY));
+            } catch (IllegalStateException e) {
+                // trying again would find the same
+                throw new SuppressRestartsException(e);
+            }
         }
         format.put(KEY, VERSION);
     }

@@ -14,11 +14,13 @@ import io.sitthi.jobs.wallet.verify.LaneStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -94,38 +96,38 @@ final class GeneralSteps implements AutoCloseable {
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
-                    return failed ? null : stopOthersOnFailure(lane::take);
+                    if (failed) {
+                        return null;
+                    }
+                    AtomicReference<ScatterLane.@Nullable Taken> taken = new AtomicReference<>();
+                    stopOthersOnFailure(() -> taken.set(lane.take()));
+                    return taken.get();
                 }
 
                 @Override
                 public ScatterLane.Taken process(ScatterLane.Taken taken) throws IOException {
-                    return stopOthersOnFailure(() -> {
-                        taken.scatter();
-                        return taken;
-                    });
+                    stopOthersOnFailure(taken::scatter);
+                    return taken;
                 }
 
                 @Override
                 public void write(ScatterLane.Taken taken) throws IOException {
-                    stopOthersOnFailure(() -> {
-                        taken.write();
-                        return taken;
-                    });
+                    stopOthersOnFailure(taken::write);
                 }
             };
         });
     }
 
-    private interface Work<T extends @Nullable Object> {
-        T run() throws IOException;
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
     }
 
-    private <T extends @Nullable Object> T stopOthersOnFailure(Work<T> work) throws IOException {
+    private void stopOthersOnFailure(Work work) throws IOException {
         boolean done = false;
         try {
-            T result = work.run();
+            work.run();
             done = true;
-            return result;
         } catch (TornBlockException e) {
             Files.deleteIfExists(e.block());
             throw e;
@@ -212,7 +214,9 @@ final class GeneralSteps implements AutoCloseable {
 
                 @Override
                 public JudgedPart process(Integer part) throws IOException {
-                    return stopOthersOnFailure(() -> lane.judge(part));
+                    List<JudgedPart> judged = new ArrayList<>();
+                    stopOthersOnFailure(() -> judged.add(lane.judge(part)));
+                    return judged.get(0);
                 }
 
                 @Override

@@ -47,7 +47,9 @@ public record GeneralSummary(
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append(
-                String.format(Locale.ROOT, value instanceof Number ? "%-40s %,15d%n" : "%-40s %15s%n", name, value));
+        String shown = value instanceof Number number
+                ? String.format(Locale.ROOT, "%,d", number.longValue())
+                : String.valueOf(value);
+        text.append(String.format(Locale.ROOT, "%-40s %15s%n", name, shown));
     }
 }

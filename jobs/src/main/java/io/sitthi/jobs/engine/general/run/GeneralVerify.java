@@ -15,10 +15,12 @@ import io.sitthi.jobs.engine.general.judge.PartPlan;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.verify.JobHistory;
+import io.sitthi.jobs.wallet.verify.RunLease;
 import io.sitthi.jobs.wallet.verify.Staging;
 import io.sitthi.jobs.wallet.verify.VerifyOptions.HistoryDatabase;
 import io.sitthi.jobs.wallet.verify.WorkDirectory;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -70,7 +72,8 @@ public final class GeneralVerify<P extends Programme> {
             RunDays days = RunDays.of(drop, kind.kind().inputs());
             GeneralJob job = kind.job(programme, days);
             ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), drop, cut);
-            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
+                    RunLease lease = lease()) {
                 return isPublished(runId) ? tidy(work, runId) : run(work, drop, runId, days, job, plan);
             }
         } catch (CommandException e) {
@@ -78,6 +81,12 @@ public final class GeneralVerify<P extends Programme> {
         } catch (Exception e) {
             throw GeneralFailures.explain(e, options);
         }
+    }
+
+    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    private @Nullable RunLease lease() throws SQLException, CommandException {
+        HistoryDatabase database = options.history();
+        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
     }
 
     /** Whether OUT is the finished output of this very run. */
