@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,13 @@ final class ExplainCommand implements Callable<Integer> {
                             + " the list of processes and the shell's history.")
     private String subject = "";
 
+    @Option(
+            names = "--as",
+            paramLabel = "TAX_ID",
+            description = "Show only what this person may see (mandates: the grantor everything, an agent the mandates"
+                    + " given to that agent and that agent's own acts).")
+    private @Nullable String viewer;
+
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
@@ -76,11 +84,18 @@ final class ExplainCommand implements Callable<Integer> {
         Location location = LocationOption.parse(line, "--drop", drop);
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
+            if (viewer != null) {
+                throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
+            }
             Explanation explanation = explain(location, wallet, subjectId(line, "--citizen", "citizen"));
             line.getOut().println(json ? explanation.json() : explanation.text());
         } else {
             GeneralKind<?> kind = GeneralKinds.of(chosen);
             String whose = kind.kind().subject();
+            if (viewer != null && !kind.hasViewers()) {
+                throw new ParameterException(
+                        line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
+            }
             GeneralExplain explanation = explain(kind, chosen, location, subjectId(line, "--subject", whose));
             line.getOut().println(json ? explanation.json() : explanation.text());
         }
@@ -88,10 +103,14 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static <P extends Programme> GeneralExplain explain(
+    private <P extends Programme> GeneralExplain explain(
             GeneralKind<P> kind, Programme programme, Location drop, long subject) throws CommandException {
         try {
-            return GeneralExplain.of(kind, kind.type().cast(programme), drop, subject);
+            P rules = kind.type().cast(programme);
+            return viewer == null
+                    ? GeneralExplain.of(kind, rules, drop, subject)
+                    : GeneralExplain.of(
+                            kind, rules, drop, subject, parseId(spec.commandLine(), viewer, "--as", "taxpayer"));
         } catch (DropFaultsException | MalformedParquetException | UnreadableInputException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
@@ -114,7 +133,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** What was typed is not repeated in any message: it may be all but one digit of somebody's id. */
     private long subjectId(CommandLine line, String option, String whose) throws CommandException {
-        String digits = (subject.equals("-") ? readId() : subject).strip();
+        return parseId(line, subject.equals("-") ? readId() : subject, option, whose);
+    }
+
+    private static long parseId(CommandLine line, String typed, String option, String whose) {
+        String digits = typed.strip();
         // 1-2345-67890-12-3 as it is printed on the card; a leading hyphen is a sign
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
             digits = digits.replace("-", "");

@@ -48,6 +48,11 @@ public final class MandateJob implements GeneralJob {
         }
 
         @Override
+        public boolean hasViewers() {
+            return true;
+        }
+
+        @Override
         public GeneralJob job(MandateProgramme programme, RunDays days) {
             return new MandateJob(programme, days.run().lastMicros());
         }
@@ -121,6 +126,12 @@ public final class MandateJob implements GeneralJob {
     @Override
     public Explainer explainer() {
         return new MandateExplainer(programme.terms());
+    }
+
+    @Override
+    public Explainer explainerFor(long viewer) {
+        MandateExplainer explainer = new MandateExplainer(programme.terms());
+        return subject -> explainer.explain(subject, viewer);
     }
 
     @Override

@@ -82,6 +82,7 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     private long grantorId;
     private SubjectRows acts;
 
+    @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
     MandateJudge(MandateTerms terms, long lastMicros, Outputs outputs) {
         this.terms = terms;
         this.lastMicros = lastMicros;

@@ -59,6 +59,7 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
     private SubjectRows events;
     private int row;
 
+    @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
     ProofingJudge(ProofingTerms terms, long lastMicros, Outputs outputs) {
         this.terms = terms;
         this.lastMicros = lastMicros;

@@ -68,6 +68,7 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
     private long lockedFrom;
     private long lockedUntil;
 
+    @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
     SignInJudge(SignInTerms terms, Outputs outputs) {
         history = new AccountHistory(terms);
         decisions = outputs.rows(DECISIONS.name());

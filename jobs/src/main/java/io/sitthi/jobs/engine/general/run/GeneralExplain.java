@@ -22,6 +22,7 @@ import io.sitthi.jobs.engine.general.scatter.SubjectSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is known about one subject in a drop, and what the rules make of it. It holds no whole id.
@@ -55,6 +56,38 @@ public record GeneralExplain(
      */
     public static <P extends Programme> GeneralExplain of(GeneralKind<P> kind, P programme, Location drop, long subject)
             throws DropFaultsException, IOException {
+        return of(kind, programme, drop, subject, GeneralJob::explainer);
+    }
+
+    /**
+     * Looks a subject up for somebody, who is shown no more than that person may see; of defective rows nothing, unless it
+     * is the subject.
+     *
+     * @throws DropFaultsException when the drop breaks the contract
+     * @throws IOException when a file is damaged, or cannot be read
+     */
+    public static <P extends Programme> GeneralExplain of(
+            GeneralKind<P> kind, P programme, Location drop, long subject, long viewer)
+            throws DropFaultsException, IOException {
+        GeneralExplain whole = of(kind, programme, drop, subject, job -> job.explainerFor(viewer));
+        return viewer == subject
+                ? whole
+                : new GeneralExplain(
+                        whole.maskedSubject,
+                        whole.programme,
+                        whole.programmeSha256,
+                        whole.drop,
+                        whole.explained,
+                        List.of());
+    }
+
+    private static <P extends Programme> GeneralExplain of(
+            GeneralKind<P> kind,
+            P programme,
+            Location drop,
+            long subject,
+            Function<GeneralJob, Explainer> explainerOf)
+            throws DropFaultsException, IOException {
         CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
         RunDays days = RunDays.of(checked, kind.kind().inputs());
         GeneralJob job = kind.job(programme, days);
@@ -79,7 +112,7 @@ public record GeneralExplain(
                 })
                 .run();
         new RepeatSearch(plan, days.run()).run(bucket::rows, repeated::add);
-        Explainer explainer = job.explainer();
+        Explainer explainer = explainerOf.apply(job);
         List<Placed> explained = new ArrayList<>();
         bucket.judge(found -> {
             for (Explained one : explainer.explain(found)) {

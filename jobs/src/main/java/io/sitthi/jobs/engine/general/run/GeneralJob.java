@@ -30,6 +30,11 @@ public interface GeneralJob {
     /** Tells of one subject what the rules make of it. */
     Explainer explainer();
 
+    /** Tells of one subject what somebody may see of it. Only of a kind that {@link GeneralKind#hasViewers}. */
+    default Explainer explainerFor(long viewer) {
+        throw new UnsupportedOperationException("nobody but the subject is shown anything of it");
+    }
+
     /** What the kind has to say of the run in {@code report.html}; asked for after {@link #combine}. */
     Report report(Combined all) throws IOException;
 }

@@ -19,6 +19,11 @@ public interface GeneralKind<P extends Programme> {
     /** A subject's id in the only form in which it may appear in a log, report or error. */
     String mask(long subject);
 
+    /** Whether others than the subject may see a part of what is known of it: then {@code explain} takes {@code --as}. */
+    default boolean hasViewers() {
+        return false;
+    }
+
     /** What a run of a programme on these days does. */
     GeneralJob job(P programme, RunDays days);
 }
