@@ -48,7 +48,7 @@ final class ColumnCheck {
                     dataset, file, column.name(), "one column of this name", String.valueOf(sameName.size()), null);
         }
         ParquetColumn only = sameName.get(0);
-        return only.type() == column.type()
+        return only.readsAs(column.type())
                 ? null
                 : new Fault(
                                 dataset,

@@ -3,8 +3,10 @@ package io.sitthi.datasets.parquet;
 import io.sitthi.datasets.columns.BytesListVector;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.columns.ColumnType;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class ColumnReader {
     /** Values of the page that were passed over and not decoded yet. */
     private int valuesBehind;
 
+    private boolean @Nullable [] misfits;
+    private long[] wide = new long[0];
+    private int[] passedInts = new int[0];
     private boolean[] passedNulls = new boolean[0];
     private @Nullable ListAssembler lists;
     private int listRow;
@@ -98,6 +103,7 @@ public final class ColumnReader {
 
     /** Moves on over rows; without a sink their values are left behind. */
     private int read(boolean[] nulls, int count, @Nullable Sink sink) throws IOException {
+        misfits = null;
         checkRows(count);
         if (isList()) {
             throw new IllegalArgumentException("column " + leaf.name() + " is a list");
@@ -165,15 +171,52 @@ public final class ColumnReader {
         return pages.passedOver();
     }
 
+    /**
+     * Which rows of the last reading hold a value that the type asked for cannot hold; null when none does. Such a row is
+     * marked null as well, and counted so: whoever does not ask treats it as a forbidden null. Valid until the next
+     * reading.
+     */
+    public boolean @Nullable [] misfits() {
+        return misfits;
+    }
+
+    /** Whether the column is so stored that a value may not fit this type; for most columns there is no such value. */
+    public boolean mayMisfit(ColumnType type) {
+        return type == ColumnType.INT32
+                ? leaf.physical() != Type.INT32 || leaf.conversion() != Conversion.NONE
+                : leaf.conversion().mayMisfit();
+    }
+
     /** Rows of INT64, TIME (microseconds) or BAHT (satang). */
     public int readLongs(long[] target, boolean[] nulls, int count) throws IOException {
-        boolean millis = leaf.timeFactor() != 1;
+        Conversion conversion = leaf.conversion();
+        if (conversion == Conversion.NONE) {
+            return read(nulls, count, new Sink() {
+                @Override
+                public void decode(ValueDecoder decoder, int from, int present) {
+                    decoder.longs(target, from, present);
+                }
+
+                @Override
+                public void spread(boolean[] nulls, int from, int count, int present) {
+                    Spread.longs(target, nulls, from, count, present);
+                }
+            });
+        }
+        int nullCount = readConverted(conversion, target, nulls, count);
+        return conversion.mayMisfit() ? nullCount + markMisfits(target, nulls, count) : nullCount;
+    }
+
+    private int readConverted(Conversion conversion, long[] target, boolean[] nulls, int count) throws IOException {
+        BytesToLong ofBytes = conversion.ofBytes();
         return read(nulls, count, new Sink() {
             @Override
             public void decode(ValueDecoder decoder, int from, int present) {
-                decoder.longs(target, from, present);
-                if (millis) {
-                    toMicroseconds(target, from, present);
+                if (ofBytes != null) {
+                    decoder.mapped(ofBytes, target, from, present);
+                } else {
+                    decoder.longs(target, from, present);
+                    conversion.apply(target, from, present);
                 }
             }
 
@@ -184,18 +227,32 @@ public final class ColumnReader {
         });
     }
 
-    /** Milliseconds beyond what microseconds can express (the year 294,000) stay at the end of the range. */
-    private void toMicroseconds(long[] target, int from, int count) {
-        long factor = leaf.timeFactor();
-        long limit = Long.MAX_VALUE / factor;
-        for (int i = from; i < from + count; i++) {
-            long stored = target[i];
-            target[i] = stored > limit ? Long.MAX_VALUE : stored < -limit ? Long.MIN_VALUE : stored * factor;
+    private int markMisfits(long[] values, boolean[] nulls, int count) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            if (values[i] == Conversion.MISFIT && !nulls[i]) {
+                markMisfit(i, nulls, count);
+                found++;
+            }
         }
+        return found;
+    }
+
+    private void markMisfit(int row, boolean[] nulls, int count) {
+        boolean[] marked = misfits;
+        if (marked == null) {
+            marked = new boolean[count];
+            misfits = marked;
+        }
+        marked[row] = true;
+        nulls[row] = true;
     }
 
     /** Rows of INT32 or DATE (days since 1970-01-01). */
     public int readInts(int[] target, boolean[] nulls, int count) throws IOException {
+        if (leaf.physical() != Type.INT32 || leaf.conversion() != Conversion.NONE) {
+            return readNarrowed(target, nulls, count);
+        }
         return read(nulls, count, new Sink() {
             @Override
             public void decode(ValueDecoder decoder, int from, int present) {
@@ -207,6 +264,21 @@ public final class ColumnReader {
                 Spread.ints(target, nulls, from, count, present);
             }
         });
+    }
+
+    private int readNarrowed(int[] target, boolean[] nulls, int count) throws IOException {
+        if (wide.length < count) {
+            wide = new long[count];
+        }
+        int nullCount = readLongs(wide, nulls, count);
+        for (int i = 0; i < count; i++) {
+            target[i] = (int) wide[i];
+            if (target[i] != wide[i] && !nulls[i]) {
+                markMisfit(i, nulls, count);
+                nullCount++;
+            }
+        }
+        return nullCount;
     }
 
     /** Rows of BOOLEAN. */
@@ -281,9 +353,29 @@ public final class ColumnReader {
         return new BytesVector(collector.bytes(), offsets, lengths, nullCount == 0 ? null : nulls, count);
     }
 
-    /** Which rows are null, of any column but a list: for a column whose values nobody needs. */
+    /** Which rows are null, of any column but a list, whatever the others hold. */
     public int readNulls(boolean[] nulls, int count) throws IOException {
         return read(nulls, count, null);
+    }
+
+    /**
+     * Which rows are null, of any column but a list, or hold no value of this type: for a column whose values nobody
+     * needs.
+     */
+    public int readNulls(ColumnType type, boolean[] nulls, int count) throws IOException {
+        if (!mayMisfit(type)) {
+            return read(nulls, count, null);
+        }
+        if (type == ColumnType.INT32) {
+            if (passedInts.length < count) {
+                passedInts = new int[count];
+            }
+            return readInts(passedInts, nulls, count);
+        }
+        if (wide.length < count) {
+            wide = new long[count];
+        }
+        return readLongs(wide, nulls, count);
     }
 
     /** Passes over rows; pages that lie wholly among them are not even decompressed. */
@@ -309,7 +401,7 @@ public final class ColumnReader {
             if (passedNulls.length < step) {
                 passedNulls = new boolean[step];
             }
-            readNulls(passedNulls, step);
+            read(passedNulls, step, null);
             left -= step;
         }
     }

@@ -74,7 +74,9 @@ final class Decompressor {
                 case BROTLI -> brotli(input, inputOffset, inputLength, output, outputOffset, outputLength);
             };
         } catch (RuntimeException | DataFormatException e) {
-            throw new IOException(codec + " data does not decompress: " + e.getMessage(), e);
+            // what Java says of an index is about our code, not about the file
+            boolean plain = e.getMessage() != null && !(e instanceof IndexOutOfBoundsException);
+            throw new IOException(codec + " data does not decompress" + (plain ? ": " + e.getMessage() : ""), e);
         }
         if (written != outputLength) {
             throw new IOException(codec + " data decompresses to " + written + " bytes, expected " + outputLength);

@@ -81,7 +81,9 @@ final class DictionaryDecoder extends ValueDecoder {
     }
 
     private boolean isText() {
-        return leaf().physical() == Type.BYTE_ARRAY || leaf().physical() == Type.FIXED_LEN_BYTE_ARRAY;
+        return leaf().physical() == Type.BYTE_ARRAY
+                || leaf().physical() == Type.FIXED_LEN_BYTE_ARRAY
+                || leaf().physical() == Type.INT96;
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listDefinition definition level from which the top-level value is not null (0 when it cannot be null); only
  *     for lists
  * @param maxRepetition 0 for a plain column, 1 for a list
- * @param timeFactor what a stored TIME is multiplied by to give microseconds
+ * @param conversion how its numbers are made of what is stored
  */
 record LeafColumn(
         ParquetColumn column,
@@ -25,7 +25,7 @@ record LeafColumn(
         int maxDefinition,
         int listDefinition,
         int maxRepetition,
-        long timeFactor) {
+        Conversion conversion) {
 
     String name() {
         return column.name();

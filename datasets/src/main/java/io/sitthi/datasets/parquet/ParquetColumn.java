@@ -11,4 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param declared how the file declares it, in Parquet's own words, for messages
  * @param optional whether the file lets it be null
  */
-public record ParquetColumn(String name, @Nullable ColumnType type, String declared, boolean optional) {}
+public record ParquetColumn(String name, @Nullable ColumnType type, String declared, boolean optional) {
+
+    /**
+     * Whether the column can be read as this type. An integer column can be read as both integer types; a value that does
+     * not fit is told by {@link ColumnReader#misfits()}.
+     */
+    public boolean readsAs(ColumnType wanted) {
+        return type == wanted || (isInteger(type) && isInteger(wanted));
+    }
+
+    private static boolean isInteger(@Nullable ColumnType type) {
+        return type == ColumnType.INT32 || type == ColumnType.INT64;
+    }
+}

@@ -23,9 +23,13 @@ public final class ParquetFileReader implements Closeable {
 
     /** @throws MalformedParquetException when the file is torn or is no Parquet file */
     public static ParquetFileReader open(Location file) throws IOException {
-        SeekableInput input = file.open();
+        return open(file.open(), file.name());
+    }
+
+    /** As {@link #open(Location)}, of bytes from anywhere; they are closed with the reader. */
+    static ParquetFileReader open(SeekableInput input, String file) throws IOException {
         try {
-            return new ParquetFileReader(input, ParquetFooter.read(input, file.name()));
+            return new ParquetFileReader(input, ParquetFooter.read(input, file));
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;

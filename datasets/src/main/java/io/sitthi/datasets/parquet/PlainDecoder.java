@@ -11,6 +11,8 @@ final class PlainDecoder extends ValueDecoder {
     /** Texts are found, and then mapped, in steps of this many, which stay in the first-level cache. */
     private static final int STEP = 1024;
 
+    private static final int INT96_BYTES = 12;
+
     /** Bytes of a value; 0 when values have no fixed number of bytes. */
     private final int width;
 
@@ -30,8 +32,9 @@ final class PlainDecoder extends ValueDecoder {
         return switch (leaf.physical()) {
             case INT32, FLOAT -> Integer.BYTES;
             case INT64, DOUBLE -> Long.BYTES;
+            case INT96 -> INT96_BYTES;
             case FIXED_LEN_BYTE_ARRAY -> leaf.typeLength();
-            case BOOLEAN, BYTE_ARRAY, INT96 -> 0;
+            case BOOLEAN, BYTE_ARRAY -> 0;
         };
     }
 
@@ -133,8 +136,14 @@ final class PlainDecoder extends ValueDecoder {
         position = at;
     }
 
+    private void requireFixed() {
+        if (leaf().physical() != Type.INT96) {
+            requireType(Type.FIXED_LEN_BYTE_ARRAY);
+        }
+    }
+
     private void fixedMapped(BytesToLong mapping, long[] target, int offset, int count) {
-        requireType(Type.FIXED_LEN_BYTE_ARRAY);
+        requireFixed();
         require((long) count * width);
         for (int i = 0; i < count; i++) {
             target[offset + i] = mapping.apply(data, position + i * width, width);
@@ -163,7 +172,7 @@ final class PlainDecoder extends ValueDecoder {
             length = position <= end - Integer.BYTES ? LittleEndian.getInt(data, position) : -1;
             position += Integer.BYTES;
         } else {
-            requireType(Type.FIXED_LEN_BYTE_ARRAY);
+            requireFixed();
         }
         if (length < 0 || length > end - position) {
             throw endsEarly();

@@ -3,24 +3,15 @@ package io.sitthi.datasets.parquet;
 import io.sitthi.datasets.columns.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
-import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a file's flattened schema into columns in the contract's terms. Both ways of naming a logical type are
- * understood: the newer {@code logicalType} and the older {@code converted_type}.
- */
+/** Turns a file's flattened schema into columns in the contract's terms. */
 final class SchemaReader {
 
-    private static final int MAX_DECIMAL_PRECISION = 18;
-    private static final int BAHT_SCALE = 2;
-    private static final int UUID_BYTES = 16;
     private static final int MAX_DEPTH = 200;
 
     private final List<SchemaElement> elements;
@@ -72,10 +63,11 @@ final class SchemaReader {
         boolean optional = element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
         boolean repeated = element.getRepetition_type() == FieldRepetitionType.REPEATED;
         if (isLeaf(element)) {
-            ColumnType type = repeated ? null : typeOf(element);
+            LeafMeaning meaning = repeated ? null : LeafMeaning.of(element);
+            ColumnType type = meaning == null ? null : meaning.type();
             ParquetColumn column = new ParquetColumn(
-                    element.getName(), type, describe(element) + (repeated ? " REPEATED" : ""), optional);
-            add(column, element, optional ? 1 : 0, 0, 0);
+                    element.getName(), type, DeclaredType.of(element) + (repeated ? " REPEATED" : ""), optional);
+            add(column, element, conversion(meaning), optional ? 1 : 0, 0, 0);
             return;
         }
         if (isList(element) && !repeated && element.getNum_children() == 1) {
@@ -88,8 +80,17 @@ final class SchemaReader {
         skipChildren(element, 1);
     }
 
+    private static Conversion conversion(@Nullable LeafMeaning meaning) {
+        return meaning == null ? Conversion.NONE : meaning.conversion();
+    }
+
     private void add(
-            ParquetColumn column, SchemaElement leaf, int maxDefinition, int listDefinition, int maxRepetition) {
+            ParquetColumn column,
+            SchemaElement leaf,
+            Conversion conversion,
+            int maxDefinition,
+            int listDefinition,
+            int maxRepetition) {
         columns.add(column);
         int ordinal = addLeaf(leaf);
         if (column.type() != null) {
@@ -101,7 +102,7 @@ final class SchemaReader {
                     maxDefinition,
                     listDefinition,
                     maxRepetition,
-                    isMillis(leaf) ? 1000 : 1));
+                    conversion));
         }
     }
 
@@ -142,13 +143,15 @@ final class SchemaReader {
                 return;
             }
         }
-        ColumnType type = understood && typeOf(element) == ColumnType.STRING ? ColumnType.STRING_LIST : null;
-        ParquetColumn column = new ParquetColumn(outer.getName(), type, "LIST of " + describe(element), optional);
+        LeafMeaning meaning = understood ? LeafMeaning.of(element) : null;
+        ColumnType type = meaning != null && meaning.type() == ColumnType.STRING ? ColumnType.STRING_LIST : null;
+        ParquetColumn column =
+                new ParquetColumn(outer.getName(), type, "LIST of " + DeclaredType.of(element), optional);
         boolean threeLevels = element != middle;
         if (threeLevels) {
             enter(middle);
         }
-        add(column, element, maxDefinition, outerDefinition, 1);
+        add(column, element, Conversion.NONE, maxDefinition, outerDefinition, 1);
         if (threeLevels) {
             leave();
         }
@@ -179,115 +182,5 @@ final class SchemaReader {
         return element.isSetLogicalType()
                 ? element.getLogicalType().isSetLIST()
                 : element.getConverted_type() == ConvertedType.LIST;
-    }
-
-    private static boolean isMillis(SchemaElement element) {
-        return element.isSetLogicalType() && element.getLogicalType().isSetTIMESTAMP()
-                ? element.getLogicalType().getTIMESTAMP().getUnit().isSetMILLIS()
-                : element.getConverted_type() == ConvertedType.TIMESTAMP_MILLIS;
-    }
-
-    private static @Nullable ColumnType typeOf(SchemaElement element) {
-        LogicalType logical = element.isSetLogicalType() ? element.getLogicalType() : null;
-        ConvertedType converted = element.isSetConverted_type() ? element.getConverted_type() : null;
-        boolean plain = logical == null && converted == null;
-        return switch (element.getType()) {
-            case BOOLEAN -> plain ? ColumnType.BOOLEAN : null;
-            case DOUBLE -> plain ? ColumnType.DOUBLE : null;
-            case INT32 -> {
-                if (plain || isSigned(logical, converted, 32)) {
-                    yield ColumnType.INT32;
-                }
-                if (logical != null ? logical.isSetDATE() : converted == ConvertedType.DATE) {
-                    yield ColumnType.DATE;
-                }
-                yield isBaht(element, logical, converted) ? ColumnType.BAHT : null;
-            }
-            case INT64 -> {
-                if (plain || isSigned(logical, converted, 64)) {
-                    yield ColumnType.INT64;
-                }
-                if (isTime(logical, converted)) {
-                    yield ColumnType.TIME;
-                }
-                yield isBaht(element, logical, converted) ? ColumnType.BAHT : null;
-            }
-            case BYTE_ARRAY ->
-                (logical != null ? logical.isSetSTRING() : converted == ConvertedType.UTF8) ? ColumnType.STRING : null;
-            case FIXED_LEN_BYTE_ARRAY ->
-                logical != null && logical.isSetUUID() && element.getType_length() == UUID_BYTES
-                        ? ColumnType.UUID
-                        : null;
-            case INT96, FLOAT -> null;
-        };
-    }
-
-    private static boolean isSigned(@Nullable LogicalType logical, @Nullable ConvertedType converted, int bits) {
-        if (logical != null) {
-            return logical.isSetINTEGER()
-                    && logical.getINTEGER().isIsSigned()
-                    && logical.getINTEGER().getBitWidth() == bits;
-        }
-        return converted == (bits == 64 ? ConvertedType.INT_64 : ConvertedType.INT_32);
-    }
-
-    private static boolean isTime(@Nullable LogicalType logical, @Nullable ConvertedType converted) {
-        if (logical != null) {
-            if (!logical.isSetTIMESTAMP()) {
-                return false;
-            }
-            TimestampType timestamp = logical.getTIMESTAMP();
-            return timestamp.isIsAdjustedToUTC() && !timestamp.getUnit().isSetNANOS();
-        }
-        return converted == ConvertedType.TIMESTAMP_MILLIS || converted == ConvertedType.TIMESTAMP_MICROS;
-    }
-
-    private static boolean isBaht(
-            SchemaElement element, @Nullable LogicalType logical, @Nullable ConvertedType converted) {
-        if (logical != null) {
-            return logical.isSetDECIMAL()
-                    && logical.getDECIMAL().getScale() == BAHT_SCALE
-                    && logical.getDECIMAL().getPrecision() <= MAX_DECIMAL_PRECISION;
-        }
-        return converted == ConvertedType.DECIMAL
-                && element.getScale() == BAHT_SCALE
-                && element.getPrecision() <= MAX_DECIMAL_PRECISION;
-    }
-
-    /** The declaration in Parquet's own words, such as {@code INT64(TIMESTAMP(NANOS, not adjusted to UTC))}. */
-    private static String describe(SchemaElement element) {
-        String physical = element.getType() == Type.FIXED_LEN_BYTE_ARRAY
-                ? "FIXED_LEN_BYTE_ARRAY(" + element.getType_length() + ")"
-                : element.getType().name();
-        String logical = describeLogical(element);
-        return logical.isEmpty() ? physical : physical + "(" + logical + ")";
-    }
-
-    private static String describeLogical(SchemaElement element) {
-        if (!element.isSetLogicalType()) {
-            if (!element.isSetConverted_type()) {
-                return "";
-            }
-            return element.getConverted_type() == ConvertedType.DECIMAL
-                    ? "DECIMAL(" + element.getPrecision() + "," + element.getScale() + ")"
-                    : element.getConverted_type().name();
-        }
-        LogicalType logical = element.getLogicalType();
-        if (logical.getSetField() == null) {
-            return "a logical type newer than this reader";
-        }
-        return switch (logical.getSetField()) {
-            case DECIMAL ->
-                "DECIMAL(" + logical.getDECIMAL().getPrecision() + ","
-                        + logical.getDECIMAL().getScale() + ")";
-            case TIMESTAMP ->
-                "TIMESTAMP("
-                        + logical.getTIMESTAMP().getUnit().getSetField() + ", "
-                        + (logical.getTIMESTAMP().isIsAdjustedToUTC() ? "" : "not ") + "adjusted to UTC)";
-            case INTEGER ->
-                (logical.getINTEGER().isIsSigned() ? "" : "unsigned ") + "integer of "
-                        + logical.getINTEGER().getBitWidth() + " bits";
-            default -> logical.getSetField().name().toUpperCase(Locale.ROOT);
-        };
     }
 }

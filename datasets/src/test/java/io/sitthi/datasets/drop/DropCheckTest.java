@@ -403,9 +403,7 @@ class DropCheckTest {
 
     static Stream<Arguments> wrongTypes() {
         return Stream.of(
-                type(TAX, "citizen_id", "1::INTEGER", "INT64", "INT32(INT_32)"),
                 type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(UINT_64)"),
-                type(TAX, "tax_year_be", "1::BIGINT", "INT32", "INT64(INT_64)"),
                 type(TAX, "assessable_income", "1::DOUBLE", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "DOUBLE"),
                 type(
                         TAX,

@@ -145,7 +145,9 @@ final class CitizenSearch {
             case DOUBLE, UUID, STRING_LIST ->
                 throw new IllegalArgumentException("no rule reads a column of type " + column.type());
         };
-        if (!isNull[0]) {
+        if (reader.misfits() != null) {
+            row.put(column.name(), SourceRow.MISFIT);
+        } else if (!isNull[0]) {
             row.put(column.name(), value);
         }
     }

@@ -33,7 +33,9 @@ record RowFault(SourceRow row, String column, RejectCode code) {
             if (!row.isNull(column.name())) {
                 continue;
             }
-            if (!column.nullable()) {
+            if (row.isMisfit(column.name())) {
+                faults.add(new RowFault(row, column.name(), RejectCode.UNKNOWN_VALUE));
+            } else if (!column.nullable()) {
                 faults.add(new RowFault(row, column.name(), RejectCode.NULL_VALUE));
             }
         }

@@ -16,9 +16,12 @@ final class SourceRow {
     private final long number;
     private final Map<String, Object> values;
 
+    /** In place of a value that the column's type cannot hold. */
+    static final Object MISFIT = new Object();
+
     /**
      * @param number 0-based in the file
-     * @param values by column; none for a column that is null
+     * @param values by column; none for a column that is null, {@link #MISFIT} for one without a value of its type
      */
     SourceRow(Dataset dataset, String file, long number, Map<String, Object> values) {
         this.dataset = dataset;
@@ -36,8 +39,14 @@ final class SourceRow {
         return dataset.folder() + "/" + file + " row " + number;
     }
 
+    /** Whether the column has no value that can be judged. */
     boolean isNull(String column) {
-        return !values.containsKey(dataset.column(column).name());
+        return values.get(dataset.column(column).name()) == null || isMisfit(column);
+    }
+
+    /** Whether the column has a value that its type cannot hold. */
+    boolean isMisfit(String column) {
+        return values.get(column) == MISFIT;
     }
 
     long longOf(String column) {

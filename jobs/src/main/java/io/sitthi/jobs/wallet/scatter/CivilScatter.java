@@ -33,6 +33,7 @@ final class CivilScatter extends DatasetScatter {
             TextHasher hasher,
             Buckets buckets) {
         super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
+        column("district_code", new Batch.OnlyMisfits());
         this.rules = rules;
         this.defects = defects;
         this.hasher = hasher;

@@ -24,10 +24,12 @@ abstract class DatasetScatter {
     private int orphans;
     private int countedRows;
 
-    /** Bit {@code c} of row {@code i}: column {@code c} has a forbidden null. Only filled when {@link #anyNull}. */
+    /** Bit {@code c} of row {@code i}: column {@code c} has a forbidden null or no value of its type. Only filled when {@link #anyNull}. */
     private final int[] forbiddenNulls = new int[Batch.ROWS];
 
     private boolean anyNull;
+    /** Number, in the block, of the batch's first row. */
+    private int firstRowInBatch;
 
     DatasetScatter(Dataset dataset, int words, Buckets buckets) {
         this.dataset = dataset;
@@ -95,11 +97,12 @@ abstract class DatasetScatter {
             int count = Math.min(Batch.ROWS, rows - done);
             for (int c = 0; c < batches.length; c++) {
                 if (batches[c] != null) {
-                    batches[c].read(readers[c], count);
+                    batches[c].read(readers[c], columns.get(c).type(), count);
                 }
             }
             findForbiddenNulls(count);
-            reduce(count, firstRowInBlock + done);
+            firstRowInBatch = firstRowInBlock + done;
+            reduce(count, firstRowInBatch);
             records.measure();
         }
     }
@@ -107,18 +110,19 @@ abstract class DatasetScatter {
     private void findForbiddenNulls(int count) {
         anyNull = false;
         for (int c = 0; c < batches.length; c++) {
-            if (batches[c] == null
-                    || batches[c].nullCount == 0
-                    || columns.get(c).nullable()) {
+            if (batches[c] == null || batches[c].nullCount == 0) {
+                continue;
+            }
+            boolean[] faulty = columns.get(c).nullable() ? batches[c].misfits : batches[c].nulls;
+            if (faulty == null) {
                 continue;
             }
             if (!anyNull) {
                 Arrays.fill(forbiddenNulls, 0, count, 0);
                 anyNull = true;
             }
-            boolean[] nulls = batches[c].nulls;
             for (int i = 0; i < count; i++) {
-                forbiddenNulls[i] |= nulls[i] ? 1 << c : 0;
+                forbiddenNulls[i] |= faulty[i] ? 1 << c : 0;
             }
         }
     }
@@ -129,7 +133,10 @@ abstract class DatasetScatter {
      */
     protected abstract void reduce(int count, int firstRowInBlock);
 
-    /** A bit for every column of row {@code i} that is null and must not be; 0 when the row has none. */
+    /**
+     * A bit for every column of row {@code i} that is null and must not be, or holds a value that the column's type cannot
+     * hold; 0 when the row has none.
+     */
     protected final int forbiddenNulls(int i) {
         return anyNull ? forbiddenNulls[i] : 0;
     }
@@ -139,10 +146,18 @@ abstract class DatasetScatter {
         return batch.nullCount == 0 || !batch.nulls[i];
     }
 
+    /** Lists what {@link #forbiddenNulls} found in a row of the batch at hand. */
     protected final void rejectNulls(int nulls, int rowInBlock, boolean citizenIdKnown, long citizenId) {
         for (int left = nulls; left != 0; left &= left - 1) {
+            int column = Integer.numberOfTrailingZeros(left);
+            boolean[] misfits = batches[column].misfits;
+            boolean misfit = misfits != null && misfits[rowInBlock - firstRowInBatch];
             rejects.add(
-                    rowInBlock, Integer.numberOfTrailingZeros(left), RejectCode.NULL_VALUE, citizenIdKnown, citizenId);
+                    rowInBlock,
+                    column,
+                    misfit ? RejectCode.UNKNOWN_VALUE : RejectCode.NULL_VALUE,
+                    citizenIdKnown,
+                    citizenId);
         }
     }
 

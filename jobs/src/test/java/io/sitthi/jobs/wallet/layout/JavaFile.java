@@ -4,6 +4,9 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -28,6 +32,9 @@ import org.apache.parquet.schema.Types;
 
 /** One file of a drop, written by parquet-java from rows that lie in a table of DuckDB. */
 final class JavaFile {
+
+    /** One more than a long has, as a writer that goes by the digits makes it. */
+    private static final int MONEY_BYTES = 9;
 
     private final DuckDb duckDb;
     private final Layout layout;
@@ -87,7 +94,10 @@ final class JavaFile {
                 new Field(
                         name,
                         name,
-                        Types.primitive(PrimitiveTypeName.INT32, repetition).named(name));
+                        Types.primitive(
+                                        layout.otherTypes() ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32,
+                                        repetition)
+                                .named(name));
             case BOOLEAN ->
                 new Field(
                         name,
@@ -102,13 +112,15 @@ final class JavaFile {
                                 .as(LogicalTypeAnnotation.dateType())
                                 .named(name));
             case TIME ->
-                new Field(
-                        name,
-                        (layout.millis() ? "epoch_ms(" : "epoch_us(") + name + ")",
-                        Types.primitive(PrimitiveTypeName.INT64, repetition)
-                                .as(LogicalTypeAnnotation.timestampType(
-                                        true, layout.millis() ? TimeUnit.MILLIS : TimeUnit.MICROS))
-                                .named(name));
+                layout.otherTypes()
+                        ? otherTime(name, repetition)
+                        : new Field(
+                                name,
+                                (layout.millis() ? "epoch_ms(" : "epoch_us(") + name + ")",
+                                Types.primitive(PrimitiveTypeName.INT64, repetition)
+                                        .as(LogicalTypeAnnotation.timestampType(
+                                                true, layout.millis() ? TimeUnit.MILLIS : TimeUnit.MICROS))
+                                        .named(name));
             case BAHT -> money(RelaidDrop.digits(duckDb, name, layout, rows), name, repetition);
             case DOUBLE, UUID, STRING_LIST -> throw new IllegalArgumentException("verify reads no " + column.type());
         };
@@ -120,7 +132,31 @@ final class JavaFile {
                 .named(name);
     }
 
+    /** INT96, or nanoseconds. */
+    private Field otherTime(String name, Repetition repetition) {
+        return layout.millis()
+                ? new Field(
+                        name,
+                        "epoch_us(" + name + ")",
+                        Types.primitive(PrimitiveTypeName.INT96, repetition).named(name))
+                : new Field(
+                        name,
+                        "epoch_us(" + name + ") * 1000",
+                        Types.primitive(PrimitiveTypeName.INT64, repetition)
+                                .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.NANOS))
+                                .named(name));
+    }
+
     private Field money(int digits, String name, Repetition repetition) {
+        if (layout.otherTypes()) {
+            Type type = Types.primitive(
+                            layout.millis() ? PrimitiveTypeName.BINARY : PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY,
+                            repetition)
+                    .length(layout.millis() ? 0 : MONEY_BYTES)
+                    .as(LogicalTypeAnnotation.decimalType(2, digits))
+                    .named(name);
+            return new Field(name, "(" + name + "::DECIMAL(38, 2) * 100)::BIGINT", type);
+        }
         Type type = Types.primitive(digits <= 9 ? PrimitiveTypeName.INT32 : PrimitiveTypeName.INT64, repetition)
                 .as(LogicalTypeAnnotation.decimalType(2, digits))
                 .named(name);
@@ -148,6 +184,15 @@ final class JavaFile {
         }
     }
 
+    private static Binary int96(long micros) {
+        long microsPerDay = 86_400_000_000L;
+        return Binary.fromConstantByteArray(ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(Math.floorMod(micros, microsPerDay) * 1000)
+                .putInt((int) Math.floorDiv(micros, microsPerDay) + 2_440_588)
+                .array());
+    }
+
     private Group row(ResultSet result, int number) throws SQLException {
         Group row = new SimpleGroup(schema);
         for (int i = 0; i < fields.size(); i++) {
@@ -160,8 +205,25 @@ final class JavaFile {
                 case INT64 -> row.add(name, ((Number) value).longValue());
                 case INT32 -> row.add(name, ((Number) value).intValue());
                 case BOOLEAN -> row.add(name, (Boolean) value);
-                case BINARY -> row.add(name, (String) value);
-                case FLOAT, DOUBLE, INT96, FIXED_LEN_BYTE_ARRAY -> throw new IllegalStateException(name);
+                case BINARY -> {
+                    if (value instanceof Long satang) {
+                        row.add(
+                                name,
+                                Binary.fromConstantByteArray(
+                                        BigInteger.valueOf(satang).toByteArray()));
+                    } else {
+                        row.add(name, (String) value);
+                    }
+                }
+                case FIXED_LEN_BYTE_ARRAY ->
+                    row.add(
+                            name,
+                            Binary.fromConstantByteArray(ByteBuffer.allocate(MONEY_BYTES)
+                                    .put((byte) ((Long) value < 0 ? -1 : 0))
+                                    .putLong((Long) value)
+                                    .array()));
+                case INT96 -> row.add(name, int96((Long) value));
+                case FLOAT, DOUBLE -> throw new IllegalStateException(name);
             }
         }
         if (layout.nestedColumns()) {

@@ -104,7 +104,7 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
             Long id = merchantId.nulls[at] ? null : merchantId.values[at];
             for (ColumnBatch column : columns.all()) {
                 if (column.nulls[at]) {
-                    rejects.add(new RejectedRow(file, row, column.name(), RejectCode.NULL_VALUE, id));
+                    rejects.add(new RejectedRow(file, row, column.name(), column.whyNull(at), id));
                 }
             }
             for (ColumnBatch code : List.of(merchantClass, status)) {

@@ -6,6 +6,7 @@ import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a dataset, a few thousand rows at a time, with a mark on every forbidden null. For one thread. */
 final class RowColumns {
@@ -27,6 +29,9 @@ final class RowColumns {
 
         final long[] values = new long[ROWS];
         final boolean[] nulls = new boolean[ROWS];
+        /** Which of the nulls are values that the column's type cannot hold; null when none is. */
+        private boolean @Nullable [] misfits;
+
         private final int[] narrow;
         private final BytesToLong mapping;
         private final Column column;
@@ -41,8 +46,19 @@ final class RowColumns {
             return column.name();
         }
 
-        /** @return how many are null */
+        /** Why row {@code at}, which is null, has no value that can be used. */
+        RejectCode whyNull(int at) {
+            return misfits != null && misfits[at] ? RejectCode.UNKNOWN_VALUE : RejectCode.NULL_VALUE;
+        }
+
         private int read(ColumnReader reader, int count) throws IOException {
+            int nullCount = readValues(reader, count);
+            misfits = nullCount == 0 ? null : reader.misfits();
+            return nullCount;
+        }
+
+        /** @return how many are null */
+        private int readValues(ColumnReader reader, int count) throws IOException {
             if (column.type() == ColumnType.STRING) {
                 return reader.readMapped(mapping, values, nulls, count);
             }

@@ -68,7 +68,13 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                 if (columns.anyNull(at)) {
                     for (ColumnBatch column : columns.all()) {
                         if (column.nulls[at]) {
-                            faults.add(fileOrdinal, file, row, column.name(), "no null", "a null");
+                            faults.add(
+                                    fileOrdinal,
+                                    file,
+                                    row,
+                                    column.name(),
+                                    "no null",
+                                    column.whyNull(at).name());
                         }
                     }
                     return;

@@ -99,7 +99,7 @@ final class PaymentLane implements DatasetScan.RowSink {
         int[] idOffsets = ids.offsets();
         for (int i = 0; i < count; i++) {
             if (anyNull && isNull(i) || kinds[i] < 0 || goods[i] == GoodsCheck.NULL) {
-                reject(i, file, firstRow + i);
+                reject(group, i, file, firstRow + i);
                 continue;
             }
             int district = kinds[i] == CONSUMER && !latitudeNulls[i] && !longitudeNulls[i]
@@ -125,7 +125,7 @@ final class PaymentLane implements DatasetScan.RowSink {
         return isNull;
     }
 
-    private void reject(int i, String file, long row) throws IOException {
+    private void reject(RowGroupReader group, int i, String file, long row) throws IOException {
         boolean consumers = !kindNulls[i] && kinds[i] == CONSUMER;
         Long citizenId = consumers && !payerNulls[i] ? payers[i] : null;
         for (int column = 0; column < nulls.length; column++) {
@@ -133,7 +133,10 @@ final class PaymentLane implements DatasetScan.RowSink {
                 faults.add(file, row, GOODS, RejectCode.NULL_VALUE, citizenId);
             }
             if (nulls[column][i]) {
-                faults.add(file, row, NULL_COLUMNS.get(column), RejectCode.NULL_VALUE, citizenId);
+                String name = NULL_COLUMNS.get(column);
+                boolean[] misfits = group.column(name).misfits();
+                boolean misfit = misfits != null && misfits[i];
+                faults.add(file, row, name, misfit ? RejectCode.UNKNOWN_VALUE : RejectCode.NULL_VALUE, citizenId);
             }
         }
         if (!kindNulls[i] && kinds[i] < 0) {
