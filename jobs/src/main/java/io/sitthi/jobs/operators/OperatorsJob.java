@@ -1,7 +1,9 @@
 package io.sitthi.jobs.operators;
 
+import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
@@ -36,6 +38,11 @@ public final class OperatorsJob implements GeneralJob {
         @Override
         public Class<OperatorsProgramme> type() {
             return OperatorsProgramme.class;
+        }
+
+        @Override
+        public String mask(long subject) {
+            return TaxId.mask(subject);
         }
 
         @Override
@@ -93,6 +100,11 @@ public final class OperatorsJob implements GeneralJob {
         all.summary("verdicts", verdicts);
         all.summary("reasons", reasons);
         all.summary("fields_to_confirm", fields);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new AccountExplainer();
     }
 
     @Override
