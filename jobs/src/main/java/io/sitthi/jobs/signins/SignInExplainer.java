@@ -92,7 +92,8 @@ final class SignInExplainer implements Explainer {
                     : "code of step " + signIns.longAt(row, CODE_STEP) + " in step "
                             + TimeSteps.stepOf(at, terms.stepSeconds());
             return ShownValues.instant(at)
-                    + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ") + code;
+                    + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ")
+                    + code;
         }
 
         @Override
