@@ -7,6 +7,11 @@ public final class TaxId {
 
     private TaxId() {}
 
+    /** Whether the number has at most 13 digits and, over 13 digits with zeros in front, the citizen id's check digit. */
+    public static boolean isValid(long id) {
+        return id > 0 && id <= MAX && CitizenId.checkDigit(id / 10) == (int) (id % 10);
+    }
+
     /** The only form in which an id may appear in a log, report or error: {@code 0-1055-xxxxx-xx-x}. */
     public static String mask(long id) {
         if (id < 0 || id > MAX) {

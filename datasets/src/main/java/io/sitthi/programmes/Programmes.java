@@ -6,6 +6,7 @@ import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.mandates.MandateKind;
+import io.sitthi.programmes.operators.OperatorsKind;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.signins.SignInKind;
 import io.sitthi.programmes.wallet.WalletKind;
@@ -21,6 +22,7 @@ public final class Programmes {
             WalletKind.WALLET,
             DigitalIdKind.DIGITAL_ID,
             ProofingKind.PROOFING,
+            OperatorsKind.OPERATORS,
             MandateKind.MANDATES,
             SignInKind.SIGN_INS);
 

@@ -4,6 +4,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.mandates.MandateJob;
+import io.sitthi.jobs.operators.OperatorsJob;
 import io.sitthi.jobs.proofing.ProofingJob;
 import io.sitthi.jobs.signins.SignInJob;
 import java.util.List;
@@ -11,8 +12,7 @@ import java.util.List;
 /** The kinds that run in the general tier of the engine. */
 final class GeneralKinds {
 
-    static final List<GeneralKind<?>> ALL =
-            List.of(DigitalIdJob.KIND, ProofingJob.KIND, MandateJob.KIND, SignInJob.KIND);
+    static final List<GeneralKind<?>> ALL = List.of(DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND);
 
     private GeneralKinds() {}
 

@@ -14,8 +14,10 @@ import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.datasets.synthetic.operators.OperatorsDrop;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.mandates.MandateProgramme;
+import io.sitthi.programmes.operators.OperatorsProgramme;
 import io.sitthi.programmes.proofing.ProofingProgramme;
 import io.sitthi.programmes.signins.SignInProgramme;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -115,6 +117,9 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (chosen instanceof DigitalIdProgramme) {
             return DigitalIdDrop::generate;
+        }
+        if (chosen instanceof OperatorsProgramme) {
+            return OperatorsDrop::generate;
         }
         if (chosen instanceof ProofingProgramme) {
             return HistoryDrop::proofing;
