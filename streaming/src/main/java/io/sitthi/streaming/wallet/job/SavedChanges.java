@@ -16,7 +16,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * What every subtask of an operator has seen alike: the changes so far, and the data with which the job began. State
+ * What every subtask of an operator has seen alike: the changes of the programme and of merchants so far, and the data with which the job began. State
  * that was made with other wallets, merchants or another first programme is refused, for it would decide otherwise.
  */
 final class SavedChanges {
