@@ -7,6 +7,8 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.wallet.kafka.PaymentStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
@@ -129,7 +131,7 @@ final class StreamCommand implements Callable<Integer> {
                     "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
                             + " dead-letters.");
         }
-        ProgrammeText text = programme.readText(line);
+        ProgrammeText<WalletProgramme> text = programme.readText(line, WalletKind.WALLET);
         LocalStreamOptions options = options(line);
         CountDownLatch stop = StopSignal.latch();
         try {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.storage;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 
 class LocalLocationTest {
 
@@ -193,5 +196,16 @@ class LocalLocationTest {
         try (OutputStream output = file.create()) {
             output.write(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What follows a failure may be the deletion of the file; and a run that goes on must not run out of handles. */
+    @Test
+    void aFileThatTheDiskRefusesToSyncIsClosedAllTheSame() throws Exception {
+        Path refusing = Path.of("/dev/null"); // fsync(2) answers EINVAL
+        assumeTrue(Files.exists(refusing), "there is no device that refuses");
+        FileChannel channel = FileChannel.open(refusing, StandardOpenOption.WRITE);
+        LocalLocation.SyncedOutputStream stream = new LocalLocation.SyncedOutputStream(channel);
+        assertThatThrownBy(stream::close).isInstanceOf(IOException.class);
+        assertThat(channel.isOpen()).isFalse();
     }
 }

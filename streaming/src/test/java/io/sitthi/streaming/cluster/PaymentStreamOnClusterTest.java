@@ -2,9 +2,9 @@ package io.sitthi.streaming.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
@@ -171,7 +171,7 @@ class PaymentStreamOnClusterTest {
 
     private void announceChanges() {
         long inForceMicros = (System.currentTimeMillis() + LEAD_MILLIS + LEAD_MARGIN_MILLIS) * 1_000;
-        String yaml = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         town.change(new ProgrammeChange(inForceMicros, yaml.replace("    - FUEL\n", "    - FUEL\n    - ข้าว\n")));
         town.change(new MerchantChange(
                 inForceMicros,

@@ -3,7 +3,7 @@ package io.sitthi.streaming.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.job.Town;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,7 +126,7 @@ class StreamRunOfJarTest {
         Path programme = directory.resolve("programme.yaml");
         Files.writeString(
                 programme,
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8)
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8)
                         .replace("    - FUEL\n", "    - FUEL\n    - ข้าว\n"));
         StreamProcess other = run("--programme", programme.toString());
         assertThat(other.awaitEnd()).isEqualTo(ExitStatus.USAGE);

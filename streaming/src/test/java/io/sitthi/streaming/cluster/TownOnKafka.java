@@ -1,10 +1,10 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.TestFolder;
@@ -76,7 +76,7 @@ final class TownOnKafka implements AutoCloseable {
     }
 
     private void deliver() throws Exception {
-        new TestFolder(wallets, Dataset.WALLETS)
+        new TestFolder(wallets, WalletSchemas.WALLETS)
                 .with(
                         "part-0.parquet",
                         town.directories.walletMap().entrySet().stream()
@@ -88,7 +88,7 @@ final class TownOnKafka implements AutoCloseable {
                                 })
                                 .toArray(Object[][]::new))
                 .checked();
-        new TestFolder(drop.resolve("merchants"), Dataset.MERCHANTS)
+        new TestFolder(drop.resolve("merchants"), WalletSchemas.MERCHANTS)
                 .with(
                         "part-0.parquet",
                         town.directories.merchantMap().entrySet().stream()
@@ -133,11 +133,11 @@ final class TownOnKafka implements AutoCloseable {
     }
 
     SerialReference reference() {
-        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, sent);
+        return SerialReference.decide(WalletKind.shipped(), town.directories, changes, sent);
     }
 
     SerialReference referenceWithoutChanges() {
-        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, List.of(), sent);
+        return SerialReference.decide(WalletKind.shipped(), town.directories, List.of(), sent);
     }
 
     /** Committed decisions of a topic, each as a line. */

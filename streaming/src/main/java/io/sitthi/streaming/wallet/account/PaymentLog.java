@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.account;
 
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 
@@ -111,7 +111,7 @@ public final class PaymentLog implements AppendLog {
     /**
      * Adds the first use of a payment id.
      *
-     * @param reasons mask of {@link io.sitthi.streaming.wallet.PaymentReason}s; 0 when approved
+     * @param reasons mask of {@link io.sitthi.programmes.wallet.PaymentReason}s; 0 when approved
      * @param balanceSatang the payer's after the decision, not below zero; anything when the payer is unknown
      * @return its position
      */

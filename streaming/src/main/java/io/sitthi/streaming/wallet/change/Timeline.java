@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.change;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.ProhibitedGoods;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.ProhibitedGoods;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public final class Timeline {
     /** The rules of one version of the programme. */
     public record Rules(long inForceMicros, PaymentRules payments, ProhibitedGoods prohibitedGoods) {
 
-        static Rules of(long inForceMicros, Programme programme) {
+        static Rules of(long inForceMicros, WalletProgramme programme) {
             return new Rules(
                     inForceMicros, new PaymentRules(programme), new ProhibitedGoods(programme.prohibitedGoods()));
         }
@@ -39,7 +39,7 @@ public final class Timeline {
     /** The latest version, and from when on it holds: what nearly every payment needs. */
     private Rules latest;
 
-    public Timeline(Programme programme) {
+    public Timeline(WalletProgramme programme) {
         latest = Rules.of(Long.MIN_VALUE, programme);
         programmes.add(latest);
     }
@@ -59,9 +59,9 @@ public final class Timeline {
         }
     }
 
-    private static Programme parse(String yaml) {
+    private static WalletProgramme parse(String yaml) {
         try {
-            return ProgrammeFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "changed programme");
+            return WalletKind.parse(yaml.getBytes(StandardCharsets.UTF_8), "changed programme");
         } catch (ProgrammeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.change;
 
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import org.jspecify.annotations.Nullable;

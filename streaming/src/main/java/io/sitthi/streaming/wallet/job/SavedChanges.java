@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import io.sitthi.streaming.wallet.change.Timeline;
@@ -34,7 +34,7 @@ final class SavedChanges {
         changes = store.getBroadcastState(CHANGES);
         try {
             timeline = new Timeline(
-                    ProgrammeFile.parse(programmeYaml.getBytes(StandardCharsets.UTF_8), "the job's programme"));
+                    WalletKind.parse(programmeYaml.getBytes(StandardCharsets.UTF_8), "the job's programme"));
         } catch (ProgrammeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

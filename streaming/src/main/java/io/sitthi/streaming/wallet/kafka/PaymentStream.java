@@ -7,7 +7,8 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.resume.SavedStates;
@@ -208,7 +209,7 @@ public final class PaymentStream implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ProgrammeText text = programme.readText(spec.commandLine());
+        ProgrammeText<WalletProgramme> text = programme.readText(spec.commandLine(), WalletKind.WALLET);
         StreamOptions options = options(text.programme());
         StreamInputs inputs = inputs(text);
         int partitions = partitions(options);
@@ -256,7 +257,7 @@ public final class PaymentStream implements Callable<Integer> {
         return from == null ? null : SavedStates.uri(from);
     }
 
-    private long clockBehindMillis(Programme programmeAtStart) {
+    private long clockBehindMillis(WalletProgramme programmeAtStart) {
         if (clockBehindMillis != null) {
             return clockBehindMillis;
         }
@@ -265,7 +266,7 @@ public final class PaymentStream implements Callable<Integer> {
                 : IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
     }
 
-    private StreamOptions options(Programme programmeAtStart) {
+    private StreamOptions options(WalletProgramme programmeAtStart) {
         try {
             if (checkpointMillis < LEAST_CHECKPOINT_MILLIS || checkpointMillis >= transactionTimeoutMillis) {
                 throw new IllegalArgumentException("checkpoints every " + checkpointMillis + " ms, expected "
@@ -288,7 +289,7 @@ public final class PaymentStream implements Callable<Integer> {
         }
     }
 
-    private StreamInputs inputs(ProgrammeText text) throws CommandException {
+    private StreamInputs inputs(ProgrammeText<WalletProgramme> text) throws CommandException {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(

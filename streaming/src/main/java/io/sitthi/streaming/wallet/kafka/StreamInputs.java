@@ -6,10 +6,10 @@ import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.geography.DistrictsGeoJson;
 import io.sitthi.datasets.geography.lookup.DistrictIndex;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
@@ -33,11 +33,11 @@ public record StreamInputs(
      * @param cache folder on the local disk in which stores are kept
      * @throws DropFaultsException when a dataset breaks the contract; it names every fault
      */
-    public static StreamInputs open(Location drop, Location walletsFolder, Programme programme, Path cache)
+    public static StreamInputs open(Location drop, Location walletsFolder, WalletProgramme programme, Path cache)
             throws IOException, DropFaultsException {
-        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, Dataset.WALLETS);
-        CheckedDataset merchants =
-                DropCheck.checkFolder(drop.resolve(Dataset.MERCHANTS.folder()), programme, Dataset.MERCHANTS);
+        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, WalletSchemas.WALLETS);
+        CheckedDataset merchants = DropCheck.checkFolder(
+                drop.resolve(WalletSchemas.MERCHANTS.folder()), programme, WalletSchemas.MERCHANTS);
         String districts = drop.resolve(DistrictsGeoJson.FILE_NAME).absolute();
         return new StreamInputs(
                 wallets, merchants, new StoreDirectories(wallets, merchants, cache), () -> places(districts));

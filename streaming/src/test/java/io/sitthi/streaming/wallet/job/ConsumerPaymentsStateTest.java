@@ -3,10 +3,10 @@ package io.sitthi.streaming.wallet.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -55,8 +55,8 @@ class ConsumerPaymentsStateTest {
                 run.changesUpTo(Long.MAX_VALUE);
             }
             assertThat(run.decisions.stream().sorted().toList())
-                    .isEqualTo(consumers(
-                            SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments)));
+                    .isEqualTo(
+                            consumers(SerialReference.decide(WalletKind.shipped(), town.directories, town.payments)));
         }
     }
 
@@ -81,11 +81,10 @@ class ConsumerPaymentsStateTest {
         Town town = new Town(7, 40, 20, 6_000);
         List<TestPayment> payments = sorted(town);
         List<Change> changes = changes(town, payments);
-        List<String> expected = consumers(
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, town.payments));
+        List<String> expected =
+                consumers(SerialReference.decide(WalletKind.shipped(), town.directories, changes, town.payments));
         assertThat(expected)
-                .isNotEqualTo(consumers(
-                        SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments)));
+                .isNotEqualTo(consumers(SerialReference.decide(WalletKind.shipped(), town.directories, town.payments)));
 
         try (OperatorRun run = OperatorRun.ofConsumers(town.directories, backend(false))) {
             // all changes known from the beginning
@@ -118,7 +117,7 @@ class ConsumerPaymentsStateTest {
     }
 
     private static List<Change> changes(Town town, List<TestPayment> payments) {
-        String yaml = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         String stricter = yaml.replace("    - FUEL\n", "    - FUEL\n    - RICE\n");
         assertThat(stricter).isNotEqualTo(yaml);
         List<Change> changes = new ArrayList<>();

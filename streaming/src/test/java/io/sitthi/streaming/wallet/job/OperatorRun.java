@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.account.Shards;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
@@ -57,7 +57,7 @@ final class OperatorRun implements AutoCloseable {
 
     private static PaymentJobOptions options(TestDirectories directories, ArrivalLimits arrivals) {
         return new PaymentJobOptions(
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8),
                 directories,
                 StateMemory.HEAP,
                 SHARDS,

@@ -2,9 +2,9 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.change.Change;
@@ -32,8 +32,7 @@ class PaymentJobTest {
     @CsvSource({"1, 1, HEAP", "1, 2, HEAP", "2, 4, MAPPED", "3, 3, HEAP", "4, 2, MAPPED"})
     void decidesAsThePlainLoopDoesAtAnyParallelism(long seed, int parallelism, StateMemory memory) throws Exception {
         Town town = new Town(seed, 40, 30, 20_000);
-        SerialReference reference =
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments);
+        SerialReference reference = SerialReference.decide(WalletKind.shipped(), town.directories, town.payments);
         Outcome outcome = run(town, parallelism, memory);
         assertThat(outcome.decisions).hasSize(20_000);
         List<String> expected =
@@ -63,7 +62,7 @@ class PaymentJobTest {
         long merchant = town.directories.merchantMap().keySet().iterator().next();
         changes.add(new MerchantChange(half, merchant, new MerchantFacts(MerchantStatus.SUSPENDED.ordinal(), 0, 1001)));
         SerialReference reference =
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, town.payments);
+                SerialReference.decide(WalletKind.shipped(), town.directories, changes, town.payments);
         List<String> expected =
                 reference.decisions.stream().map(PaymentJobTest::line).sorted().toList();
         Outcome outcome = run(town, 3, StateMemory.HEAP, changes);
@@ -86,7 +85,7 @@ class PaymentJobTest {
         try (StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration)) {
             PaymentJobOptions options = PaymentJobOptions.of(
-                            new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), town.directories)
+                            new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), town.directories)
                     .withMemory(memory);
             PaymentJob.Decided decided = PaymentJob.build(
                     OrderedBlocks.of(environment, town.payments, 333), changes(environment, changes), options);
