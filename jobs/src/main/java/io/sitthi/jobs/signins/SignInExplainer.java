@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The story of an account's sign-ins and factor events, in the order in which they were taken. */
+@SuppressWarnings("EnumOrdinal") // the schema lists codes in the contract's order
 final class SignInExplainer implements Explainer {
 
     private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");
