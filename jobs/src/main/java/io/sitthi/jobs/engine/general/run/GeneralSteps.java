@@ -161,6 +161,7 @@ final class GeneralSteps implements AutoCloseable {
                         orphans,
                         run.options().maxOrphanRows()));
             }
+            repeated = RepeatedRows.find(run.scatterPlan(), openBlocks());
         });
     }
 
