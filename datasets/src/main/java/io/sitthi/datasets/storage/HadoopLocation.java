@@ -177,7 +177,8 @@ public final class HadoopLocation extends Location {
                 throw new FileAlreadyExistsException(to.toString());
             }
             if (renamesDirectoriesAtOnce()) {
-                // in one step: between deleting and renaming there would be a moment, or after a failure a night, without
+                // in one step: between deleting and renaming there would be a moment, or after a failure a night,
+                // without
                 FileContext.getFileContext(path.toUri(), CONFIGURATION).rename(path, to, Options.Rename.OVERWRITE);
                 return;
             }

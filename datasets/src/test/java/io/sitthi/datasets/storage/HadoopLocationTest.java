@@ -37,7 +37,8 @@ class HadoopLocationTest {
 
     @Test
     void onlyHdfsRenamesAFolderInOneStep() throws Exception {
-        assertThat(Location.of("hdfs://namenode/out").renamesDirectoriesAtOnce()).isTrue();
+        assertThat(Location.of("hdfs://namenode/out").renamesDirectoriesAtOnce())
+                .isTrue();
         assertThat(Location.of("s3a://bucket/out").renamesDirectoriesAtOnce()).isFalse();
     }
 }

@@ -84,7 +84,8 @@ final class WorkDirectory implements Closeable {
         if (!out.renamesDirectoriesAtOnce()) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    out + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
+                    out
+                            + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
                             + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
                             + " folder: first the files, last each _manifest.json.");
         }

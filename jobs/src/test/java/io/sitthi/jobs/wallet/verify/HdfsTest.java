@@ -71,7 +71,11 @@ class HdfsTest {
                 .extracting(Location.Entry::name)
                 .contains("slashed")
                 .noneMatch(name -> name.startsWith("."));
-        assertThat(verify(root + "drop", out.replace("hdfs://localhost", "HDFS://LOCALHOST"), "--scratch", directory.toString())
+        assertThat(verify(
+                                root + "drop",
+                                out.replace("hdfs://localhost", "HDFS://LOCALHOST"),
+                                "--scratch",
+                                directory.toString())
                         .hasStatus(0)
                         .out())
                 .startsWith("This run is finished already");

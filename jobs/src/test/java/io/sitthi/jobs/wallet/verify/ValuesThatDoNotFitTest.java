@@ -32,7 +32,8 @@ class ValuesThatDoNotFitTest {
     void theyAreDefectsInEveryColumnAndExplainSaysTheSame() throws Exception {
         SmallDrop drop = new SmallDrop();
         for (int person = 0; person < 5; person++) {
-            drop.row(WalletSchemas.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
+            drop.row(
+                    WalletSchemas.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
             drop.row(WalletSchemas.CIVIL, "citizen_id", id(person));
             drop.row(WalletSchemas.TAX, "citizen_id", id(person), "assessable_income", "1.00");
             drop.row(WalletSchemas.DEPOSITS, "citizen_id", id(person), "balance", "1.00");
