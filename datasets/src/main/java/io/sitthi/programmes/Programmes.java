@@ -4,6 +4,11 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.digitalid.DigitalIdKind;
+import io.sitthi.programmes.mandates.MandateKind;
+import io.sitthi.programmes.operators.OperatorsKind;
+import io.sitthi.programmes.proofing.ProofingKind;
+import io.sitthi.programmes.signins.SignInKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Programmes {
 
     /** The default's kind comes first. */
-    public static final List<Kind<?>> KINDS = List.of(WalletKind.WALLET);
+    public static final List<Kind<?>> KINDS = List.of(
+            WalletKind.WALLET,
+            DigitalIdKind.DIGITAL_ID,
+            ProofingKind.PROOFING,
+            OperatorsKind.OPERATORS,
+            MandateKind.MANDATES,
+            SignInKind.SIGN_INS);
 
     private Programmes() {}
 

@@ -5,13 +5,17 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.GeneralOptions;
+import io.sitthi.jobs.engine.general.run.GeneralSummary;
+import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
-import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -91,15 +95,19 @@ final class VerifyCommand implements Callable<Integer> {
         if (maxOrphanRows < 0) {
             throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
         }
-        VerifyOptions options = new VerifyOptions(
-                LocationOption.parse(line, "--drop", drop),
-                LocationOption.parse(line, "--out", out),
-                programme.read(line, WalletKind.WALLET),
-                maxOrphanRows,
-                threads,
-                scratch,
-                history(line));
-        verify(options, line);
+        Location dropLocation = LocationOption.parse(line, "--drop", drop);
+        Location outLocation = LocationOption.parse(line, "--out", out);
+        Programme chosen = programme.read(line);
+        if (chosen instanceof WalletProgramme wallet) {
+            verify(
+                    new VerifyOptions(
+                            dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line)),
+                    line);
+        } else {
+            GeneralOptions options =
+                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
+            verify(GeneralKinds.of(chosen), chosen, options, line);
+        }
         return ExitStatus.DONE;
     }
 
@@ -129,6 +137,23 @@ final class VerifyCommand implements Callable<Integer> {
                             + ". To run it again, choose another --out.");
         } else {
             line.getOut().print(SummaryTable.render(summary, report.toString()));
+        }
+        line.getOut().flush();
+    }
+
+    private static <P extends Programme> void verify(
+            GeneralKind<P> kind, Programme programme, GeneralOptions options, CommandLine line)
+            throws CommandException {
+        GeneralSummary summary;
+        try (Progress progress = Progress.onStandardError()) {
+            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress).run();
+        }
+        if (summary == null) {
+            line.getOut()
+                    .println("This run is finished already; its output is " + options.out()
+                            + ". To run it again, choose another --out.");
+        } else {
+            line.getOut().print(summary.table(options.out().toString()));
         }
         line.getOut().flush();
     }

@@ -73,7 +73,8 @@ public final class YamlMapping {
         return (path.isEmpty() ? "" : path + ".") + YamlValues.printable(key);
     }
 
-    boolean has(String key) {
+    /** Whether a key is there. */
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
@@ -126,6 +127,71 @@ public final class YamlMapping {
         return new YamlMapping(problems, pathOf(key), line, null);
     }
 
+    /** Keys and values; null when the key is not there. */
+    public @Nullable YamlMapping mappingIfPresent(String key) {
+        known.add(key);
+        return entries.containsKey(key) ? mapping(key) : null;
+    }
+
+    /** Each key of this mapping with the keys and values under it, in the order of the file. */
+    public Map<String, YamlMapping> mappings(Pattern names, String expected) {
+        Map<String, YamlMapping> mappings = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            if (!names.matcher(entry.getKey()).matches()) {
+                known.add(entry.getKey());
+                problems.add(entry.getValue().line, pathOf(entry.getKey()), "this key", expected);
+            } else {
+                mappings.put(entry.getKey(), mapping(entry.getKey()));
+            }
+        }
+        return mappings;
+    }
+
+    /** A list of at least one item, each of them keys and values. */
+    public List<YamlMapping> list(String key) {
+        String expected = "a list of at least one";
+        Entry entry = entry(key, expected);
+        List<YamlMapping> items = new ArrayList<>();
+        if (entry == null) {
+            return items;
+        }
+        if (!(entry.value instanceof SequenceNode sequence)
+                || sequence.getValue().isEmpty()) {
+            wrong(key, entry, expected);
+            return items;
+        }
+        for (Node node : sequence.getValue()) {
+            int itemLine = YamlTree.line(node.getStartMark());
+            String itemPath = pathOf(key) + "[" + items.size() + "]";
+            if (!(node instanceof MappingNode)) {
+                problems.add(itemLine, itemPath, YamlValues.describe(node), "keys and values");
+            }
+            items.add(new YamlMapping(problems, itemPath, itemLine, node instanceof MappingNode item ? item : null));
+        }
+        return items;
+    }
+
+    /** A duration as ISO 8601 writes it, in microseconds; a day is 24 hours. */
+    public long durationMicros(String key, long minMicros, String example) {
+        String expected = "a duration such as " + example + (minMicros > 0 ? ", longer than none" : "");
+        Entry entry = entry(key, expected);
+        if (entry == null) {
+            return minMicros;
+        }
+        Long micros = YamlValues.micros(entry.value);
+        if (micros != null && micros >= minMicros) {
+            return micros;
+        }
+        wrong(key, entry, expected);
+        return minMicros;
+    }
+
+    /** A text; null when the key is not there. */
+    public @Nullable String textIfPresent(String key, Pattern pattern, String expected) {
+        known.add(key);
+        return entries.containsKey(key) ? text(key, pattern, expected) : null;
+    }
+
     public String text(String key, Pattern pattern, String expected) {
         Entry entry = entry(key, expected);
         if (entry == null) {
@@ -170,6 +236,20 @@ public final class YamlMapping {
         boolean quoted = YamlValues.isQuotedInteger(entry.value);
         problems.add(
                 entry.line, pathOf(key), YamlValues.describe(entry.value) + (quoted ? " in quotes" : ""), expected);
+        return min;
+    }
+
+    /** A number with decimals, not in quotes, both bounds included. */
+    public double decimal(String key, double min, double max, String expected) {
+        Entry entry = entry(key, expected);
+        if (entry == null) {
+            return min;
+        }
+        Double value = YamlValues.decimal(entry.value);
+        if (value != null && value >= min && value <= max) {
+            return value;
+        }
+        wrong(key, entry, expected);
         return min;
     }
 

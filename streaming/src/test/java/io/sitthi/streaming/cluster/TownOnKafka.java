@@ -19,12 +19,16 @@ import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -153,6 +157,13 @@ final class TownOnKafka implements AutoCloseable {
             entries.add(reader.read(record.value()));
         }
         return entries;
+    }
+
+    /** The epochs of the starts that have booked anything. */
+    Set<String> epochs() {
+        return committed(topics.ledger()).stream()
+                .map(record -> new String(record.headers().lastHeader("epoch").value(), StandardCharsets.US_ASCII))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int deadLetters() {

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  * <p>It must be had before anything of the run is looked at: a second run would delete the staging folder of the first, and
  * declare its execution failed.
  */
-final class RunLease implements AutoCloseable {
+public final class RunLease implements AutoCloseable {
 
     private final Connection session;
 
@@ -32,7 +32,7 @@ final class RunLease implements AutoCloseable {
      *
      * @throws CommandException when another run has it, here or on another machine
      */
-    static RunLease take(DataSource history, Location out) throws SQLException, CommandException {
+    public static RunLease take(DataSource history, Location out) throws SQLException, CommandException {
         Connection session = history.getConnection();
         boolean taken = false;
         try (PreparedStatement statement = session.prepareStatement("SELECT pg_try_advisory_lock(?)")) {

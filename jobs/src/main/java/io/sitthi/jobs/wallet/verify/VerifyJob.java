@@ -40,7 +40,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class VerifyJob implements AutoCloseable {
 
-    static final String NAME = "verify";
     static final String SCATTER = "scatterDrop";
     static final String CHECK = "checkScattered";
     static final String DECIDE = "decideBuckets";
@@ -64,7 +63,7 @@ final class VerifyJob implements AutoCloseable {
     }
 
     Job job(Publisher publisher) {
-        return new JobBuilder(NAME, repository)
+        return new JobBuilder(JobHistory.JOB_NAME, repository)
                 .start(scatterDrop())
                 .next(checkScattered())
                 .next(decideBuckets())

@@ -65,7 +65,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     private transient TableMemory memory;
     private transient OpenDirectories directories;
     private transient SavedChanges changes;
-    private transient SavedLog log;
+    private transient SavedLog<PaymentLog> log;
     private transient SavedAccounts accounts;
     private transient PendingEntries pending;
     private transient MapState<Long, byte[]> logState;
@@ -109,7 +109,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         directories = options.directories().open();
         changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
         long seed = new SecureRandom().nextLong();
-        log = new SavedLog(new PaymentLog(memory, seed));
+        log = new SavedLog<>(new PaymentLog(memory, seed));
         accounts = new SavedAccounts(new AccountTable(memory, seed));
         pending = new PendingEntries();
         decisions = newDecisions();

@@ -13,9 +13,10 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * What every subtask of an operator has seen alike: the changes so far, and the data with which the job began. State
+ * What every subtask of an operator has seen alike: the changes of the programme and of merchants so far, and the data with which the job began. State
  * that was made with other wallets, merchants or another first programme is refused, for it would decide otherwise.
  */
 final class SavedChanges {
@@ -53,8 +54,11 @@ final class SavedChanges {
         if (before == null) {
             basis.put(what, now);
         } else if (!before.equals(now)) {
-            throw new IllegalStateException("the job's state was made with another " + what
-                    + ". Start it with the same as before; what has changed since comes by the topic of changes");
+            // trying again would find the same
+            throw new SuppressRestartsException(
+                    new IllegalStateException("the job's state was made with another " + what
+                            + ". Start it with the same as before; what has changed since comes by the topic of"
+                            + " changes"));
         }
     }
 

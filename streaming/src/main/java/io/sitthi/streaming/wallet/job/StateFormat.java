@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateFormat {
 
-    /** 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. */
-    static final int VERSION = 2;
+    /**
+     * 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. 3: changes of wallets by shard,
+     * not in every task.
+     */
+    static final int VERSION = 3;
 
     private static final MapStateDescriptor<String, Integer> FORMAT =
             new MapStateDescriptor<>("format", StringSerializer.INSTANCE, IntSerializer.INSTANCE);

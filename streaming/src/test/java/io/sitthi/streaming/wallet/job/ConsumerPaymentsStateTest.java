@@ -139,6 +139,36 @@ class ConsumerPaymentsStateTest {
     }
 
     @Test
+    void aWalletsChangeIsInTheStateOfItsShardAloneAndStaysThere() throws Exception {
+        int wallets = 40_000;
+        Town town = new Town(9, 10, 10, 10);
+        try (OperatorRun run = OperatorRun.ofConsumers(town.directories, backend(false))) {
+            run.restart(4, 1);
+            long before = run.restart(4, 2);
+            for (int i = 0; i < wallets; i++) {
+                run.change(new WalletChange(i, 2_000_000_000_000L + i, new WalletFacts(1001, 700_000)));
+            }
+            long after = run.restart(4, 3);
+            // 32 bytes a change, once: as a broadcast it would be four times as many, each of them larger
+            assertThat(after - before).isBetween(32L * wallets, 34L * wallets);
+            run.changesUpTo(Long.MAX_VALUE);
+            run.feed(List.of(new TestPayment(
+                    1,
+                    2,
+                    PaymentKind.CONSUMER,
+                    2_000_000_000_007L,
+                    500_000,
+                    100,
+                    1_727_746_200_000_000L,
+                    1001,
+                    List.of())));
+            run.restart(3, 4);
+            assertThat(run.decisions).singleElement().asString().doesNotContain("UNKNOWN_PAYER");
+            assertThat(run.decisions.get(0)).endsWith(" 699900");
+        }
+    }
+
+    @Test
     void stateIsRefusedByOtherDirectories() throws Exception {
         Town town = new Town(8, 10, 10, 100);
         HashMapStateBackend backend = new HashMapStateBackend();

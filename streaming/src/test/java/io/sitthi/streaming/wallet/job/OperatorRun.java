@@ -7,6 +7,7 @@ import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.WalletChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,8 +122,13 @@ final class OperatorRun implements AutoCloseable {
     }
 
     void change(Change change) throws Exception {
-        for (var subtask : subtasks) {
-            subtask.processElement2(new StreamRecord<>(change));
+        for (int i = 0; i < subtasks.size(); i++) {
+            boolean concerned = change instanceof WalletChange wallet
+                    ? !ledger && Shards.subtask(Shards.of(wallet.citizenId(), SHARDS), SHARDS, subtasks.size()) == i
+                    : true;
+            if (concerned) {
+                subtasks.get(i).processElement2(new StreamRecord<>(change));
+            }
         }
     }
 

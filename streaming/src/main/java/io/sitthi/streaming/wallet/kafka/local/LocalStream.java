@@ -10,6 +10,7 @@ import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.running.LoopbackFlink;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
@@ -140,10 +141,7 @@ public final class LocalStream {
     }
 
     private Configuration flink(Path directory) {
-        Configuration flink = new Configuration();
-        flink.setString("rest.port", "0");
-        flink.setString("rest.bind-address", "127.0.0.1");
-        flink.setString("rest.address", "127.0.0.1");
+        Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
         flink.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(flink);
         flink.setString("pipeline.object-reuse", "true");
@@ -154,8 +152,6 @@ public final class LocalStream {
         flink.setString("taskmanager.memory.managed.size", "64m");
         flink.setString("taskmanager.memory.network.min", "64m");
         flink.setString("taskmanager.memory.network.max", "64m");
-        flink.setString("io.tmp.dirs", directory.resolve("flink").toString());
-        flink.setString("web.tmpdir", directory.resolve("flink").toString());
         flink.setString("restart-strategy.type", "none");
         return flink;
     }
