@@ -14,7 +14,8 @@ class ProgrammesCommandTest {
     void listsEveryKindWithWhatItReadsAndWrites() {
         String listed = CommandRun.of("programmes").hasStatus(0).out();
         assertThat(listed)
-                .contains("digital-wallet-2567\n  kind    wallet\n  judges  each citizen\n  reads   registrations, civil");
+                .contains(
+                        "digital-wallet-2567\n  kind    wallet\n  judges  each citizen\n  reads   registrations, civil");
         for (Kind<?> kind : Programmes.KINDS) {
             assertThat(listed.lines()).contains(kind.shippedName(), "  kind    " + kind.name());
         }
@@ -22,7 +23,9 @@ class ProgrammesCommandTest {
 
     @Test
     void printsAShippedFileByteForByte() {
-        assertThat(CommandRun.of("programmes", "digital-wallet-2567").hasStatus(0).out())
+        assertThat(CommandRun.of("programmes", "digital-wallet-2567")
+                        .hasStatus(0)
+                        .out())
                 .isEqualTo(new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8));
     }
 
@@ -39,12 +42,15 @@ class ProgrammesCommandTest {
 
     @Test
     void anUnknownNameIsWrongUsageAndTheOthersAreNamed() {
-        assertThat(CommandRun.of("programmes", "digital-wallet-2599").hasStatus(2).message())
+        assertThat(CommandRun.of("programmes", "digital-wallet-2599")
+                        .hasStatus(2)
+                        .message())
                 .contains("there is no programme digital-wallet-2599", "digital-wallet-2567");
     }
 
     @Test
     void theHelpNamesTheOtherModulesCommandsToo() {
-        assertThat(CommandRun.of("--help").hasStatus(0).out()).contains("programmes", "  pay ", "  stream ", "  bench ");
+        assertThat(CommandRun.of("--help").hasStatus(0).out())
+                .contains("programmes", "  pay ", "  stream ", "  bench ");
     }
 }
