@@ -91,10 +91,11 @@ class GeneratedHistoriesTest {
         }
         JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
         for (String name : codes) {
-            summary.get(name).properties().forEach(code -> assertThat(
-                            code.getValue().asLong())
-                    .as(name + " " + code.getKey())
-                    .isPositive());
+            summary.get(name)
+                    .properties()
+                    .forEach(code -> assertThat(code.getValue().asLong())
+                            .as(name + " " + code.getKey())
+                            .isPositive());
         }
         assertThat(summary.get("repeated_events").asLong()).isPositive();
         assertThat(Files.readString(out.resolve("report.html"))).doesNotContainPattern(WHOLE_ID);
@@ -102,8 +103,8 @@ class GeneratedHistoriesTest {
     }
 
     /** For each set of codes one subject's story, which must hold that set. */
-    private static <P extends Programme> void assertExplained(
-            GeneralKind<P> kind, P programme, Path drop, String query) throws Exception {
+    private static <P extends Programme> void assertExplained(GeneralKind<P> kind, P programme, Path drop, String query)
+            throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
             List<String> seen = new ArrayList<>();
             for (String row : duckDb.rows(query)) {

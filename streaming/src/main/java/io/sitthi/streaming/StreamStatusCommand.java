@@ -5,7 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.lease.ControlTopic;
-import io.sitthi.streaming.engine.watch.StreamStatus;
+import io.sitthi.streaming.engine.status.StreamStatus;
 import io.sitthi.streaming.engine.watch.TopicWatch;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;

@@ -34,8 +34,8 @@ final class MandateExplainer implements Explainer {
      * agent's own acts, anybody else nothing.
      */
     List<Explained> explain(Subject subject, long viewer) {
-        MandateStory story = new MandateStory(
-                subject.rows(MANDATE_EVENT_ROWS), subject.rows(ACT_ROWS), subject.id(), viewer);
+        MandateStory story =
+                new MandateStory(subject.rows(MANDATE_EVENT_ROWS), subject.rows(ACT_ROWS), subject.id(), viewer);
         GrantorState grantor = new GrantorHistory(terms)
                 .run(subject.id(), subject.rows(MANDATE_EVENT_ROWS), subject.rows(ACT_ROWS), story);
         List<Explained> explained = new ArrayList<>(story.explained());
@@ -46,8 +46,8 @@ final class MandateExplainer implements Explainer {
                         "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
                         -1,
                         0,
-                        mandate.status() + " since " + ShownValues.instant(mandate.since()) + ", "
-                                + systems(mandate) + ", " + period(mandate),
+                        mandate.status() + " since " + ShownValues.instant(mandate.since()) + ", " + systems(mandate)
+                                + ", " + period(mandate),
                         "",
                         List.of()));
             }

@@ -22,6 +22,8 @@ import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
 import io.sitthi.programmes.mandates.MandateRefusal;
 import io.sitthi.programmes.mandates.MandateTerms;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Judges one grantor after another, writes mandates, refused events and decisions, and counts. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
@@ -79,6 +81,9 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     private final Tally repeated;
     private final TextSlice text = new TextSlice();
 
+    /** Sets of systems as outputs show them: one string each. */
+    private final Map<Long, String> joined = new HashMap<>();
+
     private long grantorId;
     private SubjectRows acts;
 
@@ -117,7 +122,7 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
         if (mandate.hasConfirmedAt()) {
             mandates.putLong(CONFIRMED_AT, mandate.confirmedAt());
         }
-        mandates.putCode(SYSTEMS, terms.join(mandate.systems()));
+        mandates.putCode(SYSTEMS, joined.computeIfAbsent(mandate.systems(), terms::join));
         if (mandate.hasValidFrom()) {
             mandates.putLong(VALID_FROM, mandate.validFrom());
         }

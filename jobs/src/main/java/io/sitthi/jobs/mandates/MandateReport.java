@@ -37,8 +37,7 @@ final class MandateReport {
                                 new Words("พ้นกำหนดแล้ว", "Whose period is over"),
                                 ((Number) all.summary("expired")).longValue()),
                         new Headline(new Words("การทำธุรกรรม", "Acts"), all.rows("decisions")),
-                        new Headline(
-                                new Words("เหตุการณ์ที่ไม่รับ", "Events refused"), all.rows("refused_events")))));
+                        new Headline(new Words("เหตุการณ์ที่ไม่รับ", "Events refused"), all.rows("refused_events")))));
     }
 
     private Section statuses() {

@@ -5,8 +5,8 @@ import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
-import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.MessageText;
+import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.jobs.engine.general.explain.Explained;
@@ -31,12 +31,10 @@ final class MandateStory implements GrantorHistory.Listener {
     private static final int ACTOR = ACTS.position("actor_tax_id");
     private static final int SYSTEM = ACTS.position("system");
     private static final int ACTED_AT = ACTS.position("occurred_at");
-    private static final int AGENT =
-            MANDATE_EVENTS.position("agent_tax_id");
+    private static final int AGENT = MANDATE_EVENTS.position("agent_tax_id");
     private static final int MAX_SHOWN = 60;
-    private static final List<String> TEXTS = Arrays.stream(MandateRefusal.values())
-            .map(MandateRefusal::english)
-            .toList();
+    private static final List<String> TEXTS =
+            Arrays.stream(MandateRefusal.values()).map(MandateRefusal::english).toList();
 
     private final SubjectRows acts;
     private final SubjectRows events;
@@ -114,9 +112,8 @@ final class MandateStory implements GrantorHistory.Listener {
         List<RuleExplanation> rules = new ArrayList<>();
         for (ActReason reason : ActReason.values()) {
             boolean isUnknown = ActReason.UNKNOWN_SYSTEM.isIn(decision.reasons);
-            Outcome outcome = reason.isIn(decision.reasons)
-                    ? Outcome.FAILED
-                    : isUnknown ? Outcome.NOT_EVALUATED : Outcome.PASSED;
+            Outcome outcome =
+                    reason.isIn(decision.reasons) ? Outcome.FAILED : isUnknown ? Outcome.NOT_EVALUATED : Outcome.PASSED;
             rules.add(new RuleExplanation(reason.name(), outcome, "not: " + reason.english(), seen));
         }
         explained.add(new Explained(

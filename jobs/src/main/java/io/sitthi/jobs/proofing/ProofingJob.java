@@ -120,7 +120,8 @@ public final class ProofingJob implements GeneralJob {
             int channel = (int) Math.floorMod(key, (long) channels);
             daily.putLong(DAILY.position("day"), Math.floorDiv(key, (long) channels));
             daily.putCode(
-                    DAILY.position("channel"), programme.terms().channel(channel).name());
+                    DAILY.position("channel"),
+                    programme.terms().channel(channel).name());
             daily.putLong(DAILY.position("opened"), counts[ProofingCounts.OPENED]);
             daily.putLong(DAILY.position("verified"), counts[ProofingCounts.VERIFIED]);
             daily.endRow();

@@ -89,7 +89,8 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
         }
         if (earliest != null) {
             identities.putLong(IDENTITY_CITIZEN, citizenId);
-            identities.putCode(IDENTITY_CHANNEL, terms.channel(earliest.channel()).name());
+            identities.putCode(
+                    IDENTITY_CHANNEL, terms.channel(earliest.channel()).name());
             identities.putLong(IDENTITY_VERIFIED_AT, earliest.since());
             identities.endRow();
         }
@@ -100,7 +101,10 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
             return one.since() < other.since();
         }
         // names are ASCII
-        return terms.channel(one.channel()).name().compareTo(terms.channel(other.channel()).name()) < 0;
+        return terms.channel(one.channel())
+                        .name()
+                        .compareTo(terms.channel(other.channel()).name())
+                < 0;
     }
 
     @Override

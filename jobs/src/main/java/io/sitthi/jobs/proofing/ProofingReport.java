@@ -105,14 +105,15 @@ final class ProofingReport {
         List<List<?>> rows = new ArrayList<>();
         days.entrySet().stream()
                 .limit(SHOWN_DAYS)
-                .forEach(day -> rows.add(
-                        List.of(LocalDate.ofEpochDay(day.getKey()).toString(), day.getValue()[0])));
+                .forEach(day ->
+                        rows.add(List.of(LocalDate.ofEpochDay(day.getKey()).toString(), day.getValue()[0])));
         return Section.of(
                 new Words("ผู้ที่ต้องรอสมัครใหม่", "Locked: when they may apply again"),
                 new Paragraph(
                         new Words(
                                 "วันที่คำขอเดิมหมดอายุ แสดงไม่เกิน " + SHOWN_DAYS + " วันแรก",
-                                "The day on which the old application lapses; at most the first " + SHOWN_DAYS + " days."),
+                                "The day on which the old application lapses; at most the first " + SHOWN_DAYS
+                                        + " days."),
                         false),
                 new Table(List.of(new Words("วันที่", "Day"), new Words("คำขอ", "Applications")), rows));
     }

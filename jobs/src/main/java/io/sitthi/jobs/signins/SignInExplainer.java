@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The story of an account's sign-ins and factor events, in the order in which they were taken. */
+@SuppressWarnings("EnumOrdinal") // the schema lists codes in the contract's order
 final class SignInExplainer implements Explainer {
 
     private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");
@@ -92,7 +93,8 @@ final class SignInExplainer implements Explainer {
                     : "code of step " + signIns.longAt(row, CODE_STEP) + " in step "
                             + TimeSteps.stepOf(at, terms.stepSeconds());
             return ShownValues.instant(at)
-                    + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ") + code;
+                    + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ")
+                    + code;
         }
 
         @Override

@@ -27,8 +27,7 @@ final class SignInReport {
     }
 
     Report report() {
-        return new Report(
-                new Words("รายงานการเข้าสู่ระบบ", "Sign-ins"), List.of(overview(), reasons(), days()));
+        return new Report(new Words("รายงานการเข้าสู่ระบบ", "Sign-ins"), List.of(overview(), reasons(), days()));
     }
 
     private long number(String key) {
@@ -44,8 +43,7 @@ final class SignInReport {
                         new Headline(new Words("ไม่สำเร็จ", "Declined"), count(decisions, "DECLINED")),
                         new Headline(new Words("การระงับชั่วคราว", "Locks"), all.rows("locks")),
                         new Headline(new Words("บัญชี", "Accounts"), number("accounts")),
-                        new Headline(
-                                new Words("ใช้การยืนยัน 2 ขั้นตอน", "With two factors"), number("two_factors")))));
+                        new Headline(new Words("ใช้การยืนยัน 2 ขั้นตอน", "With two factors"), number("two_factors")))));
     }
 
     private static long count(Map<?, ?> counts, String code) {
@@ -53,8 +51,8 @@ final class SignInReport {
     }
 
     private Section reasons() {
-        CodeTable table =
-                new CodeTable(new Words("เหตุผลที่เข้าสู่ระบบไม่สำเร็จ", "Why sign-ins were declined"), all.summary("reasons"));
+        CodeTable table = new CodeTable(
+                new Words("เหตุผลที่เข้าสู่ระบบไม่สำเร็จ", "Why sign-ins were declined"), all.summary("reasons"));
         for (SignInReason reason : SignInReason.values()) {
             table.add(reason, reason.thai(), reason.english());
         }

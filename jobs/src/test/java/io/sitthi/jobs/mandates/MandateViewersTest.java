@@ -71,11 +71,19 @@ class MandateViewersTest {
         Path drop = rows.write(folder.resolve("drop"), 1, 100);
 
         assertThat(explain(drop))
-                .contains("Mandate 10", "Mandate 20", "0000000000a1", "0000000000a2", "0000000000a3", "NOT_YOURS", "UNKNOWN_VALUE")
+                .contains(
+                        "Mandate 10",
+                        "Mandate 20",
+                        "0000000000a1",
+                        "0000000000a2",
+                        "0000000000a3",
+                        "NOT_YOURS",
+                        "UNKNOWN_VALUE")
                 .isEqualTo(explain(drop, "--as", "0105500000017"));
         assertThat(explain(drop, "--as", Long.toString(ONE)))
                 .contains("Mandate 10", "0000000000a1")
-                .doesNotContain("Mandate 20", "mandate 20", "0000000000a2", "0000000000a3", "NOT_YOURS", "UNKNOWN_VALUE");
+                .doesNotContain(
+                        "Mandate 20", "mandate 20", "0000000000a2", "0000000000a3", "NOT_YOURS", "UNKNOWN_VALUE");
         assertThat(explain(drop, "--as", Long.toString(TWO)))
                 .contains("Mandate 20", "0000000000a2")
                 .doesNotContain("andate 10", "0000000000a1", "0000000000a3", "UNKNOWN_VALUE");

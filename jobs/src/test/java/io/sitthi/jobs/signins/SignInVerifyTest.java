@@ -103,8 +103,8 @@ class SignInVerifyTest {
                             "3002|3|DECLINED|SOURCE_DATA_ERROR",
                             "4001|4|DECLINED|SOURCE_DATA_ERROR");
             assertThat(verified.rows(LOCKS))
-                    .containsExactly("2|" + (MIDNIGHT - 1) + "|" + (MIDNIGHT - 1 + 15 * MINUTE) + "|"
-                            + (MIDNIGHT + MINUTE));
+                    .containsExactly(
+                            "2|" + (MIDNIGHT - 1) + "|" + (MIDNIGHT - 1 + 15 * MINUTE) + "|" + (MIDNIGHT + MINUTE));
             assertThat(verified.rows(DAILY)).containsExactly("2022-06-12|0|5|1", "2022-06-13|4|4|0");
             assertThat(verified.rejects())
                     .containsExactly(

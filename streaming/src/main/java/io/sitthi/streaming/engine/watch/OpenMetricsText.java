@@ -3,17 +3,17 @@ package io.sitthi.streaming.engine.watch;
 import java.util.Locale;
 
 /** Text in the format of OpenMetrics 1.0. Every family has its type, counters end in {@code _total}. */
-final class OpenMetricsText {
+public final class OpenMetricsText {
 
     static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();
 
-    OpenMetricsText counter(String name, String help) {
+    public OpenMetricsText counter(String name, String help) {
         return family(name, "counter", help);
     }
 
-    OpenMetricsText gauge(String name, String help) {
+    public OpenMetricsText gauge(String name, String help) {
         return family(name, "gauge", help);
     }
 
@@ -23,12 +23,12 @@ final class OpenMetricsText {
         return this;
     }
 
-    OpenMetricsText sample(String name, double value) {
+    public OpenMetricsText sample(String name, double value) {
         text.append(name).append(' ').append(number(value)).append('\n');
         return this;
     }
 
-    OpenMetricsText sample(String name, String label, String labelValue, double value) {
+    public OpenMetricsText sample(String name, String label, String labelValue, double value) {
         text.append(name).append('{').append(label).append("=\"").append(escaped(labelValue));
         text.append("\"} ").append(number(value)).append('\n');
         return this;

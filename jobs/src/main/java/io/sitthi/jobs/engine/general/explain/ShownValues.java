@@ -19,7 +19,10 @@ public final class ShownValues {
 
     /** An instant as a clock in Bangkok shows it. */
     public static String instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(Programme.ZONE).format(TIME);
+        return Instant.EPOCH
+                .plus(micros, ChronoUnit.MICROS)
+                .atZone(Programme.ZONE)
+                .format(TIME);
     }
 
     public static String uuid(long high, long low) {

@@ -29,7 +29,10 @@ public final class CodeTable {
         return Section.of(
                 title,
                 new Table(
-                        List.of(new Words("ความหมาย", "Meaning"), new Words("รหัส", "Code"), new Words("จำนวน", "Number")),
+                        List.of(
+                                new Words("ความหมาย", "Meaning"),
+                                new Words("รหัส", "Code"),
+                                new Words("จำนวน", "Number")),
                         rows));
     }
 }

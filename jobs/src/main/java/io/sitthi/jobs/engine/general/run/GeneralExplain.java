@@ -82,11 +82,7 @@ public record GeneralExplain(
     }
 
     private static <P extends Programme> GeneralExplain of(
-            GeneralKind<P> kind,
-            P programme,
-            Location drop,
-            long subject,
-            Function<GeneralJob, Explainer> explainerOf)
+            GeneralKind<P> kind, P programme, Location drop, long subject, Function<GeneralJob, Explainer> explainerOf)
             throws DropFaultsException, IOException {
         CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
         RunDays days = RunDays.of(checked, kind.kind().inputs());

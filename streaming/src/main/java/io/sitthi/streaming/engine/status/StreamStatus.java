@@ -1,9 +1,10 @@
-package io.sitthi.streaming.engine.watch;
+package io.sitthi.streaming.engine.status;
 
 import io.sitthi.streaming.engine.lease.ControlTopic.Entry;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.lease.LeaseRecord;
 import io.sitthi.streaming.engine.lease.LeaseRecord.Phase;
+import io.sitthi.streaming.engine.watch.OpenMetricsText;
 import io.sitthi.streaming.engine.watch.TopicWatch.Look;
 import java.util.ArrayList;
 import java.util.List;
