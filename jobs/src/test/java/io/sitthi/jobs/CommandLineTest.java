@@ -100,7 +100,7 @@ class CommandLineTest {
                 "generate --people 10 --out o --threads 0|0 threads",
                 "generate --people 10 --out o --compression rar|--compression|rar|ZSTD",
                 "demo --people 0|0 people, expected 1 to 70000000",
-                "explain --drop d|'--citizen=ID'"
+                "explain --drop d|'--subject=ID'"
             })
     void wrongArgumentsAreNamedWithWhatIsExpected(String argumentsAndWords) {
         String[] parts = argumentsAndWords.split("\\|");
