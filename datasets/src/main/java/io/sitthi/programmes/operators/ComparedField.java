@@ -48,7 +48,7 @@ public enum ComparedField {
 
     /** Whether two values are the same once compared; null is the same as null. */
     public boolean same(@Nullable TextSlice held, @Nullable TextSlice registered) {
-        if (held != null && held.equals(registered)) {
+        if (held != null && registered != null && held.equals(registered)) {
             return true;
         }
         String ours = form(held);
