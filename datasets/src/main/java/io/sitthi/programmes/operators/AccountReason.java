@@ -14,11 +14,13 @@ public enum AccountReason {
     EMAIL_NOT_CONFIRMED("The e-mail address was not confirmed", "ยังไม่ได้ยืนยันอีเมล"),
     NO_REGISTER("Operators of this type are in no register", "ผู้ประกอบการประเภทนี้ไม่มีทะเบียนให้ตรวจสอบ"),
     UNKNOWN_OPERATOR("The register does not know this tax id", "ไม่พบเลขประจำตัวผู้เสียภาษีนี้ในทะเบียน"),
-    OPERATOR_ENDED("The operator is dissolved, dead or struck off", "ผู้ประกอบการเลิกกิจการ ถึงแก่ความตาย หรือถูกเพิกถอนแล้ว"),
+    OPERATOR_ENDED(
+            "The operator is dissolved, dead or struck off", "ผู้ประกอบการเลิกกิจการ ถึงแก่ความตาย หรือถูกเพิกถอนแล้ว"),
     NAME_CHANGED("The name is not the register's", "ชื่อไม่ตรงกับทะเบียน"),
     ADDRESS_CHANGED("The address is not the register's", "ที่อยู่ไม่ตรงกับทะเบียน"),
     DUPLICATE_ACCOUNT("Another account of this tax id comes first", "เลขประจำตัวผู้เสียภาษีนี้มีบัญชีอื่นอยู่ก่อนแล้ว"),
-    SOURCE_DATA_ERROR("The register's row about this tax id is defective", "ข้อมูลทะเบียนของเลขประจำตัวนี้มีข้อผิดพลาด");
+    SOURCE_DATA_ERROR(
+            "The register's row about this tax id is defective", "ข้อมูลทะเบียนของเลขประจำตัวนี้มีข้อผิดพลาด");
 
     private static final CodeMasks<AccountReason> MASKS = new CodeMasks<>(AccountReason.class);
 

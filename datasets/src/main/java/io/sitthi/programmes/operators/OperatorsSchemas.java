@@ -17,15 +17,7 @@ public final class OperatorsSchemas {
 
     /** The nine columns of an address, in the contract's order. */
     public static final List<String> ADDRESS = List.of(
-            "house_no",
-            "building",
-            "village_no",
-            "lane",
-            "road",
-            "subdistrict",
-            "district",
-            "province",
-            "postcode");
+            "house_no", "building", "village_no", "lane", "road", "subdistrict", "district", "province", "postcode");
 
     public static final Schema ACCOUNTS = Schema.named("accounts")
             .columns(

@@ -106,7 +106,8 @@ public final class TaxIdAccounts {
         if (registerRow == NONE) {
             return UNKNOWN_OPERATOR.bit();
         }
-        boolean ended = registers[type.ordinal()].codeAt(registerRow, REGISTER_STATUS) == RegisterStatus.ENDED.ordinal();
+        boolean ended =
+                registers[type.ordinal()].codeAt(registerRow, REGISTER_STATUS) == RegisterStatus.ENDED.ordinal();
         return (ended ? OPERATOR_ENDED.bit() : 0)
                 | (differs(accounts, row, ComparedField.NAME) ? NAME_CHANGED.bit() : 0)
                 | (addressChanged(accounts, row) ? ADDRESS_CHANGED.bit() : 0);
@@ -131,7 +132,8 @@ public final class TaxIdAccounts {
     }
 
     private boolean isHeadOffice(SubjectRows accounts, int row) {
-        return accounts.isNull(row, BRANCH) || accounts.textAt(row, BRANCH, ours).equals(HEAD_OFFICE);
+        return accounts.isNull(row, BRANCH)
+                || accounts.textAt(row, BRANCH, ours).equals(HEAD_OFFICE);
     }
 
     /**

@@ -58,8 +58,7 @@ final class AccountExplainer implements Explainer {
         return explained;
     }
 
-    private RuleExplanation rule(
-            AccountReason reason, int reasons, long taxId, SubjectRows accounts, int row) {
+    private RuleExplanation rule(AccountReason reason, int reasons, long taxId, SubjectRows accounts, int row) {
         String asked = asked(reason);
         if (reason.isIn(reasons)) {
             return new RuleExplanation(reason.name(), Outcome.FAILED, asked, seen(reason, taxId, accounts, row));

@@ -47,7 +47,8 @@ final class OperatorsReport {
                 new Words("ภาพรวม", "Overview"),
                 new Headlines(List.of(
                         new Headline(
-                                new Words("ตรงกับทะเบียน", "Current"), count("verdicts", AccountVerdict.CURRENT.name())),
+                                new Words("ตรงกับทะเบียน", "Current"),
+                                count("verdicts", AccountVerdict.CURRENT.name())),
                         new Headline(
                                 new Words("ต้องให้ผู้ประกอบการยืนยัน", "To be confirmed by the operator"),
                                 count("verdicts", AccountVerdict.CONFIRM.name())),
@@ -65,9 +66,11 @@ final class OperatorsReport {
             case CLOSED -> new Words("ปิดบัญชีแล้ว", "Closed");
             case OFFICER -> new Words("ให้เจ้าหน้าที่พิจารณา", "An officer decides");
             case REFUSED -> new Words("ไม่ผ่าน", "Refused");
-            case UNDECIDED -> new Words("ตัดสินไม่ได้ เพราะข้อมูลทะเบียนผิดพลาด", "Undecided: the register is defective");
+            case UNDECIDED ->
+                new Words("ตัดสินไม่ได้ เพราะข้อมูลทะเบียนผิดพลาด", "Undecided: the register is defective");
             case WAITING -> new Words("รอยืนยันอีเมล", "Waiting for the e-mail address to be confirmed");
-            case CONFIRM -> new Words("ให้ผู้ประกอบการยืนยันข้อมูลที่ต่างจากทะเบียน", "The operator confirms what differs");
+            case CONFIRM ->
+                new Words("ให้ผู้ประกอบการยืนยันข้อมูลที่ต่างจากทะเบียน", "The operator confirms what differs");
             case CURRENT -> new Words("ตรงกับทะเบียน", "As the register has it");
         };
     }
@@ -94,8 +97,7 @@ final class OperatorsReport {
                                 "นับเฉพาะบัญชีที่ต้องให้ผู้ประกอบการยืนยัน หนึ่งบัญชีอาจต่างหลายช่อง",
                                 "Of accounts whose operators have to confirm; one account may differ in several fields."),
                         false),
-                new Table(
-                        List.of(new Words("ช่องข้อมูล", "Field"), new Words("คอลัมน์", "Column"), NUMBER), rows));
+                new Table(List.of(new Words("ช่องข้อมูล", "Field"), new Words("คอลัมน์", "Column"), NUMBER), rows));
     }
 
     private static Words text(ComparedField field) {

@@ -36,12 +36,8 @@ class OperatorsReferenceTest {
 
     private static final OperatorsProgramme PROGRAMME = ProgrammeFile.shipped(OperatorsKind.OPERATORS);
 
-    private static final long END_OF_DAY = RandomAccounts.DAY
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.ofHours(7))
-                            .toEpochSecond()
-                    * 1_000_000
-            - 1;
+    private static final long END_OF_DAY =
+            RandomAccounts.DAY.plusDays(1).atStartOfDay(ZoneOffset.ofHours(7)).toEpochSecond() * 1_000_000 - 1;
 
     @TempDir
     Path folder;

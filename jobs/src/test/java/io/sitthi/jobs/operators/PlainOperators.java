@@ -82,8 +82,19 @@ final class PlainOperators {
             }
             List<String> faults = new ArrayList<>();
             for (String column : List.of(
-                    "account_id", "tax_id", "operator_type", "name", "subdistrict", "district", "province", "postcode",
-                    "email", "officer_approved", "origin", "status", "registered_at")) {
+                    "account_id",
+                    "tax_id",
+                    "operator_type",
+                    "name",
+                    "subdistrict",
+                    "district",
+                    "province",
+                    "postcode",
+                    "email",
+                    "officer_approved",
+                    "origin",
+                    "status",
+                    "registered_at")) {
                 if (row.get(column) == null) {
                     faults.add(column + "|NULL_VALUE");
                 }
@@ -190,7 +201,9 @@ final class PlainOperators {
     private Set<String> differing(Row row, Row known) {
         Set<String> differing = new LinkedHashSet<>();
         for (String column : TEXTS) {
-            if (!column.equals("name") && row.get("branch") != null && !row.get("branch").equals("00000")) {
+            if (!column.equals("name")
+                    && row.get("branch") != null
+                    && !row.get("branch").equals("00000")) {
                 continue;
             }
             String held = form(column, (String) row.get(column));
@@ -216,7 +229,9 @@ final class PlainOperators {
             if (row.get("status").equals("OPEN")
                     && row.get("officer_approved").equals(false)
                     && isTaxId((Long) row.get("tax_id"))) {
-                competing.computeIfAbsent(row.get("tax_id"), id -> new ArrayList<>()).add(row);
+                competing
+                        .computeIfAbsent(row.get("tax_id"), id -> new ArrayList<>())
+                        .add(row);
             }
         }
         for (List<Row> accounts : competing.values()) {

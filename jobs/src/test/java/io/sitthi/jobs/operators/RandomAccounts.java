@@ -121,7 +121,11 @@ final class RandomAccounts {
         row.set("tax_id", orNull(2, taxId()));
         row.set(
                 "operator_type",
-                orNull(1, chance(3) ? "COMPANY" : oneOf(List.of("JURISTIC", "JURISTIC", "NATURAL", "GROUP", "GOVERNMENT", "OTHER"))));
+                orNull(
+                        1,
+                        chance(3)
+                                ? "COMPANY"
+                                : oneOf(List.of("JURISTIC", "JURISTIC", "NATURAL", "GROUP", "GOVERNMENT", "OTHER"))));
         row.set("branch", orNull(60, chance(40) ? oneOf(List.of("00001", "", "0000")) : "00000"));
         addPlace(row);
         row.set("postcode", orNull(2, text("postcode")));

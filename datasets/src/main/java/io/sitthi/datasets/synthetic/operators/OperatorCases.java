@@ -117,11 +117,14 @@ final class OperatorCases {
         });
         add(OperatorType.JURISTIC, operator -> {
             operator.accounts.add(operator.newAccount().set("origin", "SSO"));
-            operator.accounts.add(operator.newAccount().set("origin", "WEBBOARD").set("officer_approved", true));
+            operator.accounts.add(
+                    operator.newAccount().set("origin", "WEBBOARD").set("officer_approved", true));
             operator.accounts.add(operator.newAccount().set("origin", "QR_CODE").set("status", "CLOSED"));
         });
-        add(OperatorType.NATURAL, operator -> operator.accounts.add(operator.newAccount()
-                .set("registered_at", operator.account().getLong("registered_at") - 1)));
+        add(
+                OperatorType.NATURAL,
+                operator -> operator.accounts.add(operator.newAccount()
+                        .set("registered_at", operator.account().getLong("registered_at") - 1)));
     }
 
     private void addDefects() {
@@ -144,8 +147,10 @@ final class OperatorCases {
         account(row -> row.set("operator_type", "COMPANY"));
         account(row -> row.set("origin", "e_license"));
         account(row -> row.set("status", "open"));
-        add(OperatorType.JURISTIC, operator -> operator.accounts.add(
-                operator.newAccount().set("account_id", operator.account().get("account_id"))));
+        add(
+                OperatorType.JURISTIC,
+                operator -> operator.accounts.add(operator.newAccount()
+                        .set("account_id", operator.account().get("account_id"))));
         for (OperatorType type : List.of(OperatorType.JURISTIC, OperatorType.NATURAL, OperatorType.GOVERNMENT)) {
             add(type, operator -> operator.registered().set("name", null));
             add(type, operator -> operator.registered().set("status", "GONE"));

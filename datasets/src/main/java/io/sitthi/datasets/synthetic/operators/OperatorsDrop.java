@@ -44,8 +44,7 @@ public final class OperatorsDrop implements SubjectSource {
      */
     public static List<Manifest> generate(Location drop, SyntheticDropOptions options, ProgressListener progress)
             throws IOException {
-        return SubjectDrop.generate(
-                drop, options, progress, new OperatorsDrop(options.seed(), options.orphans()));
+        return SubjectDrop.generate(drop, options, progress, new OperatorsDrop(options.seed(), options.orphans()));
     }
 
     @Override

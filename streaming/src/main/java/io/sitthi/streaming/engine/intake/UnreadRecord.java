@@ -47,7 +47,7 @@ public final class UnreadRecord extends ConsumerRecord<byte[], byte[]> {
                 firstOffset,
                 lastOffset,
                 true,
-                offsets(firstOffset, lastOffset) + " skipped unread, as --skip says.");
+                offsets(firstOffset, lastOffset) + " not read: skipped, as --skip says.");
     }
 
     /** These could not be read. */
@@ -58,11 +58,11 @@ public final class UnreadRecord extends ConsumerRecord<byte[], byte[]> {
                 lastOffset,
                 false,
                 offsets(firstOffset, lastOffset) + " cannot be read ("
-                        + cause.getClass().getSimpleName() + "), and skipped.");
+                        + cause.getClass().getSimpleName() + "): skipped.");
     }
 
     private static String offsets(long first, long last) {
-        return first == last ? "Offset " + first + " is" : "Offsets " + first + " to " + last + " are";
+        return first == last ? "Offset " + first : "Offsets " + first + " to " + last;
     }
 
     public long firstOffset() {

@@ -58,6 +58,11 @@ public abstract class ProgrammeContractTest<P extends Programme> {
     /** The output with a row for each row that was judged; with columns of the subject's id and of reasons. */
     protected abstract Schema verdicts();
 
+    /** What the kind calls its counts of verdicts in the summary. */
+    protected String countedVerdicts() {
+        return "verdicts";
+    }
+
     /** How {@code explain} names the row of a verdict. */
     protected abstract String title(String verdictId);
 
@@ -121,7 +126,7 @@ public abstract class ProgrammeContractTest<P extends Programme> {
             assertThat(summary.get("later_rows").get(dataset.name()).isIntegralNumber())
                     .isTrue();
         }
-        for (String key : List.of("verdicts", "reasons")) {
+        for (String key : List.of(countedVerdicts(), "reasons")) {
             assertThat(summary.get(key).properties()).isNotEmpty();
             summary.get(key)
                     .properties()
@@ -261,7 +266,8 @@ public abstract class ProgrammeContractTest<P extends Programme> {
             for (String row : duckDb.rows(query)) {
                 String[] values = row.split("\\|", -1);
                 String found = duckDb.rows("SELECT " + verdicts().key() + " FROM "
-                                + DuckDb.folder(out.resolve(verdicts().name())) + " WHERE " + id + " = " + values[0])
+                                + DuckDb.folder(out.resolve(verdicts().name())) + " WHERE " + id + " = '" + values[0]
+                                + "'")
                         .get(0);
                 GeneralExplain explanation =
                         GeneralExplain.of(kind(), programme(), Location.of(drop()), Long.parseLong(found));
