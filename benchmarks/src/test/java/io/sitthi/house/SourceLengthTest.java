@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Files that a reader can hold in the head. */
 class SourceLengthTest {
 
     private static final int MAX_LINES = 500;
-
-    /** Files that may be longer, each with the reason. None is. */
-    private static final Map<String, String> LONGER_FOR_A_REASON = Map.of();
 
     @Test
     void noSourceFileIsLongerThanAReaderCanHold() throws IOException {
@@ -25,18 +21,11 @@ class SourceLengthTest {
         for (Path source : sources) {
             int lines = Files.readAllLines(source).size();
             String file = Repository.relative(source);
-            if (lines > MAX_LINES && !LONGER_FOR_A_REASON.containsKey(file)) {
+            if (lines > MAX_LINES) {
                 tooLong.add(file + ": " + lines + " lines, more than " + MAX_LINES);
             }
         }
         assertThat(sources).hasSizeGreaterThan(100);
         assertThat(tooLong).isEmpty();
-    }
-
-    @Test
-    void anExceptionGoesWhenItsFileIsShortAgain() throws IOException {
-        for (String file : LONGER_FOR_A_REASON.keySet()) {
-            assertThat(Files.readAllLines(Repository.resolve(file))).as(file).hasSizeGreaterThan(MAX_LINES);
-        }
     }
 }

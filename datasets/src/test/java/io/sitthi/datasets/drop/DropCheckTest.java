@@ -398,61 +398,6 @@ class DropCheckTest {
                 .hasSize(3);
     }
 
-    static Stream<Arguments> wrongTypes() {
-        return Stream.of(
-                type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(UINT_64)"),
-                type(TAX, "assessable_income", "1::DOUBLE", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "DOUBLE"),
-                type(
-                        TAX,
-                        "assessable_income",
-                        "1::DECIMAL(15,3)",
-                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
-                        "INT64(DECIMAL(15,3))"),
-                type(
-                        TAX,
-                        "assessable_income",
-                        "1::DECIMAL(19,2)",
-                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
-                        "FIXED_LEN_BYTE_ARRAY(16)(DECIMAL(19,2))"),
-                type(DEPOSITS, "joint", "1::INTEGER", "BOOLEAN", "INT32(INT_32)"),
-                type(DEPOSITS, "as_of", "'2024-03-31'", "INT32(DATE)", "BYTE_ARRAY(UTF8)"),
-                type(DEPOSITS, "currency", "'THB'::BLOB", "BINARY(STRING)", "BYTE_ARRAY"),
-                type(
-                        REGISTRATIONS,
-                        "registered_at",
-                        "TIMESTAMP '2024-08-01 00:00:00'",
-                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
-                        "INT64(TIMESTAMP(MICROS, not adjusted to UTC))"),
-                type(
-                        REGISTRATIONS,
-                        "identity_verified_at",
-                        "DATE '2024-08-01'",
-                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
-                        "INT32(DATE)"),
-                type(PAYMENTS, "payment_id", "'x'", "FIXED_LEN_BYTE_ARRAY(16)(UUID)", "BYTE_ARRAY(UTF8)"),
-                type(PAYMENTS, "goods", "'x'", "LIST of BINARY(STRING)", "BYTE_ARRAY(UTF8)"),
-                type(PAYMENTS, "goods", "[1::INTEGER]", "LIST of BINARY(STRING)", "LIST of INT32(INT_32)"),
-                type(PAYMENTS, "latitude", "1::FLOAT", "DOUBLE", "FLOAT"));
-    }
-
-    private static Arguments type(Schema dataset, String column, String literal, String expected, String found) {
-        return Arguments.of(dataset, column, literal, expected, found);
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongTypes")
-    void reportsAColumnOfTheWrongType(Schema dataset, String column, String literal, String expected, String found)
-            throws Exception {
-        drop.replacePart0(dataset, TestDrop.selectWith(dataset, column, literal + " AS " + column), 2);
-
-        assertThat(faultLines(List.of(dataset)))
-                .singleElement()
-                .asString()
-                .startsWith("dataset " + dataset.folder() + ", file part-0.parquet, column " + column + ": expected "
-                        + expected + ", found " + found + " (")
-                .contains("pandas: ", "DuckDB: ");
-    }
-
     @Test
     void reportsADropThatIsNotThere() {
         Location absent = drop.location().resolve("absent");
