@@ -1,7 +1,9 @@
 package io.sitthi.datasets.columns;
 
+import java.io.Serializable;
+
 /**
- * One column of a dataset.
+ * One column of a dataset. It travels with jobs that run on other machines.
  *
  * @param name its name in the file
  * @param type what it holds
@@ -9,7 +11,7 @@ package io.sitthi.datasets.columns;
  *     the file may declare the column OPTIONAL all the same
  * @param optional whether files may lack the column; then every value is null. Implies {@code nullable}
  */
-public record Column(String name, ColumnType type, boolean nullable, boolean optional) {
+public record Column(String name, ColumnType type, boolean nullable, boolean optional) implements Serializable {
 
     public Column {
         if (optional && !nullable) {

@@ -1,6 +1,7 @@
 package io.sitthi.datasets.schema;
 
 import io.sitthi.datasets.columns.Column;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a dataset must look like: its name, its columns, and what the contract says of them (CONTRACT-PROGRAMMES, before
- * section 6).
+ * section 6). It travels with jobs that run on other machines.
  *
  * @param name the dataset's name, which is also its folder's
  * @param columns in the contract's order
@@ -27,7 +28,8 @@ public record Schema(
         @Nullable String key,
         List<List<String>> uniqueKeys,
         @Nullable String own,
-        Map<String, List<String>> codes) {
+        Map<String, List<String>> codes)
+        implements Serializable {
 
     /** @throws IllegalArgumentException when a named column is not among the columns, or two have one name */
     public Schema {

@@ -200,9 +200,10 @@ class PaymentPipelineTest {
         TestKafka.send(topics.requests(), Keys.of(CITIZEN), Heartbeat.toBytes());
         pay(8, PaymentKind.CONSUMER, CITIZEN, SHOP, 100, "RICE");
 
-        assertThat(decisions(topics.consumerDecisions(), 1))
-                .extracting(Decision::idLow)
-                .containsExactly(8L);
+        // the payer whose payment is dated ahead hears of it too
+        assertThat(decisions(topics.consumerDecisions(), 2))
+                .extracting(Decision::idLow, Decision::isApproved)
+                .containsExactlyInAnyOrder(tuple(7L, false), tuple(8L, true));
         assertThat(letters(3))
                 .extracting(DeadLetter::reason)
                 .containsExactlyInAnyOrder(
