@@ -121,8 +121,9 @@ class PostgresHistoryTest {
         PGSimpleDataSource otherMachine = new PGSimpleDataSource();
         otherMachine.setURL(url() + "?user=sitthi&password=" + PASSWORD);
         try (RunLease held = RunLease.take(otherMachine, Location.of(out))) {
-            CommandRun run = verify("--history", otherMachine.getURL()).hasStatus(2);
-            assertThat(run.message()).contains("is at work on " + out + ", here or on another machine");
+            try (VerifyProcess process = process(out)) {
+                assertThat(process.ends(2)).contains("is at work on " + out + ", here or on another machine");
+            }
             assertThat(staging).exists();
             assertThat(executions(out)).isEmpty();
             assertThat(held).isNotNull();

@@ -4,6 +4,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
 import java.io.IOException;
@@ -74,7 +75,9 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                                     row,
                                     column.name(),
                                     "no null",
-                                    column.whyNull(at).name());
+                                    column.whyNull(at) == RejectCode.NULL_VALUE
+                                            ? "a null"
+                                            : "a value that does not fit its type");
                         }
                     }
                     return;

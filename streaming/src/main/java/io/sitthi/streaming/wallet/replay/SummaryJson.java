@@ -38,7 +38,10 @@ final class SummaryJson {
         }
         ObjectNode reasons = root.putObject("reasons");
         for (PaymentReason reason : PaymentReason.values()) {
-            reasons.put(reason.name(), decisions.declinedFor(reason));
+            // a replay knows no time of receipt and never gives it
+            if (reason != PaymentReason.BACKDATED) {
+                reasons.put(reason.name(), decisions.declinedFor(reason));
+            }
         }
         root.set("balances", balances(summary.balances()));
         ObjectNode rejects = root.putObject("rejects");
