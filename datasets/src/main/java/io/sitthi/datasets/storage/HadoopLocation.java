@@ -1,5 +1,6 @@
 package io.sitthi.datasets.storage;
 
+import io.sitthi.datasets.parquet.encryption.Encryption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,12 +21,18 @@ public final class HadoopLocation extends Location {
 
     private final Path path;
 
-    HadoopLocation(Path path) {
+    HadoopLocation(Path path, Encryption encryption) {
+        super(encryption);
         this.path = path;
     }
 
     private FileSystem fileSystem() throws IOException {
         return path.getFileSystem(CONFIGURATION);
+    }
+
+    @Override
+    public Location with(Encryption encryption) {
+        return new HadoopLocation(path, encryption);
     }
 
     @Override
@@ -35,13 +42,13 @@ public final class HadoopLocation extends Location {
 
     @Override
     public Location resolve(String name) {
-        return new HadoopLocation(new Path(path, name));
+        return new HadoopLocation(new Path(path, name), encryption());
     }
 
     @Override
     public Location parent() {
         Path parent = path.getParent();
-        return parent == null ? this : new HadoopLocation(parent);
+        return parent == null ? this : new HadoopLocation(parent, encryption());
     }
 
     @Override
