@@ -4,8 +4,9 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ public final class DecodeFloor {
 
     private static final int BATCH = 4096;
 
-    private static final List<Dataset> DATASETS = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES);
+    private static final List<Schema> DATASETS = List.of(
+            WalletSchemas.REGISTRATIONS,
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
     /** Columns of which only the nulls matter. */
     private static final Set<String> ONLY_NULLS = Set.of("house_id", "bank_code", "measure");
@@ -47,7 +48,7 @@ public final class DecodeFloor {
     private DecodeFloor() {}
 
     /** A row group of a file. */
-    private record Piece(Dataset dataset, Path file, int rowGroup) {}
+    private record Piece(Schema dataset, Path file, int rowGroup) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         System.out.println("values " + decode(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
@@ -73,7 +74,7 @@ public final class DecodeFloor {
 
     private static List<Piece> pieces(Path drop) throws IOException {
         List<Piece> pieces = new ArrayList<>();
-        for (Dataset dataset : DATASETS) {
+        for (Schema dataset : DATASETS) {
             List<Path> files;
             try (Stream<Path> list = Files.list(drop.resolve(dataset.folder()))) {
                 files = list.filter(file -> file.toString().endsWith(".parquet"))
@@ -107,9 +108,10 @@ public final class DecodeFloor {
         return values;
     }
 
-    private static List<Column> columns(Dataset dataset) {
+    private static List<Column> columns(Schema dataset) {
         return dataset.columns().stream()
-                .filter(column -> dataset != Dataset.CIVIL || !column.name().equals("district_code"))
+                .filter(column ->
+                        !dataset.equals(WalletSchemas.CIVIL) || !column.name().equals("district_code"))
                 .toList();
     }
 

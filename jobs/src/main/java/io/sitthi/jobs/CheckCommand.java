@@ -8,17 +8,18 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.check.DeliveryCheck;
 import io.sitthi.jobs.check.DeliveryFindings;
 import io.sitthi.jobs.check.FindingsPage;
 import io.sitthi.jobs.check.FindingsText;
 import io.sitthi.jobs.wallet.explain.Explainer;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
-        DeliveryFindings findings = check(location, chosen(line), programme.read(line));
+        DeliveryFindings findings = check(location, chosen(line), programme.read(line, WalletKind.WALLET));
         line.getOut().print(FindingsText.of(findings));
         if (page != null) {
             write(page, findings);
@@ -113,18 +114,20 @@ final class CheckCommand implements Callable<Integer> {
                         Locale.ROOT, ", but not %,d defective rows: better put them right first", defectiveRows);
     }
 
-    private Set<Dataset> chosen(CommandLine line) {
+    /** In the contract's order, whatever the order in which they were named. */
+    private List<Schema> chosen(CommandLine line) {
         if (datasets.isEmpty()) {
             return Explainer.INPUTS;
         }
-        Set<Dataset> chosen = EnumSet.noneOf(Dataset.class);
+        Set<Schema> named = new HashSet<>();
         for (String name : datasets) {
-            chosen.add(DatasetOption.parse(line, name, Explainer.INPUTS));
+            named.add(DatasetOption.parse(line, name, Explainer.INPUTS));
         }
-        return chosen;
+        return Explainer.INPUTS.stream().filter(named::contains).toList();
     }
 
-    private DeliveryFindings check(Location location, Set<Dataset> chosen, Programme terms) throws CommandException {
+    private DeliveryFindings check(Location location, List<Schema> chosen, WalletProgramme terms)
+            throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
             return DeliveryCheck.run(location, chosen, terms, threads, progress);
         } catch (DropFaultsException e) {

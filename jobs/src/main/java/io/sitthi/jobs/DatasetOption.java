@@ -1,6 +1,6 @@
 package io.sitthi.jobs;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -11,8 +11,8 @@ final class DatasetOption {
 
     private DatasetOption() {}
 
-    static Dataset parse(CommandLine line, String name, Collection<Dataset> choices) {
-        for (Dataset dataset : choices) {
+    static Schema parse(CommandLine line, String name, Collection<Schema> choices) {
+        for (Schema dataset : choices) {
             if (dataset.folder().equals(name)) {
                 return dataset;
             }
@@ -20,6 +20,6 @@ final class DatasetOption {
         throw new ParameterException(
                 line,
                 "--dataset " + name + ", expected one of "
-                        + choices.stream().map(Dataset::folder).collect(Collectors.joining(", ")));
+                        + choices.stream().map(Schema::folder).collect(Collectors.joining(", ")));
     }
 }

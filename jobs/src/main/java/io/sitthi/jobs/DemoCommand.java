@@ -3,9 +3,9 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         line.getOut().println("sitthi verify --drop " + drop + " --out " + out);
         line.getOut().flush();
-        VerifyCommand.verify(VerifyCommand.defaults(drop, out, ProgrammeFile.shippedDefault()), line);
+        VerifyCommand.verify(VerifyCommand.defaults(drop, out, WalletKind.shipped()), line);
         return ExitStatus.DONE;
     }
 }

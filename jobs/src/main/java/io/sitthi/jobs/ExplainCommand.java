@@ -10,13 +10,18 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.run.GeneralExplain;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,13 +50,20 @@ final class ExplainCommand implements Callable<Integer> {
     private String drop = "";
 
     @Option(
-            names = "--citizen",
+            names = {"--subject", "--citizen"},
             required = true,
             paramLabel = "ID",
             description =
-                    "13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
+                    "Of whom the programme judges: a citizen id, a tax id, an account. 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
                             + " the list of processes and the shell's history.")
-    private String citizen = "";
+    private String subject = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "TAX_ID",
+            description = "Show only what this person may see (mandates: the grantor everything, an agent the mandates"
+                    + " given to that agent and that agent's own acts).")
+    private @Nullable String viewer;
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
@@ -74,14 +86,45 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
-        Programme rules = programme.read(line);
-        Explanation explanation = explain(location, rules, citizenId(line));
-        line.getOut().println(json ? explanation.json() : explanation.text());
+        Programme chosen = programme.read(line);
+        if (chosen instanceof WalletProgramme wallet) {
+            if (viewer != null) {
+                throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
+            }
+            Explanation explanation = explain(location, wallet, subjectId(line, "--citizen", "citizen"));
+            line.getOut().println(json ? explanation.json() : explanation.text());
+        } else {
+            GeneralKind<?> kind = GeneralKinds.of(chosen);
+            String whose = kind.kind().subject();
+            if (viewer != null && !kind.hasViewers()) {
+                throw new ParameterException(
+                        line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
+            }
+            GeneralExplain explanation = explain(kind, chosen, location, subjectId(line, "--subject", whose));
+            line.getOut().println(json ? explanation.json() : explanation.text());
+        }
         line.getOut().flush();
         return ExitStatus.DONE;
     }
 
-    private static Explanation explain(Location drop, Programme programme, long citizenId) throws CommandException {
+    private <P extends Programme> GeneralExplain explain(
+            GeneralKind<P> kind, Programme programme, Location drop, long subject) throws CommandException {
+        try {
+            P rules = kind.type().cast(programme);
+            return viewer == null
+                    ? GeneralExplain.of(kind, rules, drop, subject)
+                    : GeneralExplain.of(
+                            kind, rules, drop, subject, parseId(spec.commandLine(), viewer, "--as", "taxpayer"));
+        } catch (DropFaultsException | MalformedParquetException | UnreadableInputException e) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The drop " + drop + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Explanation explain(Location drop, WalletProgramme programme, long citizenId)
+            throws CommandException {
         try {
             return Explainer.explain(DropCheck.check(drop, programme, Explainer.INPUTS), programme, citizenId);
         } catch (DropFaultsException | MalformedParquetException e) {
@@ -93,8 +136,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** What was typed is not repeated in any message: it may be all but one digit of somebody's id. */
-    private long citizenId(CommandLine line) throws CommandException {
-        String digits = (citizen.equals("-") ? readId() : citizen).strip();
+    private long subjectId(CommandLine line, String option, String whose) throws CommandException {
+        return parseId(line, subject.equals("-") ? readId() : subject, option, whose);
+    }
+
+    private static long parseId(CommandLine line, String typed, String option, String whose) {
+        String digits = typed.strip();
         // 1-2345-67890-12-3 as it is printed on the card; a leading hyphen is a sign
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
             digits = digits.replace("-", "");
@@ -102,7 +149,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (!ID.matcher(digits).matches()) {
             throw new ParameterException(
                     line,
-                    "--citizen: expected the 13 digits of a citizen id, found something else (" + digits.length()
+                    option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
+                            + " id, found something else (" + digits.length()
                             + " characters)");
         }
         return Long.parseLong(digits);

@@ -1,20 +1,33 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.Compression;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
+import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.datasets.synthetic.operators.OperatorsDrop;
+import io.sitthi.programmes.digitalid.DigitalIdProgramme;
+import io.sitthi.programmes.mandates.MandateProgramme;
+import io.sitthi.programmes.operators.OperatorsProgramme;
+import io.sitthi.programmes.proofing.ProofingProgramme;
+import io.sitthi.programmes.signins.SignInProgramme;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -48,6 +61,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--orphans", description = "Also make reference rows without a citizen_id.")
     private boolean orphans;
 
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -75,7 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        List<Manifest> manifests = generate(LocationOption.parse(spec.commandLine(), "--out", out), options);
+        Location drop = LocationOption.parse(spec.commandLine(), "--out", out);
+        Programme chosen = programme.read(spec.commandLine());
+        List<Manifest> manifests = generate(drop, options, generator(chosen));
         long bytes = 0;
         for (Manifest manifest : manifests) {
             bytes += manifest.bytes();
@@ -87,9 +105,45 @@ final class GenerateCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** Writes a drop of one kind of programme. */
+    private interface Generator {
+        List<Manifest> generate(Location drop, SyntheticDropOptions options, ProgressListener progress)
+                throws IOException;
+    }
+
+    private Generator generator(Programme chosen) {
+        if (chosen instanceof WalletProgramme) {
+            return SyntheticDrop::generate;
+        }
+        if (chosen instanceof DigitalIdProgramme) {
+            return DigitalIdDrop::generate;
+        }
+        if (chosen instanceof OperatorsProgramme) {
+            return OperatorsDrop::generate;
+        }
+        if (chosen instanceof ProofingProgramme) {
+            return HistoryDrop::proofing;
+        }
+        if (chosen instanceof MandateProgramme) {
+            return HistoryDrop::mandates;
+        }
+        if (chosen instanceof SignInProgramme) {
+            return HistoryDrop::signIns;
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "--programme: there are no synthetic drops for programmes of kind "
+                        + chosen.header().kind());
+    }
+
     static List<Manifest> generate(Location drop, SyntheticDropOptions options) throws CommandException {
+        return generate(drop, options, SyntheticDrop::generate);
+    }
+
+    private static List<Manifest> generate(Location drop, SyntheticDropOptions options, Generator generator)
+            throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
-            return SyntheticDrop.generate(drop, options, progress);
+            return generator.generate(drop, options, progress);
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(
                     ExitStatus.USAGE,

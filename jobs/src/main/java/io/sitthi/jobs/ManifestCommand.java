@@ -9,9 +9,11 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestMaker;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -68,7 +70,7 @@ final class ManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        Dataset which = DatasetOption.parse(line, dataset, Programme.DELIVERED);
+        Schema which = DatasetOption.parse(line, dataset, WalletSchemas.DELIVERED);
         if (source.isBlank()) {
             throw new ParameterException(line, "--source is empty, expected the agency's name");
         }
@@ -78,7 +80,7 @@ final class ManifestCommand implements Callable<Integer> {
                     line, "--as-of " + asOf + ", expected " + WrittenDay.expected(asOf, "2024-09-16"));
         }
         Location location = LocationOption.parse(line, "DIR", folder);
-        Manifest made = make(location, which, day, programme.read(line));
+        Manifest made = make(location, which, day, programme.read(line, WalletKind.WALLET));
         line.getOut()
                 .printf(
                         Locale.ROOT,
@@ -101,7 +103,8 @@ final class ManifestCommand implements Callable<Integer> {
         return bytes;
     }
 
-    private Manifest make(Location location, Dataset which, LocalDate day, Programme terms) throws CommandException {
+    private Manifest make(Location location, Schema which, LocalDate day, WalletProgramme terms)
+            throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
             progress.start("digest", bytes(location), "bytes");
             return ManifestMaker.make(location, which, source, day, terms, progress::advance);

@@ -21,9 +21,12 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
+            ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },
-        footerHeading = "  pay       Decides the payments of a drop: see sitthi pay --help.%n%nExit status:%n",
+        footerHeading = "  pay         Decides the payments of a drop: see sitthi pay --help.%n"
+                + "  stream      Decides payments as they come, from Kafka: see sitthi stream --help.%n"
+                + "  bench       Runs the benchmarks: see sitthi bench --help.%n%nExit status:%n",
         footer = {
             "  0  done",
             "  1  a comparison found a regression",

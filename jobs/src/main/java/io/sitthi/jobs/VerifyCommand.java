@@ -11,11 +11,16 @@ import io.sitthi.datasets.parquet.encryption.KeyException;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.GeneralOptions;
+import io.sitthi.jobs.engine.general.run.GeneralSummary;
+import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +110,19 @@ final class VerifyCommand implements Callable<Integer> {
         if (maxOrphanRows < 0) {
             throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
         }
-        VerifyOptions options = new VerifyOptions(
-                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
-                encrypted(line, LocationOption.parse(line, "--out", out)),
-                programme.read(line),
-                maxOrphanRows,
-                threads,
-                scratch,
-                history(line));
-        verify(options, line);
+        Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
+        Programme chosen = programme.read(line);
+        if (chosen instanceof WalletProgramme wallet) {
+            verify(
+                    new VerifyOptions(
+                            dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line)),
+                    line);
+        } else {
+            GeneralOptions options =
+                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
+            verify(GeneralKinds.of(chosen), chosen, options, line);
+        }
         return ExitStatus.DONE;
     }
 
@@ -160,7 +169,24 @@ final class VerifyCommand implements Callable<Integer> {
         line.getOut().flush();
     }
 
-    static VerifyOptions defaults(Location drop, Location out, Programme programme) {
+    private static <P extends Programme> void verify(
+            GeneralKind<P> kind, Programme programme, GeneralOptions options, CommandLine line)
+            throws CommandException {
+        GeneralSummary summary;
+        try (Progress progress = Progress.onStandardError()) {
+            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress).run();
+        }
+        if (summary == null) {
+            line.getOut()
+                    .println("This run is finished already; its output is " + options.out()
+                            + ". To run it again, choose another --out.");
+        } else {
+            line.getOut().print(summary.table(options.out().toString()));
+        }
+        line.getOut().flush();
+    }
+
+    static VerifyOptions defaults(Location drop, Location out, WalletProgramme programme) {
         return new VerifyOptions(drop, out, programme, 0, Runtime.getRuntime().availableProcessors(), null, null);
     }
 }

@@ -3,9 +3,9 @@ package io.sitthi.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -100,7 +100,7 @@ class CommandLineTest {
                 "generate --people 10 --out o --threads 0|0 threads",
                 "generate --people 10 --out o --compression rar|--compression|rar|ZSTD",
                 "demo --people 0|0 people, expected 1 to 70000000",
-                "explain --drop d|'--citizen=ID'"
+                "explain --drop d|'--subject=ID'"
             })
     void wrongArgumentsAreNamedWithWhatIsExpected(String argumentsAndWords) {
         String[] parts = argumentsAndWords.split("\\|");
@@ -144,7 +144,8 @@ class CommandLineTest {
 
     @Test
     void aProgrammesFaultsAreListedAllTogether() throws Exception {
-        Path programme = Files.writeString(folder.resolve("p.yaml"), "name: x\nminimum_age: old\nunheard_of: 1\n");
+        Path programme =
+                Files.writeString(folder.resolve("p.yaml"), "kind: wallet\nname: x\nminimum_age: old\nunheard_of: 1\n");
         CommandRun wrong = CommandRun.of("verify", "--drop", "d", "--out", "o", "--programme", programme.toString());
         assertThat(wrong.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(wrong.out()).isEmpty();
@@ -208,7 +209,8 @@ class CommandLineTest {
         assertThat(again.out())
                 .contains("finished already", out.resolve("report.html").toString());
 
-        Path other = drop().row(Dataset.TAX, "citizen_id", "1101700230708").write(folder.resolve("other"));
+        Path other =
+                drop().row(WalletSchemas.TAX, "citizen_id", "1101700230708").write(folder.resolve("other"));
         CommandRun taken = CommandRun.of("verify", "--drop", other.toString(), "--out", out.toString());
         assertThat(taken.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(taken.out()).isEmpty();
@@ -217,7 +219,7 @@ class CommandLineTest {
 
     @Test
     void rowsThatBelongToNobodyEndTheRunWithTheirPlaces() throws Exception {
-        Path drop = drop().row(Dataset.MEASURES, "citizen_id", "NULL").write(folder.resolve("drop"));
+        Path drop = drop().row(WalletSchemas.MEASURES, "citizen_id", "NULL").write(folder.resolve("drop"));
         Path out = folder.resolve("out");
         CommandRun broken = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString());
         assertThat(broken.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT);
@@ -233,8 +235,8 @@ class CommandLineTest {
 
     private static SmallDrop drop() {
         return new SmallDrop()
-                .row(Dataset.REGISTRATIONS, "citizen_id", "1101700230708")
-                .row(Dataset.CIVIL, "citizen_id", "1101700230708");
+                .row(WalletSchemas.REGISTRATIONS, "citizen_id", "1101700230708")
+                .row(WalletSchemas.CIVIL, "citizen_id", "1101700230708");
     }
 
     @Test

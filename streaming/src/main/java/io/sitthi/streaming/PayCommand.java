@@ -6,6 +6,8 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
@@ -96,7 +98,7 @@ final class PayCommand implements Callable<Integer> {
         if (threads < 1 || threads > 128) {
             throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
         }
-        ProgrammeText rules = programme.readText(line);
+        ProgrammeText<WalletProgramme> rules = programme.readText(line, WalletKind.WALLET);
         ReplayOptions options = new ReplayOptions(
                 LocationOption.parse(line, "--drop", drop),
                 LocationOption.parse(line, "--wallets", wallets),

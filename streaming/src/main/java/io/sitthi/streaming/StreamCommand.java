@@ -7,11 +7,13 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.wallet.kafka.PaymentStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** {@code stream}: the unbounded job, and what is published to it. */
 @Command(
@@ -35,10 +35,12 @@ import sun.misc.SignalHandler;
         },
         subcommands = {
             PaymentStream.class,
+            StreamStatusCommand.class,
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
-            StreamMerchantCommand.class
+            StreamMerchantCommand.class,
+            StreamDeadLettersCommand.class
         },
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
@@ -125,12 +127,13 @@ final class StreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!local) {
             throw new ParameterException(
-                    line, "Either --local, or a command: run, topics, wallets, programme, merchant.");
+                    line,
+                    "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
+                            + " dead-letters.");
         }
-        ProgrammeText text = programme.readText(line);
+        ProgrammeText<WalletProgramme> text = programme.readText(line, WalletKind.WALLET);
         LocalStreamOptions options = options(line);
-        CountDownLatch stop = new CountDownLatch(1);
-        stopWhenInterrupted(stop);
+        CountDownLatch stop = StopSignal.latch();
         try {
             String said = new LocalStream(options, text.programme(), text.yaml(), line.getOut(), stop).run();
             if (report) {
@@ -143,24 +146,6 @@ final class StreamCommand implements Callable<Integer> {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
         return ExitStatus.DONE;
-    }
-
-    /**
-     * Ctrl-C, or a polite kill: all that was started is stopped in order, and this process ends as if its time had been
-     * over. A shutdown hook would be too late: what is just starting could not finish that, in order to be stopped. A
-     * second time it ends at once.
-     */
-    private static void stopWhenInterrupted(CountDownLatch stop) {
-        for (String name : List.of("INT", "TERM")) {
-            try {
-                Signal.handle(new Signal(name), signal -> {
-                    stop.countDown();
-                    Signal.handle(signal, SignalHandler.SIG_DFL);
-                });
-            } catch (IllegalArgumentException e) {
-                // whoever started this process keeps the signal from it
-            }
-        }
     }
 
     private LocalStreamOptions options(CommandLine line) {

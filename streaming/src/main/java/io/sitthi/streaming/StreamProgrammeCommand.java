@@ -3,6 +3,8 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -35,9 +37,10 @@ final class StreamProgrammeCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         long inForceMicros = publish.inForceMicros(line);
-        ProgrammeText text = ProgrammeText.read(line, programme);
+        ProgrammeText<WalletProgramme> text = ProgrammeText.read(line, programme, WalletKind.WALLET);
         publish.publish(line, publisher -> publisher.publish(new ProgrammeChange(inForceMicros, text.yaml())));
-        line.getOut().printf("Programme %s, in force %s%n", text.programme().name(), publish.inForce);
+        line.getOut()
+                .printf("Programme %s, in force %s%n", text.programme().header().name(), publish.inForce);
         return ExitStatus.DONE;
     }
 }

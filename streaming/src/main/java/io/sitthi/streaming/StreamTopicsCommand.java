@@ -41,7 +41,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "16",
             description =
-                    "For all but the changes, which have one (default: ${DEFAULT-VALUE}). Not to be changed later:"
+                    "For all but changes and control, which have one (default: ${DEFAULT-VALUE}). Not to be changed later:"
                             + " payers would move between partitions.")
     private int partitions = 16;
 

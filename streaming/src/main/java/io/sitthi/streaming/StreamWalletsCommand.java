@@ -6,9 +6,9 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.kafka.publish.WalletDifference;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -76,9 +76,9 @@ final class StreamWalletsCommand implements Callable<Integer> {
     }
 
     private static CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
-        Programme programme = ProgrammeFile.shippedDefault();
+        WalletProgramme programme = WalletKind.shipped();
         try {
-            return DropCheck.checkFolder(LocationOption.parse(line, option, folder), programme, Dataset.WALLETS);
+            return DropCheck.checkFolder(LocationOption.parse(line, option, folder), programme, WalletSchemas.WALLETS);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
         } catch (IOException e) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.output.OutputLock;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.replay.PublishedReplay;
 import io.sitthi.streaming.wallet.replay.order.TestDrop;
 import io.sitthi.streaming.wallet.replay.order.TestPayment;
@@ -114,7 +116,7 @@ class PayCommandTest {
         Said said = pay();
         assertThat(said.error).isEmpty();
         assertThat(said.status).isZero();
-        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS).stream().map(PayCommandTest::shortened))
+        assertThat(PublishedReplay.rows(out, WalletSchemas.DECISIONS).stream().map(PayCommandTest::shortened))
                 .containsExactlyInAnyOrder(
                         "1 CONSUMER 200000 APPROVED  false 800000",
                         "2 MERCHANT 100 APPROVED  false 199900",
@@ -125,12 +127,12 @@ class PayCommandTest {
                         "3 CONSUMER 300000 APPROVED  true 500000",
                         "3 CONSUMER 300001 DECLINED PAYMENT_ID_CONFLICT true 500000",
                         "7 CONSUMER 100 DECLINED UNKNOWN_PAYER false null");
-        assertThat(PublishedReplay.rows(out, Dataset.BALANCES))
+        assertThat(PublishedReplay.rows(out, WalletSchemas.BALANCES))
                 .containsExactlyInAnyOrder(
                         "CITIZEN " + SOMSRI + " 500000",
                         "MERCHANT " + SHOP + " 499900",
                         "MERCHANT " + WHOLESALER + " 100");
-        assertThat(PublishedReplay.rows(out, Dataset.REJECTS))
+        assertThat(PublishedReplay.rows(out, CommonSchemas.REJECTS))
                 .containsExactlyInAnyOrder(
                         "payments part-1.parquet 6 goods NULL_VALUE " + SOMSRI,
                         "merchants part-0.parquet 2 merchant_id DUPLICATE_KEY null",
@@ -143,7 +145,7 @@ class PayCommandTest {
                 said.output
                         .replaceAll("(Duration|a second|memory) +[0-9,.]+", "$1 …")
                         .replace(out.toString(), "OUT"));
-        for (Dataset dataset : List.of(Dataset.DECISIONS, Dataset.BALANCES, Dataset.REJECTS)) {
+        for (Schema dataset : List.of(WalletSchemas.DECISIONS, WalletSchemas.BALANCES, CommonSchemas.REJECTS)) {
             assertThat(Files.readString(out.resolve(dataset.folder()).resolve("_manifest.json")))
                     .contains("\"digital-wallet-2567\"")
                     .contains("\"merchants\": \"", "\"payments\": \"", "\"wallets\": \"", "\"districts.geojson\": \"");

@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.join;
 
 import io.sitthi.benchmarks.Gate;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.decide.CitizenTable;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ public class BucketJoinBenchmark {
 
     static final int REGISTRATIONS = JoinFixture.REGISTRATIONS;
 
-    private final EligibilityRules rules = new EligibilityRules(ProgrammeFile.shippedDefault());
+    private final EligibilityRules rules = new EligibilityRules(WalletKind.shipped());
     private final JoinFixture rows = new JoinFixture();
     private final CitizenTable table = new CitizenTable();
     private final ChronicleJoin chronicle = new ChronicleJoin(REGISTRATIONS, rows.civilIds.length);

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.join;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import java.io.Closeable;
 import java.util.Arrays;
 import net.openhft.chronicle.core.values.IntValue;

@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.join;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 import java.util.Random;
 
 /**

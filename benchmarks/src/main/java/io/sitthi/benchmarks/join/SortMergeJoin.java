@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.join;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;
 
 /** Joins a bucket without any table: sorts the ids of each, with the row in the low bits, and walks along all at once. */

@@ -1,8 +1,8 @@
 package io.sitthi.benchmarks.payments;
 
 import io.sitthi.datasets.console.ProcessorTimes;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -135,7 +135,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
                         "payments")
                 .uid("payments");
         PaymentJobOptions options = PaymentJobOptions.of(
-                        new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), load.directories())
+                        new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), load.directories())
                 .withMemory(memory);
         PaymentJob.Decided decided = PaymentJob.build(source, NoChanges.in(environment), options);
         decided.consumerDecisions().sinkTo(new Count()).uid("count-consumers");

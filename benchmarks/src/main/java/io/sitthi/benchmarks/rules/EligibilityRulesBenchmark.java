@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.rules;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +36,7 @@ public class EligibilityRulesBenchmark {
 
     static final int REGISTRATIONS = 1 << 12;
 
-    private final Programme programme = ProgrammeFile.shippedDefault();
+    private final WalletProgramme programme = WalletKind.shipped();
     private final EligibilityRules rules = new EligibilityRules(programme);
     private final RegistrationFixture rows = new RegistrationFixture(REGISTRATIONS, programme);
     private final PlainEligibility plain = new PlainEligibility(programme);

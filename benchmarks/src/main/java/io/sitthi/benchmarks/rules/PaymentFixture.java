@@ -1,10 +1,10 @@
 package io.sitthi.benchmarks.rules;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Random;
@@ -54,7 +54,7 @@ final class PaymentFixture {
     /** Who is paid; the status is null when nobody of that id is known. */
     record Payee(long id, @Nullable MerchantStatus status, MerchantClass merchantClass, int district) {}
 
-    PaymentFixture(int count, Programme programme) {
+    PaymentFixture(int count, WalletProgramme programme) {
         consumer = new boolean[count];
         amountSatang = new long[count];
         occurredAt = new long[count];
@@ -80,10 +80,11 @@ final class PaymentFixture {
         return objects[i];
     }
 
-    private void draw(int i, Programme programme, Random random) {
+    private void draw(int i, WalletProgramme programme, Random random) {
         consumer[i] = random.nextInt(10) != 0;
         amountSatang[i] = random.nextInt(100) == 0 ? -random.nextInt(2) : 100L + random.nextInt(60_000);
-        long first = programme.spendingFirst().atStartOfDay(Programme.ZONE).toEpochSecond();
+        long first =
+                programme.spendingFirst().atStartOfDay(WalletProgramme.ZONE).toEpochSecond();
         occurredAt[i] = (random.nextInt(100) == 0 ? first - 1 : first + random.nextInt(90 * SECONDS_PER_DAY))
                 * MICROS_PER_SECOND;
         payer[i] = 1_000_000L + random.nextInt(1000);

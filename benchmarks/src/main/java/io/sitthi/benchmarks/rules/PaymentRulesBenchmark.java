@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.rules;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.streaming.wallet.PaymentReasons;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +36,7 @@ public class PaymentRulesBenchmark {
 
     static final int PAYMENTS = 1 << 12;
 
-    private final Programme programme = ProgrammeFile.shippedDefault();
+    private final WalletProgramme programme = WalletKind.shipped();
     private final PaymentRules rules = new PaymentRules(programme);
     private final PaymentFixture payments = new PaymentFixture(PAYMENTS, programme);
     private final PlainPayments plain = new PlainPayments(programme);

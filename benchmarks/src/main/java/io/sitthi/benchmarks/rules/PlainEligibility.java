@@ -4,10 +4,10 @@ import io.sitthi.benchmarks.rules.RegistrationFixture.Civil;
 import io.sitthi.benchmarks.rules.RegistrationFixture.Registration;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +19,11 @@ import java.util.Set;
 /** The eligibility rules over dates, decimals and sets: what the rules over plain numbers are measured beside. */
 final class PlainEligibility {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final BigDecimal incomeLimit;
     private final BigDecimal depositsLimit;
 
-    PlainEligibility(Programme programme) {
+    PlainEligibility(WalletProgramme programme) {
         this.programme = programme;
         incomeLimit = BigDecimal.valueOf(programme.incomeLimitSatang(), 2);
         depositsLimit = BigDecimal.valueOf(programme.depositsLimitSatang(), 2);
@@ -33,7 +33,7 @@ final class PlainEligibility {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         DateWindow window =
                 Objects.requireNonNull(programme.registrationWindows().get(registration.group()));
-        LocalDate day = registration.registeredAt().atZone(Programme.ZONE).toLocalDate();
+        LocalDate day = registration.registeredAt().atZone(WalletProgramme.ZONE).toLocalDate();
         if (day.isBefore(window.first()) || day.isAfter(window.last())) {
             reasons.add(Reason.OUTSIDE_WINDOW);
         }

@@ -3,10 +3,10 @@ package io.sitthi.benchmarks.rules;
 import io.sitthi.benchmarks.rules.PaymentFixture.Payee;
 import io.sitthi.benchmarks.rules.PaymentFixture.Payer;
 import io.sitthi.benchmarks.rules.PaymentFixture.PaymentObject;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -15,9 +15,9 @@ import java.util.Set;
 /** The rules of payments over dates, decimals and sets: what the rules over plain numbers are measured beside. */
 final class PlainPayments {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
 
-    PlainPayments(Programme programme) {
+    PlainPayments(WalletProgramme programme) {
         this.programme = programme;
     }
 
@@ -26,7 +26,7 @@ final class PlainPayments {
         if (payment.amount().signum() <= 0) {
             reasons.add(PaymentReason.INVALID_AMOUNT);
         }
-        LocalDate day = payment.occurredAt().atZone(Programme.ZONE).toLocalDate();
+        LocalDate day = payment.occurredAt().atZone(WalletProgramme.ZONE).toLocalDate();
         LocalDate last = programme.spendingLast();
         if (day.isBefore(programme.spendingFirst()) || (last != null && day.isAfter(last))) {
             reasons.add(PaymentReason.OUTSIDE_SPENDING_PERIOD);

@@ -2,10 +2,10 @@ package io.sitthi.benchmarks.rules;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ final class RegistrationFixture {
     /** A civil row as an object. */
     record Civil(CivilStatus status, @Nullable Long houseId, String nationality, LocalDate birthDate) {}
 
-    RegistrationFixture(int count, Programme programme) {
+    RegistrationFixture(int count, WalletProgramme programme) {
         citizenId = new long[count];
         group = new int[count];
         channel = new int[count];
@@ -81,7 +81,7 @@ final class RegistrationFixture {
         return objects[i];
     }
 
-    private void draw(int i, Programme programme, Random random) {
+    private void draw(int i, WalletProgramme programme, Random random) {
         ApplicantGroup applicants = random.nextInt(12) == 0 ? ApplicantGroup.NO_SMARTPHONE : ApplicantGroup.SMARTPHONE;
         long firstTwelve = random.nextLong(CitizenId.MIN / 10, CitizenId.MAX / 10 + 1);
         citizenId[i] = firstTwelve * 10 + (CitizenId.checkDigit(firstTwelve) + one(random, 400)) % 10;
@@ -128,7 +128,7 @@ final class RegistrationFixture {
         };
     }
 
-    private Registration toObject(int i, Programme programme) {
+    private Registration toObject(int i, WalletProgramme programme) {
         Civil civil = new Civil(
                 CivilStatus.values()[status[i]],
                 houseNull[i] ? null : 1L,

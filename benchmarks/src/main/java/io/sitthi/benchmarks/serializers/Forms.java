@@ -8,10 +8,10 @@ import io.sitthi.benchmarks.serializers.StreamRows.DecisionRow;
 import io.sitthi.benchmarks.serializers.StreamRows.LedgerRow;
 import io.sitthi.benchmarks.serializers.StreamRows.PaymentRow;
 import io.sitthi.benchmarks.serializers.StreamRows.ReceiptRow;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -142,7 +142,7 @@ record Forms(Form<?> sitthi, Form<?> pojo, Form<?> kryo) {
     private static List<Change> changes(PaymentBlock payments) {
         List<Change> changes = new ArrayList<>();
         Random random = new Random(1);
-        String programme = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        String programme = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         for (int i = 0; i < payments.size(); i++) {
             long inForce = START_MICROS + i / 100 * MICROS_PER_DAY;
             int district = 1001 + random.nextInt(900);

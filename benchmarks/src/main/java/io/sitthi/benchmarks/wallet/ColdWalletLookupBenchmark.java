@@ -4,7 +4,7 @@ import io.sitthi.benchmarks.Gate;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.directory.WalletStore;
@@ -85,8 +85,8 @@ public class ColdWalletLookupBenchmark {
     /** Builds the store, and proves that what it finds is right. */
     @Setup
     public void build() throws IOException, DropFaultsException {
-        folder = StoreFolder.write(Dataset.WALLETS, wallets);
-        dataset = folder.checked(Dataset.WALLETS);
+        folder = StoreFolder.write(WalletSchemas.WALLETS, wallets);
+        dataset = folder.checked(WalletSchemas.WALLETS);
         store = WalletStore.open(dataset, folder.cache(), ProgressListener.NONE);
         Gate.require(store.size() == wallets, "the store has " + wallets + " wallets");
         for (int number = 0; number < wallets; number += 97) {

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.wallet;
 import io.sitthi.benchmarks.Gate;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
@@ -77,8 +77,8 @@ public class MerchantLookupBenchmark {
     /** Writes the merchants, builds the store, and proves that all ways know the same merchants. */
     @Setup
     public void open() throws IOException, DropFaultsException {
-        folder = StoreFolder.write(Dataset.MERCHANTS, merchants);
-        store = MerchantStore.open(folder.checked(Dataset.MERCHANTS), folder.cache(), ProgressListener.NONE);
+        folder = StoreFolder.write(WalletSchemas.MERCHANTS, merchants);
+        store = MerchantStore.open(folder.checked(WalletSchemas.MERCHANTS), folder.cache(), ProgressListener.NONE);
         caffeine = new CaffeineFront<>(store::find, new MerchantFacts(-1, -1, -1), merchants / keptOneIn);
         recent = new RecentMerchants(store, Integer.highestOneBit(merchants / keptOneIn));
         table = new LongTable(merchants);

@@ -15,9 +15,9 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class StoreFolder implements Closeable {
     }
 
     /** Wallets or merchants number 0 to {@code rows - 1}. */
-    static StoreFolder write(Dataset dataset, int rows) throws IOException {
+    static StoreFolder write(Schema dataset, int rows) throws IOException {
         StoreFolder folder = new StoreFolder(Files.createTempDirectory("lookup"));
         Location data = Location.of(folder.directory.resolve(dataset.folder()));
         RowGroupEncoder encoder = new RowGroupEncoder(dataset.columns(), Compression.ZSTD);
@@ -108,9 +108,8 @@ final class StoreFolder implements Closeable {
         return 1001 + number % DISTRICTS;
     }
 
-    CheckedDataset checked(Dataset dataset) throws IOException, DropFaultsException {
-        return DropCheck.checkFolder(
-                Location.of(directory.resolve(dataset.folder())), ProgrammeFile.shippedDefault(), dataset);
+    CheckedDataset checked(Schema dataset) throws IOException, DropFaultsException {
+        return DropCheck.checkFolder(Location.of(directory.resolve(dataset.folder())), WalletKind.shipped(), dataset);
     }
 
     Path cache() {

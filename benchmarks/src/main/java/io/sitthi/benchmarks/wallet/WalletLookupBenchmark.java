@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.sitthi.benchmarks.Gate;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.directory.WalletStore;
@@ -76,8 +76,8 @@ public class WalletLookupBenchmark {
     /** Writes the wallets, builds the store, and proves that all ways know the same wallets. */
     @Setup
     public void open() throws IOException, DropFaultsException {
-        folder = StoreFolder.write(Dataset.WALLETS, wallets);
-        store = WalletStore.open(folder.checked(Dataset.WALLETS), folder.cache(), ProgressListener.NONE);
+        folder = StoreFolder.write(WalletSchemas.WALLETS, wallets);
+        store = WalletStore.open(folder.checked(WalletSchemas.WALLETS), folder.cache(), ProgressListener.NONE);
         caffeine = new CaffeineFront<>(store::find, new WalletFacts(-1, -1), wallets / 16);
         table = new LongTable(wallets);
         for (int i = 0; i < wallets; i++) {

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers;
 
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;

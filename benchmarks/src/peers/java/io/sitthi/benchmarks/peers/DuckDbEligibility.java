@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.peers;
 
 import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class DuckDbEligibility {
         Path out = Path.of(options.required("--out"));
         EligibilitySql sql = new EligibilitySql(
                 drop,
-                ProgrammeFile.shippedDefault(),
+                WalletKind.shipped(),
                 asOf(drop.resolve("incarceration")),
                 options.flag("--duplicates", false),
                 EligibilitySql.Identity.valueOf(options.get("--identity", "hash").toUpperCase(Locale.ROOT)),

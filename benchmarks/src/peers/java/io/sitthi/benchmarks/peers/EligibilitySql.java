@@ -2,10 +2,10 @@ package io.sitthi.benchmarks.peers;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ import java.util.stream.Stream;
  */
 record EligibilitySql(
         Path drop,
-        Programme programme,
+        WalletProgramme programme,
         LocalDate incarcerationAsOf,
         boolean duplicates,
         Identity identity,
@@ -268,7 +268,7 @@ record EligibilitySql(
     }
 
     private String midnight(LocalDate date) {
-        LocalDateTime utc = LocalDateTime.ofInstant(date.atStartOfDay(Programme.ZONE).toInstant(), ZoneOffset.UTC);
+        LocalDateTime utc = LocalDateTime.ofInstant(date.atStartOfDay(WalletProgramme.ZONE).toInstant(), ZoneOffset.UTC);
         return switch (dialect) {
             case DUCKDB -> "TIMESTAMPTZ '" + utc + ":00+00'";
             case SPARK -> "TIMESTAMP '" + utc + ":00Z'";

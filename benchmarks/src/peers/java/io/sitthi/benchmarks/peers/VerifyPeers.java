@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.peers;
 
 import io.sitthi.benchmarks.DecodeFloor;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ final class VerifyPeers {
         public List<String> command(Task task, Path directory) throws IOException {
             EligibilitySql sql = new EligibilitySql(
                     task.drop(),
-                    ProgrammeFile.shippedDefault(),
+                    WalletKind.shipped(),
                     DuckDbEligibility.asOf(task.drop().resolve("incarceration")),
                     duplicates,
                     identity,

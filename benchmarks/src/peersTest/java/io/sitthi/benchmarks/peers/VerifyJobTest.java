@@ -10,7 +10,7 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

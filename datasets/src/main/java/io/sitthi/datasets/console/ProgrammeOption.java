@@ -1,5 +1,6 @@
 package io.sitthi.datasets.console;
 
+import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -10,16 +11,23 @@ public final class ProgrammeOption {
 
     @Option(
             names = "--programme",
-            paramLabel = "FILE",
-            description = "The programme's dates, limits and lists (default: digital-wallet-2567, as shipped).")
-    private @Nullable String file;
+            paramLabel = "NAME|FILE",
+            description = "The programme's dates, limits and lists: one that is shipped, or a file (default:"
+                    + " digital-wallet-2567).")
+    private @Nullable String nameOrFile;
 
+    /** A programme of any kind. */
     public Programme read(CommandLine line) throws CommandException {
-        return readText(line).programme();
+        return ProgrammeText.read(line, nameOrFile).programme();
+    }
+
+    /** A programme of one kind; any other is refused. */
+    public <P extends Programme> P read(CommandLine line, Kind<P> kind) throws CommandException {
+        return readText(line, kind).programme();
     }
 
     /** With the text that it was read from. */
-    public ProgrammeText readText(CommandLine line) throws CommandException {
-        return ProgrammeText.read(line, file);
+    public <P extends Programme> ProgrammeText<P> readText(CommandLine line, Kind<P> kind) throws CommandException {
+        return ProgrammeText.read(line, nameOrFile, kind);
     }
 }

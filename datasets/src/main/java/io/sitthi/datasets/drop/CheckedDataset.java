@@ -1,6 +1,6 @@
 package io.sitthi.datasets.drop;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param files its files in order of name
  */
 public record CheckedDataset(
-        Dataset dataset, Location folder, Manifest manifest, String manifestSha256, List<CheckedFile> files) {
+        Schema dataset, Location folder, Manifest manifest, String manifestSha256, List<CheckedFile> files) {
 
     /**
      * One Parquet file.

@@ -1,6 +1,6 @@
 package io.sitthi.datasets.drop;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.util.Collections;
 import java.util.Map;
@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * @param location the drop's directory
  * @param datasets the datasets that were checked
  */
-public record CheckedDrop(Location location, Map<Dataset, CheckedDataset> datasets) {
+public record CheckedDrop(Location location, Map<Schema, CheckedDataset> datasets) {
 
     /**
      * A dataset that was checked.
      *
      * @throws IllegalArgumentException when it was not among those to check
      */
-    public CheckedDataset dataset(Dataset dataset) {
+    public CheckedDataset dataset(Schema dataset) {
         CheckedDataset checked = datasets.get(dataset);
         if (checked == null) {
             throw new IllegalArgumentException(dataset.folder() + " was not checked");

@@ -3,7 +3,7 @@ package io.sitthi.datasets.drop;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ParquetColumn;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class ColumnCheck {
 
     private ColumnCheck() {}
 
-    static List<Fault> faults(Dataset dataset, String file, List<ParquetColumn> found) {
+    static List<Fault> faults(Schema dataset, String file, List<ParquetColumn> found) {
         List<Fault> faults = new ArrayList<>();
         for (Column column : dataset.columns()) {
             List<ParquetColumn> sameName = new ArrayList<>();
@@ -31,8 +31,11 @@ final class ColumnCheck {
     }
 
     private static @Nullable Fault fault(
-            Dataset dataset, String file, Column column, List<ParquetColumn> sameName, List<ParquetColumn> all) {
+            Schema dataset, String file, Column column, List<ParquetColumn> sameName, List<ParquetColumn> all) {
         String expected = words(column.type());
+        if (sameName.isEmpty() && column.optional()) {
+            return null;
+        }
         if (sameName.isEmpty()) {
             return new Fault(
                             dataset,

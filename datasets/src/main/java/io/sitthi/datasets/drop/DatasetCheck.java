@@ -1,7 +1,7 @@
 package io.sitthi.datasets.drop;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.programme.ProgrammeHeader;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.io.FileNotFoundException;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatasetCheck {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final Location folder;
-    private final Programme programme;
+    private final ProgrammeHeader programme;
 
     private final List<Fault> manifestFaults = new ArrayList<>();
     /** By file name, so that files are reported in their order whatever order they were found in. */
@@ -31,12 +31,13 @@ final class DatasetCheck {
 
     private final TreeMap<String, FileCheck> fileChecks = new TreeMap<>();
     private @Nullable Manifest manifest;
+    private @Nullable LocalDate asOf;
     private String manifestSha256 = "";
     private boolean complete = true;
     private final byte @Nullable [] newManifest;
 
     /** @param newManifest content of a manifest that is not written yet, to be taken for the folder's own; or null */
-    DatasetCheck(Dataset dataset, Location folder, Programme programme, byte @Nullable [] newManifest) {
+    DatasetCheck(Schema dataset, Location folder, ProgrammeHeader programme, byte @Nullable [] newManifest) {
         this.newManifest = newManifest;
         this.dataset = dataset;
         this.folder = folder;
@@ -150,8 +151,9 @@ final class DatasetCheck {
                     "dataset " + Fault.printable(reading.dataset()),
                     "this may be another dataset's delivery");
         }
-        if (reading.asOf() != null) {
-            checkAsOf(reading.asOf());
+        asOf = reading.asOf();
+        if (asOf != null) {
+            checkAsOf(asOf);
         }
         if (reading.files() == null) {
             return null;
@@ -217,22 +219,37 @@ final class DatasetCheck {
         manifestFaults.add(new Fault(kind, dataset, Manifest.FILE_NAME, null, expected, found, advice));
     }
 
-    private void checkAsOf(LocalDate asOf) {
-        if (dataset == Dataset.DEPOSITS && !asOf.equals(programme.depositsAsOf())) {
+    private void checkAsOf(LocalDate found) {
+        LocalDate only = programme.exactAsOf().get(dataset.name());
+        if (only != null && !found.equals(only)) {
             manifestFault(
                     FaultKind.WRONG_DAY,
-                    "as_of " + programme.depositsAsOf() + ", the only day whose balances count",
-                    "as_of " + asOf,
-                    "ask for the balances of that day");
+                    "as_of " + only + ", the only day whose " + dataset.name() + " count",
+                    "as_of " + found,
+                    "ask for the " + dataset.name() + " of that day");
         }
-        LocalDate earliest = programme.earliestAsOf().get(dataset);
-        if (earliest != null && asOf.isBefore(earliest)) {
-            manifestFault(
-                    FaultKind.WRONG_DAY,
-                    "as_of " + earliest + " or later",
-                    "as_of " + asOf,
-                    "ask for a newer delivery");
+        LocalDate earliest = programme.earliestAsOf().get(dataset.name());
+        if (earliest != null && found.isBefore(earliest)) {
+            tooOld(earliest, found);
         }
+    }
+
+    /** The day whose state the dataset shows; null when its manifest does not say. */
+    @Nullable
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Holds the dataset's day against the day that the run judges, which no delivery may be older than. */
+    void checkNotBefore(LocalDate judgedDay) {
+        if (asOf != null && asOf.isBefore(judgedDay)) {
+            tooOld(judgedDay, asOf);
+        }
+    }
+
+    private void tooOld(LocalDate earliest, LocalDate found) {
+        manifestFault(
+                FaultKind.WRONG_DAY, "as_of " + earliest + " or later", "as_of " + found, "ask for a newer delivery");
     }
 
     /** The files to check, in order of name. */
@@ -257,7 +274,7 @@ final class DatasetCheck {
             complete &= report.rows() != ManifestReader.UNKNOWN;
             rows += report.rows();
         }
-        if (complete && rows == 0 && !programme.mayBeEmpty().contains(dataset)) {
+        if (complete && rows == 0 && !programme.mayBeEmpty().contains(dataset.name())) {
             faults.add(new Fault(
                             dataset,
                             null,

@@ -1,21 +1,22 @@
 package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a drop against the contract before any row is read (contract section 1): manifests, names, sizes, row counts,
@@ -32,23 +33,23 @@ public final class DropCheck {
     private DropCheck() {}
 
     /**
-     * Checks some datasets of a drop; whether the others are there does not matter.
+     * Checks some datasets of a drop, and tells of their faults in this order; whether the others are there does not matter.
      *
      * @throws DropFaultsException when there is any fault; it names all of them
      * @throws IOException when the file system fails
      */
-    public static CheckedDrop check(Location drop, Programme programme, Set<Dataset> datasets)
+    public static CheckedDrop check(Location drop, Programme programme, Collection<Schema> datasets)
             throws DropFaultsException, IOException {
         if (!drop.isDirectory()) {
             String found = drop.exists() ? "a file" : "no such directory";
             throw new DropFaultsException(
                     List.of(new Fault(null, null, null, "a directory of datasets at " + drop, found, null)));
         }
-        Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
-        for (Dataset dataset : datasets) {
-            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme, null));
+        Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
+        for (Schema dataset : datasets) {
+            checks.put(dataset, new DatasetCheck(dataset, drop.resolve(dataset.folder()), programme.header(), null));
         }
-        return new CheckedDrop(drop, run(checks));
+        return new CheckedDrop(drop, run(checks, dayFrom(programme, datasets)));
     }
 
     /**
@@ -57,22 +58,32 @@ public final class DropCheck {
      * @throws DropFaultsException when there is any fault; it names all of them
      * @throws IOException when the file system fails
      */
-    public static CheckedDataset checkFolder(Location folder, Programme programme, Dataset dataset)
+    public static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset)
             throws DropFaultsException, IOException {
-        Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
-        checks.put(dataset, new DatasetCheck(dataset, folder, programme, null));
-        return run(checks).values().iterator().next();
+        Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header(), null));
+        return run(checks, null).values().iterator().next();
     }
 
     /** As {@link #checkFolder}, as if its manifest were this one. */
-    static CheckedDataset checkFolder(Location folder, Programme programme, Dataset dataset, byte[] newManifest)
+    static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset, byte[] newManifest)
             throws DropFaultsException, IOException {
-        Map<Dataset, DatasetCheck> checks = new EnumMap<>(Dataset.class);
-        checks.put(dataset, new DatasetCheck(dataset, folder, programme, newManifest));
-        return run(checks).values().iterator().next();
+        Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header(), newManifest));
+        return run(checks, null).values().iterator().next();
     }
 
-    private static Map<Dataset, CheckedDataset> run(Map<Dataset, DatasetCheck> checks)
+    private static @Nullable Schema dayFrom(Programme programme, Collection<Schema> datasets) {
+        for (Schema dataset : datasets) {
+            if (dataset.name().equals(programme.header().dayFrom())) {
+                return dataset;
+            }
+        }
+        return null;
+    }
+
+    /** @param dayFrom the dataset whose day no other may be older than; null for none */
+    private static Map<Schema, CheckedDataset> run(Map<Schema, DatasetCheck> checks, @Nullable Schema dayFrom)
             throws DropFaultsException, IOException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -86,6 +97,11 @@ public final class DropCheck {
                 }
                 running.put(check, reports);
             }
+            DatasetCheck judged = dayFrom == null ? null : checks.get(dayFrom);
+            LocalDate judgedDay = judged == null ? null : judged.asOf();
+            if (judgedDay != null) {
+                checks.values().forEach(check -> check.checkNotBefore(judgedDay));
+            }
             for (Map.Entry<DatasetCheck, List<Future<FileCheck.Report>>> entry : running.entrySet()) {
                 faults.addAll(entry.getKey().faults(results(entry.getValue())));
             }
@@ -95,7 +111,7 @@ public final class DropCheck {
         } finally {
             threads.shutdownNow();
         }
-        Map<Dataset, CheckedDataset> checked = new EnumMap<>(Dataset.class);
+        Map<Schema, CheckedDataset> checked = new LinkedHashMap<>();
         checks.forEach((dataset, check) -> checked.put(dataset, check.checked()));
         return Collections.unmodifiableMap(checked);
     }

@@ -1,7 +1,7 @@
 package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.MessageText;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fault(
         FaultKind kind,
-        @Nullable Dataset dataset,
+        @Nullable Schema dataset,
         @Nullable String file,
         @Nullable String column,
         String expected,
@@ -28,7 +28,7 @@ public record Fault(
 
     /** A fault of no special kind. */
     public Fault(
-            @Nullable Dataset dataset,
+            @Nullable Schema dataset,
             @Nullable String file,
             @Nullable String column,
             String expected,
@@ -43,7 +43,7 @@ public record Fault(
     }
 
     /** The bytes of a file are not those that its manifest promises. */
-    public static Fault wrongDigest(Dataset dataset, Manifest.FileEntry promised, String foundSha256) {
+    public static Fault wrongDigest(Schema dataset, Manifest.FileEntry promised, String foundSha256) {
         return new Fault(
                 FaultKind.WRONG_DIGEST,
                 dataset,

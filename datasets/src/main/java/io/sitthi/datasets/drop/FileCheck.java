@@ -3,7 +3,7 @@ package io.sitthi.datasets.drop;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.EOFException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its size, as the folder says
  * @param promised what the manifest says of it; null when nothing
  */
-record FileCheck(Dataset dataset, Location location, String name, long bytes, Manifest.@Nullable FileEntry promised)
+record FileCheck(Schema dataset, Location location, String name, long bytes, Manifest.@Nullable FileEntry promised)
         implements Callable<FileCheck.Report> {
 
     /**

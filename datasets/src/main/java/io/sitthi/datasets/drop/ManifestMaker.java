@@ -3,7 +3,7 @@ package io.sitthi.datasets.drop;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
@@ -36,12 +36,7 @@ public final class ManifestMaker {
      * @throws IOException when the file system fails; nothing was written
      */
     public static Manifest make(
-            Location folder,
-            Dataset dataset,
-            String source,
-            LocalDate asOf,
-            Programme programme,
-            LongConsumer bytesDone)
+            Location folder, Schema dataset, String source, LocalDate asOf, Programme programme, LongConsumer bytesDone)
             throws DropFaultsException, IOException {
         if (!folder.isDirectory()) {
             return refuse(new Fault(

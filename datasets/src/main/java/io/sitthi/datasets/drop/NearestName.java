@@ -2,7 +2,7 @@ package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.ParquetColumn;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class NearestName {
     private NearestName() {}
 
     /** What to say of a missing column; null when the file has no column at all. */
-    static @Nullable String advice(Dataset dataset, Column missing, List<ParquetColumn> all) {
+    static @Nullable String advice(Schema dataset, Column missing, List<ParquetColumn> all) {
         List<String> candidates = all.stream()
                 .map(ParquetColumn::name)
                 .filter(name -> !isOfTheContract(dataset, name))
@@ -49,7 +49,7 @@ final class NearestName {
                 : "the nearest name that is there is " + shown;
     }
 
-    private static boolean isOfTheContract(Dataset dataset, String name) {
+    private static boolean isOfTheContract(Schema dataset, String name) {
         return dataset.columns().stream().anyMatch(column -> column.name().equals(name));
     }
 

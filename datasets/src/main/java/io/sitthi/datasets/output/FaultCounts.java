@@ -1,7 +1,7 @@
 package io.sitthi.datasets.output;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,14 +10,14 @@ import java.util.TreeMap;
 /** How many faults were rejected, by dataset and code. For one thread. */
 public final class FaultCounts {
 
-    private final Map<Dataset, Map<RejectCode, Long>> counts = new TreeMap<>(Comparator.comparing(Dataset::folder));
+    private final Map<Schema, Map<RejectCode, Long>> counts = new TreeMap<>(Comparator.comparing(Schema::folder));
 
     /** Is told of every count. */
     public interface Visitor {
-        void visit(Dataset dataset, RejectCode code, long count);
+        void visit(Schema dataset, RejectCode code, long count);
     }
 
-    public void add(Dataset dataset, RejectCode code, long count) {
+    public void add(Schema dataset, RejectCode code, long count) {
         counts.computeIfAbsent(dataset, unseen -> new EnumMap<>(RejectCode.class))
                 .merge(code, count, Math::addExact);
     }

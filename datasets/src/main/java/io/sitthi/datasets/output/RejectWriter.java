@@ -7,8 +7,9 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class RejectWriter implements Closeable {
 
     private static final int ROWS = 1 << 16;
 
-    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(Dataset.REJECTS.columns(), Compression.ZSTD);
+    private static final RowGroupEncoder ENCODER =
+            new RowGroupEncoder(CommonSchemas.REJECTS.columns(), Compression.ZSTD);
 
     private final ParquetFileWriter writer;
     private final Texts datasets = new Texts();
@@ -41,7 +43,7 @@ public final class RejectWriter implements Closeable {
     private int count;
 
     public RejectWriter(Location file) throws IOException {
-        this.writer = ParquetFileWriter.create(file, Dataset.REJECTS.columns());
+        this.writer = ParquetFileWriter.create(file, CommonSchemas.REJECTS.columns());
     }
 
     /**
@@ -51,7 +53,7 @@ public final class RejectWriter implements Closeable {
      * @param row its number in the file, from 0
      * @param citizenId whose row it is; null when that is not known, or not to be told
      */
-    public void add(Dataset dataset, String file, long row, String column, RejectCode code, @Nullable Long citizenId)
+    public void add(Schema dataset, String file, long row, String column, RejectCode code, @Nullable Long citizenId)
             throws IOException {
         datasets.add(dataset.folder(), count);
         files.add(file, count);

@@ -14,7 +14,7 @@ public final class RunIdentity {
 
     /** @return 64 lower-case hexadecimal digits */
     public static String of(CheckedDrop drop, Programme programme) {
-        return of(drop.manifestDigests(), programme.sha256());
+        return of(drop.manifestDigests(), programme.header().sha256());
     }
 
     public static String of(Map<String, String> manifestDigests, String programmeSha256) {

@@ -1,77 +1,15 @@
 package io.sitthi.datasets.programme;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.datasets.schema.MerchantClass;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an entitlement programme: every date, limit, list and amount that a rule needs (contract section 2).
- *
- * @param name the programme's name and version, such as {@code digital-wallet-2567}
- * @param sha256 digest of the file it was read from, 64 lower-case hexadecimal digits
- * @param registrationWindows when each group may register (2.1, 2.2)
- * @param allowedChannels where each group may prove its identity (2.2, 3)
- * @param minimumAge full years (1.3)
- * @param ageReferenceDate the day on which the age is counted (1.3)
- * @param nationality ISO 3166 alpha-3 code that is entitled (1.2)
- * @param taxYearBe Buddhist Era year whose income counts (1.4)
- * @param incomeLimitSatang highest income that is still entitled (1.4)
- * @param depositsAsOf the only day whose balances count (1.5)
- * @param depositsLimitSatang highest sum of deposits that is still entitled (1.5)
- * @param countedAccountTypes account types that are deposits (1.5)
- * @param otherAccountTypes account types that are known and are no deposits; any further type makes a row defective
- * @param countedCurrency ISO 4217 code of the currency that counts (1.5)
- * @param earliestAsOf datasets whose manifest must not be older than a day
- * @param mayBeEmpty datasets that may have no rows
- * @param creditSatang what a wallet opens with
- * @param spendingFirst first day of spending (2.4 (1))
- * @param spendingLast last day of spending; null when there is no end
- * @param consumerMerchantClasses classes where a consumer may pay (2.4 (2.1))
- * @param prohibitedGoods goods codes that may not be paid for (2.4 (3))
- * @param tillsOnline whether every till is connected when it takes a payment; otherwise a payment may come a day later
+ * One version of a programme, as its file says it: what every programme file holds in its {@link #header()}, and the
+ * dates, limits, lists and amounts of its kind in the class that implements this.
  */
-public record Programme(
-        String name,
-        String sha256,
-        Map<ApplicantGroup, DateWindow> registrationWindows,
-        Map<ApplicantGroup, Set<Channel>> allowedChannels,
-        int minimumAge,
-        LocalDate ageReferenceDate,
-        String nationality,
-        int taxYearBe,
-        long incomeLimitSatang,
-        LocalDate depositsAsOf,
-        long depositsLimitSatang,
-        Set<String> countedAccountTypes,
-        Set<String> otherAccountTypes,
-        String countedCurrency,
-        Map<Dataset, LocalDate> earliestAsOf,
-        Set<Dataset> mayBeEmpty,
-        long creditSatang,
-        LocalDate spendingFirst,
-        @Nullable LocalDate spendingLast,
-        Set<MerchantClass> consumerMerchantClasses,
-        Set<String> prohibitedGoods,
-        boolean tillsOnline) {
+public interface Programme {
 
-    /** Datasets that agencies deliver, in the contract's order. */
-    public static final List<Dataset> DELIVERED = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES,
-            Dataset.MERCHANTS,
-            Dataset.PAYMENTS);
+    /** Where a programme's days begin and end. Thailand keeps UTC+7 without daylight saving time. */
+    ZoneId ZONE = ZoneId.of("Asia/Bangkok");
 
-    /** Where the programme's days begin and end. Thailand keeps UTC+7 without daylight saving time. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
+    ProgrammeHeader header();
 }

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /**
  * The file that a programme is written in: YAML 1.2 in UTF-8 (contract section 2), every key of which must be there.
@@ -18,25 +19,10 @@ import java.io.UncheckedIOException;
  */
 public final class ProgrammeFile {
 
-    /** The name of the programme that Sitthi ships. */
-    public static final String SHIPPED_NAME = "digital-wallet-2567";
-
     /** Largest file that is read. The shipped one has about 5,000 bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final String SHIPPED_FILE = SHIPPED_NAME + ".yaml";
-
     private ProgrammeFile() {}
-
-    /**
-     * Reads a programme.
-     *
-     * @throws ProgrammeException when the file is absent or anything in it is wrong; it names every problem
-     * @throws IOException when the file is there and cannot be read
-     */
-    public static Programme read(Location file) throws ProgrammeException, IOException {
-        return parse(readBytes(file), file.absolute());
-    }
 
     /**
      * Reads the content of a programme's file, whatever it is.
@@ -68,37 +54,61 @@ public final class ProgrammeFile {
      * Reads a programme from the content of its file.
      *
      * @param name what messages call it
+     * @param kinds those that it may be of
      * @throws ProgrammeException when anything in it is wrong; it names every problem
      */
-    public static Programme parse(byte[] content, String name) throws ProgrammeException {
-        ProblemList problems = new ProblemList(name);
-        if (content.length > MAX_BYTES) {
-            throw problems.only(
-                    ProgrammeException.WHOLE_FILE,
-                    content.length + " bytes",
-                    "a programme file of at most " + MAX_BYTES + " bytes");
-        }
-        return ProgrammeReader.read(content, problems);
+    public static Programme parse(byte[] content, String name, Collection<Kind<?>> kinds) throws ProgrammeException {
+        return ProgrammeReader.read(checkedSize(content, name), name, kinds);
     }
 
-    /** The programme that Sitthi ships: the 10,000-baht digital wallet of B.E. 2567. */
-    public static Programme shippedDefault() {
+    /** Reads a programme that must be of this kind, otherwise as above. */
+    public static <P extends Programme> P parse(byte[] content, String name, Kind<P> kind) throws ProgrammeException {
+        return ProgrammeReader.read(checkedSize(content, name), name, kind, false);
+    }
+
+    /**
+     * Reads a programme that was taken over before, perhaps by a version that knew no kinds: one that names none is of this
+     * kind. Otherwise as above.
+     */
+    public static <P extends Programme> P parseSaved(byte[] content, String name, Kind<P> kind)
+            throws ProgrammeException {
+        return ProgrammeReader.read(checkedSize(content, name), name, kind, true);
+    }
+
+    private static byte[] checkedSize(byte[] content, String name) throws ProgrammeException {
+        if (content.length > MAX_BYTES) {
+            throw new ProblemList(name)
+                    .only(
+                            ProgrammeException.WHOLE_FILE,
+                            content.length + " bytes",
+                            "a programme file of at most " + MAX_BYTES + " bytes");
+        }
+        return content;
+    }
+
+    /** The programme of a kind that Sitthi ships. */
+    public static <P extends Programme> P shipped(Kind<P> kind) {
         try {
-            return ProgrammeReader.read(shippedBytes(), new ProblemList(SHIPPED_FILE));
+            return parse(shippedBytes(kind), shippedFile(kind), kind);
         } catch (ProgrammeException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
     /** The bytes of the shipped programme's file, for whoever wants to begin their own from it. */
-    public static byte[] shippedBytes() {
-        try (InputStream resource = ProgrammeFile.class.getResourceAsStream("/" + SHIPPED_FILE)) {
+    public static byte[] shippedBytes(Kind<?> kind) {
+        String file = shippedFile(kind);
+        try (InputStream resource = ProgrammeFile.class.getResourceAsStream("/" + file)) {
             if (resource == null) {
-                throw new IllegalStateException(SHIPPED_FILE + " is missing on the class path");
+                throw new IllegalStateException(file + " is missing on the class path");
             }
             return resource.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String shippedFile(Kind<?> kind) {
+        return kind.shippedName() + ".yaml";
     }
 }

@@ -1,184 +1,95 @@
 package io.sitthi.datasets.programme;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Sha256;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Reads the keys of one programme file. */
+/** Reads the keys that programme files of all kinds have, and hands the others to the kind. */
 final class ProgrammeReader {
 
-    private static final int MAX_AGE = 150;
-    /** A row of any other year is defective (contract section 3): none of them could count. */
-    private static final int MIN_TAX_YEAR_BE = 2500;
-
-    private static final int MAX_TAX_YEAR_BE = 2599;
-
-    /** One trillion baht: far above any limit, far below where a sum of many would overflow. */
-    private static final long MAX_LIMIT_SATANG = 100_000_000_000_000L;
-
-    /** One million baht: a hundred million wallets of it stay within a {@code long}. */
-    private static final long MAX_CREDIT_SATANG = 100_000_000L;
-
+    private static final String KIND = "kind";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern THREE_LETTERS = Pattern.compile("[A-Z]{3}");
-    private static final Pattern CODE = Pattern.compile("[^\\s\\p{Cntrl},]{1,64}");
-
-    /** The only policy there is: a payment id counts as used for the life of the programme. */
-    private static final String REMEMBERED_FOR_PROGRAMME = "PROGRAMME";
-
-    private static final String TILLS_ONLINE = "ONLINE";
-
-    /** Known account types that are no deposits, where a programme file names none (contract section 3). */
-    private static final Set<String> OTHER_ACCOUNT_TYPES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
-            "MUTUAL_FUND", "BOND", "DEBENTURE", "BILL_OF_EXCHANGE", "INSURANCE", "PROVIDENT_FUND", "SECURITIES")));
-
-    private final Map<ApplicantGroup, DateWindow> windows = new EnumMap<>(ApplicantGroup.class);
-    private final Map<ApplicantGroup, Set<Channel>> channels = new EnumMap<>(ApplicantGroup.class);
 
     private ProgrammeReader() {}
 
-    static Programme read(byte[] content, ProblemList problems) throws ProgrammeException {
+    static Programme read(byte[] content, String file, Collection<Kind<?>> kinds) throws ProgrammeException {
+        ProblemList problems = new ProblemList(file);
         YamlMapping root = YamlMapping.root(YamlTree.compose(content, problems), problems);
-        Programme programme = new ProgrammeReader().programme(root, Sha256.of(content));
-        problems.throwIfAny();
-        return programme;
+        return read(root, kindOf(root, kinds, problems), content, problems);
     }
 
-    private Programme programme(YamlMapping root, String sha256) {
-        String name = root.text("name", NAME, "a name of letters, digits and -, such as digital-wallet-2567");
-        readRegistration(root.mapping("registration"));
-
-        YamlMapping age = root.mapping("age");
-        int minimumAge = age.integer("minimum_years", 0, MAX_AGE, "full years from 0 to " + MAX_AGE);
-        LocalDate ageReferenceDate = orEpoch(age.date("reference_date"));
-        age.refuseOtherKeys();
-
-        String nationality = root.text("nationality", THREE_LETTERS, "an ISO 3166 code of three letters, such as THA");
-
-        YamlMapping income = root.mapping("income");
-        int taxYearBe = income.integer(
-                "tax_year_be",
-                MIN_TAX_YEAR_BE,
-                MAX_TAX_YEAR_BE,
-                "a Buddhist Era year from " + MIN_TAX_YEAR_BE + " to " + MAX_TAX_YEAR_BE + ", such as 2566");
-        long incomeLimitSatang = income.amountSatang("limit_baht", 0, MAX_LIMIT_SATANG);
-        income.refuseOtherKeys();
-
-        YamlMapping deposits = root.mapping("deposits");
-        LocalDate depositsAsOf = orEpoch(deposits.date("as_of"));
-        long depositsLimitSatang = deposits.amountSatang("limit_baht", 0, MAX_LIMIT_SATANG);
-        Set<String> accountTypes = deposits.codes("account_types", CODE, "SAVINGS", false);
-        Set<String> otherTypes = deposits.codesOr("other_account_types", CODE, "BOND", OTHER_ACCOUNT_TYPES);
-        refuseTypesOnBothLists(deposits, accountTypes, otherTypes);
-        String currency = deposits.text("currency", THREE_LETTERS, "an ISO 4217 code of three letters, such as THB");
-        deposits.refuseOtherKeys();
-
-        Map<Dataset, LocalDate> earliestAsOf = earliestAsOf(root.mapping("earliest_as_of"));
-        Set<Dataset> mayBeEmpty = root.choices("may_be_empty", Programme.DELIVERED, Dataset::folder, true);
-        long creditSatang = root.amountSatang("credit_baht", 1, MAX_CREDIT_SATANG);
-
-        YamlMapping spending = root.mapping("spending");
-        LocalDate spendingFirst = orEpoch(spending.date("first"));
-        LocalDate spendingLast = spending.dateOrNull("last");
-        refuseEndBeforeStart(spending, spendingFirst, spendingLast);
-        Set<MerchantClass> merchantClasses =
-                spending.choices("consumer_merchant_classes", List.of(MerchantClass.values()), Enum::name, false);
-        Set<String> prohibitedGoods = spending.codes("prohibited_goods", CODE, "GIFT_VOUCHER", true);
-        boolean tillsOnline = TILLS_ONLINE.equals(spending.choiceIfPresent("tills", List.of(TILLS_ONLINE, "OFFLINE")));
-        spending.constant("payment_ids_remembered", REMEMBERED_FOR_PROGRAMME);
-        spending.refuseOtherKeys();
-        root.refuseOtherKeys();
-
-        return new Programme(
-                name,
-                sha256,
-                Collections.unmodifiableMap(windows),
-                Collections.unmodifiableMap(channels),
-                minimumAge,
-                ageReferenceDate,
-                nationality,
-                taxYearBe,
-                incomeLimitSatang,
-                depositsAsOf,
-                depositsLimitSatang,
-                accountTypes,
-                otherTypes,
-                currency,
-                earliestAsOf,
-                mayBeEmpty,
-                creditSatang,
-                spendingFirst,
-                spendingLast,
-                merchantClasses,
-                prohibitedGoods,
-                tillsOnline);
-    }
-
-    private void readRegistration(YamlMapping registration) {
-        for (ApplicantGroup group : ApplicantGroup.values()) {
-            YamlMapping mapping = registration.mapping(group.name());
-            LocalDate first = mapping.date("first");
-            LocalDate last = mapping.date("last");
-            if (first != null && last != null && !refuseEndBeforeStart(mapping, first, last)) {
-                windows.put(group, new DateWindow(first, last));
-            }
-            channels.put(group, mapping.choices("channels", List.of(Channel.values()), Enum::name, false));
-            mapping.refuseOtherKeys();
+    /** @param mayLackKind whether a file that names no kind is taken for one of this */
+    static <P extends Programme> P read(byte[] content, String file, Kind<P> kind, boolean mayLackKind)
+            throws ProgrammeException {
+        ProblemList problems = new ProblemList(file);
+        YamlMapping root = YamlMapping.root(YamlTree.compose(content, problems), problems);
+        if (!mayLackKind || root.has(KIND)) {
+            kindOf(root, List.of(kind), problems);
         }
-        registration.refuseOtherKeys();
+        return read(root, kind, content, problems);
     }
 
-    /** The list that stands in for a missing one is not the file's: a type that the file counts is counted. */
-    private static void refuseTypesOnBothLists(YamlMapping deposits, Set<String> counted, Set<String> others) {
-        if (others == OTHER_ACCOUNT_TYPES) {
-            return;
+    /** Without its kind nothing else in a file can be judged: it is then the only problem that is told. */
+    private static Kind<?> kindOf(YamlMapping root, Collection<Kind<?>> kinds, ProblemList problems)
+            throws ProgrammeException {
+        Map<String, Kind<?>> byName = new LinkedHashMap<>();
+        for (Kind<?> kind : kinds) {
+            byName.put(kind.name(), kind);
         }
-        for (String type : others) {
-            if (counted.contains(type)) {
-                deposits.conflict(
-                        "other_account_types",
-                        "\"" + YamlValues.printable(type) + "\", which is in account_types too",
-                        "every account type on one of the two lists");
-            }
+        String names = String.join(", ", byName.keySet());
+        String expected = (byName.size() == 1 ? names : "one of " + names)
+                + "; a file from before there were kinds is a wallet's, and lacks the line \"kind: wallet\"";
+        String name = root.text(
+                KIND,
+                Pattern.compile(byName.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"))),
+                root.has(KIND) ? expected.substring(0, expected.indexOf(';')) : expected);
+        Kind<?> kind = byName.get(name);
+        if (kind == null) {
+            problems.throwIfAny();
+            throw new IllegalStateException("a programme of no kind, and no problem: " + name);
         }
+        return kind;
     }
 
-    private static Map<Dataset, LocalDate> earliestAsOf(YamlMapping mapping) {
-        Map<Dataset, LocalDate> earliest = new EnumMap<>(Dataset.class);
-        for (Dataset dataset : Programme.DELIVERED) {
-            // the deposits' day is exact, and stands with them
-            if (dataset != Dataset.DEPOSITS) {
-                LocalDate date = mapping.dateIfPresent(dataset.folder());
-                if (date != null) {
-                    earliest.put(dataset, date);
+    private static <P extends Programme> P read(YamlMapping root, Kind<P> kind, byte[] content, ProblemList problems)
+            throws ProgrammeException {
+        String name = root.text("name", NAME, "a name of letters, digits and -, such as " + kind.shippedName());
+        List<Schema> dated = kind.inputsWithEarliestDay();
+        Map<String, LocalDate> earliestAsOf = new LinkedHashMap<>();
+        if (!dated.isEmpty()) {
+            YamlMapping days = root.mapping("earliest_as_of");
+            for (Schema dataset : dated) {
+                LocalDate day = days.dateIfPresent(dataset.name());
+                if (day != null) {
+                    earliestAsOf.put(dataset.name(), day);
                 }
             }
+            days.refuseOtherKeys();
         }
-        mapping.refuseOtherKeys();
-        return Collections.unmodifiableMap(earliest);
-    }
-
-    private static boolean refuseEndBeforeStart(YamlMapping mapping, LocalDate first, @Nullable LocalDate last) {
-        if (last == null || !last.isBefore(first)) {
-            return false;
+        Set<String> mayBeEmpty = new HashSet<>();
+        for (Schema dataset : root.choices("may_be_empty", kind.inputs(), Schema::name, true)) {
+            mayBeEmpty.add(dataset.name());
         }
-        mapping.conflict("last", last + ", before first (" + first + ")", "the same day or a later one");
-        return true;
-    }
-
-    /** A stand-in for a date that was not there: that has been recorded, and the programme is never handed out. */
-    private static LocalDate orEpoch(@Nullable LocalDate date) {
-        return date == null ? LocalDate.EPOCH : date;
+        P programme = kind.read(
+                new ProgrammeHeader(
+                        kind.name(),
+                        name,
+                        Sha256.of(content),
+                        Map.of(),
+                        earliestAsOf,
+                        dated.isEmpty() ? kind.inputs().get(0).name() : null,
+                        mayBeEmpty),
+                root);
+        root.refuseOtherKeys();
+        problems.throwIfAny();
+        return programme;
     }
 }

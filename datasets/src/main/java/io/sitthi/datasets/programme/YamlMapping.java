@@ -24,9 +24,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * One mapping of a programme file, read key by key.
  *
  * <p>A getter that finds something wrong records it and answers a stand-in, so that one reading finds every problem;
- * the stand-ins never leave this package, since the reading fails at its end.
+ * a programme made from stand-ins is never handed out, since the reading fails at its end.
  */
-final class YamlMapping {
+public final class YamlMapping {
 
     private record Entry(int line, Node value) {}
 
@@ -73,6 +73,11 @@ final class YamlMapping {
         return (path.isEmpty() ? "" : path + ".") + YamlValues.printable(key);
     }
 
+    /** Whether a key is there. */
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     /** The value of a key that must be there; null, and recorded, when it is not. */
     private @Nullable Entry entry(String key, String expected) {
         known.add(key);
@@ -87,14 +92,19 @@ final class YamlMapping {
         problems.add(entry.line, pathOf(key), YamlValues.describe(entry.value), expected);
     }
 
+    /** A text from the file as it may stand in a message. */
+    public static String printable(String text) {
+        return YamlValues.printable(text);
+    }
+
     /** Records that a value, right in itself, does not fit with the others. */
-    void conflict(String key, String found, String expected) {
+    public void conflict(String key, String found, String expected) {
         Entry entry = entries.get(key);
         problems.add(entry == null ? line : entry.line, pathOf(key), found, expected);
     }
 
     /** Records every key that no getter asked for. Call it last. */
-    void refuseOtherKeys() {
+    public void refuseOtherKeys() {
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             if (!known.contains(entry.getKey())) {
                 problems.add(
@@ -106,7 +116,7 @@ final class YamlMapping {
         }
     }
 
-    YamlMapping mapping(String key) {
+    public YamlMapping mapping(String key) {
         Entry entry = entry(key, "keys and values");
         if (entry != null && entry.value instanceof MappingNode node) {
             return new YamlMapping(problems, pathOf(key), entry.line, node);
@@ -117,7 +127,72 @@ final class YamlMapping {
         return new YamlMapping(problems, pathOf(key), line, null);
     }
 
-    String text(String key, Pattern pattern, String expected) {
+    /** Keys and values; null when the key is not there. */
+    public @Nullable YamlMapping mappingIfPresent(String key) {
+        known.add(key);
+        return entries.containsKey(key) ? mapping(key) : null;
+    }
+
+    /** Each key of this mapping with the keys and values under it, in the order of the file. */
+    public Map<String, YamlMapping> mappings(Pattern names, String expected) {
+        Map<String, YamlMapping> mappings = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            if (!names.matcher(entry.getKey()).matches()) {
+                known.add(entry.getKey());
+                problems.add(entry.getValue().line, pathOf(entry.getKey()), "this key", expected);
+            } else {
+                mappings.put(entry.getKey(), mapping(entry.getKey()));
+            }
+        }
+        return mappings;
+    }
+
+    /** A list of at least one item, each of them keys and values. */
+    public List<YamlMapping> list(String key) {
+        String expected = "a list of at least one";
+        Entry entry = entry(key, expected);
+        List<YamlMapping> items = new ArrayList<>();
+        if (entry == null) {
+            return items;
+        }
+        if (!(entry.value instanceof SequenceNode sequence)
+                || sequence.getValue().isEmpty()) {
+            wrong(key, entry, expected);
+            return items;
+        }
+        for (Node node : sequence.getValue()) {
+            int itemLine = YamlTree.line(node.getStartMark());
+            String itemPath = pathOf(key) + "[" + items.size() + "]";
+            if (!(node instanceof MappingNode)) {
+                problems.add(itemLine, itemPath, YamlValues.describe(node), "keys and values");
+            }
+            items.add(new YamlMapping(problems, itemPath, itemLine, node instanceof MappingNode item ? item : null));
+        }
+        return items;
+    }
+
+    /** A duration as ISO 8601 writes it, in microseconds; a day is 24 hours. */
+    public long durationMicros(String key, long minMicros, String example) {
+        String expected = "a duration such as " + example + (minMicros > 0 ? ", longer than none" : "");
+        Entry entry = entry(key, expected);
+        if (entry == null) {
+            return minMicros;
+        }
+        Long micros = YamlValues.micros(entry.value);
+        if (micros != null && micros >= minMicros) {
+            return micros;
+        }
+        wrong(key, entry, expected);
+        return minMicros;
+    }
+
+    /** A text; null when the key is not there. */
+    public @Nullable String textIfPresent(String key, Pattern pattern, String expected) {
+        known.add(key);
+        return entries.containsKey(key) ? text(key, pattern, expected) : null;
+    }
+
+    public String text(String key, Pattern pattern, String expected) {
         Entry entry = entry(key, expected);
         if (entry == null) {
             return "";
@@ -131,13 +206,12 @@ final class YamlMapping {
     }
 
     /** Checks a key that has only one value so far. */
-    void constant(String key, String onlyValue) {
+    public void constant(String key, String onlyValue) {
         text(key, Pattern.compile(Pattern.quote(onlyValue)), onlyValue);
     }
 
     /** One of the choices; null when the key is not there. */
-    @Nullable
-    String choiceIfPresent(String key, List<String> choices) {
+    public @Nullable String choiceIfPresent(String key, List<String> choices) {
         known.add(key);
         Entry entry = entries.get(key);
         if (entry == null) {
@@ -150,7 +224,7 @@ final class YamlMapping {
         return value;
     }
 
-    int integer(String key, int min, int max, String expected) {
+    public int integer(String key, int min, int max, String expected) {
         Entry entry = entry(key, expected);
         if (entry == null) {
             return min;
@@ -165,8 +239,22 @@ final class YamlMapping {
         return min;
     }
 
+    /** A number with decimals, not in quotes, both bounds included. */
+    public double decimal(String key, double min, double max, String expected) {
+        Entry entry = entry(key, expected);
+        if (entry == null) {
+            return min;
+        }
+        Double value = YamlValues.decimal(entry.value);
+        if (value != null && value >= min && value <= max) {
+            return value;
+        }
+        wrong(key, entry, expected);
+        return min;
+    }
+
     /** An amount in satang, written in baht. */
-    long amountSatang(String key, long minSatang, long maxSatang) {
+    public long amountSatang(String key, long minSatang, long maxSatang) {
         String expected = "an amount in baht from " + YamlValues.baht(minSatang) + " to " + YamlValues.baht(maxSatang)
                 + ", in digits with two decimals or none, such as 840000.00";
         Entry entry = entry(key, expected);
@@ -182,22 +270,19 @@ final class YamlMapping {
     }
 
     /** A date; null, and recorded, when there is none to be read. */
-    @Nullable
-    LocalDate date(String key) {
+    public @Nullable LocalDate date(String key) {
         Entry entry = entry(key, YamlValues.dateExpected(null));
         return entry == null ? null : date(key, entry, "");
     }
 
     /** A date, or {@code null} written out. */
-    @Nullable
-    LocalDate dateOrNull(String key) {
+    public @Nullable LocalDate dateOrNull(String key) {
         Entry entry = entry(key, YamlValues.dateExpected(null) + ", or null");
         return entry == null || YamlValues.isNull(entry.value) ? null : date(key, entry, ", or null");
     }
 
     /** A date; null when the key is not there. */
-    @Nullable
-    LocalDate dateIfPresent(String key) {
+    public @Nullable LocalDate dateIfPresent(String key) {
         known.add(key);
         Entry entry = entries.get(key);
         return entry == null ? null : date(key, entry, "");
@@ -212,7 +297,7 @@ final class YamlMapping {
     }
 
     /** A list in which every item is one of the choices, none twice. */
-    <T> Set<T> choices(String key, List<T> choices, Function<T, String> nameOf, boolean mayBeEmpty) {
+    public <T> Set<T> choices(String key, List<T> choices, Function<T, String> nameOf, boolean mayBeEmpty) {
         Map<String, T> byName = new LinkedHashMap<>();
         for (T choice : choices) {
             byName.put(nameOf.apply(choice), choice);
@@ -226,7 +311,7 @@ final class YamlMapping {
     }
 
     /** A list of codes that data is compared with, none twice. */
-    Set<String> codes(String key, Pattern pattern, String example, boolean mayBeEmpty) {
+    public Set<String> codes(String key, Pattern pattern, String example, boolean mayBeEmpty) {
         List<String> items = items(
                 key,
                 mayBeEmpty,
@@ -236,7 +321,7 @@ final class YamlMapping {
     }
 
     /** As {@link #codes}, perhaps empty; the given ones where the key is not there. */
-    Set<String> codesOr(String key, Pattern pattern, String example, Set<String> otherwise) {
+    public Set<String> codesOr(String key, Pattern pattern, String example, Set<String> otherwise) {
         known.add(key);
         return entries.containsKey(key) ? codes(key, pattern, example, true) : otherwise;
     }

@@ -2,7 +2,9 @@ package io.sitthi.datasets.programme;
 
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.WrittenDay;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,6 +22,10 @@ final class YamlValues {
     private static final int MAX_SHOWN = 60;
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
+    private static final Pattern DURATION =
+            Pattern.compile("P([0-9]{1,5}D)?(T([0-9]{1,6}H)?([0-9]{1,8}M)?([0-9]{1,9}(\\.[0-9]{1,6})?S)?)?");
+    private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{2})?");
 
     private YamlValues() {}
@@ -54,6 +60,25 @@ final class YamlValues {
     static @Nullable Integer integer(Node node) {
         String text = node instanceof ScalarNode scalar && scalar.isPlain() ? scalar.getValue() : "";
         return INTEGER.matcher(text).matches() ? Integer.valueOf(text) : null;
+    }
+
+    /** A number in digits, with decimals or without, not in quotes; null when the node is none. */
+    static @Nullable Double decimal(Node node) {
+        String text = node instanceof ScalarNode scalar && scalar.isPlain() ? scalar.getValue() : "";
+        return DECIMAL.matcher(text).matches() ? Double.valueOf(text) : null;
+    }
+
+    /** A duration in microseconds; null when the node is none, or longer than a hundred years. */
+    static @Nullable Long micros(Node node) {
+        String text = text(node);
+        if (text == null || !DURATION.matcher(text).matches() || text.endsWith("P") || text.endsWith("T")) {
+            return null;
+        }
+        Duration duration = Duration.parse(text);
+        return duration.compareTo(LONGEST) > 0
+                ? null
+                : Long.valueOf(TimeUnit.NANOSECONDS.toMicros(duration.getNano())
+                        + TimeUnit.SECONDS.toMicros(duration.getSeconds()));
     }
 
     /** Whether a node holds a number that only its quotes make a text. */

@@ -2,6 +2,7 @@ package io.sitthi.datasets.schema;
 
 import io.sitthi.datasets.columns.Column;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Schema(
     public Schema {
         columns = List.copyOf(columns);
         uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
-        codes = Map.copyOf(codes);
+        codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
         if (columns.stream().map(Column::name).distinct().count() != columns.size()) {
             throw new IllegalArgumentException(name + " has two columns of one name");
         }

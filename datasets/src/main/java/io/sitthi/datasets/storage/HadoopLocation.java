@@ -3,27 +3,58 @@ package io.sitthi.datasets.storage;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A path on a Hadoop file system. The configuration is Hadoop's own: {@code core-site.xml} on the class path. */
 public final class HadoopLocation extends Location {
 
     private static final Configuration CONFIGURATION = new Configuration();
 
+    /** HDFS, also behind a table of mounts or over HTTP. Whatever else there is may be an object store. */
+    private static final Set<String> ATOMIC_SCHEMES = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs");
+
     private final Path path;
 
+    /** @param path in any form: with slashes at its end, scheme or host in capitals, or without the default authority */
     HadoopLocation(Path path, Encryption encryption) {
         super(encryption);
-        this.path = path;
+        this.path = canonical(path.toUri());
+    }
+
+    /** The one form of a path: whoever locks it, or gathers an output beside it, must meet whoever wrote it otherwise. */
+    private static Path canonical(URI uri) {
+        String scheme = lowerCase(uri.getScheme());
+        String authority = uri.getAuthority();
+        if (authority == null) {
+            URI standard = FileSystem.getDefaultUri(CONFIGURATION);
+            if (scheme != null && scheme.equals(lowerCase(standard.getScheme()))) {
+                authority = standard.getAuthority();
+            }
+        }
+        if (authority != null) {
+            int host = authority.lastIndexOf('@') + 1; // before it stands a user or container, whose case may matter
+            authority = authority.substring(0, host) + lowerCase(authority.substring(host));
+        }
+        return new Path(scheme, authority, uri.getPath().isEmpty() ? "/" : uri.getPath());
+    }
+
+    private static @Nullable String lowerCase(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     private FileSystem fileSystem() throws IOException {
@@ -101,6 +132,11 @@ public final class HadoopLocation extends Location {
     }
 
     @Override
+    public boolean renamesDirectoriesAtOnce() {
+        return ATOMIC_SCHEMES.contains(path.toUri().getScheme());
+    }
+
+    @Override
     public OutputStream create() throws IOException {
         return fileSystem().create(path, true);
     }
@@ -125,8 +161,9 @@ public final class HadoopLocation extends Location {
             public void close() throws IOException {
                 if (!closed) {
                     closed = true;
-                    stream.hsync();
-                    stream.close();
+                    try (stream) {
+                        stream.hsync();
+                    }
                 }
             }
         };
@@ -145,6 +182,12 @@ public final class HadoopLocation extends Location {
             if (fileSystem.getFileStatus(to).isDirectory()) {
                 // HDFS would move the source into it
                 throw new FileAlreadyExistsException(to.toString());
+            }
+            if (renamesDirectoriesAtOnce()) {
+                // in one step: between deleting and renaming there would be a moment, or after a failure a night,
+                // without
+                FileContext.getFileContext(path.toUri(), CONFIGURATION).rename(path, to, Options.Rename.OVERWRITE);
+                return;
             }
             fileSystem.delete(to, false);
         }

@@ -131,6 +131,11 @@ public final class LocalLocation extends Location {
     }
 
     @Override
+    public boolean renamesDirectoriesAtOnce() {
+        return true;
+    }
+
+    @Override
     public OutputStream create() throws IOException {
         return Channels.newOutputStream(openForWriting());
     }
@@ -261,7 +266,7 @@ public final class LocalLocation extends Location {
         }
     }
 
-    private static final class SyncedOutputStream extends OutputStream {
+    static final class SyncedOutputStream extends OutputStream {
 
         private final FileChannel channel;
         private final OutputStream stream;
@@ -283,9 +288,11 @@ public final class LocalLocation extends Location {
 
         @Override
         public void close() throws IOException {
-            if (channel.isOpen()) {
-                channel.force(true);
-                channel.close();
+            // closed even when the disk refuses: what follows may delete the file, and must not run out of handles
+            try (channel) {
+                if (channel.isOpen()) {
+                    channel.force(true);
+                }
             }
         }
     }

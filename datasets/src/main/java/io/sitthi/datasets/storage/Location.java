@@ -102,6 +102,12 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
      */
     public abstract SeekableInput open() throws IOException;
 
+    /**
+     * Whether {@link #renameTo} gives a directory its new name in one step, so that a reader finds all of it or nothing. It
+     * does on the local disk and on HDFS. An object store copies the files one by one.
+     */
+    public abstract boolean renamesDirectoriesAtOnce() throws IOException;
+
     /** Opens this file for writing from the start, replacing what was there. Directories are made as needed. */
     public abstract OutputStream create() throws IOException;
 

@@ -5,7 +5,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.geography.DistrictsGeoJson;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.agencies.Agencies;
 import io.sitthi.datasets.synthetic.block.BlockWriter;
@@ -15,6 +15,7 @@ import io.sitthi.datasets.synthetic.payments.Trade;
 import io.sitthi.datasets.synthetic.people.Homes;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,15 +32,15 @@ import java.util.Map;
  */
 public final class SyntheticDrop {
 
-    private static final List<Dataset> DELIVERED = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES,
-            Dataset.MERCHANTS,
-            Dataset.PAYMENTS);
+    private static final List<Schema> DELIVERED = List.of(
+            WalletSchemas.REGISTRATIONS,
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES,
+            WalletSchemas.MERCHANTS,
+            WalletSchemas.PAYMENTS);
 
     private SyntheticDrop() {}
 
@@ -55,11 +56,11 @@ public final class SyntheticDrop {
         refuseWhatExists(drop);
         drop.createDirectories();
         BlockWriter writer = new BlockWriter(drop, options.threads(), options.compression(), progress);
-        Map<Dataset, List<WrittenFile>> files = writer.write(sources(options));
+        Map<Schema, List<WrittenFile>> files = writer.write(sources(options));
         drop.resolve(DistrictsGeoJson.FILE_NAME)
                 .writeAtomically(DistrictsGeoJson.write().getBytes(StandardCharsets.UTF_8));
         List<Manifest> manifests = new ArrayList<>();
-        for (Dataset dataset : DELIVERED) {
+        for (Schema dataset : DELIVERED) {
             manifests.add(Delivery.of(dataset).manifest(dataset, files.getOrDefault(dataset, List.of())));
         }
         for (Manifest manifest : manifests) {
@@ -70,7 +71,7 @@ public final class SyntheticDrop {
 
     private static void refuseWhatExists(Location drop) throws IOException {
         List<String> names = new ArrayList<>();
-        for (Dataset dataset : DELIVERED) {
+        for (Schema dataset : DELIVERED) {
             names.add(dataset.folder());
         }
         names.add(DistrictsGeoJson.FILE_NAME);

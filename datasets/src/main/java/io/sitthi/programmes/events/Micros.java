@@ -5,7 +5,17 @@ public final class Micros {
 
     public static final long PER_SECOND = 1_000_000L;
 
+    private static final long PER_DAY = 24 * 3600 * PER_SECOND;
+
+    /** Thailand keeps UTC+7 without daylight saving time. */
+    private static final long BANGKOK = 7 * 3600 * PER_SECOND;
+
     private Micros() {}
+
+    /** The day of an instant as a calendar in Bangkok shows it, in days since 1970-01-01. */
+    public static long dayInBangkok(long instant) {
+        return Math.floorDiv(plus(instant, BANGKOK), PER_DAY);
+    }
 
     /** An instant, a duration later. */
     public static long plus(long instant, long duration) {

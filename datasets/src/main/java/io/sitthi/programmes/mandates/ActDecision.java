@@ -13,10 +13,7 @@ public final class ActDecision {
     public long mandateId;
 
     public ActVerdict verdict() {
-        if (reasons == 0) {
-            return ActVerdict.ALLOWED;
-        }
-        return (reasons & ActReason.SOURCE_DATA_ERROR.bit()) != 0 ? ActVerdict.UNDECIDED : ActVerdict.REFUSED;
+        return ActVerdict.of(reasons);
     }
 
     void set(int newReasons) {

@@ -1,21 +1,51 @@
 package io.sitthi.programmes.mandates;
 
-/** Why an act in another's name is not allowed, in the contract's order. */
+import io.sitthi.datasets.CodeMasks;
+
+/**
+ * Why an act in another's name is not allowed, in the contract's order. A set of reasons is an {@code int} with {@link
+ * #bit} set for each.
+ */
+@SuppressWarnings("EnumOrdinal") // the contract fixes the order
 public enum ActReason {
-    /** A mandate that the agent has not confirmed (seed 001, 3). */
-    NOT_CONFIRMED,
-    DECLINED,
-    REVOKED,
-    OUTSIDE_PERIOD,
-    SYSTEM_NOT_COVERED,
-    NO_MANDATE,
-    /** The act's system is none of the programme's; nothing else is evaluated. */
-    UNKNOWN_SYSTEM,
-    /** What a defective mandate event said is not known: the act is undecided. */
-    SOURCE_DATA_ERROR;
+    NOT_CONFIRMED("A mandate waits for the agent to confirm it", "ผู้รับมอบอำนาจยังไม่ยืนยันการรับมอบ"),
+    DECLINED("The agent declined a mandate", "ผู้รับมอบอำนาจไม่ยืนยันการรับมอบ"),
+    REVOKED("A mandate was revoked", "การมอบอำนาจถูกยกเลิกแล้ว"),
+    OUTSIDE_PERIOD("A mandate does not hold at that time", "อยู่นอกช่วงเวลาที่มอบอำนาจ"),
+    SYSTEM_NOT_COVERED("A mandate is not for this system", "ระบบนี้ไม่อยู่ในการมอบอำนาจ"),
+    NO_MANDATE("There is no mandate", "ไม่มีการมอบอำนาจ"),
+    UNKNOWN_SYSTEM("There is no such system", "ไม่มีระบบนี้"),
+    SOURCE_DATA_ERROR("A defective event leaves it open who may act", "ข้อมูลต้นทางของผู้มอบอำนาจนี้มีข้อผิดพลาด");
+
+    private static final CodeMasks<ActReason> MASKS = new CodeMasks<>(ActReason.class);
+
+    private final String english;
+    private final String thai;
+
+    ActReason(String english, String thai) {
+        this.english = english;
+        this.thai = thai;
+    }
+
+    public String english() {
+        return english;
+    }
+
+    public String thai() {
+        return thai;
+    }
 
     /** The reason as one bit of a set. */
     public int bit() {
         return 1 << ordinal();
+    }
+
+    public boolean isIn(int reasons) {
+        return (reasons & bit()) != 0;
+    }
+
+    /** A set as the {@code reasons} column has it; one string per set, kept. */
+    public static String join(int reasons) {
+        return MASKS.join(reasons);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ParquetColumn;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ColumnCheckTest {
     private final List<ParquetColumn> columns = new ArrayList<>();
 
     ColumnCheckTest() {
-        for (Column column : Dataset.TAX.columns()) {
+        for (Column column : WalletSchemas.TAX.columns()) {
             columns.add(new ParquetColumn(column.name(), column.type(), "as the contract says", true));
         }
     }
@@ -99,13 +99,13 @@ class ColumnCheckTest {
 
     @Test
     void saysHowToGiveATimeItsZone() {
-        Column time = Dataset.REGISTRATIONS.column("registered_at");
+        Column time = WalletSchemas.REGISTRATIONS.column("registered_at");
         columns.clear();
-        for (Column column : Dataset.REGISTRATIONS.columns()) {
+        for (Column column : WalletSchemas.REGISTRATIONS.columns()) {
             columns.add(
                     new ParquetColumn(column.name(), column == time ? null : column.type(), "INT64(TIMESTAMP)", true));
         }
-        assertThat(ColumnCheck.faults(Dataset.REGISTRATIONS, "f", columns))
+        assertThat(ColumnCheck.faults(WalletSchemas.REGISTRATIONS, "f", columns))
                 .singleElement()
                 .asString()
                 .endsWith(
@@ -116,7 +116,7 @@ class ColumnCheckTest {
     }
 
     private List<String> faults() {
-        return ColumnCheck.faults(Dataset.TAX, "f.parquet", columns).stream()
+        return ColumnCheck.faults(WalletSchemas.TAX, "f.parquet", columns).stream()
                 .map(Fault::toString)
                 .toList();
     }

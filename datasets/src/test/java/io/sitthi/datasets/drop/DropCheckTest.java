@@ -2,33 +2,31 @@ package io.sitthi.datasets.drop;
 
 import static io.sitthi.datasets.drop.TestDrop.PART_0;
 import static io.sitthi.datasets.drop.TestDrop.PART_1;
-import static io.sitthi.datasets.schema.Dataset.CIVIL;
-import static io.sitthi.datasets.schema.Dataset.DEPOSITS;
-import static io.sitthi.datasets.schema.Dataset.INCARCERATION;
-import static io.sitthi.datasets.schema.Dataset.MEASURES;
-import static io.sitthi.datasets.schema.Dataset.MERCHANTS;
-import static io.sitthi.datasets.schema.Dataset.PAYMENTS;
-import static io.sitthi.datasets.schema.Dataset.REGISTRATIONS;
-import static io.sitthi.datasets.schema.Dataset.TAX;
-import static io.sitthi.datasets.schema.Dataset.WALLETS;
+import static io.sitthi.programmes.wallet.WalletSchemas.CIVIL;
+import static io.sitthi.programmes.wallet.WalletSchemas.DEPOSITS;
+import static io.sitthi.programmes.wallet.WalletSchemas.INCARCERATION;
+import static io.sitthi.programmes.wallet.WalletSchemas.MEASURES;
+import static io.sitthi.programmes.wallet.WalletSchemas.MERCHANTS;
+import static io.sitthi.programmes.wallet.WalletSchemas.PAYMENTS;
+import static io.sitthi.programmes.wallet.WalletSchemas.REGISTRATIONS;
+import static io.sitthi.programmes.wallet.WalletSchemas.TAX;
+import static io.sitthi.programmes.wallet.WalletSchemas.WALLETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.FileNotFoundException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every fault of the contract's section 1, each as one damage to a drop without fault, with the whole message. */
 class DropCheckTest {
 
-    private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
-    private static final Set<Dataset> VERIFY = EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
+    private static final WalletProgramme PROGRAMME = WalletKind.shipped();
+    private static final List<Schema> VERIFY = List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
 
     @TempDir
     private static Path pristine;
@@ -57,8 +55,7 @@ class DropCheckTest {
     @BeforeAll
     static void writePristine() throws Exception {
         TestDrop.complete(
-                pristine,
-                EnumSet.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS));
+                pristine, List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS));
     }
 
     @BeforeEach
@@ -80,7 +77,7 @@ class DropCheckTest {
     void answersWhatTheManifestsPromise() throws Exception {
         CheckedDrop checked = DropCheck.check(drop.location(), PROGRAMME, VERIFY);
 
-        assertThat(checked.datasets().keySet()).isEqualTo(VERIFY);
+        assertThat(checked.datasets().keySet()).containsExactlyElementsOf(VERIFY);
         CheckedDataset tax = checked.dataset(TAX);
         byte[] manifest = Files.readAllBytes(drop.file(TAX, Manifest.FILE_NAME));
         assertThat(tax.manifest()).isEqualTo(ManifestJson.read(manifest));
@@ -98,7 +95,7 @@ class DropCheckTest {
 
     @Test
     void acceptsEveryDatasetOfTheContract() throws Exception {
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(MERCHANTS, PAYMENTS))
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(MERCHANTS, PAYMENTS))
                         .datasets())
                 .hasSize(2);
     }
@@ -107,7 +104,7 @@ class DropCheckTest {
     void asksOnlyForTheDatasetsToCheck() throws Exception {
         drop.location().resolve("civil").delete();
         drop.truncate(TAX, PART_0, 7);
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(DEPOSITS))
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(DEPOSITS))
                         .datasets())
                 .hasSize(1);
     }
@@ -137,7 +134,7 @@ class DropCheckTest {
     @Test
     void acceptsADatasetWithoutRowsWhenTheProgrammeDoes() throws Exception {
         emptyOut(MEASURES);
-        Programme lenient = programme("may_be_empty: []", "may_be_empty: [measures]");
+        WalletProgramme lenient = programme("may_be_empty: []", "may_be_empty: [measures]");
         assertThat(DropCheck.check(drop.location(), lenient, VERIFY)
                         .dataset(MEASURES)
                         .rows())
@@ -220,7 +217,7 @@ class DropCheckTest {
                 damage(
                         "wrong day of deposits",
                         drop -> drop.editManifest(DEPOSITS, text -> text.replace("2024-03-31", "2024-04-01")),
-                        "dataset deposits, file _manifest.json: expected as_of 2024-03-31, the only day whose balances count, found as_of 2024-04-01 (ask for the balances of that day)"),
+                        "dataset deposits, file _manifest.json: expected as_of 2024-03-31, the only day whose deposits count, found as_of 2024-04-01 (ask for the deposits of that day)"),
                 damage(
                         "too old",
                         drop -> drop.editManifest(CIVIL, text -> text.replace("2024-08-01", "2024-07-31")),
@@ -361,12 +358,12 @@ class DropCheckTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         if (name.endsWith("ignored")) {
-            assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+            assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(TAX))
                             .dataset(TAX)
                             .files())
                     .hasSize(2);
         } else {
-            assertThat(faultLines(EnumSet.of(TAX)))
+            assertThat(faultLines(List.of(TAX)))
                     .singleElement()
                     .asString()
                     .startsWith("dataset tax, file " + name + ": expected ")
@@ -383,7 +380,7 @@ class DropCheckTest {
         Files.move(drop.file(TAX, PART_0), elsewhere);
         Files.createSymbolicLink(drop.file(TAX, PART_0), elsewhere);
         Files.createSymbolicLink(drop.file(TAX, "_old"), Path.of("gone"));
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(TAX))
                         .dataset(TAX)
                         .rows())
                 .isEqualTo(3);
@@ -395,7 +392,7 @@ class DropCheckTest {
         Files.copy(drop.file(TAX, PART_0), drop.file(TAX, "part-2.parquet"));
         drop.writeManifest(
                 TAX, drop.entry(TAX, PART_0, 0), drop.entry(TAX, PART_1, 1), drop.entry(TAX, "part-2.parquet", 0));
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(TAX))
                         .dataset(TAX)
                         .files())
                 .hasSize(3);
@@ -438,17 +435,17 @@ class DropCheckTest {
                 type(PAYMENTS, "latitude", "1::FLOAT", "DOUBLE", "FLOAT"));
     }
 
-    private static Arguments type(Dataset dataset, String column, String literal, String expected, String found) {
+    private static Arguments type(Schema dataset, String column, String literal, String expected, String found) {
         return Arguments.of(dataset, column, literal, expected, found);
     }
 
     @ParameterizedTest
     @MethodSource("wrongTypes")
-    void reportsAColumnOfTheWrongType(Dataset dataset, String column, String literal, String expected, String found)
+    void reportsAColumnOfTheWrongType(Schema dataset, String column, String literal, String expected, String found)
             throws Exception {
         drop.replacePart0(dataset, TestDrop.selectWith(dataset, column, literal + " AS " + column), 2);
 
-        assertThat(faultLines(EnumSet.of(dataset)))
+        assertThat(faultLines(List.of(dataset)))
                 .singleElement()
                 .asString()
                 .startsWith("dataset " + dataset.folder() + ", file part-0.parquet, column " + column + ": expected "
@@ -502,7 +499,7 @@ class DropCheckTest {
             damaged[i] ^= (byte) 0xFF;
             Files.write(file, damaged);
             try {
-                DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX));
+                DropCheck.check(drop.location(), PROGRAMME, List.of(TAX));
             } catch (DropFaultsException e) {
                 refused++;
                 assertThat(e.faults()).allMatch(fault -> PART_0.equals(fault.file()));
@@ -520,7 +517,7 @@ class DropCheckTest {
                         + " (the file was changed or damaged after the manifest was made: copy it again)");
     }
 
-    private List<String> faultLines(Set<Dataset> datasets) {
+    private List<String> faultLines(List<Schema> datasets) {
         DropFaultsException exception = catchThrowableOfType(
                 DropFaultsException.class, () -> DropCheck.check(drop.location(), PROGRAMME, datasets));
         assertThat(exception).as("the drop is refused").isNotNull();
@@ -535,17 +532,17 @@ class DropCheckTest {
         drop.writeManifest(TAX, drop.entry(TAX, PART_0, 0), drop.entry(TAX, PART_1, 0));
     }
 
-    private void emptyOut(Dataset dataset) throws Exception {
+    private void emptyOut(Schema dataset) throws Exception {
         Files.delete(drop.file(dataset, PART_0));
         Files.delete(drop.file(dataset, PART_1));
         drop.writeManifest(dataset);
     }
 
-    private Programme programme(String shipped, String changed) throws Exception {
-        String text = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+    private WalletProgramme programme(String shipped, String changed) throws Exception {
+        String text = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         assertThat(text).containsOnlyOnce(shipped);
         Path file = directory.resolve("programme.yaml");
         Files.writeString(file, text.replace(shipped, changed));
-        return ProgrammeFile.read(Location.of(file));
+        return WalletKind.parse(Files.readAllBytes(file), file.toString());
     }
 }

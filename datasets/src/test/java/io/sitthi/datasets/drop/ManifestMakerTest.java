@@ -2,26 +2,26 @@ package io.sitthi.datasets.drop;
 
 import static io.sitthi.datasets.drop.TestDrop.PART_0;
 import static io.sitthi.datasets.drop.TestDrop.PART_1;
-import static io.sitthi.datasets.schema.Dataset.DEPOSITS;
-import static io.sitthi.datasets.schema.Dataset.TAX;
+import static io.sitthi.programmes.wallet.WalletSchemas.DEPOSITS;
+import static io.sitthi.programmes.wallet.WalletSchemas.TAX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestMakerTest {
 
-    private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
+    private static final WalletProgramme PROGRAMME = WalletKind.shipped();
     private static final LocalDate DAY = LocalDate.of(2024, 9, 16);
 
     @TempDir
@@ -31,7 +31,7 @@ class ManifestMakerTest {
 
     @BeforeEach
     void write() throws Exception {
-        drop = TestDrop.complete(directory, EnumSet.of(TAX, DEPOSITS));
+        drop = TestDrop.complete(directory, List.of(TAX, DEPOSITS));
         Files.delete(manifest(TAX));
         Files.delete(manifest(DEPOSITS));
     }
@@ -51,7 +51,7 @@ class ManifestMakerTest {
                         java.util.List.of(drop.entry(TAX, PART_0, 2), drop.entry(TAX, PART_1, 1)),
                         null));
         assertThat(bytes[0]).isEqualTo(made.bytes());
-        assertThat(DropCheck.check(drop.location(), PROGRAMME, EnumSet.of(TAX))
+        assertThat(DropCheck.check(drop.location(), PROGRAMME, List.of(TAX))
                         .dataset(TAX)
                         .manifest())
                 .isEqualTo(made);
@@ -67,7 +67,7 @@ class ManifestMakerTest {
 
     @Test
     void whatTheCheckWouldRefuseIsRefusedAndNothingIsWritten() throws Exception {
-        assertRefused(DEPOSITS, DAY, "as_of 2024-03-31, the only day whose balances count");
+        assertRefused(DEPOSITS, DAY, "as_of 2024-03-31, the only day whose deposits count");
         Files.copy(drop.file(TAX, PART_0), drop.file(TAX, "copy.parquet"));
         assertRefused(TAX, DAY, "one part was delivered twice under two names");
         Files.delete(drop.file(TAX, "copy.parquet"));
@@ -93,15 +93,15 @@ class ManifestMakerTest {
         assertRefused(TAX, DAY, "a\\b.parquet: expected a file name without / or \\");
     }
 
-    private Path manifest(Dataset dataset) {
+    private Path manifest(Schema dataset) {
         return drop.file(dataset, Manifest.FILE_NAME);
     }
 
-    private Manifest make(Dataset dataset, LocalDate day) throws Exception {
+    private Manifest make(Schema dataset, LocalDate day) throws Exception {
         return ManifestMaker.make(Location.of(drop.folder(dataset)), dataset, "an agency", day, PROGRAMME, done -> {});
     }
 
-    private void assertRefused(Dataset dataset, LocalDate day, String message) {
+    private void assertRefused(Schema dataset, LocalDate day, String message) {
         assertThatThrownBy(() -> make(dataset, day))
                 .isInstanceOf(DropFaultsException.class)
                 .hasMessageContaining(message);

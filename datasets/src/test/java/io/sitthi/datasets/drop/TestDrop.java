@@ -2,9 +2,10 @@ package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,9 +34,9 @@ final class TestDrop {
     }
 
     /** These datasets, each in two files of two rows and one row. */
-    static TestDrop complete(Path directory, Iterable<Dataset> datasets) throws Exception {
+    static TestDrop complete(Path directory, Iterable<Schema> datasets) throws Exception {
         TestDrop drop = new TestDrop(directory);
-        for (Dataset dataset : datasets) {
+        for (Schema dataset : datasets) {
             Files.createDirectories(drop.folder(dataset));
             drop.writeParquet(dataset, PART_0, select(dataset) + " FROM range(2)");
             drop.writeParquet(dataset, PART_1, select(dataset) + " FROM range(1)");
@@ -48,16 +49,16 @@ final class TestDrop {
         return Location.of(directory);
     }
 
-    Path folder(Dataset dataset) {
+    Path folder(Schema dataset) {
         return directory.resolve(dataset.folder());
     }
 
-    Path file(Dataset dataset, String name) {
+    Path file(Schema dataset, String name) {
         return folder(dataset).resolve(name);
     }
 
     /** {@code SELECT} of one constant value for each column of the dataset. */
-    static String select(Dataset dataset) {
+    static String select(Schema dataset) {
         return "SELECT " + dataset.columns().stream().map(TestDrop::value).collect(Collectors.joining(", "));
     }
 
@@ -81,14 +82,14 @@ final class TestDrop {
     }
 
     /** Replaces one column's declaration in {@link #select}; an empty one takes the column away. */
-    static String selectWith(Dataset dataset, String column, String replacement) {
+    static String selectWith(Schema dataset, String column, String replacement) {
         return dataset.columns().stream()
                 .map(each -> each.name().equals(column) ? replacement : value(each))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(", ", "SELECT ", " FROM range(2)"));
     }
 
-    void writeParquet(Dataset dataset, String name, String sql) throws SQLException, IOException {
+    void writeParquet(Schema dataset, String name, String sql) throws SQLException, IOException {
         Files.createDirectories(folder(dataset));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -97,23 +98,23 @@ final class TestDrop {
     }
 
     /** Rewrites {@link #PART_0}, and its line in the manifest. */
-    void replacePart0(Dataset dataset, String sql, long rows) throws Exception {
+    void replacePart0(Schema dataset, String sql, long rows) throws Exception {
         writeParquet(dataset, PART_0, sql);
         writeManifest(dataset, entry(dataset, PART_0, rows), entry(dataset, PART_1, 1));
     }
 
-    Manifest.FileEntry entry(Dataset dataset, String name, long rows) throws IOException {
+    Manifest.FileEntry entry(Schema dataset, String name, long rows) throws IOException {
         Path file = file(dataset, name);
         return new Manifest.FileEntry(name, rows, Files.size(file), Sha256.of(Location.of(file)));
     }
 
-    void writeManifest(Dataset dataset, Manifest.FileEntry... files) throws IOException {
-        LocalDate asOf = dataset == Dataset.DEPOSITS ? LocalDate.of(2024, 3, 31) : LocalDate.of(2024, 8, 1);
+    void writeManifest(Schema dataset, Manifest.FileEntry... files) throws IOException {
+        LocalDate asOf = dataset.equals(WalletSchemas.DEPOSITS) ? LocalDate.of(2024, 3, 31) : LocalDate.of(2024, 8, 1);
         Manifest manifest = new Manifest(dataset.folder(), "a test", asOf, new ArrayList<>(List.of(files)), null);
         Files.write(file(dataset, Manifest.FILE_NAME), ManifestJson.write(manifest));
     }
 
-    void editManifest(Dataset dataset, UnaryOperator<String> edit) throws IOException {
+    void editManifest(Schema dataset, UnaryOperator<String> edit) throws IOException {
         Path file = file(dataset, Manifest.FILE_NAME);
         String before = Files.readString(file);
         String after = edit.apply(before);
@@ -123,7 +124,7 @@ final class TestDrop {
         Files.write(file, after.getBytes(StandardCharsets.UTF_8));
     }
 
-    void truncate(Dataset dataset, String name, long bytes) throws IOException {
+    void truncate(Schema dataset, String name, long bytes) throws IOException {
         byte[] content = Files.readAllBytes(file(dataset, name));
         Files.write(file(dataset, name), Arrays.copyOf(content, (int) bytes));
     }

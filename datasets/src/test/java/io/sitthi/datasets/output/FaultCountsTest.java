@@ -2,8 +2,8 @@ package io.sitthi.datasets.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,12 @@ class FaultCountsTest {
     @Test
     void countsAreAddedAndToldByNameWhateverTheirOrder() {
         FaultCounts counts = new FaultCounts();
-        counts.add(Dataset.REGISTRATIONS, RejectCode.UNKNOWN_VALUE, 1);
-        counts.add(Dataset.REGISTRATIONS, RejectCode.NULL_VALUE, 2);
-        counts.add(Dataset.CIVIL, RejectCode.DUPLICATE_KEY, 3);
+        counts.add(WalletSchemas.REGISTRATIONS, RejectCode.UNKNOWN_VALUE, 1);
+        counts.add(WalletSchemas.REGISTRATIONS, RejectCode.NULL_VALUE, 2);
+        counts.add(WalletSchemas.CIVIL, RejectCode.DUPLICATE_KEY, 3);
         FaultCounts others = new FaultCounts();
-        others.add(Dataset.REGISTRATIONS, RejectCode.NULL_VALUE, 40);
-        others.add(Dataset.MERCHANTS, RejectCode.DUPLICATE_KEY, 5);
+        others.add(WalletSchemas.REGISTRATIONS, RejectCode.NULL_VALUE, 40);
+        others.add(WalletSchemas.MERCHANTS, RejectCode.DUPLICATE_KEY, 5);
 
         counts.addAll(others);
 

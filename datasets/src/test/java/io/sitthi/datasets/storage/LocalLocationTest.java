@@ -2,15 +2,18 @@ package io.sitthi.datasets.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -193,5 +196,16 @@ class LocalLocationTest {
         try (OutputStream output = file.create()) {
             output.write(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What follows a failure may be the deletion of the file; and a run that goes on must not run out of handles. */
+    @Test
+    void aFileThatTheDiskRefusesToSyncIsClosedAllTheSame() throws Exception {
+        Path refusing = Path.of("/dev/null"); // fsync(2) answers EINVAL
+        assumeTrue(Files.exists(refusing), "there is no device that refuses");
+        FileChannel channel = FileChannel.open(refusing, StandardOpenOption.WRITE);
+        LocalLocation.SyncedOutputStream stream = new LocalLocation.SyncedOutputStream(channel);
+        assertThatThrownBy(stream::close).isInstanceOf(IOException.class);
+        assertThat(channel.isOpen()).isFalse();
     }
 }

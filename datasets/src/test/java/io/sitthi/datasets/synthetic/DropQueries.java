@@ -1,6 +1,7 @@
 package io.sitthi.datasets.synthetic;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ final class DropQueries implements AutoCloseable {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         execute("SET threads = 1");
         execute("SET TimeZone = 'Asia/Bangkok'");
-        for (Dataset dataset : Dataset.values()) {
+        for (Schema dataset : WalletSchemas.DELIVERED) {
             Path folder = drop.resolve(dataset.folder());
             if (Files.exists(folder)) {
                 execute("CREATE VIEW " + dataset.folder() + " AS SELECT * FROM read_parquet('" + folder

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.columns.LongVector;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.BlockPlan;
 import io.sitthi.datasets.synthetic.block.RowSource;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class LargestDropTest {
             assertThat(block.rows())
                     .as(source.dataset().folder())
                     .isBetween((int) (source.rowsPerPosition() * 1_000), (int) (source.rowsPerPosition() * 2_800) + 60);
-            if (source.dataset() == Dataset.CIVIL) {
+            if (source.dataset().equals(WalletSchemas.CIVIL)) {
                 LongVector ids = (LongVector) block.toVectors().get(0);
                 for (int row = 0; row < ids.size(); row++) {
                     assertThat(CitizenId.isValid(ids.get(row))).isTrue();

@@ -8,15 +8,14 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.parquet.Compression;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,7 +91,9 @@ class SyntheticDropTest {
         Path drop = generate("drop", SyntheticDropOptions.of(1_000, 5));
         try (DropQueries queries = new DropQueries(drop)) {
             for (String name : DATASETS) {
-                List<String> expected = Dataset.valueOf(name.toUpperCase(Locale.ROOT)).columns().stream()
+                List<String> expected = WalletSchemas.DELIVERED.stream()
+                        .filter(dataset -> dataset.name().equals(name))
+                        .flatMap(dataset -> dataset.columns().stream())
                         .map(column -> column.name() + "|" + duckDbType(column))
                         .toList();
                 assertThat(queries.rows("SELECT column_name, column_type FROM (DESCRIBE " + name + ")"))

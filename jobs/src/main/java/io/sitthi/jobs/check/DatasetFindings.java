@@ -2,8 +2,8 @@ package io.sitthi.jobs.check;
 
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param defectiveRows how many rows have at least one defect
  */
 public record DatasetFindings(
-        Dataset dataset, @Nullable Manifest manifest, List<Fault> faults, List<Defects> defects, long defectiveRows) {
+        Schema dataset, @Nullable Manifest manifest, List<Fault> faults, List<Defects> defects, long defectiveRows) {
 
     /**
      * Rows of a file that have the same defect.

@@ -6,19 +6,19 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryCheck {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final Progress progress;
-    private final Map<Dataset, DropFaultsException> refused = new EnumMap<>(Dataset.class);
-    private final Map<Dataset, CheckedDataset> checked = new EnumMap<>(Dataset.class);
-    private final Map<Dataset, List<FileFindings>> found = new EnumMap<>(Dataset.class);
+    private final Map<Schema, DropFaultsException> refused = new LinkedHashMap<>();
+    private final Map<Schema, CheckedDataset> checked = new LinkedHashMap<>();
+    private final Map<Schema, List<FileFindings>> found = new LinkedHashMap<>();
     private @Nullable CivilIds civilIds;
 
-    private DeliveryCheck(Programme programme, Progress progress) {
+    private DeliveryCheck(WalletProgramme programme, Progress progress) {
         this.programme = programme;
         this.progress = progress;
     }
@@ -52,28 +52,27 @@ public final class DeliveryCheck {
      * @throws IOException when the file system fails
      */
     public static DeliveryFindings run(
-            Location drop, Set<Dataset> datasets, Programme programme, int threads, Progress progress)
+            Location drop, Collection<Schema> datasets, WalletProgramme programme, int threads, Progress progress)
             throws DropFaultsException, IOException {
         if (!drop.isDirectory()) {
             DropCheck.check(drop, programme, datasets);
         }
         DeliveryCheck check = new DeliveryCheck(programme, progress);
-        for (Dataset dataset : datasets) {
+        for (Schema dataset : datasets) {
             check.checkForm(drop, dataset);
         }
         check.readRows(threads);
         List<DatasetFindings> findings = new ArrayList<>();
-        for (Dataset dataset : datasets) {
+        for (Schema dataset : datasets) {
             findings.add(check.findings(dataset));
         }
         return new DeliveryFindings(drop, programme, findings);
     }
 
-    private void checkForm(Location drop, Dataset dataset) throws IOException {
+    private void checkForm(Location drop, Schema dataset) throws IOException {
         try {
             checked.put(
-                    dataset,
-                    DropCheck.check(drop, programme, EnumSet.of(dataset)).dataset(dataset));
+                    dataset, DropCheck.check(drop, programme, List.of(dataset)).dataset(dataset));
         } catch (DropFaultsException e) {
             refused.put(dataset, e);
         }
@@ -83,7 +82,7 @@ public final class DeliveryCheck {
         long rows = 0;
         for (CheckedDataset dataset : checked.values()) {
             rows += dataset.rows();
-            CivilIds ids = dataset.dataset() == Dataset.CIVIL ? new CivilIds(dataset) : null;
+            CivilIds ids = dataset.dataset().equals(WalletSchemas.CIVIL) ? new CivilIds(dataset) : null;
             civilIds = ids == null ? civilIds : ids;
             List<FileFindings> files = new ArrayList<>();
             for (CheckedFile file : dataset.files()) {
@@ -117,7 +116,7 @@ public final class DeliveryCheck {
 
     private void findRepeated(CivilIds ids) {
         Map<String, FileFindings> byName = new java.util.HashMap<>();
-        for (FileFindings file : found.getOrDefault(Dataset.CIVIL, List.of())) {
+        for (FileFindings file : found.getOrDefault(WalletSchemas.CIVIL, List.of())) {
             byName.put(file.name(), file);
         }
         ids.tellRepeated((file, row, citizenId) -> {
@@ -142,7 +141,7 @@ public final class DeliveryCheck {
         }
     }
 
-    private DatasetFindings findings(Dataset dataset) {
+    private DatasetFindings findings(Schema dataset) {
         CheckedDataset sound = checked.get(dataset);
         DropFaultsException exception = refused.get(dataset);
         if (sound == null) {

@@ -7,9 +7,9 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.wallet.scatter.RowFaultScan;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class FileFindings implements RowFaultScan.Findings {
     }
 
     /** Reads the file. */
-    void read(Programme programme) throws IOException {
+    void read(WalletProgramme programme) throws IOException {
         try {
             RowFaultScan.Result result = RowFaultScan.scan(
                     file, dataset.dataset(), programme, dataset.manifest().asOf(), this);

@@ -57,7 +57,8 @@ public final class FindingsPage {
                                 PageParts.inlineStyle(PageParts.text(ReportPage.class, "report.css")
                                         + PageParts.text(FindingsPage.class, "check.css")),
                         "drop", PageParts.escape(findings.drop().absolute()),
-                        "programme", PageParts.escape(findings.programme().name()),
+                        "programme",
+                                PageParts.escape(findings.programme().header().name()),
                         "content", page.toString()));
     }
 

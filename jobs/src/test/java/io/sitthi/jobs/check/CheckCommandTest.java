@@ -3,7 +3,6 @@ package io.sitthi.jobs.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.ProgressListener;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
@@ -12,6 +11,7 @@ import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,9 +74,9 @@ class CheckCommandTest {
     @Test
     void tellsOfFaultsInAllDatasetsAtOnceAndReadsTheOthers() throws Exception {
         Path drop = new SmallDrop()
-                .row(Dataset.CIVIL, "citizen_id", CITIZEN, "birth_date", "'2533-01-01'")
-                .row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
-                .row(Dataset.MEASURES, "citizen_id", "NULL")
+                .row(WalletSchemas.CIVIL, "citizen_id", CITIZEN, "birth_date", "'2533-01-01'")
+                .row(WalletSchemas.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
+                .row(WalletSchemas.MEASURES, "citizen_id", "NULL")
                 .write(folder.resolve("drop"));
         Files.delete(drop.resolve("deposits/_manifest.json"));
         flipLastByteBeforeFooter(drop.resolve("incarceration/part-0.parquet"));

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class CasePerson {
      * @param reasons what the verdict has to give; null for a reference row and for a rejected registration
      * @param faults column and code of each fault, such as {@code channel UNKNOWN_VALUE}
      */
-    public record CaseRow(Dataset dataset, List<String> different, String reasons, List<String> faults) {}
+    public record CaseRow(Schema dataset, List<String> different, String reasons, List<String> faults) {}
 
     private final String description;
     private final String citizenId;
@@ -44,32 +45,32 @@ public final class CasePerson {
 
     /** A registration that gets these reasons. */
     CasePerson registers(String reasons, String... different) {
-        return add(Dataset.REGISTRATIONS, reasons, different);
+        return add(WalletSchemas.REGISTRATIONS, reasons, different);
     }
 
     /** A registration that has to be rejected: {@link #faulty} follows. */
     CasePerson registersBadly(String... different) {
-        return add(Dataset.REGISTRATIONS, null, different);
+        return add(WalletSchemas.REGISTRATIONS, null, different);
     }
 
     CasePerson civil(String... different) {
-        return add(Dataset.CIVIL, null, different);
+        return add(WalletSchemas.CIVIL, null, different);
     }
 
     CasePerson tax(String... different) {
-        return add(Dataset.TAX, null, different);
+        return add(WalletSchemas.TAX, null, different);
     }
 
     CasePerson deposits(String... different) {
-        return add(Dataset.DEPOSITS, null, different);
+        return add(WalletSchemas.DEPOSITS, null, different);
     }
 
     CasePerson incarceration(String... different) {
-        return add(Dataset.INCARCERATION, null, different);
+        return add(WalletSchemas.INCARCERATION, null, different);
     }
 
     CasePerson measures(String... different) {
-        return add(Dataset.MEASURES, null, different);
+        return add(WalletSchemas.MEASURES, null, different);
     }
 
     /** The row that was added last has to be in the rejects with exactly these faults. */
@@ -78,7 +79,7 @@ public final class CasePerson {
         return this;
     }
 
-    private CasePerson add(Dataset dataset, String reasons, String... different) {
+    private CasePerson add(Schema dataset, String reasons, String... different) {
         List<String> all = Stream.concat(Stream.of("citizen_id", citizenId), Arrays.stream(different))
                 .toList();
         rows.add(new CaseRow(dataset, all, reasons, new ArrayList<>()));

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -56,7 +56,7 @@ public final class DuckDbOracle implements AutoCloseable {
     }
 
     /** Decides every registration of a drop. */
-    public static DuckDbOracle decide(Path drop, Programme programme) throws SQLException, IOException {
+    public static DuckDbOracle decide(Path drop, WalletProgramme programme) throws SQLException, IOException {
         DuckDbOracle oracle = new DuckDbOracle(DriverManager.getConnection("jdbc:duckdb:"));
         try {
             oracle.execute("SET TimeZone = 'UTC'; SET memory_limit = '2GB'; SET preserve_insertion_order = false");
@@ -77,7 +77,8 @@ public final class DuckDbOracle implements AutoCloseable {
     }
 
     /** As {@link #compare(Path, Path)}, under another programme. */
-    public static List<String> compare(Path drop, Path out, Programme programme) throws SQLException, IOException {
+    public static List<String> compare(Path drop, Path out, WalletProgramme programme)
+            throws SQLException, IOException {
         try (DuckDbOracle oracle = decide(drop, programme)) {
             return oracle.differencesFrom(out);
         }
@@ -127,7 +128,7 @@ public final class DuckDbOracle implements AutoCloseable {
         return rows;
     }
 
-    private void setVariables(Path drop, Programme programme) throws SQLException, IOException {
+    private void setVariables(Path drop, WalletProgramme programme) throws SQLException, IOException {
         for (String dataset : DATASETS) {
             set(dataset, quote(drop.resolve(dataset) + "/*.parquet"));
         }

@@ -1,12 +1,16 @@
 package io.sitthi.jobs.wallet;
 
-import static io.sitthi.jobs.wallet.Reason.*;
+import static io.sitthi.programmes.wallet.Reason.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Finding;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -17,16 +17,22 @@ public final class Programmes {
     private Programmes() {}
 
     /** digital-wallet-2567. */
-    public static Programme digitalWallet() {
+    public static WalletProgramme digitalWallet() {
         return withAge(16, LocalDate.of(2024, 9, 15));
     }
 
     /** digital-wallet-2567 but for the minimum age and the day on which it is counted. */
-    public static Programme withAge(int minimumAge, LocalDate referenceDate) {
+    public static WalletProgramme withAge(int minimumAge, LocalDate referenceDate) {
         LocalDate earliestAsOf = LocalDate.of(2024, 8, 1);
-        return new Programme(
-                "digital-wallet-2567",
-                "0".repeat(64),
+        return new WalletProgramme(
+                new ProgrammeHeader(
+                        "wallet",
+                        "digital-wallet-2567",
+                        "0".repeat(64),
+                        Map.of("deposits", LocalDate.of(2024, 3, 31)),
+                        Map.of("civil", earliestAsOf, "incarceration", earliestAsOf, "measures", earliestAsOf),
+                        null,
+                        Set.of()),
                 Map.of(
                         ApplicantGroup.SMARTPHONE,
                         new DateWindow(LocalDate.of(2024, 8, 1), LocalDate.of(2024, 9, 15)),
@@ -54,11 +60,6 @@ public final class Programmes {
                         "PROVIDENT_FUND",
                         "SECURITIES"),
                 "THB",
-                Map.of(
-                        Dataset.CIVIL, earliestAsOf,
-                        Dataset.INCARCERATION, earliestAsOf,
-                        Dataset.MEASURES, earliestAsOf),
-                Set.of(),
                 1_000_000,
                 LocalDate.of(2024, 10, 1),
                 null,

@@ -3,6 +3,9 @@ package io.sitthi.jobs.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {

@@ -1,11 +1,12 @@
 package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.CasePerson.CaseRow;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class RuleCases {
         long registrationId = 0;
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
-                if (row.dataset() == Dataset.REGISTRATIONS) {
+                if (row.dataset().equals(WalletSchemas.REGISTRATIONS)) {
                     List<String> numbered =
                             new ArrayList<>(List.of("registration_id", Long.toString(++registrationId)));
                     numbered.addAll(row.different());
@@ -82,7 +83,7 @@ public final class RuleCases {
         long registrationId = 0;
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
-                if (row.dataset() == Dataset.REGISTRATIONS) {
+                if (row.dataset().equals(WalletSchemas.REGISTRATIONS)) {
                     registrationId++;
                     if (row.reasons() != null) {
                         verdicts.add(registrationId + "|" + person.citizenId() + "|" + verdict(row.reasons()) + "|"
@@ -108,7 +109,7 @@ public final class RuleCases {
         long registrationId = 0;
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
-                if (row.dataset() == Dataset.REGISTRATIONS) {
+                if (row.dataset().equals(WalletSchemas.REGISTRATIONS)) {
                     descriptions.put(++registrationId, person.description());
                 }
             }
@@ -119,7 +120,7 @@ public final class RuleCases {
     /** The rejects to be: {@code dataset|file|row|column|code|citizen_id}. */
     public List<String> expectedRejects() {
         List<String> rejects = new ArrayList<>();
-        Map<Dataset, Integer> rowNumbers = new EnumMap<>(Dataset.class);
+        Map<Schema, Integer> rowNumbers = new LinkedHashMap<>();
         for (CasePerson person : people) {
             for (CaseRow row : person.rows()) {
                 int number = rowNumbers.merge(row.dataset(), 1, Integer::sum) - 1;

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.programmes.wallet.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,7 +3,8 @@ package io.sitthi.jobs.wallet;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +30,13 @@ import java.util.Objects;
 public final class SmallDrop {
 
     /** The datasets that {@code verify} reads. */
-    public static final List<Dataset> DATASETS = List.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES);
+    public static final List<Schema> DATASETS = List.of(
+            WalletSchemas.REGISTRATIONS,
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
     /** A citizen whom no test registers: of whom rows stand where a dataset would otherwise be empty. */
     private static final String SOMEBODY_ELSE = "8999999999997";
@@ -68,21 +69,21 @@ public final class SmallDrop {
             Map.entry("measure", "'HALF_HALF'"),
             Map.entry("finding", "'VIOLATED'"));
 
-    private final Map<Dataset, List<String>> rows = new EnumMap<>(Dataset.class);
-    private final Map<Dataset, LocalDate> asOf = new EnumMap<>(Dataset.class);
+    private final Map<Schema, List<String>> rows = new LinkedHashMap<>();
+    private final Map<Schema, LocalDate> asOf = new LinkedHashMap<>();
     private String codec = "ZSTD";
     private int filesPerDataset = 1;
 
     public SmallDrop() {
-        for (Dataset dataset : DATASETS) {
+        for (Schema dataset : DATASETS) {
             rows.put(dataset, new ArrayList<>());
             asOf.put(dataset, LocalDate.of(2024, 10, 16));
         }
-        asOf.put(Dataset.DEPOSITS, LocalDate.of(2024, 3, 31));
+        asOf.put(WalletSchemas.DEPOSITS, LocalDate.of(2024, 3, 31));
     }
 
     /** The day that a dataset's manifest states; by default 2024-10-16, and 2024-03-31 for deposits. */
-    public SmallDrop asOf(Dataset dataset, LocalDate day) {
+    public SmallDrop asOf(Schema dataset, LocalDate day) {
         asOf.put(dataset, day);
         return this;
     }
@@ -100,7 +101,7 @@ public final class SmallDrop {
     }
 
     /** Adds a row. {@code different} is column, value, column, value, … */
-    public SmallDrop row(Dataset dataset, String... different) {
+    public SmallDrop row(Schema dataset, String... different) {
         Map<String, String> values = new HashMap<>(DEFAULTS);
         for (int i = 0; i < different.length; i += 2) {
             dataset.column(different[i]); // or there is none, and it says so
@@ -115,7 +116,7 @@ public final class SmallDrop {
         return this;
     }
 
-    private List<String> rows(Dataset dataset) {
+    private List<String> rows(Schema dataset) {
         return Objects.requireNonNull(rows.get(dataset));
     }
 
@@ -124,7 +125,7 @@ public final class SmallDrop {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
-            for (Dataset dataset : DATASETS) {
+            for (Schema dataset : DATASETS) {
                 if (rows(dataset).isEmpty()) {
                     row(dataset, "citizen_id", SOMEBODY_ELSE);
                 }
@@ -134,7 +135,7 @@ public final class SmallDrop {
         return folder;
     }
 
-    private void write(Statement statement, Dataset dataset, Path folder) throws SQLException, IOException {
+    private void write(Statement statement, Schema dataset, Path folder) throws SQLException, IOException {
         List<Manifest.FileEntry> entries = new ArrayList<>();
         int files = Math.min(filesPerDataset, rows(dataset).size());
         for (int file = 0; file < files; file++) {
@@ -155,7 +156,7 @@ public final class SmallDrop {
         Files.write(folder.resolve(Manifest.FILE_NAME), ManifestJson.write(manifest));
     }
 
-    private static String sqlColumns(Dataset dataset) {
+    private static String sqlColumns(Schema dataset) {
         List<String> columns = new ArrayList<>();
         for (Column column : dataset.columns()) {
             String type = switch (column.type()) {

@@ -115,11 +115,11 @@ final class FlinkCluster implements AutoCloseable {
         process.waitFor();
     }
 
-    /** As {@code flink run --detached}. */
-    String run(List<String> options, Path jar, String mainClass, List<String> arguments) throws Exception {
+    /** As {@code flink run --detached}, with the program that the jar itself names. */
+    String run(List<String> options, Path jar, List<String> arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of("run", "--detached", "-m", "127.0.0.1:" + restPort));
         words.addAll(options);
-        words.addAll(List.of("-c", mainClass, jar.toString()));
+        words.add(jar.toString());
         words.addAll(arguments);
         Path log = directory.resolve("client.log");
         Process client = java(

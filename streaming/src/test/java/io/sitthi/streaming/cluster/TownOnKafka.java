@@ -1,10 +1,10 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.TestFolder;
@@ -19,12 +19,16 @@ import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -72,7 +76,7 @@ final class TownOnKafka implements AutoCloseable {
     }
 
     private void deliver() throws Exception {
-        new TestFolder(wallets, Dataset.WALLETS)
+        new TestFolder(wallets, WalletSchemas.WALLETS)
                 .with(
                         "part-0.parquet",
                         town.directories.walletMap().entrySet().stream()
@@ -84,7 +88,7 @@ final class TownOnKafka implements AutoCloseable {
                                 })
                                 .toArray(Object[][]::new))
                 .checked();
-        new TestFolder(drop.resolve("merchants"), Dataset.MERCHANTS)
+        new TestFolder(drop.resolve("merchants"), WalletSchemas.MERCHANTS)
                 .with(
                         "part-0.parquet",
                         town.directories.merchantMap().entrySet().stream()
@@ -129,11 +133,11 @@ final class TownOnKafka implements AutoCloseable {
     }
 
     SerialReference reference() {
-        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, sent);
+        return SerialReference.decide(WalletKind.shipped(), town.directories, changes, sent);
     }
 
     SerialReference referenceWithoutChanges() {
-        return SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, List.of(), sent);
+        return SerialReference.decide(WalletKind.shipped(), town.directories, List.of(), sent);
     }
 
     /** Committed decisions of a topic, each as a line. */
@@ -153,6 +157,13 @@ final class TownOnKafka implements AutoCloseable {
             entries.add(reader.read(record.value()));
         }
         return entries;
+    }
+
+    /** The epochs of the starts that have booked anything. */
+    Set<String> epochs() {
+        return committed(topics.ledger()).stream()
+                .map(record -> new String(record.headers().lastHeader("epoch").value(), StandardCharsets.US_ASCII))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int deadLetters() {

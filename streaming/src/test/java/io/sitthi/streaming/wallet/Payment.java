@@ -3,6 +3,8 @@ package io.sitthi.streaming.wallet;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.Instant;
 
 /** A payment and all that is known about its accounts, for tests: one that is approved, but for what a test changes. */

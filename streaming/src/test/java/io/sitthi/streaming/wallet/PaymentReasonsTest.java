@@ -2,6 +2,9 @@ package io.sitthi.streaming.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import org.junit.jupiter.api.Test;
 
 class PaymentReasonsTest {

@@ -2,17 +2,21 @@ package io.sitthi.streaming.wallet;
 
 import static io.sitthi.datasets.schema.MerchantStatus.CLOSED;
 import static io.sitthi.datasets.schema.MerchantStatus.SUSPENDED;
+import static io.sitthi.programmes.wallet.PaymentRules.NO_DISTRICT;
+import static io.sitthi.programmes.wallet.PaymentRules.UNKNOWN;
 import static io.sitthi.streaming.wallet.Payment.CITIZEN;
 import static io.sitthi.streaming.wallet.Payment.MUEANG_CHIANG_MAI;
 import static io.sitthi.streaming.wallet.Payment.SHOP;
-import static io.sitthi.streaming.wallet.PaymentRules.NO_DISTRICT;
-import static io.sitthi.streaming.wallet.PaymentRules.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every line of the contract's table of section 4, by itself and with others; what is expected is written by hand. */
 class PaymentRulesTest {
 
-    private static final Programme PROGRAMME = ProgrammeFile.shippedDefault();
+    private static final WalletProgramme PROGRAMME = WalletKind.shipped();
 
     private final PaymentRules rules = new PaymentRules(PROGRAMME);
 
@@ -335,10 +339,9 @@ class PaymentRulesTest {
         assertThat(sink).isNotZero();
     }
 
-    private static Programme spending(LocalDate first, LocalDate last, Set<MerchantClass> classes) {
-        return new Programme(
-                PROGRAMME.name(),
-                PROGRAMME.sha256(),
+    private static WalletProgramme spending(LocalDate first, LocalDate last, Set<MerchantClass> classes) {
+        return new WalletProgramme(
+                PROGRAMME.header(),
                 PROGRAMME.registrationWindows(),
                 PROGRAMME.allowedChannels(),
                 PROGRAMME.minimumAge(),
@@ -351,8 +354,6 @@ class PaymentRulesTest {
                 PROGRAMME.countedAccountTypes(),
                 PROGRAMME.otherAccountTypes(),
                 PROGRAMME.countedCurrency(),
-                PROGRAMME.earliestAsOf(),
-                PROGRAMME.mayBeEmpty(),
                 PROGRAMME.creditSatang(),
                 first,
                 last,

@@ -7,9 +7,9 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -42,9 +42,9 @@ final class Answers implements Closeable {
     private final LongArrayList kinds = new LongArrayList();
 
     private Answers(Location folder) throws IOException {
-        balancesFile = folder.resolve(Dataset.BALANCES.folder()).resolve(FILE);
+        balancesFile = folder.resolve(WalletSchemas.BALANCES.folder()).resolve(FILE);
         results = ReplayResults.open(folder.absolute(), count -> {});
-        Location decisions = folder.resolve(Dataset.DECISIONS.folder());
+        Location decisions = folder.resolve(WalletSchemas.DECISIONS.folder());
         decisions.createDirectories();
         balancesFile.parent().createDirectories();
         writer = new DecisionWriter(decisions.resolve(FILE), results);
@@ -104,14 +104,14 @@ final class Answers implements Closeable {
 
     /** Writes the balances. */
     void finishBalances() throws IOException {
-        RowGroupEncoder encoder = new RowGroupEncoder(Dataset.BALANCES.columns(), Compression.ZSTD);
+        RowGroupEncoder encoder = new RowGroupEncoder(WalletSchemas.BALANCES.columns(), Compression.ZSTD);
         int rows = accountIds.size();
         int[] kindOrdinals = new int[rows];
         for (int row = 0; row < rows; row++) {
             kindOrdinals[row] = (int) kinds.getLong(row);
         }
         BytesVector names = BytesVector.ofStrings(AccountKind.CITIZEN.name(), AccountKind.MERCHANT.name());
-        try (ParquetFileWriter file = ParquetFileWriter.create(balancesFile, Dataset.BALANCES.columns())) {
+        try (ParquetFileWriter file = ParquetFileWriter.create(balancesFile, WalletSchemas.BALANCES.columns())) {
             file.append(encoder.encode(
                     List.of(
                             new DictionaryVector(kindOrdinals, names, null, rows),

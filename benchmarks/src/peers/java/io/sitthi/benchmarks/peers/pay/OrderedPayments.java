@@ -7,20 +7,20 @@ import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.geography.DistrictsGeoJson;
 import io.sitthi.datasets.geography.lookup.DistrictIndex;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
-import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
 import io.sitthi.streaming.wallet.replay.order.Slice;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import io.sitthi.streaming.wallet.replay.order.SortedSlice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,10 @@ final class OrderedPayments {
     private static final int BLOCK_ROWS = 2048;
 
     private final SortedPayments sorted;
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final KnownAccounts accounts;
 
-    private OrderedPayments(SortedPayments sorted, Programme programme, KnownAccounts accounts) {
+    private OrderedPayments(SortedPayments sorted, WalletProgramme programme, KnownAccounts accounts) {
         this.sorted = sorted;
         this.programme = programme;
         this.accounts = accounts;
@@ -49,24 +49,24 @@ final class OrderedPayments {
 
     /** @param scratch folder that exists, for scratch files */
     static OrderedPayments read(Path drop, Path wallets, Path scratch) throws IOException, DropFaultsException {
-        Programme programme = ProgrammeFile.shippedDefault();
+        WalletProgramme programme = WalletKind.shipped();
         Location location = Location.of(drop);
         CheckedDrop checked =
-                DropCheck.check(location, programme, EnumSet.of(Dataset.MERCHANTS, Dataset.PAYMENTS));
-        CheckedDataset checkedWallets = DropCheck.checkFolder(Location.of(wallets), programme, Dataset.WALLETS);
+                DropCheck.check(location, programme, List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS));
+        CheckedDataset checkedWallets = DropCheck.checkFolder(Location.of(wallets), programme, WalletSchemas.WALLETS);
         DistrictIndex districts = DistrictIndex.of(location.resolve(DistrictsGeoJson.FILE_NAME));
         SortedPayments sorted = SortedPayments.read(
-                checked.dataset(Dataset.PAYMENTS),
+                checked.dataset(WalletSchemas.PAYMENTS),
                 new SortedPayments.Settings(
                         districts::find, List.copyOf(programme.prohibitedGoods()), SortedPayments.SLICE_ROWS),
                 scratch.resolve("payments"),
                 RejectedByPay::new,
                 ProgressListener.NONE);
-        KnownAccounts accounts = KnownAccounts.read(checkedWallets, checked.dataset(Dataset.MERCHANTS));
+        KnownAccounts accounts = KnownAccounts.read(checkedWallets, checked.dataset(WalletSchemas.MERCHANTS));
         return new OrderedPayments(sorted, programme, accounts);
     }
 
-    Programme programme() {
+    WalletProgramme programme() {
         return programme;
     }
 

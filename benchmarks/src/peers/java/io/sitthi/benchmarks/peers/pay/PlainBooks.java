@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.HeapTableMemory;
 import io.sitthi.streaming.wallet.account.PaymentLog;
@@ -27,7 +27,7 @@ final class PlainBooks {
     private final PaymentLog consumerPayments = new PaymentLog(memory, SEED);
     private final PaymentLog merchantPayments = new PaymentLog(memory, SEED);
 
-    PlainBooks(Programme programme, KnownAccounts known) {
+    PlainBooks(WalletProgramme programme, KnownAccounts known) {
         this.rules = new PaymentRules(programme);
         this.known = known;
     }

@@ -1,11 +1,11 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class PostgresServer implements Closeable {
     }
 
     /** Makes tables and function, and fills in who is known. */
-    void prepare(Programme programme, KnownAccounts known) throws IOException, SQLException {
+    void prepare(WalletProgramme programme, KnownAccounts known) throws IOException, SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql(programme));
@@ -121,7 +121,7 @@ final class PostgresServer implements Closeable {
                 .copyIn("COPY " + table + " FROM STDIN", new StringReader(rows.toString()));
     }
 
-    private static String sql(Programme programme) throws IOException {
+    private static String sql(WalletProgramme programme) throws IOException {
         String sql;
         try (InputStream stream = PostgresServer.class.getResourceAsStream("postgres.sql")) {
             if (stream == null) {
@@ -157,7 +157,7 @@ final class PostgresServer implements Closeable {
     }
 
     private static long micros(LocalDate day) {
-        return day.atStartOfDay(Programme.ZONE).toEpochSecond() * MICROS_PER_SECOND;
+        return day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond() * MICROS_PER_SECOND;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.sitthi.benchmarks.peers.pay;
 
 import io.sitthi.benchmarks.peers.Options;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
@@ -85,7 +85,7 @@ public final class StreamPayments {
         try (StreamExecutionEnvironment environment =
                         StreamExecutionEnvironment.createLocalEnvironment(threads, settings(work));
                 StreamMessages.Reader reader = messages.reader()) {
-            String yaml = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+            String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
             PlaceFinder.Opener places = () -> StreamPayments::district;
             new PaymentPipeline(options, places, PaymentJobOptions.of(yaml, inputs.directories()))
                     .build(environment, threads);

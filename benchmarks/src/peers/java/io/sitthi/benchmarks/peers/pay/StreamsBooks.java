@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
@@ -21,7 +21,7 @@ final class StreamsBooks {
     private final KeyValueStore<byte[], byte[]> firstUses;
 
     StreamsBooks(
-            Programme programme,
+            WalletProgramme programme,
             KnownAccounts known,
             KeyValueStore<Long, Long> accounts,
             KeyValueStore<byte[], byte[]> firstUses) {

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,13 +45,13 @@ final class StreamsTopology {
     private static final String CONSUMER_DECISIONS_OUT = "consumer-decisions-out";
     private static final String MERCHANT_DECISIONS_OUT = "merchant-decisions-out";
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final KnownAccounts known;
 
     /** When the first payment came, by {@code System.nanoTime()}; 0 before. */
     private final AtomicLong firstNanos = new AtomicLong();
 
-    StreamsTopology(Programme programme, KnownAccounts known) {
+    StreamsTopology(WalletProgramme programme, KnownAccounts known) {
         this.programme = programme;
         this.known = known;
     }

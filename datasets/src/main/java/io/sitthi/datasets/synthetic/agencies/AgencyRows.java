@@ -1,6 +1,6 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.block.RowSource;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 abstract class AgencyRows implements RowSource {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final Map<String, CodeBook> books;
     private final double rowsPerPerson;
     private final Permutation[] orders;
@@ -28,7 +28,7 @@ abstract class AgencyRows implements RowSource {
      * @param mostRows rows that a person may have at most
      */
     AgencyRows(
-            Dataset dataset,
+            Schema dataset,
             Map<String, CodeBook> books,
             double rowsPerPerson,
             int mostRows,
@@ -54,7 +54,7 @@ abstract class AgencyRows implements RowSource {
     }
 
     @Override
-    public final Dataset dataset() {
+    public final Schema dataset() {
         return dataset;
     }
 

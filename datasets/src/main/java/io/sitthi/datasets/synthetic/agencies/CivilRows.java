@@ -1,13 +1,13 @@
 package io.sitthi.datasets.synthetic.agencies;
 
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.People.CivilState;
 import io.sitthi.datasets.synthetic.random.AliasTable;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class CivilRows extends AgencyRows {
 
     CivilRows(long seed, People people, HardCases hardCases) {
         super(
-                Dataset.CIVIL,
+                WalletSchemas.CIVIL,
                 Map.of(
                         "given_name", people.givenNames().book(),
                         "nationality", NATIONALITIES,

@@ -1,6 +1,5 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Lognormal;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +58,7 @@ final class DepositRows extends AgencyRows {
 
     DepositRows(long seed, People people, HardCases hardCases) {
         super(
-                Dataset.DEPOSITS,
+                WalletSchemas.DEPOSITS,
                 Map.of("account_type", TYPES, "currency", CURRENCIES),
                 1.49,
                 MOST_ACCOUNTS,

@@ -1,11 +1,11 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Map;
 
 /** The prison terms of the last twenty years; one in eight is being served. */
@@ -19,7 +19,7 @@ final class IncarcerationRows extends AgencyRows {
     private final Draw term;
 
     IncarcerationRows(long seed, People people, HardCases hardCases) {
-        super(Dataset.INCARCERATION, Map.of(), 0.014, 3, seed, people, hardCases);
+        super(WalletSchemas.INCARCERATION, Map.of(), 0.014, 3, seed, people, hardCases);
         this.convicted = new Draw(seed, "convicted");
         this.term = new Draw(seed, "prison term");
     }

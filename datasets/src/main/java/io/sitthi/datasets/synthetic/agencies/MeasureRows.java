@@ -1,6 +1,5 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
@@ -8,6 +7,7 @@ import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ final class MeasureRows extends AgencyRows {
 
     MeasureRows(long seed, People people, HardCases hardCases) {
         super(
-                Dataset.MEASURES,
+                WalletSchemas.MEASURES,
                 Map.of("measure", MEASURES, "finding", CodeBook.of(Finding.class)),
                 0.0085,
                 3,

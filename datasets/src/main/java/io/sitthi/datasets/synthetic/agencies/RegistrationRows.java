@@ -2,7 +2,6 @@ package io.sitthi.datasets.synthetic.agencies;
 
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.block.TextAppender;
@@ -10,6 +9,7 @@ import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Map;
 
 /** The registrations: three quarters of all people, nearly all who are old enough. */
@@ -23,7 +23,7 @@ final class RegistrationRows extends AgencyRows {
 
     RegistrationRows(long seed, People people, RegistrationHabits habits, HardCases hardCases) {
         super(
-                Dataset.REGISTRATIONS,
+                WalletSchemas.REGISTRATIONS,
                 Map.of(
                         "given_name", people.givenNames().book(),
                         "applicant_group", CodeBook.of(ApplicantGroup.class),

@@ -1,12 +1,12 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Lognormal;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Map;
 
 /** The income tax returns: a row for each employer and year. */
@@ -19,7 +19,7 @@ final class TaxRows extends AgencyRows {
     private final Draw[] amounts = new Draw[3];
 
     TaxRows(long seed, People people, HardCases hardCases) {
-        super(Dataset.TAX, Map.of(), 0.41, 4, seed, people, hardCases);
+        super(WalletSchemas.TAX, Map.of(), 0.41, 4, seed, people, hardCases);
         this.files = new Draw(seed, "files a tax return");
         for (int i = 0; i < amounts.length; i++) {
             amounts[i] = new Draw(seed, "income " + i);

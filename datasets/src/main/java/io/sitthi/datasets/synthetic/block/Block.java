@@ -2,7 +2,7 @@ package io.sitthi.datasets.synthetic.block;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnVector;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.Map;
 /** Rows of one dataset on their way to a row group: an appender for each column, in the contract's order. */
 public final class Block {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final ColumnAppender[] appenders;
 
     /**
      * @param books the columns that have a code book, by name
      */
-    public Block(Dataset dataset, Map<String, CodeBook> books) {
+    public Block(Schema dataset, Map<String, CodeBook> books) {
         this.dataset = dataset;
         List<Column> columns = dataset.columns();
         this.appenders = new ColumnAppender[columns.size()];

@@ -7,14 +7,14 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +33,7 @@ public final class BlockWriter {
     private final int threads;
     private final Compression compression;
     private final ProgressListener progress;
-    private final Map<Dataset, List<WrittenFile>> written = new EnumMap<>(Dataset.class);
+    private final Map<Schema, List<WrittenFile>> written = new LinkedHashMap<>();
 
     private @Nullable ParquetFileWriter writer;
     private @Nullable BlockPlan last;
@@ -51,7 +51,7 @@ public final class BlockWriter {
      *
      * @return the files of each dataset, in order
      */
-    public Map<Dataset, List<WrittenFile>> write(List<RowSource> sources) throws IOException {
+    public Map<Schema, List<WrittenFile>> write(List<RowSource> sources) throws IOException {
         List<BlockPlan> plans = new ArrayList<>();
         for (RowSource source : sources) {
             plans.addAll(BlockPlan.of(source));
@@ -97,12 +97,12 @@ public final class BlockWriter {
     }
 
     /** Agencies' tools declare every column OPTIONAL, whether or not it may be null. */
-    private static ParquetSchema schema(Dataset dataset) {
+    private static ParquetSchema schema(Schema dataset) {
         return ParquetSchema.allOptional(dataset.columns());
     }
 
     private void append(BlockPlan plan, EncodedRowGroup group) throws IOException {
-        Dataset dataset = plan.source().dataset();
+        Schema dataset = plan.source().dataset();
         BlockPlan before = last;
         if (before == null || before.source() != plan.source() || before.file() != plan.file()) {
             finishFile();

@@ -1,7 +1,7 @@
 package io.sitthi.datasets.synthetic.block;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Row {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final @Nullable Object[] values;
 
-    public Row(Dataset dataset) {
+    public Row(Schema dataset) {
         this(dataset, new @Nullable Object[dataset.columns().size()]);
     }
 
-    private Row(Dataset dataset, @Nullable Object[] values) {
+    private Row(Schema dataset, @Nullable Object[] values) {
         this.dataset = dataset;
         this.values = values;
     }
 
-    public Dataset dataset() {
+    public Schema dataset() {
         return dataset;
     }
 

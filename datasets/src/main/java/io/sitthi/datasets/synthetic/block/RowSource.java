@@ -1,6 +1,6 @@
 package io.sitthi.datasets.synthetic.block;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public interface RowSource {
 
-    Dataset dataset();
+    Schema dataset();
 
     long positions();
 

@@ -2,8 +2,8 @@ package io.sitthi.datasets.synthetic.hardcases;
 
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 
 /** Hard cases of the civil register: who is not in it, who has died, who has no house, who is how old. */
@@ -12,11 +12,11 @@ final class CivilCases {
     private CivilCases() {}
 
     static void addTo(HardCases cases) {
-        cases.add("not known to the register", 900, dossier -> dossier.remove(Dataset.CIVIL));
+        cases.add("not known to the register", 900, dossier -> dossier.remove(WalletSchemas.CIVIL));
         cases.add("not known to the register, nor to anybody", 100, dossier -> {
-            dossier.remove(Dataset.CIVIL);
-            dossier.remove(Dataset.TAX);
-            dossier.remove(Dataset.DEPOSITS);
+            dossier.remove(WalletSchemas.CIVIL);
+            dossier.remove(WalletSchemas.TAX);
+            dossier.remove(WalletSchemas.DEPOSITS);
         });
         cases.add("has died", 500, dossier -> dossier.civil().set("status", CivilStatus.DECEASED.name()));
         cases.add(

@@ -1,9 +1,10 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefectCases {
 
-    private static final List<Dataset> REFERENCES =
-            List.of(Dataset.CIVIL, Dataset.TAX, Dataset.DEPOSITS, Dataset.INCARCERATION, Dataset.MEASURES);
+    private static final List<Schema> REFERENCES = List.of(
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
     private DefectCases() {}
 
     static void addTo(HardCases cases) {
         rejectedRegistrations(cases);
-        for (Dataset dataset : REFERENCES) {
+        for (Schema dataset : REFERENCES) {
             forbiddenNulls(cases, dataset);
         }
         values(cases);
@@ -33,7 +38,7 @@ final class DefectCases {
     }
 
     private static void rejectedRegistrations(HardCases cases) {
-        for (Column column : Dataset.REGISTRATIONS.columns()) {
+        for (Column column : WalletSchemas.REGISTRATIONS.columns()) {
             if (!column.nullable() && !column.name().equals("citizen_id")) {
                 registration(cases, column.name() + " null", column.name(), null);
             }
@@ -56,7 +61,7 @@ final class DefectCases {
         cases.add("registration: " + name, 3, dossier -> dossier.registration().set(column, value));
     }
 
-    private static void forbiddenNulls(HardCases cases, Dataset dataset) {
+    private static void forbiddenNulls(HardCases cases, Schema dataset) {
         for (Column column : dataset.columns()) {
             if (!column.nullable() && !column.name().equals("citizen_id")) {
                 both(
@@ -69,8 +74,8 @@ final class DefectCases {
     }
 
     /** The row that a defect spoils: the only civil row, or one more row of another dataset. */
-    private static Row defective(Dossier dossier, Dataset dataset) {
-        return dataset == Dataset.CIVIL ? dossier.civil() : dossier.add(dataset);
+    private static Row defective(Dossier dossier, Schema dataset) {
+        return dataset.equals(WalletSchemas.CIVIL) ? dossier.civil() : dossier.add(dataset);
     }
 
     private static void values(HardCases cases) {
@@ -79,28 +84,29 @@ final class DefectCases {
                 cases,
                 "measures: finding unknown",
                 5,
-                dossier -> dossier.add(Dataset.MEASURES).set("finding", "PENDING"));
+                dossier -> dossier.add(WalletSchemas.MEASURES).set("finding", "PENDING"));
         both(
                 cases,
                 "tax: income negative",
                 5,
-                dossier -> dossier.add(Dataset.TAX).set("assessable_income", -1L));
+                dossier -> dossier.add(WalletSchemas.TAX).set("assessable_income", -1L));
         both(
                 cases,
                 "tax: income of another year negative",
                 5,
-                dossier -> dossier.add(Dataset.TAX).set("tax_year_be", 2560).set("assessable_income", -5_000_00L));
+                dossier ->
+                        dossier.add(WalletSchemas.TAX).set("tax_year_be", 2560).set("assessable_income", -5_000_00L));
         both(
                 cases,
                 "deposits: as of a day before",
                 10,
-                dossier -> dossier.add(Dataset.DEPOSITS)
+                dossier -> dossier.add(WalletSchemas.DEPOSITS)
                         .set("as_of", WalletCalendar.epochDay(WalletCalendar.DEPOSITS_AS_OF) - 1));
         both(
                 cases,
                 "deposits: fund account as of a year later",
                 5,
-                dossier -> dossier.add(Dataset.DEPOSITS)
+                dossier -> dossier.add(WalletSchemas.DEPOSITS)
                         .set("account_type", "MUTUAL_FUND")
                         .set("as_of", Dossier.day(2025, 3, 31)));
     }
@@ -123,7 +129,7 @@ final class DefectCases {
                 cases,
                 "deposits: " + name,
                 5,
-                dossier -> dossier.add(Dataset.DEPOSITS)
+                dossier -> dossier.add(WalletSchemas.DEPOSITS)
                         .set("balance", 2 * WalletCalendar.DEPOSITS_LIMIT_SATANG)
                         .set(column, code));
     }
@@ -144,7 +150,7 @@ final class DefectCases {
                 cases,
                 "tax: year " + name,
                 5,
-                dossier -> dossier.add(Dataset.TAX)
+                dossier -> dossier.add(WalletSchemas.TAX)
                         .set("assessable_income", 2 * WalletCalendar.INCOME_LIMIT_SATANG)
                         .set("tax_year_be", year));
     }
@@ -154,74 +160,76 @@ final class DefectCases {
     }
 
     private static void repeatedCivilRows(HardCases cases) {
-        both(cases, "civil: two equal rows", 20, dossier -> dossier.add(Dataset.CIVIL));
+        both(cases, "civil: two equal rows", 20, dossier -> dossier.add(WalletSchemas.CIVIL));
         both(
                 cases,
                 "civil: two rows that differ",
                 5,
-                dossier -> dossier.add(Dataset.CIVIL).set("status", "DECEASED").set("family_name", "สองทะเบียน"));
+                dossier -> dossier.add(WalletSchemas.CIVIL)
+                        .set("status", "DECEASED")
+                        .set("family_name", "สองทะเบียน"));
         both(cases, "civil: three rows", 2, dossier -> {
-            dossier.add(Dataset.CIVIL);
-            dossier.add(Dataset.CIVIL);
+            dossier.add(WalletSchemas.CIVIL);
+            dossier.add(WalletSchemas.CIVIL);
         });
         both(
                 cases,
                 "civil: two rows, one with a null",
                 2,
-                dossier -> dossier.add(Dataset.CIVIL).set("nationality", null));
+                dossier -> dossier.add(WalletSchemas.CIVIL).set("nationality", null));
     }
 
     private static void severalDefects(HardCases cases) {
         cases.add("defective deposit beside deposits over the limit", 5, dossier -> {
-            dossier.add(Dataset.DEPOSITS).set("balance", WalletCalendar.DEPOSITS_LIMIT_SATANG);
-            dossier.add(Dataset.DEPOSITS).set("currency", null);
+            dossier.add(WalletSchemas.DEPOSITS).set("balance", WalletCalendar.DEPOSITS_LIMIT_SATANG);
+            dossier.add(WalletSchemas.DEPOSITS).set("currency", null);
         });
         cases.add(
                 "deposits over the limit only by a defective row",
                 5,
-                dossier -> dossier.add(Dataset.DEPOSITS)
+                dossier -> dossier.add(WalletSchemas.DEPOSITS)
                         .set("balance", WalletCalendar.DEPOSITS_LIMIT_SATANG)
                         .set("as_of", Dossier.day(2024, 4, 1)));
         cases.add(
                 "one row with three faults",
                 2,
-                dossier -> dossier.add(Dataset.DEPOSITS)
+                dossier -> dossier.add(WalletSchemas.DEPOSITS)
                         .set("bank_code", null)
                         .set("currency", null)
                         .set("as_of", Dossier.day(2023, 3, 31)));
         cases.add("a defect in every dataset", 2, dossier -> {
             dossier.civil().set("birth_date", null);
-            dossier.add(Dataset.TAX).set("assessable_income", null);
-            dossier.add(Dataset.DEPOSITS).set("joint", null);
-            dossier.add(Dataset.INCARCERATION).set("admitted_on", null);
-            dossier.add(Dataset.MEASURES).set("finding", null);
+            dossier.add(WalletSchemas.TAX).set("assessable_income", null);
+            dossier.add(WalletSchemas.DEPOSITS).set("joint", null);
+            dossier.add(WalletSchemas.INCARCERATION).set("admitted_on", null);
+            dossier.add(WalletSchemas.MEASURES).set("finding", null);
         });
         cases.add("defective rows of somebody who did not register", 20, dossier -> {
-            dossier.remove(Dataset.REGISTRATIONS);
-            dossier.add(Dataset.CIVIL);
-            dossier.add(Dataset.TAX).set("assessable_income", -7_00L);
+            dossier.remove(WalletSchemas.REGISTRATIONS);
+            dossier.add(WalletSchemas.CIVIL);
+            dossier.add(WalletSchemas.TAX).set("assessable_income", -7_00L);
         });
         cases.add("defective rows of somebody whom the register does not know", 2, dossier -> {
-            dossier.remove(Dataset.CIVIL);
-            dossier.add(Dataset.DEPOSITS).set("account_type", null);
+            dossier.remove(WalletSchemas.CIVIL);
+            dossier.add(WalletSchemas.DEPOSITS).set("account_type", null);
         });
         cases.add("income of nobody", 2, dossier -> {
-            dossier.remove(Dataset.REGISTRATIONS);
-            dossier.add(Dataset.TAX).set("citizen_id", 0L);
-            dossier.add(Dataset.TAX).set("citizen_id", -1L);
+            dossier.remove(WalletSchemas.REGISTRATIONS);
+            dossier.add(WalletSchemas.TAX).set("citizen_id", 0L);
+            dossier.add(WalletSchemas.TAX).set("citizen_id", -1L);
         });
     }
 
     /** Without leave for orphans these people are ordinary, so that the rest of the drop stays the same. */
     private static void orphans(HardCases cases) {
         orphan(cases, "registrations", dossier -> dossier.registration().set("citizen_id", null));
-        for (Dataset dataset : REFERENCES) {
+        for (Schema dataset : REFERENCES) {
             orphan(cases, dataset.folder(), dossier -> dossier.add(dataset).set("citizen_id", null));
         }
         orphan(
                 cases,
                 "civil, with other faults",
-                dossier -> dossier.add(Dataset.CIVIL)
+                dossier -> dossier.add(WalletSchemas.CIVIL)
                         .set("citizen_id", null)
                         .set("status", null)
                         .set("given_name", null));

@@ -4,16 +4,17 @@ import static io.sitthi.datasets.synthetic.people.WalletCalendar.DAY_MICROS;
 
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,23 +27,27 @@ public final class Dossier {
     private final long person;
     private final People people;
     private final boolean orphans;
-    private final Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
+    private final Map<Schema, List<Row>> rows = new LinkedHashMap<>();
 
     Dossier(People people, RegistrationHabits habits, long person, boolean orphans) {
         this.person = person;
         this.people = people;
         this.orphans = orphans;
-        Row civil = list(Dataset.CIVIL, civilRow());
-        list(Dataset.REGISTRATIONS, registrationRow(habits, civil));
-        list(Dataset.TAX, harmless(Dataset.TAX).set("assessable_income", 120_000_00L + person % 900 * 240_00L));
-        list(Dataset.DEPOSITS, harmless(Dataset.DEPOSITS).set("balance", 1_250_75L + person % 7_919 * 6_37L));
+        Row civil = list(WalletSchemas.CIVIL, civilRow());
+        list(WalletSchemas.REGISTRATIONS, registrationRow(habits, civil));
+        list(
+                WalletSchemas.TAX,
+                harmless(WalletSchemas.TAX).set("assessable_income", 120_000_00L + person % 900 * 240_00L));
+        list(
+                WalletSchemas.DEPOSITS,
+                harmless(WalletSchemas.DEPOSITS).set("balance", 1_250_75L + person % 7_919 * 6_37L));
     }
 
     private Row civilRow() {
         byte[] laser = new byte[12];
         people.laserCode(person, laser);
         int district = people.homeDistrict(person);
-        return new Row(Dataset.CIVIL)
+        return new Row(WalletSchemas.CIVIL)
                 .set("citizen_id", people.citizenId(person))
                 .set("given_name", people.givenNames().book().value(people.givenName(person)))
                 .set("family_name", people.familyNames().text(people.familyName(person)))
@@ -57,7 +62,7 @@ public final class Dossier {
     private Row registrationRow(RegistrationHabits habits, Row civil) {
         ApplicantGroup group = habits.group(person, people.birthDay(person));
         long registeredAt = habits.registeredAt(person, group);
-        return new Row(Dataset.REGISTRATIONS)
+        return new Row(WalletSchemas.REGISTRATIONS)
                 .set("registration_id", people.registrationId(person, 0))
                 .set("citizen_id", civil.get("citizen_id"))
                 .set("given_name", civil.get("given_name"))
@@ -71,13 +76,13 @@ public final class Dossier {
                 .set("registered_at", registeredAt);
     }
 
-    private Row list(Dataset dataset, Row row) {
+    private Row list(Schema dataset, Row row) {
         rows.computeIfAbsent(dataset, d -> new ArrayList<>()).add(row);
         return row;
     }
 
     /** The rows of a dataset, in the order in which they were added. */
-    public List<Row> rows(Dataset dataset) {
+    public List<Row> rows(Schema dataset) {
         return rows.getOrDefault(dataset, List.of());
     }
 
@@ -91,44 +96,45 @@ public final class Dossier {
     }
 
     Row registration() {
-        return rows(Dataset.REGISTRATIONS).get(0);
+        return rows(WalletSchemas.REGISTRATIONS).get(0);
     }
 
     Row civil() {
-        return rows(Dataset.CIVIL).get(0);
+        return rows(WalletSchemas.CIVIL).get(0);
     }
 
-    void remove(Dataset dataset) {
+    void remove(Schema dataset) {
         rows.remove(dataset);
     }
 
     /** Adds another registration, a copy of the first with a number of its own. */
     Row addRegistration(long microsLater) {
-        int which = rows(Dataset.REGISTRATIONS).size();
+        int which = rows(WalletSchemas.REGISTRATIONS).size();
         Row row = registration().copy().set("registration_id", people.registrationId(person, which));
         return list(
-                Dataset.REGISTRATIONS, row.set("registered_at", registration().getLong("registered_at") + microsLater));
+                WalletSchemas.REGISTRATIONS,
+                row.set("registered_at", registration().getLong("registered_at") + microsLater));
     }
 
     /** Adds another row of a dataset, by itself without consequence except for one of measures. */
-    Row add(Dataset dataset) {
-        return list(dataset, dataset == Dataset.CIVIL ? civil().copy() : harmless(dataset));
+    Row add(Schema dataset) {
+        return list(dataset, dataset.equals(WalletSchemas.CIVIL) ? civil().copy() : harmless(dataset));
     }
 
-    private Row harmless(Dataset dataset) {
+    private Row harmless(Schema dataset) {
         Row row = new Row(dataset).set("citizen_id", people.citizenId(person));
-        if (dataset == Dataset.TAX) {
+        if (dataset.equals(WalletSchemas.TAX)) {
             return row.set("tax_year_be", WalletCalendar.TAX_YEAR_BE).set("assessable_income", 96_000_00L);
-        } else if (dataset == Dataset.DEPOSITS) {
+        } else if (dataset.equals(WalletSchemas.DEPOSITS)) {
             return row.set("bank_code", 6)
                     .set("account_type", "SAVINGS")
                     .set("currency", "THB")
                     .set("joint", false)
                     .set("balance", 2_500_00L)
                     .set("as_of", WalletCalendar.epochDay(WalletCalendar.DEPOSITS_AS_OF));
-        } else if (dataset == Dataset.INCARCERATION) {
+        } else if (dataset.equals(WalletSchemas.INCARCERATION)) {
             return row.set("admitted_on", day(LocalDate.of(2015, 3, 2))).set("released_on", day(2019, 1, 15));
-        } else if (dataset == Dataset.MEASURES) {
+        } else if (dataset.equals(WalletSchemas.MEASURES)) {
             return row.set("measure", "HALF_HALF").set("finding", Finding.VIOLATED.name());
         }
         throw new IllegalArgumentException("no harmless row of " + dataset);
@@ -163,7 +169,7 @@ public final class Dossier {
 
     /** Lets a measures row make the person ineligible whatever else there is. */
     void makeIneligible() {
-        add(Dataset.MEASURES);
+        add(WalletSchemas.MEASURES);
     }
 
     static int day(LocalDate date) {

@@ -1,6 +1,6 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.people.HardCasePlan;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
@@ -56,7 +56,7 @@ public final class HardCases {
      *
      * @return by number of the hard case
      */
-    public int[] rowCounts(People people, Dataset dataset) {
+    public int[] rowCounts(People people, Schema dataset) {
         int[] counts = new int[cases.size()];
         for (int i = 0; i < counts.length; i++) {
             Dossier dossier = new Dossier(people, habits, 0, orphans);

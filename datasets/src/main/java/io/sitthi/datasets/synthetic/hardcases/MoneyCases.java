@@ -4,7 +4,7 @@ import static io.sitthi.datasets.synthetic.people.WalletCalendar.DEPOSITS_LIMIT_
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.INCOME_LIMIT_SATANG;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.TAX_YEAR_BE;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 
 /** Hard cases of income and savings: sums at the very limit, and money that does not count. */
@@ -33,17 +33,17 @@ final class MoneyCases {
         income(cases, "three incomes that together pass the limit", 300_000_00L, 300_000_00L, 300_000_00L);
         income(cases, "income zero", 0);
         income(cases, "the largest income", LARGEST_SATANG);
-        cases.add("no income row", 50, dossier -> dossier.remove(Dataset.TAX));
+        cases.add("no income row", 50, dossier -> dossier.remove(WalletSchemas.TAX));
         cases.add("high income of the year before only", 100, dossier -> {
-            dossier.remove(Dataset.TAX);
-            dossier.add(Dataset.TAX)
+            dossier.remove(WalletSchemas.TAX);
+            dossier.add(WalletSchemas.TAX)
                     .set("tax_year_be", TAX_YEAR_BE - 1)
                     .set("assessable_income", 2 * INCOME_LIMIT_SATANG);
         });
         cases.add("high income of the year after, at the limit this year", 20, dossier -> {
-            dossier.remove(Dataset.TAX);
-            dossier.add(Dataset.TAX).set("assessable_income", INCOME_LIMIT_SATANG);
-            dossier.add(Dataset.TAX)
+            dossier.remove(WalletSchemas.TAX);
+            dossier.add(WalletSchemas.TAX).set("assessable_income", INCOME_LIMIT_SATANG);
+            dossier.add(WalletSchemas.TAX)
                     .set("tax_year_be", TAX_YEAR_BE + 1)
                     .set("assessable_income", 5 * INCOME_LIMIT_SATANG);
         });
@@ -51,9 +51,9 @@ final class MoneyCases {
 
     private static void income(HardCases cases, String name, long... amountsSatang) {
         cases.add(name, 10, dossier -> {
-            dossier.remove(Dataset.TAX);
+            dossier.remove(WalletSchemas.TAX);
             for (long amount : amountsSatang) {
-                dossier.add(Dataset.TAX).set("assessable_income", amount);
+                dossier.add(WalletSchemas.TAX).set("assessable_income", amount);
             }
         });
     }
@@ -77,21 +77,23 @@ final class MoneyCases {
         deposit(cases, "negative balance only", -25_000_50L);
         deposit(cases, "balance zero", 0L);
         deposit(cases, "the largest balances", LARGEST_SATANG, LARGEST_SATANG);
-        cases.add("no account", 50, dossier -> dossier.remove(Dataset.DEPOSITS));
+        cases.add("no account", 50, dossier -> dossier.remove(WalletSchemas.DEPOSITS));
         for (String type : COUNTED) {
             cases.add("deposits over the limit as " + type, 10, dossier -> {
-                dossier.remove(Dataset.DEPOSITS);
-                dossier.add(Dataset.DEPOSITS).set("account_type", type).set("balance", DEPOSITS_LIMIT_SATANG + 1_00L);
+                dossier.remove(WalletSchemas.DEPOSITS);
+                dossier.add(WalletSchemas.DEPOSITS)
+                        .set("account_type", type)
+                        .set("balance", DEPOSITS_LIMIT_SATANG + 1_00L);
             });
         }
     }
 
     private static void deposit(HardCases cases, String name, long... amountsSatang) {
         cases.add(name, 10, dossier -> {
-            dossier.remove(Dataset.DEPOSITS);
+            dossier.remove(WalletSchemas.DEPOSITS);
             int bank = 2;
             for (long amount : amountsSatang) {
-                dossier.add(Dataset.DEPOSITS).set("balance", amount).set("bank_code", bank);
+                dossier.add(WalletSchemas.DEPOSITS).set("balance", amount).set("bank_code", bank);
                 bank += 2;
             }
         });
@@ -102,18 +104,18 @@ final class MoneyCases {
         notCounted(cases, "foreign currency over the limit", "currency", "USD");
         notCounted(cases, "mutual fund over the limit", "account_type", "MUTUAL_FUND");
         cases.add("joint, foreign and fund accounts beside deposits at the limit", 10, dossier -> {
-            dossier.remove(Dataset.DEPOSITS);
-            dossier.add(Dataset.DEPOSITS).set("balance", DEPOSITS_LIMIT_SATANG);
-            dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("joint", true);
-            dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("currency", "JPY");
-            dossier.add(Dataset.DEPOSITS).set("balance", 70_000_00L).set("account_type", "BOND");
+            dossier.remove(WalletSchemas.DEPOSITS);
+            dossier.add(WalletSchemas.DEPOSITS).set("balance", DEPOSITS_LIMIT_SATANG);
+            dossier.add(WalletSchemas.DEPOSITS).set("balance", 70_000_00L).set("joint", true);
+            dossier.add(WalletSchemas.DEPOSITS).set("balance", 70_000_00L).set("currency", "JPY");
+            dossier.add(WalletSchemas.DEPOSITS).set("balance", 70_000_00L).set("account_type", "BOND");
         });
     }
 
     private static void notCounted(HardCases cases, String name, String column, Object value) {
         cases.add(name, 50, dossier -> {
-            dossier.remove(Dataset.DEPOSITS);
-            dossier.add(Dataset.DEPOSITS)
+            dossier.remove(WalletSchemas.DEPOSITS);
+            dossier.add(WalletSchemas.DEPOSITS)
                     .set("balance", DEPOSITS_LIMIT_SATANG + 1_000_00L)
                     .set(column, value);
         });

@@ -1,8 +1,8 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +22,14 @@ final class RecordCases {
         term(cases, "admitted the day after the list", asOf.plusDays(1), null);
         term(cases, "admitted and released on the day of the list", asOf, asOf);
         cases.add("two terms, one of them served", 10, dossier -> {
-            dossier.add(Dataset.INCARCERATION);
-            dossier.add(Dataset.INCARCERATION)
+            dossier.add(WalletSchemas.INCARCERATION);
+            dossier.add(WalletSchemas.INCARCERATION)
                     .set("admitted_on", Dossier.day(2023, 5, 5))
                     .set("released_on", null);
         });
         cases.add("two terms, both served", 10, dossier -> {
-            dossier.add(Dataset.INCARCERATION);
-            dossier.add(Dataset.INCARCERATION)
+            dossier.add(WalletSchemas.INCARCERATION);
+            dossier.add(WalletSchemas.INCARCERATION)
                     .set("admitted_on", Dossier.day(2020, 5, 5))
                     .set("released_on", Dossier.day(2023, 5, 5));
         });
@@ -37,13 +37,13 @@ final class RecordCases {
             cases.add(
                     "finding " + finding,
                     100,
-                    dossier -> dossier.add(Dataset.MEASURES)
+                    dossier -> dossier.add(WalletSchemas.MEASURES)
                             .set("measure", "WE_WIN")
                             .set("finding", finding.name()));
         }
         cases.add("all three findings", 10, dossier -> {
             for (Finding finding : Finding.values()) {
-                dossier.add(Dataset.MEASURES).set("finding", finding.name());
+                dossier.add(WalletSchemas.MEASURES).set("finding", finding.name());
             }
         });
         cases.add("everything wrong that can be", 5, RecordCases::everythingWrong);
@@ -53,7 +53,7 @@ final class RecordCases {
         cases.add(
                 name,
                 20,
-                dossier -> dossier.add(Dataset.INCARCERATION)
+                dossier -> dossier.add(WalletSchemas.INCARCERATION)
                         .set("admitted_on", Dossier.day(admitted))
                         .set("released_on", released == null ? null : Dossier.day(released)));
     }
@@ -64,11 +64,11 @@ final class RecordCases {
                 .set("identity_verified_at", null)
                 .set("laser_code", "XX0000000000");
         dossier.civil().set("status", "DECEASED").set("house_id", null).set("nationality", "MMR");
-        dossier.add(Dataset.TAX).set("assessable_income", 2 * WalletCalendar.INCOME_LIMIT_SATANG);
-        dossier.add(Dataset.TAX).set("tax_year_be", null);
-        dossier.add(Dataset.DEPOSITS).set("balance", 2 * WalletCalendar.DEPOSITS_LIMIT_SATANG);
-        dossier.add(Dataset.INCARCERATION).set("released_on", null);
-        dossier.add(Dataset.MEASURES).set("finding", "SUSPENDED");
-        dossier.add(Dataset.MEASURES);
+        dossier.add(WalletSchemas.TAX).set("assessable_income", 2 * WalletCalendar.INCOME_LIMIT_SATANG);
+        dossier.add(WalletSchemas.TAX).set("tax_year_be", null);
+        dossier.add(WalletSchemas.DEPOSITS).set("balance", 2 * WalletCalendar.DEPOSITS_LIMIT_SATANG);
+        dossier.add(WalletSchemas.INCARCERATION).set("released_on", null);
+        dossier.add(WalletSchemas.MEASURES).set("finding", "SUSPENDED");
+        dossier.add(WalletSchemas.MEASURES);
     }
 }

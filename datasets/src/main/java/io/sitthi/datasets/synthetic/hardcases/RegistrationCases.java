@@ -10,9 +10,9 @@ import static io.sitthi.datasets.synthetic.people.WalletCalendar.midnightMicros;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import java.util.function.LongUnaryOperator;
 
@@ -162,7 +162,7 @@ final class RegistrationCases {
         cases.add("registered twice, not known to the register", 20, dossier -> {
             dossier.registerWith(SMARTPHONE);
             dossier.addRegistration(DAY_MICROS);
-            dossier.remove(Dataset.CIVIL);
+            dossier.remove(WalletSchemas.CIVIL);
         });
         cases.add("registered twice and ineligible", 50, dossier -> {
             dossier.registerWith(SMARTPHONE);

@@ -1,8 +1,8 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.block.Row;
@@ -12,6 +12,7 @@ import io.sitthi.datasets.synthetic.people.GivenNames;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +53,8 @@ final class MerchantRows implements RowSource {
     }
 
     @Override
-    public Dataset dataset() {
-        return Dataset.MERCHANTS;
+    public Schema dataset() {
+        return WalletSchemas.MERCHANTS;
     }
 
     @Override
@@ -84,7 +85,7 @@ final class MerchantRows implements RowSource {
     }
 
     private Row row(long merchant) {
-        Row row = new Row(Dataset.MERCHANTS)
+        Row row = new Row(WalletSchemas.MERCHANTS)
                 .set("merchant_id", merchants.id(merchant))
                 .set("name", name(merchant))
                 .set("merchant_class", merchants.merchantClass(merchant).name())

@@ -1,7 +1,7 @@
 package io.sitthi.datasets.synthetic.payments;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class PaymentDefectCases {
     private PaymentDefectCases() {}
 
     static void addTo(PaymentCases cases) {
-        for (Column column : Dataset.PAYMENTS.columns()) {
+        for (Column column : WalletSchemas.PAYMENTS.columns()) {
             if (!column.nullable()) {
                 cases.addSeldom(column.name() + " null", group -> group.first().set(column.name(), null));
             }

@@ -1,10 +1,10 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.Strata;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +49,7 @@ final class PaymentGroup {
     }
 
     private Row consumerPays() {
-        Row row = new Row(Dataset.PAYMENTS)
+        Row row = new Row(WalletSchemas.PAYMENTS)
                 .set("payment_id", newId())
                 .set("kind", PaymentKind.CONSUMER.name())
                 .set("payer_id", shopping.people().citizenId(payer))

@@ -1,13 +1,14 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.block.RowSource;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,8 @@ final class PaymentRows implements RowSource {
     }
 
     @Override
-    public Dataset dataset() {
-        return Dataset.PAYMENTS;
+    public Schema dataset() {
+        return WalletSchemas.PAYMENTS;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.sitthi.datasets.synthetic.people;
 
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 
 /** The dates and limits of the digital wallet programme around which a synthetic drop is built (contract section 2). */
@@ -30,7 +30,7 @@ public final class WalletCalendar {
 
     /** The instant at which a day begins in Bangkok, in microseconds since 1970-01-01T00:00:00Z. */
     public static long midnightMicros(LocalDate day) {
-        return day.atStartOfDay(Programme.ZONE).toEpochSecond() * SECOND_MICROS;
+        return day.atStartOfDay(WalletProgramme.ZONE).toEpochSecond() * SECOND_MICROS;
     }
 
     /** Days since 1970-01-01. */

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.scatter.Block;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import java.io.Closeable;
@@ -52,7 +52,7 @@ public final class BlockFiles implements Closeable {
     }
 
     /** The blocks of a dataset in the order of the plan. */
-    public List<OpenBlock> of(Dataset dataset) {
+    public List<OpenBlock> of(Schema dataset) {
         return blocks.stream()
                 .filter(block -> block.block().dataset() == dataset)
                 .toList();

@@ -1,16 +1,16 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -52,16 +52,16 @@ final class BucketDecider {
         void reject(OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId);
     }
 
-    BucketDecider(Programme programme, BlockFiles blocks, RejectSink repeatedCivilRows) {
+    BucketDecider(WalletProgramme programme, BlockFiles blocks, RejectSink repeatedCivilRows) {
         this.rules = new EligibilityRules(programme);
-        this.registrationBlocks = blocks.of(Dataset.REGISTRATIONS);
-        this.civilBlocks = blocks.of(Dataset.CIVIL);
-        this.taxBlocks = blocks.of(Dataset.TAX);
-        this.depositBlocks = blocks.of(Dataset.DEPOSITS);
-        recordBlocks.addAll(blocks.of(Dataset.INCARCERATION));
-        recordBlocks.addAll(blocks.of(Dataset.MEASURES));
+        this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
+        this.civilBlocks = blocks.of(WalletSchemas.CIVIL);
+        this.taxBlocks = blocks.of(WalletSchemas.TAX);
+        this.depositBlocks = blocks.of(WalletSchemas.DEPOSITS);
+        recordBlocks.addAll(blocks.of(WalletSchemas.INCARCERATION));
+        recordBlocks.addAll(blocks.of(WalletSchemas.MEASURES));
         this.repeatedCivilRows = repeatedCivilRows;
-        this.citizenIdColumn = Dataset.CIVIL.columns().indexOf(Dataset.CIVIL.column("citizen_id"));
+        this.citizenIdColumn = WalletSchemas.CIVIL.columns().indexOf(WalletSchemas.CIVIL.column("citizen_id"));
     }
 
     /** Decides every registration of the bucket. */

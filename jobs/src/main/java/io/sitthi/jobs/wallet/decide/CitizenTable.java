@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;
 
 /**

@@ -2,11 +2,13 @@ package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,7 +29,11 @@ public final class DecideLane {
 
     /** @param output folder in which the datasets' folders are made */
     public DecideLane(
-            DecidePlan plan, Programme programme, BlockFiles blocks, Location output, LongConsumer registrationsDone) {
+            DecidePlan plan,
+            WalletProgramme programme,
+            BlockFiles blocks,
+            Location output,
+            LongConsumer registrationsDone) {
         this.plan = plan;
         this.output = output;
         this.creditSatang = programme.creditSatang();
@@ -40,8 +46,8 @@ public final class DecideLane {
         part = wanted;
         rejects = null;
         try (PartWriter writer = new PartWriter(
-                file(Dataset.VERDICTS, partName(wanted)),
-                file(Dataset.WALLETS, partName(wanted)),
+                file(WalletSchemas.VERDICTS, partName(wanted)),
+                file(WalletSchemas.WALLETS, partName(wanted)),
                 creditSatang,
                 buffers)) {
             for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
@@ -62,7 +68,7 @@ public final class DecideLane {
         }
     }
 
-    private Location file(Dataset dataset, String name) {
+    private Location file(Schema dataset, String name) {
         return output.resolve(dataset.folder()).resolve(name);
     }
 
@@ -74,7 +80,8 @@ public final class DecideLane {
         try {
             RejectWriter writer = rejects;
             if (writer == null) {
-                writer = new RejectWriter(file(Dataset.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
+                writer = new RejectWriter(
+                        file(CommonSchemas.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
                 rejects = writer;
             }
             writer.add(

@@ -9,11 +9,11 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.Reasons;
-import io.sitthi.jobs.wallet.Verdict;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -24,10 +24,11 @@ import java.util.TreeMap;
 /** Writes the verdicts and wallets of one part, and counts them. */
 final class PartWriter implements Closeable {
 
-    private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(Dataset.VERDICTS.columns(), Compression.ZSTD)
+    private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(
+                    WalletSchemas.VERDICTS.columns(), Compression.ZSTD)
             .withoutDictionaries("registration_id", "citizen_id");
     private static final RowGroupEncoder WALLETS =
-            new RowGroupEncoder(Dataset.WALLETS.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
+            new RowGroupEncoder(WalletSchemas.WALLETS.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
     private static final BytesVector VERDICT_NAMES = names(Verdict.values());
     private static final BytesVector GROUP_NAMES = names(ApplicantGroup.values());
 
@@ -95,9 +96,9 @@ final class PartWriter implements Closeable {
         this.creditSatang = creditSatang;
         this.buffers = buffers;
         buffers.clear(); // what a part that failed has left
-        this.verdicts = ParquetFileWriter.create(verdictsFile, Dataset.VERDICTS.columns());
+        this.verdicts = ParquetFileWriter.create(verdictsFile, WalletSchemas.VERDICTS.columns());
         try {
-            this.wallets = ParquetFileWriter.create(walletsFile, Dataset.WALLETS.columns());
+            this.wallets = ParquetFileWriter.create(walletsFile, WalletSchemas.WALLETS.columns());
         } catch (IOException | RuntimeException e) {
             try (verdicts) {
                 throw e;

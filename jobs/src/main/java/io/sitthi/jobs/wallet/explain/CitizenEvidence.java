@@ -1,14 +1,15 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.columns.BytesToLong;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CitizenEvidence {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final EligibilityRules rules;
     private final DefectRules defectRules;
     private final int incarcerationAsOf;
@@ -42,16 +43,16 @@ final class CitizenEvidence {
      * @param rows the citizen's reference rows by dataset
      */
     CitizenEvidence(
-            Programme programme,
+            WalletProgramme programme,
             EligibilityRules rules,
             DefectRules defectRules,
             int incarcerationAsOf,
-            Map<Dataset, List<SourceRow>> rows) {
+            Map<Schema, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = rules;
         this.defectRules = defectRules;
         this.incarcerationAsOf = incarcerationAsOf;
-        this.civilRows = rows.getOrDefault(Dataset.CIVIL, List.of());
+        this.civilRows = rows.getOrDefault(WalletSchemas.CIVIL, List.of());
         for (SourceRow row : civilRows) {
             boolean sound = isSound(row);
             if (civilRows.size() > 1) {
@@ -60,13 +61,13 @@ final class CitizenEvidence {
                 civil = row;
             }
         }
-        sound(rows, Dataset.TAX).forEach(this::addIncome);
-        sound(rows, Dataset.DEPOSITS).forEach(this::addDeposit);
-        sound(rows, Dataset.INCARCERATION).forEach(this::addIncarceration);
-        sound(rows, Dataset.MEASURES).forEach(this::addMeasure);
+        sound(rows, WalletSchemas.TAX).forEach(this::addIncome);
+        sound(rows, WalletSchemas.DEPOSITS).forEach(this::addDeposit);
+        sound(rows, WalletSchemas.INCARCERATION).forEach(this::addIncarceration);
+        sound(rows, WalletSchemas.MEASURES).forEach(this::addMeasure);
     }
 
-    private List<SourceRow> sound(Map<Dataset, List<SourceRow>> rows, Dataset dataset) {
+    private List<SourceRow> sound(Map<Schema, List<SourceRow>> rows, Schema dataset) {
         return rows.getOrDefault(dataset, List.of()).stream()
                 .filter(this::isSound)
                 .toList();

@@ -1,20 +1,20 @@
 package io.sitthi.jobs.wallet.explain;
 
-import static io.sitthi.jobs.wallet.Reason.DECEASED;
-import static io.sitthi.jobs.wallet.Reason.DEPOSITS_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_MISMATCH;
-import static io.sitthi.jobs.wallet.Reason.INCARCERATED;
-import static io.sitthi.jobs.wallet.Reason.INCOME_OVER_LIMIT;
-import static io.sitthi.jobs.wallet.Reason.MEASURE_VIOLATED;
-import static io.sitthi.jobs.wallet.Reason.NOT_THAI;
-import static io.sitthi.jobs.wallet.Reason.NO_HOUSE_REGISTRATION;
-import static io.sitthi.jobs.wallet.Reason.RIGHTS_SUSPENDED;
-import static io.sitthi.jobs.wallet.Reason.SOURCE_DATA_ERROR;
-import static io.sitthi.jobs.wallet.Reason.UNDER_AGE;
-import static io.sitthi.jobs.wallet.Reason.UNKNOWN_CITIZEN;
+import static io.sitthi.programmes.wallet.Reason.DECEASED;
+import static io.sitthi.programmes.wallet.Reason.DEPOSITS_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.INCARCERATED;
+import static io.sitthi.programmes.wallet.Reason.INCOME_OVER_LIMIT;
+import static io.sitthi.programmes.wallet.Reason.MEASURE_VIOLATED;
+import static io.sitthi.programmes.wallet.Reason.NOT_THAI;
+import static io.sitthi.programmes.wallet.Reason.NO_HOUSE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
+import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
+import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
+import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ final class CitizenJudge {
 
     private static final String NOT_LOOKED_UP = "needs a look-up, and nothing is looked up for an invalid citizen id";
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final LocalDate incarcerationAsOf;
     private final CitizenEvidence evidence;
     private final int failed;
 
-    CitizenJudge(Programme programme, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
+    CitizenJudge(WalletProgramme programme, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
         this.programme = programme;
         this.incarcerationAsOf = incarcerationAsOf;
         this.evidence = evidence;

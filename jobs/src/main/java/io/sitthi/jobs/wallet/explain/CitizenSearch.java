@@ -7,7 +7,7 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ final class CitizenSearch {
     private static final int BATCH_ROWS = 1 << 15;
     private static final List<String> ID_ONLY = List.of(CITIZEN_ID);
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final List<String> columns;
     private final long citizenId;
 
-    private CitizenSearch(Dataset dataset, long citizenId) {
+    private CitizenSearch(Schema dataset, long citizenId) {
         this.dataset = dataset;
         this.columns = dataset.columns().stream().map(Column::name).toList();
         this.citizenId = citizenId;

@@ -1,27 +1,25 @@
 package io.sitthi.jobs.wallet.explain;
 
-import static io.sitthi.jobs.wallet.Reason.DUPLICATE_REGISTRATION;
-import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDrop;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +32,26 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     /** What a drop must be checked for. */
-    public static final Set<Dataset> INPUTS = Collections.unmodifiableSet(EnumSet.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES));
+    public static final List<Schema> INPUTS = List.of(
+            WalletSchemas.REGISTRATIONS,
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
-    private static final List<Dataset> REFERENCES =
-            List.of(Dataset.CIVIL, Dataset.TAX, Dataset.DEPOSITS, Dataset.INCARCERATION, Dataset.MEASURES);
+    private static final List<Schema> REFERENCES = List.of(
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
     private static final Comparator<SourceRow> EARLIEST_FIRST = Comparator.comparingLong(
                     (SourceRow row) -> row.longOf("registered_at"))
             .thenComparingLong(row -> row.longOf("registration_id"));
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final EligibilityRules rules;
     private final long citizenId;
     private final RegistrationJudge registrationJudge;
@@ -59,11 +61,11 @@ public final class Explainer {
     private final List<RegistrationExplanation> rejected = new ArrayList<>();
 
     private Explainer(
-            Programme programme,
+            WalletProgramme programme,
             long citizenId,
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
-            Map<Dataset, List<SourceRow>> rows) {
+            Map<Schema, List<SourceRow>> rows) {
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
@@ -72,7 +74,7 @@ public final class Explainer {
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
         this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
-        for (SourceRow row : rows.getOrDefault(Dataset.REGISTRATIONS, List.of())) {
+        for (SourceRow row : rows.getOrDefault(WalletSchemas.REGISTRATIONS, List.of())) {
             List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
                 sound.add(row);
@@ -90,19 +92,19 @@ public final class Explainer {
      * @param drop with all {@link #INPUTS} checked
      * @throws IOException when a file cannot be read or is damaged
      */
-    public static Explanation explain(CheckedDrop drop, Programme programme, long citizenId) throws IOException {
-        Map<Dataset, List<SourceRow>> rows = new EnumMap<>(Dataset.class);
-        rows.put(Dataset.REGISTRATIONS, CitizenSearch.find(drop.dataset(Dataset.REGISTRATIONS), citizenId));
+    public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId) throws IOException {
+        Map<Schema, List<SourceRow>> rows = new LinkedHashMap<>();
+        rows.put(WalletSchemas.REGISTRATIONS, CitizenSearch.find(drop.dataset(WalletSchemas.REGISTRATIONS), citizenId));
         if (CitizenId.isValid(citizenId)) {
-            for (Dataset dataset : REFERENCES) {
+            for (Schema dataset : REFERENCES) {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
             }
         }
         return new Explainer(
                         programme,
                         citizenId,
-                        drop.dataset(Dataset.CIVIL).manifest().asOf(),
-                        drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
+                        drop.dataset(WalletSchemas.CIVIL).manifest().asOf(),
+                        drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                         rows)
                 .explanation(drop.location().absolute());
     }
@@ -128,8 +130,8 @@ public final class Explainer {
         registrations.addAll(rejected);
         return new Explanation(
                 CitizenId.mask(citizenId),
-                programme.name(),
-                programme.sha256(),
+                programme.header().name(),
+                programme.header().sha256(),
                 drop,
                 registrations,
                 sound.isEmpty() ? withoutRegistration() : List.of(),

@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.programmes.wallet.Reasons;
 import java.util.List;
 
 /** An {@link Explanation} as JSON, its keys in a fixed order. A rejected registration has faults and no verdict. */

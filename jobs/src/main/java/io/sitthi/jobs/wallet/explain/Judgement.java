@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 import java.util.List;
 
 /**

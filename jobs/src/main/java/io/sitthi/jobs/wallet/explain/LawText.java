@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.Reason;
 
 /**
  * The published conditions of the programme (seed 004) in their own words. Their dates and limits are those of

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.wallet.Reasons;
-import io.sitthi.jobs.wallet.Verdict;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import java.util.List;
 
 /**

@@ -1,16 +1,16 @@
 package io.sitthi.jobs.wallet.explain;
 
-import static io.sitthi.jobs.wallet.Reason.IDENTITY_NOT_VERIFIED;
-import static io.sitthi.jobs.wallet.Reason.INVALID_CITIZEN_ID;
-import static io.sitthi.jobs.wallet.Reason.OUTSIDE_WINDOW;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_NOT_VERIFIED;
+import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
+import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.Set;
 /** Says of each rule about a registration alone what it saw. What failed comes from the rules themselves. */
 final class RegistrationJudge {
 
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final EligibilityRules rules;
 
-    RegistrationJudge(Programme programme, EligibilityRules rules) {
+    RegistrationJudge(WalletProgramme programme, EligibilityRules rules) {
         this.programme = programme;
         this.rules = rules;
     }

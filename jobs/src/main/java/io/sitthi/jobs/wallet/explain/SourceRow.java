@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceRow {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final String file;
     private final long number;
     private final Map<String, Object> values;
@@ -23,14 +23,14 @@ final class SourceRow {
      * @param number 0-based in the file
      * @param values by column; none for a column that is null, {@link #MISFIT} for one without a value of its type
      */
-    SourceRow(Dataset dataset, String file, long number, Map<String, Object> values) {
+    SourceRow(Schema dataset, String file, long number, Map<String, Object> values) {
         this.dataset = dataset;
         this.file = file;
         this.number = number;
         this.values = Map.copyOf(values);
     }
 
-    Dataset dataset() {
+    Schema dataset() {
         return dataset;
     }
 

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Verdict;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Verdict;
 import java.util.Arrays;
 import java.util.List;
 

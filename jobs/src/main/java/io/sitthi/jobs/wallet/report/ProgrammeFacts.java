@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,10 +38,10 @@ public record ProgrammeFacts(
         registrationWindows = windows;
     }
 
-    public static ProgrammeFacts of(Programme programme) {
+    public static ProgrammeFacts of(WalletProgramme programme) {
         return new ProgrammeFacts(
-                programme.name(),
-                programme.sha256(),
+                programme.header().name(),
+                programme.header().sha256(),
                 programme.registrationWindows(),
                 programme.minimumAge(),
                 programme.ageReferenceDate(),

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.report;
 
-import io.sitthi.jobs.wallet.Verdict;
+import io.sitthi.programmes.wallet.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

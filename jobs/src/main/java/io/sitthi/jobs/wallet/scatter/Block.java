@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 
 /**
  * A unit of scattering: consecutive row groups of one file, about a million rows.
@@ -16,7 +16,7 @@ import io.sitthi.datasets.schema.Dataset;
  */
 public record Block(
         int ordinal,
-        Dataset dataset,
+        Schema dataset,
         int fileOrdinal,
         String file,
         int firstRowGroup,

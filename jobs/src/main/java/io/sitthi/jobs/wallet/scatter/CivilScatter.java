@@ -1,12 +1,12 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
-import io.sitthi.jobs.wallet.CodeList;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
 final class CivilScatter extends DatasetScatter {
@@ -32,7 +32,7 @@ final class CivilScatter extends DatasetScatter {
             String entitledNationality,
             TextHasher hasher,
             Buckets buckets) {
-        super(Dataset.CIVIL, CivilRecord.WORDS, buckets);
+        super(WalletSchemas.CIVIL, CivilRecord.WORDS, buckets);
         column("district_code", new Batch.OnlyMisfits());
         this.rules = rules;
         this.defects = defects;

@@ -2,8 +2,9 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,12 @@ public final class CountedRows {
      * @param countedRows how many rows are of the kind that the programme asks for
      * @param rows how many there are
      */
-    public static @Nullable Fault fault(Dataset dataset, long countedRows, long rows, Programme programme) {
-        if (countedRows > 0 || programme.mayBeEmpty().contains(dataset)) {
+    public static @Nullable Fault fault(Schema dataset, long countedRows, long rows, WalletProgramme programme) {
+        if (countedRows > 0 || programme.header().mayBeEmpty().contains(dataset.name())) {
             return null;
         }
         String found = "none in " + (rows == 1 ? "1 row" : "%,d rows".formatted(rows));
-        if (dataset == Dataset.TAX) {
+        if (dataset.equals(WalletSchemas.TAX)) {
             return new Fault(
                     FaultKind.NOTHING_COUNTS,
                     dataset,
@@ -35,7 +36,7 @@ public final class CountedRows {
                     found,
                     "ask for the income of that year, with years of the Buddhist Era");
         }
-        if (dataset == Dataset.DEPOSITS) {
+        if (dataset.equals(WalletSchemas.DEPOSITS)) {
             return new Fault(
                     FaultKind.NOTHING_COUNTS,
                     dataset,

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 
 /** A delivered file turned out to be damaged while it was read. */
@@ -9,7 +9,7 @@ public final class DamagedInputException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedInputException(Dataset dataset, String fileAndFault, Throwable cause) {
+    DamagedInputException(Schema dataset, String fileAndFault, Throwable cause) {
         super("dataset " + dataset.folder() + ", file " + fileAndFault + " (" + advice(cause) + ")", cause);
     }
 

@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.List;
  */
 abstract class DatasetScatter {
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final List<Column> columns;
     private final Batch[] batches;
     private final RecordBlock records;
@@ -31,7 +31,7 @@ abstract class DatasetScatter {
     /** Number, in the block, of the batch's first row. */
     private int firstRowInBatch;
 
-    DatasetScatter(Dataset dataset, int words, Buckets buckets) {
+    DatasetScatter(Schema dataset, int words, Buckets buckets) {
         this.dataset = dataset;
         this.columns = dataset.columns();
         this.batches = new Batch[columns.size()];

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Deposits: balances of accounts that count. */
 final class DepositScatter extends DatasetScatter {
@@ -21,7 +21,7 @@ final class DepositScatter extends DatasetScatter {
     private final int asOfColumn = position("as_of");
 
     DepositScatter(EligibilityRules rules, DefectRules defects, Buckets buckets) {
-        super(Dataset.DEPOSITS, FactRecord.WORDS, buckets);
+        super(WalletSchemas.DEPOSITS, FactRecord.WORDS, buckets);
         this.rules = rules;
         column("bank_code", new Batch.OnlyNulls());
         accountType = column("account_type", new Batch.Mapped(defects::accountType));

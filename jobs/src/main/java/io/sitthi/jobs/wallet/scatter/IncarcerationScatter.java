@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Incarceration, as on the day of its manifest. */
 final class IncarcerationScatter extends DatasetScatter {
@@ -14,7 +14,7 @@ final class IncarcerationScatter extends DatasetScatter {
     private final Batch.Ints releasedOn = column("released_on", new Batch.Ints());
 
     IncarcerationScatter(int asOfEpochDay, Buckets buckets) {
-        super(Dataset.INCARCERATION, FactRecord.WORDS, buckets);
+        super(WalletSchemas.INCARCERATION, FactRecord.WORDS, buckets);
         this.asOfEpochDay = asOfEpochDay;
     }
 

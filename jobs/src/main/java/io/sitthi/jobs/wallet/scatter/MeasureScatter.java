@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.CodeList;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** What other state measures found. */
 final class MeasureScatter extends DatasetScatter {
@@ -14,7 +14,7 @@ final class MeasureScatter extends DatasetScatter {
     private final int findingColumn = position("finding");
 
     MeasureScatter(Buckets buckets) {
-        super(Dataset.MEASURES, FactRecord.WORDS, buckets);
+        super(WalletSchemas.MEASURES, FactRecord.WORDS, buckets);
         column("measure", new Batch.OnlyNulls());
     }
 

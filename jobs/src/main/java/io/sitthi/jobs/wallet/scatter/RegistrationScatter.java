@@ -1,13 +1,13 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
-import io.sitthi.jobs.wallet.CodeList;
-import io.sitthi.jobs.wallet.EligibilityRules;
-import io.sitthi.jobs.wallet.Reason;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Registrations: a row with a fault gets no record and takes no part in anything. */
 final class RegistrationScatter extends DatasetScatter {
@@ -31,7 +31,7 @@ final class RegistrationScatter extends DatasetScatter {
     private final int channelColumn = position("channel");
 
     RegistrationScatter(EligibilityRules rules, TextHasher hasher, Buckets buckets) {
-        super(Dataset.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));

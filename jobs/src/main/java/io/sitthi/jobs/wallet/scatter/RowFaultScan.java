@@ -9,9 +9,10 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ public final class RowFaultScan {
      * @throws io.sitthi.datasets.parquet.MalformedParquetException when the file is damaged
      * @throws DropFaultsException when a row group is too large to be held in memory
      */
-    public static Result scan(CheckedFile file, Dataset dataset, Programme programme, LocalDate asOf, Findings findings)
+    public static Result scan(
+            CheckedFile file, Schema dataset, WalletProgramme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
         DatasetScatter scatter =
                 ScatterLane.newScatter(dataset, new ScatterLane.Settings(programme, new Buckets(1), asOf, asOf, 0, 0));
@@ -68,7 +70,7 @@ public final class RowFaultScan {
                 orphans += scatter.orphans();
                 countedRows += scatter.countedRows();
                 tell(scatter.rejects(), dataset.columns(), group.firstRow(), findings);
-                if (dataset == Dataset.CIVIL) {
+                if (dataset.equals(WalletSchemas.CIVIL)) {
                     tellCitizens(scatter.records(), group.firstRow(), findings);
                 }
             }
@@ -76,7 +78,7 @@ public final class RowFaultScan {
         }
     }
 
-    private static void refuseTooLarge(ParquetFooter footer, Dataset dataset, String file) throws DropFaultsException {
+    private static void refuseTooLarge(ParquetFooter footer, Schema dataset, String file) throws DropFaultsException {
         List<Fault> faults = new ArrayList<>();
         for (RowGroupInfo group : footer.rowGroups()) {
             if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {

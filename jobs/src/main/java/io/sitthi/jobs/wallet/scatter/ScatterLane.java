@@ -3,20 +3,23 @@ package io.sitthi.jobs.wallet.scatter;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.TextHasher;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue.Fetched;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's share of the scatter, with the buffers that it uses again from block to block. */
@@ -29,7 +32,7 @@ public final class ScatterLane {
 
     private final BlockWriter writer = new BlockWriter();
     private @Nullable DatasetScatter scatter;
-    private @Nullable Dataset dataset;
+    private @Nullable Schema dataset;
     private @Nullable PlannedFile readersFile;
     private final List<RowGroupReader> readers = new ArrayList<>();
     private final ArrayDeque<RowGroupReader> retired = new ArrayDeque<>();
@@ -43,7 +46,7 @@ public final class ScatterLane {
      * @param key1 second half
      */
     public record Settings(
-            Programme programme,
+            WalletProgramme programme,
             Buckets buckets,
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
@@ -82,9 +85,9 @@ public final class ScatterLane {
         return readers.subList(0, count);
     }
 
-    private DatasetScatter scatterFor(Dataset wanted) {
+    private DatasetScatter scatterFor(Schema wanted) {
         DatasetScatter current = scatter;
-        if (current == null || dataset != wanted) {
+        if (current == null || !wanted.equals(dataset)) {
             current = newScatter(wanted, settings);
             retired.clear();
             scatter = current;
@@ -94,24 +97,26 @@ public final class ScatterLane {
     }
 
     /** The scatter of a dataset. */
-    static DatasetScatter newScatter(Dataset wanted, Settings settings) {
-        Programme programme = settings.programme();
+    static DatasetScatter newScatter(Schema wanted, Settings settings) {
+        WalletProgramme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
-        return switch (wanted) {
-            case REGISTRATIONS -> new RegistrationScatter(rules, hasher, buckets);
-            case CIVIL -> new CivilScatter(rules, defects, programme.nationality(), hasher, buckets);
-            case TAX -> new TaxScatter(rules, buckets);
-            case DEPOSITS -> new DepositScatter(rules, defects, buckets);
-            case INCARCERATION ->
-                new IncarcerationScatter(
-                        Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets);
-            case MEASURES -> new MeasureScatter(buckets);
-            case MERCHANTS, PAYMENTS, VERDICTS, WALLETS, DECISIONS, BALANCES, REJECTS ->
-                throw new IllegalArgumentException("eligibility does not depend on " + wanted.folder());
-        };
+        Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
+                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, buckets),
+                WalletSchemas.CIVIL, () -> new CivilScatter(rules, defects, programme.nationality(), hasher, buckets),
+                WalletSchemas.TAX, () -> new TaxScatter(rules, buckets),
+                WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, defects, buckets),
+                WalletSchemas.INCARCERATION,
+                        () -> new IncarcerationScatter(
+                                Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets),
+                WalletSchemas.MEASURES, () -> new MeasureScatter(buckets));
+        Supplier<DatasetScatter> made = scatters.get(wanted);
+        if (made == null) {
+            throw new IllegalArgumentException("eligibility does not depend on " + wanted);
+        }
+        return made.get();
     }
 
     /** A block that this lane took: first to be scattered, then to be written. */

@@ -2,7 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
      * @param sha256 the digest that the manifest promises
      * @param rowGroupRows number of rows of each row group
      */
-    public record PlannedFile(Dataset dataset, int ordinal, String name, String sha256, List<Long> rowGroupRows) {}
+    public record PlannedFile(Schema dataset, int ordinal, String name, String sha256, List<Long> rowGroupRows) {}
 
     /** @throws IllegalArgumentException when a row group has more rows than {@link #MAX_ROW_GROUP_ROWS} */
     public static ScatterPlan of(List<PlannedFile> files) {
@@ -66,7 +66,7 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
     }
 
     /** The fault of a file with a row group that is too large. */
-    public static Fault tooLarge(Dataset dataset, String file, RowGroupInfo group) {
+    public static Fault tooLarge(Schema dataset, String file, RowGroupInfo group) {
         return new Fault(
                 dataset,
                 file,

@@ -8,6 +8,7 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A block that was scattered by an earlier execution is passed over, if the file's bytes up to its end are still the
  * same: otherwise it is scattered again.
  */
-public final class ScatterQueue {
+public final class ScatterQueue implements Closeable {
 
     private final Location drop;
     private final Path scratch;
@@ -44,7 +45,7 @@ public final class ScatterQueue {
         for (PlannedFile file : plan.files()) {
             List<Block> blocks = new ArrayList<>();
             for (Block block : plan.blocks()) {
-                if (block.dataset() == file.dataset() && block.fileOrdinal() == file.ordinal()) {
+                if (block.dataset().equals(file.dataset()) && block.fileOrdinal() == file.ordinal()) {
                     blocks.add(block);
                 }
             }
@@ -129,6 +130,15 @@ public final class ScatterQueue {
             return null;
         }
 
+        synchronized void close() throws IOException {
+            ParquetFileReader open = reader;
+            finished = true;
+            reader = null;
+            if (open != null) {
+                open.close();
+            }
+        }
+
         private @Nullable Fetched fetch(
                 ScatterLane lane,
                 Block block,
@@ -168,12 +178,34 @@ public final class ScatterQueue {
 
         private void finish(ParquetFileReader open, DigestingScan digesting) throws IOException {
             finished = true;
-            String found = digesting.finish();
-            open.close();
+            String found;
+            try (open) {
+                found = digesting.finish();
+            }
             if (!found.equals(planned.sha256())) {
                 wrongDigests.add(Fault.wrongDigest(
                         planned.dataset(), new Manifest.FileEntry(planned.name(), 0, 0, planned.sha256()), found));
             }
+        }
+    }
+
+    /** Lets go of the files that a run which failed had not read to their end. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (OpenFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.DefectRules;
-import io.sitthi.jobs.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.DefectRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** Tax: income of the programme's year. */
 final class TaxScatter extends DatasetScatter {
@@ -17,7 +17,7 @@ final class TaxScatter extends DatasetScatter {
     private final int incomeColumn = position("assessable_income");
 
     TaxScatter(EligibilityRules rules, Buckets buckets) {
-        super(Dataset.TAX, FactRecord.WORDS, buckets);
+        super(WalletSchemas.TAX, FactRecord.WORDS, buckets);
         this.rules = rules;
     }
 

@@ -25,7 +25,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Where Spring Batch keeps its history: a file database of H2, or PostgreSQL. Made by hand: a context would cost a second. */
-final class JobHistory implements AutoCloseable {
+public final class JobHistory implements AutoCloseable {
+
+    /** The name that every run's job has in the history. */
+    public static final String JOB_NAME = "verify";
+
+    /**
+     * Every lane has a connection while it works on a piece, and needs a second one to note it; there are at most 256. With
+     * fewer, one that waits for as long as a large piece takes would give up.
+     */
+    private static final int MAX_CONNECTIONS = 2 * 256 + 16;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -42,7 +51,7 @@ final class JobHistory implements AutoCloseable {
     }
 
     /** @param file of the database, without its ending; H2 lets only one process at it */
-    static JobHistory inFile(Path file) throws Exception {
+    public static JobHistory inFile(Path file) throws Exception {
         try {
             return openFile(file);
         } catch (SQLException e) {
@@ -62,6 +71,7 @@ final class JobHistory implements AutoCloseable {
     private static JobHistory openFile(Path file) throws Exception {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "", "");
+        pool.setMaxConnections(MAX_CONNECTIONS);
         try {
             HistoryTables.createInH2(pool);
             return new JobHistory(pool, pool);
@@ -71,7 +81,13 @@ final class JobHistory implements AutoCloseable {
         }
     }
 
-    static JobHistory inPostgres(VerifyOptions.HistoryDatabase database) throws Exception {
+    public static JobHistory inPostgres(VerifyOptions.HistoryDatabase database) throws Exception {
+        DataSource source = postgres(database);
+        HistoryTables.createInPostgres(source);
+        return new JobHistory(source, null);
+    }
+
+    public static DataSource postgres(VerifyOptions.HistoryDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(database.url());
         if (database.user() != null) {
@@ -80,13 +96,12 @@ final class JobHistory implements AutoCloseable {
         if (database.password() != null) {
             source.setPassword(database.password());
         }
-        HistoryTables.createInPostgres(source);
-        return new JobHistory(source, null);
+        return source;
     }
 
     /** Whether the history says that this run was completed. */
-    boolean isComplete(JobParameters parameters) {
-        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
+    public boolean isComplete(JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
         return last != null && last.getStatus() == BatchStatus.COMPLETED;
     }
 
@@ -95,7 +110,7 @@ final class JobHistory implements AutoCloseable {
      * could not be written as unknown: such an execution is declared failed first (the lock on the output says that
      * nobody is at it any more, and what is done the files tell).
      */
-    JobExecution launch(Job job, JobParameters parameters) throws Exception {
+    public JobExecution launch(Job job, JobParameters parameters) throws Exception {
         declareEnded(parameters, BatchStatus.FAILED, ExitStatus.FAILED, "the process ended before the run did");
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
         operator.setJobRepository(repository);
@@ -106,7 +121,7 @@ final class JobHistory implements AutoCloseable {
     }
 
     /** The run was published, and its process killed before it could say so here. */
-    void notePublished(JobParameters parameters) {
+    public void notePublished(JobParameters parameters) {
         declareEnded(
                 parameters,
                 BatchStatus.COMPLETED,
@@ -115,7 +130,7 @@ final class JobHistory implements AutoCloseable {
     }
 
     private void declareEnded(JobParameters parameters, BatchStatus status, ExitStatus exitStatus, String why) {
-        JobExecution last = repository.getLastJobExecution(VerifyJob.NAME, parameters);
+        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
         if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
             return;
         }
@@ -139,11 +154,11 @@ final class JobHistory implements AutoCloseable {
         return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
-    JobRepository repository() {
+    public JobRepository repository() {
         return repository;
     }
 
-    PlatformTransactionManager transactions() {
+    public PlatformTransactionManager transactions() {
         return transactions;
     }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * <p>An item is a block or a part, a chunk is one item: Spring Batch notes each piece that is done, and costs nothing
  * that shows.
  */
-final class LaneStep<T, R> implements Step {
+public final class LaneStep<T, R> implements Step {
 
     private final String name;
     private final JobRepository repository;
@@ -26,12 +26,12 @@ final class LaneStep<T, R> implements Step {
 
     /** Makes the lanes. */
     @FunctionalInterface
-    interface LaneFactory<T, R> {
+    public interface LaneFactory<T, R> {
         Lane<T, R> newLane();
     }
 
     /** What a lane does with a piece of work. */
-    interface Lane<T, R> {
+    public interface Lane<T, R> {
 
         /** Takes the next piece; null when none is left. */
         @Nullable
@@ -43,7 +43,8 @@ final class LaneStep<T, R> implements Step {
         void write(R result) throws IOException;
     }
 
-    LaneStep(String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
+    public LaneStep(
+            String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
         this.name = name;
         this.repository = repository;
         this.transactions = transactions;

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
@@ -66,7 +66,7 @@ final class OrphanRows {
 
     private static void collect(
             OpenBlock block, RejectList rejects, Map<String, List<Long>> rowsByFile, Map<String, Long> counts) {
-        Dataset dataset = block.block().dataset();
+        Schema dataset = block.block().dataset();
         int citizenId = dataset.columns().indexOf(dataset.column("citizen_id"));
         String file = "dataset " + dataset.folder() + ", file " + block.block().file();
         for (int i = 0; i < rejects.count(); i++) {

@@ -3,10 +3,12 @@ package io.sitthi.jobs.wallet.verify;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +65,10 @@ final class Parts {
         if (decided == null) {
             return false;
         }
-        boolean whole = isWhole(Dataset.VERDICTS, decided.verdicts()) && isWhole(Dataset.WALLETS, decided.wallets());
+        boolean whole = isWhole(WalletSchemas.VERDICTS, decided.verdicts())
+                && isWhole(WalletSchemas.WALLETS, decided.wallets());
         for (WrittenFile file : decided.rejects()) {
-            whole &= isWhole(Dataset.REJECTS, file);
+            whole &= isWhole(CommonSchemas.REJECTS, file);
         }
         if (!whole) {
             Files.delete(note(part));
@@ -73,7 +76,7 @@ final class Parts {
         return whole;
     }
 
-    private boolean isWhole(Dataset dataset, WrittenFile file) throws IOException {
+    private boolean isWhole(Schema dataset, WrittenFile file) throws IOException {
         try (SeekableInput input =
                 staging.resolve(dataset.folder()).resolve(file.name()).open()) {
             if (input.size() != file.bytes()) {

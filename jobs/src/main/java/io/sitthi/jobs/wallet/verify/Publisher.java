@@ -6,8 +6,9 @@ import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
@@ -20,6 +21,7 @@ import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.jobs.wallet.scatter.Block;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.RejectList;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -65,13 +67,13 @@ final class Publisher {
             wallets.add(part.wallets());
             for (WrittenFile file : part.rejects()) {
                 rejects.add(file);
-                faults.add(Dataset.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
+                faults.add(WalletSchemas.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
             }
         }
         List<DatasetFiles> outputs = List.of(
-                writeManifest(Dataset.VERDICTS, verdicts),
-                writeManifest(Dataset.WALLETS, wallets),
-                writeManifest(Dataset.REJECTS, rejects));
+                writeManifest(WalletSchemas.VERDICTS, verdicts),
+                writeManifest(WalletSchemas.WALLETS, wallets),
+                writeManifest(CommonSchemas.REJECTS, rejects));
         RunSummary made = SummaryBuilder.build(
                 run,
                 parts,
@@ -90,7 +92,7 @@ final class Publisher {
     /** Rejects that the scatter found, in the order of blocks and rows. */
     private WrittenFile writeRejects(BlockFiles blocks, FaultCounts faults) throws IOException {
         ByteBuffer buffer = BlockFile.newBuffer();
-        Location file = run.staging().resolve(Dataset.REJECTS.folder()).resolve("rows.parquet");
+        Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
@@ -117,7 +119,7 @@ final class Publisher {
     private static long rejectedRegistrations(BlockFiles blocks) throws IOException {
         ByteBuffer buffer = BlockFile.newBuffer();
         long rejected = 0;
-        for (OpenBlock block : blocks.of(Dataset.REGISTRATIONS)) {
+        for (OpenBlock block : blocks.of(WalletSchemas.REGISTRATIONS)) {
             RejectList list = block.file().rejects(buffer);
             int last = -1;
             for (int i = 0; i < list.count(); i++) {
@@ -136,8 +138,9 @@ final class Publisher {
         return orphans;
     }
 
-    private DatasetFiles writeManifest(Dataset dataset, List<WrittenFile> files) throws IOException {
-        LocalDate asOf = run.drop().dataset(Dataset.REGISTRATIONS).manifest().asOf();
+    private DatasetFiles writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+        LocalDate asOf =
+                run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
         List<Manifest.FileEntry> entries = new ArrayList<>();
         for (WrittenFile file : files) {
             entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
@@ -148,8 +151,8 @@ final class Publisher {
                 asOf,
                 entries,
                 new Manifest.Provenance(
-                        run.programme().name(),
-                        run.programme().sha256(),
+                        run.programme().header().name(),
+                        run.programme().header().sha256(),
                         run.drop().manifestDigests()));
         byte[] content = ManifestJson.write(manifest);
         run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
@@ -158,7 +161,7 @@ final class Publisher {
 
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Dataset dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : VerifyRun.INPUTS) {
             CheckedDataset checked = run.drop().dataset(dataset);
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }

@@ -9,13 +9,13 @@ import java.util.List;
  * Where output is gathered until it is complete: a folder beside the output, so that one rename is enough. Its name tells
  * the run, so that files of two runs can never be gathered together.
  */
-final class Staging {
+public final class Staging {
 
     private static final int RUN_DIGITS = 12;
 
     private Staging() {}
 
-    static Location of(Location out, String runId) {
+    public static Location of(Location out, String runId) {
         return out.parent().resolve(prefix(out) + runId.substring(0, RUN_DIGITS));
     }
 

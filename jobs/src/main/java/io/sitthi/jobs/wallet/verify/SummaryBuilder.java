@@ -1,15 +1,15 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.output.FaultCounts;
-import io.sitthi.datasets.schema.Dataset;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
-import io.sitthi.jobs.wallet.Verdict;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.report.DatasetFiles;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ final class SummaryBuilder {
         return new RunSummary(
                 ProgrammeFacts.of(run.programme()),
                 execution,
-                run.drop().dataset(Dataset.REGISTRATIONS).rows(),
+                run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(),
                 rejectedRegistrations,
                 verdicts,
                 reasons,

@@ -11,15 +11,16 @@ import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.RunIdentity;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -72,7 +73,8 @@ public final class Verify {
                 return null;
             }
             ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
-            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch())) {
+            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
+                    RunLease lease = lease()) {
                 return isPublished(runId)
                         ? tidy(work, runId)
                         : run(work, drop, runId, plan, Duration.between(startedAt, checkedAt));
@@ -84,13 +86,19 @@ public final class Verify {
         }
     }
 
+    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    private @Nullable RunLease lease() throws SQLException, CommandException {
+        VerifyOptions.HistoryDatabase database = options.history();
+        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
+    }
+
     /** Whether OUT is the finished output of this very run. */
     private boolean isPublished(String runId) throws IOException, CommandException {
         Location out = options.out();
         if (!out.exists()) {
             return false;
         }
-        Location manifest = out.resolve(Dataset.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
+        Location manifest = out.resolve(WalletSchemas.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
         if (manifest.exists()) {
             try {
                 Manifest.Provenance provenance =
@@ -181,7 +189,7 @@ public final class Verify {
                 .addString("out", options.out().absolute())
                 .addString("begun", claimed.begun())
                 .addString("drop", options.drop().absolute(), false)
-                .addString("programme", options.programme().name(), false)
+                .addString("programme", options.programme().header().name(), false)
                 .addLong("maxOrphanRows", options.maxOrphanRows(), false)
                 .toJobParameters();
     }
@@ -193,7 +201,7 @@ public final class Verify {
             bytes += dataset.bytes();
         }
         long rows = run.scatterPlan().rows();
-        long registrations = run.drop().dataset(Dataset.REGISTRATIONS).rows();
+        long registrations = run.drop().dataset(WalletSchemas.REGISTRATIONS).rows();
         timed.add(new Execution.Step("check", checkTime, 0, 0));
         for (StepExecution step : steps) {
             LocalDateTime start = step.getStartTime();

@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
@@ -11,6 +11,7 @@ import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterQueue;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -39,7 +40,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class VerifyJob implements AutoCloseable {
 
-    static final String NAME = "verify";
     static final String SCATTER = "scatterDrop";
     static final String CHECK = "checkScattered";
     static final String DECIDE = "decideBuckets";
@@ -63,7 +63,7 @@ final class VerifyJob implements AutoCloseable {
     }
 
     Job job(Publisher publisher) {
-        return new JobBuilder(NAME, repository)
+        return new JobBuilder(JobHistory.JOB_NAME, repository)
                 .start(scatterDrop())
                 .next(checkScattered())
                 .next(decideBuckets())
@@ -134,8 +134,8 @@ final class VerifyJob implements AutoCloseable {
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
             List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
-            addIfNothingCounts(wrong, Dataset.TAX);
-            addIfNothingCounts(wrong, Dataset.DEPOSITS);
+            addIfNothingCounts(wrong, WalletSchemas.TAX);
+            addIfNothingCounts(wrong, WalletSchemas.DEPOSITS);
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
@@ -150,7 +150,7 @@ final class VerifyJob implements AutoCloseable {
         });
     }
 
-    private void addIfNothingCounts(List<Fault> faults, Dataset dataset) throws IOException {
+    private void addIfNothingCounts(List<Fault> faults, Schema dataset) throws IOException {
         long counted = 0;
         long rows = 0;
         for (BlockFiles.OpenBlock block : openBlocks().of(dataset)) {
@@ -178,7 +178,9 @@ final class VerifyJob implements AutoCloseable {
         return partitioned(DECIDE, () -> {
             if (started.getAndIncrement() == 0) {
                 progress.start(
-                        "decide", run.drop().dataset(Dataset.REGISTRATIONS).rows(), "registrations");
+                        "decide",
+                        run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(),
+                        "registrations");
             }
             DecideLane lane = new DecideLane(
                     run.decidePlan(),
@@ -278,8 +280,10 @@ final class VerifyJob implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (blockFiles != null) {
-            blockFiles.close();
+        try (ScatterQueue open = queue) {
+            if (blockFiles != null) {
+                blockFiles.close();
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record VerifyOptions(
         Location drop,
         Location out,
-        Programme programme,
+        WalletProgramme programme,
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,

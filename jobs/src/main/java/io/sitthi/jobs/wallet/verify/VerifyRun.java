@@ -8,8 +8,7 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
@@ -17,14 +16,14 @@ import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
 record VerifyRun(
@@ -40,15 +39,15 @@ record VerifyRun(
         Instant startedAt) {
 
     /** What eligibility depends on, in the order in which it is read: the costliest first. */
-    static final Set<Dataset> INPUTS = EnumSet.of(
-            Dataset.REGISTRATIONS,
-            Dataset.CIVIL,
-            Dataset.TAX,
-            Dataset.DEPOSITS,
-            Dataset.INCARCERATION,
-            Dataset.MEASURES);
+    static final List<Schema> INPUTS = List.of(
+            WalletSchemas.REGISTRATIONS,
+            WalletSchemas.CIVIL,
+            WalletSchemas.TAX,
+            WalletSchemas.DEPOSITS,
+            WalletSchemas.INCARCERATION,
+            WalletSchemas.MEASURES);
 
-    Programme programme() {
+    WalletProgramme programme() {
         return options.programme();
     }
 
@@ -56,8 +55,8 @@ record VerifyRun(
         return new ScatterLane.Settings(
                 programme(),
                 scatterPlan.buckets(),
-                drop.dataset(Dataset.CIVIL).manifest().asOf(),
-                drop.dataset(Dataset.INCARCERATION).manifest().asOf(),
+                drop.dataset(WalletSchemas.CIVIL).manifest().asOf(),
+                drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 claimed.key0(),
                 claimed.key1());
     }
@@ -74,7 +73,7 @@ record VerifyRun(
     static ScatterPlan plan(CheckedDrop drop) throws IOException, DropFaultsException {
         List<PlannedFile> files = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
-        for (Dataset dataset : INPUTS) {
+        for (Schema dataset : INPUTS) {
             CheckedDataset checked = drop.dataset(dataset);
             for (int ordinal = 0; ordinal < checked.files().size(); ordinal++) {
                 CheckedDataset.CheckedFile file = checked.files().get(ordinal);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * .OUT.sitthi/  lock  run.json  history.mv.db  blocks/…  parts/…
  * </pre>
  */
-final class WorkDirectory implements Closeable {
+public final class WorkDirectory implements Closeable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -56,7 +56,7 @@ final class WorkDirectory implements Closeable {
      * @param key0 key for hashing identities: random, so that nobody can aim at a collision
      * @param key1 second half of the key
      */
-    record Run(
+    public record Run(
             @JsonProperty("layout") int layout,
             @JsonProperty("runId") String runId,
             @JsonProperty("cut") String cut,
@@ -65,7 +65,7 @@ final class WorkDirectory implements Closeable {
             @JsonProperty("key1") long key1) {}
 
     /** Where the scratch of an output is: beside it, or, for an output that is not on the local disk, with the temporary files. */
-    static Path pathFor(Location out, @Nullable Path scratch) {
+    public static Path pathFor(Location out, @Nullable Path scratch) {
         if (scratch != null) {
             return scratch.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
         }
@@ -80,7 +80,15 @@ final class WorkDirectory implements Closeable {
     }
 
     /** @throws CommandException when another process is at work there */
-    static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
+    public static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
+        if (!out.renamesDirectoriesAtOnce()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    out
+                            + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
+                            + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
+                            + " folder: first the files, last each _manifest.json.");
+        }
         Path path = pathFor(out, scratch);
         Location.of(path).createDirectories();
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -101,7 +109,7 @@ final class WorkDirectory implements Closeable {
      * @param staging where the run gathers its output
      * @throws CommandException when an unfinished run of other inputs was here first
      */
-    Run claim(String runId, String cut, Location out, Location staging) throws IOException, CommandException {
+    public Run claim(String runId, String cut, Location out, Location staging) throws IOException, CommandException {
         Run earlier = claimed();
         boolean givenUp = Files.exists(broken());
         if (earlier != null
@@ -141,14 +149,13 @@ final class WorkDirectory implements Closeable {
     }
 
     /** The run that was at work here last and was not cleared away; null when there is none. */
-    @Nullable
-    Run claimed() throws IOException {
+    public @Nullable Run claimed() throws IOException {
         Path file = path.resolve(RUN);
         return Files.exists(file) ? MAPPER.readValue(Files.readAllBytes(file), Run.class) : null;
     }
 
     /** Whether there is a run to be continued, or cleared away, in the scratch folder of this output. */
-    static boolean isClaimed(Location out, @Nullable Path scratch) {
+    public static boolean isClaimed(Location out, @Nullable Path scratch) {
         return Files.exists(pathFor(out, scratch).resolve(RUN));
     }
 
@@ -156,7 +163,7 @@ final class WorkDirectory implements Closeable {
      * Notes that the run cannot go on with the delivery as it is. Put right, it continues; delivered anew, with other
      * manifests, it makes way without being asked.
      */
-    void noteBrokenInput() throws IOException {
+    public void noteBrokenInput() throws IOException {
         Location.of(broken()).writeAtomically(new byte[0]);
     }
 
@@ -164,16 +171,16 @@ final class WorkDirectory implements Closeable {
         return path.resolve("broken-input");
     }
 
-    Path blocks() throws IOException {
+    public Path blocks() throws IOException {
         return Files.createDirectories(path.resolve("blocks"));
     }
 
-    Path parts() throws IOException {
+    public Path parts() throws IOException {
         return Files.createDirectories(path.resolve("parts"));
     }
 
     /** Of the H2 database, without its ending. */
-    Path history() {
+    public Path history() {
         return path.resolve("history");
     }
 
@@ -182,7 +189,7 @@ final class WorkDirectory implements Closeable {
     }
 
     /** Deletes what the next run must not find: everything but the history. */
-    void clear() throws IOException {
+    public void clear() throws IOException {
         Location.of(path.resolve("blocks")).delete();
         Location.of(path.resolve("parts")).delete();
         Files.deleteIfExists(broken());

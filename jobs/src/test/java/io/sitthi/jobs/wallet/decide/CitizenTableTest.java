@@ -2,11 +2,11 @@ package io.sitthi.jobs.wallet.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.jobs.wallet.EligibilityRules;
 import io.sitthi.jobs.wallet.Programmes;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
 import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -97,6 +97,6 @@ class CitizenSearchTest {
             }
         }
         Manifest manifest = new Manifest("tax", "a test", LocalDate.of(2024, 10, 16), entries, null);
-        return new CheckedDataset(Dataset.TAX, Location.of(folder), manifest, "0".repeat(64), files);
+        return new CheckedDataset(WalletSchemas.TAX, Location.of(folder), manifest, "0".repeat(64), files);
     }
 }

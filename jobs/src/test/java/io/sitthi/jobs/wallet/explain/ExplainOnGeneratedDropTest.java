@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.wallet.DuckDbOracle;
-import io.sitthi.jobs.wallet.Reasons;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ExplainOnGeneratedDropTest {
     /** One registration for each set of reasons that occurs. */
     @Test
     void theExplanationOfARegistrationGivesTheReasonsOfItsVerdict() throws Exception {
-        Programme programme = ProgrammeFile.shippedDefault();
+        WalletProgramme programme = WalletKind.shipped();
         SyntheticDrop.generate(Location.of(folder), SyntheticDropOptions.of(3_000, 7), ProgressListener.NONE);
         List<String> verdicts;
         try (DuckDbOracle oracle = DuckDbOracle.decide(folder, programme)) {

@@ -6,19 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.CasePerson;
 import io.sitthi.jobs.wallet.Programmes;
-import io.sitthi.jobs.wallet.Reason;
-import io.sitthi.jobs.wallet.Reasons;
 import io.sitthi.jobs.wallet.RuleCases;
 import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExplainerTest {
 
-    private static final Programme PROGRAMME = Programmes.digitalWallet();
+    private static final WalletProgramme PROGRAMME = Programmes.digitalWallet();
     private static final RuleCases CASES = RuleCases.all();
 
     @TempDir
@@ -37,7 +36,7 @@ class ExplainerTest {
     @BeforeAll
     static void writeDrop() throws Exception {
         Path written = CASES.drop().filesPerDataset(3).write(folder);
-        drop = DropCheck.check(Location.of(written), PROGRAMME, EnumSet.copyOf(SmallDrop.DATASETS));
+        drop = DropCheck.check(Location.of(written), PROGRAMME, SmallDrop.DATASETS);
     }
 
     /** Every line of the contract's table, as it is written down by hand in {@link RuleCases}. */
@@ -53,7 +52,7 @@ class ExplainerTest {
                     .flatMap(other -> other.rows().stream())
                     .toList();
             for (CasePerson.CaseRow row : rows) {
-                if (row.dataset() != Dataset.REGISTRATIONS) {
+                if (!row.dataset().equals(WalletSchemas.REGISTRATIONS)) {
                     row.faults()
                             .forEach(fault -> expectedDefects.add(row.dataset().folder() + " " + fault));
                 } else if (row.reasons() != null) {

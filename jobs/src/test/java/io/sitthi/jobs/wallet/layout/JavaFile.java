@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.layout;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -51,7 +51,7 @@ final class JavaFile {
      * @param names columns of the dataset, source_file and source_row in the order of the file
      * @param rows what follows {@code FROM}
      */
-    JavaFile(DuckDb duckDb, Dataset dataset, List<String> names, Layout layout, String rows) throws SQLException {
+    JavaFile(DuckDb duckDb, Schema dataset, List<String> names, Layout layout, String rows) throws SQLException {
         this.duckDb = duckDb;
         this.layout = layout;
         this.rows = rows;
@@ -72,7 +72,7 @@ final class JavaFile {
         this.schema = new MessageType(dataset.folder(), types);
     }
 
-    private Field field(Dataset dataset, String name) throws SQLException {
+    private Field field(Schema dataset, String name) throws SQLException {
         if (name.equals("source_file")) {
             return new Field(name, name, text(Repetition.REQUIRED, name));
         }

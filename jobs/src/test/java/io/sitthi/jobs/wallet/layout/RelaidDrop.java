@@ -4,17 +4,18 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,13 +26,13 @@ import java.util.Random;
  */
 public final class RelaidDrop {
 
-    private final Map<Dataset, Layout> layouts = new EnumMap<>(Dataset.class);
+    private final Map<Schema, Layout> layouts = new LinkedHashMap<>();
 
     /** A random layout for each dataset. */
     public RelaidDrop(long seed) {
         Random random = new Random(seed);
         int turn = (int) seed * SmallDrop.DATASETS.size();
-        for (Dataset dataset : SmallDrop.DATASETS) {
+        for (Schema dataset : SmallDrop.DATASETS) {
             layouts.put(dataset, Layout.random(random, turn++));
         }
     }
@@ -39,7 +40,7 @@ public final class RelaidDrop {
     /** Writes the rows of {@code base}, as {@code verify} must see them, into this folder. */
     public Path write(Path base, Path folder) throws SQLException, IOException {
         try (DuckDb duckDb = new DuckDb()) {
-            for (Dataset dataset : SmallDrop.DATASETS) {
+            for (Schema dataset : SmallDrop.DATASETS) {
                 Path from = base.resolve(dataset.folder());
                 duckDb.execute("CREATE OR REPLACE TABLE t AS SELECT * EXCLUDE (filename, file_row_number),"
                         + " parse_filename(filename) AS source_file, file_row_number AS source_row FROM read_parquet('"
@@ -56,10 +57,10 @@ public final class RelaidDrop {
     /** A copy of a drop in which every registration's times are whole milliseconds, so that either unit can hold them. */
     public static Path wholeMilliseconds(Path drop, Path folder) throws SQLException, IOException {
         try (DuckDb duckDb = new DuckDb()) {
-            for (Dataset dataset : SmallDrop.DATASETS) {
+            for (Schema dataset : SmallDrop.DATASETS) {
                 Path from = drop.resolve(dataset.folder());
                 Path to = Files.createDirectories(folder.resolve(dataset.folder()));
-                String replaced = dataset == Dataset.REGISTRATIONS
+                String replaced = dataset.equals(WalletSchemas.REGISTRATIONS)
                         ? " REPLACE (date_trunc('milliseconds', identity_verified_at) AS identity_verified_at,"
                                 + " date_trunc('milliseconds', registered_at) AS registered_at)"
                         : "";
@@ -72,7 +73,7 @@ public final class RelaidDrop {
         return folder;
     }
 
-    private static void write(DuckDb duckDb, Dataset dataset, Layout layout, Path folder)
+    private static void write(DuckDb duckDb, Schema dataset, Layout layout, Path folder)
             throws SQLException, IOException {
         List<String> names =
                 new ArrayList<>(dataset.columns().stream().map(Column::name).toList());
@@ -94,8 +95,7 @@ public final class RelaidDrop {
         }
     }
 
-    private static String copy(
-            DuckDb duckDb, Dataset dataset, List<String> names, Layout layout, String rows, Path path)
+    private static String copy(DuckDb duckDb, Schema dataset, List<String> names, Layout layout, String rows, Path path)
             throws SQLException {
         List<String> expressions = new ArrayList<>();
         for (String name : names) {

@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.scatter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan.PlannedFile;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ScatterPlanTest {
 
     private static PlannedFile file(int ordinal, Long... rowGroupRows) {
-        return new PlannedFile(Dataset.CIVIL, ordinal, "part-" + ordinal, "0".repeat(64), Arrays.asList(rowGroupRows));
+        return new PlannedFile(
+                WalletSchemas.CIVIL, ordinal, "part-" + ordinal, "0".repeat(64), Arrays.asList(rowGroupRows));
     }
 
     @Test
@@ -23,11 +24,11 @@ class ScatterPlanTest {
         ScatterPlan plan = ScatterPlan.of(List.of(file(0, 4L, 6L, 1L, 30L, 5L), file(1, 3L)), 10);
         assertThat(plan.blocks())
                 .containsExactly(
-                        new Block(0, Dataset.CIVIL, 0, "part-0", 0, 2, 0, 10),
-                        new Block(1, Dataset.CIVIL, 0, "part-0", 2, 1, 10, 1),
-                        new Block(2, Dataset.CIVIL, 0, "part-0", 3, 1, 11, 30),
-                        new Block(3, Dataset.CIVIL, 0, "part-0", 4, 1, 41, 5),
-                        new Block(4, Dataset.CIVIL, 1, "part-1", 0, 1, 0, 3));
+                        new Block(0, WalletSchemas.CIVIL, 0, "part-0", 0, 2, 0, 10),
+                        new Block(1, WalletSchemas.CIVIL, 0, "part-0", 2, 1, 10, 1),
+                        new Block(2, WalletSchemas.CIVIL, 0, "part-0", 3, 1, 11, 30),
+                        new Block(3, WalletSchemas.CIVIL, 0, "part-0", 4, 1, 41, 5),
+                        new Block(4, WalletSchemas.CIVIL, 1, "part-1", 0, 1, 0, 3));
         assertThat(plan.rows()).isEqualTo(49);
     }
 
@@ -36,8 +37,8 @@ class ScatterPlanTest {
         ScatterPlan plan = ScatterPlan.of(List.of(file(0), file(1, 0L, 0L), file(2, 0L, 20L, 0L, 5L, 0L)), 10);
         assertThat(plan.blocks())
                 .containsExactly(
-                        new Block(0, Dataset.CIVIL, 2, "part-2", 0, 2, 0, 20),
-                        new Block(1, Dataset.CIVIL, 2, "part-2", 2, 3, 20, 5));
+                        new Block(0, WalletSchemas.CIVIL, 2, "part-2", 0, 2, 0, 20),
+                        new Block(1, WalletSchemas.CIVIL, 2, "part-2", 2, 3, 20, 5));
         assertThat(ScatterPlan.of(List.of()).buckets().count()).isEqualTo(1);
     }
 

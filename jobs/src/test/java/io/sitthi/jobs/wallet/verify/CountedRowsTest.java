@@ -2,11 +2,11 @@ package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ class CountedRowsTest {
 
     @Test
     void incomesOfOtherYearsAndAccountsOfOtherCodesAreRefusedTogether() throws Exception {
-        Path drop = drop().row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
-                .row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2023")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'savings'")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "currency", "'USD'")
+        Path drop = drop().row(WalletSchemas.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
+                .row(WalletSchemas.TAX, "citizen_id", CITIZEN, "tax_year_be", "2023")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'savings'")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "currency", "'USD'")
                 .write(folder.resolve("drop"));
         String message = verify(drop).hasStatus(3).message();
         assertThat(message).startsWith(TAX_FAULT + "2 rows (").contains("\n" + DEPOSITS_FAULT + "3 rows (");
@@ -44,10 +44,10 @@ class CountedRowsTest {
 
     @Test
     void oneRowThatCountsIsEnoughWhateverItSays() throws Exception {
-        Path drop = drop().row(Dataset.TAX, "citizen_id", CITIZEN, "assessable_income", "0.00")
-                .row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "joint", "true", "balance", "-1.00")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
+        Path drop = drop().row(WalletSchemas.TAX, "citizen_id", CITIZEN, "assessable_income", "0.00")
+                .row(WalletSchemas.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "joint", "true", "balance", "-1.00")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
                 .write(folder.resolve("drop"));
         verify(drop).hasStatus(0);
         assertThat(DuckDbOracle.outputRows(folder.resolve("out"), "verdicts", "verdict"))
@@ -56,21 +56,21 @@ class CountedRowsTest {
 
     @Test
     void aDatasetThatMayBeEmptyMayBeWithoutSuchRows() throws Exception {
-        Path drop = drop().row(Dataset.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
-                .row(Dataset.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
+        Path drop = drop().row(WalletSchemas.TAX, "citizen_id", CITIZEN, "tax_year_be", "2565")
+                .row(WalletSchemas.DEPOSITS, "citizen_id", CITIZEN, "account_type", "'BOND'")
                 .write(folder.resolve("drop"));
         Path programme = folder.resolve("programme.yaml");
         Files.writeString(
                 programme,
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8)
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8)
                         .replace("may_be_empty: []", "may_be_empty: [tax, deposits]"));
         verify(drop, "--programme", programme.toString()).hasStatus(0);
     }
 
     private static SmallDrop drop() {
         return new SmallDrop()
-                .row(Dataset.REGISTRATIONS, "citizen_id", CITIZEN)
-                .row(Dataset.CIVIL, "citizen_id", CITIZEN);
+                .row(WalletSchemas.REGISTRATIONS, "citizen_id", CITIZEN)
+                .row(WalletSchemas.CIVIL, "citizen_id", CITIZEN);
     }
 
     private CommandRun verify(Path drop, String... more) throws Exception {

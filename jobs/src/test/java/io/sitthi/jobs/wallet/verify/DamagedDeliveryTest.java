@@ -6,7 +6,7 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
@@ -14,6 +14,7 @@ import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class DamagedDeliveryTest {
 
     @Test
     void aTruncatedFile() throws Exception {
-        Path file = delivery.file(Dataset.CIVIL);
+        Path file = delivery.file(WalletSchemas.CIVIL);
         long bytes = Files.size(file);
         truncate(file, bytes - 100);
         assertThat(refused())
@@ -53,33 +54,33 @@ class DamagedDeliveryTest {
 
     @Test
     void aTruncatedFileWhoseManifestWasMadeFromIt() throws Exception {
-        truncate(delivery.file(Dataset.CIVIL), Files.size(delivery.file(Dataset.CIVIL)) - 100);
-        delivery.promiseSize(Dataset.CIVIL);
+        truncate(delivery.file(WalletSchemas.CIVIL), Files.size(delivery.file(WalletSchemas.CIVIL)) - 100);
+        delivery.promiseSize(WalletSchemas.CIVIL);
         assertThat(refused()).contains("dataset civil, file part-0.parquet: expected a whole Parquet file, found ");
     }
 
     @Test
     void aFlippedByteInAPageIsFoundByThePagesChecksum() throws Exception {
-        RowGroupInfo group = rowGroup(Dataset.DEPOSITS);
-        int column = column(Dataset.DEPOSITS, "balance");
+        RowGroupInfo group = rowGroup(WalletSchemas.DEPOSITS);
+        int column = column(WalletSchemas.DEPOSITS, "balance");
         long at = group.chunks().get(column).meta_data.data_page_offset
                 + group.chunks().get(column).meta_data.total_compressed_size
                 - 20;
-        flip(delivery.file(Dataset.DEPOSITS), at);
+        flip(delivery.file(WalletSchemas.DEPOSITS), at);
         String message = refused();
         assertThat(message)
                 .startsWith(
                         "dataset deposits, file part-0.parquet: row group 0, column balance, page 0: page does not match its"
                                 + " checksum; the file is damaged (copy the file again from its source, or have it delivered"
                                 + " again)\n");
-        flip(delivery.file(Dataset.DEPOSITS), at);
+        flip(delivery.file(WalletSchemas.DEPOSITS), at);
         verify().hasStatus(0);
         assertThat(DuckDbOracle.compare(delivery.path(), out)).isEmpty();
     }
 
     @Test
     void aFlippedByteThatNoChecksumSeesIsFoundByTheManifestsDigest() throws Exception {
-        Path file = delivery.file(Dataset.MEASURES);
+        Path file = delivery.file(WalletSchemas.MEASURES);
         String right = Sha256.of(Files.readAllBytes(file));
         long at = indexOf(
                 Files.readAllBytes(file), "sitthi version".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -102,9 +103,9 @@ class DamagedDeliveryTest {
         long id = citizen - citizen % 10 + io.sitthi.datasets.CitizenId.checkDigit(citizen / 10);
         Path folder = new SmallDrop()
                 .codec("UNCOMPRESSED")
-                .row(Dataset.REGISTRATIONS, "citizen_id", Long.toString(id))
-                .row(Dataset.CIVIL, "citizen_id", Long.toString(id))
-                .row(Dataset.TAX, "citizen_id", Long.toString(id), "assessable_income", "900000.37")
+                .row(WalletSchemas.REGISTRATIONS, "citizen_id", Long.toString(id))
+                .row(WalletSchemas.CIVIL, "citizen_id", Long.toString(id))
+                .row(WalletSchemas.TAX, "citizen_id", Long.toString(id), "assessable_income", "900000.37")
                 .write(directory.resolve("small"));
         delivery = new Delivery(folder);
         Path file = folder.resolve("tax").resolve("part-0.parquet");
@@ -123,7 +124,7 @@ class DamagedDeliveryTest {
 
     @Test
     void aNewDeliveryAfterADamagedOneIsVerifiedWithoutMoreAdo() throws Exception {
-        flip(delivery.file(Dataset.MEASURES), 10);
+        flip(delivery.file(WalletSchemas.MEASURES), 10);
         refused();
         Delivery anew = Delivery.generate(directory.resolve("anew"), SyntheticDropOptions.of(1_500, 22));
         CommandRun.of("verify", "--drop", anew.path().toString(), "--out", out.toString())
@@ -136,7 +137,7 @@ class DamagedDeliveryTest {
 
     @Test
     void aMissingColumn() throws Exception {
-        delivery.rewrite(Dataset.DEPOSITS, "SELECT * EXCLUDE (joint) FROM t");
+        delivery.rewrite(WalletSchemas.DEPOSITS, "SELECT * EXCLUDE (joint) FROM t");
         assertThat(refused())
                 .contains("dataset deposits, file part-0.parquet, column joint: expected ")
                 .contains("found no such column");
@@ -144,7 +145,7 @@ class DamagedDeliveryTest {
 
     @Test
     void aColumnOfAnotherType() throws Exception {
-        delivery.rewrite(Dataset.TAX, "SELECT * REPLACE (assessable_income::DOUBLE AS assessable_income) FROM t");
+        delivery.rewrite(WalletSchemas.TAX, "SELECT * REPLACE (assessable_income::DOUBLE AS assessable_income) FROM t");
         assertThat(refused())
                 .contains("dataset tax, file part-0.parquet, column assessable_income: expected ")
                 .contains("found DOUBLE");
@@ -153,10 +154,11 @@ class DamagedDeliveryTest {
     @Test
     void aDigestThatIsNotTheFiles() throws Exception {
         Manifest.FileEntry old =
-                delivery.manifest(Dataset.INCARCERATION).files().get(0);
+                delivery.manifest(WalletSchemas.INCARCERATION).files().get(0);
         String other = "0".repeat(64);
         delivery.write(
-                Dataset.INCARCERATION, List.of(new Manifest.FileEntry(old.name(), old.rows(), old.bytes(), other)));
+                WalletSchemas.INCARCERATION,
+                List.of(new Manifest.FileEntry(old.name(), old.rows(), old.bytes(), other)));
         assertThat(refused())
                 .contains("dataset incarceration, file part-0.parquet: expected SHA-256 " + other + ", found SHA-256 "
                         + old.sha256());
@@ -164,15 +166,15 @@ class DamagedDeliveryTest {
 
     @Test
     void aDatasetWithoutFiles() throws Exception {
-        Files.delete(delivery.file(Dataset.MEASURES));
-        delivery.write(Dataset.MEASURES, List.of());
+        Files.delete(delivery.file(WalletSchemas.MEASURES));
+        delivery.write(WalletSchemas.MEASURES, List.of());
         assertThat(refused())
                 .contains("dataset measures: expected at least one row, found no file (an empty delivery is");
     }
 
     @Test
     void aDatasetWithoutRows() throws Exception {
-        delivery.rewrite(Dataset.MEASURES, "SELECT * FROM t LIMIT 0");
+        delivery.rewrite(WalletSchemas.MEASURES, "SELECT * FROM t LIMIT 0");
         assertThat(refused())
                 .contains("dataset measures: expected at least one row, found no row (an empty delivery is");
     }
@@ -189,10 +191,10 @@ class DamagedDeliveryTest {
 
     @Test
     void severalFaultsAreReportedTogetherALineEach() throws Exception {
-        delivery.rewrite(Dataset.DEPOSITS, "SELECT * EXCLUDE (joint, currency) FROM t");
-        truncate(delivery.file(Dataset.CIVIL), 1000);
-        Files.writeString(delivery.folder(Dataset.TAX).resolve("extra.parquet"), "no such thing");
-        Files.delete(delivery.folder(Dataset.MEASURES).resolve(Manifest.FILE_NAME));
+        delivery.rewrite(WalletSchemas.DEPOSITS, "SELECT * EXCLUDE (joint, currency) FROM t");
+        truncate(delivery.file(WalletSchemas.CIVIL), 1000);
+        Files.writeString(delivery.folder(WalletSchemas.TAX).resolve("extra.parquet"), "no such thing");
+        Files.delete(delivery.folder(WalletSchemas.MEASURES).resolve(Manifest.FILE_NAME));
         List<String> lines = refused().lines().toList();
         assertThat(lines).filteredOn(line -> line.startsWith("dataset ")).hasSize(6);
         for (String start : List.of(
@@ -219,13 +221,13 @@ class DamagedDeliveryTest {
         return run.message();
     }
 
-    private RowGroupInfo rowGroup(Dataset dataset) throws Exception {
+    private RowGroupInfo rowGroup(Schema dataset) throws Exception {
         try (SeekableInput input = Location.of(delivery.file(dataset)).open()) {
             return ParquetFooter.read(input, Delivery.FILE).rowGroups().get(0);
         }
     }
 
-    private static int column(Dataset dataset, String name) {
+    private static int column(Schema dataset, String name) {
         return dataset.columns().stream().map(Column::name).toList().indexOf(name);
     }
 

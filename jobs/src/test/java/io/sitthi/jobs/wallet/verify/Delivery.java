@@ -5,7 +5,7 @@ import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.parquet.ParquetFooter;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
@@ -38,7 +38,7 @@ record Delivery(Path path) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
-            for (Dataset dataset : SmallDrop.DATASETS) {
+            for (Schema dataset : SmallDrop.DATASETS) {
                 Path folder = Files.createDirectories(to.resolve(dataset.folder()));
                 Path source = from.resolve(dataset.folder());
                 for (int file = 0; file < files; file++) {
@@ -54,7 +54,7 @@ record Delivery(Path path) {
     }
 
     /** Runs SQL over one dataset's file ({@code t}) and puts the result in its place; the manifest is brought up to date. */
-    Delivery rewrite(Dataset dataset, String query) throws IOException, SQLException {
+    Delivery rewrite(Schema dataset, String query) throws IOException, SQLException {
         Path file = file(dataset);
         Path rewritten = file.resolveSibling(".rewritten");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -69,15 +69,15 @@ record Delivery(Path path) {
         return this;
     }
 
-    Path file(Dataset dataset) {
+    Path file(Schema dataset) {
         return folder(dataset).resolve(FILE);
     }
 
-    Path folder(Dataset dataset) {
+    Path folder(Schema dataset) {
         return path.resolve(dataset.folder());
     }
 
-    Manifest manifest(Dataset dataset) throws IOException {
+    Manifest manifest(Schema dataset) throws IOException {
         try {
             return ManifestJson.read(Files.readAllBytes(folder(dataset).resolve(Manifest.FILE_NAME)));
         } catch (MalformedManifestException e) {
@@ -85,7 +85,7 @@ record Delivery(Path path) {
         }
     }
 
-    void write(Dataset dataset, List<Manifest.FileEntry> entries) throws IOException {
+    void write(Schema dataset, List<Manifest.FileEntry> entries) throws IOException {
         Manifest old = manifest(dataset);
         Files.write(
                 folder(dataset).resolve(Manifest.FILE_NAME),
@@ -93,7 +93,7 @@ record Delivery(Path path) {
     }
 
     /** Makes the manifest tell the files as they are now. */
-    void promiseWhatIsThere(Dataset dataset) throws IOException {
+    void promiseWhatIsThere(Schema dataset) throws IOException {
         List<Manifest.FileEntry> entries = new ArrayList<>();
         for (Location.Entry entry : Location.of(folder(dataset)).list()) {
             if (entry.name().endsWith(".parquet") && !entry.name().startsWith(".")) {
@@ -112,7 +112,7 @@ record Delivery(Path path) {
     }
 
     /** Makes the manifest promise the size that the file has now, and leaves the rest as it was. */
-    void promiseSize(Dataset dataset) throws IOException {
+    void promiseSize(Schema dataset) throws IOException {
         Manifest.FileEntry old = manifest(dataset).files().get(0);
         write(
                 dataset,

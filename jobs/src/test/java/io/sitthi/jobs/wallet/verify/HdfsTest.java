@@ -61,6 +61,34 @@ class HdfsTest {
         }
     }
 
+    /** With a slash at its end, an output was gathered inside itself, and another way of writing it had another lock. */
+    @Test
+    void anOutputIsTheSameHoweverItIsWritten() throws Exception {
+        String out = root + "results/slashed";
+        verify(root + "drop/", out + "//", "--scratch", directory.toString()).hasStatus(0);
+        assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
+        assertThat(Location.of(root + "results").list())
+                .extracting(Location.Entry::name)
+                .contains("slashed")
+                .noneMatch(name -> name.startsWith("."));
+        assertThat(verify(
+                                root + "drop",
+                                out.replace("hdfs://localhost", "HDFS://LOCALHOST"),
+                                "--scratch",
+                                directory.toString())
+                        .hasStatus(0)
+                        .out())
+                .startsWith("This run is finished already");
+    }
+
+    @Test
+    void aSmallFileIsReplacedInOneStep() throws Exception {
+        Location file = Location.of(root + "replaced.json");
+        file.writeAtomically(new byte[] {1});
+        file.writeAtomically(new byte[] {2, 3});
+        assertThat(file.readAll()).containsExactly(2, 3);
+    }
+
     @Test
     void fromHdfsToHdfsTheDataIsTheSame() throws Exception {
         String out = root + "results/out";

@@ -2,10 +2,10 @@ package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ class OrphanRowsTest {
         Matcher allowed = ALLOWED.matcher(refused.message());
         assertThat(allowed.find()).isTrue();
         long orphans = Long.parseLong(allowed.group(1));
-        try (DuckDbOracle oracle = DuckDbOracle.decide(delivery.path(), ProgrammeFile.shippedDefault())) {
+        try (DuckDbOracle oracle = DuckDbOracle.decide(delivery.path(), WalletKind.shipped())) {
             assertThat(oracle.rows("SELECT COUNT(*) FROM rejects WHERE dataset <> 'registrations' AND \"column\" ="
                             + " 'citizen_id' AND code = 'NULL_VALUE'"))
                     .containsExactly(Long.toString(orphans));

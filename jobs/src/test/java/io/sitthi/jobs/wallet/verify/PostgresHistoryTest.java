@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The job history in a real PostgreSQL server. It refuses to run as root: where this is root, its starter enters a user
@@ -111,6 +112,25 @@ class PostgresHistoryTest {
         assertThat(executions(first)).containsExactly("COMPLETED");
         assertThat(executions(second)).containsExactly("COMPLETED");
         assertThat(PublishedData.digests(Location.of(first))).isEqualTo(PublishedData.digests(Location.of(second)));
+    }
+
+    @Test
+    void aRunOnAnotherMachineIsNotDisturbed() throws Exception {
+        Path out = directory.resolve("out");
+        Path staging = Files.createDirectories(directory.resolve(".out.partial-000000000000"));
+        PGSimpleDataSource otherMachine = new PGSimpleDataSource();
+        otherMachine.setURL(url() + "?user=sitthi&password=" + PASSWORD);
+        try (RunLease held = RunLease.take(otherMachine, Location.of(out))) {
+            CommandRun run = verify("--history", otherMachine.getURL()).hasStatus(2);
+            assertThat(run.message()).contains("is at work on " + out + ", here or on another machine");
+            assertThat(staging).exists();
+            assertThat(executions(out)).isEmpty();
+            assertThat(held).isNotNull();
+        }
+        Files.delete(staging);
+        try (VerifyProcess process = process(out)) {
+            process.ends(0);
+        }
     }
 
     @Test

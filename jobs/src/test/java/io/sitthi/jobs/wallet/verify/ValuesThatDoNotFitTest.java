@@ -3,10 +3,11 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +32,17 @@ class ValuesThatDoNotFitTest {
     void theyAreDefectsInEveryColumnAndExplainSaysTheSame() throws Exception {
         SmallDrop drop = new SmallDrop();
         for (int person = 0; person < 5; person++) {
-            drop.row(Dataset.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
-            drop.row(Dataset.CIVIL, "citizen_id", id(person));
-            drop.row(Dataset.TAX, "citizen_id", id(person), "assessable_income", "1.00");
-            drop.row(Dataset.DEPOSITS, "citizen_id", id(person), "balance", "1.00");
+            drop.row(
+                    WalletSchemas.REGISTRATIONS, "citizen_id", id(person), "registration_id", Integer.toString(person));
+            drop.row(WalletSchemas.CIVIL, "citizen_id", id(person));
+            drop.row(WalletSchemas.TAX, "citizen_id", id(person), "assessable_income", "1.00");
+            drop.row(WalletSchemas.DEPOSITS, "citizen_id", id(person), "balance", "1.00");
         }
         Delivery delivery = new Delivery(drop.write(directory.resolve("drop")));
-        widen(delivery, Dataset.REGISTRATIONS, "home_district_code", 1);
-        widen(delivery, Dataset.CIVIL, "district_code", 2);
-        widen(delivery, Dataset.TAX, "tax_year_be", 3);
-        widen(delivery, Dataset.DEPOSITS, "bank_code", 4);
+        widen(delivery, WalletSchemas.REGISTRATIONS, "home_district_code", 1);
+        widen(delivery, WalletSchemas.CIVIL, "district_code", 2);
+        widen(delivery, WalletSchemas.TAX, "tax_year_be", 3);
+        widen(delivery, WalletSchemas.DEPOSITS, "bank_code", 4);
         Path out = directory.resolve("out");
 
         CommandRun.of("verify", "--drop", delivery.path().toString(), "--out", out.toString())
@@ -66,7 +68,7 @@ class ValuesThatDoNotFitTest {
         }
     }
 
-    private static void widen(Delivery delivery, Dataset dataset, String column, int person) throws Exception {
+    private static void widen(Delivery delivery, Schema dataset, String column, int person) throws Exception {
         delivery.rewrite(
                 dataset,
                 "SELECT * REPLACE (" + column + "::BIGINT + CASE WHEN citizen_id = " + id(person) + " THEN " + CUT_OFF

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
@@ -13,6 +11,8 @@ import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class VerifyAgainstOracleTest {
         Path drop = directory.resolve("drop");
         Path out = directory.resolve("out");
         SyntheticDrop.generate(Location.of(drop), SyntheticDropOptions.of(people, seed), ProgressListener.NONE);
-        Programme programme = ProgrammeFile.shippedDefault();
+        WalletProgramme programme = WalletKind.shipped();
         RunSummary summary = new Verify(
                         new VerifyOptions(Location.of(drop), Location.of(out), programme, 0, 2, null, null),
                         () -> new ReportPage(

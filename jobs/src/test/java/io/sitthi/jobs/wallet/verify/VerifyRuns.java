@@ -2,13 +2,13 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.scatter.PlanCuts;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class VerifyRuns {
         return run(drop, out, Programmes.digitalWallet(), 0, 2);
     }
 
-    static RunSummary run(Path drop, Path out, Programme programme, long maxOrphanRows, int threads)
+    static RunSummary run(Path drop, Path out, WalletProgramme programme, long maxOrphanRows, int threads)
             throws CommandException {
         try (Progress progress = Progress.silent()) {
             return new Verify(options(drop, out, programme, maxOrphanRows, threads), VerifyRuns::page, progress).run();
@@ -39,7 +39,8 @@ final class VerifyRuns {
         }
     }
 
-    private static VerifyOptions options(Path drop, Path out, Programme programme, long maxOrphanRows, int threads) {
+    private static VerifyOptions options(
+            Path drop, Path out, WalletProgramme programme, long maxOrphanRows, int threads) {
         return new VerifyOptions(Location.of(drop), Location.of(out), programme, maxOrphanRows, threads, null, null);
     }
 

@@ -3,10 +3,10 @@ package io.sitthi.jobs.wallet.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.jobs.wallet.report.RunSummary;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +23,10 @@ class VerifyUnequalBucketsTest {
     void theyAreJoinedAllTheSame(int registering, int known, int both, int buckets) throws Exception {
         SmallDrop drop = new SmallDrop();
         for (int i = 0; i < registering; i++) {
-            drop.row(Dataset.REGISTRATIONS, "citizen_id", id(i), "registration_id", Integer.toString(i + 1));
+            drop.row(WalletSchemas.REGISTRATIONS, "citizen_id", id(i), "registration_id", Integer.toString(i + 1));
             if (i % 3 == 0) {
                 drop.row(
-                        Dataset.REGISTRATIONS,
+                        WalletSchemas.REGISTRATIONS,
                         "citizen_id",
                         id(i),
                         "registration_id",
@@ -34,14 +34,14 @@ class VerifyUnequalBucketsTest {
             }
         }
         for (int i = registering - both; i < registering - both + known; i++) {
-            drop.row(Dataset.CIVIL, "citizen_id", id(i), "nationality", i % 2 == 0 ? "'THA'" : "'LAO'");
+            drop.row(WalletSchemas.CIVIL, "citizen_id", id(i), "nationality", i % 2 == 0 ? "'THA'" : "'LAO'");
             if (i % 11 == 0) {
-                drop.row(Dataset.CIVIL, "citizen_id", id(i));
+                drop.row(WalletSchemas.CIVIL, "citizen_id", id(i));
             }
         }
         for (int i = 0; i < registering + known; i += 5) {
-            drop.row(Dataset.TAX, "citizen_id", id(i), "assessable_income", "840000.01");
-            drop.row(Dataset.DEPOSITS, "citizen_id", id(i), "balance", i % 2 == 0 ? "NULL" : "600000.00");
+            drop.row(WalletSchemas.TAX, "citizen_id", id(i), "assessable_income", "840000.01");
+            drop.row(WalletSchemas.DEPOSITS, "citizen_id", id(i), "balance", i % 2 == 0 ? "NULL" : "600000.00");
         }
         Path path = drop.write(folder.resolve("drop"));
         Path out = folder.resolve("out");

@@ -58,6 +58,13 @@ class WorkDirectoryTest {
     }
 
     @Test
+    void anObjectStoreIsRefusedSinceItCannotPublishInOneStep() {
+        assertThatThrownBy(() -> WorkDirectory.open(Location.of("s3a://bucket/out"), folder))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("a reader might take a half for the whole");
+    }
+
+    @Test
     void theSameRunContinuesWithItsKeyAndItsFiles() throws Exception {
         WorkDirectory.Run first = claim("run", "cut");
         leaveFiles();

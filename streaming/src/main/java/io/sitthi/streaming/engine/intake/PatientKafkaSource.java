@@ -43,16 +43,19 @@ public final class PatientKafkaSource<T>
     private final KafkaRecordDeserializationSchema<T> deserializer;
     private final Properties properties;
     private final Skips skips;
+    private final int partitions;
 
     private PatientKafkaSource(
             KafkaSource<T> source,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
-            Skips skips) {
+            Skips skips,
+            int partitions) {
         this.source = source;
         this.deserializer = deserializer;
         this.properties = properties;
         this.skips = skips;
+        this.partitions = partitions;
     }
 
     /**
@@ -60,17 +63,20 @@ public final class PatientKafkaSource<T>
      *
      * @param builder of the connector's source, all but its deserializer and properties
      * @param properties of the consumer and of the connector, with bootstrap servers and group id
+     * @param partitions that the topic has as the job is started
      */
     public static <T> PatientKafkaSource<T> of(
             KafkaSourceBuilder<T> builder,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
-            Skips skips) {
+            Skips skips,
+            int partitions) {
         return new PatientKafkaSource<>(
                 builder.setDeserializer(deserializer).setProperties(properties).build(),
                 deserializer,
                 properties,
-                skips);
+                skips,
+                partitions);
     }
 
     @Override
@@ -91,6 +97,7 @@ public final class PatientKafkaSource<T>
         consumer.put(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 properties.get(ConsumerConfig.GROUP_ID_CONFIG) + "-" + context.getIndexOfSubtask());
+        AddedPartitions added = new AddedPartitions(partitions, context.metricGroup());
         KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
         FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> queue =
                 new FutureCompletingBlockingQueue<>();
@@ -98,7 +105,7 @@ public final class PatientKafkaSource<T>
         properties.stringPropertyNames().forEach(key -> configuration.setString(key, properties.getProperty(key)));
         return new KafkaSourceReader<>(
                 queue,
-                new PatientFetcherManager(queue, () -> new PatientSplitReader(consumer, skips, metrics)),
+                new PatientFetcherManager(queue, () -> new PatientSplitReader(consumer, skips, added, metrics)),
                 new KafkaRecordEmitter<>(deserializer),
                 configuration,
                 context,

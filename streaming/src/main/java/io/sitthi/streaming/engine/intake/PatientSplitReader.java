@@ -39,9 +39,14 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final UnreadablePlaces unreadable;
     private final Skips skips;
+    private final AddedPartitions added;
     private final KafkaSourceReaderMetrics metrics;
 
-    PatientSplitReader(Properties properties, Skips skips, KafkaSourceReaderMetrics metrics) {
+    /** Of each partition the first offset that was not handed on; none for one that is read from its beginning. */
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+
+    PatientSplitReader(Properties properties, Skips skips, AddedPartitions added, KafkaSourceReaderMetrics metrics) {
+        this.added = added;
         this.consumer = new KafkaConsumer<>(properties);
         this.unreadable = new UnreadablePlaces(properties);
         this.skips = skips;
@@ -59,13 +64,14 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         for (KafkaPartitionSplit split : change.splits()) {
             partitions.add(split.getTopicPartition());
             metrics.registerTopicPartition(split.getTopicPartition());
+            added.read(split.getTopicPartition());
         }
         consumer.assign(partitions);
         for (KafkaPartitionSplit split : change.splits()) {
             if (split.getStartingOffset() == KafkaPartitionSplit.EARLIEST_OFFSET) {
                 consumer.seekToBeginning(List.of(split.getTopicPartition()));
             } else {
-                consumer.seek(split.getTopicPartition(), split.getStartingOffset());
+                handOn(split.getTopicPartition(), split.getStartingOffset());
             }
         }
     }
@@ -84,7 +90,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
             if (!UnreadablePlaces.isOfTheRecord(e)) {
                 throw e;
             }
-            return recordsOf(only(passUnreadable(e)));
+            return recordsOf(passUnreadable(e));
         }
     }
 
@@ -105,6 +111,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
             records.put(
                     KafkaPartitionSplit.toSplitId(partition),
                     skips.isEmpty() ? ofPartition : withoutSkipped(partition, ofPartition));
+            nextOffsets.put(partition, ofPartition.get(ofPartition.size() - 1).offset() + 1);
             metrics.maybeAddRecordsLagMetric(consumer, partition);
             metrics.recordCurrentOffset(
                     partition, ofPartition.get(ofPartition.size() - 1).offset());
@@ -138,7 +145,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
                             next, consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
                 }
                 if (next > offset) {
-                    consumer.seek(partition, next);
+                    handOn(partition, next);
                     return UnreadRecord.skipped(partition, offset, next - 1);
                 }
             }
@@ -146,25 +153,47 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         return null;
     }
 
-    private UnreadRecord passUnreadable(Throwable failure) throws IOException {
+    /**
+     * Reads one record after another up to the place that cannot be read, and passes it. The consumer that failed is set
+     * back first: an error, unlike an exception, makes it lose what it had read of other partitions, after it had counted
+     * that as handed on.
+     */
+    private Map<String, Collection<ConsumerRecord<byte[], byte[]>>> passUnreadable(Throwable failure)
+            throws IOException {
+        Map<TopicPartition, Long> handedOn = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
-            UnreadRecord record = unreadable.find(partition, position(partition));
-            if (record != null) {
-                consumer.seek(partition, record.offset() + 1);
-                return record;
+            long next = nextOffset(partition);
+            consumer.seek(partition, next);
+            handedOn.put(partition, next);
+        }
+        for (Map.Entry<TopicPartition, Long> each : handedOn.entrySet()) {
+            TopicPartition partition = each.getKey();
+            List<ConsumerRecord<byte[], byte[]>> records = unreadable.readOn(partition, each.getValue());
+            if (!records.isEmpty() && records.get(records.size() - 1) instanceof UnreadRecord last) {
+                handOn(partition, last.offset() + 1);
+                return Map.of(KafkaPartitionSplit.toSplitId(partition), withoutSkipped(partition, records));
             }
         }
         // all can be read by now: what this consumer has of it is dropped with the consumer
         throw new IOException("records could not be read once, and can be now: " + failure, failure);
     }
 
-    /** A wake-up that was meant for a poll must not end this. */
-    private long position(TopicPartition partition) {
+    private void handOn(TopicPartition partition, long nextOffset) {
+        consumer.seek(partition, nextOffset);
+        nextOffsets.put(partition, nextOffset);
+    }
+
+    /** The first offset that was not handed on. */
+    private long nextOffset(TopicPartition partition) {
+        Long next = nextOffsets.get(partition);
+        if (next != null) {
+            return next;
+        }
         while (true) {
             try {
-                return consumer.position(partition);
+                return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             } catch (WakeupException e) {
-                // asked for once more
+                // meant for a poll: asked for once more
             }
         }
     }

@@ -2,6 +2,7 @@ package io.sitthi.streaming.engine.intake;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -44,13 +45,38 @@ final class UnreadablePlaces {
     }
 
     /**
-     * What stands in a partition from an offset on.
+     * Reads one record after another, up to and with the first place that cannot be read.
      *
-     * @return null when it can be read
+     * @return the records, the last one an {@link UnreadRecord} if there is such a place within the next 10,000; all others
+     *     may be left unread
      * @throws IOException when the broker does not answer, or more than 10,000 offsets cannot be read
      */
-    @Nullable
-    UnreadRecord find(TopicPartition partition, long offset) throws IOException {
+    List<ConsumerRecord<byte[], byte[]>> readOn(TopicPartition partition, long offset) throws IOException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        long next = offset;
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            while (records.size() < MOST_OFFSETS) {
+                Reading reading = read(consumer, partition, next);
+                if (reading.failure() != null) {
+                    break;
+                }
+                ConsumerRecord<byte[], byte[]> record = reading.record();
+                if (record == null) {
+                    return records;
+                }
+                records.add(record);
+                next = record.offset() + 1;
+            }
+        }
+        UnreadRecord unread = find(partition, next);
+        if (unread != null) {
+            records.add(unread);
+        }
+        return records;
+    }
+
+    /** What stands at an offset, if it cannot be read; null when it can. */
+    private @Nullable UnreadRecord find(TopicPartition partition, long offset) throws IOException {
         for (int attempt = 1; attempt < TRIES; attempt++) {
             if (readByAnother(partition, offset) == null) {
                 return null;
@@ -63,7 +89,7 @@ final class UnreadablePlaces {
     /** A consumer that failed keeps what it failed on: another one asks the broker again. */
     private @Nullable Throwable readByAnother(TopicPartition partition, long offset) throws IOException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
-            return read(consumer, partition, offset);
+            return read(consumer, partition, offset).failure();
         }
     }
 
@@ -71,7 +97,7 @@ final class UnreadablePlaces {
             throws IOException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
             for (long next = offset + 1; next <= offset + MOST_OFFSETS; next++) {
-                if (read(consumer, partition, next) == null) {
+                if (read(consumer, partition, next).failure() == null) {
                     return UnreadRecord.unreadable(partition, offset, next - 1, cause);
                 }
             }
@@ -81,9 +107,17 @@ final class UnreadablePlaces {
                 + partition.partition() + ":" + offset + "-LAST");
     }
 
-    /** What goes wrong when an offset is read; null when nothing does, or there is nothing yet. */
-    private static @Nullable Throwable read(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long offset) throws IOException {
+    /**
+     * What comes of reading an offset.
+     *
+     * @param record the first from there on; null when there is none yet, or none that can be read
+     */
+    private record Reading(
+            @Nullable ConsumerRecord<byte[], byte[]> record,
+            @Nullable Throwable failure) {}
+
+    private static Reading read(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long offset)
+            throws IOException {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
         long end = System.nanoTime() + PATIENCE_NANOS;
@@ -94,19 +128,19 @@ final class UnreadablePlaces {
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
                     if (record.offset() >= offset) {
-                        return null;
+                        return new Reading(record, null);
                     }
                 }
                 if (System.nanoTime() > end) {
                     throw new IOException(partition + ": nothing comes at offset " + offset);
                 }
             }
-            return null;
+            return new Reading(null, null);
         } catch (RuntimeException | OutOfMemoryError e) {
             if (!isOfTheRecord(e)) {
                 throw new IOException(partition + ": offset " + offset + ": " + e, e);
             }
-            return e;
+            return new Reading(null, e);
         }
     }
 

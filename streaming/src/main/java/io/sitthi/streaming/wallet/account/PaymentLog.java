@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.account;
 
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 
@@ -18,7 +18,7 @@ import org.apache.flink.core.memory.MemorySegment;
  * <p>The index holds positions and 32 bits of the hash, so that an id that is new is told without a look at the log,
  * which on a mapped file may not be in memory. The hash is seeded anew at every start; it is no part of a checkpoint.
  */
-public final class PaymentLog {
+public final class PaymentLog implements AppendLog {
 
     /** The payment was not used before. */
     public static final long NONE = 0;
@@ -111,7 +111,7 @@ public final class PaymentLog {
     /**
      * Adds the first use of a payment id.
      *
-     * @param reasons mask of {@link io.sitthi.streaming.wallet.PaymentReason}s; 0 when approved
+     * @param reasons mask of {@link io.sitthi.programmes.wallet.PaymentReason}s; 0 when approved
      * @param balanceSatang the payer's after the decision, not below zero; anything when the payer is unknown
      * @return its position
      */
@@ -249,7 +249,7 @@ public final class PaymentLog {
         return isCompact(position) ? word(position, 4) & AMOUNT_MASK : word(position, 5);
     }
 
-    /** The log from one position on, as bytes for a checkpoint. */
+    @Override
     public byte[] copy(long from, long to) {
         byte[] bytes = new byte[Math.toIntExact((to - from) * Long.BYTES)];
         int done = 0;
@@ -264,12 +264,7 @@ public final class PaymentLog {
         return bytes;
     }
 
-    /**
-     * Puts back what {@link #copy} gave: all pieces in their order, into a log that is otherwise empty; then
-     * {@link #index} must be called.
-     *
-     * @throws IllegalStateException when the bytes do not follow what is there
-     */
+    @Override
     public void restore(long from, byte[] bytes) {
         if (from != end || bytes.length % Long.BYTES != 0) {
             throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from
@@ -287,11 +282,7 @@ public final class PaymentLog {
         end = to;
     }
 
-    /**
-     * Makes the index of a log that was restored.
-     *
-     * @throws IllegalStateException when what was restored is no log
-     */
+    @Override
     public void index(RecordVisitor visitor) {
         for (long position = 1; position < end; ) {
             long kind = word(position, 0) >>> KIND_SHIFT;
@@ -307,10 +298,5 @@ public final class PaymentLog {
             visitor.visit(position);
             position += words;
         }
-    }
-
-    /** Is told of every record that is restored. */
-    public interface RecordVisitor {
-        void visit(long position);
     }
 }

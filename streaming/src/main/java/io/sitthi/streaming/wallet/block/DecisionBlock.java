@@ -97,7 +97,7 @@ public final class DecisionBlock {
         return occurredAtMicros[row];
     }
 
-    /** Mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved; or {@link #CLOCK_BEHIND}. */
+    /** Mask of {@link io.sitthi.programmes.wallet.PaymentReason}; 0 when approved; or {@link #CLOCK_BEHIND}. */
     public int reasons(int row) {
         return reasons[row] & UNSIGNED;
     }

@@ -1,15 +1,13 @@
 package io.sitthi.streaming.wallet.change;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.ProhibitedGoods;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.ProhibitedGoods;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds at any instant: the programme as the job began with it and every change since. Of two changes of the same
+ * What holds for everybody at any instant: the programme as the job began with it, and every change of it and of merchants
+ * since. Of two changes of the same
  * thing for the same instant the later one in the topic holds.
  */
 public final class Timeline {
@@ -26,7 +25,7 @@ public final class Timeline {
     /** The rules of one version of the programme. */
     public record Rules(long inForceMicros, PaymentRules payments, ProhibitedGoods prohibitedGoods) {
 
-        static Rules of(long inForceMicros, Programme programme) {
+        static Rules of(long inForceMicros, WalletProgramme programme) {
             return new Rules(
                     inForceMicros, new PaymentRules(programme), new ProhibitedGoods(programme.prohibitedGoods()));
         }
@@ -36,12 +35,11 @@ public final class Timeline {
 
     private final List<Rules> programmes = new ArrayList<>();
     private final Map<Long, List<MerchantChange>> merchants = new HashMap<>();
-    private final Map<Long, List<WalletChange>> wallets = new HashMap<>();
 
     /** The latest version, and from when on it holds: what nearly every payment needs. */
     private Rules latest;
 
-    public Timeline(Programme programme) {
+    public Timeline(WalletProgramme programme) {
         latest = Rules.of(Long.MIN_VALUE, programme);
         programmes.add(latest);
     }
@@ -56,17 +54,14 @@ public final class Timeline {
                     merchants.computeIfAbsent(merchant.merchantId(), id -> new ArrayList<>()),
                     merchant,
                     MerchantChange::inForceMicros);
-        } else if (change instanceof WalletChange wallet) {
-            insert(
-                    wallets.computeIfAbsent(wallet.citizenId(), id -> new ArrayList<>()),
-                    wallet,
-                    WalletChange::inForceMicros);
+        } else {
+            throw new IllegalArgumentException("a wallet's change concerns its shard alone");
         }
     }
 
-    private static Programme parse(String yaml) {
+    private static WalletProgramme parse(String yaml) {
         try {
-            return ProgrammeFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "changed programme");
+            return WalletKind.parse(yaml.getBytes(StandardCharsets.UTF_8), "changed programme");
         } catch (ProgrammeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -132,72 +127,7 @@ public final class Timeline {
         return false;
     }
 
-    /** Whether a wallet was withdrawn after a payment's date; otherwise as {@link #stoppedMerchant}. */
-    public boolean withdrewWallet(long citizenId, long occurredAtMicros, long beforeMicros) {
-        if (occurredAtMicros >= beforeMicros || wallets.isEmpty()) {
-            return false;
-        }
-        for (WalletChange change : wallets.getOrDefault(citizenId, List.of())) {
-            if (change.opened() == null && isBetween(occurredAtMicros, change, beforeMicros)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean isBetween(long occurredAtMicros, Change change, long beforeMicros) {
         return occurredAtMicros < change.inForceMicros() && change.inForceMicros() < beforeMicros;
-    }
-
-    /** Whether anything ever changed of this citizen's wallet; if not, the directory knows all. */
-    public boolean changesWallet(long citizenId) {
-        return !wallets.isEmpty() && wallets.containsKey(citizenId);
-    }
-
-    /**
-     * The wallet of a citizen at this instant.
-     *
-     * @param opened as the directory knows it; null when it does not
-     * @return ordinal of a {@link WalletStatus}, or {@link PaymentRules#UNKNOWN}
-     */
-    public int walletStatus(long citizenId, long occurredAtMicros, @Nullable WalletFacts opened) {
-        List<WalletChange> changes = wallets.get(citizenId);
-        WalletChange change = changes == null ? null : at(changes, occurredAtMicros, WalletChange::inForceMicros);
-        if (change == null) {
-            return opened == null ? PaymentRules.UNKNOWN : WalletStatus.ACTIVE.ordinal();
-        }
-        if (change.opened() != null) {
-            return WalletStatus.ACTIVE.ordinal();
-        }
-        return walletFacts(citizenId, occurredAtMicros, opened) == null
-                ? PaymentRules.UNKNOWN
-                : WalletStatus.WITHDRAWN.ordinal();
-    }
-
-    /** The wallet as it was last opened before this instant; null when it never was. */
-    public @Nullable WalletFacts walletFacts(long citizenId, long occurredAtMicros, @Nullable WalletFacts opened) {
-        List<WalletChange> changes = wallets.get(citizenId);
-        if (changes != null) {
-            for (int i = changes.size() - 1; i >= 0; i--) {
-                WalletChange change = changes.get(i);
-                if (change.inForceMicros() <= occurredAtMicros && change.opened() != null) {
-                    return change.opened();
-                }
-            }
-        }
-        return opened;
-    }
-
-    /** What the account of a citizen opens with: the credit of the first wallet that was opened, whatever came after. */
-    public long openingCreditSatang(long citizenId, @Nullable WalletFacts opened) {
-        if (opened != null) {
-            return opened.creditSatang();
-        }
-        for (WalletChange change : wallets.getOrDefault(citizenId, List.of())) {
-            if (change.opened() != null) {
-                return change.opened().creditSatang();
-            }
-        }
-        throw new IllegalStateException("a wallet that was never opened");
     }
 }

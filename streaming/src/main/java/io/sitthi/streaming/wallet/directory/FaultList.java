@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.directory;
 
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class FaultList {
     private static final Comparator<Found> ORDER =
             Comparator.comparingInt(Found::file).thenComparingLong(Found::row).thenComparingInt(Found::sequence);
 
-    private final Dataset dataset;
+    private final Schema dataset;
     private final TreeSet<Found> first = new TreeSet<>(ORDER);
     private long count;
     private int sequence;
 
-    public FaultList(Dataset dataset) {
+    public FaultList(Schema dataset) {
         this.dataset = dataset;
     }
 

@@ -3,10 +3,10 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
         private final SharedIdSet defective;
         private final SharedIdSet repeated;
         private final RowColumns columns = new RowColumns();
-        private final ColumnBatch merchantId = columns.number(Dataset.MERCHANTS, KEY);
+        private final ColumnBatch merchantId = columns.number(WalletSchemas.MERCHANTS, KEY);
         private final ColumnBatch merchantClass;
         private final ColumnBatch status;
         private final ColumnBatch district;
@@ -70,10 +70,10 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
             this.rejects = rejects;
             this.defective = defective;
             this.repeated = repeated;
-            columns.anyText(Dataset.MERCHANTS, "name");
-            merchantClass = columns.code(Dataset.MERCHANTS, "merchant_class", MerchantClass.class);
-            status = columns.code(Dataset.MERCHANTS, "status", MerchantStatus.class);
-            district = columns.number(Dataset.MERCHANTS, "district_code");
+            columns.anyText(WalletSchemas.MERCHANTS, "name");
+            merchantClass = columns.code(WalletSchemas.MERCHANTS, "merchant_class", MerchantClass.class);
+            status = columns.code(WalletSchemas.MERCHANTS, "status", MerchantStatus.class);
+            district = columns.number(WalletSchemas.MERCHANTS, "district_code");
         }
 
         @Override

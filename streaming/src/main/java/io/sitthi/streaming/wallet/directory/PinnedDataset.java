@@ -5,7 +5,7 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param manifest its manifest as JSON
  * @param manifestSha256 digest of the manifest as it was delivered
  */
-record PinnedDataset(Dataset dataset, String folder, String manifest, String manifestSha256) implements Serializable {
+record PinnedDataset(Schema dataset, String folder, String manifest, String manifestSha256) implements Serializable {
 
     static PinnedDataset of(CheckedDataset dataset) {
         return new PinnedDataset(

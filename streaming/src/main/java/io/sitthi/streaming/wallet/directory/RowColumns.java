@@ -5,8 +5,8 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -84,17 +84,17 @@ final class RowColumns {
     }
 
     /** Adds a number. */
-    ColumnBatch number(Dataset dataset, String name) {
+    ColumnBatch number(Schema dataset, String name) {
         return add(new ColumnBatch(dataset.column(name), (bytes, offset, length) -> 0));
     }
 
     /** Adds a text of which only the nulls matter. */
-    ColumnBatch anyText(Dataset dataset, String name) {
+    ColumnBatch anyText(Schema dataset, String name) {
         return number(dataset, name);
     }
 
     /** Adds a code: the ordinal in its enum, or -1 when it is not known. */
-    ColumnBatch code(Dataset dataset, String name, Class<? extends Enum<?>> type) {
+    ColumnBatch code(Schema dataset, String name, Class<? extends Enum<?>> type) {
         byte[][] codes = Arrays.stream(type.getEnumConstants())
                 .map(code -> code.name().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);

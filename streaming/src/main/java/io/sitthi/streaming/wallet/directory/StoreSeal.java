@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
@@ -49,12 +49,12 @@ record StoreSeal(
     private static final int PROBES = 64;
 
     /** Name of the folder of a store: another manifest or another layout is another store. */
-    static String folderName(Dataset dataset, String manifestSha256) {
+    static String folderName(Schema dataset, String manifestSha256) {
         return dataset.folder() + "-v" + FORMAT_VERSION + "-" + manifestSha256;
     }
 
     /** Describes the files of a store that was just built. */
-    static StoreSeal of(Path folder, Dataset dataset, String manifestSha256, long rows, long entries)
+    static StoreSeal of(Path folder, Schema dataset, String manifestSha256, long rows, long entries)
             throws IOException {
         Path map = folder.resolve(MAP_FILE);
         Path rejects = folder.resolve(REJECTS_FILE);
@@ -71,7 +71,7 @@ record StoreSeal(
 
     /** What is wrong with the store's files; null when they are what was sealed. */
     @Nullable
-    String mismatch(Path folder, Dataset wantedDataset, String wantedManifestSha256) throws IOException {
+    String mismatch(Path folder, Schema wantedDataset, String wantedManifestSha256) throws IOException {
         if (!dataset.equals(wantedDataset.folder()) || !manifestSha256.equals(wantedManifestSha256)) {
             return "it was built from another manifest";
         }

@@ -4,7 +4,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
 import java.io.IOException;
 import java.util.List;
@@ -45,16 +45,16 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
         private final FaultList faults;
         private final SharedIdSet repeated;
         private final RowColumns columns = new RowColumns();
-        private final ColumnBatch citizenId = columns.number(Dataset.WALLETS, KEY);
-        private final ColumnBatch district = columns.number(Dataset.WALLETS, "district_code");
+        private final ColumnBatch citizenId = columns.number(WalletSchemas.WALLETS, KEY);
+        private final ColumnBatch district = columns.number(WalletSchemas.WALLETS, "district_code");
         private final ColumnBatch credit;
 
         Sink(SealedMap map, FaultList faults, SharedIdSet repeated) {
             this.map = map;
             this.faults = faults;
             this.repeated = repeated;
-            columns.anyText(Dataset.WALLETS, "applicant_group");
-            credit = columns.number(Dataset.WALLETS, "credit");
+            columns.anyText(WalletSchemas.WALLETS, "applicant_group");
+            credit = columns.number(WalletSchemas.WALLETS, "credit");
         }
 
         @Override

@@ -1,27 +1,32 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.WalletStatus;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.account.TableMemory;
+import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Timeline;
+import io.sitthi.streaming.wallet.change.WalletChange;
+import io.sitthi.streaming.wallet.change.WalletChanges;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletDirectory;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import org.jspecify.annotations.Nullable;
 
-/** The wallets of one shard: accounts, payment ids, and the decision on each payment (contract section 4). */
+/** The wallets of one shard: accounts, payment ids, what changed of them, and the decision on each payment (contract section 4). */
 final class ConsumerShard {
 
     private static final int ACTIVE = WalletStatus.ACTIVE.ordinal();
 
-    private final SavedLog saved;
+    private final SavedLog<PaymentLog> saved;
+    private final SavedLog<WalletChangeLog> savedChanges;
+    private final WalletChanges changes;
     private final PaymentLog log;
     private final AccountTable accounts;
     private final ArrivalLimits arrivals;
@@ -32,12 +37,24 @@ final class ConsumerShard {
     ConsumerShard(TableMemory memory, long seed, ArrivalLimits arrivals) {
         this.arrivals = arrivals;
         log = new PaymentLog(memory, seed);
-        saved = new SavedLog(log);
+        saved = new SavedLog<>(log);
+        WalletChangeLog changeLog = new WalletChangeLog(memory, seed);
+        savedChanges = new SavedLog<>(changeLog);
+        changes = new WalletChanges(changeLog);
         accounts = new AccountTable(memory, seed);
     }
 
-    SavedLog saved() {
+    SavedLog<PaymentLog> saved() {
         return saved;
+    }
+
+    /** The changes of the shard's wallets. */
+    SavedLog<WalletChangeLog> savedChanges() {
+        return savedChanges;
+    }
+
+    void change(WalletChange change) {
+        changes.add(change);
     }
 
     AccountTable accounts() {
@@ -69,14 +86,14 @@ final class ConsumerShard {
         int slot = accounts.find(payer);
         int walletStatus;
         int homeDistrict = PaymentRules.NO_DISTRICT;
-        if (timeline.changesWallet(payer)) {
+        if (changes.have(payer)) {
             WalletFacts opened = wallets.find(payer);
-            walletStatus = timeline.walletStatus(payer, occurredAtMicros, opened);
-            WalletFacts facts = timeline.walletFacts(payer, occurredAtMicros, opened);
+            walletStatus = changes.status(payer, occurredAtMicros, opened);
+            WalletFacts facts = changes.facts(payer, occurredAtMicros, opened);
             if (facts != null) {
                 homeDistrict = facts.homeDistrict();
                 if (slot < 0) {
-                    slot = accounts.insert(payer, timeline.openingCreditSatang(payer, opened), homeDistrict);
+                    slot = accounts.insert(payer, changes.openingCreditSatang(payer, opened), homeDistrict);
                 }
             }
         } else {
@@ -127,7 +144,7 @@ final class ConsumerShard {
                                 merchant == null ? 0 : merchant.district());
         long backdatingEndMicros = arrivals.backdatingEndMicros(receivedAtMillis);
         if (occurredAtMicros < backdatingEndMicros
-                && (timeline.withdrewWallet(payer, occurredAtMicros, backdatingEndMicros)
+                && (changes.withdrew(payer, occurredAtMicros, backdatingEndMicros)
                         || timeline.stoppedMerchant(payee, occurredAtMicros, backdatingEndMicros))) {
             reasons |= PaymentReason.BACKDATED.bit();
         }

@@ -3,8 +3,10 @@ package io.sitthi.streaming.wallet.job;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.streaming.wallet.account.AccountTable;
+import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.account.Shards;
 import io.sitthi.streaming.wallet.account.TableMemory;
+import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -15,6 +17,7 @@ import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import io.sitthi.streaming.wallet.directory.RecentMerchants;
 import java.security.SecureRandom;
@@ -43,10 +46,12 @@ import org.jspecify.annotations.Nullable;
  * receipts by {@link #RECEIPTS}.
  *
  * <p>State is kept by shard, which is Flink's key: a log of all first uses of payment ids, from which the accounts are
- * restored. It grows by a payment's record with every new payment and is never cut back, since payment ids are remembered
- * for the life of the programme; of payers who are not known, only so many.
+ * restored, and a log of the changes of wallets. They grow by a record with every new payment and every change and are
+ * never cut back, since payment ids are remembered for the life of the programme; of payers who are
+ * not known, only so many.
  *
- * <p>The second input brings changes. Its watermark says up to which instant of event time they are all here; payments
+ * <p>The second input brings changes: those of the programme and of merchants, which every subtask has, and those of the
+ * wallets of its own shards. Its watermark says up to which instant of event time they are all here; payments
  * beyond it wait, with all that follow them, so that a payment meets the same changes whenever it is replayed. In normal
  * running that never happens, because changes come a lead time ahead.
  */
@@ -69,6 +74,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     private transient SavedChanges changes;
     private transient ConsumerShard[] own;
     private transient MapState<Long, byte[]> logState;
+    private transient MapState<Long, byte[]> walletState;
     private transient ListState<PaymentBlock> waitingState;
     private transient boolean waitingSaved;
     private transient Deque<PaymentBlock> waiting;
@@ -106,6 +112,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         directories = options.directories().open();
         changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
         logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor());
+        walletState = context.getKeyedStateStore().getMapState(SavedLog.descriptor("wallet-changes"));
         waitingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", PaymentBlockSerializer.INSTANCE));
         waiting = new ArrayDeque<>();
@@ -119,6 +126,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
             if (context.isRestored()) {
                 setCurrentKey(shards.key(range.getStartKeyGroup() + i));
                 shard.saved().restore(logState, shard::restoreAccount);
+                shard.savedChanges().restore(walletState, position -> {});
                 Iterable<PaymentBlock> blocks = waitingState.get();
                 if (blocks != null) {
                     blocks.forEach(waiting::add);
@@ -150,7 +158,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
             waiting.add(block);
         }
         for (int i = 0; i < own.length; i++) {
-            SavedLog log = own[i].saved();
+            SavedLog<PaymentLog> log = own[i].saved();
             if (log.hasFullPiece()) {
                 setCurrentKey(shards.key(range.getStartKeyGroup() + i));
                 log.saveFullPieces(logState);
@@ -193,7 +201,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     private ConsumerShard shardOf(long payer) {
         int number = shards.of(payer) - range.getStartKeyGroup();
         if (number < 0 || number >= own.length) {
-            throw new IllegalStateException("a payment of shard " + (number + range.getStartKeyGroup())
+            throw new IllegalStateException("a payment or a change of shard " + (number + range.getStartKeyGroup())
                     + " came to the subtask of " + range + ": it was cut for another parallelism");
         }
         return own[number];
@@ -201,7 +209,17 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
 
     @Override
     public void processElement2(StreamRecord<Change> element) throws Exception {
-        changes.add(element.getValue());
+        Change change = element.getValue();
+        if (!(change instanceof WalletChange wallet)) {
+            changes.add(change);
+            return;
+        }
+        ConsumerShard shard = shardOf(wallet.citizenId());
+        shard.change(wallet);
+        if (shard.savedChanges().hasFullPiece()) {
+            setCurrentKey(shards.key(shards.of(wallet.citizenId())));
+            shard.savedChanges().saveFullPieces(walletState);
+        }
     }
 
     @Override
@@ -225,10 +243,12 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         for (int i = 0; i < own.length; i++) {
-            SavedLog log = own[i].saved();
-            if (!log.isSaved()) {
+            SavedLog<PaymentLog> log = own[i].saved();
+            SavedLog<WalletChangeLog> walletChanges = own[i].savedChanges();
+            if (!log.isSaved() || !walletChanges.isSaved()) {
                 setCurrentKey(shards.key(range.getStartKeyGroup() + i));
                 log.save(logState);
+                walletChanges.save(walletState);
             }
         }
         if (waitingSaved || !waiting.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.ProhibitedGoods;
+import io.sitthi.programmes.wallet.ProhibitedGoods;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 
 /** The goods of a payment against the negative list. */

@@ -2,8 +2,8 @@ package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.account.TableMemory;
@@ -65,7 +65,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     private transient TableMemory memory;
     private transient OpenDirectories directories;
     private transient SavedChanges changes;
-    private transient SavedLog log;
+    private transient SavedLog<PaymentLog> log;
     private transient SavedAccounts accounts;
     private transient PendingEntries pending;
     private transient MapState<Long, byte[]> logState;
@@ -109,7 +109,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         directories = options.directories().open();
         changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
         long seed = new SecureRandom().nextLong();
-        log = new SavedLog(new PaymentLog(memory, seed));
+        log = new SavedLog<>(new PaymentLog(memory, seed));
         accounts = new SavedAccounts(new AccountTable(memory, seed));
         pending = new PendingEntries();
         decisions = newDecisions();

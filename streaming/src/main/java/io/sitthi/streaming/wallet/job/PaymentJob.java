@@ -7,6 +7,8 @@ import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.WalletChange;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -24,6 +26,9 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  *                └── merchants' ──┴──► keep merchant ledger ──► decisions
  * changes ───────────── to both ──┘
  * </pre>
+ *
+ * <p>Changes of the programme and of merchants go to every subtask of both, those of a wallet only to the subtask that has
+ * the wallet's shard.
  */
 public final class PaymentJob {
 
@@ -60,9 +65,14 @@ public final class PaymentJob {
                 .uid("route-payments")
                 .setParallelism(payments.getParallelism());
 
+        DataStream<Change> ofAll =
+                changesOf("programme and merchants", changes, change -> !(change instanceof WalletChange));
+        DataStream<Change> ofWallets = changesOf("wallets", changes, change -> change instanceof WalletChange);
+
         SingleOutputStreamOperator<DecisionBlock> consumers = routed.partitionCustom(
                         new ShardOwner(shardCount), new ShardOfBlock(shardCount))
-                .connect(changes.broadcast())
+                .connect(ofAll.broadcast()
+                        .union(ofWallets.partitionCustom(new ShardOwner(shardCount), new ShardOfWallet(shardCount))))
                 .transform("decide consumer payments", BlockType.DECISIONS, new DecideConsumerPayments(options))
                 .uid("decide-consumer-payments")
                 .setParallelism(parallelism)
@@ -73,7 +83,7 @@ public final class PaymentJob {
                 .getSideOutput(DecideConsumerPayments.RECEIPTS)
                 .union(routed.getSideOutput(RoutePayments.MERCHANTS))
                 .global()
-                .connect(changes.broadcast())
+                .connect(ofAll.broadcast())
                 .transform("keep merchant ledger", BlockType.DECISIONS, new KeepMerchantLedger(options))
                 .uid("keep-merchant-ledger")
                 .setParallelism(1)
@@ -108,6 +118,14 @@ public final class PaymentJob {
         transformation.setStateKeyType(Types.INT);
     }
 
+    private static DataStream<Change> changesOf(
+            String what, DataStream<Change> changes, FilterFunction<Change> filter) {
+        return changes.filter(filter)
+                .name("changes of " + what)
+                .uid("changes-of-" + what.replace(' ', '-'))
+                .setParallelism(changes.getParallelism());
+    }
+
     /** The subtask to which a shard belongs. */
     private record ShardOwner(int shardCount) implements Partitioner<Integer> {
         @Override
@@ -121,6 +139,17 @@ public final class PaymentJob {
         @Override
         public Integer getKey(PaymentBlock block) {
             return Shards.of(block.payer(0), shardCount);
+        }
+    }
+
+    /** The shard of the wallet that changes. */
+    private record ShardOfWallet(int shardCount) implements KeySelector<Change, Integer> {
+        @Override
+        public Integer getKey(Change change) {
+            if (change instanceof WalletChange wallet) {
+                return Shards.of(wallet.citizenId(), shardCount);
+            }
+            throw new IllegalArgumentException("no change of a wallet");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import io.sitthi.streaming.wallet.change.Timeline;
@@ -13,9 +13,10 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * What every subtask of an operator has seen alike: the changes so far, and the data with which the job began. State
+ * What every subtask of an operator has seen alike: the changes of the programme and of merchants so far, and the data with which the job began. State
  * that was made with other wallets, merchants or another first programme is refused, for it would decide otherwise.
  */
 final class SavedChanges {
@@ -33,7 +34,7 @@ final class SavedChanges {
         changes = store.getBroadcastState(CHANGES);
         try {
             timeline = new Timeline(
-                    ProgrammeFile.parse(programmeYaml.getBytes(StandardCharsets.UTF_8), "the job's programme"));
+                    WalletKind.parse(programmeYaml.getBytes(StandardCharsets.UTF_8), "the job's programme"));
         } catch (ProgrammeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -53,8 +54,11 @@ final class SavedChanges {
         if (before == null) {
             basis.put(what, now);
         } else if (!before.equals(now)) {
-            throw new IllegalStateException("the job's state was made with another " + what
-                    + ". Start it with the same as before; what has changed since comes by the topic of changes");
+            // trying again would find the same
+            throw new SuppressRestartsException(
+                    new IllegalStateException("the job's state was made with another " + what
+                            + ". Start it with the same as before; what has changed since comes by the topic of"
+                            + " changes"));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.account.PaymentLog;
+import io.sitthi.streaming.wallet.account.AppendLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -11,19 +11,19 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * A shard's log of payments and the pieces of it that are in Flink's state, each under the position at which it begins.
+ * A log, of a shard's payments for example, and the pieces of it that are in Flink's state, each under the position at which it begins.
  * A piece is written as soon as it is full, so that a checkpoint, for which the payments wait, finds little left to
  * write: a small piece, which the full one that it becomes part of replaces. With incremental checkpoints the log is thus
  * stored once or twice, however long it is.
  *
  * <p>The current key must be the shard's whenever the state is used.
  */
-final class SavedLog {
+final class SavedLog<L extends AppendLog> {
 
     /** A full piece. At a national rate a shard fills one within seconds. */
     private static final int PIECE_WORDS = (1 << 17) / Long.BYTES;
 
-    private final PaymentLog log;
+    private final L log;
 
     /** Positions of the small pieces behind the last full one. */
     private final Deque<Long> smallPieces = new ArrayDeque<>();
@@ -31,17 +31,22 @@ final class SavedLog {
     private long fullTo;
     private long savedTo;
 
-    SavedLog(PaymentLog log) {
+    SavedLog(L log) {
         this.log = log;
         this.fullTo = log.end();
         this.savedTo = log.end();
     }
 
+    /** The state of logs of payments. */
     static MapStateDescriptor<Long, byte[]> descriptor() {
-        return new MapStateDescriptor<>("payment-log", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+        return descriptor("payment-log");
     }
 
-    PaymentLog log() {
+    static MapStateDescriptor<Long, byte[]> descriptor(String name) {
+        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+    }
+
+    L log() {
         return log;
     }
 
@@ -76,7 +81,7 @@ final class SavedLog {
         }
     }
 
-    void restore(MapState<Long, byte[]> pieces, PaymentLog.RecordVisitor visitor) throws Exception {
+    void restore(MapState<Long, byte[]> pieces, AppendLog.RecordVisitor visitor) throws Exception {
         TreeMap<Long, byte[]> ordered = new TreeMap<>();
         for (Map.Entry<Long, byte[]> piece : pieces.entries()) {
             ordered.put(piece.getKey(), piece.getValue());

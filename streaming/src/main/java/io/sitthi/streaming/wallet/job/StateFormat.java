@@ -4,6 +4,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateFormat {
 
-    /** 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. */
-    static final int VERSION = 2;
+    /**
+     * 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. 3: changes of wallets by shard,
+     * not in every task.
+     */
+    static final int VERSION = 3;
 
     private static final MapStateDescriptor<String, Integer> FORMAT =
             new MapStateDescriptor<>("format", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
@@ -22,11 +26,16 @@ final class StateFormat {
 
     private StateFormat() {}
 
-    /** @throws IllegalStateException when the operator is restored from state of another format */
+    /** @throws SuppressRestartsException when the operator is restored from state of another format */
     static void require(StateInitializationContext context) throws Exception {
         BroadcastState<String, Integer> format = context.getOperatorStateStore().getBroadcastState(FORMAT);
         if (context.isRestored()) {
-            requireVersion(format.get(KEY));
+            try {
+                requireVersion(format.get(KEY));
+            } catch (IllegalStateException e) {
+                // trying again would find the same
+                throw new SuppressRestartsException(e);
+            }
         }
         format.put(KEY, VERSION);
     }

@@ -1,6 +1,9 @@
 package io.sitthi.streaming.wallet.kafka;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.lease.HoldLease;
+import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.resume.TopicFacts;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -18,10 +21,12 @@ import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline: requests and changes from Kafka, through the payment job, to the topics of decisions, of the ledger and of
@@ -32,11 +37,24 @@ public final class PaymentPipeline {
     private final StreamOptions options;
     private final PlaceFinder.Opener places;
     private final PaymentJobOptions job;
+    private final @Nullable Lease lease;
 
+    /** A pipeline that holds no lease: for a broker that nobody else knows of. */
     public PaymentPipeline(StreamOptions options, PlaceFinder.Opener places, PaymentJobOptions job) {
+        this(options, places, job, null);
+    }
+
+    private PaymentPipeline(
+            StreamOptions options, PlaceFinder.Opener places, PaymentJobOptions job, @Nullable Lease lease) {
         this.options = options;
         this.places = places;
         this.job = job;
+        this.lease = lease;
+    }
+
+    /** The same, deciding nothing before it holds the lease and booking nothing without it. */
+    public PaymentPipeline withLease(Lease claimed) {
+        return new PaymentPipeline(options, places, job, claimed);
     }
 
     /** @param requestPartitions as {@link io.sitthi.streaming.wallet.kafka.topics.TopicAdmin#check} found */
@@ -58,8 +76,8 @@ public final class PaymentPipeline {
                 .setParallelism(records.getParallelism());
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
-        SingleOutputStreamOperator<Change> changes = PaymentSources.changes(
-                        environment, kafka, topics.changes(), options.changes())
+        SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
+                        environment, kafka, topics.changes(), options.changes()))
                 .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
                 .name("change intake")
                 .uid("change-intake")
@@ -100,9 +118,30 @@ public final class PaymentPipeline {
                 .setParallelism(1);
     }
 
+    /** Every decision waits for the watermark of the changes: what it passes is passed before any payment is decided. */
+    private SingleOutputStreamOperator<RawRecord> held(SingleOutputStreamOperator<RawRecord> changes) {
+        if (lease == null) {
+            return changes;
+        }
+        return changes.transform(
+                        "hold lease",
+                        MessageType.RAW,
+                        new HoldLease<>(lease, options.topics().watched(options.name())))
+                .uid("hold-lease")
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
     private Sink<OutgoingMessage> transactional(String part) {
         return MessageSinks.exactlyOnce(
-                options.kafka(), options.name() + "-" + part, options.transactionTimeoutMillis());
+                options.kafka(),
+                options.transactionalIdPrefix() + part,
+                options.transactionTimeoutMillis(),
+                lease == null
+                        ? Map.of()
+                        : Map.of(
+                                TopicFacts.EPOCH_HEADER,
+                                Long.toString(lease.start().epoch())));
     }
 
     /** Of the parallelism of the decisions, so that those of one payer keep their order. */

@@ -7,9 +7,14 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.resume.SavedStates;
+import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.LostRequestsException;
+import io.sitthi.streaming.engine.running.StreamRun;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.StateMemory;
@@ -23,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,8 +67,8 @@ public final class PaymentStream implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = StreamOptions.DEFAULT_NAME,
             description =
-                    "Consumer group, and what transactional ids begin with; the same after a restart, and no other"
-                            + " job's (default: ${DEFAULT-VALUE}).")
+                    "Of the stream, the same after a restart: it goes on from the newest checkpoint of this name. Also"
+                            + " its consumer group, and what transactional ids begin with (default: ${DEFAULT-VALUE}).")
     private String name = StreamOptions.DEFAULT_NAME;
 
     @Option(
@@ -103,8 +107,20 @@ public final class PaymentStream implements Callable<Integer> {
     @Option(
             names = "--checkpoints",
             paramLabel = "URI",
-            description = "Where checkpoints are kept (default: as Flink's configuration says).")
+            description = "Under which folder checkpoints are kept (default: on a cluster, as its configuration says;"
+                    + " otherwise checkpoints/ in --stores).")
     private @Nullable String checkpoints;
+
+    @Option(
+            names = "--from",
+            paramLabel = "URI",
+            description = "The savepoint or checkpoint to go on from (default: the newest checkpoint of this name).")
+    private @Nullable String from;
+
+    @Option(
+            names = "--fresh",
+            description = "Without state, even if there are checkpoints. Refused when anything was booked.")
+    private boolean fresh;
 
     @Option(
             names = "--checkpoint-millis",
@@ -113,6 +129,13 @@ public final class PaymentStream implements Callable<Integer> {
             description =
                     "Time between checkpoints, which is how late ledger entries may be (default: ${DEFAULT-VALUE}).")
     private long checkpointMillis = 1_000;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
+                    + " cluster, where Flink's own reporters do (default: no).")
+    private @Nullable Integer metricsPort;
 
     @Option(
             names = "--lateness-millis",
@@ -186,30 +209,55 @@ public final class PaymentStream implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ProgrammeText text = programme.readText(spec.commandLine());
+        ProgrammeText<WalletProgramme> text = programme.readText(spec.commandLine(), WalletKind.WALLET);
         StreamOptions options = options(text.programme());
         StreamInputs inputs = inputs(text);
         int partitions = partitions(options);
+        PaymentPipeline pipeline = new PaymentPipeline(
+                options,
+                inputs.places(),
+                PaymentJobOptions.of(text.yaml(), inputs.directories()).withMemory(memory));
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
         settings.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(settings);
-        if (checkpoints != null) {
-            settings.setString("execution.checkpointing.dir", checkpoints);
-        }
-        try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings)) {
-            new PaymentPipeline(
-                            options,
-                            inputs.places(),
-                            PaymentJobOptions.of(text.yaml(), inputs.directories())
-                                    .withMemory(memory))
-                    .build(environment, partitions);
-            environment.execute(name);
+        try {
+            new StreamRun(name, checkpointsFolder(), fromState(), fresh, inputs.basis(text), settings, metricsPort)
+                    .run(
+                            options.kafka(),
+                            options.topics().start(),
+                            options.topics().watched(name),
+                            (environment, lease) -> pipeline.withLease(lease).build(environment, partitions),
+                            spec.commandLine().getOut());
+        } catch (StartRefusedException e) {
+            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (LostRequestsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitStatus.FAILED, e.getMessage() + "\nThe same command goes on where this one ended.", e);
         }
         return ExitStatus.DONE;
     }
 
-    private long clockBehindMillis(Programme programmeAtStart) {
+    /** Empty: as Flink's configuration says. */
+    private String checkpointsFolder() {
+        if (checkpoints != null) {
+            return SavedStates.uri(checkpoints);
+        }
+        return StreamRun.isOnCluster()
+                ? ""
+                : SavedStates.uri(stores.resolve("checkpoints").toString());
+    }
+
+    private @Nullable String fromState() {
+        if (from != null && fresh) {
+            throw new ParameterException(spec.commandLine(), "Either --from or --fresh.");
+        }
+        return from == null ? null : SavedStates.uri(from);
+    }
+
+    private long clockBehindMillis(WalletProgramme programmeAtStart) {
         if (clockBehindMillis != null) {
             return clockBehindMillis;
         }
@@ -218,7 +266,7 @@ public final class PaymentStream implements Callable<Integer> {
                 : IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
     }
 
-    private StreamOptions options(Programme programmeAtStart) {
+    private StreamOptions options(WalletProgramme programmeAtStart) {
         try {
             if (checkpointMillis < LEAST_CHECKPOINT_MILLIS || checkpointMillis >= transactionTimeoutMillis) {
                 throw new IllegalArgumentException("checkpoints every " + checkpointMillis + " ms, expected "
@@ -241,7 +289,7 @@ public final class PaymentStream implements Callable<Integer> {
         }
     }
 
-    private StreamInputs inputs(ProgrammeText text) throws CommandException {
+    private StreamInputs inputs(ProgrammeText<WalletProgramme> text) throws CommandException {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(

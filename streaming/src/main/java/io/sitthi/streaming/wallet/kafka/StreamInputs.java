@@ -1,18 +1,22 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.geography.DistrictsGeoJson;
 import io.sitthi.datasets.geography.lookup.DistrictIndex;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the payment stream needs to know before the first payment: wallets, merchants and the districts' boundaries,
@@ -29,14 +33,25 @@ public record StreamInputs(
      * @param cache folder on the local disk in which stores are kept
      * @throws DropFaultsException when a dataset breaks the contract; it names every fault
      */
-    public static StreamInputs open(Location drop, Location walletsFolder, Programme programme, Path cache)
+    public static StreamInputs open(Location drop, Location walletsFolder, WalletProgramme programme, Path cache)
             throws IOException, DropFaultsException {
-        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, Dataset.WALLETS);
-        CheckedDataset merchants =
-                DropCheck.checkFolder(drop.resolve(Dataset.MERCHANTS.folder()), programme, Dataset.MERCHANTS);
+        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, WalletSchemas.WALLETS);
+        CheckedDataset merchants = DropCheck.checkFolder(
+                drop.resolve(WalletSchemas.MERCHANTS.folder()), programme, WalletSchemas.MERCHANTS);
         String districts = drop.resolve(DistrictsGeoJson.FILE_NAME).absolute();
         return new StreamInputs(
                 wallets, merchants, new StoreDirectories(wallets, merchants, cache), () -> places(districts));
+    }
+
+    /** Digests of what decisions rest on: another start of the stream must have the same. */
+    public Map<String, String> basis(ProgrammeText programme) {
+        return Map.of(
+                "programme",
+                Sha256.of(programme.yaml().getBytes(StandardCharsets.UTF_8)),
+                "wallets/",
+                wallets.manifestSha256(),
+                "merchants/",
+                merchants.manifestSha256());
     }
 
     private static PlaceFinder places(String districts) throws IOException {

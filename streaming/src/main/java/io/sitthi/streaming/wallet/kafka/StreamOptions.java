@@ -52,6 +52,14 @@ public record StreamOptions(
         }
     }
 
+    /**
+     * What the transactional ids of the stream's sinks begin with: of this name and this ledger, so that another start of
+     * the stream fences the one before, and a stream on other topics does not.
+     */
+    public String transactionalIdPrefix() {
+        return name + "-" + topics.ledger() + "-";
+    }
+
     /** Without encryption and without a login. */
     public static StreamOptions of(String bootstrap) {
         return of(KafkaAccess.of(bootstrap));

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay;
 
+import io.sitthi.streaming.engine.running.LoopbackFlink;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -12,18 +13,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class LocalFlink {
 
-    private final Configuration settings = new Configuration();
+    private final Configuration settings;
     private final int parallelism;
 
     /** @param scratch where tasks may keep files; the caller's to delete */
     LocalFlink(int parallelism, Path scratch) {
         this.parallelism = parallelism;
-        set("rest.address", "127.0.0.1");
-        set("rest.bind-address", "127.0.0.1");
-        set("rest.bind-port", "0");
+        this.settings = LoopbackFlink.settings(scratch);
         set("web.submit.enable", "false");
-        set("io.tmp.dirs", scratch.toString());
-        set("web.tmpdir", scratch.toString());
         set("restart-strategy.type", "none");
         set("pipeline.object-reuse", "true");
         set("pipeline.generic-types", "false");

@@ -3,9 +3,9 @@ package io.sitthi.streaming.wallet.replay;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.RejectedRow;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
 import java.io.Closeable;
@@ -39,7 +39,7 @@ final class PaymentRejects implements Closeable {
         @Override
         public void add(String file, long row, String column, RejectCode code, @Nullable Long citizenId)
                 throws IOException {
-            writer.add(Dataset.PAYMENTS, file, row, column, code, citizenId);
+            writer.add(WalletSchemas.PAYMENTS, file, row, column, code, citizenId);
         }
 
         @Override
@@ -68,7 +68,7 @@ final class PaymentRejects implements Closeable {
         }
         try (RejectWriter writer = new RejectWriter(folder.resolve("merchants.parquet"))) {
             for (RejectedRow reject : merchants) {
-                writer.add(Dataset.MERCHANTS, reject.file(), reject.row(), reject.column(), reject.code(), null);
+                writer.add(WalletSchemas.MERCHANTS, reject.file(), reject.row(), reject.column(), reject.code(), null);
             }
             files.add(writer.finish());
             faults.addAll(writer.faults());

@@ -7,8 +7,9 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Publisher {
         if (!out.exists()) {
             return false;
         }
-        Location manifest = out.resolve(Dataset.DECISIONS.folder()).resolve(Manifest.FILE_NAME);
+        Location manifest = out.resolve(WalletSchemas.DECISIONS.folder()).resolve(Manifest.FILE_NAME);
         if (manifest.exists()) {
             try {
                 Manifest.Provenance made = ManifestJson.read(manifest.readAll()).provenance();
@@ -62,7 +63,7 @@ final class Publisher {
                         + "Choose another --out, or move it away. Nothing was changed.");
     }
 
-    void writeManifest(Dataset dataset, List<WrittenFile> files) throws IOException {
+    void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
         List<Manifest.FileEntry> entries = files.stream()
                 .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
                 .toList();

@@ -6,8 +6,9 @@ import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.RunIdentity;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
@@ -59,7 +60,8 @@ public final class Replay {
     public @Nullable ReplaySummary run() throws Exception {
         try {
             ReplayInputs inputs = ReplayInputs.check(options.drop(), options.wallets(), options.programme());
-            String runId = RunIdentity.of(inputs.digests(), options.programme().sha256());
+            String runId = RunIdentity.of(
+                    inputs.digests(), options.programme().header().sha256());
             if (Publisher.isPublished(options.out(), runId)) {
                 return null;
             }
@@ -78,7 +80,7 @@ public final class Replay {
         Path stores = wanted == null ? work.scratch().resolve("stores") : wanted;
         try (WalletStore wallets = WalletStore.open(inputs.wallets(), stores, progress);
                 MerchantStore merchants = MerchantStore.open(inputs.merchants(), stores, progress);
-                PaymentRejects rejects = new PaymentRejects(work.staging().resolve(Dataset.REJECTS.folder()))) {
+                PaymentRejects rejects = new PaymentRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedPayments payments = SortedPayments.read(
                     inputs.payments(),
                     new SortedPayments.Settings(
@@ -126,10 +128,10 @@ public final class Replay {
                     source,
                     NoChanges.in(environment),
                     PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(memory));
-            Location decisions = work.staging().resolve(Dataset.DECISIONS.folder());
+            Location decisions = work.staging().resolve(WalletSchemas.DECISIONS.folder());
             write(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers' decisions");
             write(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants' decisions");
-            Location balances = work.staging().resolve(Dataset.BALANCES.folder());
+            Location balances = work.staging().resolve(WalletSchemas.BALANCES.folder());
             write(decided.balances(), new BalanceSink(run, balances, directories), "balances");
             flink.run(environment);
         }
@@ -167,14 +169,16 @@ public final class Replay {
                 options.out(),
                 inputs.payments().manifest().asOf(),
                 new Manifest.Provenance(
-                        options.programme().name(), options.programme().sha256(), inputs.digests()));
-        publisher.writeManifest(Dataset.DECISIONS, results.decisionFiles());
-        publisher.writeManifest(Dataset.BALANCES, results.balanceFiles());
-        publisher.writeManifest(Dataset.REJECTS, rejects.files());
+                        options.programme().header().name(),
+                        options.programme().header().sha256(),
+                        inputs.digests()));
+        publisher.writeManifest(WalletSchemas.DECISIONS, results.decisionFiles());
+        publisher.writeManifest(WalletSchemas.BALANCES, results.balanceFiles());
+        publisher.writeManifest(CommonSchemas.REJECTS, rejects.files());
         ReplaySummary summary = new ReplaySummary(
                 runId,
-                options.programme().name(),
-                options.programme().sha256(),
+                options.programme().header().name(),
+                options.programme().header().sha256(),
                 inputs.digests(),
                 inputs.payments().rows(),
                 rejects.rejectedPayments(),

@@ -7,14 +7,13 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.geography.lookup.DistrictIndex;
 import io.sitthi.datasets.geography.lookup.MalformedDistrictsException;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,20 +40,20 @@ record ReplayInputs(
      * @throws DropFaultsException when there is any fault
      * @throws IOException when a file system fails
      */
-    static ReplayInputs check(Location drop, Location walletFolder, Programme programme)
+    static ReplayInputs check(Location drop, Location walletFolder, WalletProgramme programme)
             throws DropFaultsException, IOException {
         List<Fault> faults = new ArrayList<>();
         CheckedDrop delivered = null;
         CheckedDataset wallets = null;
         try {
-            delivered = DropCheck.check(drop, programme, EnumSet.of(Dataset.MERCHANTS, Dataset.PAYMENTS));
+            delivered = DropCheck.check(drop, programme, List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS));
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
         }
         byte[] content = drop.isDirectory() ? districtsFile(drop.resolve(DISTRICTS), faults) : new byte[0];
         DistrictIndex districts = content == null || content.length == 0 ? null : districts(content, faults);
         try {
-            wallets = DropCheck.checkFolder(walletFolder, programme, Dataset.WALLETS);
+            wallets = DropCheck.checkFolder(walletFolder, programme, WalletSchemas.WALLETS);
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
         }
@@ -62,10 +61,14 @@ record ReplayInputs(
             throw new DropFaultsException(faults);
         }
         Map<String, String> digests = new TreeMap<>(delivered.manifestDigests());
-        digests.put(Dataset.WALLETS.folder(), wallets.manifestSha256());
+        digests.put(WalletSchemas.WALLETS.folder(), wallets.manifestSha256());
         digests.put(DISTRICTS, Sha256.of(content));
         return new ReplayInputs(
-                delivered.dataset(Dataset.PAYMENTS), delivered.dataset(Dataset.MERCHANTS), wallets, districts, digests);
+                delivered.dataset(WalletSchemas.PAYMENTS),
+                delivered.dataset(WalletSchemas.MERCHANTS),
+                wallets,
+                districts,
+                digests);
     }
 
     private static byte @Nullable [] districtsFile(Location file, List<Fault> faults) throws IOException {

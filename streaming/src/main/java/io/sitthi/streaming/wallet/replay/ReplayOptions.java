@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.replay;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.job.StateMemory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record ReplayOptions(
         Location drop,
         Location wallets,
         Location out,
-        Programme programme,
+        WalletProgramme programme,
         String programmeYaml,
         int threads,
         @Nullable StateMemory memory,

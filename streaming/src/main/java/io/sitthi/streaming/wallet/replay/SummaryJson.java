@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.replay.output.BalanceTally;
 import io.sitthi.streaming.wallet.replay.output.DecisionTally;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.streaming.wallet.replay.output.DecisionTally;
 import java.math.BigDecimal;
 import java.util.ArrayList;

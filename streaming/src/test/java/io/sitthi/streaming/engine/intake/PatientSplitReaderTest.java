@@ -27,6 +27,7 @@ class PatientSplitReaderTest {
 
     private String topic;
     private PatientSplitReader reader;
+    private AddedPartitions added;
 
     @BeforeEach
     void makeTopic() throws Exception {
@@ -55,9 +56,11 @@ class PatientSplitReaderTest {
         properties.put("enable.auto.commit", "false");
         properties.put("key.deserializer", ByteArrayDeserializer.class.getName());
         properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+        added = new AddedPartitions(1, new UnregisteredMetricsGroup());
         reader = new PatientSplitReader(
                 properties,
                 Skips.parse(List.of(skips)),
+                added,
                 new KafkaSourceReaderMetrics(UnregisteredMetricsGroup.createSourceReaderMetricGroup()));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(
                 new KafkaPartitionSplit(new TopicPartition(topic, 0), KafkaPartitionSplit.EARLIEST_OFFSET),
@@ -97,6 +100,8 @@ class PatientSplitReaderTest {
                         "first", "unreadable 1 to 1", "third", "unreadable 3 to 3", "fifth", "other");
         write(0, "sixth");
         assertThat(read(1)).containsExactly("sixth");
+        // of the two that are read, one was there when the job was started
+        assertThat(added.count()).isOne();
     }
 
     @Test

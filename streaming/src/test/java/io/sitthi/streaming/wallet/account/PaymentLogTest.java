@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class LargeStoreTest {
     }
 
     private CheckedDataset wallets(String name, int count) throws Exception {
-        TestFolder folder = new TestFolder(directory.resolve(name), Dataset.WALLETS);
+        TestFolder folder = new TestFolder(directory.resolve(name), WalletSchemas.WALLETS);
         for (int first = 0; first < count; first += ROWS_PER_FILE) {
             int rows = Math.min(ROWS_PER_FILE, count - first);
             long[] ids = new long[rows];

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class MerchantStoreTest {
     Path directory;
 
     private TestFolder folder() {
-        return new TestFolder(directory.resolve("merchants"), Dataset.MERCHANTS);
+        return new TestFolder(directory.resolve("merchants"), WalletSchemas.MERCHANTS);
     }
 
     private MerchantStore open(CheckedDataset merchants) throws Exception {

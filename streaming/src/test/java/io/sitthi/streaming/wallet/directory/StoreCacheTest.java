@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class StoreCacheTest {
         for (int i = 0; i < WALLETS; i++) {
             rows[i] = new Object[] {CITIZEN + i, 1001 + i % 900, "SMARTPHONE", 1_000_000L};
         }
-        return new TestFolder(directory.resolve("wallets-" + day), Dataset.WALLETS)
+        return new TestFolder(directory.resolve("wallets-" + day), WalletSchemas.WALLETS)
                 .with("part-0.parquet", rows)
                 .checked(day);
     }
@@ -116,7 +116,7 @@ class StoreCacheTest {
         build();
         CheckedDataset next = walletsAsOf(LocalDate.of(2024, 10, 17));
         Path store = StoreFiles.of(cache).store();
-        Files.move(store, store.resolveSibling(StoreSeal.folderName(Dataset.WALLETS, next.manifestSha256())));
+        Files.move(store, store.resolveSibling(StoreSeal.folderName(WalletSchemas.WALLETS, next.manifestSha256())));
         wallets = next;
         requireBuiltAgain();
     }
@@ -233,8 +233,8 @@ class StoreCacheTest {
         }
         assertThat(StoreFiles.of(cache).unlocked())
                 .hasSize(StoreCache.KEPT_STORES)
-                .doesNotContain(cache.resolve(
-                        StoreSeal.folderName(Dataset.WALLETS, nights.get(0).manifestSha256())));
+                .doesNotContain(cache.resolve(StoreSeal.folderName(
+                        WalletSchemas.WALLETS, nights.get(0).manifestSha256())));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -29,14 +29,14 @@ class StoreDirectoriesTest {
     @BeforeEach
     void write() throws Exception {
         wallets = wallets(1_000_000L);
-        merchants = new TestFolder(directory.resolve("merchants"), Dataset.MERCHANTS)
+        merchants = new TestFolder(directory.resolve("merchants"), WalletSchemas.MERCHANTS)
                 .with("b.parquet", new Object[] {7L, "a shop", "OTHER", "CLOSED", 1001})
                 .with("a.parquet", new Object[] {8L, "a shop", "SMALL_SHOP", "ACTIVE", 1002})
                 .checked();
     }
 
     private CheckedDataset wallets(long creditSatang) throws Exception {
-        return new TestFolder(directory.resolve("wallets"), Dataset.WALLETS)
+        return new TestFolder(directory.resolve("wallets"), WalletSchemas.WALLETS)
                 .with("part-0.parquet", new Object[] {CITIZEN, 1001, "SMARTPHONE", creditSatang})
                 .checked();
     }

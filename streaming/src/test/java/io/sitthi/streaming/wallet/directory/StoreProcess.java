@@ -3,9 +3,9 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -150,7 +150,7 @@ final class StoreProcess {
     }
 
     private static CheckedDataset check(Path folder) throws Exception {
-        return DropCheck.checkFolder(Location.of(folder), ProgrammeFile.shippedDefault(), Dataset.WALLETS);
+        return DropCheck.checkFolder(Location.of(folder), WalletKind.shipped(), WalletSchemas.WALLETS);
     }
 
     /** Opens the store of {@code wallets/} in the directory, looks into it, and says how many rows it read for that. */

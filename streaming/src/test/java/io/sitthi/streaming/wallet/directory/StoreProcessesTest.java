@@ -9,8 +9,8 @@ import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class StoreProcessesTest {
             credits[i] = 1_000_000;
         }
         DictionaryVector groups = new DictionaryVector(new int[ROWS], BytesVector.ofStrings("SMARTPHONE"), null, ROWS);
-        return new TestFolder(directory.resolve("wallets"), Dataset.WALLETS)
+        return new TestFolder(directory.resolve("wallets"), WalletSchemas.WALLETS)
                 .with(
                         "part-0.parquet",
                         List.of(

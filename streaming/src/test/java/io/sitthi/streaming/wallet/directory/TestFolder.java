@@ -14,9 +14,9 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,10 +27,10 @@ import java.util.List;
 public final class TestFolder {
 
     private final Path path;
-    private final Dataset dataset;
+    private final Schema dataset;
     private final List<Manifest.FileEntry> files = new ArrayList<>();
 
-    public TestFolder(Path path, Dataset dataset) {
+    public TestFolder(Path path, Schema dataset) {
         this.path = path;
         this.dataset = dataset;
     }
@@ -94,7 +94,7 @@ public final class TestFolder {
     CheckedDataset checked(LocalDate asOf) throws Exception {
         Manifest manifest = new Manifest(dataset.folder(), "a test", asOf, files, null);
         Files.write(file(Manifest.FILE_NAME), ManifestJson.write(manifest));
-        return DropCheck.checkFolder(Location.of(path), ProgrammeFile.shippedDefault(), dataset);
+        return DropCheck.checkFolder(Location.of(path), WalletKind.shipped(), dataset);
     }
 
     public CheckedDataset checked() throws Exception {

@@ -10,7 +10,7 @@ import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ class WalletStoreTest {
     Path directory;
 
     private TestFolder folder() {
-        return new TestFolder(directory.resolve("wallets"), Dataset.WALLETS);
+        return new TestFolder(directory.resolve("wallets"), WalletSchemas.WALLETS);
     }
 
     private WalletStore open(CheckedDataset wallets) throws Exception {

@@ -3,10 +3,10 @@ package io.sitthi.streaming.wallet.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -55,8 +55,8 @@ class ConsumerPaymentsStateTest {
                 run.changesUpTo(Long.MAX_VALUE);
             }
             assertThat(run.decisions.stream().sorted().toList())
-                    .isEqualTo(consumers(
-                            SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments)));
+                    .isEqualTo(
+                            consumers(SerialReference.decide(WalletKind.shipped(), town.directories, town.payments)));
         }
     }
 
@@ -81,11 +81,10 @@ class ConsumerPaymentsStateTest {
         Town town = new Town(7, 40, 20, 6_000);
         List<TestPayment> payments = sorted(town);
         List<Change> changes = changes(town, payments);
-        List<String> expected = consumers(
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, changes, town.payments));
+        List<String> expected =
+                consumers(SerialReference.decide(WalletKind.shipped(), town.directories, changes, town.payments));
         assertThat(expected)
-                .isNotEqualTo(consumers(
-                        SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments)));
+                .isNotEqualTo(consumers(SerialReference.decide(WalletKind.shipped(), town.directories, town.payments)));
 
         try (OperatorRun run = OperatorRun.ofConsumers(town.directories, backend(false))) {
             // all changes known from the beginning
@@ -118,7 +117,7 @@ class ConsumerPaymentsStateTest {
     }
 
     private static List<Change> changes(Town town, List<TestPayment> payments) {
-        String yaml = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         String stricter = yaml.replace("    - FUEL\n", "    - FUEL\n    - RICE\n");
         assertThat(stricter).isNotEqualTo(yaml);
         List<Change> changes = new ArrayList<>();
@@ -137,6 +136,36 @@ class ConsumerPaymentsStateTest {
         changes.add(new WalletChange(half, citizens.get(citizens.size() - 1) + 1, new WalletFacts(1001, 700_000)));
         changes.add(new ProgrammeChange(later, stricter));
         return changes;
+    }
+
+    @Test
+    void aWalletsChangeIsInTheStateOfItsShardAloneAndStaysThere() throws Exception {
+        int wallets = 40_000;
+        Town town = new Town(9, 10, 10, 10);
+        try (OperatorRun run = OperatorRun.ofConsumers(town.directories, backend(false))) {
+            run.restart(4, 1);
+            long before = run.restart(4, 2);
+            for (int i = 0; i < wallets; i++) {
+                run.change(new WalletChange(i, 2_000_000_000_000L + i, new WalletFacts(1001, 700_000)));
+            }
+            long after = run.restart(4, 3);
+            // 32 bytes a change, once: as a broadcast it would be four times as many, each of them larger
+            assertThat(after - before).isBetween(32L * wallets, 34L * wallets);
+            run.changesUpTo(Long.MAX_VALUE);
+            run.feed(List.of(new TestPayment(
+                    1,
+                    2,
+                    PaymentKind.CONSUMER,
+                    2_000_000_000_007L,
+                    500_000,
+                    100,
+                    1_727_746_200_000_000L,
+                    1001,
+                    List.of())));
+            run.restart(3, 4);
+            assertThat(run.decisions).singleElement().asString().doesNotContain("UNKNOWN_PAYER");
+            assertThat(run.decisions.get(0)).endsWith(" 699900");
+        }
     }
 
     @Test

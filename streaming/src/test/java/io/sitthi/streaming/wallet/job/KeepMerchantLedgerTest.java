@@ -2,8 +2,8 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
@@ -52,8 +52,7 @@ class KeepMerchantLedgerTest {
     @ValueSource(longs = {1, 2, 3})
     void decidesInTheOrderOfEventTimeHoweverEntriesArrive(long seed) throws Exception {
         Town town = new Town(seed, 20, 15, 9_000);
-        SerialReference reference =
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments);
+        SerialReference reference = SerialReference.decide(WalletKind.shipped(), town.directories, town.payments);
         Random random = new Random(seed);
         try (OperatorRun run = OperatorRun.ofLedger(
                 town.directories, seed == 1 ? new EmbeddedRocksDBStateBackend(false) : new HashMapStateBackend())) {

@@ -1,12 +1,13 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.account.Shards;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.WalletChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class OperatorRun implements AutoCloseable {
 
     private static PaymentJobOptions options(TestDirectories directories, ArrivalLimits arrivals) {
         return new PaymentJobOptions(
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8),
                 directories,
                 StateMemory.HEAP,
                 SHARDS,
@@ -121,8 +122,13 @@ final class OperatorRun implements AutoCloseable {
     }
 
     void change(Change change) throws Exception {
-        for (var subtask : subtasks) {
-            subtask.processElement2(new StreamRecord<>(change));
+        for (int i = 0; i < subtasks.size(); i++) {
+            boolean concerned = change instanceof WalletChange wallet
+                    ? !ledger && Shards.subtask(Shards.of(wallet.citizenId(), SHARDS), SHARDS, subtasks.size()) == i
+                    : true;
+            if (concerned) {
+                subtasks.get(i).processElement2(new StreamRecord<>(change));
+            }
         }
     }
 

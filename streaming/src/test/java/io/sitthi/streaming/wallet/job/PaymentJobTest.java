@@ -2,18 +2,27 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
+import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.ChangeType;
+import io.sitthi.streaming.wallet.change.MerchantChange;
+import io.sitthi.streaming.wallet.change.WalletChange;
+import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,8 +32,7 @@ class PaymentJobTest {
     @CsvSource({"1, 1, HEAP", "1, 2, HEAP", "2, 4, MAPPED", "3, 3, HEAP", "4, 2, MAPPED"})
     void decidesAsThePlainLoopDoesAtAnyParallelism(long seed, int parallelism, StateMemory memory) throws Exception {
         Town town = new Town(seed, 40, 30, 20_000);
-        SerialReference reference =
-                SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, town.payments);
+        SerialReference reference = SerialReference.decide(WalletKind.shipped(), town.directories, town.payments);
         Outcome outcome = run(town, parallelism, memory);
         assertThat(outcome.decisions).hasSize(20_000);
         List<String> expected =
@@ -37,9 +45,38 @@ class PaymentJobTest {
                 .isGreaterThan(1_000);
     }
 
+    @Test
+    void changesReachTheShardsThatTheyConcernThroughTheWholeJob() throws Exception {
+        Town town = new Town(3, 40, 30, 6_000);
+        List<TestPayment> payments =
+                town.payments.stream().sorted(TestPayment.ORDER).toList();
+        long half = payments.get(3_000).occurredAtMicros();
+        List<Change> changes = new ArrayList<>();
+        int number = 0;
+        for (long citizen :
+                town.directories.walletMap().keySet().stream().sorted().toList()) {
+            WalletFacts opened = number % 3 == 0 ? null : new WalletFacts(1002 - number % 2, 5);
+            changes.add(new WalletChange(half + number, citizen, opened));
+            number++;
+        }
+        long merchant = town.directories.merchantMap().keySet().iterator().next();
+        changes.add(new MerchantChange(half, merchant, new MerchantFacts(MerchantStatus.SUSPENDED.ordinal(), 0, 1001)));
+        SerialReference reference =
+                SerialReference.decide(WalletKind.shipped(), town.directories, changes, town.payments);
+        List<String> expected =
+                reference.decisions.stream().map(PaymentJobTest::line).sorted().toList();
+        Outcome outcome = run(town, 3, StateMemory.HEAP, changes);
+        assertThat(outcome.decisions.stream().sorted().toList()).isEqualTo(expected);
+        assertThat(expected).anyMatch(line -> line.contains("PAYER_NOT_ACTIVE") && line.contains("CONSUMER"));
+    }
+
     record Outcome(List<String> decisions, Map<String, Long> balances) {}
 
     private static Outcome run(Town town, int parallelism, StateMemory memory) throws Exception {
+        return run(town, parallelism, memory, List.of());
+    }
+
+    private static Outcome run(Town town, int parallelism, StateMemory memory, List<Change> changes) throws Exception {
         Configuration configuration = new Configuration();
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
@@ -48,10 +85,10 @@ class PaymentJobTest {
         try (StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration)) {
             PaymentJobOptions options = PaymentJobOptions.of(
-                            new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), town.directories)
+                            new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), town.directories)
                     .withMemory(memory);
             PaymentJob.Decided decided = PaymentJob.build(
-                    OrderedBlocks.of(environment, town.payments, 333), NoChanges.in(environment), options);
+                    OrderedBlocks.of(environment, town.payments, 333), changes(environment, changes), options);
             CloseableIterator<DecisionBlock> consumers =
                     decided.consumerDecisions().collectAsync();
             CloseableIterator<DecisionBlock> merchants =
@@ -71,6 +108,15 @@ class PaymentJobTest {
             });
             return new Outcome(decisions, balances);
         }
+    }
+
+    /** They are all known when the source ends. */
+    private static DataStream<Change> changes(StreamExecutionEnvironment environment, List<Change> changes) {
+        return changes.isEmpty()
+                ? NoChanges.in(environment)
+                : environment
+                        .fromData(ChangeType.INSTANCE, changes.toArray(Change[]::new))
+                        .setParallelism(1);
     }
 
     static void lines(DecisionBlock block, List<String> lines) {

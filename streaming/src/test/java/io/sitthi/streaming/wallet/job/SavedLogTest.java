@@ -81,7 +81,7 @@ class SavedLogTest {
         }
     }
 
-    private static List<String> records(SavedLog saved, Pieces pieces) throws Exception {
+    private static List<String> records(SavedLog<PaymentLog> saved, Pieces pieces) throws Exception {
         List<String> records = new ArrayList<>();
         PaymentLog log = saved.log();
         saved.restore(
@@ -98,7 +98,7 @@ class SavedLogTest {
         Random random = new Random(seed);
         int perCheckpoint = (int) Math.pow(10, seed);
         Pieces pieces = new Pieces();
-        SavedLog saved = new SavedLog(new PaymentLog(new HeapTableMemory(), seed));
+        SavedLog<PaymentLog> saved = new SavedLog<>(new PaymentLog(new HeapTableMemory(), seed));
         List<String> expected = new ArrayList<>();
         long id = 0;
         for (int checkpoint = 0; checkpoint < 40; checkpoint++) {
@@ -116,14 +116,14 @@ class SavedLogTest {
             saved.save(pieces);
             assertThat(saved.isSaved()).isTrue();
             if (random.nextInt(4) == 0) {
-                saved = new SavedLog(new PaymentLog(new HeapTableMemory(), random.nextLong()));
+                saved = new SavedLog<>(new PaymentLog(new HeapTableMemory(), random.nextLong()));
                 assertThat(records(saved, pieces)).isEqualTo(expected);
             }
         }
         long bytes =
                 pieces.map.values().stream().mapToLong(piece -> piece.length).sum();
         assertThat(pieces.bytesPut).isLessThanOrEqualTo(2 * bytes);
-        assertThat(records(new SavedLog(new PaymentLog(new HeapTableMemory(), 0)), pieces))
+        assertThat(records(new SavedLog<>(new PaymentLog(new HeapTableMemory(), 0)), pieces))
                 .isEqualTo(expected);
     }
 }

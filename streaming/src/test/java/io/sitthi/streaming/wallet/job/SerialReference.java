@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -39,23 +39,24 @@ public final class SerialReference {
     public final List<Decision> decisions = new ArrayList<>();
     public final Map<String, Long> touched = new TreeMap<>();
 
-    private final Programme firstProgramme;
+    private final WalletProgramme firstProgramme;
     private final List<Change> changes = new ArrayList<>();
     private final TestDirectories directories;
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Decision> firstUses = new HashMap<>();
 
-    private SerialReference(Programme programme, TestDirectories directories) {
+    private SerialReference(WalletProgramme programme, TestDirectories directories) {
         this.firstProgramme = programme;
         this.directories = directories;
     }
 
-    public static SerialReference decide(Programme programme, TestDirectories directories, List<TestPayment> payments) {
+    public static SerialReference decide(
+            WalletProgramme programme, TestDirectories directories, List<TestPayment> payments) {
         return decide(programme, directories, List.of(), payments);
     }
 
     public static SerialReference decide(
-            Programme programme, TestDirectories directories, List<Change> changes, List<TestPayment> payments) {
+            WalletProgramme programme, TestDirectories directories, List<Change> changes, List<TestPayment> payments) {
         SerialReference reference = new SerialReference(programme, directories);
         reference.changes.addAll(changes);
         reference.changes.sort(Comparator.comparingLong(Change::inForceMicros));
@@ -74,12 +75,12 @@ public final class SerialReference {
         return last;
     }
 
-    private Programme programme(long micros) {
+    private WalletProgramme programme(long micros) {
         ProgrammeChange change = last(ProgrammeChange.class, any -> true, micros);
         try {
             return change == null
                     ? firstProgramme
-                    : ProgrammeFile.parse(change.yaml().getBytes(StandardCharsets.UTF_8), "a change");
+                    : WalletKind.parse(change.yaml().getBytes(StandardCharsets.UTF_8), "a change");
         } catch (ProgrammeException e) {
             throw new IllegalArgumentException(e);
         }
@@ -135,7 +136,7 @@ public final class SerialReference {
             return;
         }
 
-        Programme programme = programme(micros);
+        WalletProgramme programme = programme(micros);
         List<String> reasons = new ArrayList<>();
         when(p.amountSatang() <= 0, "INVALID_AMOUNT", reasons);
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(p.occurredAtMicros() + 7 * 3_600_000_000L, 86_400_000_000L));

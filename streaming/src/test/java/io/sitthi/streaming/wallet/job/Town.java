@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.job;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import java.time.Instant;

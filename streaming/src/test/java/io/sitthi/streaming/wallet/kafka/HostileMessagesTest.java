@@ -3,10 +3,10 @@ package io.sitthi.streaming.wallet.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
@@ -251,7 +251,7 @@ class HostileMessagesTest {
                         options,
                         () -> (latitude, longitude) -> HOME,
                         PaymentJobOptions.of(
-                                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), directories))
+                                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), directories))
                 .build(environment, PARTITIONS);
         return environment.executeAsync("payments");
     }

@@ -3,13 +3,13 @@ package io.sitthi.streaming.wallet.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReasons;
-import io.sitthi.streaming.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
@@ -93,7 +93,7 @@ class PaymentPipelineTest {
                         options,
                         places,
                         PaymentJobOptions.of(
-                                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), directories))
+                                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), directories))
                 .build(environment, partitions);
         job = environment.executeAsync("payments");
     }

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka;
 
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
-import io.sitthi.streaming.wallet.PaymentReasons;
-import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
@@ -99,8 +99,7 @@ class UnevenPartitionsTest {
             payAhead();
 
             assumeFalse(stalled, "this machine stands still for seconds");
-            SerialReference reference =
-                    SerialReference.decide(ProgrammeFile.shippedDefault(), town.directories, List.of(), sent);
+            SerialReference reference = SerialReference.decide(WalletKind.shipped(), town.directories, List.of(), sent);
             assertDecided(topics.consumerDecisions(), expected(reference, PaymentKind.CONSUMER));
             List<String> merchants = expected(reference, PaymentKind.MERCHANT);
             assertDecided(topics.merchantDecisions(), merchants);
@@ -253,7 +252,7 @@ class UnevenPartitionsTest {
                         options,
                         () -> (latitude, longitude) -> longitude < 101 ? 1001 : 1002,
                         PaymentJobOptions.of(
-                                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8), town.directories))
+                                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8), town.directories))
                 .build(environment, PARTITIONS);
         return environment.executeAsync("payments");
     }

@@ -3,8 +3,8 @@ package io.sitthi.streaming.wallet.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,11 +124,11 @@ class InterruptedReplayTest {
         SerialReference reference = town.reference();
         List<String> expected =
                 reference.decisions.stream().map(ReplayTest::line).toList();
-        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS).stream()
+        assertThat(PublishedReplay.rows(out, WalletSchemas.DECISIONS).stream()
                         .sorted()
                         .toList())
                 .isEqualTo(expected.stream().sorted().toList());
-        assertThat(PublishedReplay.rows(out, Dataset.BALANCES)).hasSameSizeAs(reference.touched.keySet());
+        assertThat(PublishedReplay.rows(out, WalletSchemas.BALANCES)).hasSameSizeAs(reference.touched.keySet());
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

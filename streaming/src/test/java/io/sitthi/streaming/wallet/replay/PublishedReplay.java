@@ -8,10 +8,10 @@ import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ public final class PublishedReplay {
     private PublishedReplay() {}
 
     /** The rows of a dataset, in the order of files and rows; a null is {@code null}. */
-    public static List<String> rows(Path out, Dataset dataset) throws Exception {
-        CheckedDataset checked = DropCheck.checkFolder(
-                Location.of(out.resolve(dataset.folder())), ProgrammeFile.shippedDefault(), dataset);
+    public static List<String> rows(Path out, Schema dataset) throws Exception {
+        CheckedDataset checked =
+                DropCheck.checkFolder(Location.of(out.resolve(dataset.folder())), WalletKind.shipped(), dataset);
         List<String> rows = new ArrayList<>();
         for (CheckedDataset.CheckedFile file : checked.files()) {
             if (!Sha256.of(file.location().readAll()).equals(file.sha256())) {
@@ -44,7 +44,7 @@ public final class PublishedReplay {
         return rows;
     }
 
-    private static void add(Dataset dataset, RowGroupReader group, List<String> rows) throws Exception {
+    private static void add(Schema dataset, RowGroupReader group, List<String> rows) throws Exception {
         int count = (int) group.rows();
         StringBuilder[] lines = new StringBuilder[count];
         for (int i = 0; i < count; i++) {

@@ -2,8 +2,9 @@ package io.sitthi.streaming.wallet.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.job.TestPayment;
@@ -31,14 +32,14 @@ class ReplayTest {
         ReplaySummary summary = ReplayTown.replay(town.options(out, threads, memory, sliceRows));
         SerialReference reference = town.reference();
 
-        assertThat(PublishedReplay.rows(out, Dataset.DECISIONS))
+        assertThat(PublishedReplay.rows(out, WalletSchemas.DECISIONS))
                 .containsExactlyInAnyOrderElementsOf(
                         reference.decisions.stream().map(ReplayTest::line).toList());
         List<String> balances = new ArrayList<>();
         reference.touched.forEach(
                 (account, balance) -> balances.add(account.replace("CONSUMER", "CITIZEN") + " " + balance));
-        assertThat(PublishedReplay.rows(out, Dataset.BALANCES)).containsExactlyInAnyOrderElementsOf(balances);
-        assertThat(PublishedReplay.rows(out, Dataset.REJECTS))
+        assertThat(PublishedReplay.rows(out, WalletSchemas.BALANCES)).containsExactlyInAnyOrderElementsOf(balances);
+        assertThat(PublishedReplay.rows(out, CommonSchemas.REJECTS))
                 .containsExactly("merchants part-0.parquet 9 name NULL_VALUE null");
 
         assertThat(summary.payments()).isEqualTo(12_000);

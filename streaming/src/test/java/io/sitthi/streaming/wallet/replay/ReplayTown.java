@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.SerialReference;
@@ -72,8 +72,8 @@ final class ReplayTown {
                 Location.of(drop),
                 Location.of(wallets),
                 Location.of(out),
-                ProgrammeFile.shippedDefault(),
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
+                WalletKind.shipped(),
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8),
                 threads,
                 memory,
                 null,
@@ -97,7 +97,7 @@ final class ReplayTown {
         List<TestPayment> asDelivered = new ArrayList<>(payments.subList(2 * third, payments.size()));
         asDelivered.addAll(payments.subList(0, 2 * third));
         return SerialReference.decide(
-                ProgrammeFile.shippedDefault(),
+                WalletKind.shipped(),
                 TestDirectories.of(walletFacts, merchantFacts),
                 asDelivered.stream().map(ReplayTown::plain).toList());
     }

@@ -15,10 +15,10 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.kafka.publish.FolderRows;
 import java.io.IOException;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class DemoWallets {
     private DemoWallets() {}
 
     /** Writes the dataset wallets into a folder. */
-    static void write(CheckedDataset registrations, Programme programme, Location folder)
+    static void write(CheckedDataset registrations, WalletProgramme programme, Location folder)
             throws IOException, DropFaultsException {
         Map<Long, Integer> districts = new LinkedHashMap<>();
         FolderRows.read(registrations, List.of("citizen_id", "home_district_code"), (group, file) -> {
@@ -64,12 +64,12 @@ final class DemoWallets {
                         new int[rows], BytesVector.ofStrings(ApplicantGroup.SMARTPHONE.name()), null, rows),
                 new LongVector(credit, rows));
         folder.createDirectories();
-        List<Column> columns = Dataset.WALLETS.columns();
+        List<Column> columns = WalletSchemas.WALLETS.columns();
         try (ParquetFileWriter writer = ParquetFileWriter.create(folder.resolve("part-0.parquet"), columns)) {
             writer.append(new RowGroupEncoder(columns, Compression.ZSTD).encode(vectors, rows));
             WrittenFile file = writer.finish();
             Manifest manifest = new Manifest(
-                    Dataset.WALLETS.folder(),
+                    WalletSchemas.WALLETS.folder(),
                     "demonstration",
                     registrations.manifest().asOf(),
                     List.of(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256())),

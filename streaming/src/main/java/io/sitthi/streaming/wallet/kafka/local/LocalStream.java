@@ -5,11 +5,12 @@ import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.running.LoopbackFlink;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
@@ -45,7 +46,7 @@ public final class LocalStream {
     private static final long START_SECONDS = 120;
 
     private final LocalStreamOptions options;
-    private final Programme programme;
+    private final WalletProgramme programme;
     private final String programmeYaml;
     private final PrintWriter out;
     private final CountDownLatch stop;
@@ -53,7 +54,7 @@ public final class LocalStream {
     /** @param stop counted down by whoever wants it to end */
     public LocalStream(
             LocalStreamOptions options,
-            Programme programme,
+            WalletProgramme programme,
             String programmeYaml,
             PrintWriter out,
             CountDownLatch stop) {
@@ -124,7 +125,7 @@ public final class LocalStream {
         if (wallets == null) {
             wallets = Location.of(directory.resolve("wallets"));
             CheckedDataset registrations = DropCheck.checkFolder(
-                    drop.resolve(Dataset.REGISTRATIONS.folder()), programme, Dataset.REGISTRATIONS);
+                    drop.resolve(WalletSchemas.REGISTRATIONS.folder()), programme, WalletSchemas.REGISTRATIONS);
             DemoWallets.write(registrations, programme, wallets);
         }
         return StreamInputs.open(drop, wallets, programme, directory.resolve("stores"));
@@ -140,10 +141,7 @@ public final class LocalStream {
     }
 
     private Configuration flink(Path directory) {
-        Configuration flink = new Configuration();
-        flink.setString("rest.port", "0");
-        flink.setString("rest.bind-address", "127.0.0.1");
-        flink.setString("rest.address", "127.0.0.1");
+        Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
         flink.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(flink);
         flink.setString("pipeline.object-reuse", "true");
@@ -154,8 +152,6 @@ public final class LocalStream {
         flink.setString("taskmanager.memory.managed.size", "64m");
         flink.setString("taskmanager.memory.network.min", "64m");
         flink.setString("taskmanager.memory.network.max", "64m");
-        flink.setString("io.tmp.dirs", directory.resolve("flink").toString());
-        flink.setString("web.tmpdir", directory.resolve("flink").toString());
         flink.setString("restart-strategy.type", "none");
         return flink;
     }

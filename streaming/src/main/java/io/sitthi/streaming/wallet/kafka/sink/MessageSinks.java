@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.kafka.sink;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -23,7 +24,7 @@ public final class MessageSinks {
      */
     public static KafkaSink<OutgoingMessage> atLeastOnce(KafkaAccess kafka, int lingerMillis) {
         return KafkaSink.<OutgoingMessage>builder()
-                .setRecordSerializer(new MessageRecords())
+                .setRecordSerializer(new MessageRecords(Map.of()))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer(kafka, lingerMillis))
                 .build();
@@ -37,13 +38,17 @@ public final class MessageSinks {
      *     restart
      * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
      *     what a broker gives up is lost
+     * @param headers of every message
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
-            KafkaAccess kafka, String transactionalIdPrefix, long transactionTimeoutMillis) {
+            KafkaAccess kafka,
+            String transactionalIdPrefix,
+            long transactionTimeoutMillis,
+            Map<String, String> headers) {
         Properties properties = producer(kafka, TRANSACTION_LINGER_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
         return KafkaSink.<OutgoingMessage>builder()
-                .setRecordSerializer(new MessageRecords())
+                .setRecordSerializer(new MessageRecords(headers))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix)
                 .setKafkaProducerConfig(properties)

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeReader;
@@ -97,7 +97,7 @@ public final class ChangeIntake extends ProcessFunction<RawRecord, Change> {
 
     private static void requireSound(ProgrammeChange change) throws MalformedMessageException {
         try {
-            ProgrammeFile.parse(change.yaml().getBytes(StandardCharsets.UTF_8), "programme");
+            WalletKind.parse(change.yaml().getBytes(StandardCharsets.UTF_8), "programme");
         } catch (ProgrammeException e) {
             throw new MalformedMessageException(
                     DeadLetterReason.FAULTY_PROGRAMME,

@@ -59,7 +59,8 @@ public final class PaymentSources {
                 KafkaSource.<RawRecord>builder().setTopics(topic).setStartingOffsets(new FromTheBeginning()),
                 new RawRecordDeserializer(),
                 properties,
-                options.skips());
+                options.skips(),
+                partitions);
         return environment
                 .fromSource(
                         source, AppendTimeWatermarks.strategy(options.latenessMillis(), partitions), "payment requests")

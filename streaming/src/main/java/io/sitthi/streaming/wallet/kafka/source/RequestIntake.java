@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
-import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;

@@ -22,6 +22,8 @@ final class TopicSpecifications {
     /** Longer: somebody must look into what was refused. */
     private static final Duration LOOKED_INTO_WITHIN = Duration.ofDays(30);
 
+    private static final int CONTROL_SEGMENT_BYTES = 4 << 20;
+
     private static final String UNCOMPRESSED = "uncompressed";
 
     private TopicSpecifications() {}
@@ -46,7 +48,16 @@ final class TopicSpecifications {
                 any(
                         topics.deadLetters(),
                         LOOKED_INTO_WITHIN,
-                        atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, TopicAdmin.MAX_DEAD_LETTER_BYTES)));
+                        atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, TopicAdmin.MAX_DEAD_LETTER_BYTES)),
+                // of each start the last word is kept; small segments, so that a start has little to read
+                new TopicSpecification(
+                        topics.control(),
+                        1,
+                        List.of(
+                                exactly(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
+                                exactly(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"),
+                                exactly(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"),
+                                atMost(TopicConfig.SEGMENT_BYTES_CONFIG, CONTROL_SEGMENT_BYTES))));
     }
 
     private static TopicSpecification any(String name, Duration kept, TopicSetting... more) {

@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
+import io.sitthi.streaming.engine.resume.StreamStart.StreamTopics;
+import io.sitthi.streaming.engine.watch.WatchedTopics;
 import java.io.Serializable;
 import java.util.List;
 
@@ -12,6 +14,7 @@ import java.util.List;
  * @param ledger a debit and a credit for every approved payment: exactly once, in transactions
  * @param changes of the programme, of merchants and of wallets; one partition, timed by the broker
  * @param deadLetters what was refused: at least once; the message's key is the place of what was refused
+ * @param control the starts of the stream, and which of them holds the lease; one partition, compacted
  */
 public record Topics(
         String requests,
@@ -19,7 +22,8 @@ public record Topics(
         String merchantDecisions,
         String ledger,
         String changes,
-        String deadLetters)
+        String deadLetters,
+        String control)
         implements Serializable {
 
     public static final String DEFAULT_PREFIX = "wallet";
@@ -32,10 +36,25 @@ public record Topics(
                 prefix + ".merchant-decisions",
                 prefix + ".ledger-entries",
                 prefix + ".changes",
-                prefix + ".dead-letters");
+                prefix + ".dead-letters",
+                prefix + ".control");
+    }
+
+    /** What a start of the stream must know of them. */
+    public StreamTopics start() {
+        return new StreamTopics(control, requests, List.of(ledger, merchantDecisions), List.of(consumerDecisions));
+    }
+
+    /**
+     * What is watched while the stream runs.
+     *
+     * @param name of the stream
+     */
+    public WatchedTopics watched(String name) {
+        return new WatchedTopics(all(), requests, deadLetters, name);
     }
 
     public List<String> all() {
-        return List.of(requests, consumerDecisions, merchantDecisions, ledger, changes, deadLetters);
+        return List.of(requests, consumerDecisions, merchantDecisions, ledger, changes, deadLetters, control);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision as whoever asked for the payment reads it (dataset decisions, contract section 4).
  *
- * @param reasons mask of {@link io.sitthi.streaming.wallet.PaymentReason}; 0 when approved, and when it was refused
+ * @param reasons mask of {@link io.sitthi.programmes.wallet.PaymentReason}; 0 when approved, and when it was refused
  * @param refusal why the request was refused, in place of reasons; null when it was decided. What could not be read of a
  *     refused request is 0, and its kind CONSUMER
  * @param duplicate whether its payer had used this payment id before

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentDecision;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 
 /** Reads decisions. For one thread. */

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.streaming.wallet.PaymentDecision;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

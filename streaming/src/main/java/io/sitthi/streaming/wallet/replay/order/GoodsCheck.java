@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.columns.BytesListVector;
 import io.sitthi.datasets.columns.BytesVector;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class GoodsCheck {
     private final int[] knownNumbers = new int[MEMORY];
 
     GoodsCheck(List<String> prohibited) {
-        this.prohibited = new CodeList(prohibited);
+        this.prohibited = CodeList.of(prohibited);
     }
 
     /** @param found one entry a row */

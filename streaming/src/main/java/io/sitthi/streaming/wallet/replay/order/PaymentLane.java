@@ -1,12 +1,13 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.DatasetScan;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -68,7 +69,7 @@ final class PaymentLane implements DatasetScan.RowSink {
 
     @Override
     public List<String> columns() {
-        return Dataset.PAYMENTS.columns().stream().map(Column::name).toList();
+        return WalletSchemas.PAYMENTS.columns().stream().map(Column::name).toList();
     }
 
     @Override

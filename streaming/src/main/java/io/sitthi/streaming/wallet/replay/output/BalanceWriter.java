@@ -7,8 +7,8 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import java.io.IOException;
@@ -18,7 +18,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 /** Writes balances into one file of the dataset balances, and adds them up. */
 final class BalanceWriter implements SinkWriter<BalanceBlock> {
 
-    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(Dataset.BALANCES.columns(), Compression.ZSTD);
+    private static final RowGroupEncoder ENCODER =
+            new RowGroupEncoder(WalletSchemas.BALANCES.columns(), Compression.ZSTD);
     private static final BytesVector KINDS = Names.of(AccountKind.values());
     private static final int ROW_GROUP_ROWS = 1 << 16;
 
@@ -38,7 +39,7 @@ final class BalanceWriter implements SinkWriter<BalanceBlock> {
         this.results = results;
         this.directories = directories;
         try {
-            this.writer = ParquetFileWriter.create(file, Dataset.BALANCES.columns());
+            this.writer = ParquetFileWriter.create(file, WalletSchemas.BALANCES.columns());
         } catch (IOException | RuntimeException e) {
             directories.close();
             throw e;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.replay.output;
 
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.PaymentReason;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 
 /** Counts decisions while they are written; for one thread, and then added to others. */

@@ -7,11 +7,11 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.streaming.wallet.PaymentDecision;
-import io.sitthi.streaming.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -23,7 +23,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 /** Writes decisions into one file of the dataset decisions, in the order in which they come, and counts them. */
 public final class DecisionWriter implements SinkWriter<DecisionBlock> {
 
-    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(Dataset.DECISIONS.columns(), Compression.ZSTD);
+    private static final RowGroupEncoder ENCODER =
+            new RowGroupEncoder(WalletSchemas.DECISIONS.columns(), Compression.ZSTD);
     private static final BytesVector KINDS = Names.of(PaymentKind.values());
     private static final BytesVector DECISIONS = Names.of(PaymentDecision.values());
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -72,7 +73,7 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
     public DecisionWriter(Location file, ReplayResults results) throws IOException {
         this.results = results;
         results.begin();
-        this.writer = ParquetFileWriter.create(file, Dataset.DECISIONS.columns());
+        this.writer = ParquetFileWriter.create(file, WalletSchemas.DECISIONS.columns());
     }
 
     @Override

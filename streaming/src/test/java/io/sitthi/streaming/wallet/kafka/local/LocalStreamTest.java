@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.kafka.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.ProcessorTimes;
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,8 +46,8 @@ class LocalStreamTest {
         StringWriter said = new StringWriter();
         LocalStream stream = new LocalStream(
                 options,
-                ProgrammeFile.shippedDefault(),
-                new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8),
+                WalletKind.shipped(),
+                new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8),
                 new PrintWriter(said),
                 new CountDownLatch(1));
         // whoever is started by one of a group is of that group

@@ -18,9 +18,9 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
@@ -47,7 +47,7 @@ class WalletDifferenceTest {
     /** Writes a wallets folder; each row is citizen, district, credit. */
     private CheckedDataset folder(String name, List<long[]> rows) throws Exception {
         Path folder = Files.createDirectory(directory.resolve(name));
-        List<Column> columns = Dataset.WALLETS.columns();
+        List<Column> columns = WalletSchemas.WALLETS.columns();
         int count = rows.size();
         List<ColumnVector> vectors = List.of(
                 new LongVector(rows.stream().mapToLong(r -> r[0]).toArray(), count),
@@ -66,7 +66,7 @@ class WalletDifferenceTest {
                     null);
             Files.write(folder.resolve(Manifest.FILE_NAME), ManifestJson.write(manifest));
         }
-        return DropCheck.checkFolder(Location.of(folder), ProgrammeFile.shippedDefault(), Dataset.WALLETS);
+        return DropCheck.checkFolder(Location.of(folder), WalletKind.shipped(), WalletSchemas.WALLETS);
     }
 
     private static List<Change> find(WalletDifference difference, WalletDifference.Count expected) throws Exception {

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.change.WalletChange;
@@ -72,7 +72,7 @@ class ChangeIntakeTest {
     @Test
     void aProgrammeIsAcceptedOnlyWithoutAFault() throws Exception {
         long inForce = (APPENDED + LEAD) * 1_000;
-        String sound = new String(ProgrammeFile.shippedBytes(), StandardCharsets.UTF_8);
+        String sound = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         send(writer.write(new ProgrammeChange(inForce, sound)));
         byte[] faulty = writer.write(new ProgrammeChange(inForce, sound.replace("minimum_years", "minimum_yaers")));
         send(faulty);

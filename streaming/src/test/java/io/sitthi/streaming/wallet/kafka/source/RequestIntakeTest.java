@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
-import io.sitthi.streaming.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;

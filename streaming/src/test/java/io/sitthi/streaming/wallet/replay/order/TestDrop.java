@@ -15,9 +15,10 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.Dataset;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,14 @@ public final class TestDrop {
 
     /** One file for each list. */
     public TestDrop payments(List<List<TestPayment>> files) throws Exception {
-        return write(drop.resolve("payments"), Dataset.PAYMENTS, files, TestDrop::vectors);
+        return write(drop.resolve("payments"), WalletSchemas.PAYMENTS, files, TestDrop::vectors);
     }
 
     /** A merchant in a row: id, name, class, status, district. */
     public TestDrop merchants(List<Object[]> rows) throws Exception {
         return write(
                 drop.resolve("merchants"),
-                Dataset.MERCHANTS,
+                WalletSchemas.MERCHANTS,
                 List.of(rows),
                 merchants -> List.of(
                         longs(merchants, row -> (Long) row[0]),
@@ -64,7 +65,7 @@ public final class TestDrop {
     public TestDrop wallets(Path folder, List<long[]> rows) throws Exception {
         return write(
                 folder,
-                Dataset.WALLETS,
+                WalletSchemas.WALLETS,
                 List.of(rows),
                 wallets -> List.of(
                         longs(wallets, row -> row[0]),
@@ -88,11 +89,11 @@ public final class TestDrop {
 
     public CheckedDataset checkedPayments() throws Exception {
         return DropCheck.checkFolder(
-                Location.of(drop.resolve("payments")), ProgrammeFile.shippedDefault(), Dataset.PAYMENTS);
+                Location.of(drop.resolve("payments")), WalletKind.shipped(), WalletSchemas.PAYMENTS);
     }
 
     private <R> TestDrop write(
-            Path folder, Dataset dataset, List<List<R>> files, Function<List<R>, List<ColumnVector>> vectors)
+            Path folder, Schema dataset, List<List<R>> files, Function<List<R>, List<ColumnVector>> vectors)
             throws Exception {
         Files.createDirectories(folder);
         ParquetSchema schema = ParquetSchema.allOptional(dataset.columns());

@@ -1,0 +1,124 @@
+package io.sitthi.programmes.digitalid;
+
+import static io.sitthi.datasets.columns.Column.nullable;
+import static io.sitthi.datasets.columns.Column.optional;
+import static io.sitthi.datasets.columns.Column.required;
+import static io.sitthi.datasets.columns.ColumnType.DATE;
+import static io.sitthi.datasets.columns.ColumnType.DOUBLE;
+import static io.sitthi.datasets.columns.ColumnType.INT32;
+import static io.sitthi.datasets.columns.ColumnType.INT64;
+import static io.sitthi.datasets.columns.ColumnType.STRING;
+import static io.sitthi.datasets.columns.ColumnType.TIME;
+
+import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.datasets.schema.Schema;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the digital identity reads and writes (CONTRACT-PROGRAMMES, section 7). */
+public final class DigitalIdSchemas {
+
+    public static final Schema ENROLMENTS = Schema.named("enrolments")
+            .columns(
+                    required("enrolment_id", INT64),
+                    required("citizen_id", INT64),
+                    required("method", STRING),
+                    nullable("office_code", INT32),
+                    required("device_id", STRING),
+                    nullable("given_name", STRING),
+                    nullable("family_name", STRING),
+                    nullable("birth_date", DATE),
+                    nullable("laser_code", STRING),
+                    required("started_at", TIME),
+                    nullable("terms_accepted_at", TIME),
+                    nullable("card_confirmed_at", TIME),
+                    nullable("selfie_at", TIME),
+                    nullable("face_score", DOUBLE),
+                    nullable("password_set_at", TIME),
+                    nullable("consent_at", TIME),
+                    nullable("completed_at", TIME))
+            .key("citizen_id")
+            .own("started_at")
+            .codes("method", names(Method.values()))
+            .build();
+
+    public static final Schema CIVIL = Schema.named("civil")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("given_name", STRING),
+                    required("family_name", STRING),
+                    required("birth_date", DATE),
+                    required("laser_code", STRING),
+                    required("nationality", STRING),
+                    required("status", STRING),
+                    nullable("house_id", INT64),
+                    nullable("district_code", INT32),
+                    optional("died_on", DATE))
+            .key("citizen_id")
+            .unique("citizen_id")
+            .codes("status", names(CivilStatus.values()))
+            .build();
+
+    public static final Schema CARDS = Schema.named("cards")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("laser_code", STRING),
+                    required("issued_on", DATE),
+                    nullable("expires_on", DATE),
+                    required("status", STRING),
+                    nullable("ended_on", DATE))
+            .key("citizen_id")
+            .unique("citizen_id", "laser_code")
+            .own("issued_on")
+            .codes("status", names(CardStatus.values()))
+            .build();
+
+    public static final Schema VERDICTS = Schema.named("verdicts")
+            .columns(
+                    required("enrolment_id", INT64),
+                    required("citizen_id", INT64),
+                    required("verdict", STRING),
+                    required("reasons", STRING),
+                    required("method", STRING))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema IDENTITIES = Schema.named("identities")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("device_id", STRING),
+                    required("enrolled_at", TIME),
+                    nullable("valid_until", DATE),
+                    required("status", STRING))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema DAILY = Schema.named("daily")
+            .columns(
+                    required("day", DATE),
+                    required("method", STRING),
+                    required("started", INT64),
+                    required("accepted", INT64),
+                    required("superseded", INT64))
+            .build();
+
+    public static final Schema OFFICES = Schema.named("offices")
+            .columns(required("office_code", INT32), required("started", INT64), required("accepted", INT64))
+            .build();
+
+    public static final Schema SHARED_DEVICES = Schema.named("shared_devices")
+            .columns(required("device_id", STRING), required("citizens", INT64))
+            .build();
+
+    /** What agencies deliver. The day of the first is the run's. */
+    public static final List<Schema> DELIVERED = List.of(ENROLMENTS, CIVIL, CARDS);
+
+    /** What a run writes besides rejects. */
+    public static final List<Schema> WRITTEN = List.of(VERDICTS, IDENTITIES, DAILY, OFFICES, SHARED_DEVICES);
+
+    private DigitalIdSchemas() {}
+
+    private static String[] names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toArray(String[]::new);
+    }
+}

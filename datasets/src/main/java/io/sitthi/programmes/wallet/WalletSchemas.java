@@ -1,0 +1,173 @@
+package io.sitthi.programmes.wallet;
+
+import static io.sitthi.datasets.columns.Column.nullable;
+import static io.sitthi.datasets.columns.Column.required;
+import static io.sitthi.datasets.columns.ColumnType.BAHT;
+import static io.sitthi.datasets.columns.ColumnType.BOOLEAN;
+import static io.sitthi.datasets.columns.ColumnType.DATE;
+import static io.sitthi.datasets.columns.ColumnType.DOUBLE;
+import static io.sitthi.datasets.columns.ColumnType.INT32;
+import static io.sitthi.datasets.columns.ColumnType.INT64;
+import static io.sitthi.datasets.columns.ColumnType.STRING;
+import static io.sitthi.datasets.columns.ColumnType.STRING_LIST;
+import static io.sitthi.datasets.columns.ColumnType.TIME;
+import static io.sitthi.datasets.columns.ColumnType.UUID;
+
+import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.datasets.schema.Channel;
+import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.datasets.schema.Finding;
+import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.datasets.schema.Schema;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The wallet's datasets, delivered and written, with their columns in the contract's order (contract sections 1, 3 and
+ * 4).
+ */
+public final class WalletSchemas {
+
+    public static final Schema REGISTRATIONS = Schema.named("registrations")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("given_name", STRING),
+                    required("family_name", STRING),
+                    required("birth_date", DATE),
+                    required("laser_code", STRING),
+                    required("home_district_code", INT32),
+                    required("applicant_group", STRING),
+                    required("channel", STRING),
+                    nullable("identity_verified_at", TIME),
+                    required("registered_at", TIME))
+            .key("citizen_id")
+            .codes("applicant_group", names(ApplicantGroup.values()))
+            .codes("channel", names(Channel.values()))
+            .build();
+
+    public static final Schema CIVIL = Schema.named("civil")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("given_name", STRING),
+                    required("family_name", STRING),
+                    required("birth_date", DATE),
+                    required("laser_code", STRING),
+                    required("nationality", STRING),
+                    required("status", STRING),
+                    nullable("house_id", INT64),
+                    nullable("district_code", INT32))
+            .key("citizen_id")
+            .unique("citizen_id")
+            .codes("status", names(CivilStatus.values()))
+            .build();
+
+    public static final Schema TAX = Schema.named("tax")
+            .columns(required("citizen_id", INT64), required("tax_year_be", INT32), required("assessable_income", BAHT))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema DEPOSITS = Schema.named("deposits")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("bank_code", INT32),
+                    required("account_type", STRING),
+                    required("currency", STRING),
+                    required("joint", BOOLEAN),
+                    required("balance", BAHT),
+                    required("as_of", DATE))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema INCARCERATION = Schema.named("incarceration")
+            .columns(required("citizen_id", INT64), required("admitted_on", DATE), nullable("released_on", DATE))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema MEASURES = Schema.named("measures")
+            .columns(required("citizen_id", INT64), required("measure", STRING), required("finding", STRING))
+            .key("citizen_id")
+            .codes("finding", names(Finding.values()))
+            .build();
+
+    public static final Schema MERCHANTS = Schema.named("merchants")
+            .columns(
+                    required("merchant_id", INT64),
+                    required("name", STRING),
+                    required("merchant_class", STRING),
+                    required("status", STRING),
+                    required("district_code", INT32))
+            .key("merchant_id")
+            .unique("merchant_id")
+            .codes("merchant_class", names(MerchantClass.values()))
+            .codes("status", names(MerchantStatus.values()))
+            .build();
+
+    public static final Schema PAYMENTS = Schema.named("payments")
+            .columns(
+                    required("payment_id", UUID),
+                    required("kind", STRING),
+                    required("payer_id", INT64),
+                    required("payee_merchant_id", INT64),
+                    required("amount", BAHT),
+                    required("goods", STRING_LIST),
+                    nullable("latitude", DOUBLE),
+                    nullable("longitude", DOUBLE),
+                    required("occurred_at", TIME))
+            .key("payer_id")
+            .codes("kind", names(PaymentKind.values()))
+            .build();
+
+    public static final Schema VERDICTS = Schema.named("verdicts")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("verdict", STRING),
+                    required("reasons", STRING),
+                    required("district_code", INT32))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema WALLETS = Schema.named("wallets")
+            .columns(
+                    required("citizen_id", INT64),
+                    required("district_code", INT32),
+                    required("applicant_group", STRING),
+                    required("credit", BAHT))
+            .key("citizen_id")
+            .build();
+
+    public static final Schema DECISIONS = Schema.named("decisions")
+            .columns(
+                    required("payment_id", UUID),
+                    required("kind", STRING),
+                    required("payer_id", INT64),
+                    required("payee_merchant_id", INT64),
+                    required("amount", BAHT),
+                    required("occurred_at", TIME),
+                    required("decision", STRING),
+                    required("reasons", STRING),
+                    required("duplicate", BOOLEAN),
+                    nullable("payer_balance", BAHT))
+            .key("payer_id")
+            .build();
+
+    public static final Schema BALANCES = Schema.named("balances")
+            .columns(required("account_kind", STRING), required("account_id", INT64), required("balance", BAHT))
+            .build();
+
+    /** What agencies deliver, in the contract's order. */
+    public static final List<Schema> DELIVERED =
+            List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);
+
+    /** What {@code verify} and {@code pay} write, in the contract's order. */
+    public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);
+
+    private WalletSchemas() {}
+
+    private static String[] names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toArray(String[]::new);
+    }
+}

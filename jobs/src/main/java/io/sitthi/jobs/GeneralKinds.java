@@ -1,0 +1,33 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.jobs.digitalid.DigitalIdJob;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.mandates.MandateJob;
+import io.sitthi.jobs.operators.OperatorsJob;
+import io.sitthi.jobs.proofing.ProofingJob;
+import io.sitthi.jobs.signins.SignInJob;
+import java.util.List;
+
+/** The kinds that run in the general tier of the engine. */
+final class GeneralKinds {
+
+    static final List<GeneralKind<?>> ALL = List.of(DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND);
+
+    private GeneralKinds() {}
+
+    /**
+     * The kind of a programme.
+     *
+     * @throws IllegalArgumentException when it does not run in the general tier
+     */
+    static GeneralKind<?> of(Programme programme) {
+        for (GeneralKind<?> kind : ALL) {
+            if (kind.type().isInstance(programme)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "programmes of kind " + programme.header().kind() + " do not run in the general tier");
+    }
+}

@@ -1,0 +1,21 @@
+package io.sitthi.jobs.engine.general.explain;
+
+import java.util.List;
+
+/**
+ * What was decided about one row, or about the subject as a whole, and why.
+ *
+ * @param title what the officer knows it by
+ * @param dataset position of the dataset of the row; -1 when it is the subject as a whole
+ * @param row the row's number among the subject's
+ * @param verdict what was decided
+ * @param reasons the codes that apply, joined by commas
+ * @param rules every rule in the contract's order
+ */
+public record Explained(
+        String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
+
+    public Explained {
+        rules = List.copyOf(rules);
+    }
+}

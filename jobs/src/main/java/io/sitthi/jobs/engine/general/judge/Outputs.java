@@ -1,0 +1,21 @@
+package io.sitthi.jobs.engine.general.judge;
+
+import io.sitthi.datasets.rows.RowSink;
+
+/** Where a judge puts what it finds. */
+public interface Outputs {
+
+    /**
+     * The rows of an output dataset.
+     *
+     * @throws IllegalArgumentException when the kind writes no such dataset
+     */
+    RowSink rows(String dataset);
+
+    /**
+     * Counts over all subjects, by a name of the kind's choice. They are added up over all threads.
+     *
+     * @param columns how many counts there are for each key
+     */
+    Tally tally(String name, int columns);
+}

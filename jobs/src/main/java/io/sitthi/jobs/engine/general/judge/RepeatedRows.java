@@ -1,0 +1,112 @@
+package io.sitthi.jobs.engine.general.judge;
+
+import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.general.scatter.SubjectBuckets;
+import io.sitthi.jobs.engine.general.table.ByteImage;
+import io.sitthi.jobs.engine.general.table.UniqueEntries;
+import io.sitthi.jobs.engine.general.table.UniqueKey;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows that repeat a unique key of other subjects' rows: one bit for each row, by dataset, key and block. */
+public final class RepeatedRows {
+
+    private final Map<Long, BitSet> bits = new HashMap<>();
+    private final boolean[] datasets;
+    private final int[][] columns;
+
+    /** None yet. */
+    public RepeatedRows(List<DatasetRules> rules) {
+        datasets = new boolean[rules.size()];
+        columns = new int[rules.size()][];
+        for (int d = 0; d < columns.length; d++) {
+            columns[d] = UniqueKey.acrossSubjects(rules.get(d), 0, 0).stream()
+                    .mapToInt(UniqueKey::column)
+                    .toArray();
+        }
+    }
+
+    /** Finds them in scattered blocks, a bucket of values at a time. */
+    public static RepeatedRows find(ScatterPlan plan, BlockFiles blocks) throws IOException {
+        RepeatedRows found = new RepeatedRows(plan.datasets());
+        UniqueEntries entries = new UniqueEntries();
+        ByteImage image = new ByteImage();
+        for (int dataset = 0; dataset < plan.datasets().size(); dataset++) {
+            for (int key = 0; key < found.keys(dataset); key++) {
+                for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
+                    entries.clear();
+                    for (OpenBlock block : blocks.all()) {
+                        if (block.block().file().dataset() == dataset) {
+                            block.file()
+                                    .read(
+                                            key,
+                                            bucket,
+                                            entries,
+                                            (long) block.block().ordinal() << Integer.SIZE,
+                                            image);
+                        }
+                    }
+                    found.addRepeats(dataset, key, entries);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void addRepeats(int dataset, int key, UniqueEntries entries) {
+        int[] slots = new int[Integer.highestOneBit(Math.max(16, entries.count())) * 4];
+        Arrays.fill(slots, -1);
+        for (int entry = 0; entry < entries.count(); entry++) {
+            int slot = (int) SubjectBuckets.mix(entries.low(entry)) & slots.length - 1;
+            while (slots[slot] >= 0
+                    && (entries.high(slots[slot]) != entries.high(entry)
+                            || entries.low(slots[slot]) != entries.low(entry))) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            if (slots[slot] < 0) {
+                slots[slot] = entry;
+            } else {
+                add(dataset, key, entries.origin(slots[slot]));
+                add(dataset, key, entries.origin(entry));
+            }
+        }
+    }
+
+    /** Notes that a row repeats a key. */
+    public void add(int dataset, int key, long origin) {
+        datasets[dataset] = true;
+        bits.computeIfAbsent(place(dataset, key, origin), unseen -> new BitSet())
+                .set((int) origin);
+    }
+
+    private static long place(int dataset, int key, long origin) {
+        return ((long) dataset << Byte.SIZE | key) << Integer.SIZE | origin >>> Integer.SIZE;
+    }
+
+    /** How many unique keys of the dataset go across subjects. */
+    public int keys(int dataset) {
+        return columns[dataset].length;
+    }
+
+    /** The column on which a repeat of a key is a fault. */
+    public int column(int dataset, int key) {
+        return columns[dataset][key];
+    }
+
+    /** Whether any row of the dataset repeats a key. */
+    public boolean any(int dataset) {
+        return datasets[dataset];
+    }
+
+    /** Whether a row repeats a key. */
+    public boolean has(int dataset, int key, long origin) {
+        BitSet block = bits.get(place(dataset, key, origin));
+        return block != null && block.get((int) origin);
+    }
+}

@@ -1,0 +1,97 @@
+package io.sitthi.jobs.engine.general.report;
+
+import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.engine.general.report.Report.Block;
+import io.sitthi.jobs.engine.general.report.Report.Headline;
+import io.sitthi.jobs.engine.general.report.Report.Headlines;
+import io.sitthi.jobs.engine.general.report.Report.LineChart;
+import io.sitthi.jobs.engine.general.report.Report.Paragraph;
+import io.sitthi.jobs.engine.general.report.Report.Section;
+import io.sitthi.jobs.engine.general.report.Report.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A run's {@code report.html}: a {@link Report} as one file. The same report gives the same bytes. */
+public final class GeneralPage {
+
+    /** No script, no request: only the page's own style. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    private GeneralPage() {}
+
+    /** @param subtitle the programme and the day */
+    public static byte[] bytes(Report report, Words subtitle) {
+        StringBuilder body = new StringBuilder();
+        for (Section section : report.sections()) {
+            body.append("<section>\n<h2>").append(Html.words(section.title())).append("</h2>\n");
+            for (Block block : section.blocks()) {
+                body.append(html(block)).append('\n');
+            }
+            body.append("</section>\n");
+        }
+        return PageParts.fill(
+                        PageParts.text(GeneralPage.class, "general.html"),
+                        Map.of(
+                                "policy", POLICY,
+                                "style", PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css")),
+                                "title", Html.words(report.title()),
+                                "subtitle", Html.words(subtitle),
+                                "body", body.toString()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String html(Block block) {
+        if (block instanceof Paragraph paragraph) {
+            return "<p" + (paragraph.warning() ? " class=\"warning\"" : "") + ">" + Html.words(paragraph.text())
+                    + "</p>";
+        }
+        if (block instanceof Headlines headlines) {
+            return headlines(headlines);
+        }
+        if (block instanceof LineChart chart) {
+            return LineDrawing.draw(chart);
+        }
+        return table((Table) block);
+    }
+
+    private static String headlines(Headlines headlines) {
+        StringBuilder html = new StringBuilder("<dl class=\"headlines\">");
+        for (Headline headline : headlines.headlines()) {
+            html.append("<div><dt>")
+                    .append(Html.words(headline.name()))
+                    .append("</dt><dd>")
+                    .append(Html.number(headline.number()))
+                    .append("</dd></div>");
+        }
+        return html.append("</dl>").toString();
+    }
+
+    private static String table(Table table) {
+        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
+        for (int c = 0; c < table.columns().size(); c++) {
+            html.append(isNumeric(table, c) ? "<th class=\"number\">" : "<th>")
+                    .append(Html.words(table.columns().get(c)))
+                    .append("</th>");
+        }
+        html.append("</tr></thead><tbody>\n");
+        for (List<?> row : table.rows()) {
+            html.append("<tr>");
+            row.forEach(cell -> html.append(cell(cell)));
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody></table></div>").toString();
+    }
+
+    private static boolean isNumeric(Table table, int column) {
+        return !table.rows().isEmpty() && table.rows().get(0).get(column) instanceof Number;
+    }
+
+    private static String cell(Object cell) {
+        if (cell instanceof Number number) {
+            return "<td class=\"number\">" + Html.number(number.longValue()) + "</td>";
+        }
+        return "<td>" + Html.words(cell instanceof Words words ? words : Words.same(String.valueOf(cell))) + "</td>";
+    }
+}

@@ -1,0 +1,43 @@
+package io.sitthi.jobs.engine.general.report;
+
+import java.util.Locale;
+
+/** Text as HTML: nothing that it holds is taken for markup. */
+final class Html {
+
+    private Html() {}
+
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> {
+                    if (c < ' ' || c == 0x7f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069) {
+                        escaped.append('\ufffd'); // control characters, and those that turn the direction of writing
+                    } else {
+                        escaped.append(c);
+                    }
+                }
+            }
+        }
+        return escaped.toString();
+    }
+
+    static String words(Words words) {
+        if (words.thai().equals(words.english())) {
+            return escape(words.english());
+        }
+        return "<span lang=\"th\">" + escape(words.thai()) + "</span><span lang=\"en\">" + escape(words.english())
+                + "</span>";
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,76 @@
+package io.sitthi.jobs.engine.general.report;
+
+import java.util.List;
+
+/**
+ * What a kind has to say of a run; the engine adds rejects, deliveries and the run itself.
+ *
+ * @param title what was verified
+ * @param sections in the order of the page
+ */
+public record Report(Words title, List<Section> sections) {
+
+    public Report {
+        sections = List.copyOf(sections);
+    }
+
+    /** A part of the page with a heading of its own. */
+    public record Section(Words title, List<Block> blocks) {
+        public Section {
+            blocks = List.copyOf(blocks);
+        }
+
+        public static Section of(Words title, Block... blocks) {
+            return new Section(title, List.of(blocks));
+        }
+    }
+
+    /** What a section is made of. */
+    public sealed interface Block permits Paragraph, Headlines, Table, LineChart {}
+
+    /**
+     * A paragraph.
+     *
+     * @param warning whether the reader must not miss it
+     */
+    public record Paragraph(Words text, boolean warning) implements Block {}
+
+    /** A few numbers that matter most. */
+    public record Headlines(List<Headline> headlines) implements Block {
+        public Headlines {
+            headlines = List.copyOf(headlines);
+        }
+    }
+
+    /** A number and what it counts. */
+    public record Headline(Words name, long number) {}
+
+    /**
+     * A table. A cell is a {@link Words}, a number, which is shown with separators, or any other text.
+     *
+     * @param columns the head
+     * @param rows as wide as the head, each
+     */
+    public record Table(List<Words> columns, List<List<?>> rows) implements Block {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Lines over days, from the first day to the last.
+     *
+     * @param firstEpochDay the day of the first value, in days since 1970-01-01
+     * @param lines of equal length
+     */
+    public record LineChart(Words title, long firstEpochDay, List<Line> lines) implements Block {
+        public LineChart {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A line: a value for each day. */
+    @SuppressWarnings("ArrayRecordComponent") // made to be drawn once
+    public record Line(Words name, long[] values) {}
+}

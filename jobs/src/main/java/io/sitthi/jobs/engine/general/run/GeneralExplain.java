@@ -1,0 +1,230 @@
+package io.sitthi.jobs.engine.general.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.explain.Explained;
+import io.sitthi.jobs.engine.general.explain.Explainer;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
+import io.sitthi.jobs.engine.general.judge.Subject;
+import io.sitthi.jobs.engine.general.judge.SubjectBucket;
+import io.sitthi.jobs.engine.general.scatter.RepeatSearch;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.engine.general.scatter.SubjectSearch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is known about one subject in a drop, and what the rules make of it. It holds no whole id.
+ *
+ * @param maskedSubject the subject's id as it may be shown
+ * @param programme the programme's name
+ * @param programmeSha256 digest of its file
+ * @param drop where the rows stand
+ * @param explained what was decided, in the order of files and rows, with the place of each
+ * @param defects every fault of the subject's rows, and every row that was left out, one line each
+ */
+public record GeneralExplain(
+        String maskedSubject,
+        String programme,
+        String programmeSha256,
+        String drop,
+        List<Placed> explained,
+        List<String> defects) {
+
+    private static final int RULE_WIDTH = 24;
+    private static final String INDENT = "                 ";
+
+    /** What was decided about a row, and where that row stands. */
+    public record Placed(Explained explained, String place) {}
+
+    /**
+     * Looks a subject up.
+     *
+     * @throws DropFaultsException when the drop breaks the contract
+     * @throws IOException when a file is damaged, or cannot be read
+     */
+    public static <P extends Programme> GeneralExplain of(GeneralKind<P> kind, P programme, Location drop, long subject)
+            throws DropFaultsException, IOException {
+        return of(kind, programme, drop, subject, GeneralJob::explainer);
+    }
+
+    /**
+     * Looks a subject up for somebody, who is shown no more than that person may see; of defective rows nothing, unless it
+     * is the subject.
+     *
+     * @throws DropFaultsException when the drop breaks the contract
+     * @throws IOException when a file is damaged, or cannot be read
+     */
+    public static <P extends Programme> GeneralExplain of(
+            GeneralKind<P> kind, P programme, Location drop, long subject, long viewer)
+            throws DropFaultsException, IOException {
+        GeneralExplain whole = of(kind, programme, drop, subject, job -> job.explainerFor(viewer));
+        return viewer == subject
+                ? whole
+                : new GeneralExplain(
+                        whole.maskedSubject,
+                        whole.programme,
+                        whole.programmeSha256,
+                        whole.drop,
+                        whole.explained,
+                        List.of());
+    }
+
+    private static <P extends Programme> GeneralExplain of(
+            GeneralKind<P> kind, P programme, Location drop, long subject, Function<GeneralJob, Explainer> explainerOf)
+            throws DropFaultsException, IOException {
+        CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
+        RunDays days = RunDays.of(checked, kind.kind().inputs());
+        GeneralJob job = kind.job(programme, days);
+        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.Cut.USUAL);
+        List<String> defects = new ArrayList<>();
+        RepeatedRows repeated = new RepeatedRows(job.datasets());
+        SubjectBucket bucket = new SubjectBucket(
+                job.datasets(),
+                repeated,
+                (dataset, origin, column, code, id) ->
+                        defects.add(fault(plan, blockOf(plan, origin), row(origin), column, code)));
+        new SubjectSearch(plan, days.run(), subject, bucket::rows, new SubjectSearch.Faults() {
+                    @Override
+                    public void fault(Block block, long row, int column, RejectCode code) {
+                        defects.add(GeneralExplain.fault(plan, block, row, column, code));
+                    }
+
+                    @Override
+                    public void laterRow(Block block, long row) {
+                        defects.add(place(plan, block, row) + ": later than the run's day, left out");
+                    }
+                })
+                .run();
+        new RepeatSearch(plan, days.run()).run(bucket::rows, repeated::add);
+        Explainer explainer = explainerOf.apply(job);
+        List<Placed> explained = new ArrayList<>();
+        bucket.judge(found -> {
+            for (Explained one : explainer.explain(found)) {
+                explained.add(new Placed(one, placeOf(plan, found, one)));
+            }
+        });
+        return new GeneralExplain(
+                kind.mask(subject),
+                programme.header().name(),
+                programme.header().sha256(),
+                drop.toString(),
+                List.copyOf(explained),
+                List.copyOf(defects));
+    }
+
+    private static String placeOf(ScatterPlan plan, Subject subject, Explained explained) {
+        if (explained.dataset() < 0) {
+            return "";
+        }
+        long origin = subject.origin(explained.dataset(), explained.row());
+        return place(plan, blockOf(plan, origin), row(origin));
+    }
+
+    private static Block blockOf(ScatterPlan plan, long origin) {
+        return plan.blocks().get((int) (origin >>> Integer.SIZE));
+    }
+
+    private static long row(long origin) {
+        return origin & 0xffff_ffffL;
+    }
+
+    private static String place(ScatterPlan plan, Block block, long row) {
+        return "dataset " + plan.datasets().get(block.file().dataset()).schema().name() + ", file "
+                + block.file().name() + ", row " + (block.firstRow() + row);
+    }
+
+    private static String fault(ScatterPlan plan, Block block, long row, int column, RejectCode code) {
+        return place(plan, block, row) + ": "
+                + plan.datasets()
+                        .get(block.file().dataset())
+                        .schema()
+                        .columns()
+                        .get(column)
+                        .name() + " " + code;
+    }
+
+    /** As plain text, for a terminal: what failed has a mark at the start of its line. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, "Subject " + maskedSubject);
+        line(text, "Programme " + programme + ", sha256 " + programmeSha256);
+        line(text, "Drop " + drop + " (digests of the files not checked)");
+        if (explained.isEmpty()) {
+            line(text, "Nothing of this subject was judged.");
+        }
+        for (Placed placed : explained) {
+            Explained one = placed.explained();
+            line(text, "");
+            line(
+                    text,
+                    one.title() + ": " + one.verdict() + (one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")"));
+            if (!placed.place().isEmpty()) {
+                line(text, "  " + placed.place());
+            }
+            for (RuleExplanation rule : one.rules()) {
+                line(
+                        text,
+                        mark(rule.outcome()) + String.format("%-" + RULE_WIDTH + "s", rule.rule()) + "asked: "
+                                + rule.asked());
+                line(text, INDENT + "seen: " + rule.seen());
+            }
+        }
+        if (!defects.isEmpty()) {
+            line(text, "");
+            line(text, "Rows that are defective or left out:");
+            defects.forEach(defect -> line(text, "  " + defect));
+        }
+        return text.toString();
+    }
+
+    private static String mark(RuleExplanation.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "  passed         ";
+            case FAILED -> "> FAILED         ";
+            case NOT_EVALUATED -> "  not evaluated  ";
+        };
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+
+    /** As JSON, for another system. */
+    public String json() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("subject", maskedSubject);
+        root.putObject("programme").put("name", programme).put("sha256", programmeSha256);
+        root.put("drop", drop);
+        ArrayNode judged = root.putArray("judged");
+        for (Placed placed : explained) {
+            Explained one = placed.explained();
+            ObjectNode node = judged.addObject();
+            node.put("what", one.title());
+            node.put("place", placed.place());
+            node.put("verdict", one.verdict());
+            node.put("reasons", one.reasons());
+            ArrayNode rules = node.putArray("rules");
+            for (RuleExplanation rule : one.rules()) {
+                rules.addObject()
+                        .put("rule", rule.rule())
+                        .put("outcome", rule.outcome().name())
+                        .put("asked", rule.asked())
+                        .put("seen", rule.seen());
+            }
+        }
+        defects.forEach(root.putArray("defects")::add);
+        return root.toPrettyString();
+    }
+}

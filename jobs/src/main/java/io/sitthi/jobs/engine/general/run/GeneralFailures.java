@@ -1,0 +1,102 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.Causes;
+import io.sitthi.datasets.output.FullDisks;
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.jobs.engine.general.scatter.TornBlockException;
+import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
+import io.sitthi.jobs.wallet.verify.WorkDirectory;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.batch.core.job.JobExecution;
+
+/** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
+final class GeneralFailures {
+
+    private static final String AGAIN =
+            "Nothing was published. When that is put right, run the same command again: it continues where it stopped.";
+
+    private GeneralFailures() {}
+
+    /** The exception that best says why a job ended without success. */
+    static Exception of(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            for (Throwable cause : Causes.of(failure)) {
+                if (breaksContract(cause) && cause instanceof Exception exception) {
+                    return exception;
+                }
+            }
+        }
+        for (Throwable failure : failures) {
+            for (Throwable cause : Causes.of(failure)) {
+                if (cause instanceof IOException || cause instanceof SQLException) {
+                    return (Exception) cause;
+                }
+            }
+        }
+        List<Throwable> firsts = failures.isEmpty() ? List.of() : Causes.of(failures.get(0));
+        Throwable first = firsts.isEmpty() ? null : firsts.get(firsts.size() - 1);
+        return new IllegalStateException(
+                "the job ended as " + execution.getStatus() + (first == null ? "" : ": " + first), first);
+    }
+
+    static CommandException explain(Exception failure, GeneralOptions options) {
+        for (Throwable cause : Causes.of(failure)) {
+            if (breaksContract(cause)) {
+                return new CommandException(
+                        ExitStatus.BROKEN_INPUT,
+                        cause.getMessage() + "\nThe drop " + options.drop()
+                                + " breaks the contract; nothing was published.",
+                        failure);
+            }
+        }
+        if (Causes.of(failure).stream().anyMatch(Causes::isDiskFull)) {
+            FullDisks.Folder scratch = new FullDisks.Folder(
+                    "the scratch files (about as large as the drop)",
+                    WorkDirectory.pathFor(options.out(), options.scratch()));
+            return failed(FullDisks.describe(options.out(), scratch) + " Make room.", failure);
+        }
+        for (Throwable cause : Causes.of(failure)) {
+            if (cause instanceof SQLException && options.history() != null) {
+                return failed(
+                        "The job history at " + options.history() + " cannot be used: "
+                                + String.valueOf(cause.getMessage()).strip(),
+                        failure);
+            }
+            if (cause instanceof TornBlockException) {
+                return new CommandException(
+                        ExitStatus.FAILED,
+                        "Damaged, as by a power failure, and deleted: " + cause.getMessage() + ".\n"
+                                + "Nothing was published. Run the same command again: it makes that file anew and"
+                                + " continues.",
+                        failure);
+            }
+            if (cause instanceof FileSystemException file) {
+                return failed(Causes.describe(file), failure);
+            }
+        }
+        return failed("The run failed: " + (failure.getMessage() == null ? failure : failure.getMessage()), failure);
+    }
+
+    private static CommandException failed(String what, Exception failure) {
+        return new CommandException(ExitStatus.FAILED, what + "\n" + AGAIN, failure);
+    }
+
+    /** Whether the input is to blame: exit status 3. */
+    static boolean isBrokenInput(Exception failure) {
+        return Causes.of(failure).stream().anyMatch(GeneralFailures::breaksContract);
+    }
+
+    private static boolean breaksContract(Throwable cause) {
+        return cause instanceof DropFaultsException
+                || cause instanceof UnreadableInputException
+                || cause instanceof OrphansException
+                || cause instanceof MalformedParquetException;
+    }
+}

@@ -1,0 +1,29 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.programme.Kind;
+import io.sitthi.datasets.programme.Programme;
+
+/**
+ * A kind of programme that runs in the general tier.
+ *
+ * @param <P> a programme of this kind
+ */
+public interface GeneralKind<P extends Programme> {
+
+    /** The law's side of it. */
+    Kind<P> kind();
+
+    /** The class of the kind's programmes. */
+    Class<P> type();
+
+    /** A subject's id in the only form in which it may appear in a log, report or error. */
+    String mask(long subject);
+
+    /** Whether others than the subject may see a part of what is known of it: then {@code explain} takes {@code --as}. */
+    default boolean hasViewers() {
+        return false;
+    }
+
+    /** What a run of a programme on these days does. */
+    GeneralJob job(P programme, RunDays days);
+}

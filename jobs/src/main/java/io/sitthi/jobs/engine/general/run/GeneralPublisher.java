@@ -1,0 +1,226 @@
+package io.sitthi.jobs.engine.general.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.console.Machine;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.FaultCounts;
+import io.sitthi.datasets.output.RejectWriter;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.judge.BlockFiles;
+import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.general.judge.JudgedPart;
+import io.sitthi.jobs.engine.general.judge.OutputDataset;
+import io.sitthi.jobs.engine.general.judge.RepeatedRows;
+import io.sitthi.jobs.engine.general.report.Report;
+import io.sitthi.jobs.engine.general.scatter.RowRejects;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The last step: what all subjects make together, rejects, manifests, summary and report, and then the one rename that
+ * makes the output visible.
+ */
+final class GeneralPublisher {
+
+    private static final String SOURCE = "Sitthi";
+    private static final ObjectMapper MAPPER = new JsonMapper();
+
+    private final GeneralRun run;
+    private @Nullable GeneralSummary summary;
+
+    GeneralPublisher(GeneralRun run) {
+        this.run = run;
+    }
+
+    /** What was published; null until then. */
+    @Nullable
+    GeneralSummary summary() {
+        return summary;
+    }
+
+    void publish(BlockFiles blocks, RepeatedRows repeated, List<JudgedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
+        FaultCounts faults = new FaultCounts();
+        List<WrittenFile> rejects = new ArrayList<>();
+        rejects.add(writeRejects(blocks, repeated, faults));
+        addFaults(parts, faults);
+        List<OutputDataset> outputs = run.job().outputs();
+        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
+            run.job().combine(all);
+            Report report = run.job().report(all);
+            all.finish();
+            Map<String, Long> rows = new LinkedHashMap<>();
+            for (OutputDataset output : outputs) {
+                rows.put(output.name(), all.rows(output.name()));
+                writeManifest(output.schema(), all.files().getOrDefault(output.name(), List.of()));
+            }
+            rejects.addAll(all.files().getOrDefault(CommonSchemas.REJECTS.name(), List.of()));
+            writeManifest(CommonSchemas.REJECTS, rejects);
+            GeneralSummary made =
+                    new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, Orphans.count(blocks));
+            run.staging().resolve("summary.json").writeAtomically(json(made, steps));
+            run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
+            run.staging().renameTo(run.options().out());
+            summary = made;
+        }
+    }
+
+    /** Rejects that the scatter found, in the order of blocks and rows. */
+    private WrittenFile writeRejects(BlockFiles blocks, RepeatedRows repeated, FaultCounts faults) throws IOException {
+        Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
+        try (RejectWriter writer = new RejectWriter(file)) {
+            for (OpenBlock open : blocks.all()) {
+                Block block = open.block();
+                Schema schema = run.job().datasets().get(block.file().dataset()).schema();
+                RowRejects list = open.file().rejects();
+                for (int i = 0; i < list.count(); i++) {
+                    writer.add(
+                            schema,
+                            block.file().name(),
+                            block.firstRow() + list.row(i),
+                            schema.columns().get(list.column(i)).name(),
+                            list.code(i),
+                            list.subjectKnown(i) ? list.subject(i) : null);
+                }
+                rejectRepeatsOfNobody(open, repeated, writer);
+            }
+            WrittenFile written = writer.finish();
+            faults.addAll(writer.faults());
+            return written;
+        }
+    }
+
+    /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
+    private void rejectRepeatsOfNobody(OpenBlock open, RepeatedRows repeated, RejectWriter writer) throws IOException {
+        Block block = open.block();
+        int dataset = block.file().dataset();
+        Schema schema = run.job().datasets().get(dataset).schema();
+        int subject = schema.position(String.valueOf(schema.key()));
+        RowRejects list = open.file().rejects();
+        for (int i = 0; repeated.any(dataset) && i < list.count(); i++) {
+            if (list.column(i) != subject || list.subjectKnown(i)) {
+                continue;
+            }
+            for (int key = 0; key < repeated.keys(dataset); key++) {
+                if (repeated.has(dataset, key, (long) block.ordinal() << Integer.SIZE | list.row(i))) {
+                    writer.add(
+                            schema,
+                            block.file().name(),
+                            block.firstRow() + list.row(i),
+                            schema.columns().get(repeated.column(dataset, key)).name(),
+                            RejectCode.DUPLICATE_KEY,
+                            null);
+                }
+            }
+        }
+    }
+
+    private void addFaults(List<JudgedPart> parts, FaultCounts faults) {
+        for (DatasetRules rules : run.job().datasets()) {
+            for (JudgedPart part : parts) {
+                part.rejects()
+                        .getOrDefault(rules.schema().name(), Map.of())
+                        .forEach((code, count) -> faults.add(rules.schema(), RejectCode.valueOf(code), count));
+            }
+        }
+    }
+
+    private Map<String, Long> laterRows(BlockFiles blocks) {
+        Map<String, Long> later = new LinkedHashMap<>();
+        for (DatasetRules rules : run.job().datasets()) {
+            later.put(rules.schema().name(), 0L);
+        }
+        for (OpenBlock open : blocks.all()) {
+            String dataset = run.job()
+                    .datasets()
+                    .get(open.block().file().dataset())
+                    .schema()
+                    .name();
+            later.merge(dataset, open.file().facts().laterRows(), Long::sum);
+        }
+        return later;
+    }
+
+    private void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+        List<Manifest.FileEntry> entries = new ArrayList<>();
+        for (WrittenFile file : files) {
+            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
+        }
+        Manifest manifest = new Manifest(
+                dataset.name(),
+                SOURCE,
+                run.days().run().day(),
+                entries,
+                new Manifest.Provenance(
+                        run.programme().header().name(),
+                        run.programme().header().sha256(),
+                        run.drop().manifestDigests()));
+        run.staging().resolve(dataset.name()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+    }
+
+    private byte[] json(GeneralSummary made, Collection<StepExecution> steps) throws IOException {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.putObject("programme")
+                .put("kind", run.programme().header().kind())
+                .put("name", run.programme().header().name())
+                .put("sha256", run.programme().header().sha256());
+        root.put("as_of", run.days().run().day().toString());
+        made.kind().forEach((key, value) -> root.set(key, MAPPER.valueToTree(value)));
+        root.set("outputs", MAPPER.valueToTree(made.outputs()));
+        root.set("later_rows", MAPPER.valueToTree(made.laterRows()));
+        root.put("orphan_rows", made.orphans());
+        ArrayNode rejects = root.putArray("rejects");
+        made.rejects()
+                .forEach((dataset, code, count) -> rejects.addObject()
+                        .put("dataset", dataset.name())
+                        .put("code", code.name())
+                        .put("count", count));
+        ArrayNode inputs = root.putArray("inputs");
+        for (CheckedDataset dataset : run.drop().datasets().values()) {
+            inputs.addObject()
+                    .put("dataset", dataset.dataset().name())
+                    .put("source", dataset.manifest().source())
+                    .put("as_of", dataset.manifest().asOf().toString())
+                    .put("rows", dataset.rows())
+                    .put("bytes", dataset.bytes())
+                    .put("manifest_sha256", dataset.manifestSha256());
+        }
+        ObjectNode execution = root.putObject("execution");
+        execution.put("run_id", run.runId());
+        execution.put("started_at", run.startedAt().toString());
+        execution.put("threads", run.options().threads());
+        execution.put("peak_memory_bytes", Machine.peakMemoryBytes());
+        execution.put("version", Machine.version());
+        ArrayNode timed = execution.putArray("steps");
+        for (StepExecution step : steps) {
+            LocalDateTime start = step.getStartTime();
+            if (start != null && !step.getStepName().contains(":")) {
+                LocalDateTime end = step.getEndTime();
+                Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
+                timed.addObject().put("step", step.getStepName()).put("millis", duration.toMillis());
+            }
+        }
+        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,201 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.judge.PartPlan;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
+import io.sitthi.jobs.wallet.verify.JobHistory;
+import io.sitthi.jobs.wallet.verify.RunLease;
+import io.sitthi.jobs.wallet.verify.Staging;
+import io.sitthi.jobs.wallet.verify.VerifyOptions.HistoryDatabase;
+import io.sitthi.jobs.wallet.verify.WorkDirectory;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * The nightly run of a kind in the general tier, from its arguments to its result.
+ *
+ * @param <P> a programme of the kind
+ */
+public final class GeneralVerify<P extends Programme> {
+
+    private final GeneralKind<P> kind;
+    private final P programme;
+    private final GeneralOptions options;
+    private final Progress progress;
+    private final Cut cut;
+    private final Instant startedAt = Instant.now();
+
+    public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
+        this(kind, programme, options, progress, Cut.USUAL);
+    }
+
+    /** @param cut how finely the drop is cut; the result does not depend on it */
+    GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress, Cut cut) {
+        this.kind = kind;
+        this.programme = programme;
+        this.options = options;
+        this.progress = progress;
+        this.cut = cut;
+    }
+
+    /**
+     * Runs, or continues what was interrupted.
+     *
+     * @return what was published; null when an earlier run had published it already
+     * @throws CommandException when nothing was published; it says why and what to do
+     */
+    public @Nullable GeneralSummary run() throws CommandException {
+        try {
+            CheckedDrop drop =
+                    DropCheck.check(options.drop(), programme, kind.kind().inputs());
+            String runId = RunIdentity.of(drop, programme);
+            if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
+                return null;
+            }
+            RunDays days = RunDays.of(drop, kind.kind().inputs());
+            GeneralJob job = kind.job(programme, days);
+            ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), drop, cut);
+            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
+                    RunLease lease = lease()) {
+                return isPublished(runId) ? tidy(work, runId) : run(work, drop, runId, days, job, plan);
+            }
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw GeneralFailures.explain(e, options);
+        }
+    }
+
+    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    private @Nullable RunLease lease() throws SQLException, CommandException {
+        HistoryDatabase database = options.history();
+        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
+    }
+
+    /** Whether OUT is the finished output of this very run. */
+    private boolean isPublished(String runId) throws IOException, CommandException {
+        Location out = options.out();
+        if (!out.exists()) {
+            return false;
+        }
+        String first = kind.kind().outputs().get(0).name();
+        Location manifest = out.resolve(first).resolve(Manifest.FILE_NAME);
+        if (manifest.exists()) {
+            try {
+                Manifest.Provenance provenance =
+                        ManifestJson.read(manifest.readAll()).provenance();
+                if (provenance != null
+                        && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
+                                .equals(runId)) {
+                    return true;
+                }
+            } catch (MalformedManifestException e) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " exists, and its " + first + " have a manifest that cannot be read: " + e.getMessage()
+                                + "\nChoose another --out.",
+                        e);
+            }
+        }
+        throw new CommandException(
+                ExitStatus.USAGE,
+                out + " exists already and is not the output of this drop and programme.\n"
+                        + "Choose another --out, or move it away. Nothing was changed.");
+    }
+
+    private GeneralSummary run(
+            WorkDirectory work, CheckedDrop drop, String runId, RunDays days, GeneralJob job, ScatterPlan plan)
+            throws Exception {
+        Location staging = Staging.of(options.out(), runId);
+        String described = GeneralRun.describe(plan);
+        WorkDirectory.Run claimed = work.claim(runId, described, options.out(), staging);
+        try (JobHistory history = history(work)) {
+            if (history.isComplete(parameters(claimed))) {
+                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
+                work.clear();
+                claimed = work.claim(runId, described, options.out(), staging);
+            }
+            GeneralRun run = new GeneralRun(
+                    options,
+                    programme,
+                    job,
+                    days,
+                    drop,
+                    runId,
+                    plan,
+                    new PartPlan(plan.buckets().count()),
+                    work.blocks(),
+                    work.parts(),
+                    staging,
+                    startedAt,
+                    claimed.key0(),
+                    claimed.key1());
+            GeneralSummary summary = runJob(run, history, parameters(claimed));
+            work.clear();
+            return summary;
+        } catch (Exception e) {
+            if (GeneralFailures.isBrokenInput(e)) {
+                work.noteBrokenInput();
+            }
+            throw e;
+        }
+    }
+
+    private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
+        try (GeneralSteps steps =
+                new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
+            GeneralPublisher publisher = new GeneralPublisher(run);
+            JobExecution execution = history.launch(steps.job(publisher), parameters);
+            GeneralSummary summary = publisher.summary();
+            if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
+                throw GeneralFailures.of(execution);
+            }
+            return summary;
+        }
+    }
+
+    /** Finishes what a process that was killed right after publishing left undone. */
+    private @Nullable GeneralSummary tidy(WorkDirectory work, String runId) throws Exception {
+        WorkDirectory.Run claimed = work.claimed();
+        if (claimed != null && claimed.runId().equals(runId)) {
+            try (JobHistory history = history(work)) {
+                history.notePublished(parameters(claimed));
+            }
+            work.clear();
+        }
+        return null;
+    }
+
+    private JobHistory history(WorkDirectory work) throws Exception {
+        HistoryDatabase database = options.history();
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+    }
+
+    private JobParameters parameters(WorkDirectory.Run claimed) {
+        return new JobParametersBuilder()
+                .addString("run", claimed.runId())
+                .addString("out", options.out().absolute())
+                .addString("begun", claimed.begun())
+                .addString("drop", options.drop().absolute(), false)
+                .addString("programme", programme.header().name(), false)
+                .addLong("maxOrphanRows", options.maxOrphanRows(), false)
+                .toJobParameters();
+    }
+}

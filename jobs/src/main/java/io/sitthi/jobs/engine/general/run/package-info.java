@@ -1,0 +1,9 @@
+/**
+ * {@code verify} in the general tier: what a kind has to say for itself ({@link
+ * io.sitthi.jobs.engine.general.run.GeneralKind}), the run's identity, its Spring Batch job, its restart, and the
+ * publishing of its output.
+ */
+@NullMarked
+package io.sitthi.jobs.engine.general.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package io.sitthi.jobs.engine.general.scatter;
+
+import io.sitthi.jobs.engine.general.table.ByteImage;
+import io.sitthi.jobs.engine.general.table.RowTable;
+import io.sitthi.jobs.engine.general.table.UniqueEntries;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scattered block on scratch disk: runs of rows, each sorted by bucket, with all columns that the judge asks for;
+ * then its rejects; then an index with a checksum of every bucket of every run; then a trailer of fixed length.
+ *
+ * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is not
+ * flushed to the disk: what a power failure tears, the checksums tell, and the block is scattered again.
+ */
+public final class BlockFile implements Closeable {
+
+    static final long MAGIC = 0x3247_4948_5454_4953L; // "SITTHIG2", least significant byte first
+    /** Numbers that the index has for a section of a run: rows, bytes, checksum. */
+    static final int INDEX_INTS = 3;
+
+    /** Unique keys across subjects that a dataset may have, and one. */
+    private static final int MAX_KEYS = 16;
+
+    private static final int DIGEST_BYTES = 32;
+    private static final int CHECKED_TRAILER_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES + DIGEST_BYTES;
+    static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final int buckets;
+    /** Of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects. */
+    private final int sections;
+
+    private final int[] index;
+    private final long[] runStarts;
+    private final RowRejects rejects;
+    private final Facts facts;
+    private final byte[] prefixDigest;
+
+    /**
+     * What was counted in a block.
+     *
+     * @param rows of the file, those that were left out included
+     * @param orphans rows without the key, of a dataset that is not judged
+     * @param laterRows rows that were left out because they are later than the run's day
+     */
+    public record Facts(long rows, long orphans, long laterRows) {}
+
+    private BlockFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        long size = channel.size();
+        if (size < TRAILER_BYTES) {
+            throw damaged("has only " + size + " bytes");
+        }
+        ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        fill(trailer, size - TRAILER_BYTES);
+        buckets = trailer.getInt();
+        sections = trailer.getInt();
+        int runs = trailer.getInt();
+        int rejectCount = trailer.getInt();
+        facts = new Facts(trailer.getLong(), trailer.getLong(), trailer.getLong());
+        prefixDigest = new byte[DIGEST_BYTES];
+        trailer.get(prefixDigest);
+        int checksum = trailer.getInt();
+        if (trailer.getLong() != MAGIC
+                || buckets < 1
+                || buckets > SubjectBuckets.MAX_COUNT
+                || runs < 0
+                || sections < buckets
+                || sections > buckets * MAX_KEYS) {
+            throw damaged("does not end as a block does");
+        }
+        long indexInts = (long) runs * sections * INDEX_INTS;
+        long tailBytes = (long) rejectCount * RowRejects.WORDS * Long.BYTES + indexInts * Integer.BYTES;
+        if (rejectCount < 0 || tailBytes + TRAILER_BYTES > Math.min(size, Integer.MAX_VALUE)) {
+            throw damaged("has no room for its index");
+        }
+        ByteBuffer tail =
+                ByteBuffer.allocate((int) tailBytes + CHECKED_TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        fill(tail, size - TRAILER_BYTES - tailBytes);
+        CRC32C crc = new CRC32C();
+        crc.update(tail.duplicate());
+        if ((int) crc.getValue() != checksum) {
+            throw damaged("has a damaged index");
+        }
+        long[] words = new long[rejectCount * RowRejects.WORDS];
+        tail.asLongBuffer().get(words);
+        rejects = RowRejects.of(words);
+        index = new int[(int) indexInts];
+        tail.position(words.length * Long.BYTES);
+        tail.asIntBuffer().get(index);
+        runStarts = new long[runs + 1];
+        for (int run = 0; run < runs; run++) {
+            runStarts[run + 1] = runStarts[run];
+            for (int section = 0; section < sections; section++) {
+                runStarts[run + 1] += index[(run * sections + section) * INDEX_INTS + 1];
+            }
+        }
+        if (runStarts[runs] + tailBytes + TRAILER_BYTES != size) {
+            throw damaged("has " + size + " bytes, expected " + (runStarts[runs] + tailBytes + TRAILER_BYTES));
+        }
+    }
+
+    /**
+     * Opens a block.
+     *
+     * @return null when there is no such block
+     * @throws TornBlockException when it is damaged
+     */
+    public static @Nullable BlockFile open(Path path) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        try {
+            return new BlockFile(path, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private TornBlockException damaged(String how) {
+        return new TornBlockException(path, how);
+    }
+
+    private void fill(ByteBuffer buffer, long position) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw damaged("ends too early");
+            }
+        }
+        buffer.flip();
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public RowRejects rejects() {
+        return rejects;
+    }
+
+    /** Whether it was cut so. */
+    boolean isCut(int wantedBuckets, int uniqueKeys) {
+        return buckets == wantedBuckets && sections == wantedBuckets * (uniqueKeys + 1);
+    }
+
+    /** SHA-256 of the Parquet file from its first byte to the last of this block, as it was when it was scattered. */
+    byte[] prefixDigest() {
+        return prefixDigest.clone();
+    }
+
+    /**
+     * Appends a bucket's rows to a table.
+     *
+     * @param firstOrigin added to the rows' numbers in the block
+     * @param image used as work space
+     * @throws TornBlockException when they do not match their checksum
+     */
+    public void read(int bucket, RowTable target, long firstOrigin, ByteImage image) throws IOException {
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            int rows = fetch(run, bucket, image);
+            if (rows > 0) {
+                target.read(image, rows, firstOrigin);
+                requireEnd(image);
+            }
+        }
+    }
+
+    /**
+     * Appends the values of a unique key across subjects that fall into a bucket of values.
+     *
+     * @param key position of the key among the dataset's
+     * @throws TornBlockException when they do not match their checksum
+     */
+    public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image) throws IOException {
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            int entries = fetch(run, (key + 1) * buckets + bucket, image);
+            if (entries > 0) {
+                target.read(image, entries, firstOrigin);
+                requireEnd(image);
+            }
+        }
+    }
+
+    /** Fetches a section of a run; says how many entries it has. */
+    private int fetch(int run, int section, ByteImage image) throws IOException {
+        int at = (run * sections + section) * INDEX_INTS;
+        if (index[at] == 0) {
+            return 0;
+        }
+        long start = runStarts[run];
+        for (int before = 0; before < section; before++) {
+            start += index[(run * sections + before) * INDEX_INTS + 1];
+        }
+        image.prepare(index[at + 1]);
+        fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
+        if (BlockFileWriter.checksum(image, 0, image.length()) != index[at + 2]) {
+            throw damaged("does not match its checksum");
+        }
+        return index[at];
+    }
+
+    private void requireEnd(ByteImage image) throws TornBlockException {
+        if (image.position() != image.length()) {
+            throw damaged("holds another number of bytes than its rows");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.sitthi.jobs.mandates;
+
+import static io.sitthi.programmes.mandates.MandateSchemas.ACTS;
+import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
+
+import io.sitthi.datasets.MessageText;
+import io.sitthi.datasets.TaxId;
+import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.jobs.engine.general.explain.Explained;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
+import io.sitthi.programmes.mandates.ActDecision;
+import io.sitthi.programmes.mandates.ActReason;
+import io.sitthi.programmes.mandates.GrantorHistory;
+import io.sitthi.programmes.mandates.Mandate;
+import io.sitthi.programmes.mandates.MandateFact;
+import io.sitthi.programmes.mandates.MandateRefusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what the machine says of one grantor's events and acts: what the viewer may see of them, and no more. */
+final class MandateStory implements GrantorHistory.Listener {
+
+    private static final int ACT_ID = ACTS.position("act_id");
+    private static final int ACTOR = ACTS.position("actor_tax_id");
+    private static final int SYSTEM = ACTS.position("system");
+    private static final int ACTED_AT = ACTS.position("occurred_at");
+    private static final int AGENT = MANDATE_EVENTS.position("agent_tax_id");
+    private static final int MAX_SHOWN = 60;
+    private static final List<String> TEXTS =
+            Arrays.stream(MandateRefusal.values()).map(MandateRefusal::english).toList();
+
+    private final SubjectRows acts;
+    private final SubjectRows events;
+    private final long grantor;
+    private final long viewer;
+    private final List<Explained> explained = new ArrayList<>();
+    private final TextSlice text = new TextSlice();
+    private int row;
+
+    MandateStory(SubjectRows events, SubjectRows acts, long grantor, long viewer) {
+        this.events = events;
+        this.acts = acts;
+        this.grantor = grantor;
+        this.viewer = viewer;
+    }
+
+    List<Explained> explained() {
+        return explained;
+    }
+
+    @Override
+    public void taking(int newRow) {
+        row = newRow;
+    }
+
+    @Override
+    public void changed(Mandate mandate) {
+        if (viewer == grantor || viewer == mandate.agent()) {
+            explained.add(new Explained(
+                    "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
+                    MANDATE_EVENT_ROWS,
+                    row,
+                    mandate.status() + " at " + ShownValues.instant(mandate.since()),
+                    "",
+                    List.of()));
+        }
+    }
+
+    @Override
+    public void refused(MandateFact fact, MandateRefusal code) {
+        add(fact, "REFUSED", code);
+    }
+
+    @Override
+    public void repeated(MandateFact fact) {
+        add(fact, "LEFT OUT: the grantor had an event of this id before", null);
+    }
+
+    /** Nobody but the grantor sees what was refused: it says who tried what with whose mandate. */
+    private void add(MandateFact fact, String what, @Nullable MandateRefusal code) {
+        if (viewer != grantor) {
+            return;
+        }
+        String seen = fact.event + " of mandate " + fact.mandateId + " at " + ShownValues.instant(fact.occurredAt)
+                + " by " + TaxId.mask(fact.by)
+                + (events.isNull(row, AGENT) ? "" : " to " + TaxId.mask(events.longAt(row, AGENT)));
+        explained.add(new Explained(
+                "Event " + ShownValues.uuid(fact.idHigh, fact.idLow),
+                MANDATE_EVENT_ROWS,
+                row,
+                what,
+                code == null ? "" : code.name(),
+                ShownValues.firstOf(MandateRefusal.values(), code, TEXTS, seen)));
+    }
+
+    @Override
+    public void decided(int act, ActDecision decision) {
+        long actor = acts.longAt(act, ACTOR);
+        if (viewer != grantor && viewer != actor) {
+            return;
+        }
+        String seen = "by " + TaxId.mask(actor) + " in "
+                + MessageText.printable(acts.textAt(act, SYSTEM, text).toString(), MAX_SHOWN) + " at "
+                + ShownValues.instant(acts.longAt(act, ACTED_AT));
+        List<RuleExplanation> rules = new ArrayList<>();
+        for (ActReason reason : ActReason.values()) {
+            boolean isUnknown = ActReason.UNKNOWN_SYSTEM.isIn(decision.reasons);
+            Outcome outcome =
+                    reason.isIn(decision.reasons) ? Outcome.FAILED : isUnknown ? Outcome.NOT_EVALUATED : Outcome.PASSED;
+            rules.add(new RuleExplanation(reason.name(), outcome, "not: " + reason.english(), seen));
+        }
+        explained.add(new Explained(
+                "Act " + ShownValues.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID)),
+                ACT_ROWS,
+                act,
+                decision.verdict() + (decision.isByMandate ? " by mandate " + decision.mandateId : ""),
+                ActReason.join(decision.reasons),
+                rules));
+    }
+}

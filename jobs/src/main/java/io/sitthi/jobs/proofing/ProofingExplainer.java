@@ -1,0 +1,54 @@
+package io.sitthi.jobs.proofing;
+
+import io.sitthi.jobs.engine.general.explain.Explained;
+import io.sitthi.jobs.engine.general.explain.Explainer;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
+import io.sitthi.jobs.engine.general.judge.Subject;
+import io.sitthi.programmes.proofing.CitizenHistory;
+import io.sitthi.programmes.proofing.CitizenProofing;
+import io.sitthi.programmes.proofing.ProofingApplication;
+import io.sitthi.programmes.proofing.ProofingTerms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The story of a citizen's applications: every event with what became of it, and how each application came to its status. */
+final class ProofingExplainer implements Explainer {
+
+    private final ProofingTerms terms;
+    private final long lastMicros;
+
+    ProofingExplainer(ProofingTerms terms, long lastMicros) {
+        this.terms = terms;
+        this.lastMicros = lastMicros;
+    }
+
+    @Override
+    public List<Explained> explain(Subject subject) {
+        ProofingStory story = new ProofingStory(subject.rows(0));
+        CitizenProofing citizen = new CitizenHistory(terms).run(subject.rows(0), lastMicros, story);
+        List<Explained> explained = new ArrayList<>(story.events());
+        for (int i = 0; i < citizen.count(); i++) {
+            ProofingApplication application = citizen.application(i);
+            explained.add(new Explained(
+                    "Application " + application.id() + " by "
+                            + terms.channel(application.channel()).name(),
+                    -1,
+                    0,
+                    application.status() + " since " + ShownValues.instant(application.since()) + next(application),
+                    citizen.hasSourceDataError(application) ? "SOURCE_DATA_ERROR" : "",
+                    story.changes(application.id())));
+        }
+        return explained;
+    }
+
+    private String next(ProofingApplication application) {
+        int step = application.nextStep(terms);
+        String next = step < 0
+                ? ""
+                : ", next step "
+                        + terms.channel(application.channel()).steps().get(step).name();
+        return application.hasNextChange()
+                ? next + ", time alone changes it at " + ShownValues.instant(application.nextChange())
+                : next;
+    }
+}

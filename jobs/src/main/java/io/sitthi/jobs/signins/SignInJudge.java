@@ -1,0 +1,140 @@
+package io.sitthi.jobs.signins;
+
+import static io.sitthi.programmes.signins.SignInSchemas.DECISIONS;
+import static io.sitthi.programmes.signins.SignInSchemas.FACTOR_EVENT_ROWS;
+import static io.sitthi.programmes.signins.SignInSchemas.LOCKS;
+import static io.sitthi.programmes.signins.SignInSchemas.SIGN_INS;
+import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
+
+import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.jobs.engine.general.judge.Judge;
+import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.judge.Subject;
+import io.sitthi.jobs.engine.general.judge.Tally;
+import io.sitthi.programmes.events.Micros;
+import io.sitthi.programmes.signins.AccountHistory;
+import io.sitthi.programmes.signins.AccountState;
+import io.sitthi.programmes.signins.SignInReason;
+import io.sitthi.programmes.signins.SignInTerms;
+
+/** Judges one account after another, writes decisions and locks, and counts. */
+final class SignInJudge implements Judge, AccountHistory.Listener {
+
+    /** By day: sign-ins accepted, declined, and locks. */
+    static final String DAYS = "days";
+
+    static final int ACCEPTED = 0;
+    static final int DECLINED = 1;
+    static final int LOCKED = 2;
+
+    /** By set of reasons: sign-ins. */
+    static final String REASONS = "reasons";
+
+    /** Under 0: accounts with a sound row; of them those with two factors; events left out as repeated. */
+    static final String ACCOUNTS = "accounts";
+
+    static final int ALL = 0;
+    static final int TWO_FACTORS = 1;
+    static final int REPEATED = 2;
+
+    private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");
+    private static final int OCCURRED_AT = SIGN_INS.position("occurred_at");
+
+    private static final int DECISION_ID = DECISIONS.position("sign_in_id");
+    private static final int DECISION_ACCOUNT = DECISIONS.position("account_id");
+    private static final int DECISION = DECISIONS.position("decision");
+    private static final int DECISION_REASONS = DECISIONS.position("reasons");
+
+    private static final int LOCK_ACCOUNT = LOCKS.position("account_id");
+    private static final int LOCKED_FROM = LOCKS.position("locked_from");
+    private static final int LOCKED_UNTIL = LOCKS.position("locked_until");
+    private static final int LIFTED_AT = LOCKS.position("lifted_at");
+
+    private final AccountHistory history;
+    private final RowSink decisions;
+    private final RowSink locks;
+    private final Tally days;
+    private final Tally reasonSets;
+    private final Tally accounts;
+
+    private long accountId;
+    private SubjectRows signIns;
+    private boolean hasSoundRow;
+
+    /** A lock that may still be lifted. */
+    private boolean hasLock;
+
+    private long lockedFrom;
+    private long lockedUntil;
+
+    @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
+    SignInJudge(SignInTerms terms, Outputs outputs) {
+        history = new AccountHistory(terms);
+        decisions = outputs.rows(DECISIONS.name());
+        locks = outputs.rows(LOCKS.name());
+        days = outputs.tally(DAYS, 3);
+        reasonSets = outputs.tally(REASONS, 1);
+        accounts = outputs.tally(ACCOUNTS, 3);
+    }
+
+    @Override
+    public void judge(Subject subject) {
+        accountId = subject.id();
+        signIns = subject.rows(SIGN_IN_ROWS);
+        hasSoundRow = false;
+        hasLock = false;
+        AccountState account = history.run(signIns, subject.rows(FACTOR_EVENT_ROWS), this);
+        writeLock(false, 0);
+        if (hasSoundRow) {
+            accounts.add(0, ALL, 1);
+            accounts.add(0, TWO_FACTORS, account.isTwoFactor() && !account.isClosed() ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void decided(int row, int reasons) {
+        hasSoundRow = true;
+        decisions.putUuid(DECISION_ID, signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID));
+        decisions.putLong(DECISION_ACCOUNT, accountId);
+        decisions.putCode(DECISION, reasons == 0 ? "ACCEPTED" : "DECLINED");
+        decisions.putCode(DECISION_REASONS, SignInReason.join(reasons));
+        decisions.endRow();
+        reasonSets.add(reasons, 0, 1);
+        days.add(Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)), reasons == 0 ? ACCEPTED : DECLINED, 1);
+    }
+
+    @Override
+    public void taken(int row, boolean isRepeated) {
+        hasSoundRow = true;
+        accounts.add(0, REPEATED, isRepeated ? 1 : 0);
+    }
+
+    @Override
+    public void locked(long fromMicros, long untilMicros) {
+        writeLock(false, 0);
+        hasLock = true;
+        lockedFrom = fromMicros;
+        lockedUntil = untilMicros;
+        days.add(Micros.dayInBangkok(fromMicros), LOCKED, 1);
+    }
+
+    @Override
+    public void lifted(long fromMicros, long untilMicros, long atMicros) {
+        writeLock(true, atMicros);
+    }
+
+    private void writeLock(boolean isLifted, long liftedAt) {
+        if (!hasLock) {
+            return;
+        }
+        locks.putLong(LOCK_ACCOUNT, accountId);
+        locks.putLong(LOCKED_FROM, lockedFrom);
+        locks.putLong(LOCKED_UNTIL, lockedUntil);
+        if (isLifted) {
+            locks.putLong(LIFTED_AT, liftedAt);
+        }
+        locks.endRow();
+        hasLock = false;
+    }
+}

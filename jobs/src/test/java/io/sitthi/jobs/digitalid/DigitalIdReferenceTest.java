@@ -1,0 +1,181 @@
+package io.sitthi.jobs.digitalid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.run.GeneralOptions;
+import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.wallet.DuckDb;
+import io.sitthi.programmes.digitalid.DigitalIdKind;
+import io.sitthi.programmes.digitalid.DigitalIdProgramme;
+import io.sitthi.programmes.digitalid.DigitalIdSchemas;
+import io.sitthi.programmes.digitalid.EnrolmentReason;
+import io.sitthi.programmes.digitalid.EnrolmentVerdict;
+import io.sitthi.programmes.digitalid.IdentityStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every row of every output, held against {@link PlainDigitalId} over many small drops of awkward values. */
+class DigitalIdReferenceTest {
+
+    private static final int DROPS = 80;
+
+    private static final DigitalIdProgramme SHIPPED = ProgrammeFile.shipped(DigitalIdKind.DIGITAL_ID);
+    /** A device is shared by three, so that one comes up among a few citizens. */
+    private static final DigitalIdProgramme PROGRAMME = new DigitalIdProgramme(
+            SHIPPED.header(),
+            SHIPPED.pilotFirst(),
+            SHIPPED.pilotRoom(),
+            SHIPPED.selfServiceFirst(),
+            SHIPPED.room(),
+            SHIPPED.leastFaceScore(),
+            2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyRowIsThatOfThePlainReference() throws Exception {
+        Set<String> found = new HashSet<>();
+        for (long seed = 0; seed < DROPS; seed++) {
+            found.addAll(compare(seed));
+        }
+        // what never came up was never compared
+        assertThat(found).contains(names(EnrolmentReason.values())).contains(names(EnrolmentVerdict.values()));
+        assertThat(found).contains("NULL_VALUE", "UNKNOWN_VALUE", "DUPLICATE_KEY", "shared device");
+        assertThat(found)
+                .contains(Arrays.stream(IdentityStatus.values())
+                        .map(status -> "status " + status)
+                        .toArray(String[]::new));
+    }
+
+    private static String[] names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toArray(String[]::new);
+    }
+
+    private Set<String> compare(long seed) throws Exception {
+        RowDrop drop = new RandomEnrolments(seed).drop();
+        int files = 1 + (int) (seed % 3);
+        Path written = drop.write(folder.resolve("drop-" + seed), files, 1 + (int) (seed % 7));
+        Path out = folder.resolve("out-" + seed);
+        try (Progress progress = Progress.silent()) {
+            new GeneralVerify<>(
+                            DigitalIdJob.KIND,
+                            PROGRAMME,
+                            new GeneralOptions(
+                                    Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                            progress)
+                    .run();
+        }
+        PlainDigitalId plain =
+                new PlainDigitalId(RandomEnrolments.DAY, RandomEnrolments.CIVIL_AS_OF, RandomEnrolments::sameName);
+        plain.run(
+                drop.rows(DigitalIdSchemas.ENROLMENTS),
+                drop.rows(DigitalIdSchemas.CIVIL),
+                drop.rows(DigitalIdSchemas.CARDS));
+        try (DuckDb duckDb = new DuckDb()) {
+            String what = "seed " + seed + " ";
+            assertThat(rows(duckDb, out, "verdicts", "enrolment_id, citizen_id, verdict, reasons, method"))
+                    .as(what + "verdicts")
+                    .containsExactlyInAnyOrderElementsOf(plain.verdicts);
+            assertThat(rows(
+                            duckDb,
+                            out,
+                            "identities",
+                            "citizen_id, device_id, epoch_us(enrolled_at), valid_until, status"))
+                    .as(what + "identities")
+                    .containsExactlyInAnyOrderElementsOf(plain.identities);
+            assertThat(rows(duckDb, out, "daily", "day, method, started, accepted, superseded"))
+                    .as(what + "daily")
+                    .containsExactlyElementsOf(plain.daily.entrySet().stream()
+                            .map(entry -> entry.getKey().replaceFirst("[|][01]", "|") + "|" + entry.getValue()[0] + "|"
+                                    + entry.getValue()[1] + "|" + entry.getValue()[2])
+                            .toList());
+            assertThat(rows(duckDb, out, "offices", "office_code, started, accepted"))
+                    .as(what + "offices")
+                    .containsExactlyInAnyOrderElementsOf(plain.offices.entrySet().stream()
+                            .map(entry -> entry.getKey() + "|" + entry.getValue()[0] + "|" + entry.getValue()[1])
+                            .toList());
+            assertThat(rows(duckDb, out, "shared_devices", "device_id, citizens"))
+                    .as(what + "shared devices")
+                    .containsExactlyInAnyOrderElementsOf(plain.devices.entrySet().stream()
+                            .filter(entry -> entry.getValue().size() > PROGRAMME.citizensPerDevice())
+                            .map(entry ->
+                                    entry.getKey() + "|" + entry.getValue().size())
+                            .toList());
+            assertThat(rejects(duckDb, out, files))
+                    .as(what + "rejects")
+                    .containsExactlyInAnyOrderElementsOf(plain.rejects);
+        }
+        compareSummary(out, plain);
+        if (plain.devices.values().stream().anyMatch(citizens -> citizens.size() > PROGRAMME.citizensPerDevice())) {
+            return union(plain.found(), "shared device");
+        }
+        return plain.found();
+    }
+
+    private static Set<String> union(Set<String> codes, String more) {
+        Set<String> all = new HashSet<>(codes);
+        all.add(more);
+        return all;
+    }
+
+    private static List<String> rows(DuckDb duckDb, Path out, String dataset, String columns) throws Exception {
+        return duckDb.rows("SELECT " + columns + " FROM " + DuckDb.folder(out.resolve(dataset)));
+    }
+
+    /** With the number that each row has in the drop, before it was dealt into files. */
+    private static List<String> rejects(DuckDb duckDb, Path out, int files) throws Exception {
+        List<String> rejects = new ArrayList<>();
+        for (String row : rows(duckDb, out, "rejects", "dataset, file, row, \"column\", code, citizen_id")) {
+            String[] values = row.split("\\|", -1);
+            int file = Integer.parseInt(values[1].replaceAll("[^0-9]", ""));
+            long number = Long.parseLong(values[2]) * files + file;
+            rejects.add(values[0] + "|" + number + "|" + values[3] + "|" + values[4] + "|" + values[5]);
+        }
+        return rejects;
+    }
+
+    private static void compareSummary(Path out, PlainDigitalId plain) throws Exception {
+        JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
+        for (EnrolmentVerdict verdict : EnrolmentVerdict.values()) {
+            assertThat(summary.get("verdicts").get(verdict.name()).asLong())
+                    .isEqualTo(plain.verdicts.stream()
+                            .filter(row -> row.split("\\|", -1)[2].equals(verdict.name()))
+                            .count());
+        }
+        for (EnrolmentReason reason : EnrolmentReason.values()) {
+            assertThat(summary.get("reasons").get(reason.name()).asLong())
+                    .isEqualTo(plain.verdicts.stream()
+                            .filter(row ->
+                                    List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
+                            .count());
+        }
+        assertThat(summary.get("accepted").asLong()).isEqualTo(plain.identities.size());
+        assertThat(summary.get("valid").asLong())
+                .isEqualTo(plain.identities.stream()
+                        .filter(row -> row.endsWith("|VALID"))
+                        .count());
+        assertThat(summary.get("pilot_accepted").asLong()).isEqualTo(plain.pilotCitizens.size());
+        assertThat(summary.get("pilot_room").asLong()).isEqualTo(100_000);
+        assertThat(summary.get("room").asLong()).isEqualTo(60_000_000);
+        for (Schema dataset : DigitalIdSchemas.DELIVERED) {
+            assertThat(summary.get("later_rows").get(dataset.name()).asLong())
+                    .isEqualTo(plain.laterRows.get(dataset.name()));
+        }
+        assertThat(summary.get("outputs").get("verdicts").asLong()).isEqualTo(plain.verdicts.size());
+    }
+}

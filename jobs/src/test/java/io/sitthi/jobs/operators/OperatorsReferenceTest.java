@@ -1,0 +1,143 @@
+package io.sitthi.jobs.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.run.GeneralOptions;
+import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.wallet.DuckDb;
+import io.sitthi.programmes.operators.AccountReason;
+import io.sitthi.programmes.operators.AccountVerdict;
+import io.sitthi.programmes.operators.ComparedField;
+import io.sitthi.programmes.operators.OperatorsKind;
+import io.sitthi.programmes.operators.OperatorsProgramme;
+import io.sitthi.programmes.operators.OperatorsSchemas;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every row of every output, held against {@link PlainOperators} over many small drops of awkward values. */
+class OperatorsReferenceTest {
+
+    private static final int DROPS = 30;
+
+    private static final OperatorsProgramme PROGRAMME = ProgrammeFile.shipped(OperatorsKind.OPERATORS);
+
+    private static final long END_OF_DAY = RandomAccounts.DAY
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.ofHours(7))
+                            .toEpochSecond()
+                    * 1_000_000
+            - 1;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyRowIsThatOfThePlainReference() throws Exception {
+        Set<String> found = new HashSet<>();
+        for (long seed = 0; seed < DROPS; seed++) {
+            found.addAll(compare(seed));
+        }
+        // what never came up was never compared
+        assertThat(found).contains(names(AccountReason.values())).contains(names(AccountVerdict.values()));
+        assertThat(found).contains("NULL_VALUE", "UNKNOWN_VALUE", "DUPLICATE_KEY");
+        assertThat(found)
+                .contains(Arrays.stream(ComparedField.values())
+                        .map(field -> "field " + field.column())
+                        .toArray(String[]::new));
+    }
+
+    private static String[] names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toArray(String[]::new);
+    }
+
+    private Set<String> compare(long seed) throws Exception {
+        RowDrop drop = new RandomAccounts(seed).drop();
+        int files = 1 + (int) (seed % 3);
+        Path written = drop.write(folder.resolve("drop-" + seed), files, 1 + (int) (seed % 7));
+        Path out = folder.resolve("out-" + seed);
+        try (Progress progress = Progress.silent()) {
+            new GeneralVerify<>(
+                            OperatorsJob.KIND,
+                            PROGRAMME,
+                            new GeneralOptions(
+                                    Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                            progress)
+                    .run();
+        }
+        PlainOperators plain = new PlainOperators(
+                END_OF_DAY,
+                (column, text) -> RandomAccounts.SPELLINGS.get(column).get(text));
+        plain.run(
+                drop.rows(OperatorsSchemas.ACCOUNTS),
+                Map.of(
+                        "companies", drop.rows(OperatorsSchemas.COMPANIES),
+                        "persons", drop.rows(OperatorsSchemas.PERSONS),
+                        "taxpayers", drop.rows(OperatorsSchemas.TAXPAYERS)));
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(rows(duckDb, out, "verdicts", "account_id, tax_id, verdict, reasons"))
+                    .as("seed %d verdicts", seed)
+                    .containsExactlyInAnyOrderElementsOf(plain.verdicts);
+            assertThat(rows(duckDb, out, "confirmations", "account_id, tax_id, field, held, registered"))
+                    .as("seed %d confirmations", seed)
+                    .containsExactlyInAnyOrderElementsOf(plain.confirmations);
+            assertThat(rows(duckDb, out, "waiting", "account_id, name, epoch_us(registered_at)"))
+                    .as("seed %d waiting", seed)
+                    .containsExactlyInAnyOrderElementsOf(plain.waiting);
+            assertThat(rejects(duckDb, out, files))
+                    .as("seed %d rejects", seed)
+                    .containsExactlyInAnyOrderElementsOf(plain.rejects);
+        }
+        compareSummary(out, plain);
+        return plain.found;
+    }
+
+    private static List<String> rows(DuckDb duckDb, Path out, String dataset, String columns) throws Exception {
+        return duckDb.rows("SELECT " + columns + " FROM " + DuckDb.folder(out.resolve(dataset)));
+    }
+
+    /** With the number that each row has in the drop, before it was dealt into files. */
+    private static List<String> rejects(DuckDb duckDb, Path out, int files) throws Exception {
+        List<String> rejects = new ArrayList<>();
+        for (String row : rows(duckDb, out, "rejects", "dataset, file, row, \"column\", code, citizen_id")) {
+            String[] values = row.split("\\|", -1);
+            int file = Integer.parseInt(values[1].replaceAll("[^0-9]", ""));
+            long number = Long.parseLong(values[2]) * files + file;
+            rejects.add(values[0] + "|" + number + "|" + values[3] + "|" + values[4] + "|" + values[5]);
+        }
+        return rejects;
+    }
+
+    private static void compareSummary(Path out, PlainOperators plain) throws Exception {
+        JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
+        for (AccountVerdict verdict : AccountVerdict.values()) {
+            assertThat(summary.get("verdicts").get(verdict.name()).asLong())
+                    .isEqualTo(plain.verdicts.stream()
+                            .filter(row -> row.split("\\|", -1)[2].equals(verdict.name()))
+                            .count());
+        }
+        for (AccountReason reason : AccountReason.values()) {
+            assertThat(summary.get("reasons").get(reason.name()).asLong())
+                    .isEqualTo(plain.verdicts.stream()
+                            .filter(row ->
+                                    List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
+                            .count());
+        }
+        assertThat(summary.get("later_rows").get("accounts").asLong()).isEqualTo(plain.laterAccounts);
+        assertThat(summary.get("outputs").get("confirmations").asLong()).isEqualTo(plain.confirmations.size());
+    }
+}

@@ -1,0 +1,199 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.wallet.kafka.letters.DeadLetterTopic;
+import io.sitthi.streaming.wallet.kafka.letters.LetterFiles;
+import io.sitthi.streaming.wallet.kafka.letters.SecondSending;
+import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
+import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
+import io.sitthi.streaming.wallet.kafka.wire.Keys;
+import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
+import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stream dead-letters}: lists what was refused, and sends it again once it is put right. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the messages that were refused: place, reason, length and an explanation.",
+            "With --save their bytes are written to files, to be put right; with --send-again they are sent once more,"
+                    + " from those files if --mended names them."
+        },
+        sortOptions = false)
+final class StreamDeadLettersCommand implements Callable<Integer> {
+
+    @Mixin
+    private KafkaAccessOptions kafka = new KafkaAccessOptions();
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(names = "--reason", paramLabel = "CODE", description = "Only those of this reason; may be repeated.")
+    private List<DeadLetterReason> reasons = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "PARTITION:OFFSET",
+            description = "Only the payment request that stood there; may be repeated.")
+    private List<String> places = List.of();
+
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "Writes each message to a file of this directory, which only its owner can read:"
+                    + " PARTITION-OFFSET.json or .avro.")
+    private @Nullable Path save;
+
+    @Option(
+            names = "--send-again",
+            description = "Sends them again, after the stream's own checks; with --reason, --at or --mended.")
+    private boolean sendAgain;
+
+    @Option(
+            names = "--mended",
+            paramLabel = "DIR",
+            description = "With --send-again: only those that have a file here, named as by --save, and what it holds.")
+    private @Nullable Path mended;
+
+    @Option(
+            names = "--clock-behind-millis",
+            paramLabel = "N",
+            defaultValue = "86400000",
+            description = "With which the stream was started: what is older is not sent (default: ${DEFAULT-VALUE}).")
+    private long clockBehindMillis = IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final Map<DeadLetterReason, Long> found = new EnumMap<>(DeadLetterReason.class);
+    private long sent;
+    private long notSent;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamDeadLettersCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        if (sendAgain && reasons.isEmpty() && places.isEmpty() && mended == null) {
+            throw new ParameterException(line, "--send-again needs --reason, --at or --mended: which are put right?");
+        }
+        if (mended != null && !sendAgain) {
+            throw new ParameterException(line, "--mended goes with --send-again");
+        }
+        KafkaAccess access = kafka.access(line);
+        Topics topics = Topics.of(prefix);
+        try (SecondSending sending =
+                sendAgain ? new SecondSending(access, topics.requests(), clockBehindMillis) : null) {
+            long others = new DeadLetterTopic(access, topics.deadLetters())
+                    .read(letter -> take(letter, topics, sending, line.getOut()));
+            summarize(others, line.getOut());
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, access.masked(String.valueOf(e.getMessage())), e);
+        }
+        line.getOut().flush();
+        return notSent == 0 ? ExitStatus.DONE : ExitStatus.BROKEN_INPUT;
+    }
+
+    private void take(DeadLetter letter, Topics topics, @Nullable SecondSending sending, PrintWriter out)
+            throws IOException {
+        boolean ofRequests = letter.topic().equals(topics.requests());
+        if (!reasons.isEmpty() && !reasons.contains(letter.reason())
+                || !places.isEmpty() && !(ofRequests && places.contains(letter.partition() + ":" + letter.offset()))
+                || mended != null && !(ofRequests && LetterFiles.exists(mended, letter))) {
+            return;
+        }
+        found.merge(letter.reason(), 1L, Long::sum);
+        out.println(describe(letter));
+        if (save != null && ofRequests) {
+            LetterFiles.write(save, letter);
+        }
+        if (sending != null) {
+            sendAgain(letter, ofRequests, sending, out);
+        }
+    }
+
+    private void sendAgain(DeadLetter letter, boolean ofRequests, SecondSending sending, PrintWriter out)
+            throws IOException {
+        try {
+            sending.send(message(letter, ofRequests), System.currentTimeMillis());
+            sent++;
+            out.println("  sent again");
+        } catch (MalformedMessageException e) {
+            notSent++;
+            out.println("  not sent: " + e.reason() + ": " + e.explanation());
+        }
+    }
+
+    private byte[] message(DeadLetter letter, boolean ofRequests) throws MalformedMessageException, IOException {
+        if (!ofRequests) {
+            throw new MalformedMessageException(
+                    letter.reason(), "This is a change; publish it with stream wallets, programme or merchant.");
+        }
+        if (mended != null) {
+            return LetterFiles.read(mended, letter);
+        }
+        byte[] message = letter.message();
+        if (message == null || !letter.isWhole()) {
+            throw new MalformedMessageException(
+                    letter.reason(),
+                    message == null
+                            ? "There are no bytes to be sent."
+                            : "The letter holds " + message.length + " of " + letter.messageLength() + " bytes.");
+        }
+        return message;
+    }
+
+    private static String describe(DeadLetter letter) {
+        String when = letter.appendedAtMillis() == RawRecord.UNKNOWN_TIME
+                ? "at an unknown time"
+                : Instant.ofEpochMilli(letter.appendedAtMillis()).toString();
+        return letter.topic() + " " + letter.partition() + ":" + letter.offset() + "  " + when + "  " + letter.reason()
+                + "  " + key(letter) + "  " + letter.messageLength() + " bytes  " + letter.explanation();
+    }
+
+    private static String key(DeadLetter letter) {
+        byte[] key = letter.key();
+        if (key == null) {
+            return "no key";
+        }
+        return Keys.isId(key) ? "key " + CitizenId.mask(Keys.id(key)) : "key of " + letter.keyLength() + " bytes";
+    }
+
+    private void summarize(long others, PrintWriter out) {
+        long all = found.values().stream().mapToLong(Long::longValue).sum();
+        out.printf("%,d dead letters%n", all);
+        found.forEach((reason, count) -> out.printf("  %-18s %,d%n", reason, count));
+        if (others > 0) {
+            out.printf("%,d messages are dead letters of another version, and not listed%n", others);
+        }
+        if (sendAgain) {
+            out.printf("%,d sent again, %,d not%n", sent, notSent);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.lease.ControlTopic;
+import io.sitthi.streaming.engine.status.StreamStatus;
+import io.sitthi.streaming.engine.watch.TopicWatch;
+import io.sitthi.streaming.wallet.kafka.StreamOptions;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stream status}: how a stream is, wherever it runs. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says how a stream is, as Kafka tells it: whether it runs, its last checkpoint, what it has not read yet, and"
+                    + " what it waits for.",
+            "Exit status 0 when it runs and waits for nothing, otherwise 4."
+        },
+        sortOptions = false)
+final class StreamStatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private KafkaAccessOptions access = new KafkaAccessOptions();
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = StreamOptions.DEFAULT_NAME,
+            description = "Of the stream (default: ${DEFAULT-VALUE}).")
+    private String name = StreamOptions.DEFAULT_NAME;
+
+    @Option(names = "--openmetrics", description = "For machines, in the format of OpenMetrics.")
+    private boolean openMetrics;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    StreamStatusCommand() {}
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        StreamStatus status = find(access.access(line));
+        if (openMetrics) {
+            line.getOut().print(status.openMetrics());
+        } else {
+            status.lines().forEach(line.getOut()::println);
+        }
+        line.getOut().flush();
+        return status.isSound() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private StreamStatus find(KafkaAccess kafka) throws CommandException {
+        Topics topics = Topics.of(prefix);
+        try (ControlTopic control = new ControlTopic(kafka, topics.control(), name);
+                TopicWatch watch = new TopicWatch(kafka, topics.watched(name))) {
+            ControlTopic.Entry entry = control.read();
+            if (entry == null || !entry.lease().name().equals(name)) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        entry == null
+                                ? "No stream was ever started on these topics."
+                                : "These topics are those of stream '"
+                                        + entry.lease().name() + "': --name "
+                                        + entry.lease().name());
+            }
+            return new StreamStatus(entry, watch.look(), System.currentTimeMillis());
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(
+                    ExitStatus.FAILED, "interrupted", (IOException) new InterruptedIOException().initCause(e));
+        }
+    }
+}

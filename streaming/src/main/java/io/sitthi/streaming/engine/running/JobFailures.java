@@ -1,0 +1,24 @@
+package io.sitthi.streaming.engine.running;
+
+import org.apache.flink.util.SerializedThrowable;
+
+/** What made a job of Flink fail. */
+final class JobFailures {
+
+    private JobFailures() {}
+
+    /** The message of the first cause of all; its class, when it has none. */
+    static String reason(Throwable failure) {
+        Throwable cause = open(failure);
+        for (Throwable next = cause.getCause(); next != null; next = cause.getCause()) {
+            cause = open(next);
+        }
+        return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    }
+
+    private static Throwable open(Throwable throwable) {
+        return throwable instanceof SerializedThrowable serialized
+                ? serialized.deserializeError(JobFailures.class.getClassLoader())
+                : throwable;
+    }
+}
