@@ -2,6 +2,7 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
@@ -56,6 +57,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a page in Thai and English.")
     private @Nullable String html;
 
@@ -74,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) {
             throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
         }
-        Location location = LocationOption.parse(line, "--drop", drop);
+        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
         DeliveryFindings findings = check(location, chosen(line), programme.read(line, WalletKind.WALLET));
         line.getOut().print(FindingsText.of(findings));

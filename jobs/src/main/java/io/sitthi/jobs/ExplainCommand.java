@@ -2,6 +2,7 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.DropCheck;
@@ -67,6 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -81,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        Location location = LocationOption.parse(line, "--drop", drop);
+        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
             if (viewer != null) {

@@ -2,9 +2,13 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.parquet.encryption.Encryption;
+import io.sitthi.datasets.parquet.encryption.KeyException;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
@@ -53,6 +57,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
+    @Option(
+            names = "--encrypt-output",
+            paramLabel = "KEYFILE",
+            description =
+                    "Write verdicts, wallets and rejects encrypted (Parquet modular encryption), with the keys and"
+                            + " in the way that this file says. Scratch files, summary and report are not encrypted.")
+    private @Nullable String encryptOutput;
+
     @Option(
             names = "--max-orphan-rows",
             paramLabel = "N",
@@ -95,8 +110,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (maxOrphanRows < 0) {
             throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
         }
-        Location dropLocation = LocationOption.parse(line, "--drop", drop);
-        Location outLocation = LocationOption.parse(line, "--out", out);
+        Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
             verify(
@@ -109,6 +124,19 @@ final class VerifyCommand implements Callable<Integer> {
             verify(GeneralKinds.of(chosen), chosen, options, line);
         }
         return ExitStatus.DONE;
+    }
+
+    private Location encrypted(CommandLine line, Location place) {
+        if (encryptOutput == null) {
+            return place;
+        }
+        KeyFile writing = KeysOption.read(line, "--encrypt-output", encryptOutput);
+        try {
+            writing.writing();
+        } catch (KeyException e) {
+            throw new ParameterException(line, "--encrypt-output " + encryptOutput + ": " + e.getMessage(), e);
+        }
+        return place.with(Encryption.writing(writing));
     }
 
     private VerifyOptions.@Nullable HistoryDatabase history(CommandLine line) {

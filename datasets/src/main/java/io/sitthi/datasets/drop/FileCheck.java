@@ -46,7 +46,8 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
         }
         long rows = ManifestReader.UNKNOWN;
         try (SeekableInput input = location.open()) {
-            ParquetFooter footer = ParquetFooter.read(input, name);
+            ParquetFooter footer =
+                    ParquetFooter.read(input, name, location.encryption().keys());
             rows = footer.rows();
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(

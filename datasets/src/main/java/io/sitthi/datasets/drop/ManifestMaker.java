@@ -76,7 +76,8 @@ public final class ManifestMaker {
     /** Rows by the footer; 0 when there is none that can be read, which the check reports. */
     private static long rows(Location file) throws IOException {
         try (SeekableInput input = file.open()) {
-            return ParquetFooter.read(input, file.name()).rows();
+            return ParquetFooter.read(input, file.name(), file.encryption().keys())
+                    .rows();
         } catch (MalformedParquetException e) {
             return 0;
         }

@@ -44,7 +44,11 @@ final class ChunkCheck {
 
     /** Null when the footer says nothing against reading the leaf's chunk in this row group. */
     static @Nullable Problem problem(
-            ParquetFooter.RowGroupInfo group, LeafColumn leaf, SchemaLeaf schemaLeaf, @Nullable ColumnChunk chunk) {
+            ParquetFooter.RowGroupInfo group,
+            LeafColumn leaf,
+            SchemaLeaf schemaLeaf,
+            @Nullable ColumnChunk chunk,
+            boolean decrypted) {
         if (chunk == null) {
             return new Problem(
                     "no chunk of row group " + group.ordinal() + " names the path " + schemaLeaf.dotted(),
@@ -59,8 +63,8 @@ final class ChunkCheck {
                     "its values stand in another file, " + chunk.getFile_path(),
                     "deliver files that hold their own values, not a summary of others");
         }
-        if (chunk.isSetCrypto_metadata() || !chunk.isSetMeta_data()) {
-            return new Problem("an encrypted column", "deliver it unencrypted");
+        if ((chunk.isSetCrypto_metadata() && !decrypted) || !chunk.isSetMeta_data()) {
+            return new Problem("an encrypted column", "deliver it unencrypted, or give its key with --keys");
         }
         ColumnMetaData metadata = chunk.getMeta_data();
         if (metadata.getType() != schemaLeaf.physical()) {

@@ -1,6 +1,8 @@
 package io.sitthi.datasets.parquet;
 
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
 
 /** The stored bytes of one column chunk, in a buffer that grows and is used again for the next row group. */
 final class ColumnChunkBytes {
@@ -11,6 +13,7 @@ final class ColumnChunkBytes {
     private long start;
     private long rows;
     private ColumnMetaData metadata = new ColumnMetaData();
+    private @Nullable ChunkDecryption decryption;
 
     /** @param buffer used as long as it is large enough */
     ColumnChunkBytes(LeafColumn leaf, byte[] buffer) {
@@ -28,7 +31,9 @@ final class ColumnChunkBytes {
             length = 0;
             return;
         }
-        metadata = footer.chunk(group, leaf).getMeta_data();
+        ColumnChunk chunk = footer.chunk(group, leaf);
+        metadata = chunk.getMeta_data();
+        decryption = footer.decryption(chunk);
         start = ParquetFooter.chunkStart(metadata);
         length = (int) metadata.getTotal_compressed_size();
         if (bytes.length < length + RunLengthDecoder.SLACK_BYTES) {
@@ -62,6 +67,12 @@ final class ColumnChunkBytes {
 
     long rows() {
         return rows;
+    }
+
+    /** Null for a chunk that is not encrypted. */
+    @Nullable
+    ChunkDecryption decryption() {
+        return decryption;
     }
 
     ColumnMetaData metadata() {

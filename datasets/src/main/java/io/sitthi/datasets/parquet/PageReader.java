@@ -5,6 +5,7 @@ import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the pages of a column chunk: checks each page's CRC where its writer gave one, finds its levels and decompresses
@@ -33,6 +34,7 @@ final class PageReader {
     private byte[] chunk = new byte[0];
     private int position;
     private int chunkEnd;
+    private @Nullable PageDecryptor decryptor;
     private CompressionCodec codec = CompressionCodec.UNCOMPRESSED;
     private long maxPageBytes;
     private EncodingSet encodings = EncodingSet.ANY;
@@ -56,6 +58,10 @@ final class PageReader {
         chunk = bytes.bytes();
         position = 0;
         chunkEnd = bytes.length();
+        ChunkDecryption decryption = bytes.decryption();
+        decryptor = decryption == null
+                ? null
+                : new PageDecryptor(decryption, bytes.metadata().isSetDictionary_page_offset());
         codec = bytes.metadata().getCodec();
         maxPageBytes = Math.min(
                 MAX_PAGE_BYTES, Math.max(UNSUSPICIOUS_BYTES, bytes.metadata().getTotal_uncompressed_size()));
@@ -149,9 +155,18 @@ final class PageReader {
         passedOver = 0;
         while (position < chunkEnd) {
             pageOrdinal++;
-            header.parse(chunk, position, chunkEnd);
-            int start = header.position();
-            int compressed = header.compressedBytes();
+            PageDecryptor decrypting = decryptor;
+            int start;
+            if (decrypting == null) {
+                header.parse(chunk, position, chunkEnd);
+                start = header.position();
+            } else {
+                start = decrypting.readHeader(chunk, position, chunkEnd);
+                header.parse(decrypting.header(), decrypting.headerStart(), decrypting.headerEnd());
+            }
+            int compressed = decrypting == null
+                    ? header.compressedBytes()
+                    : PageDecryptor.storedBytes(chunk, start, header.compressedBytes(), chunkEnd);
             int size = header.uncompressedBytes();
             if (compressed < 0 || compressed > chunkEnd - start || size < 0 || size > maxPageBytes) {
                 throw new IllegalArgumentException("page says it has " + compressed + " bytes, " + size
@@ -168,6 +183,10 @@ final class PageReader {
             }
             if (type == PageType.DICTIONARY_PAGE) {
                 checkCrc(start, compressed);
+                if (decrypting != null) {
+                    compressed = decrypting.decryptPage(chunk, start, compressed);
+                    start = PageDecryptor.plainStart(start);
+                }
                 dictionary.set(start, compressed, size, true);
                 dictionary.describe(header.values(), header.encoding());
                 continue;
@@ -179,9 +198,18 @@ final class PageReader {
             valuesLeft -= header.values();
             if (passedOver + header.values() <= skippable) {
                 passedOver += header.values();
+                if (decrypting != null) {
+                    decrypting.nextDataPage();
+                }
                 continue;
             }
             checkCrc(start, compressed);
+            if (decrypting != null) {
+                int levels = type == PageType.DATA_PAGE ? 0 : header.repetitionBytes() + header.definitionBytes();
+                compressed = decrypting.decryptDataPage(chunk, start, compressed, levels);
+                start = PageDecryptor.plainStart(start);
+                decrypting.nextDataPage();
+            }
             valueCount = header.values();
             encoding = header.encoding();
             unlisted = !encodings.name(encoding);

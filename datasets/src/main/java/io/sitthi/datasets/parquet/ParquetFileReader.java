@@ -1,6 +1,7 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.encryption.FileKeys;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.Closeable;
@@ -23,13 +24,13 @@ public final class ParquetFileReader implements Closeable {
 
     /** @throws MalformedParquetException when the file is torn or is no Parquet file */
     public static ParquetFileReader open(Location file) throws IOException {
-        return open(file.open(), file.name());
+        return open(file.open(), file.name(), file.encryption().keys());
     }
 
     /** As {@link #open(Location)}, of bytes from anywhere; they are closed with the reader. */
-    static ParquetFileReader open(SeekableInput input, String file) throws IOException {
+    static ParquetFileReader open(SeekableInput input, String file, FileKeys keys) throws IOException {
         try {
-            return new ParquetFileReader(input, ParquetFooter.read(input, file));
+            return new ParquetFileReader(input, ParquetFooter.read(input, file, keys));
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;

@@ -1,9 +1,9 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +24,7 @@ import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one Parquet file, row group by row group. Of one thread at a time.
@@ -38,6 +39,8 @@ public final class ParquetFileWriter implements Closeable {
 
     private static final int FORMAT_VERSION = 1;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** Of a file whose footer is encrypted. */
+    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
     /** Footer length and magic number. */
     private static final int TAIL_BYTES = Integer.BYTES + 4;
     /** Small enough to be digested and then written from the cache. */
@@ -56,6 +59,8 @@ public final class ParquetFileWriter implements Closeable {
     private final Map<String, String> properties;
     private final OutputStream output;
     private final MessageDigest digest;
+    private final @Nullable FileEncryption encryption;
+    private final byte[] magic;
     private final List<RowGroup> groups = new ArrayList<>();
     private long rows;
     private long position;
@@ -67,6 +72,9 @@ public final class ParquetFileWriter implements Closeable {
         this.schema = schema;
         this.properties = new TreeMap<>(properties);
         this.digest = sha256();
+        KeyFile keys = file.encryption().writer();
+        this.encryption = keys == null ? null : new FileEncryption(keys.writing());
+        this.magic = encryption != null && encryption.encryptsFooter() ? ENCRYPTED_MAGIC : MAGIC;
         this.output = temporary.createDurable();
     }
 
@@ -85,7 +93,7 @@ public final class ParquetFileWriter implements Closeable {
             throws IOException {
         ParquetFileWriter writer = new ParquetFileWriter(file, schema, properties);
         try {
-            writer.write(MAGIC, 0, MAGIC.length);
+            writer.write(writer.magic, 0, MAGIC.length);
         } catch (IOException | RuntimeException e) {
             try (writer) {
                 throw e;
@@ -109,12 +117,20 @@ public final class ParquetFileWriter implements Closeable {
             return;
         }
         long start = position;
-        for (byte[] page : group.pages()) {
+        List<byte[]> pages = group.pages();
+        List<ColumnChunk> encoded = group.chunks();
+        FileEncryption encrypting = encryption;
+        if (encrypting != null) {
+            FileEncryption.Encrypted encrypted = encrypting.encrypt(group, groups.size());
+            pages = encrypted.pages();
+            encoded = encrypted.chunks();
+        }
+        for (byte[] page : pages) {
             write(page, 0, page.length);
         }
         long uncompressedBytes = 0;
         List<ColumnChunk> chunks = new ArrayList<>();
-        for (ColumnChunk chunk : group.chunks()) {
+        for (ColumnChunk chunk : encoded) {
             ColumnChunk moved = chunk.deepCopy();
             ColumnMetaData metadata = moved.getMeta_data();
             metadata.setData_page_offset(metadata.getData_page_offset() + start);
@@ -122,11 +138,14 @@ public final class ParquetFileWriter implements Closeable {
                 metadata.setDictionary_page_offset(metadata.getDictionary_page_offset() + start);
             }
             uncompressedBytes += metadata.getTotal_uncompressed_size();
+            if (encrypting != null) {
+                encrypting.seal(moved, groups.size(), chunks.size());
+            }
             chunks.add(moved);
         }
         RowGroup described = new RowGroup(chunks, uncompressedBytes, group.rows())
                 .setFile_offset(start)
-                .setTotal_compressed_size(group.bytes());
+                .setTotal_compressed_size(position - start);
         if (groups.size() <= Short.MAX_VALUE) {
             described.setOrdinal((short) groups.size());
         }
@@ -143,9 +162,13 @@ public final class ParquetFileWriter implements Closeable {
     public WrittenFile finish() throws IOException {
         requireOpen();
         GrowingBytes tail = new GrowingBytes(1 << 12);
-        Util.writeFileMetaData(footer(), tail);
+        if (encryption == null) {
+            Util.writeFileMetaData(footer(), tail);
+        } else {
+            encryption.writeFooter(footer(), tail);
+        }
         tail.writeInt(tail.length());
-        tail.write(MAGIC, 0, MAGIC.length);
+        tail.write(magic, 0, MAGIC.length);
         write(tail.array(), 0, tail.length());
         state = State.BROKEN;
         output.close();
@@ -174,16 +197,15 @@ public final class ParquetFileWriter implements Closeable {
             byte[] tail = new byte[TAIL_BYTES];
             input.readFully(position - TAIL_BYTES, tail, 0, TAIL_BYTES);
             int footerBytes = LittleEndian.getInt(tail, 0);
-            if (!Arrays.equals(tail, Integer.BYTES, TAIL_BYTES, MAGIC, 0, MAGIC.length)
+            if (!Arrays.equals(tail, Integer.BYTES, TAIL_BYTES, magic, 0, MAGIC.length)
                     || footerBytes <= 0
                     || footerBytes > position - TAIL_BYTES - MAGIC.length) {
                 throw new IOException(temporary + ": the footer cannot be read back after writing");
             }
-            byte[] footer = new byte[footerBytes];
-            input.readFully(position - TAIL_BYTES - footerBytes, footer, 0, footerBytes);
-            FileMetaData found = Util.readFileMetaData(new ByteArrayInputStream(footer));
-            expect("rows", rows, found.getNum_rows());
-            expect("row groups", groups.size(), found.getRow_groupsSize());
+            ParquetFooter found = ParquetFooter.read(
+                    input, temporary.name(), file.encryption().keys());
+            expect("rows", rows, found.rows());
+            expect("row groups", groups.size(), found.rowGroups().size());
         }
     }
 

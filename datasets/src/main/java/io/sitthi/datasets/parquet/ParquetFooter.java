@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.parquet.encryption.FileKeys;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,11 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileCryptoMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Statistics;
@@ -37,6 +41,9 @@ public final class ParquetFooter {
     private final long rows;
     private final SchemaReader.Schema schema;
     private final List<RowGroupInfo> rowGroups;
+    private final @Nullable FileDecryption decryption;
+    /** Of the encrypted chunks whose keys are at hand. */
+    private final Map<ColumnChunk, ChunkDecryption> decryptions = new IdentityHashMap<>();
 
     /**
      * One row group.
@@ -60,7 +67,9 @@ public final class ParquetFooter {
     /** Smallest and largest value of a column in a row group, as its writer says. */
     public record Bounds(long min, long max) {}
 
-    private ParquetFooter(String file, long fileBytes, FileMetaData metadata) throws MalformedParquetException {
+    private ParquetFooter(String file, long fileBytes, FileMetaData metadata, @Nullable FileDecryption decryption)
+            throws MalformedParquetException {
+        this.decryption = decryption;
         this.file = file;
         this.fileBytes = fileBytes;
         this.schema = SchemaReader.read(metadata.getSchema(), file);
@@ -82,6 +91,7 @@ public final class ParquetFooter {
             throw new MalformedParquetException(
                     file + ": row group " + ordinal + " has " + group.getNum_rows() + " rows");
         }
+        decrypt(group, ordinal);
         List<@Nullable ColumnChunk> chunks;
         try {
             chunks = order.bySchema(group.getColumns());
@@ -118,6 +128,35 @@ public final class ParquetFooter {
         return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, chunks);
     }
 
+    private void decrypt(RowGroup group, int ordinal) throws MalformedParquetException {
+        FileDecryption decrypting = decryption;
+        if (decrypting == null) {
+            return;
+        }
+        int rowGroup = group.isSetOrdinal() ? group.getOrdinal() : ordinal;
+        for (int column = 0; column < group.getColumnsSize(); column++) {
+            ColumnChunk chunk = group.getColumns().get(column);
+            if (!chunk.isSetCrypto_metadata() && !(decrypting.isOfAllChunks() && chunk.isSetMeta_data())) {
+                continue;
+            }
+            try {
+                ChunkDecryption found = decrypting.chunk(chunk, rowGroup, column);
+                if (found != null) {
+                    decryptions.put(chunk, found);
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw new MalformedParquetException(
+                        file + ": row group " + ordinal + ", column " + column + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Null for a chunk that is not encrypted. */
+    @Nullable
+    ChunkDecryption decryption(ColumnChunk chunk) {
+        return decryptions.get(chunk);
+    }
+
     static long chunkStart(ColumnMetaData metadata) {
         // some writers set the dictionary offset to 0 when there is none
         return metadata.isSetDictionary_page_offset() && metadata.getDictionary_page_offset() >= 4
@@ -132,6 +171,11 @@ public final class ParquetFooter {
      * @throws MalformedParquetException when the file is torn or is no Parquet file
      */
     public static ParquetFooter read(SeekableInput input, String file) throws IOException {
+        return read(input, file, FileKeys.NONE);
+    }
+
+    /** As {@link #read(SeekableInput, String)}, of a file that may be encrypted with these keys. */
+    public static ParquetFooter read(SeekableInput input, String file, FileKeys keys) throws IOException {
         long size = input.size();
         if (size < 4 + TAIL_BYTES) {
             throw new MalformedParquetException(
@@ -143,10 +187,7 @@ public final class ParquetFooter {
                 ByteBuffer.wrap(tail, tail.length - TAIL_BYTES, TAIL_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int length = end.getInt();
         int magic = end.getInt();
-        if (magic == ENCRYPTED_MAGIC) {
-            throw new MalformedParquetException(file + ": its footer is encrypted; deliver it unencrypted");
-        }
-        if (magic != MAGIC) {
+        if (magic != MAGIC && magic != ENCRYPTED_MAGIC) {
             throw new MalformedParquetException(
                     file + ": does not end as a Parquet file does (PAR1); it is torn or of another kind");
         }
@@ -160,7 +201,51 @@ public final class ParquetFooter {
             offset = 0;
             input.readFully(size - TAIL_BYTES - length, footer, 0, length);
         }
-        return new ParquetFooter(file, size, parse(footer, offset, length, file));
+        try {
+            return magic == MAGIC
+                    ? ofPlaintext(footer, offset, length, size, file, keys)
+                    : ofEncrypted(footer, offset, length, size, file, keys);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ParquetFooter ofPlaintext(
+            byte[] footer, int offset, int length, long size, String file, FileKeys keys)
+            throws MalformedParquetException {
+        FileMetaData metadata = parse(footer, offset, length, file);
+        if (!metadata.isSetEncryption_algorithm()) {
+            return new ParquetFooter(file, size, metadata, null);
+        }
+        FileDecryption decryption;
+        try {
+            decryption = FileDecryption.of(
+                    metadata.getEncryption_algorithm(), metadata.getFooter_signing_key_metadata(), keys);
+        } catch (IllegalArgumentException e) {
+            // columns that are not encrypted can be read all the same, as readers do that know nothing of encryption
+            return new ParquetFooter(file, size, metadata, null);
+        }
+        if (decryption.hasFooterKey()) {
+            int end = FooterShape.check(footer, offset, offset + length);
+            decryption.checkSignature(footer, offset, end, offset + length);
+        }
+        return new ParquetFooter(file, size, metadata, decryption);
+    }
+
+    /** Before an encrypted footer stands, in the clear, how it is encrypted (Encryption.md, section 5.4). */
+    private static ParquetFooter ofEncrypted(
+            byte[] footer, int offset, int length, long size, String file, FileKeys keys)
+            throws MalformedParquetException {
+        int end = FooterShape.check(footer, offset, offset + length);
+        FileCryptoMetaData crypto;
+        try {
+            crypto = Util.readFileCryptoMetaData(new ByteArrayInputStream(footer, offset, end - offset));
+        } catch (IOException e) {
+            throw new MalformedParquetException(file + ": its footer cannot be read: " + reason(e), e);
+        }
+        FileDecryption decryption = FileDecryption.of(crypto.getEncryption_algorithm(), crypto.getKey_metadata(), keys);
+        byte[] plain = decryption.footer(footer, end, offset + length);
+        return new ParquetFooter(file, size, parse(plain, 0, plain.length, file), decryption);
     }
 
     private static FileMetaData parse(byte[] footer, int offset, int length, String file)
@@ -222,11 +307,13 @@ public final class ParquetFooter {
     }
 
     private ChunkCheck.@Nullable Problem problem(RowGroupInfo group, LeafColumn leaf) {
+        ColumnChunk chunk = group.chunks().get(leaf.ordinal());
         return ChunkCheck.problem(
                 group,
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
-                group.chunks().get(leaf.ordinal()));
+                chunk,
+                chunk != null && decryptions.containsKey(chunk));
     }
 
     /** The chunk of a leaf, which is found readable as far as the footer says. */

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.storage;
 
+import io.sitthi.datasets.parquet.encryption.Encryption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -30,7 +31,8 @@ public final class HadoopLocation extends Location {
     private final Path path;
 
     /** @param path in any form: with slashes at its end, scheme or host in capitals, or without the default authority */
-    HadoopLocation(Path path) {
+    HadoopLocation(Path path, Encryption encryption) {
+        super(encryption);
         this.path = canonical(path.toUri());
     }
 
@@ -60,19 +62,24 @@ public final class HadoopLocation extends Location {
     }
 
     @Override
+    public Location with(Encryption encryption) {
+        return new HadoopLocation(path, encryption);
+    }
+
+    @Override
     public String name() {
         return path.getName();
     }
 
     @Override
     public Location resolve(String name) {
-        return new HadoopLocation(new Path(path, name));
+        return new HadoopLocation(new Path(path, name), encryption());
     }
 
     @Override
     public Location parent() {
         Path parent = path.getParent();
-        return parent == null ? this : new HadoopLocation(parent);
+        return parent == null ? this : new HadoopLocation(parent, encryption());
     }
 
     @Override

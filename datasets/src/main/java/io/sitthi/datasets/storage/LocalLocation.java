@@ -1,5 +1,6 @@
 package io.sitthi.datasets.storage;
 
+import io.sitthi.datasets.parquet.encryption.Encryption;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,12 +30,18 @@ public final class LocalLocation extends Location {
 
     private final Path path;
 
-    LocalLocation(Path path) {
+    LocalLocation(Path path, Encryption encryption) {
+        super(encryption);
         this.path = path.toAbsolutePath().normalize();
     }
 
     public Path path() {
         return path;
+    }
+
+    @Override
+    public Location with(Encryption encryption) {
+        return new LocalLocation(path, encryption);
     }
 
     @Override
@@ -45,13 +52,13 @@ public final class LocalLocation extends Location {
 
     @Override
     public Location resolve(String name) {
-        return new LocalLocation(path.resolve(name));
+        return new LocalLocation(path.resolve(name), encryption());
     }
 
     @Override
     public Location parent() {
         Path parent = path.getParent();
-        return parent == null ? this : new LocalLocation(parent);
+        return parent == null ? this : new LocalLocation(parent, encryption());
     }
 
     @Override

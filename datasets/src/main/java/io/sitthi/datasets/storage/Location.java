@@ -1,5 +1,6 @@
 package io.sitthi.datasets.storage;
 
+import io.sitthi.datasets.parquet.encryption.Encryption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -17,6 +18,12 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
+    private final Encryption encryption;
+
+    Location(Encryption encryption) {
+        this.encryption = encryption;
+    }
+
     /**
      * The location that a user wrote: a local path, or a URI such as {@code hdfs://namenode:8020/drops/2024-10-16}.
      *
@@ -24,16 +31,16 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
      */
     public static Location of(String pathOrUri) {
         if (!SCHEME.matcher(pathOrUri).matches()) {
-            return new LocalLocation(Path.of(pathOrUri));
+            return new LocalLocation(Path.of(pathOrUri), Encryption.NONE);
         }
         URI uri = URI.create(pathOrUri);
         return "file".equals(uri.getScheme())
-                ? new LocalLocation(Path.of(uri.getPath()))
-                : new HadoopLocation(new org.apache.hadoop.fs.Path(uri));
+                ? new LocalLocation(Path.of(uri.getPath()), Encryption.NONE)
+                : new HadoopLocation(new org.apache.hadoop.fs.Path(uri), Encryption.NONE);
     }
 
     public static Location of(Path path) {
-        return new LocalLocation(path);
+        return new LocalLocation(path, Encryption.NONE);
     }
 
     /** What an {@link Entry} is. */
@@ -61,6 +68,14 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
             return kind == Kind.DIRECTORY;
         }
     }
+
+    /** How Parquet files here, and in the directories below, are read and written. */
+    public final Encryption encryption() {
+        return encryption;
+    }
+
+    /** The same place, with Parquet files read and written in this way. */
+    public abstract Location with(Encryption encryption);
 
     /** The last part of the path. */
     public abstract String name();

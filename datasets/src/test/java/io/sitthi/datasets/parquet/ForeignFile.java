@@ -1,6 +1,7 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.ColumnType;
+import io.sitthi.datasets.parquet.encryption.FileKeys;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ record ForeignFile(String name, byte[] bytes) {
     Reading read() throws IOException {
         Map<String, List<@Nullable String>> values = new LinkedHashMap<>();
         Map<String, String> unknown = new LinkedHashMap<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, FileKeys.NONE)) {
             ParquetFooter footer = reader.footer();
             for (ParquetColumn column : footer.columns()) {
                 if (column.type() == null) {
@@ -57,7 +58,7 @@ record ForeignFile(String name, byte[] bytes) {
         double[] doubles = new double[BATCH_ROWS];
         boolean[] booleans = new boolean[BATCH_ROWS];
         boolean[] nulls = new boolean[BATCH_ROWS];
-        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, FileKeys.NONE)) {
             for (ParquetColumn column : reader.footer().columns()) {
                 ColumnType type = column.type();
                 if (type == null || reader.footer().column(column.name()) != column) {

@@ -175,7 +175,8 @@ class MisleadingFootersTest {
         });
         assertThat(refusals(List.of("KEY", "TEXT", "NUMBER")))
                 .containsExactly(
-                        new Refusal("KEY", "an encrypted column", "deliver it unencrypted"),
+                        new Refusal(
+                                "KEY", "an encrypted column", "deliver it unencrypted, or give its key with --keys"),
                         new Refusal(
                                 "TEXT",
                                 "its values stand in another file, elsewhere.parquet",

@@ -16,8 +16,12 @@ final class ReadRows {
 
     /** @param batch rows read at a time; odd sizes make batches and pages cross */
     static List<List<String>> read(Path path, List<String> columns, int batch) throws IOException {
+        return read(Location.of(path), columns, batch);
+    }
+
+    static List<List<String>> read(Location location, List<String> columns, int batch) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        try (ParquetFileReader file = ParquetFileReader.open(Location.of(path))) {
+        try (ParquetFileReader file = ParquetFileReader.open(location)) {
             RowGroupReader reader = file.rowGroupReader(columns);
             for (int group = 0; group < file.footer().rowGroups().size(); group++) {
                 file.fetch(reader, group);

@@ -125,12 +125,12 @@ public final class Verify {
     private RunSummary run(WorkDirectory work, CheckedDrop drop, String runId, ScatterPlan plan, Duration checkTime)
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
-        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan), options.out(), staging);
+        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name
                 work.clear();
-                claimed = work.claim(runId, VerifyRun.describe(plan), options.out(), staging);
+                claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
             }
             VerifyRun run = new VerifyRun(
                     options,

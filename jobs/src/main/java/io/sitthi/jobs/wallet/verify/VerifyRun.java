@@ -7,6 +7,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
@@ -61,9 +62,11 @@ record VerifyRun(
     }
 
     /** Tells plans apart, and versions: what one of them left half done, another must not continue. */
-    static String describe(ScatterPlan plan) {
+    static String describe(ScatterPlan plan, Location out) {
+        KeyFile keys = out.encryption().writer();
         return "Sitthi " + Machine.version() + ", " + plan.buckets().count() + " buckets, blocks "
-                + Sha256.of(plan.blocks().toString().getBytes(StandardCharsets.UTF_8));
+                + Sha256.of(plan.blocks().toString().getBytes(StandardCharsets.UTF_8))
+                + (keys == null ? "" : ", encrypted with key file " + keys.sha256());
     }
 
     /** @throws DropFaultsException when a row group is too large to be held in memory */
@@ -76,8 +79,11 @@ record VerifyRun(
                 CheckedDataset.CheckedFile file = checked.files().get(ordinal);
                 List<Long> rows = new ArrayList<>();
                 try (SeekableInput input = file.location().open()) {
-                    for (RowGroupInfo group :
-                            ParquetFooter.read(input, file.name()).rowGroups()) {
+                    for (RowGroupInfo group : ParquetFooter.read(
+                                    input,
+                                    file.name(),
+                                    file.location().encryption().keys())
+                            .rowGroups()) {
                         rows.add(group.rows());
                         if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
                             faults.add(ScatterPlan.tooLarge(dataset, file.name(), group));

@@ -1,0 +1,12 @@
+package io.sitthi.datasets.parquet;
+
+import io.sitthi.datasets.parquet.encryption.ModuleAad;
+
+/**
+ * How the pages of one chunk are decrypted.
+ *
+ * @param ctrPages whether pages have no tags
+ * @param rowGroup number of the row group in the file
+ * @param column number of the chunk in the row group
+ */
+record ChunkDecryption(byte[] key, ModuleAad aad, boolean ctrPages, int rowGroup, int column) {}
