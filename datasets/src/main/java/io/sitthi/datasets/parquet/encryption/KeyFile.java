@@ -1,12 +1,14 @@
 package io.sitthi.datasets.parquet.encryption;
 
 import io.sitthi.datasets.parquet.encryption.WritingKeys.NamedKey;
-import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -55,7 +57,7 @@ public final class KeyFile implements FileKeys {
     private final String sha256;
 
     private KeyFile(Properties properties, byte[] content) {
-        this.sha256 = Sha256.of(content);
+        this.sha256 = sha256(content);
         this.properties = properties;
         for (String name : properties.stringPropertyNames()) {
             String value = properties.getProperty(name).strip();
@@ -173,5 +175,13 @@ public final class KeyFile implements FileKeys {
         byte[] metadata = KeyMaterial.wrap(
                 fresh, footer, name, kms, setting("kms-instance-id", DEFAULT), setting("kms-instance-url", DEFAULT));
         return new NamedKey(fresh, metadata);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }
