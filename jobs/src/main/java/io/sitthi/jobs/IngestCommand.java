@@ -16,10 +16,13 @@ import io.sitthi.datasets.ingest.IngestResult;
 import io.sitthi.datasets.ingest.read.DeliveryException;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.synthetic.deliveries.ExampleProfile;
 import io.sitthi.jobs.ingest.DeliveryInputs;
+import io.sitthi.jobs.ingest.ExampleProfiles;
 import io.sitthi.jobs.ingest.ProfileText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,14 +51,12 @@ final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            required = true,
             paramLabel = "FILE",
-            description = "How the agency writes: a file, or the name of an example such as wallet/tax.")
-    private String profile = "";
+            description = "How the agency writes. --example prints one to begin with.")
+    private @Nullable String profile;
 
     @Option(
             names = "--in",
-            required = true,
             arity = "1..*",
             paramLabel = "PATH",
             description = "The delivered files, plain or compressed by gzip or zip; of a directory all files.")
@@ -76,6 +77,19 @@ final class IngestCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Leave out up to so many faulty rows and list their faults in faulty/ (default: ${DEFAULT-VALUE}).")
     private long maxFaultyRows;
+
+    @Option(
+            names = "--example",
+            paramLabel = "KIND/DATASET",
+            description = "Print a profile of this dataset, such as wallet/tax, to copy and to change, and do nothing else.")
+    private @Nullable String example;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            defaultValue = "CSV",
+            description = "The example's form: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ExampleProfile.Form form = ExampleProfile.Form.CSV;
 
     @Option(names = "--check", description = "Read without writing, and say what was seen.")
     private boolean check;
@@ -102,6 +116,12 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
+        if (example != null) {
+            return printExample(line, example);
+        }
+        if (profile == null || in.isEmpty()) {
+            throw new ParameterException(line, (profile == null ? "--profile" : "--in") + " is missing");
+        }
         if (threads < 1 || maxFaultyRows < 0) {
             throw new ParameterException(line, threads < 1 ? "--threads " + threads : "--max-faulty-rows " + maxFaultyRows);
         }
@@ -137,6 +157,17 @@ final class IngestCommand implements Callable<Integer> {
                     ExitStatus.FAILED, "The delivery could not be read or written: " + e.getMessage()
                             + "\nNothing was published; give the same command again.", e);
         }
+    }
+
+    private int printExample(CommandLine line, String name) {
+        byte[] text = ExampleProfiles.bytes(name, form);
+        if (text == null) {
+            throw new ParameterException(
+                    line, "--example " + name + ", expected one of " + String.join(", ", ExampleProfiles.names()));
+        }
+        line.getOut().print(new String(text, StandardCharsets.UTF_8));
+        line.getOut().flush();
+        return ExitStatus.DONE;
     }
 
     private LocalDate day(CommandLine line, @Nullable LocalDate ofProfile) {

@@ -14,31 +14,22 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.Programmes;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/**
- * A profile, and where it stands.
- *
- * @param file null for an example that is shipped
- */
-public record ProfileText(Profile profile, @Nullable Location file) {
+/** A profile, and where it stands. */
+public record ProfileText(Profile profile, Location file) {
 
-    /** @param nameOrFile an example that is shipped, or a file */
-    public static ProfileText read(CommandLine line, String nameOrFile) throws CommandException {
+    /** Reads the profile's file. */
+    public static ProfileText read(CommandLine line, String path) throws CommandException {
         try {
-            byte[] example = ExampleProfiles.bytes(nameOrFile);
-            if (example != null) {
-                return new ProfileText(ProfileReader.read(example, nameOrFile, Programmes.KINDS), null);
-            }
-            Location file = LocationOption.parse(line, "--profile", nameOrFile);
+            Location file = LocationOption.parse(line, "--profile", path);
             byte[] content = YamlDocument.readBytes(file);
             return new ProfileText(ProfileReader.read(content, file.absolute(), Programmes.KINDS), file);
         } catch (ProgrammeException e) {
             throw new CommandException(ExitStatus.USAGE, "the profile cannot be used:\n" + e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitStatus.FAILED, "the profile " + nameOrFile + " cannot be read: " + e.getMessage(), e);
+                    ExitStatus.FAILED, "the profile " + path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -54,9 +45,8 @@ public record ProfileText(Profile profile, @Nullable Location file) {
         Location totals = name.startsWith("/") || name.contains(":/")
                 ? Location.of(name)
                 : inputs.get(0).parent().resolve(name);
-        Location own = file;
-        if (!totals.exists() && own != null) {
-            totals = own.parent().resolve(name);
+        if (!totals.exists()) {
+            totals = file.parent().resolve(name);
         }
         if (!totals.exists()) {
             throw new DeliveryException(name + ": expected a file of control totals beside the delivery, found none");

@@ -101,8 +101,9 @@ public final class NumberForm {
             for (; i < to && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
                 written++;
                 if (written <= scale) {
-                    tooLarge |= number < (Long.MIN_VALUE + 9) / 10;
-                    number = number * 10 - (bytes[i] - '0');
+                    int digit = bytes[i] - '0';
+                    tooLarge |= number < (Long.MIN_VALUE + digit) / 10;
+                    number = number * 10 - digit;
                 } else {
                     exact &= bytes[i] == '0';
                 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Cuts one text file, as it comes, into blocks of whole rows. */
 final class TextFile implements BlockSource {
 
+    /** A file without line feeds is no file of rows. */
+    private static final int MAX_ROW_BYTES = 1 << 24;
+
     private static final String ENDLESS = "a row within ";
 
     private final Profile profile;
     private final DeliveryFormat format;
     private final String name;
     private final InputStream input;
-    private final int blockBytes;
+    private int capacity;
     private final @Nullable CsvSyntax syntax;
     private final boolean utf16;
     private final ColumnSource.Placed[] places;
@@ -41,7 +45,7 @@ final class TextFile implements BlockSource {
         this.profile = profile;
         this.format = profile.format();
         this.name = name;
-        this.blockBytes = blockBytes;
+        this.capacity = blockBytes;
         this.syntax = format instanceof DeliveryFormat.Csv csv ? new CsvSyntax(csv) : null;
         this.utf16 = format.encoding() == DeliveryEncoding.UTF_16;
         this.input = afterMark(input);
@@ -95,8 +99,13 @@ final class TextFile implements BlockSource {
                 continue;
             }
             int cut = cut();
+            if (cut == 0 && !ended && capacity < MAX_ROW_BYTES) {
+                capacity *= 2;
+                buffer = Arrays.copyOf(buffer, capacity + 1);
+                continue;
+            }
             if (cut == 0 && !ended) {
-                throw new DeliveryException(name + ": byte " + offset + ": TOO_LONG: expected " + ENDLESS + blockBytes
+                throw new DeliveryException(name + ": byte " + offset + ": TOO_LONG: expected " + ENDLESS + capacity
                         + " bytes, found no end of one");
             }
             if (cut > 0) {
@@ -114,9 +123,9 @@ final class TextFile implements BlockSource {
         if (ended) {
             return;
         }
-        int read = input.readNBytes(buffer, length, blockBytes - length);
+        int read = input.readNBytes(buffer, length, capacity - length);
         length += read;
-        if (length < blockBytes) {
+        if (length < capacity) {
             ended = true;
             if (length > 0 && buffer[length - 1] != '\n') {
                 buffer[length++] = '\n';
@@ -131,7 +140,7 @@ final class TextFile implements BlockSource {
         }
         byte[] bytes = buffer;
         TextBlock block = new TextBlock(where, bytes, cut, offset, utf16, format, places);
-        buffer = new byte[blockBytes + 1];
+        buffer = new byte[capacity + 1];
         System.arraycopy(bytes, cut, buffer, 0, length - cut);
         length -= cut;
         offset = block.fileOffset(cut);
@@ -193,7 +202,7 @@ final class TextFile implements BlockSource {
         if (end == CsvSyntax.MORE) {
             end = length;
         }
-        List<String> fields = firstRecord(csvSyntax, end);
+        List<String> fields = firstRecord(csvSyntax, end, csv.header());
         if (!csv.header()) {
             layout = numbered(fields.size());
             return;
@@ -206,7 +215,7 @@ final class TextFile implements BlockSource {
         length -= end;
     }
 
-    private List<String> firstRecord(CsvSyntax csvSyntax, int end) throws DeliveryException {
+    private List<String> firstRecord(CsvSyntax csvSyntax, int end, boolean isHeader) throws DeliveryException {
         int most = end; // there are no more fields than bytes
         CsvCursor cursor = new CsvCursor(buffer, 0, end, csvSyntax, Math.min(most, 1 << 14));
         cursor.next();
@@ -217,12 +226,12 @@ final class TextFile implements BlockSource {
         Cell cell = new Cell(format.encoding());
         for (int field = 0; field < cursor.fields(); field++) {
             cursor.cell(field, cell);
-            if (!cell.isValid()) {
+            if (!cell.isValid() && isHeader) {
                 throw new DeliveryException(name + ": line 1: INVALID_BYTES: expected a first line in "
                         + format.encoding().label());
             }
             cell.trim();
-            fields.add(cell.text());
+            fields.add(isHeader ? cell.text() : "");
         }
         return fields;
     }

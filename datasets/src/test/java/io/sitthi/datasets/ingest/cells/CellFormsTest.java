@@ -82,7 +82,7 @@ class CellFormsTest {
         NumberForm form = new NumberForm((char) 0, 2, 0, 2, false, Long.MIN_VALUE, Long.MAX_VALUE);
         CellCode fault = form.parse(cell(number.toPlainString(), Cell.Kind.TEXT));
         BigDecimal scaled = number.movePointRight(2);
-        boolean fits = scaled.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        boolean fits = scaled.toBigIntegerExact().bitLength() < Long.SIZE;
         if (fits) {
             assertThat(fault).isNull();
             assertThat(form.value()).isEqualTo(scaled.longValueExact());

@@ -24,7 +24,10 @@ class DeliveryEncodingTest {
     void everyByteOfTis620IsTheStandards() {
         Charset jdk = Charset.forName("TIS-620");
         for (int b = 0; b < 256; b++) {
-            assertThat(DeliveryEncoding.TIS_620.character(b)).as("%02X", b).isEqualTo(jdkCharacter(jdk, b));
+            // the standard has nothing at A0, where the JDK puts a space that does not break
+            assertThat(DeliveryEncoding.TIS_620.character(b))
+                    .as("%02X", b)
+                    .isEqualTo(b == 0xA0 ? -1 : jdkCharacter(jdk, b));
         }
     }
 
