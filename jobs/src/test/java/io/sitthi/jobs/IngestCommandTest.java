@@ -24,8 +24,8 @@ class IngestCommandTest {
         Path drop = directory.resolve("drop");
         CommandRun generated =
                 CommandRun.of("generate", "--people", "1500", "--out", drop.toString(), "--as", form);
-        assertThat(generated.status()).isZero();
-        assertThat(generated.output()).contains("faulty by design");
+        assertThat(generated.exitStatus()).isZero();
+        assertThat(generated.out()).contains("faulty by design");
         String ending = form.equals("fixed") ? "txt" : form;
         for (String dataset : new String[] {"registrations", "civil", "tax", "deposits", "payments"}) {
             String delivery = drop.resolve("deliveries/" + dataset + "." + ending).toString();
@@ -33,11 +33,11 @@ class IngestCommandTest {
             CommandRun run = CommandRun.of(
                     "ingest", "--profile", profile, "--in", delivery, "--out", directory.resolve("in/" + dataset).toString(),
                     "--as-of", DAY, "--max-faulty-rows", "100000");
-            assertThat(run.errors()).doesNotContain("sitthi:");
-            assertThat(run.status()).isZero();
-            String line = generated.output().lines().filter(l -> l.startsWith(dataset + "." + ending)).findFirst().orElseThrow();
+            assertThat(run.err()).doesNotContain("sitthi:");
+            assertThat(run.exitStatus()).isZero();
+            String line = generated.out().lines().filter(l -> l.startsWith(dataset + "." + ending)).findFirst().orElseThrow();
             String[] counts = line.replace(",", "").replaceAll("[^0-9]+", " ").strip().split(" ");
-            assertThat(run.output().replace(",", ""))
+            assertThat(run.out().replace(",", ""))
                     .contains(counts[0] + " rows read " + (Long.parseLong(counts[0]) - Long.parseLong(counts[1])) + " written "
                             + counts[1] + " faulty");
         }
@@ -51,8 +51,8 @@ class IngestCommandTest {
         Path out = directory.resolve("drop/tax");
         CommandRun run = CommandRun.of(
                 "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--out", out.toString(), "--as-of", DAY);
-        assertThat(run.status()).isEqualTo(3);
-        assertThat(run.errors())
+        assertThat(run.exitStatus()).isEqualTo(3);
+        assertThat(run.err())
                 .contains("tax.csv: line 2, byte 59: assessable_income: BAD_GROUPING: expected", "found \"9,99,9\"")
                 .contains("tax.csv: line 3, byte 66: citizen_id: BAD_IDENTIFIER: expected 13 digits")
                 .contains("2 faulty rows of 2, where 0 may be")
@@ -62,16 +62,16 @@ class IngestCommandTest {
 
     private Path profile() throws Exception {
         CommandRun example = CommandRun.of("ingest", "--example", "wallet/tax");
-        assertThat(example.status()).isZero();
+        assertThat(example.exitStatus()).isZero();
         Path profile = directory.resolve("tax.yaml");
-        Files.writeString(profile, example.output());
+        Files.writeString(profile, example.out());
         return profile;
     }
 
     @Test
     void checkSaysWhatItSawAndWritesNothing() throws Exception {
         Path profile = directory.resolve("inc.yaml");
-        Files.writeString(profile, CommandRun.of("ingest", "--example", "wallet/incarceration").output());
+        Files.writeString(profile, CommandRun.of("ingest", "--example", "wallet/incarceration").out());
         Path delivery = directory.resolve("inc.csv");
         Files.writeString(
                 delivery,
@@ -79,8 +79,8 @@ class IngestCommandTest {
                 StandardCharsets.US_ASCII);
         CommandRun run = CommandRun.of(
                 "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--check", "--as-of", DAY);
-        assertThat(run.status()).isEqualTo(3);
-        assertThat(run.output())
+        assertThat(run.exitStatus()).isEqualTo(3);
+        assertThat(run.out())
                 .contains("Years of admitted_on: 1 Buddhist Era, 1 Common Era, 0 neither")
                 .contains("admitted_on: IMPLAUSIBLE_YEAR: expected a year from 2393 to 2693 of the Buddhist Era, found \"99/99/9999\"")
                 .contains("Rows 2, sound 1, faulty 1");
@@ -101,7 +101,7 @@ class IngestCommandTest {
             {"ingest", "--profile", profile, "--in", file.toString(), "--out", directory.toString(), "--as-of", DAY},
             {"ingest", "--example", "wallet/taxes"},
         }) {
-            assertThat(CommandRun.of(arguments).status()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(CommandRun.of(arguments).exitStatus()).as(String.join(" ", arguments)).isEqualTo(2);
         }
         assertThat(directory.resolve("o")).doesNotExist();
     }
@@ -117,8 +117,8 @@ class IngestCommandTest {
         String[] command = {
             "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--out", directory + "/o/tax", "--as-of", DAY
         };
-        assertThat(CommandRun.of(command).errors()).contains("expected a sum of 1000.01, found 1000.00");
+        assertThat(CommandRun.of(command).err()).contains("expected a sum of 1000.01, found 1000.00");
         Files.writeString(directory.resolve("d/totals.csv"), "rows,1\nassessable_income,1000\n");
-        assertThat(CommandRun.of(command).status()).isZero();
+        assertThat(CommandRun.of(command).exitStatus()).isZero();
     }
 }
