@@ -53,8 +53,8 @@ class IngestCommandTest {
                 "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--out", out.toString(), "--as-of", DAY);
         assertThat(run.exitStatus()).isEqualTo(3);
         assertThat(run.err())
-                .contains("tax.csv: line 2, byte 59: assessable_income: BAD_GROUPING: expected", "found \"9,99,9\"")
-                .contains("tax.csv: line 3, byte 66: citizen_id: BAD_IDENTIFIER: expected 13 digits")
+                .contains("tax.csv: line 2, byte 60: assessable_income: BAD_GROUPING: expected", "found \"9,99,9\"")
+                .contains("tax.csv: line 3, byte 67: citizen_id: BAD_IDENTIFIER: expected 13 digits")
                 .contains("2 faulty rows of 2, where 0 may be")
                 .doesNotContain("1234567890121", "1,00,0");
         assertThat(out).doesNotExist();

@@ -1,6 +1,7 @@
 package io.sitthi.datasets.synthetic.deliveries;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.ingest.cells.DeliveryEncoding;
 import io.sitthi.datasets.ingest.profile.CellRule;
 import io.sitthi.datasets.ingest.profile.ColumnSource;
@@ -76,6 +77,14 @@ public final class DeliveryWriter {
                 : new TextOutput(output, profile, header, random);
     }
 
+    /** What {@code ingest} must refuse; of a list nothing would be taken for an empty one. */
+    private static @Nullable String unwritable(ProfileColumn column, boolean isNull) {
+        if (isNull && column.column().type() != ColumnType.STRING_LIST) {
+            return "";
+        }
+        return column.rule() instanceof CellRule.Text ? null : UNWRITABLE;
+    }
+
     private void row(@Nullable Object[] values, RowOutput output) throws IOException {
         List<@Nullable String> written = new ArrayList<>();
         boolean sound = true;
@@ -86,7 +95,7 @@ public final class DeliveryWriter {
                 cell = null;
             }
             sound &= cell != null;
-            written.add(cell != null ? cell : values[c] == null ? "" : column.rule() instanceof CellRule.Text ? null : UNWRITABLE);
+            written.add(cell != null ? cell : unwritable(column, values[c] == null));
         }
         rows++;
         faultyRows += sound ? 0 : 1;
