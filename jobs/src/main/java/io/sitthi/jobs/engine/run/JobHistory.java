@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,13 +85,13 @@ public final class JobHistory implements AutoCloseable {
         }
     }
 
-    public static JobHistory inPostgres(VerifyOptions.HistoryDatabase database) throws Exception {
+    public static JobHistory inPostgres(HistoryDatabase database) throws Exception {
         DataSource source = postgres(database);
         HistoryTables.createInPostgres(source);
         return new JobHistory(source, null);
     }
 
-    public static DataSource postgres(VerifyOptions.HistoryDatabase database) {
+    public static DataSource postgres(HistoryDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(database.url());
         if (database.user() != null) {

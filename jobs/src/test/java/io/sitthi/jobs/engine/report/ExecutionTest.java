@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.report;
+package io.sitthi.jobs.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;

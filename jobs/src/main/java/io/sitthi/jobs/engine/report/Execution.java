@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.report;
+package io.sitthi.jobs.engine.report;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,8 @@ public record Execution(
         return Duration.between(startedAt, finishedAt);
     }
 
-    static long rowsPerSecond(long rows, Duration duration) {
+    /** Rows in a second; 0 when no time passed. */
+    public static long rowsPerSecond(long rows, Duration duration) {
         return duration.toNanos() <= 0 ? 0 : Math.round(rows / (duration.toNanos() / 1e9));
     }
 }

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

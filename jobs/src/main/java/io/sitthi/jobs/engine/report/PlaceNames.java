@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.report;
+package io.sitthi.jobs.engine.report;
 
 import java.util.List;
 
