@@ -86,8 +86,7 @@ class EncryptedDeliveryTest {
                 .rows();
         Manifest old = ManifestJson.read(Files.readAllBytes(dataset.resolve(Manifest.FILE_NAME)));
         byte[] content = Files.readAllBytes(file);
-        Manifest.FileEntry entry =
-                new Manifest.FileEntry("a.parquet", rows, content.length, Sha256.of(content));
+        Manifest.FileEntry entry = new Manifest.FileEntry("a.parquet", rows, content.length, Sha256.of(content));
         Files.write(
                 target.resolve(Manifest.FILE_NAME),
                 ManifestJson.write(new Manifest(old.dataset(), old.source(), old.asOf(), List.of(entry), null)));
@@ -109,8 +108,7 @@ class EncryptedDeliveryTest {
     }
 
     private CommandRun command(String name, String programme, Path drop, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of(name, "--programme", programme, "--drop", drop.toString()));
+        List<String> arguments = new ArrayList<>(List.of(name, "--programme", programme, "--drop", drop.toString()));
         arguments.addAll(Arrays.asList(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -141,7 +139,8 @@ class EncryptedDeliveryTest {
                     .isEqualTo(rows(outOfPlain.resolve(output), false));
         }
         try (Stream<Path> files = Files.walk(outOfEncrypted)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
                 assertThat(Files.readAllBytes(file)).as(file.toString()).endsWith('P', 'A', 'R', 'E');
             }
         }
@@ -163,8 +162,7 @@ class EncryptedDeliveryTest {
                 .contains("finished already");
 
         String subject = subject(plain, programme);
-        String explained = command(
-                        "explain", programme, encrypted, "--subject", subject, "--keys", keys.toString())
+        String explained = command("explain", programme, encrypted, "--subject", subject, "--keys", keys.toString())
                 .hasStatus(0)
                 .out();
         assertThat(withoutPlaces(explained))
@@ -177,7 +175,8 @@ class EncryptedDeliveryTest {
     private static String withoutPlaces(String explanation) {
         return explanation
                 .replaceAll("(?m)^Drop .*", "Drop")
-                .replaceAll("[a-z_]+/[a-z0-9-]+\\.parquet row [0-9]+|file [a-z0-9-]+\\.parquet, row [0-9]+", "some row");
+                .replaceAll(
+                        "[a-z_]+/[a-z0-9-]+\\.parquet row [0-9]+|file [a-z0-9-]+\\.parquet, row [0-9]+", "some row");
     }
 
     private String subject(Path drop, String programme) throws Exception {
@@ -213,8 +212,9 @@ class EncryptedDeliveryTest {
                             .hasStatus(3)
                             .message())
                     .as("%s", command)
-                    .contains("a.parquet: expected a whole Parquet file, found its footer is encrypted with a key that is"
-                            + " not at hand; deliver it unencrypted, or give the key with --keys")
+                    .contains(
+                            "a.parquet: expected a whole Parquet file, found its footer is encrypted with a key that is"
+                                    + " not at hand; deliver it unencrypted, or give the key with --keys")
                     .doesNotContain("copy the file again");
             List<String> withWrong = new ArrayList<>(command.subList(1, command.size()));
             withWrong.addAll(List.of("--keys", wrongKeys.toString()));
@@ -230,7 +230,8 @@ class EncryptedDeliveryTest {
     @Test
     void aKeyFileThatIsNoneIsWrongUsage() throws Exception {
         Path drop = plainDrop("digital-wallet-2567");
-        Path broken = Files.writeString(folder.resolve("broken"), "key.f = " + base64(KEY).substring(3) + "\n");
+        Path broken = Files.writeString(
+                folder.resolve("broken"), "key.f = " + base64(KEY).substring(3) + "\n");
         Path silent = Files.writeString(folder.resolve("silent"), "key.f = " + base64(KEY) + "\n");
         Path unknown = Files.writeString(folder.resolve("unknown"), "keys.f = " + base64(KEY) + "\n");
         String out = folder.resolve("out").toString();
@@ -263,8 +264,8 @@ class EncryptedDeliveryTest {
     }
 
     private CommandRun manifest(Path dataset, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "manifest", "--dataset", "tax", "--source", "Revenue Department", "--as-of", "2024-09-16"));
+        List<String> arguments = new ArrayList<>(
+                List.of("manifest", "--dataset", "tax", "--source", "Revenue Department", "--as-of", "2024-09-16"));
         arguments.addAll(Arrays.asList(more));
         arguments.add(dataset.toString());
         return run(arguments.toArray(String[]::new));

@@ -3,7 +3,6 @@ package io.sitthi.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.CommandLines;
-import java.util.Base64;
 import io.sitthi.datasets.output.OutputLock;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -221,7 +221,9 @@ class DamagedDeliveryTest {
     }
 
     private RowGroupInfo rowGroup(Schema dataset) throws Exception {
-        return ParquetFooter.read(Location.of(delivery.file(dataset))).rowGroups().get(0);
+        return ParquetFooter.read(Location.of(delivery.file(dataset)))
+                .rowGroups()
+                .get(0);
     }
 
     private static int column(Schema dataset, String name) {

@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param keys path or URI of the file of keys, which every machine must see; null when nothing is encrypted
  */
 record PinnedDataset(
-        Schema dataset, String folder, String manifest, String manifestSha256, @Nullable String keys)
-        implements Serializable {
+        Schema dataset,
+        String folder,
+        String manifest,
+        String manifestSha256,
+        @Nullable String keys) implements Serializable {
 
     static PinnedDataset of(CheckedDataset dataset) {
         return new PinnedDataset(

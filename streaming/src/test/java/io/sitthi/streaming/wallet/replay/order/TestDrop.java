@@ -15,9 +15,9 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -110,7 +110,8 @@ public final class TestDrop {
         List<Manifest.FileEntry> entries = new ArrayList<>();
         for (List<R> rows : files) {
             String name = "part-" + entries.size() + ".parquet";
-            try (ParquetFileWriter writer = ParquetFileWriter.create(Location.of(folder.resolve(name)).with(encryption), schema)) {
+            try (ParquetFileWriter writer =
+                    ParquetFileWriter.create(Location.of(folder.resolve(name)).with(encryption), schema)) {
                 for (int from = 0; from < rows.size(); from += ROW_GROUP_ROWS) {
                     List<R> group = rows.subList(from, Math.min(rows.size(), from + ROW_GROUP_ROWS));
                     writer.append(encoder.encode(vectors.apply(group), group.size()));
