@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,6 +37,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +108,23 @@ class HostileMessagesTest {
         byte[] blanks = new byte[5_000_000];
         Arrays.fill(blanks, (byte) ' ');
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("compression.type", "gzip"))) {
-            producer.send(new ProducerRecord<>(topics.requests(), Keys.of(1), blanks))
-                    .get();
+            while (!isTaken(producer, new ProducerRecord<>(topics.requests(), Keys.of(1), blanks))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** False while the broker has not taken the settings up yet. */
+    private static boolean isTaken(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
+            throws Exception {
+        try {
+            producer.send(record).get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
+            throw e;
         }
     }
 
