@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.serializers;
 
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.benchmarks.payments.PaymentLoad;
 import io.sitthi.benchmarks.serializers.SerializerBenchmark.Element;
 import io.sitthi.benchmarks.serializers.StreamRows.BalanceRow;
@@ -13,7 +14,6 @@ import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
@@ -54,31 +54,31 @@ record Forms(Form<?> sitthi, Form<?> pojo, Form<?> kryo) {
         PaymentBlock payments = new PaymentLoad(50_000, 2_000, 10, rows, 1_000).block(7);
         return switch (element) {
             case PAYMENTS ->
-                of(BlockType.PAYMENTS, PaymentBlock.class, List.of(payments), PaymentRow.class, StreamRows::payments);
+                of(PaymentBlockTypes.PAYMENTS, PaymentBlock.class, List.of(payments), PaymentRow.class, StreamRows::payments);
             case DECISIONS ->
                 of(
-                        BlockType.DECISIONS,
+                        PaymentBlockTypes.DECISIONS,
                         DecisionBlock.class,
                         List.of(decisions(payments)),
                         DecisionRow.class,
                         StreamRows::decisions);
             case RECEIPTS ->
                 of(
-                        BlockType.RECEIPTS,
+                        PaymentBlockTypes.RECEIPTS,
                         ReceiptBlock.class,
                         List.of(receipts(payments)),
                         ReceiptRow.class,
                         StreamRows::receipts);
             case LEDGER ->
                 of(
-                        BlockType.LEDGER,
+                        PaymentBlockTypes.LEDGER,
                         LedgerBlock.class,
                         List.of(LedgerBlock.of(receipts(payments))),
                         LedgerRow.class,
                         StreamRows::ledger);
             case BALANCES ->
                 of(
-                        BlockType.BALANCES,
+                        PaymentBlockTypes.BALANCES,
                         BalanceBlock.class,
                         List.of(balances(payments)),
                         BalanceRow.class,

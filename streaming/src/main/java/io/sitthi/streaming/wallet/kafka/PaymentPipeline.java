@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
@@ -78,7 +78,7 @@ public final class PaymentPipeline {
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
-                        BlockType.PAYMENTS,
+                        PaymentBlockTypes.PAYMENTS,
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());

@@ -17,7 +17,7 @@ import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;

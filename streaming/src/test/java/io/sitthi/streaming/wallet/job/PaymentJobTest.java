@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.WalletKind;

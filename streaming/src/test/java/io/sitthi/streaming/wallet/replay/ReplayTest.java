@@ -6,7 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.job.SerialReference;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import java.nio.file.Files;
 import java.nio.file.Path;

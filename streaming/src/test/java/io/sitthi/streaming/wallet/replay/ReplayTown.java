@@ -9,7 +9,7 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.SerialReference;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.replay.order.PlaceFinder;
 import io.sitthi.streaming.wallet.replay.order.TestDrop;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.block.BlockType;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeSerializer;
 

@@ -3,10 +3,10 @@ package io.sitthi.streaming.wallet.kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
@@ -63,7 +63,7 @@ class RequestIntakeTest {
                         TOPICS,
                         PARTITIONS),
                 MessageType.RAW.createSerializer(new ExecutionConfig().getSerializerConfig()));
-        harness.setup(BlockType.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
+        harness.setup(PaymentBlockTypes.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
         harness.open();
         harness.setProcessingTime(1_000);
     }

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +74,7 @@ public final class MappedTableMemory implements TableMemory {
             }
         } catch (IOException e) {
             throw new TableMemoryException(
-                    "no room for the tables of accounts and payments in " + directory + " beyond " + fileBytes
+                    "no room for the tables in " + directory + " beyond " + fileBytes
                             + " bytes: " + e.getMessage(),
                     e);
         }

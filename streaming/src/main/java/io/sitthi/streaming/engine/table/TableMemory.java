@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,22 +1,22 @@
-package io.sitthi.streaming.wallet.job;
+package io.sitthi.streaming.engine.table;
 
 import java.util.Arrays;
 
 /** A set of ids, open addressing; used again after {@link #clear}. */
-final class IdSet {
+public final class IdSet {
 
     private long[] ids = new long[256];
     private boolean[] used = new boolean[256];
     private int count;
 
-    void clear() {
+    public void clear() {
         if (count > 0) {
             Arrays.fill(used, false);
             count = 0;
         }
     }
 
-    void add(long id) {
+    public void add(long id) {
         if ((count + 1) * 2 > ids.length) {
             grow();
         }
@@ -28,7 +28,7 @@ final class IdSet {
         }
     }
 
-    boolean contains(long id) {
+    public boolean contains(long id) {
         return used[slot(id)];
     }
 

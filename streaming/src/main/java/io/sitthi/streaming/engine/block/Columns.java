@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.block;
+package io.sitthi.streaming.engine.block;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -8,20 +8,20 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes and reads columns in bulk, little-endian: a call of the views costs more than eight bytes of copying. */
-final class Columns {
+public final class Columns {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** A block holds no more rows than this; a larger number in a stream is damage, not data. */
-    static final int MAX_ROWS = 1 << 22;
+    public static final int MAX_ROWS = 1 << 22;
 
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[1 << 14]);
 
     private Columns() {}
 
-    static int readSize(DataInputView input) throws IOException {
+    public static int readSize(DataInputView input) throws IOException {
         int size = input.readInt();
         if (size < 0 || size > MAX_ROWS) {
             throw new IOException("a block of " + size + " rows; at most " + MAX_ROWS + " are expected");
@@ -29,7 +29,7 @@ final class Columns {
         return size;
     }
 
-    static void write(long[] column, int size, DataOutputView output) throws IOException {
+    public static void write(long[] column, int size, DataOutputView output) throws IOException {
         byte[] buffer = BUFFER.get();
         int batch = buffer.length / Long.BYTES;
         for (int from = 0; from < size; from += batch) {
@@ -41,7 +41,7 @@ final class Columns {
         }
     }
 
-    static long[] readLongs(int size, DataInputView input) throws IOException {
+    public static long[] readLongs(int size, DataInputView input) throws IOException {
         byte[] buffer = BUFFER.get();
         long[] column = new long[size];
         int batch = buffer.length / Long.BYTES;
@@ -55,7 +55,7 @@ final class Columns {
         return column;
     }
 
-    static void write(int[] column, int size, DataOutputView output) throws IOException {
+    public static void write(int[] column, int size, DataOutputView output) throws IOException {
         byte[] buffer = BUFFER.get();
         int batch = buffer.length / Integer.BYTES;
         for (int from = 0; from < size; from += batch) {
@@ -67,7 +67,7 @@ final class Columns {
         }
     }
 
-    static int[] readInts(int size, DataInputView input) throws IOException {
+    public static int[] readInts(int size, DataInputView input) throws IOException {
         byte[] buffer = BUFFER.get();
         int[] column = new int[size];
         int batch = buffer.length / Integer.BYTES;
@@ -81,7 +81,7 @@ final class Columns {
         return column;
     }
 
-    static void write(short[] column, int size, DataOutputView output) throws IOException {
+    public static void write(short[] column, int size, DataOutputView output) throws IOException {
         byte[] buffer = BUFFER.get();
         int batch = buffer.length / Short.BYTES;
         for (int from = 0; from < size; from += batch) {
@@ -93,7 +93,7 @@ final class Columns {
         }
     }
 
-    static short[] readShorts(int size, DataInputView input) throws IOException {
+    public static short[] readShorts(int size, DataInputView input) throws IOException {
         byte[] buffer = BUFFER.get();
         short[] column = new short[size];
         int batch = buffer.length / Short.BYTES;
@@ -107,7 +107,7 @@ final class Columns {
         return column;
     }
 
-    static byte[] readBytes(int size, DataInputView input) throws IOException {
+    public static byte[] readBytes(int size, DataInputView input) throws IOException {
         byte[] column = new byte[size];
         input.readFully(column);
         return column;

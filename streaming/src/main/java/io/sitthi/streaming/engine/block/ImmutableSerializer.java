@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.block;
+package io.sitthi.streaming.engine.block;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** What the serializers of immutable blocks have in common: nothing is ever copied. */
-abstract class BlockSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,18 +1,18 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 /** Hashes of ids. A seed that nobody knows keeps payers from choosing ids that collide. */
-final class Hashes {
+public final class Hashes {
 
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xD6E8FEB86659FD93L;
 
     private Hashes() {}
 
-    static long of(long id, long seed) {
+    public static long of(long id, long seed) {
         return mix((id ^ seed) * FIRST);
     }
 
-    static long of(long payer, long idHigh, long idLow, long seed) {
+    public static long of(long payer, long idHigh, long idLow, long seed) {
         return mix(mix(mix((payer ^ seed) * FIRST) ^ idHigh) * SECOND ^ idLow);
     }
 

@@ -1,6 +1,5 @@
-package io.sitthi.streaming.wallet.job;
+package io.sitthi.streaming.engine.state;
 
-import io.sitthi.streaming.wallet.account.AppendLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -11,14 +10,14 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * A log, of a shard's payments for example, and the pieces of it that are in Flink's state, each under the position at which it begins.
- * A piece is written as soon as it is full, so that a checkpoint, for which the payments wait, finds little left to
+ * A log, such as that of a shard's payments, and the pieces of it that are in Flink's state, each under the position at which it begins.
+ * A piece is written as soon as it is full, so that a checkpoint, for which all else waits, finds little left to
  * write: a small piece, which the full one that it becomes part of replaces. With incremental checkpoints the log is thus
  * stored once or twice, however long it is.
  *
  * <p>The current key must be the shard's whenever the state is used.
  */
-final class SavedLog<L extends AppendLog> {
+public final class SavedLog<L extends AppendLog> {
 
     /** A full piece. At a national rate a shard fills one within seconds. */
     private static final int PIECE_WORDS = (1 << 17) / Long.BYTES;
@@ -31,35 +30,31 @@ final class SavedLog<L extends AppendLog> {
     private long fullTo;
     private long savedTo;
 
-    SavedLog(L log) {
+    public SavedLog(L log) {
         this.log = log;
         this.fullTo = log.end();
         this.savedTo = log.end();
     }
 
-    /** The state of logs of payments. */
-    static MapStateDescriptor<Long, byte[]> descriptor() {
-        return descriptor("payment-log");
-    }
-
-    static MapStateDescriptor<Long, byte[]> descriptor(String name) {
+    /** The state of a log. */
+    public static MapStateDescriptor<Long, byte[]> descriptor(String name) {
         return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
     }
 
-    L log() {
+    public L log() {
         return log;
     }
 
-    boolean isSaved() {
+    public boolean isSaved() {
         return savedTo == log.end();
     }
 
-    boolean hasFullPiece() {
+    public boolean hasFullPiece() {
         return log.end() - fullTo >= PIECE_WORDS;
     }
 
     /** Writes the pieces that are full. */
-    void saveFullPieces(MapState<Long, byte[]> pieces) throws Exception {
+    public void saveFullPieces(MapState<Long, byte[]> pieces) throws Exception {
         while (hasFullPiece()) {
             for (long piece : smallPieces) {
                 pieces.remove(piece);
@@ -72,7 +67,7 @@ final class SavedLog<L extends AppendLog> {
     }
 
     /** Writes all that is not yet in the state. */
-    void save(MapState<Long, byte[]> pieces) throws Exception {
+    public void save(MapState<Long, byte[]> pieces) throws Exception {
         saveFullPieces(pieces);
         if (!isSaved()) {
             smallPieces.add(savedTo);
@@ -81,7 +76,7 @@ final class SavedLog<L extends AppendLog> {
         }
     }
 
-    void restore(MapState<Long, byte[]> pieces, AppendLog.RecordVisitor visitor) throws Exception {
+    public void restore(MapState<Long, byte[]> pieces, AppendLog.RecordVisitor visitor) throws Exception {
         TreeMap<Long, byte[]> ordered = new TreeMap<>();
         for (Map.Entry<Long, byte[]> piece : pieces.entries()) {
             ordered.put(piece.getKey(), piece.getValue());

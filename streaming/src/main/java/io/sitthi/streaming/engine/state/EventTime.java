@@ -1,12 +1,12 @@
-package io.sitthi.streaming.wallet.job;
+package io.sitthi.streaming.engine.state;
 
 /** Flink's watermarks are in milliseconds, payments in microseconds. */
-final class EventTime {
+public final class EventTime {
 
     private EventTime() {}
 
     /** The last microsecond that a watermark covers. */
-    static long lastMicros(long watermarkMillis) {
+    public static long lastMicros(long watermarkMillis) {
         if (watermarkMillis >= Long.MAX_VALUE / 1000 - 1) {
             return Long.MAX_VALUE;
         }

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.state;
 
 /** Records in words of eight bytes that are only appended, and go to a checkpoint piece by piece. */
 public interface AppendLog {
@@ -25,7 +25,7 @@ public interface AppendLog {
     void index(RecordVisitor visitor);
 
     /** Is told of every record that is restored. */
-    interface RecordVisitor {
+    public interface RecordVisitor {
         void visit(long position);
     }
 }

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 /** There is no more memory for tables, or it cannot be had. */
 public final class TableMemoryException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.core.memory.MemorySegmentFactory;

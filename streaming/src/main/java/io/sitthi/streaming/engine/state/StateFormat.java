@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.job;
+package io.sitthi.streaming.engine.state;
 
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -9,16 +9,10 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which format the state of this package is in: the layout of the log of payments, and of the blocks that wait. State of
- * another format is refused, for it would be read as something else. Version 1 did not say so of itself.
+ * Which format the state of an operator is in: the layout of its logs, and of the blocks that wait. State of another
+ * format is refused, for it would be read as something else. State that does not say counts as version 1.
  */
-final class StateFormat {
-
-    /**
-     * 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. 3: changes of wallets by shard,
-     * not in every task.
-     */
-    static final int VERSION = 3;
+public final class StateFormat {
 
     private static final MapStateDescriptor<String, Integer> FORMAT =
             new MapStateDescriptor<>("format", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
@@ -26,25 +20,30 @@ final class StateFormat {
 
     private StateFormat() {}
 
-    /** @throws SuppressRestartsException when the operator is restored from state of another format */
-    static void require(StateInitializationContext context) throws Exception {
+    /**
+     * Called when the operator's state is initialized.
+     *
+     * @param version that the operator writes and reads
+     * @throws SuppressRestartsException when the operator is restored from state of another format
+     */
+    public static void require(StateInitializationContext context, int version) throws Exception {
         BroadcastState<String, Integer> format = context.getOperatorStateStore().getBroadcastState(FORMAT);
         if (context.isRestored()) {
             try {
-                requireVersion(format.get(KEY));
+                requireVersion(format.get(KEY), version);
             } catch (IllegalStateException e) {
                 // trying again would find the same
                 throw new SuppressRestartsException(e);
             }
         }
-        format.put(KEY, VERSION);
+        format.put(KEY, version);
     }
 
     /** @param found null in state that does not say */
-    static void requireVersion(@Nullable Integer found) {
-        if (found == null || found != VERSION) {
+    public static void requireVersion(@Nullable Integer found, int version) {
+        if (found == null || found != version) {
             throw new IllegalStateException("the job's state is of format " + (found == null ? 1 : found)
-                    + "; this version reads format " + VERSION
+                    + "; this version reads format " + version
                     + ". Go on with the version of the program that wrote it");
         }
     }

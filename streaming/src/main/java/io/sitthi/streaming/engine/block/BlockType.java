@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.block;
+package io.sitthi.streaming.engine.block;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -8,17 +8,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class BlockType<T> extends TypeInformation<T> {
 
     private static final long serialVersionUID = 1L;
-
-    public static final BlockType<PaymentBlock> PAYMENTS =
-            new BlockType<>(PaymentBlock.class, PaymentBlockSerializer.INSTANCE);
-    public static final BlockType<ReceiptBlock> RECEIPTS =
-            new BlockType<>(ReceiptBlock.class, ReceiptBlockSerializer.INSTANCE);
-    public static final BlockType<LedgerBlock> LEDGER =
-            new BlockType<>(LedgerBlock.class, LedgerBlockSerializer.INSTANCE);
-    public static final BlockType<DecisionBlock> DECISIONS =
-            new BlockType<>(DecisionBlock.class, DecisionBlockSerializer.INSTANCE);
-    public static final BlockType<BalanceBlock> BALANCES =
-            new BlockType<>(BalanceBlock.class, BalanceBlockSerializer.INSTANCE);
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;

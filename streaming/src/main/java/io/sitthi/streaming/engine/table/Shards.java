@@ -1,10 +1,10 @@
-package io.sitthi.streaming.wallet.account;
+package io.sitthi.streaming.engine.table;
 
 import java.io.Serializable;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
- * Splits accounts over the key groups of Flink: a shard is a key group, and its state moves as a whole when the job is
+ * Splits accounts, or whatever else has an id, over the key groups of Flink: a shard is a key group, and its state moves as a whole when the job is
  * scaled. Flink assigns keys to key groups by hashing; {@link #key} gives for every shard the smallest key that is
  * assigned to just that key group.
  */

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.job;
+package io.sitthi.streaming.engine.table;
 
 import java.util.Arrays;
 
@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Sorts row numbers stably, without boxing: a merge sort that begins from the runs that are in order already, for its
  * input is a few ordered streams one after the other.
  */
-final class IndexSort {
+public final class IndexSort {
 
     /** Compares the rows of two numbers. */
-    interface Order {
+    public interface Order {
         int compare(int left, int right);
     }
 
@@ -22,7 +22,7 @@ final class IndexSort {
      *
      * @return the sorted numbers; an array of this sorter's or {@code rows}, good until the next call
      */
-    int[] sort(int[] rows, int count, Order order) {
+    public int[] sort(int[] rows, int count, Order order) {
         int runCount = findRuns(rows, count, order);
         if (runCount <= 1) {
             return rows;
