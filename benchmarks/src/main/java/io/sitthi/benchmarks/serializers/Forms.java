@@ -1,6 +1,5 @@
 package io.sitthi.benchmarks.serializers;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.benchmarks.payments.PaymentLoad;
 import io.sitthi.benchmarks.serializers.SerializerBenchmark.Element;
 import io.sitthi.benchmarks.serializers.StreamRows.BalanceRow;
@@ -18,6 +17,7 @@ import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeType;
@@ -54,7 +54,12 @@ record Forms(Form<?> sitthi, Form<?> pojo, Form<?> kryo) {
         PaymentBlock payments = new PaymentLoad(50_000, 2_000, 10, rows, 1_000).block(7);
         return switch (element) {
             case PAYMENTS ->
-                of(PaymentBlockTypes.PAYMENTS, PaymentBlock.class, List.of(payments), PaymentRow.class, StreamRows::payments);
+                of(
+                        PaymentBlockTypes.PAYMENTS,
+                        PaymentBlock.class,
+                        List.of(payments),
+                        PaymentRow.class,
+                        StreamRows::payments);
             case DECISIONS ->
                 of(
                         PaymentBlockTypes.DECISIONS,

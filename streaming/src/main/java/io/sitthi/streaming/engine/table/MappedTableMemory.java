@@ -74,9 +74,7 @@ public final class MappedTableMemory implements TableMemory {
             }
         } catch (IOException e) {
             throw new TableMemoryException(
-                    "no room for the tables in " + directory + " beyond " + fileBytes
-                            + " bytes: " + e.getMessage(),
-                    e);
+                    "no room for the tables in " + directory + " beyond " + fileBytes + " bytes: " + e.getMessage(), e);
         }
         ByteBuffer piece = rest.slice(rest.position(), bytes);
         rest.position(rest.position() + bytes);

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.block;
 
-import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

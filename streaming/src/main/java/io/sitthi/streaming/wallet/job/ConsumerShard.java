@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletStatus;
+import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
-import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;

@@ -1,15 +1,14 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
+import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.streaming.engine.state.EventTime;
 import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.state.StateFormat;
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.account.AccountTable;
-import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.engine.table.TableMemory;
+import io.sitthi.streaming.wallet.account.AccountTable;
+import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -18,6 +17,7 @@ import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.WalletChange;

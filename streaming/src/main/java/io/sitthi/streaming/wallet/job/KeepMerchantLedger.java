@@ -1,22 +1,22 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
-import io.sitthi.streaming.engine.state.EventTime;
-import io.sitthi.streaming.engine.state.SavedLog;
-import io.sitthi.streaming.engine.state.StateFormat;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.state.StateFormat;
+import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
-import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlockSerializer;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.Timeline;

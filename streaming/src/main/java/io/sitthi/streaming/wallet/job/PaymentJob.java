@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import org.apache.flink.api.common.functions.FilterFunction;

@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

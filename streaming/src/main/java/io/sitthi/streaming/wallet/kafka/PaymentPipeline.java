@@ -1,13 +1,16 @@
 package io.sitthi.streaming.wallet.kafka;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
@@ -19,9 +22,7 @@ import io.sitthi.streaming.wallet.kafka.source.PaymentSources;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.MessageType;
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -86,7 +87,7 @@ public final class PaymentPipeline {
 
         SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))
-                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
+                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), PaymentWire.CHANGES)
                 .name("change intake")
                 .uid("change-intake")
                 .setParallelism(1);

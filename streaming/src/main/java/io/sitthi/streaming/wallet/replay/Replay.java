@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.replay;
 
-import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -10,7 +9,9 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
@@ -18,7 +19,6 @@ import io.sitthi.streaming.wallet.directory.WalletStore;
 import io.sitthi.streaming.wallet.job.NoChanges;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
-import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import io.sitthi.streaming.wallet.replay.output.BalanceSink;
 import io.sitthi.streaming.wallet.replay.output.DecisionSink;

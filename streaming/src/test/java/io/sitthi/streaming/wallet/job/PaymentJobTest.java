@@ -2,10 +2,10 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.change.Change;

@@ -1,5 +1,6 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
+import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -7,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** {@link OutgoingMessage}s between tasks. */
-public final class OutgoingMessageSerializer extends MessageSerializer<OutgoingMessage> {
+public final class OutgoingMessageSerializer extends ImmutableSerializer<OutgoingMessage> {
 
     private static final long serialVersionUID = 1L;
 

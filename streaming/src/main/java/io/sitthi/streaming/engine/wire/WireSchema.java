@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,35 +6,38 @@ import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
-/** The schemas, each with the header that its messages begin with. */
-public enum WireSchema {
-    PAYMENT_REQUEST("PaymentRequest"),
-    DECISION("Decision"),
-    LEDGER_ENTRY("LedgerEntry"),
-    CHANGE("Change"),
-    DEAD_LETTER("DeadLetter"),
-    HEARTBEAT("Heartbeat");
+/** A schema of messages, with the header that they begin with: a marker and the schema's fingerprint. */
+public final class WireSchema {
 
     /** Length of the marker and the fingerprint. */
     public static final int HEADER_BYTES = 10;
 
-    static final byte MARKER_0 = (byte) 0xC3;
-    static final byte MARKER_1 = 0x01;
+    private static final byte MARKER_0 = (byte) 0xC3;
+    private static final byte MARKER_1 = 0x01;
 
     private final Schema schema;
     private final long fingerprint;
 
-    WireSchema(String name) {
+    private WireSchema(Schema schema) {
+        this.schema = schema;
+        this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+    }
+
+    /**
+     * Reads a schema.
+     *
+     * @param place the class beside which its file stands, {@code NAME.avsc}
+     */
+    public static WireSchema of(Class<?> place, String name) {
         String file = name + ".avsc";
-        try (InputStream resource = WireSchema.class.getResourceAsStream(file)) {
+        try (InputStream resource = place.getResourceAsStream(file)) {
             if (resource == null) {
                 throw new IllegalStateException(file + " is missing on the class path");
             }
-            schema = new Schema.Parser().parse(resource);
+            return new WireSchema(new Schema.Parser().parse(resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        fingerprint = SchemaNormalization.parsingFingerprint64(schema);
     }
 
     public Schema schema() {
@@ -59,7 +62,7 @@ public enum WireSchema {
      *
      * @throws MalformedMessageException when the header is not this schema's
      */
-    void open(byte[] message, AvroInput input) throws MalformedMessageException {
+    public void open(byte[] message, AvroInput input) throws MalformedMessageException {
         if (message.length < HEADER_BYTES || message[0] != MARKER_0 || message[1] != MARKER_1) {
             throw new MalformedMessageException(
                     DeadLetterReason.UNKNOWN_SCHEMA,
@@ -75,7 +78,7 @@ public enum WireSchema {
     }
 
     /** Begins a message of this schema. */
-    AvroOutput begin(AvroOutput output) {
+    public AvroOutput begin(AvroOutput output) {
         output.reset();
         output.writeByte(MARKER_0);
         output.writeByte(MARKER_1);

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 /**
  * A message that cannot be read. It is data, and expected: no stack trace is taken, so that a flood of them costs little.

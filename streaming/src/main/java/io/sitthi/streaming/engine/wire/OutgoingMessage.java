@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 /** A message on its way to a topic. */
 @SuppressWarnings("ArrayRecordComponent") // bytes that are handed on, and never compared

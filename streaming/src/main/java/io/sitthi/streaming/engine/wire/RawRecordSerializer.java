@@ -1,5 +1,6 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
+import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -8,11 +9,12 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RawRecord}s between tasks. */
-public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
+public final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
 
     private static final long serialVersionUID = 1L;
 
     private static final int NO_FAULT = -1;
+    private static final int NULL = -1;
     private static final DeadLetterReason[] REASONS = DeadLetterReason.values();
 
     public static final RawRecordSerializer INSTANCE = new RawRecordSerializer();
@@ -47,6 +49,23 @@ public final class RawRecordSerializer extends MessageSerializer<RawRecord> {
                 readNullable(input),
                 readNullable(input),
                 readFault(input));
+    }
+
+    private static void writeNullable(byte @Nullable [] bytes, DataOutputView output) throws IOException {
+        output.writeInt(bytes == null ? NULL : bytes.length);
+        if (bytes != null) {
+            output.write(bytes);
+        }
+    }
+
+    private static byte @Nullable [] readNullable(DataInputView input) throws IOException {
+        int length = input.readInt();
+        if (length == NULL) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        input.readFully(bytes);
+        return bytes;
     }
 
     private static @Nullable RecordFault readFault(DataInputView input) throws IOException {

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public enum DeadLetterReason {
     FAULTY_PROGRAMME;
 
     /** The reason of this code; null when there is none. */
-    static @Nullable DeadLetterReason named(String code) {
+    public static @Nullable DeadLetterReason named(String code) {
         for (DeadLetterReason reason : values()) {
             if (reason.name().equals(code)) {
                 return reason;

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,8 +33,11 @@ public record DeadLetter(
         long messageLength,
         byte @Nullable [] messageSha256) {
 
+    /** As they stand in their topic. */
+    public static final WireSchema SCHEMA = WireSchema.of(DeadLetter.class, "DeadLetter");
+
     /** Longer messages are cut: no more of any of them is ever read. */
-    public static final int MAX_MESSAGE_BYTES = PaymentRequest.MAX_MESSAGE_BYTES;
+    public static final int MAX_MESSAGE_BYTES = 1 << 16;
 
     /** Longer keys are cut. An account's id has at most 20 digits. */
     public static final int MAX_KEY_BYTES = 1 << 10;
@@ -43,7 +46,7 @@ public record DeadLetter(
     private static final int MAX_NAME_BYTES = 1 << 10;
 
     /** The letter of a record. */
-    static DeadLetter of(RawRecord record, DeadLetterReason reason, String explanation) {
+    public static DeadLetter of(RawRecord record, DeadLetterReason reason, String explanation) {
         byte[] key = record.key();
         byte[] value = record.value();
         return new DeadLetter(
@@ -79,7 +82,7 @@ public record DeadLetter(
 
     /** The letter as a message, in Avro. */
     public byte[] toBytes() {
-        AvroOutput output = WireSchema.DEAD_LETTER.begin(new AvroOutput());
+        AvroOutput output = SCHEMA.begin(new AvroOutput());
         output.writeString(reason.name());
         output.writeString(explanation);
         output.writeString(topic);
@@ -107,7 +110,7 @@ public record DeadLetter(
     /** @throws MalformedMessageException when it is no dead letter */
     public static DeadLetter read(byte[] letter) throws MalformedMessageException {
         AvroInput input = new AvroInput();
-        WireSchema.DEAD_LETTER.open(letter, input);
+        SCHEMA.open(letter, input);
         DeadLetterReason reason = reason(input.readString(MAX_NAME_BYTES, "reason"));
         DeadLetter read = new DeadLetter(
                 reason,

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 /**
  * Why a record cannot be used, whatever it holds.

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads Avro's binary encoding from an array, of which it trusts nothing. Used again for one message after another. */
-final class AvroInput {
+public final class AvroInput {
 
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,25 +19,25 @@ final class AvroInput {
     private byte[] bytes = {};
     private int position;
 
-    static long littleEndianLong(byte[] bytes, int at) {
+    public static long littleEndianLong(byte[] bytes, int at) {
         return (long) LITTLE_ENDIAN.get(bytes, at);
     }
 
-    void reset(byte[] message, int from) {
+    public void reset(byte[] message, int from) {
         bytes = message;
         position = from;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** A zigzag number of variable length. */
-    long readLong() throws MalformedMessageException {
+    public long readLong() throws MalformedMessageException {
         long value = 0;
         int shift = 0;
         for (int count = 0; count < MAX_VARINT_BYTES; count++) {
@@ -54,7 +54,7 @@ final class AvroInput {
         throw malformed("A number in the message has more than 64 bits.");
     }
 
-    int readInt() throws MalformedMessageException {
+    public int readInt() throws MalformedMessageException {
         long value = readLong();
         if (value != (int) value) {
             throw malformed("A number in the message has more than 32 bits.");
@@ -63,21 +63,21 @@ final class AvroInput {
     }
 
     /** Eight bytes as they stand, the highest first: half of a fixed of sixteen. */
-    long readFixedLong() throws MalformedMessageException {
+    public long readFixedLong() throws MalformedMessageException {
         need(Long.BYTES);
         long value = (long) BIG_ENDIAN.get(bytes, position);
         position += Long.BYTES;
         return value;
     }
 
-    double readDouble() throws MalformedMessageException {
+    public double readDouble() throws MalformedMessageException {
         need(Double.BYTES);
         double value = Double.longBitsToDouble((long) LITTLE_ENDIAN.get(bytes, position));
         position += Double.BYTES;
         return value;
     }
 
-    boolean readBoolean() throws MalformedMessageException {
+    public boolean readBoolean() throws MalformedMessageException {
         byte value = readByte();
         if (value != 0 && value != 1) {
             throw malformed("A truth value in the message is neither 0 nor 1.");
@@ -86,7 +86,7 @@ final class AvroInput {
     }
 
     /** The ordinal of a symbol, or the number of a branch of a union. */
-    int readIndex(int count, String field) throws MalformedMessageException {
+    public int readIndex(int count, String field) throws MalformedMessageException {
         long index = readLong();
         if (index < 0 || index >= count) {
             throw new MalformedMessageException(
@@ -97,7 +97,7 @@ final class AvroInput {
     }
 
     /** Whether a union of null and something else holds the something. */
-    boolean readPresence() throws MalformedMessageException {
+    public boolean readPresence() throws MalformedMessageException {
         long branch = readLong();
         if (branch != 0 && branch != 1) {
             throw malformed("A field that may be null is neither null nor a value.");
@@ -106,7 +106,7 @@ final class AvroInput {
     }
 
     /** Reads the length of bytes or of a string, all of which are there; {@link #position()} is then where they begin. */
-    int readLength() throws MalformedMessageException {
+    public int readLength() throws MalformedMessageException {
         long length = readLong();
         if (length < 0 || length > bytes.length - position) {
             throw malformed("The message ends before one of its fields does.");
@@ -114,12 +114,12 @@ final class AvroInput {
         return (int) length;
     }
 
-    void skip(int length) {
+    public void skip(int length) {
         position += length;
     }
 
     /** A decimal of scale 2: two's complement, the highest byte first. Not null, and not over 18 digits. */
-    long readDecimal(String field) throws MalformedMessageException {
+    public long readDecimal(String field) throws MalformedMessageException {
         int length = readLength();
         if (length == 0 || length > Long.BYTES) {
             throw invalidDecimal(field);
@@ -141,7 +141,7 @@ final class AvroInput {
                 field + " is not an amount of at most 18 digits, two of them decimals.");
     }
 
-    String readString(int maxBytes, String field) throws MalformedMessageException {
+    public String readString(int maxBytes, String field) throws MalformedMessageException {
         int length = readLength();
         if (length > maxBytes) {
             throw new MalformedMessageException(
@@ -154,7 +154,7 @@ final class AvroInput {
         return text;
     }
 
-    static void requireUtf8(byte[] bytes, int from, int length) throws MalformedMessageException {
+    public static void requireUtf8(byte[] bytes, int from, int length) throws MalformedMessageException {
         for (int i = from; i < from + length; i++) {
             if (bytes[i] < 0) {
                 try {
@@ -167,7 +167,7 @@ final class AvroInput {
         }
     }
 
-    void requireEnd() throws MalformedMessageException {
+    public void requireEnd() throws MalformedMessageException {
         if (position != bytes.length) {
             throw malformed("The message has " + (bytes.length - position) + " bytes after its last field.");
         }
@@ -184,7 +184,7 @@ final class AvroInput {
         }
     }
 
-    static MalformedMessageException malformed(String explanation) {
+    public static MalformedMessageException malformed(String explanation) {
         return new MalformedMessageException(DeadLetterReason.MALFORMED, explanation);
     }
 }

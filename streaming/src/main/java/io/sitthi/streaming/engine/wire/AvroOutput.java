@@ -1,34 +1,34 @@
-package io.sitthi.streaming.wallet.kafka.wire;
+package io.sitthi.streaming.engine.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes Avro's binary encoding. Used again for one message after another. */
-final class AvroOutput {
+public final class AvroOutput {
 
     private static final int MAX_VARINT_BYTES = 10;
 
     private byte[] bytes = new byte[256];
     private int size;
 
-    void reset() {
+    public void reset() {
         size = 0;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    void writeByte(byte value) {
+    public void writeByte(byte value) {
         ensure(1);
         bytes[size++] = value;
     }
 
-    void writeBoolean(boolean value) {
+    public void writeBoolean(boolean value) {
         writeByte((byte) (value ? 1 : 0));
     }
 
-    void writeLong(long value) {
+    public void writeLong(long value) {
         ensure(MAX_VARINT_BYTES);
         long rest = value << 1 ^ value >> 63;
         while ((rest & ~0x7FL) != 0) {
@@ -39,24 +39,24 @@ final class AvroOutput {
     }
 
     /** Eight bytes, the lowest first. */
-    void writeLittleEndian(long value) {
+    public void writeLittleEndian(long value) {
         ensure(Long.BYTES);
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             bytes[size++] = (byte) (value >>> shift);
         }
     }
 
-    void writeDouble(double value) {
+    public void writeDouble(double value) {
         writeLittleEndian(Double.doubleToRawLongBits(value));
     }
 
     /** Eight bytes, the highest first. */
-    void writeFixedLong(long value) {
+    public void writeFixedLong(long value) {
         writeLittleEndian(Long.reverseBytes(value));
     }
 
     /** A decimal as two's complement in as few bytes as hold it, the highest first. */
-    void writeDecimal(long unscaled) {
+    public void writeDecimal(long unscaled) {
         long magnitude = unscaled < 0 ? ~unscaled : unscaled;
         int length = (Long.SIZE - Long.numberOfLeadingZeros(magnitude)) / Byte.SIZE + 1;
         writeLong(length);
@@ -66,15 +66,15 @@ final class AvroOutput {
         }
     }
 
-    void writeString(String text) {
+    public void writeString(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void writeBytes(byte[] value) {
+    public void writeBytes(byte[] value) {
         writeBytes(value, 0, value.length);
     }
 
-    void writeBytes(byte[] source, int from, int length) {
+    public void writeBytes(byte[] source, int from, int length) {
         writeLong(length);
         ensure(length);
         System.arraycopy(source, from, bytes, size, length);
