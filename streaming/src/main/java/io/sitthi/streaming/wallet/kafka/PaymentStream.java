@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.kafka;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -96,6 +97,9 @@ public final class PaymentStream implements Callable<Integer> {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--memory",
@@ -293,8 +297,8 @@ public final class PaymentStream implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(
-                    LocationOption.parse(line, "--drop", drop),
-                    LocationOption.parse(line, "--wallets", wallets),
+                    keys.unlocked(line, keys.unlocked(line, LocationOption.parse(line, "--drop", drop))),
+                    keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
                     text.programme(),
                     stores);
         } catch (DropFaultsException e) {
