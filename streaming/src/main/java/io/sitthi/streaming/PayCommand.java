@@ -9,7 +9,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
