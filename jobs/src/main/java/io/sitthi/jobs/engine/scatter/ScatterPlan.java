@@ -4,12 +4,11 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.parquet.ParquetColumn;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,15 +115,12 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
         CheckedDataset.CheckedFile file = checked.files().get(ordinal);
         List<Long> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
-        try (SeekableInput input = file.location().open()) {
-            ParquetFooter footer = ParquetFooter.read(
-                    input, file.name(), file.location().encryption().keys());
-            for (ParquetColumn column : footer.columns()) {
-                columns.add(column.name());
-            }
-            footer.rowGroups().forEach(group -> rows.add(group.rows()));
-            faults.addAll(tooLarge(footer, checked.dataset(), file.name()));
+        ParquetFooter footer = ParquetFooter.read(file.location());
+        for (ParquetColumn column : footer.columns()) {
+            columns.add(column.name());
         }
+        footer.rowGroups().forEach(group -> rows.add(group.rows()));
+        faults.addAll(tooLarge(footer, checked.dataset(), file.name()));
         return new PlannedFile(
                 dataset,
                 checked.dataset(),
