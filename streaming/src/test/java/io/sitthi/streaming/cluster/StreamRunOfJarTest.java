@@ -92,7 +92,8 @@ class StreamRunOfJarTest {
                 "--lateness-millis",
                 "1000"));
         arguments.addAll(List.of(more));
-        StreamProcess process = StreamProcess.start(heapMegabytes, directory, started.size(), temporary, "run", arguments);
+        StreamProcess process =
+                StreamProcess.start(heapMegabytes, directory, started.size(), temporary, "run", arguments);
         started.add(process);
         return process;
     }

@@ -7,6 +7,7 @@ import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
@@ -16,7 +17,6 @@ import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import io.sitthi.streaming.wallet.job.Town;
 import io.sitthi.streaming.wallet.kafka.TownMessages;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
@@ -68,7 +68,7 @@ final class TownOnKafka implements AutoCloseable {
         this.wallets = directory.resolve("wallets");
         deliver();
         try (TopicAdmin admin = new TopicAdmin(kafka)) {
-            admin.create(topics, 3, (short) 1);
+            admin.create(topics.specifications(), 3, (short) 1);
         }
         Properties properties = kafka.properties();
         properties.put("enable.idempotence", true);
