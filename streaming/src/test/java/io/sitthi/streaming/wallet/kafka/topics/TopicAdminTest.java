@@ -192,7 +192,7 @@ class TopicAdminTest {
     @Test
     void readmeListsWhatIsChecked() throws Exception {
         List<String> readme = Files.readAllLines(Path.of("README.md"));
-        for (TopicSpecification specification : Topics.of(Topics.DEFAULT_PREFIX))) {
+        for (TopicSpecification specification : Topics.of(Topics.DEFAULT_PREFIX).specifications()) {
             for (TopicSetting setting : specification.settings()) {
                 assertThat(readme)
                         .as(specification.name() + ": " + setting.name())
