@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.kafka.topics.TopicSetting;
 import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,8 @@ class TopicAdminTest {
         Topics topics = TestKafka.topics(3);
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             admin.create(topics.specifications(), 5, (short) 1);
-            assertThat(admin.check(topics.specifications(), topics.requests(), 900_000)).isEqualTo(3);
+            assertThat(admin.check(topics.specifications(), topics.requests(), 900_000))
+                    .isEqualTo(3);
         }
     }
 
