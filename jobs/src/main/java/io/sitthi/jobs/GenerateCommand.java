@@ -83,8 +83,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "FORM",
-            description = "Also write deliveries as agencies make them, with their profiles, to DROP/deliveries, to try ingest"
-                    + " on: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Also write deliveries as agencies make them, with their profiles, to DROP/deliveries, to try ingest"
+                            + " on: ${COMPLETION-CANDIDATES}.")
     private ExampleProfile.@Nullable Form form;
 
     @Spec
@@ -120,7 +121,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     private void deliver(Location drop, Programme chosen, ExampleProfile.Form as) throws CommandException {
         try {
-            for (SyntheticDeliveries.Made made : SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
+            for (SyntheticDeliveries.Made made :
+                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
                 spec.commandLine()
                         .getOut()
                         .printf(

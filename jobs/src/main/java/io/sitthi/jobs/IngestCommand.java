@@ -7,8 +7,8 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.ingest.CellFault;
-import io.sitthi.datasets.ingest.Findings;
 import io.sitthi.datasets.ingest.FaultyRows;
+import io.sitthi.datasets.ingest.Findings;
 import io.sitthi.datasets.ingest.Ingest;
 import io.sitthi.datasets.ingest.IngestOptions;
 import io.sitthi.datasets.ingest.IngestOutput;
@@ -75,13 +75,15 @@ final class IngestCommand implements Callable<Integer> {
             names = "--max-faulty-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Leave out up to so many faulty rows and list their faults in faulty/ (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Leave out up to so many faulty rows and list their faults in faulty/ (default: ${DEFAULT-VALUE}).")
     private long maxFaultyRows;
 
     @Option(
             names = "--example",
             paramLabel = "KIND/DATASET",
-            description = "Print a profile of this dataset, such as wallet/tax, to copy and to change, and do nothing else.")
+            description =
+                    "Print a profile of this dataset, such as wallet/tax, to copy and to change, and do nothing else.")
     private @Nullable String example;
 
     @Option(
@@ -123,7 +125,8 @@ final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(line, (profile == null ? "--profile" : "--in") + " is missing");
         }
         if (threads < 1 || maxFaultyRows < 0) {
-            throw new ParameterException(line, threads < 1 ? "--threads " + threads : "--max-faulty-rows " + maxFaultyRows);
+            throw new ParameterException(
+                    line, threads < 1 ? "--threads " + threads : "--max-faulty-rows " + maxFaultyRows);
         }
         if (check == (out != null)) {
             throw new ParameterException(line, check ? "--out with --check, which writes nothing" : "--out is missing");
@@ -154,8 +157,10 @@ final class IngestCommand implements Callable<Integer> {
                     e);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitStatus.FAILED, "The delivery could not be read or written: " + e.getMessage()
-                            + "\nNothing was published; give the same command again.", e);
+                    ExitStatus.FAILED,
+                    "The delivery could not be read or written: " + e.getMessage()
+                            + "\nNothing was published; give the same command again.",
+                    e);
         }
     }
 
@@ -180,7 +185,8 @@ final class IngestCommand implements Callable<Integer> {
         }
         LocalDate day = WrittenDay.parse(given);
         if (day == null) {
-            throw new ParameterException(line, "--as-of " + given + ", expected " + WrittenDay.expected(given, "2024-09-16"));
+            throw new ParameterException(
+                    line, "--as-of " + given + ", expected " + WrittenDay.expected(given, "2024-09-16"));
         }
         return day;
     }
@@ -222,15 +228,18 @@ final class IngestCommand implements Callable<Integer> {
 
     private static CommandException refused(IngestResult result) {
         StringBuilder lines = new StringBuilder();
-        result.listed().stream().limit(SHOWN_FAULTS).map(CellFault::toString).forEach(fault -> lines.append(fault)
-                .append('\n'));
-        long faults = result.faults().values().stream().mapToLong(Long::longValue).sum();
+        result.listed().stream()
+                .limit(SHOWN_FAULTS)
+                .map(CellFault::toString)
+                .forEach(fault -> lines.append(fault).append('\n'));
+        long faults =
+                result.faults().values().stream().mapToLong(Long::longValue).sum();
         if (faults > SHOWN_FAULTS) {
-            lines.append(String.format(Locale.ROOT, "… and %,d faults more; --check sums them up%n", faults - SHOWN_FAULTS));
+            lines.append(
+                    String.format(Locale.ROOT, "… and %,d faults more; --check sums them up%n", faults - SHOWN_FAULTS));
         }
         result.refusals().forEach(refusal -> lines.append(refusal).append('\n'));
-        return new CommandException(
-                ExitStatus.BROKEN_INPUT, lines + "The delivery is refused; nothing was published.");
+        return new CommandException(ExitStatus.BROKEN_INPUT, lines + "The delivery is refused; nothing was published.");
     }
 
     private static Progress progress(IngestOptions options) throws IOException {

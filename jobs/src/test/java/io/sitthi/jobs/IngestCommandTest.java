@@ -22,24 +22,39 @@ class IngestCommandTest {
     @ValueSource(strings = {"csv", "fixed", "xlsx"})
     void aSyntheticDeliveryBecomesTheDropThatItWasMadeOf(String form) throws Exception {
         Path drop = directory.resolve("drop");
-        CommandRun generated =
-                CommandRun.of("generate", "--people", "1500", "--out", drop.toString(), "--as", form);
+        CommandRun generated = CommandRun.of("generate", "--people", "1500", "--out", drop.toString(), "--as", form);
         assertThat(generated.exitStatus()).isZero();
         assertThat(generated.out()).contains("faulty by design");
         String ending = form.equals("fixed") ? "txt" : form;
         for (String dataset : new String[] {"registrations", "civil", "tax", "deposits", "payments"}) {
-            String delivery = drop.resolve("deliveries/" + dataset + "." + ending).toString();
+            String delivery =
+                    drop.resolve("deliveries/" + dataset + "." + ending).toString();
             String profile = drop.resolve("deliveries/" + dataset + ".yaml").toString();
             CommandRun run = CommandRun.of(
-                    "ingest", "--profile", profile, "--in", delivery, "--out", directory.resolve("in/" + dataset).toString(),
-                    "--as-of", DAY, "--max-faulty-rows", "100000");
+                    "ingest",
+                    "--profile",
+                    profile,
+                    "--in",
+                    delivery,
+                    "--out",
+                    directory.resolve("in/" + dataset).toString(),
+                    "--as-of",
+                    DAY,
+                    "--max-faulty-rows",
+                    "100000");
             assertThat(run.err()).doesNotContain("sitthi:");
             assertThat(run.exitStatus()).isZero();
-            String line = generated.out().lines().filter(l -> l.startsWith(dataset + "." + ending)).findFirst().orElseThrow();
-            String[] counts = line.replace(",", "").replaceAll("[^0-9]+", " ").strip().split(" ");
+            String line = generated
+                    .out()
+                    .lines()
+                    .filter(l -> l.startsWith(dataset + "." + ending))
+                    .findFirst()
+                    .orElseThrow();
+            String[] counts =
+                    line.replace(",", "").replaceAll("[^0-9]+", " ").strip().split(" ");
             assertThat(run.out().replace(",", ""))
-                    .contains(counts[0] + " rows read " + (Long.parseLong(counts[0]) - Long.parseLong(counts[1])) + " written "
-                            + counts[1] + " faulty");
+                    .contains(counts[0] + " rows read " + (Long.parseLong(counts[0]) - Long.parseLong(counts[1]))
+                            + " written " + counts[1] + " faulty");
         }
     }
 
@@ -47,10 +62,19 @@ class IngestCommandTest {
     void aRefusedDeliveryIsListedWithoutItsCells() throws Exception {
         Path profile = profile();
         Path delivery = directory.resolve("tax.csv");
-        Files.writeString(delivery, "CITIZEN_ID|TAX_YEAR_BE|ASSESSABLE_INCOME\n1234567890121|2566|1,00,0\n1-10-05|2566|1\n");
+        Files.writeString(
+                delivery, "CITIZEN_ID|TAX_YEAR_BE|ASSESSABLE_INCOME\n1234567890121|2566|1,00,0\n1-10-05|2566|1\n");
         Path out = directory.resolve("drop/tax");
         CommandRun run = CommandRun.of(
-                "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--out", out.toString(), "--as-of", DAY);
+                "ingest",
+                "--profile",
+                profile.toString(),
+                "--in",
+                delivery.toString(),
+                "--out",
+                out.toString(),
+                "--as-of",
+                DAY);
         assertThat(run.exitStatus()).isEqualTo(3);
         assertThat(run.err())
                 .contains("tax.csv: line 2, byte 60: assessable_income: BAD_GROUPING: expected", "found \"9,99,9\"")
@@ -71,7 +95,9 @@ class IngestCommandTest {
     @Test
     void checkSaysWhatItSawAndWritesNothing() throws Exception {
         Path profile = directory.resolve("inc.yaml");
-        Files.writeString(profile, CommandRun.of("ingest", "--example", "wallet/incarceration").out());
+        Files.writeString(
+                profile,
+                CommandRun.of("ingest", "--example", "wallet/incarceration").out());
         Path delivery = directory.resolve("inc.csv");
         Files.writeString(
                 delivery,
@@ -82,7 +108,8 @@ class IngestCommandTest {
         assertThat(run.exitStatus()).isEqualTo(3);
         assertThat(run.out())
                 .contains("Years of admitted_on: 1 Buddhist Era, 1 Common Era, 0 neither")
-                .contains("admitted_on: IMPLAUSIBLE_YEAR: expected a year from 2393 to 2693 of the Buddhist Era, found \"99/99/9999\"")
+                .contains(
+                        "admitted_on: IMPLAUSIBLE_YEAR: expected a year from 2393 to 2693 of the Buddhist Era, found \"99/99/9999\"")
                 .contains("Rows 2, sound 1, faulty 1");
     }
 
@@ -101,7 +128,9 @@ class IngestCommandTest {
             {"ingest", "--profile", profile, "--in", file.toString(), "--out", directory.toString(), "--as-of", DAY},
             {"ingest", "--example", "wallet/taxes"},
         }) {
-            assertThat(CommandRun.of(arguments).exitStatus()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(CommandRun.of(arguments).exitStatus())
+                    .as(String.join(" ", arguments))
+                    .isEqualTo(2);
         }
         assertThat(directory.resolve("o")).doesNotExist();
     }
@@ -115,7 +144,15 @@ class IngestCommandTest {
         Files.writeString(delivery, "CITIZEN_ID|TAX_YEAR_BE|ASSESSABLE_INCOME\n1234567890121|2566|1,000.00\n");
         Files.writeString(directory.resolve("d/totals.csv"), "name,value\nrows,1\nassessable_income,\"1,000.01\"\n");
         String[] command = {
-            "ingest", "--profile", profile.toString(), "--in", delivery.toString(), "--out", directory + "/o/tax", "--as-of", DAY
+            "ingest",
+            "--profile",
+            profile.toString(),
+            "--in",
+            delivery.toString(),
+            "--out",
+            directory + "/o/tax",
+            "--as-of",
+            DAY
         };
         assertThat(CommandRun.of(command).err()).contains("expected a sum of 1000.01, found 1000.00");
         Files.writeString(directory.resolve("d/totals.csv"), "rows,1\nassessable_income,1000\n");

@@ -129,7 +129,17 @@ final class BlockReader {
             if (code != null) {
                 sound = false;
                 String name = profile.columns().get(c).column().name();
-                report(block, rows, fieldOf[c], name, code, expected(column, code), cell.masked(), counts, faults, findings);
+                report(
+                        block,
+                        rows,
+                        fieldOf[c],
+                        name,
+                        code,
+                        expected(column, code),
+                        cell.masked(),
+                        counts,
+                        faults,
+                        findings);
                 counts.unsummed[c]++;
             } else if (summed[c] && !column.isNull(row)) {
                 long value = column.number(row);
@@ -170,7 +180,9 @@ final class BlockReader {
                 field,
                 block.layout().fieldNames().get(field),
                 nul ? CellCode.NUL_BYTE : CellCode.INVALID_BYTES,
-                nul ? "text without NUL" : "text in " + profile.format().encoding().label(),
+                nul
+                        ? "text without NUL"
+                        : "text in " + profile.format().encoding().label(),
                 cell.masked(),
                 counts,
                 faults,

@@ -43,8 +43,8 @@ public final class ControlCheck {
             boolean isRows = name.equals("rows");
             boolean known = isRows ? rows == null : ProfileReader.isSummed(dataset, name) && !sums.containsKey(name);
             if (!known || !digits.matches(isRows ? "[0-9]{1,18}" : "-?[0-9]{1,30}(\\.[0-9]{1,9})?")) {
-                throw new DeliveryException(file + ": line " + number
-                        + ": expected \"rows\" or a column of numbers of " + dataset + ", each once, a comma and a number");
+                throw new DeliveryException(file + ": line " + number + ": expected \"rows\" or a column of numbers of "
+                        + dataset + ", each once, a comma and a number");
             }
             if (isRows) {
                 rows = Long.valueOf(digits);
@@ -79,7 +79,8 @@ public final class ControlCheck {
             Map.Entry<String, BigDecimal> sum, int c, Profile profile, Counts counts, List<String> lines) {
         int scale = profile.columns().get(c).column().type() == ColumnType.BAHT ? 2 : 0;
         BigDecimal found = new BigDecimal(counts.sums[c], scale);
-        String expected = "control total: " + sum.getKey() + ": expected a sum of " + sum.getValue().toPlainString();
+        String expected = "control total: " + sum.getKey() + ": expected a sum of "
+                + sum.getValue().toPlainString();
         if (counts.unsummed[c] > 0) {
             lines.add(expected + ", found " + counts.unsummed[c] + " rows whose value cannot be read");
         } else if (found.compareTo(sum.getValue()) != 0) {

@@ -126,7 +126,8 @@ public final class Findings {
             from.codes.forEach((code, count) -> into.codes.merge(code, count, Long::sum));
         }
         other.faults.forEach((key, found) -> {
-            OfFault kind = faults.computeIfAbsent(key, unseen -> new OfFault(Ingest.inFile(found.example, linesBefore)));
+            OfFault kind =
+                    faults.computeIfAbsent(key, unseen -> new OfFault(Ingest.inFile(found.example, linesBefore)));
             kind.count += found.count;
         });
     }
@@ -134,7 +135,8 @@ public final class Findings {
     /** The findings as lines for a terminal. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%-22s %12s %12s %9s %9s", "column", "cells", "null", "shortest", "longest"));
+        lines.add(String.format(
+                Locale.ROOT, "%-22s %12s %12s %9s %9s", "column", "cells", "null", "shortest", "longest"));
         for (int c = 0; c < columns.size(); c++) {
             OfColumn column = columns.get(c);
             if (column.cells > 0) {
@@ -181,9 +183,7 @@ public final class Findings {
         Map<String, Long> codes = new HashMap<>(columns.get(c).codes);
         lines.add("Codes of " + name(c) + ":");
         codes.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(SHOWN_CODES)
                 .forEach(entry -> lines.add(String.format(
                         Locale.ROOT,

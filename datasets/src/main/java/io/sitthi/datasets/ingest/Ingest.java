@@ -88,7 +88,8 @@ public final class Ingest {
      *
      * @param bytesDone told how many bytes of text were read
      */
-    public static IngestResult check(IngestOptions options, LongConsumer bytesDone) throws IOException, DeliveryException {
+    public static IngestResult check(IngestOptions options, LongConsumer bytesDone)
+            throws IOException, DeliveryException {
         Ingest ingest = new Ingest(options, true, bytesDone);
         ingest.run((result, refused) -> {});
         return ingest.result();
@@ -113,8 +114,8 @@ public final class Ingest {
     IngestResult result() {
         List<String> refusals = new ArrayList<>();
         if (counts.faultyRows > options.maxFaultyRows()) {
-            refusals.add(counts.faultyRows + " faulty rows of " + counts.rowsRead + ", where "
-                    + options.maxFaultyRows() + " may be");
+            refusals.add(counts.faultyRows + " faulty rows of " + counts.rowsRead + ", where " + options.maxFaultyRows()
+                    + " may be");
         }
         refusals.addAll(ControlCheck.compare(profile, options.control(), counts));
         return new IngestResult(

@@ -64,9 +64,8 @@ public final class IngestOutput {
         if (!out.exists()) {
             return null;
         }
-        JsonNode record = out.resolve(RECORD).exists()
-                ? JSON.readTree(out.resolve(RECORD).readAll())
-                : null;
+        JsonNode record =
+                out.resolve(RECORD).exists() ? JSON.readTree(out.resolve(RECORD).readAll()) : null;
         boolean published = out.resolve(Manifest.FILE_NAME).exists();
         if (record == null && !published && out.isDirectory() && out.list().isEmpty()) {
             return null;
@@ -82,7 +81,8 @@ public final class IngestOutput {
             return null;
         }
         try {
-            Manifest manifest = ManifestJson.read(out.resolve(Manifest.FILE_NAME).readAll());
+            Manifest manifest =
+                    ManifestJson.read(out.resolve(Manifest.FILE_NAME).readAll());
             return new IngestResult(
                     record.path("rows_read").asLong(),
                     record.path("faulty_rows").asLong(),
@@ -173,8 +173,9 @@ public final class IngestOutput {
     private ParquetFileWriter open() throws IOException {
         ParquetFileWriter open = writer;
         if (open == null) {
-            List<Column> columns =
-                    options.profile().columns().stream().map(ProfileColumn::column).toList();
+            List<Column> columns = options.profile().columns().stream()
+                    .map(ProfileColumn::column)
+                    .toList();
             open = ParquetFileWriter.create(out.resolve("part-" + files.size() + ".parquet"), columns);
             writer = open;
             writerBytes = 0;

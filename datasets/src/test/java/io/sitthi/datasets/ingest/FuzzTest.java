@@ -13,8 +13,32 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
 
     private static final String[] PIECES = {
-        "1234567890121", "\"", "\"\"", "|", ",", "\n", "\r\n", "\r", "\0", " ", "'", "-", "2567", "29/02/2567", "1,000.00",
-        "1e9", "๑๒", "ม.ค.", "\u00A0", "\u200B", "\uFEFF", "x", "99999999", "0", ".", "é"
+        "1234567890121",
+        "\"",
+        "\"\"",
+        "|",
+        ",",
+        "\n",
+        "\r\n",
+        "\r",
+        "\0",
+        " ",
+        "'",
+        "-",
+        "2567",
+        "29/02/2567",
+        "1,000.00",
+        "1e9",
+        "๑๒",
+        "ม.ค.",
+        "\u00A0",
+        "\u200B",
+        "\uFEFF",
+        "x",
+        "99999999",
+        "0",
+        ".",
+        "é"
     };
 
     private static final String PROFILE = """
@@ -39,7 +63,9 @@ class FuzzTest {
     void delimitedText() throws Exception {
         String numbered = PROFILE.replaceAll("F([1-6])", "$1");
         for (String encoding : new String[] {"UTF-8", "TIS-620", "UTF-16"}) {
-            fuzz(numbered.replace("FORMAT", "{type: csv, encoding: " + encoding + ", delimiter: \"|\", header: false}"),
+            fuzz(
+                    numbered.replace(
+                            "FORMAT", "{type: csv, encoding: " + encoding + ", delimiter: \"|\", header: false}"),
                     encoding.equals("UTF-16"));
         }
     }

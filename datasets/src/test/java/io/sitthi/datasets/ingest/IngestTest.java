@@ -61,8 +61,9 @@ class IngestTest {
 
     @Test
     void aDeliveryBecomesADatasetWithItsManifest() throws Exception {
-        byte[] text = "PID|NOTE|YEAR|INCOME\r\n1-2345-67890-12-1|กขค|2566|\"100,000.00\"\r\n'1234567890139|\"a|b\"|2566|0.5"
-                .getBytes(TIS);
+        byte[] text =
+                "PID|NOTE|YEAR|INCOME\r\n1-2345-67890-12-1|กขค|2566|\"100,000.00\"\r\n'1234567890139|\"a|b\"|2566|0.5"
+                        .getBytes(TIS);
         IngestResult result = deliveries.ingest(TAX, 0, text);
         assertThat(result.rowsRead()).isEqualTo(2);
         assertThat(result.refusals()).isEmpty();
@@ -121,7 +122,9 @@ class IngestTest {
     @Test
     void blankLastLinesAreNoRowsAndBlankLinesBetweenAreFaulty() throws Exception {
         IngestResult result = deliveries.ingest(
-                MEASURES, 1, "id,what,f\n1234567890121,a,S\n\n1234567890139,b,S\n\n\r\n\n".getBytes(StandardCharsets.UTF_8));
+                MEASURES,
+                1,
+                "id,what,f\n1234567890121,a,S\n\n1234567890139,b,S\n\n\r\n\n".getBytes(StandardCharsets.UTF_8));
         assertThat(result.rowsRead()).isEqualTo(3);
         assertThat(result.faults()).containsOnlyKeys(CellCode.FIELD_COUNT);
         assertThat(result.rowsWritten()).isEqualTo(2);
@@ -145,7 +148,8 @@ class IngestTest {
 
     @Test
     void anArchiveThatIsCutOffIsRefused() throws Exception {
-        byte[] whole = gzip("id,what,f\n".concat("1234567890121,a,S\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+        byte[] whole =
+                gzip("id,what,f\n".concat("1234567890121,a,S\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 20);
         assertThatThrownBy(() -> deliveries.ingest(MEASURES, 0, cut))
                 .isInstanceOf(DeliveryException.class)
@@ -167,10 +171,12 @@ class IngestTest {
         IngestResult result =
                 deliveries.ingest(MEASURES.replace("UTF-8", "UTF-16"), 1, text.getBytes(StandardCharsets.UTF_16));
         assertThat(deliveries.rows("measure")).containsExactly("ก😀");
-        assertThat(result.listed()).singleElement().satisfies(fault -> assertThat(fault.byteOffset())
-                .isEqualTo(2 + 2L * (text.lastIndexOf(",,S") + 1)));
+        assertThat(result.listed())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.byteOffset()).isEqualTo(2 + 2L * (text.lastIndexOf(",,S") + 1)));
         byte[] without = text.getBytes(StandardCharsets.UTF_16LE);
-        assertThatThrownBy(() -> new Deliveries(directory.resolve("x")).ingest(MEASURES.replace("UTF-8", "UTF-16"), 1, without))
+        assertThatThrownBy(() ->
+                        new Deliveries(directory.resolve("x")).ingest(MEASURES.replace("UTF-8", "UTF-16"), 1, without))
                 .hasMessageContaining("byte order mark");
     }
 
@@ -183,7 +189,9 @@ class IngestTest {
         byte[] marked = "\uFEFFPID|YEAR|INCOME\n".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> deliveries.ingest(TAX, 0, marked)).hasMessageContaining("byte order mark of UTF-8");
         byte[] thai = "id,what,f\n1234567890121,วรรณ,S\n".getBytes(TIS);
-        assertThat(new Deliveries(directory.resolve("y")).ingest(MEASURES, 0, thai).faults())
+        assertThat(new Deliveries(directory.resolve("y"))
+                        .ingest(MEASURES, 0, thai)
+                        .faults())
                 .containsOnlyKeys(CellCode.INVALID_BYTES);
     }
 
@@ -207,7 +215,9 @@ class IngestTest {
                         "control total: expected 3 rows, found 2",
                         "control total: assessable_income: expected a sum of 3.31, found 3.30");
         byte[] unread = "PID|YEAR|INCOME\n1234567890121|2566|1.10\n1234567890139|2566|x\n".getBytes(TIS);
-        assertThat(new Deliveries(directory.resolve("v")).ingest(right, 1, unread).refusals())
+        assertThat(new Deliveries(directory.resolve("v"))
+                        .ingest(right, 1, unread)
+                        .refusals())
                 .anyMatch(line -> line.contains("1 rows whose value cannot be read"));
     }
 
@@ -234,11 +244,17 @@ class IngestTest {
         }
         Deliveries utf8 = new Deliveries(directory.resolve("utf8"));
         utf8.ingest(
-                characters.replace("UNIT", "characters").replace("ENCODING", "UTF-8"), 1, text.getBytes(StandardCharsets.UTF_8));
+                characters.replace("UNIT", "characters").replace("ENCODING", "UTF-8"),
+                1,
+                text.getBytes(StandardCharsets.UTF_8));
         assertThat(utf8.rows("measure, finding")).containsExactly("กข,SUSPENDED", "ab,RECALLED");
         Deliveries bytes = new Deliveries(directory.resolve("bytes"));
         bytes.ingest(
-                profile.replace("WIDTH", "9").replace("AT", "23").replace("LINE", "23").replace("UNIT", "bytes").replace("ENCODING", "UTF-8"),
+                profile.replace("WIDTH", "9")
+                        .replace("AT", "23")
+                        .replace("LINE", "23")
+                        .replace("UNIT", "bytes")
+                        .replace("ENCODING", "UTF-8"),
                 2,
                 text.getBytes(StandardCharsets.UTF_8));
         assertThat(bytes.rows("measure, finding")).containsExactly("กข,SUSPENDED");
@@ -260,7 +276,11 @@ class IngestTest {
                   status: {constant: ACTIVE}
                   ended_on: {constant: "", null_when: [""]}
                 """;
-        deliveries.ingest(cards, 0, "1234567890121;ME0;06102519;99999999\n1234567890121;ME1;06102519;31122570\n".getBytes(StandardCharsets.UTF_8));
+        deliveries.ingest(
+                cards,
+                0,
+                "1234567890121;ME0;06102519;99999999\n1234567890121;ME1;06102519;31122570\n"
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(deliveries.rows("issued_on, expires_on, status, ended_on"))
                 .containsExactly("1976-10-06,null,ACTIVE,null", "1976-10-06,2027-12-31,ACTIVE,null");
     }
@@ -273,9 +293,10 @@ class IngestTest {
             StringBuilder text = new StringBuilder("id,what,f\n");
             int length = random.nextInt(1_500);
             for (int i = 0; i < length; i++) {
-                text.append(random.nextInt(3) == 0
-                        ? "1234567890121,\"x\n" + i + "\",S\n"
-                        : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
+                text.append(
+                        random.nextInt(3) == 0
+                                ? "1234567890121,\"x\n" + i + "\",S\n"
+                                : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
             }
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             IngestResult whole = deliveries.examine(MEASURES, bytes, 1 << 24, 1);
@@ -292,7 +313,8 @@ class IngestTest {
         deliveries.ingest(MEASURES, 0, text);
         byte[] manifest = Files.readAllBytes(deliveries.out().resolve("_manifest.json"));
         assertThat(deliveries.ingest(MEASURES, 0, text).rowsRead()).isEqualTo(1);
-        assertThat(Files.readAllBytes(deliveries.out().resolve("_manifest.json"))).isEqualTo(manifest);
+        assertThat(Files.readAllBytes(deliveries.out().resolve("_manifest.json")))
+                .isEqualTo(manifest);
         assertThatThrownBy(() -> deliveries.ingest(MEASURES, 1, text)).isInstanceOf(FileAlreadyExistsException.class);
         Files.delete(deliveries.out().resolve("_manifest.json")); // as if killed before the end
         Files.writeString(deliveries.out().resolve(".part-1.parquet.tmp"), "torn");

@@ -31,7 +31,8 @@ class SheetTest {
               status: {constant: ACTIVE}
               ended_on: {constant: "", null_when: [""]}
             """;
-    private static final String HEADER = text("A1", "id") + text("B1", "laser") + text("C1", "issued") + text("D1", "expires");
+    private static final String HEADER =
+            text("A1", "id") + text("B1", "laser") + text("C1", "issued") + text("D1", "expires");
 
     @TempDir
     Path directory;
@@ -48,14 +49,28 @@ class SheetTest {
     private static byte[] workbook(String rows, String afterRows, boolean from1904) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            part(zip, "xl/workbook.xml", "<workbook xmlns:r=\"r\"><workbookPr date1904=\"" + (from1904 ? 1 : 0)
-                    + "\"/><sheets><sheet name=\"s\" r:id=\"a\"/></sheets></workbook>");
-            part(zip, "xl/_rels/workbook.xml.rels",
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns:r=\"r\"><workbookPr date1904=\"" + (from1904 ? 1 : 0)
+                            + "\"/><sheets><sheet name=\"s\" r:id=\"a\"/></sheets></workbook>");
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
                     "<Relationships><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-            part(zip, "xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-D07041E]d\\ mmm\\ bbbb\"/></numFmts>"
-                    + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
-            part(zip, "xl/sharedStrings.xml", "<sst><si><t>ME0</t></si><si><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></si></sst>");
-            part(zip, "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData>" + afterRows + "</worksheet>");
+            part(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-D07041E]d\\ mmm\\ bbbb\"/></numFmts>"
+                            + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+            part(
+                    zip,
+                    "xl/sharedStrings.xml",
+                    "<sst><si><t>ME0</t></si><si><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></si></sst>");
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet><sheetData>" + rows + "</sheetData>" + afterRows + "</worksheet>");
         }
         return bytes.toByteArray();
     }
@@ -74,28 +89,59 @@ class SheetTest {
     void numbersTextsAndDaysAreTakenExactly() throws Exception {
         Deliveries deliveries = new Deliveries(directory);
         String rows = row(1, HEADER)
-                + row(2, number("A2", "1234567890121", 0) + "<c r=\"B2\" t=\"s\"><v>0</v></c>" + number("C2", "61", 1)
-                        + text("D2", "99999999"))
-                + row(3, number("A3", "1.100701234567E12", 0) + "<c r=\"B3\" t=\"s\"><v>1</v></c>" + number("C3", "45292", 2)
-                        + text("D3", "31/12/2570"));
+                + row(
+                        2,
+                        number("A2", "1234567890121", 0) + "<c r=\"B2\" t=\"s\"><v>0</v></c>" + number("C2", "61", 1)
+                                + text("D2", "99999999"))
+                + row(
+                        3,
+                        number("A3", "1.100701234567E12", 0) + "<c r=\"B3\" t=\"s\"><v>1</v></c>"
+                                + number("C3", "45292", 2) + text("D3", "31/12/2570"));
         deliveries.ingest(CARDS, 0, workbook(rows, "", false));
         assertThat(deliveries.rows("citizen_id, laser_code, issued_on, expires_on"))
                 .containsExactly("1234567890121,ME0,1900-03-01,null", "1100701234567,ab,2024-01-01,2027-12-31");
         Deliveries other = new Deliveries(directory.resolve("1904"));
-        other.ingest(CARDS, 0, workbook(row(1, HEADER) + row(2, number("A2", "1234567890121", 0)
-                + text("B2", "x") + number("C2", "0", 1) + number("D2", "43830", 1)), "", true));
+        other.ingest(
+                CARDS,
+                0,
+                workbook(
+                        row(1, HEADER)
+                                + row(
+                                        2,
+                                        number("A2", "1234567890121", 0)
+                                                + text("B2", "x")
+                                                + number("C2", "0", 1)
+                                                + number("D2", "43830", 1)),
+                        "",
+                        true));
         assertThat(other.rows("issued_on, expires_on")).containsExactly("1904-01-01,2024-01-01");
     }
 
     @Test
     void whatANumberHasLostIsRefused() throws Exception {
         String rows = row(1, HEADER)
-                + row(2, number("A2", "1.10037E+12", 0) + text("B2", "a") + number("C2", "45292", 1) + text("D2", "99999999"))
-                + row(3, number("A3", "105536000315", 0) + number("B3", "870", 0) + number("C3", "45292", 0)
-                        + number("D3", "60", 1))
-                + row(4, "<c r=\"A4\"><f>A3</f><v>1234567890121</v></c>" + text("B4", "b") + number("C4", "243600.5", 1)
-                        + number("D4", "45292.5", 1))
-                + row(6, text("A6", "1234567890121") + text("B6", "c") + number("C6", "45292", 1) + text("D6", "99999999"));
+                + row(
+                        2,
+                        number("A2", "1.10037E+12", 0)
+                                + text("B2", "a")
+                                + number("C2", "45292", 1)
+                                + text("D2", "99999999"))
+                + row(
+                        3,
+                        number("A3", "105536000315", 0)
+                                + number("B3", "870", 0)
+                                + number("C3", "45292", 0)
+                                + number("D3", "60", 1))
+                + row(
+                        4,
+                        "<c r=\"A4\"><f>A3</f><v>1234567890121</v></c>" + text("B4", "b") + number("C4", "243600.5", 1)
+                                + number("D4", "45292.5", 1))
+                + row(
+                        6,
+                        text("A6", "1234567890121")
+                                + text("B6", "c")
+                                + number("C6", "45292", 1)
+                                + text("D6", "99999999"));
         IngestResult result = new Deliveries(directory).ingest(CARDS, 4, workbook(rows, "", false));
         assertThat(result.rowsWritten()).isEqualTo(1);
         assertThat(result.listed().stream().map(fault -> fault.line() + fault.column() + fault.code()))
@@ -128,11 +174,12 @@ class SheetTest {
     @Test
     void aSheetMustBeNamedWhereThereAreMore() throws Exception {
         byte[] workbook = workbook(row(1, HEADER), "", false);
-        assertThatThrownBy(() -> new Deliveries(directory)
-                        .ingest(CARDS.replace("header_row: 1", "sheet: other"), 0, workbook))
+        assertThatThrownBy(() ->
+                        new Deliveries(directory).ingest(CARDS.replace("header_row: 1", "sheet: other"), 0, workbook))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("found s");
-        assertThatThrownBy(() -> new Deliveries(directory).ingest(CARDS, 0, "id,laser\n".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(
+                        () -> new Deliveries(directory).ingest(CARDS, 0, "id,laser\n".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("expected a workbook");
     }
 
@@ -141,7 +188,12 @@ class SheetTest {
     void damagedWorkbooksNeitherCrashNorLoseRows() throws Exception {
         Random random = new Random(3);
         String rows = row(1, HEADER)
-                + row(2, text("A2", "1234567890121") + text("B2", "a") + number("C2", "45292", 1) + text("D2", "99999999"));
+                + row(
+                        2,
+                        text("A2", "1234567890121")
+                                + text("B2", "a")
+                                + number("C2", "45292", 1)
+                                + text("D2", "99999999"));
         for (int i = 0; i < 400; i++) {
             StringBuilder xml = new StringBuilder(rows);
             for (int changes = random.nextInt(4); changes >= 0; changes--) {
@@ -153,7 +205,8 @@ class SheetTest {
                 }
             }
             try {
-                IngestResult result = new Deliveries(directory.resolve("d" + i)).examine(CARDS, workbook(xml.toString(), "", false), 1 << 14, 1);
+                IngestResult result = new Deliveries(directory.resolve("d" + i))
+                        .examine(CARDS, workbook(xml.toString(), "", false), 1 << 14, 1);
                 assertThat(result.rowsRead()).isEqualTo(result.rowsWritten() + result.faultyRows());
             } catch (DeliveryException e) {
                 assertThat(e.getMessage()).isNotBlank();

@@ -125,7 +125,8 @@ public record DatePattern(String text, List<Item> items) {
         Item before = literal("");
         for (Item item : items) {
             if (before.least() < before.most() && item.most() > 0) {
-                throw new IllegalArgumentException("a part of one or two digits right before another: write both letters");
+                throw new IllegalArgumentException(
+                        "a part of one or two digits right before another: write both letters");
             }
             before = item;
         }

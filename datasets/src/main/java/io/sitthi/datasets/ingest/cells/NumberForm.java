@@ -31,8 +31,7 @@ public final class NumberForm {
      * @param implied how many of the digits are decimals although no sign says so, 0 to 6
      * @param scale decimals of the value
      */
-    public NumberForm(
-            char grouping, int decimals, int implied, int scale, boolean thaiDigits, long least, long most) {
+    public NumberForm(char grouping, int decimals, int implied, int scale, boolean thaiDigits, long least, long most) {
         if (decimals > MAX_SCALE || implied > MAX_SCALE || scale > MAX_SCALE || grouping >= 0x80) {
             throw new IllegalArgumentException(grouping + " " + decimals + " " + implied + " " + scale);
         }

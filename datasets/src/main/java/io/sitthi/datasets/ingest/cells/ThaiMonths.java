@@ -23,8 +23,8 @@ public final class ThaiMonths {
             "ธันวาคม");
 
     /** January first. */
-    public static final List<String> ABBREVIATIONS = List.of(
-            "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.");
+    public static final List<String> ABBREVIATIONS =
+            List.of("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.");
 
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 

@@ -27,24 +27,23 @@ final class NumberColumns {
 
     /** Reads one cell into a number. */
     interface Reader {
-        @Nullable CellCode parse(Cell cell);
+        @Nullable
+        CellCode parse(Cell cell);
 
         long value();
     }
 
     private static Reader number(ColumnType type, CellRule.Number rule) {
-        long least =
-                switch (type) {
-                    case INT32 -> Integer.MIN_VALUE;
-                    case BAHT -> -MAX_SATANG;
-                    default -> Long.MIN_VALUE;
-                };
-        long most =
-                switch (type) {
-                    case INT32 -> Integer.MAX_VALUE;
-                    case BAHT -> MAX_SATANG;
-                    default -> Long.MAX_VALUE;
-                };
+        long least = switch (type) {
+            case INT32 -> Integer.MIN_VALUE;
+            case BAHT -> -MAX_SATANG;
+            default -> Long.MIN_VALUE;
+        };
+        long most = switch (type) {
+            case INT32 -> Integer.MAX_VALUE;
+            case BAHT -> MAX_SATANG;
+            default -> Long.MAX_VALUE;
+        };
         NumberForm form = new NumberForm(
                 rule.grouping(),
                 rule.decimals(),
@@ -83,7 +82,8 @@ final class NumberColumns {
 
     static CellColumn ofNumbers(ProfileColumn column, CellRule.Number rule, DeliveryEncoding encoding) {
         ColumnType type = column.column().type();
-        String expected = "a number" + (rule.grouping() == 0 ? "" : " with groups of three by \"" + rule.grouping() + "\"")
+        String expected = "a number"
+                + (rule.grouping() == 0 ? "" : " with groups of three by \"" + rule.grouping() + "\"")
                 + (rule.implied() > 0
                         ? " without a decimal sign"
                         : rule.decimals() > 0 ? " of at most " + rule.decimals() + " decimals" : " without decimals");
@@ -93,7 +93,8 @@ final class NumberColumns {
                 : new Longs(column, encoding, true, reader, expected);
     }
 
-    static CellColumn ofIdentifiers(ProfileColumn column, CellRule.Identifier rule, DeliveryEncoding encoding, boolean trims) {
+    static CellColumn ofIdentifiers(
+            ProfileColumn column, CellRule.Identifier rule, DeliveryEncoding encoding, boolean trims) {
         String expected = identifierExpected(rule);
         Reader reader = identifier(rule);
         return column.column().type() == ColumnType.INT32
@@ -129,7 +130,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             CellCode fault = reader.parse(cell);
             if (fault == null) {
                 values[row] = reader.value();
@@ -176,7 +178,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             CellCode fault = reader.parse(cell);
             if (fault == null) {
                 values[row] = (int) reader.value();
@@ -246,7 +249,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             return isOneOf(forever, cell) ? putNull(row) : super.value(cell, row);
         }
 
@@ -267,7 +271,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             return isOneOf(forever, cell) ? putNull(row) : super.value(cell, row);
         }
 
@@ -303,7 +308,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             values[row] = isOneOf(trueWords, cell);
             if (values[row] || isOneOf(falseWords, cell)) {
                 return null;
@@ -343,7 +349,8 @@ final class NumberColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             if (!cell.isAscii() || cell.kind() == Cell.Kind.DATE) {
                 return CellCode.NOT_A_NUMBER;
             }

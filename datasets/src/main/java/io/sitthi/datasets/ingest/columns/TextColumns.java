@@ -74,7 +74,8 @@ final class TextColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             if (cell.kind() == Cell.Kind.NUMBER) {
                 return CellCode.LOSSY_NUMBER;
             }
@@ -113,7 +114,8 @@ final class TextColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             CellCode fault = form.parse(cell);
             if (fault == null) {
                 int at = begin(row, form.length());
@@ -138,7 +140,8 @@ final class TextColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             boolean hyphens = cell.length() == 36;
             if (!hyphens && cell.length() != 32) {
                 return CellCode.BAD_IDENTIFIER;
@@ -154,7 +157,9 @@ final class TextColumns {
                     continue;
                 }
                 byte c = cell.bytes()[i];
-                int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+                int digit = c >= '0' && c <= '9'
+                        ? c - '0'
+                        : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
                 if (digit < 0 || c < 0) {
                     return CellCode.BAD_IDENTIFIER;
                 }
@@ -209,7 +214,8 @@ final class TextColumns {
         }
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             for (int i = 0; i < words.length; i++) {
                 byte[] word = words[i];
                 if (word.length == cell.length()
@@ -256,7 +262,8 @@ final class TextColumns {
         void grow(int rows) {}
 
         @Override
-        @Nullable CellCode value(Cell cell, int row) {
+        @Nullable
+        CellCode value(Cell cell, int row) {
             if (cell.kind() == Cell.Kind.NUMBER) {
                 return CellCode.LOSSY_NUMBER;
             }

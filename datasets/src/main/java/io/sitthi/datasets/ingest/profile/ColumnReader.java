@@ -60,12 +60,14 @@ final class ColumnReader {
             int width = place.integer("width", 1, MAX_WIDTH, "a width, from 1");
             place.refuseOtherKeys();
             if (fixed.line() > 0 && at + width - 1 > fixed.line()) {
-                place.conflict("width", "a field that ends at " + (at + width - 1), "one within the line of " + fixed.line());
+                place.conflict(
+                        "width", "a field that ends at " + (at + width - 1), "one within the line of " + fixed.line());
             }
             return new ColumnSource.Placed(at, width);
         }
         if (format instanceof DeliveryFormat.Csv csv && !csv.header()) {
-            return new ColumnSource.Numbered(keys.integer("from", 1, 10_000, "the number of a field, from 1, since there is no header"));
+            return new ColumnSource.Numbered(
+                    keys.integer("from", 1, 10_000, "the number of a field, from 1, since there is no header"));
         }
         return new ColumnSource.Named(keys.text("from", Pattern.compile("(?s).+"), "the name that the header has"));
     }
@@ -76,8 +78,10 @@ final class ColumnReader {
             return map();
         }
         List<String> forms = forms();
-        String form = keys.text("form", Pattern.compile(String.join("|", forms)), "one of " + String.join(", ", forms)
-                + ", for a column of " + column.type());
+        String form = keys.text(
+                "form",
+                Pattern.compile(String.join("|", forms)),
+                "one of " + String.join(", ", forms) + ", for a column of " + column.type());
         return switch (form) {
             case "text" -> new CellRule.Text();
             case "identifier" -> identifier();
@@ -109,14 +113,18 @@ final class ColumnReader {
             default -> 64;
         };
         int digits = keys.integerOr("digits", 1, most, "a number of digits from 1 to " + most, 0);
-        String drop = keys.textIfPresent("drop", Pattern.compile("[ -&(-/:;_'|]*"), "marks that are dropped, such as \"- '\"");
+        String drop = keys.textIfPresent(
+                "drop", Pattern.compile("[ -&(-/:;_'|]*"), "marks that are dropped, such as \"- '\"");
         return new CellRule.Identifier(digits, drop == null ? "" : drop, keys.flagOr("thai_digits", false));
     }
 
     private CellRule number(int mostDecimals, int usualDecimals) {
-        String grouping = keys.textIfPresent("grouping", Pattern.compile("[,. '_]?"), "the mark between groups of three, such as \",\"");
-        int decimals = keys.integerOr("decimals", 0, mostDecimals, "a number of decimals up to " + mostDecimals, usualDecimals);
-        int implied = keys.integerOr("implied_decimals", 0, MAX_DECIMALS, "a number of decimals up to " + MAX_DECIMALS, 0);
+        String grouping = keys.textIfPresent(
+                "grouping", Pattern.compile("[,. '_]?"), "the mark between groups of three, such as \",\"");
+        int decimals = keys.integerOr(
+                "decimals", 0, mostDecimals, "a number of decimals up to " + mostDecimals, usualDecimals);
+        int implied =
+                keys.integerOr("implied_decimals", 0, MAX_DECIMALS, "a number of decimals up to " + MAX_DECIMALS, 0);
         char mark = grouping == null || grouping.isEmpty() ? 0 : grouping.charAt(0);
         return new CellRule.Number(mark, decimals, implied, keys.flagOr("thai_digits", false));
     }
@@ -144,7 +152,10 @@ final class ColumnReader {
         }
         boolean hasTime = pattern.has(DatePattern.Part.HOUR);
         if (hasTime != (column.type() == ColumnType.TIME)) {
-            keys.conflict("pattern", hasTime ? "hours" : "no hours", column.type() == ColumnType.TIME ? "an instant" : "a day");
+            keys.conflict(
+                    "pattern",
+                    hasTime ? "hours" : "no hours",
+                    column.type() == ColumnType.TIME ? "an instant" : "a day");
         }
         DateForm.Rules rules =
                 new DateForm.Rules(pattern, era.equals("BE"), firstYear, thaiDigits, "FIRST_DAY".equals(partial));

@@ -110,13 +110,12 @@ public final class ProfileReader {
     private static @Nullable DeliveryFormat format(YamlMapping format) {
         List<String> types = List.of("csv", "fixed", "xlsx");
         String type = format.text("type", Pattern.compile(String.join("|", types)), "one of csv, fixed, xlsx");
-        DeliveryFormat read =
-                switch (type) {
-                    case "csv" -> csv(format);
-                    case "fixed" -> fixed(format);
-                    case "xlsx" -> sheet(format);
-                    default -> null;
-                };
+        DeliveryFormat read = switch (type) {
+            case "csv" -> csv(format);
+            case "fixed" -> fixed(format);
+            case "xlsx" -> sheet(format);
+            default -> null;
+        };
         if (read != null) {
             format.refuseOtherKeys();
         }
@@ -124,8 +123,9 @@ public final class ProfileReader {
     }
 
     private static DeliveryEncoding encoding(YamlMapping format) {
-        String labels =
-                Arrays.stream(DeliveryEncoding.values()).map(DeliveryEncoding::label).collect(Collectors.joining("|"));
+        String labels = Arrays.stream(DeliveryEncoding.values())
+                .map(DeliveryEncoding::label)
+                .collect(Collectors.joining("|"));
         String label = format.text(
                 "encoding", Pattern.compile(labels), "one of " + labels.replace("|", ", ") + ": it is never guessed");
         DeliveryEncoding encoding = DeliveryEncoding.of(label);
@@ -190,7 +190,8 @@ public final class ProfileReader {
     }
 
     private static List<ProfileColumn> columns(YamlMapping columns, Schema dataset, DeliveryFormat format) {
-        Set<String> names = dataset.columns().stream().map(Column::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names =
+                dataset.columns().stream().map(Column::name).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, YamlMapping> given = columns.mappings(
                 Pattern.compile(names.stream().map(Pattern::quote).collect(Collectors.joining("|"))),
                 "a column of " + dataset + ": " + String.join(", ", names));

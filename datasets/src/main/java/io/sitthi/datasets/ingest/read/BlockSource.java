@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface BlockSource extends Closeable {
 
     /** The next block; null after the last. */
-    @Nullable RowBlock next() throws IOException, DeliveryException;
+    @Nullable
+    RowBlock next() throws IOException, DeliveryException;
 
     /** Lines before the first row, known once the first block has been read. */
     long headerLines();

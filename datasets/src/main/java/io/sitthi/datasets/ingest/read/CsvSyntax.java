@@ -91,9 +91,7 @@ final class CsvSyntax {
             return false;
         }
         byte kind = classes[bytes[at] & 0xFF];
-        return kind == DELIMITER
-                || kind == LINE_FEED
-                || bytes[at] == '\r' && at + 1 < to && bytes[at + 1] == '\n';
+        return kind == DELIMITER || kind == LINE_FEED || bytes[at] == '\r' && at + 1 < to && bytes[at + 1] == '\n';
     }
 
     /** The closing quote; -1 when there is none before {@code to}. */

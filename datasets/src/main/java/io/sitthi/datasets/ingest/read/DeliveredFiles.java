@@ -71,8 +71,8 @@ public final class DeliveredFiles implements Closeable {
 
     /** In words for the agency, for what decompressing may throw. */
     public DeliveryException broken(IOException e) {
-        return new DeliveryException(location.name() + ": expected a whole archive, found one that is cut off or damaged ("
-                + e.getMessage() + ")");
+        return new DeliveryException(location.name()
+                + ": expected a whole archive, found one that is cut off or damaged (" + e.getMessage() + ")");
     }
 
     private @Nullable BlockSource open() throws IOException, DeliveryException {
@@ -91,7 +91,8 @@ public final class DeliveredFiles implements Closeable {
         boolean zipped = read == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4;
         if (profile.format() instanceof DeliveryFormat.Sheet) {
             if (!zipped) {
-                throw new DeliveryException(location.name() + ": expected a workbook (xlsx), found a file of another kind");
+                throw new DeliveryException(
+                        location.name() + ": expected a workbook (xlsx), found a file of another kind");
             }
             return new SheetFile(profile, location.name(), local());
         }

@@ -26,7 +26,8 @@ final class HeaderRow {
             }
             fieldOf[c] = header.indexOf(named.name());
             String expected = file + ": line " + line + ": FIELD_COUNT: expected a field \"" + printable(named.name())
-                    + "\" in the header for " + profile.columns().get(c).column().name();
+                    + "\" in the header for "
+                    + profile.columns().get(c).column().name();
             if (fieldOf[c] < 0) {
                 problems.add(expected + ", found only "
                         + header.stream()

@@ -64,7 +64,8 @@ final class MergedCells {
     }
 
     /** The range in which a used cell of a row lies; null when there is none. Rows are asked for in their order. */
-    @Nullable String at(int row, int[] fieldOfColumn) {
+    @Nullable
+    String at(int row, int[] fieldOfColumn) {
         open.removeIf(range -> range.lastRow() < row);
         while (next < ranges.size() && ranges.get(next).firstRow() <= row) {
             Range range = ranges.get(next++);

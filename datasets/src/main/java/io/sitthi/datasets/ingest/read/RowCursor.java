@@ -14,7 +14,8 @@ public interface RowCursor {
     boolean next();
 
     /** What is wrong with the row as a whole; null when its cells can be asked for. */
-    @Nullable CellCode fault();
+    @Nullable
+    CellCode fault();
 
     /** What the row should have been, where {@link #fault} is not null. */
     String expected();

@@ -90,8 +90,8 @@ final class SheetFile implements BlockSource {
     }
 
     private DeliveryException broken(XMLStreamException e) {
-        return new DeliveryException(
-                name + ": expected a workbook, found broken XML (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
+        return new DeliveryException(name + ": expected a workbook, found broken XML ("
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
     }
 
     @Override
@@ -116,7 +116,8 @@ final class SheetFile implements BlockSource {
                     begin();
                     block = new SheetBlock(layout());
                 } else if (row > headerRow && block == null) {
-                    throw new DeliveryException(name + ": line " + headerRow + ": FIELD_COUNT: expected a header, found nothing");
+                    throw new DeliveryException(
+                            name + ": line " + headerRow + ": FIELD_COUNT: expected a header, found nothing");
                 } else if (row > headerRow && block != null) {
                     add(block);
                     if (block.rowCount() >= ROWS || block.byteCount() >= MAX_BLOCK_BYTES) {
@@ -126,7 +127,8 @@ final class SheetFile implements BlockSource {
             }
         }
         if (layout == null) {
-            throw new DeliveryException(name + ": line " + headerRow + ": FIELD_COUNT: expected a header, found nothing");
+            throw new DeliveryException(
+                    name + ": line " + headerRow + ": FIELD_COUNT: expected a header, found nothing");
         }
         return block == null || block.rowCount() == 0 ? null : block;
     }
@@ -193,7 +195,8 @@ final class SheetFile implements BlockSource {
             String reference = xml.attribute("r");
             column = reference == null ? column + 1 : MergedCells.column(reference);
             if (column < 0 || column >= MAX_COLUMNS) {
-                throw new DeliveryException(name + ": line " + row + ": FIELD_COUNT: expected at most " + MAX_COLUMNS + " columns");
+                throw new DeliveryException(
+                        name + ": line " + row + ": FIELD_COUNT: expected at most " + MAX_COLUMNS + " columns");
             }
             boolean isHeader = row == headerRow;
             int field = column < fieldOfColumn.length && !isHeader ? fieldOfColumn[column] : -1;
@@ -263,7 +266,8 @@ final class SheetFile implements BlockSource {
 
     private int integer(String digits) throws DeliveryException {
         if (!digits.matches("[0-9]{1,9}")) {
-            throw new DeliveryException(name + ": after line " + row + ": expected a whole number in the workbook's XML");
+            throw new DeliveryException(
+                    name + ": after line " + row + ": expected a whole number in the workbook's XML");
         }
         return Integer.parseInt(digits);
     }

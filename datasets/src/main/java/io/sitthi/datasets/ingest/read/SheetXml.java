@@ -70,7 +70,8 @@ final class SheetXml implements AutoCloseable {
     }
 
     /** An attribute by its local name; null when it is not there. */
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(name)) {
                 return reader.getAttributeValue(i);

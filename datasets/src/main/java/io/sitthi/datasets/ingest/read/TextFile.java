@@ -67,8 +67,9 @@ final class TextFile implements BlockSource {
         boolean big = read >= 2 && start[0] == (byte) 0xFE && start[1] == (byte) 0xFF;
         if (utf16) {
             if (read > 0 && !little && !big) {
-                throw new DeliveryException(name + ": byte 0: INVALID_BYTES: expected a byte order mark, since UTF-16 has two"
-                        + " orders of bytes; found none");
+                throw new DeliveryException(
+                        name + ": byte 0: INVALID_BYTES: expected a byte order mark, since UTF-16 has two"
+                                + " orders of bytes; found none");
             }
             offset = Math.min(read, 2);
             stream.unread(start, Math.min(read, 2), Math.max(0, read - 2));
@@ -237,7 +238,8 @@ final class TextFile implements BlockSource {
     }
 
     private FileLayout numbered(int fields) throws DeliveryException {
-        List<String> names = IntStream.rangeClosed(1, fields).mapToObj(Integer::toString).toList();
+        List<String> names =
+                IntStream.rangeClosed(1, fields).mapToObj(Integer::toString).toList();
         int[] fieldOf = new int[profile.columns().size()];
         for (int c = 0; c < fieldOf.length; c++) {
             ColumnSource from = profile.columns().get(c).from();

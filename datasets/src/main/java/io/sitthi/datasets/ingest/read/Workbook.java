@@ -59,10 +59,13 @@ record Workbook(Map<String, String> sheets, boolean from1904, BitSet dateStyles,
 
     /** The sheet of this name, or the only one. */
     String sheet(@Nullable String name) throws DeliveryException {
-        String part = name != null ? sheets.get(name) : sheets.size() == 1 ? sheets.values().iterator().next() : null;
+        String part = name != null
+                ? sheets.get(name)
+                : sheets.size() == 1 ? sheets.values().iterator().next() : null;
         if (part == null) {
-            throw new DeliveryException("expected " + (name == null ? "one sheet, or its name in the profile" : "a sheet " + name)
-                    + ", found " + sheets.keySet().stream().limit(30).collect(Collectors.joining(", ")));
+            throw new DeliveryException(
+                    "expected " + (name == null ? "one sheet, or its name in the profile" : "a sheet " + name)
+                            + ", found " + sheets.keySet().stream().limit(30).collect(Collectors.joining(", ")));
         }
         return part;
     }
@@ -165,8 +168,8 @@ record Workbook(Map<String, String> sheets, boolean from1904, BitSet dateStyles,
         String plain = text;
         if (text.contains("_x")) {
             Matcher matcher = ESCAPED.matcher(text);
-            plain = matcher.replaceAll(match ->
-                    Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+            plain = matcher.replaceAll(
+                    match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
         }
         return plain.getBytes(StandardCharsets.UTF_8);
     }

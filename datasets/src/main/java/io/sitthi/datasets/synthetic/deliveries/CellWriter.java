@@ -38,9 +38,11 @@ final class CellWriter {
     }
 
     /** The value as it is written; null when the rule cannot hold it, or would read something else. */
-    @Nullable String write(@Nullable Object value) {
+    @Nullable
+    String write(@Nullable Object value) {
         if (column.rule() instanceof CellRule.Constant constant) {
-            boolean same = value == null ? constant.value() == null : plain(value).equals(constant.value());
+            boolean same =
+                    value == null ? constant.value() == null : plain(value).equals(constant.value());
             return same ? "" : null;
         }
         if (value == null) {
@@ -104,7 +106,9 @@ final class CellWriter {
 
     private @Nullable String text(Object value) {
         if (value instanceof UUID uuid) {
-            return random.nextBoolean() ? uuid.toString() : uuid.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
+            return random.nextBoolean()
+                    ? uuid.toString()
+                    : uuid.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
         }
         if (value instanceof List<?> list) {
             List<String> items = list.stream().map(String::valueOf).toList();
@@ -163,7 +167,8 @@ final class CellWriter {
                 return null;
             }
             int most = Math.min(rule.decimals(), baht ? 2 : rule.decimals());
-            written = number.setScale(random.nextBoolean() ? scale : Math.max(scale, most)).toPlainString();
+            written = number.setScale(random.nextBoolean() ? scale : Math.max(scale, most))
+                    .toPlainString();
             if (rule.grouping() == '.') {
                 written = written.replace('.', ',');
             }
@@ -201,7 +206,9 @@ final class CellWriter {
             boolean offset = rules.pattern().has(DatePattern.Part.OFFSET);
             when = offset
                     ? utc
-                    : utc.atZone(ZoneOffset.UTC).withZoneSameInstant(Programme.ZONE).toLocalDateTime();
+                    : utc.atZone(ZoneOffset.UTC)
+                            .withZoneSameInstant(Programme.ZONE)
+                            .toLocalDateTime();
         }
         int year = when.getYear() + (rules.buddhistEra() ? DateForm.BUDDHIST_ERA_OFFSET : 0);
         if (when.getYear() < DateForm.FIRST_YEAR || when.getYear() > DateForm.LAST_YEAR) {

@@ -97,7 +97,10 @@ final class DatasetRows {
                     nulls[i] = lists.isNull(i);
                     List<@Nullable String> list = new ArrayList<>();
                     for (int e = lists.starts()[i]; e < lists.starts()[i + 1]; e++) {
-                        list.add(lists.elements().isNull(e) ? null : lists.elements().getString(e));
+                        list.add(
+                                lists.elements().isNull(e)
+                                        ? null
+                                        : lists.elements().getString(e));
                     }
                     nulls[i] |= list.contains(null); // no delivery can hold it
                     values[i] = list;

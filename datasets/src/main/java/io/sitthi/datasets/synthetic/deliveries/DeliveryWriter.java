@@ -55,7 +55,8 @@ public final class DeliveryWriter {
      */
     public static Written write(Profile profile, Location folder, Location file, long seed) throws IOException {
         DeliveryWriter writer = new DeliveryWriter(profile, seed);
-        List<Column> columns = profile.columns().stream().map(ProfileColumn::column).toList();
+        List<Column> columns =
+                profile.columns().stream().map(ProfileColumn::column).toList();
         try (OutputStream output = new BufferedOutputStream(file.create(), 1 << 18);
                 RowOutput rows = writer.output(output)) {
             for (Location.Entry entry : folder.list()) {

@@ -43,7 +43,10 @@ public final class ExampleProfile {
                 text.append("format: {type: fixed, encoding: TIS-620, unit: bytes, line: ")
                         .append(lineWidth(dataset))
                         .append("}\n");
-            case XLSX -> text.append("format: {type: xlsx, sheet: ").append(dataset.name()).append(", header_row: 1}\n");
+            case XLSX ->
+                text.append("format: {type: xlsx, sheet: ")
+                        .append(dataset.name())
+                        .append(", header_row: 1}\n");
         }
         text.append("# control: {file: totals.csv}  # lines such as rows,8000000\n");
         text.append("columns:\n");
@@ -51,16 +54,23 @@ public final class ExampleProfile {
         for (Column column : dataset.columns()) {
             int width = width(column, dataset);
             String from = form == Form.FIXED ? "{at: " + at + ", width: " + width + "}" : field(column);
-            text.append("  ").append(column.name()).append(": {from: ").append(from).append(", ");
+            text.append("  ")
+                    .append(column.name())
+                    .append(": {from: ")
+                    .append(from)
+                    .append(", ");
             text.append(rule(column, dataset));
-            text.append(column.nullable() && !isForLife(column) ? ", null_when: [\"\"]" : "").append("}\n");
+            text.append(column.nullable() && !isForLife(column) ? ", null_when: [\"\"]" : "")
+                    .append("}\n");
             at += width;
         }
         return text.toString();
     }
 
     private static int lineWidth(Schema dataset) {
-        return dataset.columns().stream().mapToInt(column -> width(column, dataset)).sum();
+        return dataset.columns().stream()
+                .mapToInt(column -> width(column, dataset))
+                .sum();
     }
 
     private static int width(Column column, Schema dataset) {

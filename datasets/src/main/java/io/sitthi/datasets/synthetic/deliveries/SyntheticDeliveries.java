@@ -33,7 +33,8 @@ public final class SyntheticDeliveries {
         List<Made> made = new ArrayList<>();
         for (Kind<?> kind : Programmes.KINDS) {
             for (Schema dataset : kind.inputs()) {
-                if (kind.name().equals(kindName) && drop.resolve(dataset.folder()).isDirectory()) {
+                if (kind.name().equals(kindName)
+                        && drop.resolve(dataset.folder()).isDirectory()) {
                     made.add(write(drop, kind, dataset, form, seed));
                 }
             }

@@ -107,7 +107,8 @@ class CellFormsTest {
         "๑๒๓๔๕๖๗๘๙๐๑๒๑, BAD_IDENTIFIER",
     })
     void anIdentifierHasExactlyItsDigits(String written, String expected) {
-        String text = written.startsWith("'") && !written.startsWith("''") ? written : written.replaceFirst("^''''", "''");
+        String text =
+                written.startsWith("'") && !written.startsWith("''") ? written : written.replaceFirst("^''''", "''");
         IdentifierForm form = new IdentifierForm(13, "- '", false);
         CellCode fault = form.parse(cell(text, Cell.Kind.TEXT));
         assertThat(fault == null ? String.valueOf(form.value()) : fault.name()).isEqualTo(expected);
@@ -192,9 +193,12 @@ class CellFormsTest {
         DateForm form = new DateForm(new DateForm.Rules(DatePattern.of(pattern), era.equals("BE"), 0, false, false));
         CellCode fault = form.parse(cell(written, Cell.Kind.TEXT));
         long micros = fault == null ? form.epochMicros() : 0;
-        assertThat(fault == null
-                        ? Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS).toString()
-                        : fault.name())
+        assertThat(
+                        fault == null
+                                ? Instant.EPOCH
+                                        .plus(micros, java.time.temporal.ChronoUnit.MICROS)
+                                        .toString()
+                                : fault.name())
                 .isEqualTo(expected);
     }
 }

@@ -14,9 +14,7 @@ class DeliveryEncodingTest {
     void everyByteOfWindows874IsMicrosofts() {
         Charset microsoft = Charset.forName("x-windows-874");
         for (int b = 0; b < 256; b++) {
-            assertThat(DeliveryEncoding.WINDOWS_874.character(b))
-                    .as("%02X", b)
-                    .isEqualTo(jdkCharacter(microsoft, b));
+            assertThat(DeliveryEncoding.WINDOWS_874.character(b)).as("%02X", b).isEqualTo(jdkCharacter(microsoft, b));
         }
     }
 
@@ -58,7 +56,8 @@ class DeliveryEncodingTest {
                 if (character >= 0) {
                     byte[] utf8 = new byte[3];
                     int end = encoding.toUtf8(new byte[] {(byte) b}, 0, 1, utf8, 0);
-                    assertThat(new String(utf8, 0, end, StandardCharsets.UTF_8)).isEqualTo(String.valueOf((char) character));
+                    assertThat(new String(utf8, 0, end, StandardCharsets.UTF_8))
+                            .isEqualTo(String.valueOf((char) character));
                     assertThat(encoding.unsignedByte(character)).isEqualTo(b);
                 }
             }

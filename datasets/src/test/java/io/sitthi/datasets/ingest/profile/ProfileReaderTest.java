@@ -49,14 +49,17 @@ class ProfileReaderTest {
                 .replace("digits: 13,", "digits: 99, width: 3,")
                 .replace("tax_year_be: {from: YEAR, form: number}", "tax_year: {from: YEAR, form: number}")
                 .replace("rows: 8000000", "rows: many");
-        assertThatThrownBy(() -> read(wrong)).isInstanceOfSatisfying(ProgrammeException.class, e -> assertThat(e.getMessage())
-                .contains("tax.yaml:3: frobnicate: found an unknown key")
-                .contains("tax.yaml:6: format.encoding: found \"cp874\"")
-                .contains("tax.yaml:7: control.rows")
-                .contains("tax.yaml:9: columns.citizen_id.digits")
-                .contains("tax.yaml:9: columns.citizen_id.width: found an unknown key")
-                .contains("tax.yaml:10: columns.tax_year: found this key")
-                .contains("columns.tax_year_be: found no such key"));
+        assertThatThrownBy(() -> read(wrong))
+                .isInstanceOfSatisfying(
+                        ProgrammeException.class,
+                        e -> assertThat(e.getMessage())
+                                .contains("tax.yaml:3: frobnicate: found an unknown key")
+                                .contains("tax.yaml:6: format.encoding: found \"cp874\"")
+                                .contains("tax.yaml:7: control.rows")
+                                .contains("tax.yaml:9: columns.citizen_id.digits")
+                                .contains("tax.yaml:9: columns.citizen_id.width: found an unknown key")
+                                .contains("tax.yaml:10: columns.tax_year: found this key")
+                                .contains("columns.tax_year_be: found no such key"));
     }
 
     @ParameterizedTest

@@ -26,21 +26,31 @@ final class RandomProfile {
     }
 
     String yaml() {
-        StringBuilder text = new StringBuilder("dataset: " + dataset.name() + "\nkind: " + kind.name() + "\nsource: x\n");
+        StringBuilder text =
+                new StringBuilder("dataset: " + dataset.name() + "\nkind: " + kind.name() + "\nsource: x\n");
         String type = any("csv", "csv", "fixed", "xlsx");
         boolean header = random.nextBoolean();
         String encoding = any("UTF-8", "TIS-620", "WINDOWS-874", "ISO-8859-11", "UTF-16");
         switch (type) {
             case "csv" ->
-                text.append("format: {type: csv, encoding: ").append(encoding)
-                        .append(", delimiter: ").append(any("\"|\"", "\",\"", "\";\"", "\"\\t\""))
+                text.append("format: {type: csv, encoding: ")
+                        .append(encoding)
+                        .append(", delimiter: ")
+                        .append(any("\"|\"", "\",\"", "\";\"", "\"\\t\""))
                         .append(any("", ", quote: '\"'", ", quote: \"'\"", ", quote: \"\""))
-                        .append(", header: ").append(header).append("}\n");
+                        .append(", header: ")
+                        .append(header)
+                        .append("}\n");
             case "fixed" ->
-                text.append("format: {type: fixed, encoding: ").append(encoding).append(", unit: ")
-                        .append(encoding.equals("UTF-16") ? "characters" : any("bytes", "characters")).append("}\n");
+                text.append("format: {type: fixed, encoding: ")
+                        .append(encoding)
+                        .append(", unit: ")
+                        .append(encoding.equals("UTF-16") ? "characters" : any("bytes", "characters"))
+                        .append("}\n");
             default ->
-                text.append("format: {type: xlsx").append(any("", ", sheet: ข้อมูล", ", header_row: 3")).append("}\n");
+                text.append("format: {type: xlsx")
+                        .append(any("", ", sheet: ข้อมูล", ", header_row: 3"))
+                        .append("}\n");
         }
         text.append("columns:\n");
         List<Integer> numbers = new ArrayList<>();
@@ -59,7 +69,12 @@ final class RandomProfile {
                     ? "{at: " + (at + gap) + ", width: 80}"
                     : type.equals("csv") && !header ? "" + numbers.get(c) : any("F" + c, "\"ช่อง " + c + "\"");
             at += 80 + gap;
-            text.append("  ").append(column.name()).append(": {from: ").append(from).append(", ").append(rule(column));
+            text.append("  ")
+                    .append(column.name())
+                    .append(": {from: ")
+                    .append(from)
+                    .append(", ")
+                    .append(rule(column));
             String nulls = column.nullable() || random.nextInt(6) == 0
                     ? any(", null_when: [\"\", \"-\"]", ", null_when: [NULL]", ", null_when: [\"\"]")
                     : "";
@@ -75,7 +90,8 @@ final class RandomProfile {
             case INT64 ->
                 any(
                         "form: number" + any("", ", grouping: \",\"", ", grouping: \".\"", ", grouping: \" \"") + thai,
-                        "form: identifier" + any("", ", digits: 13") + any("", ", drop: \"- '\"", ", drop: \"-\"") + thai);
+                        "form: identifier" + any("", ", digits: 13") + any("", ", drop: \"- '\"", ", drop: \"-\"")
+                                + thai);
             case INT32 -> "form: number" + any("", ", grouping: \",\"", ", implied_decimals: 2") + thai;
             case BAHT ->
                 "form: money"
@@ -89,8 +105,13 @@ final class RandomProfile {
             case BOOLEAN -> "form: boolean, true: [Y, ใช่, \"1\"], false: [N, ไม่, \"0\"]";
             case DOUBLE -> "form: number" + any("", ", decimals: 6");
             case DATE ->
-                "form: date, era: " + any("BE, pattern: dd/MM/yyyy", "CE, pattern: yyyy-MM-dd", "BE, pattern: ddMMyyyy",
-                                "BE, pattern: d MMM yyyy, months: thai", "BE, pattern: d/M/yyyy",
+                "form: date, era: "
+                        + any(
+                                "BE, pattern: dd/MM/yyyy",
+                                "CE, pattern: yyyy-MM-dd",
+                                "BE, pattern: ddMMyyyy",
+                                "BE, pattern: d MMM yyyy, months: thai",
+                                "BE, pattern: d/M/yyyy",
                                 "BE, pattern: ddMMyy, two_digit_years: 2480..2579")
                         + thai
                         + any("", ", partial: FIRST_DAY")
@@ -109,7 +130,11 @@ final class RandomProfile {
                 }
                 StringBuilder map = new StringBuilder("map: {");
                 for (int i = 0; i < codes.size(); i++) {
-                    map.append(i == 0 ? "" : ", ").append("\"k").append(i).append("\": ").append(codes.get(i));
+                    map.append(i == 0 ? "" : ", ")
+                            .append("\"k")
+                            .append(i)
+                            .append("\": ")
+                            .append(codes.get(i));
                     map.append(random.nextBoolean() ? ", \"ก" + i + "\": " + codes.get(i) : "");
                 }
                 yield map + "}";

@@ -68,10 +68,13 @@ class RoundTripTest {
     private static void roundTrip(Profile profile, String yaml, Random random, int rows) throws Exception {
         Path directory = Files.createTempDirectory("round-trip");
         try {
-            List<Column> columns = profile.columns().stream().map(ProfileColumn::column).toList();
+            List<Column> columns =
+                    profile.columns().stream().map(ProfileColumn::column).toList();
             List<Object[]> values = new ArrayList<>();
             for (int i = 0; i < rows; i++) {
-                values.add(columns.stream().map(column -> value(column, profile, random)).toArray());
+                values.add(columns.stream()
+                        .map(column -> value(column, profile, random))
+                        .toArray());
             }
             Path folder = directory.resolve("dataset");
             write(folder, columns, values);
@@ -87,11 +90,15 @@ class RoundTripTest {
             assertThat(result.faultyRows()).as(told).isEqualTo(written.faultyRows());
             List<String> expected = texts(values);
             List<String> found = new ArrayList<>();
-            DatasetRows.read(Location.of(out.resolve("part-0.parquet")), columns, row -> found.add(Arrays.deepToString(row)));
+            DatasetRows.read(
+                    Location.of(out.resolve("part-0.parquet")), columns, row -> found.add(Arrays.deepToString(row)));
             if (written.faultyRows() == 0) {
                 assertThat(found).as(told).isEqualTo(expected);
             } else {
-                assertThat(found).as(told).hasSize(rows - (int) written.faultyRows()).isSubsetOf(expected);
+                assertThat(found)
+                        .as(told)
+                        .hasSize(rows - (int) written.faultyRows())
+                        .isSubsetOf(expected);
             }
         } finally {
             Location.of(directory).delete();
@@ -119,15 +126,16 @@ class RoundTripTest {
             case DATE -> random.nextInt(60_000) - 25_000;
             case TIME -> (random.nextInt(2_000_000) - 200_000) * 1_000_000L * 400 + random.nextInt(3) * 250_000L;
             case UUID -> new UUID(random.nextLong(), random.nextLong());
-            case STRING_LIST -> random.ints(random.nextInt(4)).mapToObj(i -> text(random)).toList();
+            case STRING_LIST ->
+                random.ints(random.nextInt(4)).mapToObj(i -> text(random)).toList();
             case STRING -> codes == null ? text(random) : codes.get(random.nextInt(codes.size()));
         };
     }
 
     private static String text(Random random) {
         String[] some = {
-            "สมชาย", "วรรณ", "เนต", "a", "|", "\"", ",", ";", " ", "\n", "\r", "'", "0870", "é", "😀", "\u200B", "๓", "-", "x",
-            "น้ำ", "_x000D_", "&<", "\t", "1E5", "\uFEFF", "=1+1"
+            "สมชาย", "วรรณ", "เนต", "a", "|", "\"", ",", ";", " ", "\n", "\r", "'", "0870", "é", "😀", "\u200B", "๓",
+            "-", "x", "น้ำ", "_x000D_", "&<", "\t", "1E5", "\uFEFF", "=1+1"
         };
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
@@ -142,7 +150,8 @@ class RoundTripTest {
             List<ColumnVector> vectors = new ArrayList<>();
             for (int c = 0; c < columns.size(); c++) {
                 int column = c;
-                vectors.add(vector(columns.get(c), rows.stream().map(row -> row[column]).toArray()));
+                vectors.add(vector(
+                        columns.get(c), rows.stream().map(row -> row[column]).toArray()));
             }
             writer.append(new RowGroupEncoder(schema, Compression.SNAPPY).encode(vectors, rows.size()));
             writer.finish();
@@ -186,7 +195,8 @@ class RoundTripTest {
             case STRING -> BytesVector.ofStrings(texts);
             case UUID -> new BytesVector(uuids.array(), offsets, lengths, someNulls, values.length);
             case STRING_LIST ->
-                new BytesListVector(starts, BytesVector.ofStrings(elements.toArray(String[]::new)), someNulls, values.length);
+                new BytesListVector(
+                        starts, BytesVector.ofStrings(elements.toArray(String[]::new)), someNulls, values.length);
         };
     }
 }
