@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            NightCommand.class,
+            NightsCommand.class,
             ExplainCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
