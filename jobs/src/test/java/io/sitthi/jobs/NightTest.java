@@ -59,6 +59,8 @@ class NightTest {
             }
         }
         deliveries = yaml.toString();
+        Path deposits = directory.resolve("nation/deliveries/deposits.yaml");
+        Files.writeString(deposits, Files.readString(deposits) + "as_of: 2024-03-31\n");
         assertThat(readByProfile).isPositive();
         System.setProperty("sitthi.streaming.jar", streamingJar().toString());
     }
