@@ -13,7 +13,9 @@ import io.sitthi.datasets.ingest.profile.Profile;
 import io.sitthi.datasets.ingest.profile.ProfileReader;
 import io.sitthi.datasets.ingest.read.DeliveryException;
 import io.sitthi.datasets.parquet.Compression;
+import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.programme.YamlDocument;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
@@ -32,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What each step does. Each may be done again: it finds for itself what is done. */
@@ -80,7 +83,7 @@ final class NightSteps {
             } catch (DeliveryException e) {
                 throw new CommandException(ExitStatus.BROKEN_INPUT, delivery.dataset() + ": " + e.getMessage(), e);
             } catch (ProgrammeException e) {
-                throw new CommandException(ExitStatus.USAGE, "the profile cannot be used:\n" + e.getMessage(), e);
+                throw new CommandException(ExitStatus.USAGE, "the profile or the programme cannot be used:\n" + e.getMessage(), e);
             } catch (FileAlreadyExistsException e) {
                 throw new CommandException(
                         ExitStatus.USAGE,
@@ -101,7 +104,10 @@ final class NightSteps {
                     ExitStatus.USAGE, file + " is a profile of " + profile.dataset() + ", not of " + delivery.dataset());
         }
         List<Location> inputs = DeliveryInputs.find(List.of(NightPaths.dated(delivery.in(), date)));
-        LocalDate asOf = profile.asOf() == null ? date : profile.asOf();
+        LocalDate asOf = profile.asOf();
+        if (asOf == null) {
+            asOf = exactDays().getOrDefault(delivery.dataset(), date);
+        }
         IngestResult result = IngestOutput.write(
                 new IngestOptions(
                         profile,
@@ -123,6 +129,15 @@ final class NightSteps {
         notes.say(String.format(Locale.ROOT, "%s %,d rows", delivery.dataset(), result.rowsWritten()));
         notes.count(delivery.dataset() + ".rows_read", result.rowsRead());
         notes.count(delivery.dataset() + ".rows_written", result.rowsWritten());
+    }
+
+    /** Days that the programme names, of which alone a dataset's state counts. */
+    private Map<String, LocalDate> exactDays() throws IOException, ProgrammeException {
+        Kind<?> shipped = Programmes.shipping(plan.programme());
+        byte[] content = shipped == null
+                ? ProgrammeFile.readBytes(Location.of(plan.programme()))
+                : ProgrammeFile.shippedBytes(shipped);
+        return Programmes.parse(content, plan.programme()).header().exactAsOf();
     }
 
     /** A dataset that is delivered in the contract's form stands in the night's drop as a link, or as a copy. */
