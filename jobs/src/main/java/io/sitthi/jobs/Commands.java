@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 
 /** The commands of this program, and those of the stream, which is another jar: jobs and streaming never see each other. */
@@ -21,13 +22,19 @@ final class Commands implements CommandRunner {
     private static final String STREAMING_JAR = "sitthi.streaming.jar";
 
     @Override
-    public Outcome run(List<String> arguments) {
+    public Outcome run(List<String> arguments) throws InterruptedException {
         CommandLine line = Sitthi.commandLine();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        int status = CommandLines.execute(line, arguments.toArray(String[]::new));
+        AtomicInteger ended = new AtomicInteger(ExitStatus.FAILED);
+        // a job of its own, which must not take the night's transaction, bound to this thread, for its own
+        Thread thread = new Thread(
+                () -> ended.set(CommandLines.execute(line, arguments.toArray(String[]::new))), arguments.get(0));
+        thread.start();
+        thread.join();
+        int status = ended.get();
         return new Outcome(status, (status == ExitStatus.DONE ? out : err).toString().strip());
     }
 

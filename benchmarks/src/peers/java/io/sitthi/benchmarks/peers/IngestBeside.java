@@ -29,7 +29,7 @@ import java.util.Map;
 
 /**
  * {@code ingest} and DuckDB's reader of CSV in turn, from one UTF-8 file to Parquet of the same columns and compression.
- * DuckDB is let off what makes a delivery safe: faulty cells become null, and nothing is counted, listed or digested.
+ * DuckDB is let off what makes a delivery safe: faulty rows are passed over or become null, and nothing is counted or listed.
  */
 final class IngestBeside {
 
@@ -114,7 +114,7 @@ final class IngestBeside {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT " + QUERIES.get(dataset) + " FROM read_csv('" + csv
-                    + "', delim = '|', header = true, quote = '\"', escape = '\"', all_varchar = true)) TO '" + parquet
+                    + "', delim = '|', header = true, quote = '\"', escape = '\"', all_varchar = true, ignore_errors = true)) TO '" + parquet
                     + "' (FORMAT parquet, COMPRESSION zstd)");
         }
     }

@@ -14,7 +14,7 @@ public interface CommandRunner {
     record Outcome(int status, String message) {}
 
     /** Runs a command of this program in this process. */
-    Outcome run(List<String> arguments);
+    Outcome run(List<String> arguments) throws InterruptedException;
 
     /** Runs a command of the stream, which is another program, in a process of its own. */
     Outcome stream(List<String> arguments) throws InterruptedException;

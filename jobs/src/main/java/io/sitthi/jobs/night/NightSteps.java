@@ -180,7 +180,7 @@ final class NightSteps {
         }
     }
 
-    private void verify(StepNotes notes) throws CommandException {
+    private void verify(StepNotes notes) throws CommandException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "verify", "--drop", drop.absolute(), "--out", out.absolute(), "--programme", plan.programme()));
         if (plan.history().startsWith("jdbc:")) {
@@ -204,7 +204,7 @@ final class NightSteps {
         }
     }
 
-    private void difference(StepNotes notes) throws CommandException {
+    private void difference(StepNotes notes) throws CommandException, InterruptedException {
         if (previous == null) {
             notes.say("no night before");
             return;
