@@ -13,14 +13,8 @@ import java.util.List;
 /** The kinds that run in the general tier of the engine. */
 final class GeneralKinds {
 
-    static final List<GeneralKind<?>> ALL =
-            List.of(
-                    DigitalIdJob.KIND,
-                    ProofingJob.KIND,
-                    OperatorsJob.KIND,
-                    MandateJob.KIND,
-                    SignInJob.KIND,
-                    CustomsJob.KIND);
+    static final List<GeneralKind<?>> ALL = List.of(
+            DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND, CustomsJob.KIND);
 
     private GeneralKinds() {}
 

@@ -94,7 +94,8 @@ public final class CustomsKind implements Kind<CustomsProgramme> {
             if (from == null) {
                 continue;
             }
-            if (!fees.isEmpty() && from.toEpochDay() <= fees.get(fees.size() - 1).fromDay()) {
+            if (!fees.isEmpty()
+                    && from.toEpochDay() <= fees.get(fees.size() - 1).fromDay()) {
                 item.conflict("from", from.toString(), "a day after that of the fee before");
             }
             fees.add(new Fee(from.toEpochDay(), satang));

@@ -63,7 +63,6 @@ public final class OvertimeFees {
     public long letterDueOn(SubjectRows orders, int order) {
         return orders.isNull(order, LETTER_RECEIVED_ON)
                 ? TraderTotals.NONE
-                : terms.overtimeLetterDueOn(
-                        orders.longAt(order, ORDERED_ON), orders.longAt(order, LETTER_RECEIVED_ON));
+                : terms.overtimeLetterDueOn(orders.longAt(order, ORDERED_ON), orders.longAt(order, LETTER_RECEIVED_ON));
     }
 }

@@ -65,7 +65,9 @@ public final class TraderAccount {
         TextSlice two = new TextSlice();
         byPayment = (rows, row, other) -> {
             int order = Long.compare(rows.longAt(row, PAID_AT), rows.longAt(other, PAID_AT));
-            return order != 0 ? order : rows.textAt(row, RECEIPT_NO, one).compareTo(rows.textAt(other, RECEIPT_NO, two));
+            return order != 0
+                    ? order
+                    : rows.textAt(row, RECEIPT_NO, one).compareTo(rows.textAt(other, RECEIPT_NO, two));
         };
     }
 

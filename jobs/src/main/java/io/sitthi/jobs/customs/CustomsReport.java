@@ -42,15 +42,7 @@ final class CustomsReport {
     Report report() throws IOException {
         return new Report(
                 new Words("รายงานค่าธรรมเนียมศุลกากรและการงดรับพิธีการ", "Customs fees and arrears"),
-                List.of(
-                        overview(),
-                        reasons(),
-                        changes(),
-                        money(),
-                        ages(),
-                        months(),
-                        announcements(),
-                        work()));
+                List.of(overview(), reasons(), changes(), money(), ages(), months(), announcements(), work()));
     }
 
     private long count(TraderStatus status) {
@@ -89,7 +81,8 @@ final class CustomsReport {
                         title,
                         new Headlines(List.of(
                                 new Headline(new Words("เริ่มงดรับพิธีการ", "Suspensions begun"), suspensions.begun()),
-                                new Headline(new Words("พ้นการงดรับพิธีการ", "Suspensions lifted"), suspensions.lifted()))));
+                                new Headline(
+                                        new Words("พ้นการงดรับพิธีการ", "Suspensions lifted"), suspensions.lifted()))));
     }
 
     private Section money() {
@@ -215,7 +208,8 @@ final class CustomsReport {
                     })));
         }
         return new Section(
-                new Words("ประกาศรายชื่อผู้ค้างชำระค่าธรรมเนียมนอกเวลาราชการ", "Public list: overtime fees not paid"), blocks);
+                new Words("ประกาศรายชื่อผู้ค้างชำระค่าธรรมเนียมนอกเวลาราชการ", "Public list: overtime fees not paid"),
+                blocks);
     }
 
     private static Paragraph listed(OldestRows oldest, String folder) {
@@ -244,8 +238,8 @@ final class CustomsReport {
             }
         });
         List<Headline> headlines = new ArrayList<>();
-        tasks.forEach((task, rows) ->
-                headlines.add(new Headline(new Words(task.thai(), task.english()), rows.count())));
+        tasks.forEach(
+                (task, rows) -> headlines.add(new Headline(new Words(task.thai(), task.english()), rows.count())));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Headlines(headlines));
         List<List<?>> rows = new ArrayList<>();

@@ -108,7 +108,8 @@ final class HelpDeskText {
         Words releasedIn = ShownTerms.month(month);
         String baht = ShownTerms.baht(unpaid);
         add(
-                "ค่าธรรมเนียมการผ่านพิธีการของใบขนสินค้าที่ตรวจปล่อยเดือน " + releasedIn.thai() + ": ค้างชำระ " + baht + " บาท "
+                "ค่าธรรมเนียมการผ่านพิธีการของใบขนสินค้าที่ตรวจปล่อยเดือน " + releasedIn.thai() + ": ค้างชำระ " + baht
+                        + " บาท "
                         + (overdue ? "พ้นกำหนดวันที่ " : "ครบกำหนดวันที่ ")
                         + ShownTerms.day(due).thai(),
                 "Service fees of declarations released in " + releasedIn.english() + ": " + baht + " baht unpaid, "
@@ -168,8 +169,8 @@ final class HelpDeskText {
         long due = account.overtimeFees().dueOn(orders, row);
         long letterDue = account.overtimeFees().letterDueOn(orders, row);
         boolean suspends = letterDue != TraderTotals.NONE && letterDue < day;
-        String thai = "ค่าธรรมเนียมนอกเวลาราชการ ใบสั่งเก็บเลขที่ " + number + ": ค้างชำระ " + baht + " บาท ครบกำหนดวันที่ "
-                + ShownTerms.day(due).thai();
+        String thai = "ค่าธรรมเนียมนอกเวลาราชการ ใบสั่งเก็บเลขที่ " + number + ": ค้างชำระ " + baht
+                + " บาท ครบกำหนดวันที่ " + ShownTerms.day(due).thai();
         String english = "Overtime fee, order " + number + ": " + baht + " baht unpaid, due on "
                 + ShownTerms.day(due).english();
         if (letterDue != TraderTotals.NONE) {
@@ -183,7 +184,8 @@ final class HelpDeskText {
         add(thai, english + ".");
         if (suspends && applies(StandingReason.OVERTIME_FEE_ARREARS)) {
             remedies.add(new Words(
-                    "ชำระ " + baht + " บาท ตามใบสั่งเก็บเลขที่ " + number, "pay " + baht + " baht for overtime order " + number));
+                    "ชำระ " + baht + " บาท ตามใบสั่งเก็บเลขที่ " + number,
+                    "pay " + baht + " baht for overtime order " + number));
         }
     }
 
@@ -195,7 +197,8 @@ final class HelpDeskText {
                 continue;
             }
             long due = anomaly.dueOn(brokerAsked);
-            String thai = "หนังสือแจ้งให้มาชี้แจงความผิดปกติของข้อมูล เรื่องที่ " + anomaly.caseNo() + ": ยังไม่ได้ชี้แจง";
+            String thai =
+                    "หนังสือแจ้งให้มาชี้แจงความผิดปกติของข้อมูล เรื่องที่ " + anomaly.caseNo() + ": ยังไม่ได้ชี้แจง";
             String english = "Case " + anomaly.caseNo() + ": the letter about an anomaly in your data is not answered";
             if (due != AnomalyCase.NONE) {
                 boolean lapsed = due < day;

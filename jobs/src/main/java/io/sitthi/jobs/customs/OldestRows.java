@@ -15,9 +15,8 @@ final class OldestRows {
     static final int MOST = 50;
 
     private static final int MOST_CHARACTERS = 40;
-    private static final Comparator<Kept> OLDEST_FIRST = Comparator.comparingLong(Kept::day)
-            .thenComparingLong(Kept::trader)
-            .thenComparing(Kept::reference);
+    private static final Comparator<Kept> OLDEST_FIRST =
+            Comparator.comparingLong(Kept::day).thenComparingLong(Kept::trader).thenComparing(Kept::reference);
 
     private final PriorityQueue<Kept> kept = new PriorityQueue<>(OLDEST_FIRST.reversed());
     private long count;

@@ -40,7 +40,10 @@ final class StandingExplainer implements Explainer {
         List<RuleExplanation> rules = new ArrayList<>();
         for (StandingReason reason : StandingReason.values()) {
             rules.add(new RuleExplanation(
-                    reason.name(), reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED, asked(reason), seen(reason)));
+                    reason.name(),
+                    reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED,
+                    asked(reason),
+                    seen(reason)));
         }
         return List.of(new Explained(
                 TITLE,
@@ -70,8 +73,7 @@ final class StandingExplainer implements Explainer {
             case SERVICE_FEE_ARREARS -> withheld(reason, totals.serviceFeeOverdue());
             case OVERTIME_FEE_ARREARS -> withheld(reason, totals.overtimeOverdue());
             case ANOMALY_UNANSWERED -> lapsedCases();
-            case SERVICE_FEE_OWED ->
-                ShownTerms.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
+            case SERVICE_FEE_OWED -> ShownTerms.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
             case OVERTIME_FEE_ANNOUNCED ->
                 ShownTerms.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
                         + " baht unpaid of orders whose letter is not past its day";

@@ -28,8 +28,7 @@ public record Explained(
     }
 
     /** With nothing to be read out. */
-    public Explained(
-            String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
+    public Explained(String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
         this(title, dataset, row, verdict, reasons, rules, List.of());
     }
 }

@@ -35,8 +35,7 @@ final class CombinedParts implements Combined, Closeable {
     private final Map<String, Object> summary = new LinkedHashMap<>();
 
     /** @param previous the run that this one is compared with; null for none */
-    CombinedParts(
-            List<OutputDataset> outputs, List<JudgedPart> parts, Location staging, @Nullable PreviousRun previous)
+    CombinedParts(List<OutputDataset> outputs, List<JudgedPart> parts, Location staging, @Nullable PreviousRun previous)
             throws IOException {
         this.staging = staging;
         this.previous = previous;

@@ -48,9 +48,8 @@ final class PreviousRun {
     }
 
     void read(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException {
-        List<String> files = manifest(dataset).files().stream()
-                .map(Manifest.FileEntry::name)
-                .toList();
+        List<String> files =
+                manifest(dataset).files().stream().map(Manifest.FileEntry::name).toList();
         OutputRows.read(out.resolve(dataset.name()), files, dataset, columns, reader);
     }
 }
