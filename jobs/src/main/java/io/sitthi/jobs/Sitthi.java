@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
+            StatementsCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -35,7 +35,7 @@ public final class CustomsKind implements Kind<CustomsProgramme> {
 
     @Override
     public String subject() {
-        return "trader's tax id";
+        return "trader";
     }
 
     @Override

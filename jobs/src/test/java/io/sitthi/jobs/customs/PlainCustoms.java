@@ -4,16 +4,12 @@ import io.sitthi.datasets.synthetic.block.Row;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,83 +21,33 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Section 10 of the contract, read once more and written down plainly: objects, maps, sets and streams, calendar types and
  * row by row. It shares no rule with the code under test.
  */
-final class PlainCustoms {
+final class PlainCustoms extends PlainPapers {
 
     private static final Comparator<String> BY_BYTES = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-    private static final Map<String, List<String>> REQUIRED = Map.of(
-            "declarations",
-            List.of("declaration_no", "trader_tax_id", "direction", "status", "open_inspection", "accepted_at"),
-            "fee_payments",
-            List.of("receipt_no", "trader_tax_id", "purpose", "reference", "amount", "status", "paid_at"),
-            "overtime_orders",
-            List.of("order_no", "trader_tax_id", "declaration_no", "amount", "ordered_on"),
-            "letters",
-            List.of("letter_no", "trader_tax_id", "case_no", "addressee", "received_on"));
-
-    private static final Map<String, Set<String>> CODES = Map.of(
-            "declarations direction", Set.of("IMPORT", "EXPORT"),
-            "declarations status", Set.of("ACCEPTED", "RELEASED", "CANCELLED"),
-            "fee_payments purpose", Set.of("DECLARATION", "STATEMENT", "OVERTIME"),
-            "fee_payments status", Set.of("PAID", "CANCELLED"),
-            "letters addressee", Set.of("IMPORTER", "BROKER"));
-
-    private static final Map<String, String> OWN = Map.of(
-            "declarations", "accepted_at",
-            "fee_payments", "paid_at",
-            "overtime_orders", "ordered_on",
-            "letters", "received_on");
+    /** Whether a defective row kept the trader that was judged last from being suspended. */
+    boolean withheld;
 
     /** Rows by output, their values joined by {@code |}. */
     final Map<String, List<String>> out = new TreeMap<>();
 
-    final List<String> rejects = new ArrayList<>();
-    final Set<String> found = new HashSet<>();
-    final Map<String, Integer> later = new HashMap<>();
-
-    private final LocalDate day;
     private final Set<LocalDate> holidays;
     private final NavigableMap<LocalDate, Long> fees;
-    private final UnaryOperator<String> compared;
-    private final Map<String, List<Paper>> papers = new LinkedHashMap<>();
-
-    /** A row with its number in the drop. */
-    private static final class Paper {
-        final Row row;
-        final int number;
-        boolean bad;
-
-        Paper(Row row, int number) {
-            this.row = row;
-            this.number = number;
-        }
-
-        @Nullable
-        String text(String column) {
-            return (String) row.get(column);
-        }
-
-        boolean is(String column, Object value) {
-            return value.equals(row.get(column));
-        }
-    }
 
     PlainCustoms(
             LocalDate day,
             Set<LocalDate> holidays,
             NavigableMap<LocalDate, Long> fees,
             UnaryOperator<String> compared) {
-        this.day = day;
+        super(day, compared);
         this.holidays = holidays;
         this.fees = fees;
-        this.compared = compared;
         for (String output :
                 List.of("standings", "statements", "statement_lines", "items", "credits", "announcements", "work")) {
             out.put(output, new ArrayList<>());
@@ -122,73 +68,6 @@ final class PlainCustoms {
         traders.forEach(this::judge);
     }
 
-    private void read(String dataset, List<Row> rows) {
-        List<Paper> kept = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            LocalDate own = dayOf(rows.get(i).get(OWN.get(dataset)));
-            if (own != null && own.isAfter(day)) {
-                later.merge(dataset, 1, Integer::sum);
-            } else {
-                kept.add(new Paper(rows.get(i), i));
-            }
-        }
-        papers.put(dataset, kept);
-        String numberColumn = REQUIRED.get(dataset).get(0);
-        Map<String, Integer> numbers = new HashMap<>();
-        for (Paper paper : kept) {
-            if (paper.text(numberColumn) != null) {
-                numbers.merge(compared.apply(paper.text(numberColumn)), 1, Integer::sum);
-            }
-        }
-        for (Paper paper : kept) {
-            for (String column : REQUIRED.get(dataset)) {
-                if (paper.row.get(column) == null) {
-                    reject(dataset, paper, column, "NULL_VALUE");
-                }
-                Set<String> codes = CODES.get(dataset + " " + column);
-                if (codes != null && paper.row.get(column) != null && !codes.contains(paper.text(column))) {
-                    reject(dataset, paper, column, "UNKNOWN_VALUE");
-                }
-                if (column.equals("amount") && paper.row.get(column) instanceof Long amount && amount <= 0) {
-                    reject(dataset, paper, column, "NEGATIVE_VALUE");
-                }
-            }
-            if (dataset.equals("declarations")
-                    && paper.is("status", "RELEASED")
-                    && paper.row.get("released_at") == null) {
-                reject(dataset, paper, "released_at", "NULL_VALUE");
-            }
-            String number = paper.text(numberColumn);
-            if (number != null && numbers.get(compared.apply(number)) > 1) {
-                reject(dataset, paper, numberColumn, "DUPLICATE_KEY");
-            }
-        }
-    }
-
-    private void reject(String dataset, Paper paper, String column, String code) {
-        rejects.add(dataset + "|" + paper.number + "|" + column + "|" + code + "|" + paper.row.get("trader_tax_id"));
-        found.add(code);
-        paper.bad = true;
-    }
-
-    /** The day, in Bangkok, of an instant in microseconds or of a day since 1970; null of null. */
-    private static @Nullable LocalDate dayOf(@Nullable Object value) {
-        if (value instanceof Integer epochDay) {
-            return LocalDate.ofEpochDay(epochDay);
-        }
-        return value instanceof Long micros
-                ? Instant.EPOCH
-                        .plus(micros, ChronoUnit.MICROS)
-                        .atOffset(ZoneOffset.ofHours(7))
-                        .toLocalDate()
-                : null;
-    }
-
-    private @Nullable LocalDate happened(Paper paper, String column) {
-        LocalDate when = dayOf(paper.row.get(column));
-        return when == null || when.isAfter(day) ? null : when;
-    }
-
     private LocalDate due(LocalDate from, int days) {
         LocalDate due = from.plusDays(days);
         while (due.getDayOfWeek() == DayOfWeek.SATURDAY
@@ -201,20 +80,6 @@ final class PlainCustoms {
 
     private boolean overdue(LocalDate due) {
         return day.isAfter(due);
-    }
-
-    private List<Paper> of(String dataset, long trader) {
-        return papers.get(dataset).stream()
-                .filter(paper -> paper.is("trader_tax_id", trader))
-                .toList();
-    }
-
-    private @Nullable Paper find(List<Paper> among, String column, String number) {
-        return among.stream()
-                .filter(paper -> paper.text(column) != null
-                        && compared.apply(paper.text(column)).equals(compared.apply(number)))
-                .findFirst()
-                .orElse(null);
     }
 
     /** A sum stops at the most that a column of 18 digits holds. */
@@ -326,6 +191,9 @@ final class PlainCustoms {
             reasons.add("ANOMALY_UNANSWERED");
             since.addAll(caseSince);
         }
+        withheld = serviceOverdue > 0 && !reasons.contains("SERVICE_FEE_ARREARS")
+                || overtimeOverdue > 0 && !reasons.contains("OVERTIME_FEE_ARREARS")
+                || !caseSince.isEmpty() && !reasons.contains("ANOMALY_UNANSWERED");
         String defective = String.join(
                 ",",
                 Stream.of("declarations", "fee_payments", "overtime_orders", "letters")

@@ -28,14 +28,14 @@ final class CombinedParts implements Combined, Closeable {
     private static final String FILE_NAME = "all.parquet";
 
     private final Location staging;
-    private final @Nullable PreviousRun previous;
+    private final @Nullable FinishedRun previous;
     private final Map<String, List<WrittenFile>> files = new LinkedHashMap<>();
     private final Map<String, Map<Long, long[]>> tallies = new TreeMap<>();
     private final Map<String, OutputWriter> writers = new LinkedHashMap<>();
     private final Map<String, Object> summary = new LinkedHashMap<>();
 
     /** @param previous the run that this one is compared with; null for none */
-    CombinedParts(List<OutputDataset> outputs, List<JudgedPart> parts, Location staging, @Nullable PreviousRun previous)
+    CombinedParts(List<OutputDataset> outputs, List<JudgedPart> parts, Location staging, @Nullable FinishedRun previous)
             throws IOException {
         this.staging = staging;
         this.previous = previous;

@@ -46,11 +46,11 @@ final class GeneralPublisher {
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
-    private final @Nullable PreviousRun previous;
+    private final @Nullable FinishedRun previous;
     private @Nullable GeneralSummary summary;
 
     /** @param previous the run that this one is compared with; null for none */
-    GeneralPublisher(GeneralRun run, @Nullable PreviousRun previous) {
+    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous) {
         this.run = run;
         this.previous = previous;
     }

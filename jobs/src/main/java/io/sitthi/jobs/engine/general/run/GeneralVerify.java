@@ -41,7 +41,7 @@ public final class GeneralVerify<P extends Programme> {
     private final Progress progress;
     private final Cut cut;
     private final Instant startedAt = Instant.now();
-    private @Nullable PreviousRun previous;
+    private @Nullable FinishedRun previous;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, Cut.USUAL);
@@ -66,7 +66,7 @@ public final class GeneralVerify<P extends Programme> {
         Location compared = options.previous();
         previous = compared == null
                 ? null
-                : PreviousRun.of(compared, kind.kind().outputs().get(0));
+                : FinishedRun.of(compared, kind.kind().outputs().get(0));
         try {
             CheckedDrop drop =
                     DropCheck.check(options.drop(), programme, kind.kind().inputs());

@@ -8,16 +8,20 @@ import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The output of an earlier run of the same kind, that this one is compared with. */
-final class PreviousRun {
+/** The output of a finished run, to be read. */
+public final class FinishedRun {
 
     private final Location out;
 
-    private PreviousRun(Location out) {
+    private final LocalDate day;
+
+    private FinishedRun(Location out, LocalDate day) {
         this.out = out;
+        this.day = day;
     }
 
     /**
@@ -25,20 +29,16 @@ final class PreviousRun {
      *
      * @throws CommandException when the folder is not the output of a finished run that wrote this dataset
      */
-    static PreviousRun of(Location out, Schema dataset) throws CommandException {
-        PreviousRun previous = new PreviousRun(out);
+    public static FinishedRun of(Location out, Schema dataset) throws CommandException {
         try {
-            previous.manifest(dataset);
-            return previous;
+            return new FinishedRun(out, manifest(out, dataset).asOf());
         } catch (IOException e) {
             throw new CommandException(
-                    ExitStatus.USAGE,
-                    "--previous " + out + " is not the output of a finished run of this kind: " + e.getMessage(),
-                    e);
+                    ExitStatus.USAGE, out + " is not the output of a finished run of this kind: " + e.getMessage(), e);
         }
     }
 
-    private Manifest manifest(Schema dataset) throws IOException {
+    private static Manifest manifest(Location out, Schema dataset) throws IOException {
         Location file = out.resolve(dataset.name()).resolve(Manifest.FILE_NAME);
         try {
             return ManifestJson.read(file.readAll());
@@ -47,9 +47,16 @@ final class PreviousRun {
         }
     }
 
-    void read(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException {
-        List<String> files =
-                manifest(dataset).files().stream().map(Manifest.FileEntry::name).toList();
+    /** The day at whose end the run judged. */
+    public LocalDate day() {
+        return day;
+    }
+
+    /** Reads columns of one of its outputs, row by row. */
+    public void read(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException {
+        List<String> files = manifest(out, dataset).files().stream()
+                .map(Manifest.FileEntry::name)
+                .toList();
         OutputRows.read(out.resolve(dataset.name()), files, dataset, columns, reader);
     }
 }
