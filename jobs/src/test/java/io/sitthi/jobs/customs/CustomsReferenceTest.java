@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every row of every output, held against {@link PlainCustoms} over many small drops of awkward values. */
 class CustomsReferenceTest {
 
-    private static final int DROPS = Integer.getInteger("customs.drops", 60);
+    private static final int DROPS = Integer.getInteger("customs.drops", 16);
 
     private static final CustomsProgramme PROGRAMME = RandomTraders.programme();
 
@@ -59,7 +59,7 @@ class CustomsReferenceTest {
     }
 
     private Set<String> compare(long seed) throws Exception {
-        RandomTraders random = new RandomTraders(seed);
+        RandomTraders random = new RandomTraders(seed, 24);
         RowDrop drop = random.drop();
         int files = 1 + (int) (seed % 3);
         Path written = drop.write(folder.resolve("drop-" + seed), files, 1 + (int) (seed % 7));

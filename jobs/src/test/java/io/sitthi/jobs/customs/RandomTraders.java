@@ -74,8 +74,15 @@ final class RandomTraders {
 
     final LocalDate day;
 
+    private final int traders;
+
     RandomTraders(long seed) {
+        this(seed, 6);
+    }
+
+    RandomTraders(long seed, int traders) {
         random = new Random(seed);
+        this.traders = traders;
         calm = seed % 2 == 0;
         day = oneOf(RUN_DAYS);
     }
@@ -124,7 +131,7 @@ final class RandomTraders {
     }
 
     private @Nullable Long trader() {
-        return orNull(1, random.nextInt(6) + 1_000_000_000L);
+        return orNull(1, random.nextInt(traders) + 1_000_000_000L);
     }
 
     private String number(String letter, int numbers) {
@@ -133,19 +140,20 @@ final class RandomTraders {
 
     RowDrop drop() {
         RowDrop drop = new RowDrop(CustomsSchemas.DELIVERED, day);
-        int declarations = 3 + random.nextInt(35);
+        int more = traders / 6;
+        int declarations = 3 + more * random.nextInt(35);
         for (int i = 0; i < declarations; i++) {
             addDeclaration(drop.add(DECLARATIONS), i, drop.rows(DECLARATIONS));
         }
-        int orders = random.nextInt(15);
+        int orders = more * random.nextInt(15);
         for (int i = 0; i < orders; i++) {
             addOrder(drop.add(OVERTIME_ORDERS), i, drop.rows(DECLARATIONS));
         }
-        int payments = 1 + random.nextInt(40);
+        int payments = 1 + more * random.nextInt(40);
         for (int i = 0; i < payments; i++) {
             addPayment(drop.add(FEE_PAYMENTS), i, drop);
         }
-        int letters = random.nextInt(20);
+        int letters = more * random.nextInt(20);
         for (int i = 0; i < letters; i++) {
             addLetter(drop.add(LETTERS), i);
         }
