@@ -14,7 +14,7 @@ final class ListedRows implements SubjectRows {
     private final List<Row> rows;
     private final BitSet defective = new BitSet();
 
-    /** Rows held against what is said of each by itself. */
+    /** Rows held against what is said of each by itself, and of its number. */
     ListedRows(DatasetRules rules, List<Row> rows) {
         this.rules = rules;
         this.rows = rows;
@@ -22,13 +22,22 @@ final class ListedRows implements SubjectRows {
             int row = i;
             for (int c = 0; c < rules.schema().columns().size(); c++) {
                 boolean unknown = rules.schema().codes().containsKey(name(c)) && !isNull(row, c) && codeAt(row, c) < 0;
-                if (unknown
-                        || isNull(row, c) && !rules.schema().columns().get(c).nullable()) {
+                if (unknown || isNull(row, c) && !rules.schema().columns().get(c).nullable()) {
                     defective.set(row);
                 }
             }
+            if (isRepeated(row)) {
+                defective.set(row);
+            }
             rules.rules().forEach(rule -> rule.check(this, row, (column, code) -> defective.set(row)));
         }
+    }
+
+    /** Whether another row has the same number. */
+    private boolean isRepeated(int row) {
+        Object number = value(row, 0);
+        return number != null
+                && rows.stream().filter(other -> number.equals(other.get(name(0)))).count() > 1;
     }
 
     void setDefective(int row) {
@@ -104,4 +113,5 @@ final class ListedRows implements SubjectRows {
     public boolean isListTextNull(int row, int column, int index) {
         throw new UnsupportedOperationException();
     }
+
 }
