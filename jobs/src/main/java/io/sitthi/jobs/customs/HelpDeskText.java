@@ -112,8 +112,8 @@ final class HelpDeskText {
                         + " บาท "
                         + (overdue ? "พ้นกำหนดวันที่ " : "ครบกำหนดวันที่ ")
                         + ShownTerms.day(due).thai(),
-                "Service fees of declarations released in " + releasedIn.english() + ": " + baht + " baht unpaid, "
-                        + (overdue ? "was due on " : "due on ")
+                "Service fees of declarations released in " + releasedIn.english() + ": " + baht + " baht unpaid; it "
+                        + (overdue ? "was due on " : "is due on ")
                         + ShownTerms.day(due).english() + ".");
         int shown = 0;
         int more = 0;
