@@ -9,7 +9,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
-import io.sitthi.jobs.engine.general.judge.OutputWriter;
+import io.sitthi.datasets.output.OutputWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
