@@ -3,7 +3,7 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.geography.ProvinceOutlines;
-import io.sitthi.jobs.wallet.report.PlaceNames;
+import io.sitthi.jobs.engine.report.PlaceNames;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -15,6 +15,7 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
@@ -139,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
         return place.with(Encryption.writing(writing));
     }
 
-    private VerifyOptions.@Nullable HistoryDatabase history(CommandLine line) {
+    private @Nullable HistoryDatabase history(CommandLine line) {
         if (history == null || history.isEmpty()) {
             return null;
         }
@@ -148,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     line, "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
         }
-        return new VerifyOptions.HistoryDatabase(
+        return new HistoryDatabase(
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));
     }
 

@@ -3,8 +3,8 @@ package io.sitthi.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.SmallDrop;
-import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class CommandLineTest {
                 "verify", "--drop", "d", "--out", "o", "--history", "jdbc:mysql://host/db?password=hunter2");
         assertWrongUsage(wrong, "", "--history", "jdbc:postgresql://");
         assertThat(wrong.err()).doesNotContain("hunter2");
-        assertThat(new VerifyOptions.HistoryDatabase("jdbc:postgresql://host/db?password=hunter2", "me", "hunter2"))
+        assertThat(new HistoryDatabase("jdbc:postgresql://host/db?password=hunter2", "me", "hunter2"))
                 .hasToString("jdbc:postgresql://host/db");
     }
 

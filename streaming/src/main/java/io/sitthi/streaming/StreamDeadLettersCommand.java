@@ -5,16 +5,16 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.letters.DeadLetterTopic;
 import io.sitthi.streaming.wallet.kafka.letters.LetterFiles;
 import io.sitthi.streaming.wallet.kafka.letters.SecondSending;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
-import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the messages that were refused: place, reason, length and an explanation.",
-            "With --save their bytes are written to files, to be put right; with --send-again they are sent once more,"
+            "With --out their bytes are written to files, to be put right; with --send-again they are sent once more,"
                     + " from those files if --mended names them."
         },
         sortOptions = false)
@@ -63,11 +63,11 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     private List<String> places = List.of();
 
     @Option(
-            names = "--save",
+            names = "--out",
             paramLabel = "DIR",
             description = "Writes each message to a file of this directory, which only its owner can read:"
                     + " PARTITION-OFFSET.json or .avro.")
-    private @Nullable Path save;
+    private @Nullable Path out;
 
     @Option(
             names = "--send-again",
@@ -77,7 +77,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--mended",
             paramLabel = "DIR",
-            description = "With --send-again: only those that have a file here, named as by --save, and what it holds.")
+            description = "With --send-again: only those that have a file here, named as by --out, and what it holds.")
     private @Nullable Path mended;
 
     @Option(
@@ -130,8 +130,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         }
         found.merge(letter.reason(), 1L, Long::sum);
         out.println(describe(letter));
-        if (save != null && ofRequests) {
-            LetterFiles.write(save, letter);
+        if (this.out != null && ofRequests) {
+            LetterFiles.write(this.out, letter);
         }
         if (sending != null) {
             sendAgain(letter, ofRequests, sending, out);

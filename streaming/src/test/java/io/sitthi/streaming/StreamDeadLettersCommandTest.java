@@ -3,12 +3,12 @@ package io.sitthi.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.CommandLines;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,14 +93,14 @@ class StreamDeadLettersCommandTest {
     void whatIsPutRightIsSentAgainUnderItsPayersKey() throws Exception {
         refused(5, DeadLetterReason.UNKNOWN_VALUE, request("X", NOW));
         refused(6, DeadLetterReason.UNKNOWN_VALUE, request("Y", NOW));
-        assertThat(run("--at", "1:5", "--save", directory.resolve("letters").toString()))
+        assertThat(run("--at", "1:5", "--out", directory.resolve("letters").toString()))
                 .isZero();
         Path file = directory.resolve("letters/1-5.json");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         byte[] mended = request("CONSUMER", NOW);
         Files.write(file, mended);
         // what is put right is not overwritten
-        assertThat(run("--save", directory.resolve("letters").toString())).isZero();
+        assertThat(run("--out", directory.resolve("letters").toString())).isZero();
         Files.delete(directory.resolve("letters/1-6.json"));
         assertThat(run("--send-again", "--mended", directory.resolve("letters").toString()))
                 .isZero();

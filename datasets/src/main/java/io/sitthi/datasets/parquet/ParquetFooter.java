@@ -1,6 +1,15 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
+import io.sitthi.datasets.parquet.encryption.FileDecryption;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
+import io.sitthi.datasets.parquet.footer.ChunkCheck;
+import io.sitthi.datasets.parquet.footer.ChunkOrder;
+import io.sitthi.datasets.parquet.footer.FooterShape;
+import io.sitthi.datasets.parquet.footer.LeafColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
+import io.sitthi.datasets.parquet.footer.SchemaReader;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,7 +81,11 @@ public final class ParquetFooter {
         this.decryption = decryption;
         this.file = file;
         this.fileBytes = fileBytes;
-        this.schema = SchemaReader.read(metadata.getSchema(), file);
+        try {
+            this.schema = SchemaReader.read(metadata.getSchema());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": " + e.getMessage(), e);
+        }
         ChunkOrder order = new ChunkOrder(schema.allLeaves());
         List<RowGroupInfo> groups = new ArrayList<>();
         long firstRow = 0;
@@ -108,7 +121,7 @@ public final class ParquetFooter {
                 continue;
             }
             ColumnMetaData metadata = chunk.getMeta_data();
-            long chunkStart = chunkStart(metadata);
+            long chunkStart = ChunkCheck.start(metadata);
             long length = metadata.getTotal_compressed_size();
             if (chunkStart < 4 || length < 0 || length > fileBytes - chunkStart) {
                 throw new MalformedParquetException(file + ": row group " + ordinal + " says a column of " + length
@@ -157,24 +170,23 @@ public final class ParquetFooter {
         return decryptions.get(chunk);
     }
 
-    static long chunkStart(ColumnMetaData metadata) {
-        // some writers set the dictionary offset to 0 when there is none
-        return metadata.isSetDictionary_page_offset() && metadata.getDictionary_page_offset() >= 4
-                ? Math.min(metadata.getDictionary_page_offset(), metadata.getData_page_offset())
-                : metadata.getData_page_offset();
+    /**
+     * Reads the footer of a file, with the keys of the place where it is.
+     *
+     * @throws MalformedParquetException when the file is torn or is no Parquet file
+     */
+    public static ParquetFooter read(Location file) throws IOException {
+        try (SeekableInput input = file.open()) {
+            return read(input, file.name(), file.encryption().keys());
+        }
     }
 
     /**
-     * Reads the footer of a file.
+     * As {@link #read(Location)}, of bytes from anywhere.
      *
      * @param file the file's name, for messages
-     * @throws MalformedParquetException when the file is torn or is no Parquet file
+     * @param keys of encrypted files
      */
-    public static ParquetFooter read(SeekableInput input, String file) throws IOException {
-        return read(input, file, FileKeys.NONE);
-    }
-
-    /** As {@link #read(SeekableInput, String)}, of a file that may be encrypted with these keys. */
     public static ParquetFooter read(SeekableInput input, String file, FileKeys keys) throws IOException {
         long size = input.size();
         if (size < 4 + TAIL_BYTES) {
@@ -309,7 +321,8 @@ public final class ParquetFooter {
     private ChunkCheck.@Nullable Problem problem(RowGroupInfo group, LeafColumn leaf) {
         ColumnChunk chunk = group.chunks().get(leaf.ordinal());
         return ChunkCheck.problem(
-                group,
+                group.ordinal(),
+                group.rows(),
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
                 chunk,

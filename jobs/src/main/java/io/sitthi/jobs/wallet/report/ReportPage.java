@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.engine.report.PlaceNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.report;
 
+import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.programmes.wallet.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.report.Execution;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.report;
 
+import io.sitthi.jobs.engine.report.Execution;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

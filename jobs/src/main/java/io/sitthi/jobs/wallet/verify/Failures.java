@@ -6,6 +6,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.Causes;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.DamagedInputException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class Failures {
             return failed(FullDisks.describe(options.out(), scratch) + " Make room.", failure);
         }
         for (Throwable cause : Causes.of(failure)) {
-            VerifyOptions.HistoryDatabase history = options.history();
+            HistoryDatabase history = options.history();
             if (cause instanceof SQLException && history != null) {
                 return failed(
                         "The job history at " + history + " cannot be used: "

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.output.FaultCounts;
+import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
-import io.sitthi.jobs.wallet.report.DatasetFiles;
-import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.Reason;

@@ -12,8 +12,13 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.report.Execution;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.JobHistory;
+import io.sitthi.jobs.engine.run.RunLease;
+import io.sitthi.jobs.engine.run.Staging;
+import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
-import io.sitthi.jobs.wallet.report.Execution;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
@@ -88,7 +93,7 @@ public final class Verify {
 
     /** Null when no other machine can know of this run: then the work directory's lock is enough. */
     private @Nullable RunLease lease() throws SQLException, CommandException {
-        VerifyOptions.HistoryDatabase database = options.history();
+        HistoryDatabase database = options.history();
         return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
     }
 
@@ -179,7 +184,7 @@ public final class Verify {
     }
 
     private JobHistory history(WorkDirectory work) throws Exception {
-        VerifyOptions.HistoryDatabase database = options.history();
+        HistoryDatabase database = options.history();
         return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
     }
 

@@ -4,6 +4,8 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.run.JobHistory;
+import io.sitthi.jobs.engine.run.LaneStep;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,4 @@ public record VerifyOptions(
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,
-        @Nullable HistoryDatabase history) {
-
-    /**
-     * A PostgreSQL database that keeps the job history.
-     *
-     * @param url JDBC URL, {@code jdbc:postgresql:…}
-     */
-    public record HistoryDatabase(
-            String url, @Nullable String user, @Nullable String password) {
-
-        @Override
-        public String toString() {
-            int parameters = url.indexOf('?');
-            return parameters < 0 ? url : url.substring(0, parameters); // never the password
-        }
-    }
-}
+        @Nullable HistoryDatabase history) {}

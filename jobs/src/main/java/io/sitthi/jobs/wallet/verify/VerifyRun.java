@@ -10,8 +10,8 @@ import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.scatter.ScatterLane;
 import io.sitthi.jobs.wallet.scatter.ScatterPlan;
@@ -78,16 +78,10 @@ record VerifyRun(
             for (int ordinal = 0; ordinal < checked.files().size(); ordinal++) {
                 CheckedDataset.CheckedFile file = checked.files().get(ordinal);
                 List<Long> rows = new ArrayList<>();
-                try (SeekableInput input = file.location().open()) {
-                    for (RowGroupInfo group : ParquetFooter.read(
-                                    input,
-                                    file.name(),
-                                    file.location().encryption().keys())
-                            .rowGroups()) {
-                        rows.add(group.rows());
-                        if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
-                            faults.add(ScatterPlan.tooLarge(dataset, file.name(), group));
-                        }
+                for (RowGroupInfo group : ParquetFooter.read(file.location()).rowGroups()) {
+                    rows.add(group.rows());
+                    if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
+                        faults.add(ScatterPlan.tooLarge(dataset, file.name(), group));
                     }
                 }
                 files.add(new PlannedFile(dataset, ordinal, file.name(), file.sha256(), List.copyOf(rows)));

@@ -1,6 +1,9 @@
 package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.report.Execution;
+import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.RunSummary.AreaCount;
 import io.sitthi.jobs.wallet.report.RunSummary.DayCount;
 import io.sitthi.jobs.wallet.report.RunSummary.RejectCount;

@@ -1,12 +1,16 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
@@ -18,9 +22,7 @@ import io.sitthi.streaming.wallet.kafka.source.PaymentSources;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.MessageType;
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -61,24 +63,31 @@ public final class PaymentPipeline {
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
         Topics topics = options.topics();
         KafkaAccess kafka = options.kafka();
+        Gate changesKnown = PaymentSources.changesKnown(options.intake(), options.changes());
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
         environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
 
         SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
-                environment, kafka, topics.requests(), options.name(), requestPartitions, options.intake());
+                environment,
+                kafka,
+                topics.requests(),
+                options.name(),
+                requestPartitions,
+                options.intake(),
+                changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
-                        BlockType.PAYMENTS,
+                        PaymentBlockTypes.PAYMENTS,
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
-                        environment, kafka, topics.changes(), options.changes()))
-                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
+                        environment, kafka, topics.changes(), options.changes(), changesKnown))
+                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), PaymentWire.CHANGES)
                 .name("change intake")
                 .uid("change-intake")
                 .setParallelism(1);

@@ -8,7 +8,7 @@ import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.engine.general.scatter.TornBlockException;
 import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
-import io.sitthi.jobs.wallet.verify.WorkDirectory;
+import io.sitthi.jobs.engine.run.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;

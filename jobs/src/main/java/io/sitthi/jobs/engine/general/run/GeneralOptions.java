@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.verify.VerifyOptions.HistoryDatabase;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.scatter.ScatterLane;
 import io.sitthi.jobs.engine.general.scatter.ScatterQueue;
 import io.sitthi.jobs.engine.general.scatter.TornBlockException;
-import io.sitthi.jobs.wallet.verify.LaneStep;
+import io.sitthi.jobs.engine.run.LaneStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,12 +4,11 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.parquet.ParquetColumn;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -108,22 +107,20 @@ public record ScatterPlan(
         CheckedDataset.CheckedFile file = checked.files().get(ordinal);
         List<Long> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
-        try (SeekableInput input = file.location().open()) {
-            ParquetFooter footer = ParquetFooter.read(input, file.name());
-            for (ParquetColumn column : footer.columns()) {
-                columns.add(column.name());
-            }
-            for (RowGroupInfo group : footer.rowGroups()) {
-                rows.add(group.rows());
-                if (group.rows() > MAX_ROW_GROUP_ROWS) {
-                    faults.add(new Fault(
-                            checked.dataset(),
-                            file.name(),
-                            null,
-                            "row groups of at most %,d rows".formatted(MAX_ROW_GROUP_ROWS),
-                            "%,d rows in row group %d".formatted(group.rows(), group.ordinal()),
-                            "write the file with smaller row groups: each is held in memory whole"));
-                }
+        ParquetFooter footer = ParquetFooter.read(file.location());
+        for (ParquetColumn column : footer.columns()) {
+            columns.add(column.name());
+        }
+        for (RowGroupInfo group : footer.rowGroups()) {
+            rows.add(group.rows());
+            if (group.rows() > MAX_ROW_GROUP_ROWS) {
+                faults.add(new Fault(
+                        checked.dataset(),
+                        file.name(),
+                        null,
+                        "row groups of at most %,d rows".formatted(MAX_ROW_GROUP_ROWS),
+                        "%,d rows in row group %d".formatted(group.rows(), group.ordinal()),
+                        "write the file with smaller row groups: each is held in memory whole"));
             }
         }
         return new PlannedFile(

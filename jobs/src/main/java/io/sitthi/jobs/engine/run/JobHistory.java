@@ -1,0 +1,175 @@
+package io.sitthi.jobs.engine.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
+
+/** Where Spring Batch keeps its history: a file database of H2, or PostgreSQL. Made by hand: a context would cost a second. */
+public final class JobHistory implements AutoCloseable {
+
+    /** The name that every run's job has in the history. */
+    public static final String JOB_NAME = "verify";
+
+    /**
+     * Every lane has a connection while it works on a piece, and needs a second one to note it; there are at most 256. With
+     * fewer, one that waits for as long as a large piece takes would give up.
+     */
+    private static final int MAX_CONNECTIONS = 2 * 256 + 16;
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final @Nullable JdbcConnectionPool pool;
+
+    private JobHistory(DataSource source, @Nullable JdbcConnectionPool pool) throws Exception {
+        this.pool = pool;
+        this.transactions = new JdbcTransactionManager(source);
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        // the output's lease keeps two runs of one output apart; the default, SERIALIZABLE, fails runs of others at
+        // random
+        factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+        factory.setDataSource(source);
+        factory.setTransactionManager(transactions);
+        factory.afterPropertiesSet();
+        this.repository = factory.getObject();
+    }
+
+    /** @param file of the database, without its ending; H2 lets only one process at it */
+    public static JobHistory inFile(Path file) throws Exception {
+        try {
+            return openFile(file);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1) {
+                throw e;
+            }
+            // what is done is told by the scratch files themselves: a torn history must not keep a run from going on
+            Path database = file.resolveSibling(file.getFileName() + ".mv.db");
+            Files.move(
+                    database,
+                    file.resolveSibling(file.getFileName() + ".damaged.mv.db"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return openFile(file);
+        }
+    }
+
+    private static JobHistory openFile(Path file) throws Exception {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "", "");
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        try {
+            HistoryTables.createInH2(pool);
+            return new JobHistory(pool, pool);
+        } catch (Exception e) {
+            pool.dispose();
+            throw e;
+        }
+    }
+
+    public static JobHistory inPostgres(HistoryDatabase database) throws Exception {
+        DataSource source = postgres(database);
+        HistoryTables.createInPostgres(source);
+        return new JobHistory(source, null);
+    }
+
+    public static DataSource postgres(HistoryDatabase database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(database.url());
+        if (database.user() != null) {
+            source.setUser(database.user());
+        }
+        if (database.password() != null) {
+            source.setPassword(database.password());
+        }
+        return source;
+    }
+
+    /** Whether the history says that this run was completed. */
+    public boolean isComplete(JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
+        return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    /**
+     * Starts the job, or restarts it. A process that was killed has left its execution as running, and one whose history
+     * could not be written as unknown: such an execution is declared failed first (the lock on the output says that
+     * nobody is at it any more, and what is done the files tell).
+     */
+    public JobExecution launch(Job job, JobParameters parameters) throws Exception {
+        declareEnded(parameters, BatchStatus.FAILED, ExitStatus.FAILED, "the process ended before the run did");
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.afterPropertiesSet();
+        return operator.start(job, parameters);
+    }
+
+    /** The run was published, and its process killed before it could say so here. */
+    public void notePublished(JobParameters parameters) {
+        declareEnded(
+                parameters,
+                BatchStatus.COMPLETED,
+                ExitStatus.COMPLETED,
+                "published; the process ended right after that");
+    }
+
+    private void declareEnded(JobParameters parameters, BatchStatus status, ExitStatus exitStatus, String why) {
+        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
+            return;
+        }
+        for (StepExecution step : last.getStepExecutions()) {
+            if (isOpen(step.getStatus())) {
+                step.setStatus(status);
+                step.setExitStatus(exitStatus.addExitDescription(why));
+                step.setEndTime(LocalDateTime.now());
+                repository.update(step);
+            }
+        }
+        if (isOpen(last.getStatus())) {
+            last.setStatus(status);
+            last.setExitStatus(exitStatus.addExitDescription(why));
+            last.setEndTime(LocalDateTime.now());
+            repository.update(last);
+        }
+    }
+
+    private static boolean isOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
+    }
+
+    public JobRepository repository() {
+        return repository;
+    }
+
+    public PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.dispose();
+        }
+    }
+}

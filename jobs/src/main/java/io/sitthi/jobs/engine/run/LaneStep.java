@@ -1,0 +1,81 @@
+package io.sitthi.jobs.engine.run;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * One partition of a step: a lane that takes piece after piece of work until none is left. Each lane has a reader,
+ * processor and writer of its own, made when it starts, so that nothing is shared but the queue.
+ *
+ * <p>An item is a block or a part, a chunk is one item: Spring Batch notes each piece that is done, and costs nothing
+ * that shows.
+ */
+public final class LaneStep<T, R> implements Step {
+
+    private final String name;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final LaneFactory<T, R> lanes;
+
+    /** Makes the lanes. */
+    @FunctionalInterface
+    public interface LaneFactory<T, R> {
+        Lane<T, R> newLane();
+    }
+
+    /** What a lane does with a piece of work. */
+    public interface Lane<T, R> {
+
+        /** Takes the next piece; null when none is left. */
+        @Nullable
+        T take() throws IOException;
+
+        R process(T piece) throws IOException;
+
+        /** Makes the result last: after that the piece is done, whatever happens. */
+        void write(R result) throws IOException;
+    }
+
+    public LaneStep(
+            String name, JobRepository repository, PlatformTransactionManager transactions, LaneFactory<T, R> lanes) {
+        this.name = name;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public boolean isAllowStartIfComplete() {
+        return true;
+    }
+
+    @Override
+    public void execute(StepExecution execution) throws JobInterruptedException {
+        Lane<T, R> lane = lanes.newLane();
+        ItemReader<T> reader = lane::take;
+        new ChunkOrientedStepBuilder<T, R>(execution.getStepName(), repository, 1)
+                .transactionManager(transactions)
+                .reader(reader)
+                .processor(lane::process)
+                .writer(results -> {
+                    for (R result : results) {
+                        lane.write(result);
+                    }
+                })
+                .allowStartIfComplete(true)
+                .build()
+                .execute(execution);
+    }
+}

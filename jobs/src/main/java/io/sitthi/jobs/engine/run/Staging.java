@@ -1,0 +1,38 @@
+package io.sitthi.jobs.engine.run;
+
+import io.sitthi.datasets.storage.Location;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where output is gathered until it is complete: a folder beside the output, so that one rename is enough. Its name tells
+ * the run, so that files of two runs can never be gathered together.
+ */
+public final class Staging {
+
+    private static final int RUN_DIGITS = 12;
+
+    private Staging() {}
+
+    public static Location of(Location out, String runId) {
+        return out.parent().resolve(prefix(out) + runId.substring(0, RUN_DIGITS));
+    }
+
+    /** The folders of all runs that were begun and not finished. */
+    static List<Location> allOf(Location out) throws IOException {
+        List<Location> folders = new ArrayList<>();
+        if (out.parent().exists()) {
+            for (Location.Entry entry : out.parent().list()) {
+                if (entry.directory() && entry.name().startsWith(prefix(out))) {
+                    folders.add(out.parent().resolve(entry.name()));
+                }
+            }
+        }
+        return folders;
+    }
+
+    private static String prefix(Location out) {
+        return "." + out.name() + ".partial-";
+    }
+}
