@@ -3,7 +3,7 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.engine.table.Shards;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;

@@ -5,7 +5,8 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
-import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.table.Shards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long toMicros = Math.min(lastMicros(mark.getTimestamp()), options.lastMicros());
+        long toMicros = Math.min(EventTime.lastMicros(mark.getTimestamp()), options.lastMicros());
         if (toMicros > passedMicros) {
             pending.release(toMicros, block -> {
                 int[] order = sort.sort(block);
@@ -203,17 +204,6 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             emit();
         }
         super.processWatermark(mark);
-    }
-
-    /** The last microsecond that a watermark covers. */
-    static long lastMicros(long watermarkMillis) {
-        if (watermarkMillis >= Long.MAX_VALUE / 1000 - 1) {
-            return Long.MAX_VALUE;
-        }
-        if (watermarkMillis <= Long.MIN_VALUE / 1000 + 1) {
-            return Long.MIN_VALUE;
-        }
-        return watermarkMillis * 1000 + 999;
     }
 
     @Override
