@@ -134,7 +134,8 @@ final class CitizenMachine implements EventMachine, ProofingListener {
             isOpened = false;
         }
         rows.application(citizenId, application, citizen.hasSourceDataError(application));
-        rows.notifications(citizenId, application, Micros.dayInBangkok(citizen.now()));
+        // told when it is due, so the day is its own: the same whenever a watermark came by
+        rows.notifications(citizenId, application, Micros.dayInBangkok(application.since()));
     }
 
     @Override

@@ -128,6 +128,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         getMetricGroup().gauge("sleepers", () -> sum(MachineShard::sleepers));
     }
 
+    /** The shards of this task, for tests. */
+    MachineShard[] shardsOfTask() {
+        return own;
+    }
+
     private interface Figure {
         long of(MachineShard shard);
     }

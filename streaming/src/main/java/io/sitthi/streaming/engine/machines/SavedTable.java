@@ -21,7 +21,7 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 final class SavedTable {
 
     private static final int PIECE_BYTES = 1 << 20;
-    private static final long SMALLEST_REWRITE_BYTES = 1 << 16;
+    private static final long SMALLEST_REWRITE_BYTES = 1 << 12;
 
     /** Shards write anew at different times: so no checkpoint has to write all of them. */
     private static final int STAGGERS = 16;

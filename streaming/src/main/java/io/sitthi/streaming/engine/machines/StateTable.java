@@ -18,6 +18,10 @@ final class StateTable {
     private static final int SMALLEST_BYTES = 1 << 10;
     private static final int LENGTH_BYTES = 4;
 
+    /** A longer list of what changed is given back. */
+    private static final int LARGEST_KEPT = 1 << 12;
+
+
     /** The most bytes of one shard's states: Java's arrays hold no more. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -273,7 +277,7 @@ final class StateTable {
             places[slot(dirty[i])] &= ~DIRTY;
         }
         dirtyCount = 0;
-        if (dirty.length > 1 << 16) {
+        if (dirty.length > LARGEST_KEPT) {
             dirty = new long[64];
         }
     }

@@ -116,7 +116,8 @@ public final class RowBlockBuilder {
 
         @Override
         public void putLong(int column, long value) {
-            LONG.set(bytes, at(column), value);
+            int at = at(column);
+            LONG.set(bytes, at, value);
             if (column == layout.key) {
                 LONG.set(bytes, starts[size] + RowLayout.SUBJECT, value);
             }
