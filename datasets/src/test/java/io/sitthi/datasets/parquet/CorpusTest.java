@@ -101,9 +101,8 @@ class CorpusTest {
         if (!path.toString().endsWith(".encrypted")) {
             return null;
         }
-        FileDecryptionProperties.Builder properties = FileDecryptionProperties.builder()
-                .withKeyRetriever(keys::key)
-                .withPlaintextFilesAllowed();
+        FileDecryptionProperties.Builder properties =
+                FileDecryptionProperties.builder().withKeyRetriever(keys::key).withPlaintextFilesAllowed();
         return path.toString().contains("disable_aad")
                 ? properties.withAADPrefix(keys.aadPrefix()).build()
                 : properties.build();
