@@ -18,7 +18,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.CommandRun;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,16 +1,17 @@
-package io.sitthi.jobs.engine.general.scatter;
+package io.sitthi.jobs.engine.scatter;
 
 import io.sitthi.datasets.schema.RejectCode;
 import java.util.Arrays;
 
 /**
- * Rejects of rows of one block, two words each: where ({@code row << 24 | column << 8 | code << 1 | subject known}) and
+ * Rejects of the rows of one block, two words each: where ({@code row << 24 | column << 8 | code << 1 | subject known}) and
  * the subject's id.
  */
 @SuppressWarnings("EnumOrdinal") // of the version that wrote the block, which another does not read
-public final class RowRejects {
+public final class RejectList {
 
-    static final int WORDS = 2;
+    /** Of each reject. */
+    public static final int WORDS = 2;
 
     private static final int ROW_SHIFT = 24;
     private static final int COLUMN_SHIFT = 8;
@@ -20,11 +21,12 @@ public final class RowRejects {
     private long[] words = new long[0];
     private int count;
 
-    void clear() {
+    public void clear() {
         count = 0;
     }
 
-    void add(long row, int column, RejectCode code, boolean subjectKnown, long subject) {
+    /** Adds a reject; the subject counts only when it is known. */
+    public void add(long row, int column, RejectCode code, boolean subjectKnown, long subject) {
         if (words.length < (count + 1) * WORDS) {
             words = Arrays.copyOf(words, Math.max(64, Math.multiplyExact(words.length, 2)));
         }
@@ -38,12 +40,14 @@ public final class RowRejects {
         return count;
     }
 
-    long[] words() {
+    /** The words of all rejects, and room for more. */
+    public long[] words() {
         return words;
     }
 
-    static RowRejects of(long[] words) {
-        RowRejects list = new RowRejects();
+    /** The rejects that these words hold. */
+    public static RejectList of(long[] words) {
+        RejectList list = new RejectList();
         list.words = words;
         list.count = words.length / WORDS;
         return list;

@@ -1,11 +1,11 @@
-package io.sitthi.jobs.engine.general.run;
+package io.sitthi.jobs.engine.run;
 
 /** More rows without a subject than the operator puts up with. */
-final class OrphansException extends Exception {
+public final class OrphanRowsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    OrphansException(String message) {
+    OrphanRowsException(String message) {
         super(message);
     }
 }

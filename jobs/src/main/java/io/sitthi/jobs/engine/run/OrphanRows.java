@@ -1,43 +1,45 @@
-package io.sitthi.jobs.engine.general.run;
+package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.engine.general.judge.BlockFiles;
-import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
-import io.sitthi.jobs.engine.general.scatter.RowRejects;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says where the rows without a subject are. */
-final class Orphans {
+/**
+ * Rows without a subject, of datasets that are not judged: whom they speak against might be judged as if they
+ * were not there.
+ */
+public final class OrphanRows {
 
     private static final int SHOWN_PER_FILE = 5;
     private static final int SHOWN_FILES = 20;
 
-    private Orphans() {}
+    private OrphanRows() {}
 
-    static long count(BlockFiles blocks) {
-        long orphans = 0;
-        for (OpenBlock block : blocks.all()) {
-            orphans += block.file().facts().orphans();
+    /** @throws OrphanRowsException when there are more than are put up with; it says where they are */
+    public static void require(BlockFiles<?> blocks, long allowed) throws IOException, OrphanRowsException {
+        long orphans = blocks.orphans();
+        if (orphans > allowed) {
+            throw new OrphanRowsException(describe(blocks, orphans, allowed));
         }
-        return orphans;
     }
 
-    static String describe(BlockFiles blocks, List<DatasetRules> datasets, long orphans, long allowed) {
+    private static String describe(BlockFiles<?> blocks, long orphans, long allowed) throws IOException {
         StringBuilder text = new StringBuilder((orphans == 1 ? "1 row has" : "%,d rows have".formatted(orphans))
                 + " nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if"
                         .formatted(allowed)
                 + " they were not there. They are, counting rows from 0:");
         Map<String, List<Long>> rowsByFile = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (OpenBlock block : blocks.all()) {
-            if (block.file().facts().orphans() > 0) {
-                Schema schema = datasets.get(block.block().file().dataset()).schema();
-                collect(block, schema, rowsByFile, counts);
+        for (OpenBlock<?> block : blocks.all()) {
+            if (block.file().orphans() > 0) {
+                collect(block, rowsByFile, counts);
             }
         }
         int files = 0;
@@ -65,18 +67,19 @@ final class Orphans {
         return count == shown.size() ? "rows " + list : "%,d rows, the first of them %s".formatted(count, list);
     }
 
-    private static void collect(
-            OpenBlock block, Schema schema, Map<String, List<Long>> rowsByFile, Map<String, Long> counts) {
+    private static void collect(OpenBlock<?> open, Map<String, List<Long>> rowsByFile, Map<String, Long> counts)
+            throws IOException {
+        Schema schema = open.block().schema();
         int key = schema.position(String.valueOf(schema.key()));
         String file =
-                "dataset " + schema.name() + ", file " + block.block().file().name() + ", no " + schema.key();
-        RowRejects rejects = block.file().rejects();
+                "dataset " + schema.name() + ", file " + open.block().file().name() + ", no " + schema.key();
+        RejectList rejects = open.file().rejects();
         for (int i = 0; i < rejects.count(); i++) {
             if (rejects.column(i) == key && !rejects.subjectKnown(i)) {
                 counts.merge(file, 1L, Long::sum);
                 List<Long> rows = rowsByFile.computeIfAbsent(file, unseen -> new ArrayList<>());
                 if (rows.size() < SHOWN_PER_FILE) {
-                    rows.add(block.block().firstRow() + rejects.row(i));
+                    rows.add(open.block().firstRow() + rejects.row(i));
                 }
             }
         }

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.scatter;
+package io.sitthi.jobs.engine.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class BucketsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 3, 6, 8192, Integer.MIN_VALUE})
     void onlyPowersOfTwoUpToALimit(int count) {
-        assertThatThrownBy(() -> new Buckets(count))
+        assertThatThrownBy(() -> new Buckets(7, count))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(count + " buckets");
     }
@@ -22,45 +22,58 @@ class BucketsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE / 2})
     void thereIsAPowerOfTwoOfThemForAnyNumberOfRows(long rows) {
-        assertThat(Integer.bitCount(Buckets.forRows(rows).count())).isEqualTo(1);
-        assertThat(Buckets.forRows(rows).count()).isBetween(1, 4096);
+        assertThat(Integer.bitCount(Buckets.forRows("programme", rows, 100_000).count()))
+                .isEqualTo(1);
+        assertThat(Buckets.forRows("programme", rows, 100_000).count()).isBetween(1, 4096);
     }
 
     @Test
     void moreRowsNeverHaveFewerBuckets() {
         int before = 1;
         for (long rows = 0; rows < 1L << 33; rows += 9_999_991) {
-            int count = Buckets.forRows(rows).count();
+            int count = Buckets.forRows("programme", rows, 100_000).count();
             assertThat(count).isGreaterThanOrEqualTo(before);
             before = count;
         }
         assertThat(before).isEqualTo(4096);
-        assertThat(Buckets.forRows(1).count()).isEqualTo(1);
+        assertThat(Buckets.forRows("programme", 1, 100_000).count()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 0", "-1, 4095", "9223372036854775807, 2047", "-9223372036854775808, 2048", "4503599627370496, 1"})
-    void aBucketIsTheHighestBits(long mixed, int bucketOf4096) {
-        for (int count = 1; count <= 4096; count *= 2) {
-            assertThat(new Buckets(count).of(mixed)).isEqualTo(bucketOf4096 * count / 4096);
+    @Test
+    void theBucketsOfOneNightFoldIntoThoseOfAnother() {
+        Buckets many = Buckets.forRows("programme", 1L << 40, 100_000);
+        for (long rows = 1; rows < 1L << 33; rows *= 2) {
+            Buckets few = Buckets.forRows("programme", rows, 100_000);
+            for (long id = 1_101_700_000_000L; id < 1_101_700_001_000L; id++) {
+                assertThat(few.of(id)).isEqualTo(many.of(id) % few.count());
+            }
         }
+    }
+
+    @Test
+    void aProgrammeSplitsAlikeEveryNightAndOtherwiseThanAnother() {
+        Buckets one = Buckets.forRows("programme", 1L << 40, 100_000);
+        Buckets other = Buckets.forRows("another", 1L << 40, 100_000);
+        assertThat(Buckets.forRows("programme", 1L << 40, 100_000)).isEqualTo(one);
+        assertThat(java.util.stream.LongStream.range(0, 4096).filter(id -> one.of(id) == other.of(id)))
+                .hasSizeLessThan(20); // by chance it is one
     }
 
     /** Ids come in runs, by office and year: each run must fill all buckets alike, and so must a table's slots. */
     @ParameterizedTest
     @CsvSource({"1, 0", "10, 1101700000001", "13, 1000000000000", "4096, 0", "-1, -1", "4294967296, 7", "1048576, 3"})
     void idsAtEqualDistancesSpreadEvenly(long distance, long first) {
-        Buckets buckets = new Buckets(1024);
-        assertEven(i -> buckets.of(Buckets.mix(first + i * distance)));
+        Buckets buckets = new Buckets(0x5349_5454_4849L, 1024);
+        assertEven(i -> buckets.of(first + i * distance));
         assertEven(i -> Buckets.mix(first + i * distance) & 1023);
         // within one bucket as well
         long[] slots = new long[1024 * 16];
         int found = 0;
-        Buckets two = new Buckets(2);
+        Buckets two = new Buckets(0x5349_5454_4849L, 2);
         for (long i = 0; found < slots.length; i++) {
-            long mixed = Buckets.mix(first + i * distance);
-            if (two.of(mixed) == 1) {
-                slots[found++] = mixed & 1023;
+            long id = first + i * distance;
+            if (two.of(id) == 1) {
+                slots[found++] = Buckets.mix(id) & 1023;
             }
         }
         assertEven(i -> slots[(int) i]);
