@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.general.judge;
 
-import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.output.OutputWriter;
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
