@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.parquet.WrittenFile;
@@ -10,7 +11,6 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
-import io.sitthi.jobs.engine.general.judge.OutputWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
