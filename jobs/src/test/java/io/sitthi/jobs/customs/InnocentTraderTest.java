@@ -167,7 +167,8 @@ class InnocentTraderTest {
                             .run())
                     .as(drop.toString())
                     .isInstanceOfSatisfying(
-                            CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT));
+                            CommandException.class,
+                            e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT));
         }
         assertThat(out).doesNotExist();
     }

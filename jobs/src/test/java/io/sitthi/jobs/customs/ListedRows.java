@@ -22,7 +22,8 @@ final class ListedRows implements SubjectRows {
             int row = i;
             for (int c = 0; c < rules.schema().columns().size(); c++) {
                 boolean unknown = rules.schema().codes().containsKey(name(c)) && !isNull(row, c) && codeAt(row, c) < 0;
-                if (unknown || isNull(row, c) && !rules.schema().columns().get(c).nullable()) {
+                if (unknown
+                        || isNull(row, c) && !rules.schema().columns().get(c).nullable()) {
                     defective.set(row);
                 }
             }
@@ -37,7 +38,10 @@ final class ListedRows implements SubjectRows {
     private boolean isRepeated(int row) {
         Object number = value(row, 0);
         return number != null
-                && rows.stream().filter(other -> number.equals(other.get(name(0)))).count() > 1;
+                && rows.stream()
+                                .filter(other -> number.equals(other.get(name(0))))
+                                .count()
+                        > 1;
     }
 
     void setDefective(int row) {
@@ -113,5 +117,4 @@ final class ListedRows implements SubjectRows {
     public boolean isListTextNull(int row, int column, int index) {
         throw new UnsupportedOperationException();
     }
-
 }

@@ -101,8 +101,7 @@ final class Trader {
                     kept.stream().map(row -> withoutWhatIsLater(row, day)).toList());
         }
         TraderAccount account = new TraderAccount(TERMS);
-        account.judge(
-                day.toEpochDay(), rows, (dataset, row, column) -> ((ListedRows) rows[dataset]).setDefective(row));
+        account.judge(day.toEpochDay(), rows, (dataset, row, column) -> ((ListedRows) rows[dataset]).setDefective(row));
         int reasons = account.reasons();
         long from = account.totals().suspendedFrom();
         return (TraderStatus.of(reasons) + " " + StandingReason.join(reasons) + " "
@@ -112,8 +111,7 @@ final class Trader {
 
     private static boolean isLater(Row row, LocalDate day) {
         Object own = row.get(String.valueOf(row.dataset().own()));
-        return own instanceof Long micros
-                        && micros >= micros(day.plusDays(1).toString())
+        return own instanceof Long micros && micros >= micros(day.plusDays(1).toString())
                 || own instanceof Integer epochDay && epochDay > day.toEpochDay();
     }
 
