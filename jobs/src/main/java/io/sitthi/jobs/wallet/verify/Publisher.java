@@ -24,6 +24,7 @@ import io.sitthi.jobs.wallet.scatter.RejectList;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ import org.springframework.batch.core.step.StepExecution;
 final class Publisher {
 
     private static final String SOURCE = "Sitthi";
+
+    /** In the folder of evidence: the programme that it was collected under. */
+    static final String PROGRAMME = "_programme.yaml";
 
     private final VerifyRun run;
     private final ReportPage page;
@@ -60,20 +64,30 @@ final class Publisher {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
+        List<WrittenFile> evidence = new ArrayList<>();
         FaultCounts faults = new FaultCounts();
         rejects.add(writeRejects(blocks, faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
+            evidence.addAll(part.evidence());
             for (WrittenFile file : part.rejects()) {
                 rejects.add(file);
                 faults.add(WalletSchemas.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
             }
         }
-        List<DatasetFiles> outputs = List.of(
-                writeManifest(WalletSchemas.VERDICTS, verdicts),
-                writeManifest(WalletSchemas.WALLETS, wallets),
-                writeManifest(CommonSchemas.REJECTS, rejects));
+        List<DatasetFiles> outputs = new ArrayList<>();
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        String programme = run.options().evidence();
+        if (programme != null) {
+            run.staging()
+                    .resolve(WalletSchemas.EVIDENCE.folder())
+                    .resolve(PROGRAMME)
+                    .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+        }
         RunSummary made = SummaryBuilder.build(
                 run,
                 parts,

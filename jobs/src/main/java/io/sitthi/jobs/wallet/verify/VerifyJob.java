@@ -188,6 +188,7 @@ final class VerifyJob implements AutoCloseable {
                     run.decidePlan(),
                     run.programme(),
                     openBlocksUnchecked(),
+                    run.options().evidence() != null,
                     run.staging(),
                     rows -> progress.advance(rows));
             return new LaneStep.Lane<Integer, DecidedPart>() {
