@@ -15,6 +15,7 @@ import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.wallet.decide.BlockFiles;
 import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
@@ -37,9 +38,6 @@ import org.springframework.batch.core.step.StepExecution;
 final class Publisher {
 
     private static final String SOURCE = "Sitthi";
-
-    /** In the folder of evidence: the programme that it was collected under. */
-    static final String PROGRAMME = "_programme.yaml";
 
     private final VerifyRun run;
     private final ReportPage page;
@@ -84,7 +82,7 @@ final class Publisher {
         if (programme != null) {
             run.staging()
                     .resolve(WalletSchemas.EVIDENCE.folder())
-                    .resolve(PROGRAMME)
+                    .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
         }
