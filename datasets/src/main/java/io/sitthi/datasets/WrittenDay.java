@@ -15,7 +15,9 @@ public final class WrittenDay {
     private static final Pattern NOTATION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2399;
-    private static final int BUDDHIST_ERA_OFFSET = 543;
+
+    /** Years of the Buddhist Era less those of the Common Era; for every day since 1941. */
+    public static final int BUDDHIST_ERA_OFFSET = 543;
 
     private WrittenDay() {}
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the messages that were refused: place, reason, length and an explanation.",
-            "With --save their bytes are written to files, to be put right; with --send-again they are sent once more,"
+            "With --out their bytes are written to files, to be put right; with --send-again they are sent once more,"
                     + " from those files if --mended names them."
         },
         sortOptions = false)
@@ -63,11 +63,11 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     private List<String> places = List.of();
 
     @Option(
-            names = "--save",
+            names = "--out",
             paramLabel = "DIR",
             description = "Writes each message to a file of this directory, which only its owner can read:"
                     + " PARTITION-OFFSET.json or .avro.")
-    private @Nullable Path save;
+    private @Nullable Path out;
 
     @Option(
             names = "--send-again",
@@ -77,7 +77,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--mended",
             paramLabel = "DIR",
-            description = "With --send-again: only those that have a file here, named as by --save, and what it holds.")
+            description = "With --send-again: only those that have a file here, named as by --out, and what it holds.")
     private @Nullable Path mended;
 
     @Option(
@@ -130,8 +130,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         }
         found.merge(letter.reason(), 1L, Long::sum);
         out.println(describe(letter));
-        if (save != null && ofRequests) {
-            LetterFiles.write(save, letter);
+        if (this.out != null && ofRequests) {
+            LetterFiles.write(this.out, letter);
         }
         if (sending != null) {
             sendAgain(letter, ofRequests, sending, out);

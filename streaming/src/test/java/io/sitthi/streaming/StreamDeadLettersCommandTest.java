@@ -93,14 +93,14 @@ class StreamDeadLettersCommandTest {
     void whatIsPutRightIsSentAgainUnderItsPayersKey() throws Exception {
         refused(5, DeadLetterReason.UNKNOWN_VALUE, request("X", NOW));
         refused(6, DeadLetterReason.UNKNOWN_VALUE, request("Y", NOW));
-        assertThat(run("--at", "1:5", "--save", directory.resolve("letters").toString()))
+        assertThat(run("--at", "1:5", "--out", directory.resolve("letters").toString()))
                 .isZero();
         Path file = directory.resolve("letters/1-5.json");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         byte[] mended = request("CONSUMER", NOW);
         Files.write(file, mended);
         // what is put right is not overwritten
-        assertThat(run("--save", directory.resolve("letters").toString())).isZero();
+        assertThat(run("--out", directory.resolve("letters").toString())).isZero();
         Files.delete(directory.resolve("letters/1-6.json"));
         assertThat(run("--send-again", "--mended", directory.resolve("letters").toString()))
                 .isZero();

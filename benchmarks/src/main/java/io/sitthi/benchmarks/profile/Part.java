@@ -10,7 +10,7 @@ enum Part {
     COMPILE_C2("compiling Java, C2", List.of("C2 CompilerThre"), ""),
     COMPILE_C1("compiling Java, C1", List.of("C1 CompilerThre"), ""),
     COLLECT("collecting garbage", List.of("GC Thread", "G1 ", "VM Thread"), ""),
-    DECOMPRESS("scatter: decompressing pages", Part.SCATTER, "datasets/parquet/Decompressor."),
+    DECOMPRESS("scatter: decompressing pages", Part.SCATTER, "datasets/parquet/decoding/Decompressor."),
     DIGEST_INPUT("scatter: SHA-256 of the drop", Part.SCATTER, "security/provider/", "sha256_impl"),
     CHECK_PAGES("scatter: checksums of pages", Part.SCATTER, "java/util/zip/CRC32.", "updateBytesCRC32_"),
     WRITE_SCRATCH("scatter: sorting, packing, writing scratch files", Part.SCATTER, "scatter/BlockWriter."),

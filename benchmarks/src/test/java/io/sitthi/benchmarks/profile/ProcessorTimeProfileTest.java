@@ -14,11 +14,12 @@ class ProcessorTimeProfileTest {
 
     @Test
     void theDeepestPartThatIsKnownTakesTheSample() {
-        assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/Decompressor.decompress;ZSTD_decompressSequences"))
+        assertThat(Part.of(DECODE
+                        + "io/sitthi/datasets/parquet/decoding/Decompressor.decompress;ZSTD_decompressSequences"))
                 .isEqualTo(Part.DECOMPRESS);
         assertThat(Part.of(DECODE + "io/sitthi/datasets/text/ThaiText.classify"))
                 .isEqualTo(Part.IDENTITY);
-        assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/PlainDecoder.longs"))
+        assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/decoding/PlainDecoder.longs"))
                 .isEqualTo(Part.DECODE);
         assertThat(Part.of(SCATTER + "java/util/Arrays.fill")).isEqualTo(Part.REDUCE);
     }

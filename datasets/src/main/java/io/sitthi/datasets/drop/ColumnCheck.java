@@ -2,7 +2,7 @@ package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
-import io.sitthi.datasets.parquet.ParquetColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;

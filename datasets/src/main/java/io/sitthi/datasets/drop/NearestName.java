@@ -1,7 +1,7 @@
 package io.sitthi.datasets.drop;
 
 import io.sitthi.datasets.columns.Column;
-import io.sitthi.datasets.parquet.ParquetColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.schema.Schema;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.parquet.encoding.GrowingBytes;
+import io.sitthi.datasets.parquet.writing.ColumnPlan;
+import io.sitthi.datasets.parquet.writing.Levels;
+import io.sitthi.datasets.parquet.writing.PageValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

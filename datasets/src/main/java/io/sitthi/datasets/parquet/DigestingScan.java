@@ -1,6 +1,7 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.decoding.ColumnChunkBytes;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.IOException;
 import java.security.MessageDigest;

@@ -1,5 +1,7 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.parquet.decoding.PageHeaderParser;
+import io.sitthi.datasets.parquet.encoding.GrowingBytes;
 import io.sitthi.datasets.parquet.encryption.ModuleAad;
 import io.sitthi.datasets.parquet.encryption.ModuleAad.Module;
 import io.sitthi.datasets.parquet.encryption.ModuleCipher;

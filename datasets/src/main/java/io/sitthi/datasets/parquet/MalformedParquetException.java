@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.parquet.decoding.UnsupportedFormException;
 import java.io.IOException;
 
 /** A file that is not the Parquet file it should be: torn, damaged, or of a kind that this reader does not know. */

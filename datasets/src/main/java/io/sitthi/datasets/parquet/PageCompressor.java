@@ -2,6 +2,7 @@ package io.sitthi.datasets.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import io.sitthi.datasets.parquet.encoding.GrowingBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

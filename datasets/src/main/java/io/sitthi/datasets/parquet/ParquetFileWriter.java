@@ -1,6 +1,8 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.parquet.encoding.GrowingBytes;
+import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;

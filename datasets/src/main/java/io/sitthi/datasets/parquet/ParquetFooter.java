@@ -1,6 +1,14 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
+import io.sitthi.datasets.parquet.encryption.FileDecryption;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
+import io.sitthi.datasets.parquet.footer.ChunkCheck;
+import io.sitthi.datasets.parquet.footer.ChunkOrder;
+import io.sitthi.datasets.parquet.footer.FooterShape;
+import io.sitthi.datasets.parquet.footer.LeafColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
+import io.sitthi.datasets.parquet.footer.SchemaReader;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,7 +80,11 @@ public final class ParquetFooter {
         this.decryption = decryption;
         this.file = file;
         this.fileBytes = fileBytes;
-        this.schema = SchemaReader.read(metadata.getSchema(), file);
+        try {
+            this.schema = SchemaReader.read(metadata.getSchema());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedParquetException(file + ": " + e.getMessage(), e);
+        }
         ChunkOrder order = new ChunkOrder(schema.allLeaves());
         List<RowGroupInfo> groups = new ArrayList<>();
         long firstRow = 0;
@@ -108,7 +120,7 @@ public final class ParquetFooter {
                 continue;
             }
             ColumnMetaData metadata = chunk.getMeta_data();
-            long chunkStart = chunkStart(metadata);
+            long chunkStart = ChunkCheck.start(metadata);
             long length = metadata.getTotal_compressed_size();
             if (chunkStart < 4 || length < 0 || length > fileBytes - chunkStart) {
                 throw new MalformedParquetException(file + ": row group " + ordinal + " says a column of " + length
@@ -155,13 +167,6 @@ public final class ParquetFooter {
     @Nullable
     ChunkDecryption decryption(ColumnChunk chunk) {
         return decryptions.get(chunk);
-    }
-
-    static long chunkStart(ColumnMetaData metadata) {
-        // some writers set the dictionary offset to 0 when there is none
-        return metadata.isSetDictionary_page_offset() && metadata.getDictionary_page_offset() >= 4
-                ? Math.min(metadata.getDictionary_page_offset(), metadata.getData_page_offset())
-                : metadata.getData_page_offset();
     }
 
     /**
@@ -309,7 +314,8 @@ public final class ParquetFooter {
     private ChunkCheck.@Nullable Problem problem(RowGroupInfo group, LeafColumn leaf) {
         ColumnChunk chunk = group.chunks().get(leaf.ordinal());
         return ChunkCheck.problem(
-                group,
+                group.ordinal(),
+                group.rows(),
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
                 chunk,

@@ -2,6 +2,8 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnVector;
+import io.sitthi.datasets.parquet.footer.ChunkCheck;
+import io.sitthi.datasets.parquet.writing.ColumnPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +19,10 @@ import org.apache.parquet.format.ColumnChunk;
 public final class RowGroupEncoder {
 
     /** Rows in a row group. Beyond a few million a reader needs more memory for it than is sensible. */
-    public static final int MAX_ROWS = 1 << 24;
+    public static final int MAX_ROWS = ChunkCheck.MAX_ROWS;
 
     /** List elements in a row group. */
-    public static final int MAX_ENTRIES = 1 << 26;
+    public static final int MAX_ENTRIES = ChunkCheck.MAX_ENTRIES;
 
     private final ParquetSchema schema;
     private final Compression compression;

@@ -1,10 +1,14 @@
 package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.decoding.ColumnChunkBytes;
+import io.sitthi.datasets.parquet.decoding.Decompressor;
+import io.sitthi.datasets.parquet.footer.LeafColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.format.ColumnChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,19 @@ public final class RowGroupReader {
 
     void prepare(RowGroupInfo group) throws MalformedParquetException {
         for (ColumnChunkBytes chunk : chunks) {
-            chunk.prepare(footer, group);
+            if (group.rows() == 0) {
+                chunk.prepareEmpty();
+                continue;
+            }
+            ColumnChunk stored = footer.chunk(group, chunk.leaf());
+            try {
+                chunk.prepare(group.rows(), stored.getMeta_data(), footer.decryption(stored));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedParquetException(
+                        footer.file() + ": row group " + group.ordinal() + ", column "
+                                + chunk.leaf().name() + ": " + e.getMessage(),
+                        e);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ import io.sitthi.datasets.columns.LongVector;
  * Whether a vector is what its column needs. Everything that a caller can get wrong is found here, with the column and
  * the row, so that the encoding loops need not look again.
  */
-final class VectorCheck {
+public final class VectorCheck {
 
     /** The largest amount that DECIMAL(18, 2) holds, in satang. */
     private static final long MAX_SATANG = 999_999_999_999_999_999L;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
-import io.sitthi.datasets.parquet.ParquetColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;

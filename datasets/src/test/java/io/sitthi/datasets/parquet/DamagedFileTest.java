@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.parquet.ParquetJavaFile.Settings;
+import io.sitthi.datasets.parquet.footer.LeafColumn;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;

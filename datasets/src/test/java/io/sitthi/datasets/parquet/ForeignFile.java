@@ -2,6 +2,7 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.EOFException;
 import java.io.IOException;

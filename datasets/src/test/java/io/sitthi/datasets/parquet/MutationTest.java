@@ -3,6 +3,7 @@ package io.sitthi.datasets.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.parquet.ParquetJavaFile.Settings;
+import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 import io.airlift.compress.Compressor;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.lzo.LzoCompressor;
+import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -61,7 +62,7 @@ final class RewrittenFile {
     private static void compress(
             byte[] bytes, ColumnMetaData metadata, ByteArrayOutputStream out, CompressionCodec codec, Framing framing)
             throws IOException {
-        int start = (int) ParquetFooter.chunkStart(metadata);
+        int start = (int) ChunkCheck.start(metadata);
         int end = start + (int) metadata.getTotal_compressed_size();
         int newStart = out.size();
         metadata.unsetDictionary_page_offset();

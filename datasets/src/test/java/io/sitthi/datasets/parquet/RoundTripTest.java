@@ -10,6 +10,7 @@ import io.sitthi.datasets.columns.ColumnVector;
 import io.sitthi.datasets.columns.DoubleVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.parquet.writing.PageValues;
 import io.sitthi.datasets.storage.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;

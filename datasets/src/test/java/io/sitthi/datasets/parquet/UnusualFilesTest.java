@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.parquet.ParquetJavaFile.Settings;
 import io.sitthi.datasets.parquet.RewrittenFile.Framing;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;

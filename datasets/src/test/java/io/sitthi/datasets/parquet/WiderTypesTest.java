@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.columns.ColumnType;
+import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.math.BigDecimal;

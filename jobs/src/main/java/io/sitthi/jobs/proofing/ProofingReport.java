@@ -13,6 +13,7 @@ import io.sitthi.programmes.proofing.ProofingStatus;
 import io.sitthi.programmes.proofing.ProofingTerms;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ final class ProofingReport {
     Report report() {
         return new Report(
                 new Words("รายงานการยืนยันตัวตน", "Identity proofing"),
-                List.of(statuses(), channels(), steps(), releases(), times(), refusals()));
+                List.of(statuses(), channels(), funnel(), steps(), releases(), times(), refusals()));
     }
 
     private Section statuses() {
@@ -74,6 +75,39 @@ final class ProofingReport {
                 new Words("ช่องทาง", "Channels"), new Table(withStatuses(new Words("ช่องทาง", "Channel")), rows));
     }
 
+    /** Of the applications of each channel, how many have passed each step. */
+    private Section funnel() {
+        Map<Long, long[]> next = all.tally(ProofingCounts.STEPS);
+        List<List<?>> rows = new ArrayList<>();
+        all.tally(ProofingCounts.STATUSES).forEach((number, counts) -> {
+            ProofingChannel channel = terms.channel(number.intValue());
+            long opened = sum(counts);
+            long passed = opened;
+            rows.add(List.of(channel.name(), new Words("เปิดคำขอ", "opened"), opened, "100%"));
+            for (int step = 0; step < channel.steps().size(); step++) {
+                passed -= sum(next.getOrDefault(ProofingCounts.stepKey(number.intValue(), step), new long[0]));
+                rows.add(List.of(
+                        channel.name(),
+                        channel.steps().get(step).name(),
+                        passed,
+                        Math.round(100.0 * passed / opened) + "%"));
+            }
+        });
+        return Section.of(
+                new Words("จากเปิดคำขอถึงขั้นตอนสุดท้าย", "From opening to the last step"),
+                new Table(
+                        List.of(
+                                new Words("ช่องทาง", "Channel"),
+                                new Words("ขั้นตอน", "Step"),
+                                new Words("ผ่านแล้ว", "Passed"),
+                                new Words("ของคำขอที่เปิด", "Of those opened")),
+                        rows));
+    }
+
+    private static long sum(long[] counts) {
+        return Arrays.stream(counts).sum();
+    }
+
     private Section steps() {
         List<List<?>> rows = new ArrayList<>();
         all.tally(ProofingCounts.STEPS).forEach((key, counts) -> {
@@ -105,8 +139,7 @@ final class ProofingReport {
         List<List<?>> rows = new ArrayList<>();
         days.entrySet().stream()
                 .limit(SHOWN_DAYS)
-                .forEach(day ->
-                        rows.add(List.of(LocalDate.ofEpochDay(day.getKey()).toString(), day.getValue()[0])));
+                .forEach(day -> rows.add(List.of(LocalDate.ofEpochDay(day.getKey()), day.getValue()[0])));
         return Section.of(
                 new Words("ผู้ที่ต้องรอสมัครใหม่", "Locked: when they may apply again"),
                 new Paragraph(

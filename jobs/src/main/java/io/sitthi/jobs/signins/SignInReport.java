@@ -65,7 +65,7 @@ final class SignInReport {
         days.entrySet().stream()
                 .skip(Math.max(0, days.size() - SHOWN_DAYS))
                 .forEach(day -> rows.add(List.of(
-                        LocalDate.ofEpochDay(day.getKey()).toString(),
+                        LocalDate.ofEpochDay(day.getKey()),
                         day.getValue()[SignInJudge.ACCEPTED],
                         day.getValue()[SignInJudge.DECLINED],
                         day.getValue()[SignInJudge.LOCKED])));

@@ -1,6 +1,10 @@
 package io.sitthi.streaming.engine.intake;
 
+import io.sitthi.streaming.engine.gate.Gate;
+import io.sitthi.streaming.engine.gate.GatedEnumerator;
+import io.sitthi.streaming.engine.gate.GatedReader;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -27,6 +31,7 @@ import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connector's source, but for its reader: what cannot be read does not stop it ({@link PatientSplitReader}). State
@@ -44,18 +49,21 @@ public final class PatientKafkaSource<T>
     private final Properties properties;
     private final Skips skips;
     private final int partitions;
+    private final @Nullable Gate gate;
 
     private PatientKafkaSource(
             KafkaSource<T> source,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
             Skips skips,
-            int partitions) {
+            int partitions,
+            @Nullable Gate gate) {
         this.source = source;
         this.deserializer = deserializer;
         this.properties = properties;
         this.skips = skips;
         this.partitions = partitions;
+        this.gate = gate;
     }
 
     /**
@@ -64,19 +72,22 @@ public final class PatientKafkaSource<T>
      * @param builder of the connector's source, all but its deserializer and properties
      * @param properties of the consumer and of the connector, with bootstrap servers and group id
      * @param partitions that the topic has as the job is started
+     * @param gate how far it may read, by the broker's time; null when there is none
      */
     public static <T> PatientKafkaSource<T> of(
             KafkaSourceBuilder<T> builder,
             KafkaRecordDeserializationSchema<T> deserializer,
             Properties properties,
             Skips skips,
-            int partitions) {
+            int partitions,
+            @Nullable Gate gate) {
         return new PatientKafkaSource<>(
                 builder.setDeserializer(deserializer).setProperties(properties).build(),
                 deserializer,
                 properties,
                 skips,
-                partitions);
+                partitions,
+                gate);
     }
 
     @Override
@@ -103,26 +114,35 @@ public final class PatientKafkaSource<T>
                 new FutureCompletingBlockingQueue<>();
         Configuration configuration = new Configuration();
         properties.stringPropertyNames().forEach(key -> configuration.setString(key, properties.getProperty(key)));
-        return new KafkaSourceReader<>(
+        AtomicLong openUntilMillis = new AtomicLong(gate == null ? Long.MAX_VALUE : Gate.CLOSED);
+        HeldPartitions held = new HeldPartitions(openUntilMillis, context.metricGroup());
+        SourceReader<T, KafkaPartitionSplit> reader = new KafkaSourceReader<>(
                 queue,
-                new PatientFetcherManager(queue, () -> new PatientSplitReader(consumer, skips, added, metrics)),
+                new PatientFetcherManager(queue, () -> new PatientSplitReader(consumer, skips, added, held, metrics)),
                 new KafkaRecordEmitter<>(deserializer),
                 configuration,
                 context,
                 metrics);
+        return gate == null ? reader : new GatedReader<>(reader, openUntilMillis);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return source.createEnumerator(context);
+        return gated(source.createEnumerator(context), context);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
             throws java.io.IOException {
-        return source.restoreEnumerator(context, state);
+        return gated(source.restoreEnumerator(context, state), context);
+    }
+
+    private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> gated(
+            SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        return gate == null ? enumerator : new GatedEnumerator<>(enumerator, context, gate);
     }
 
     @Override

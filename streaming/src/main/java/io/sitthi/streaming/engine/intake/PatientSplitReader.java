@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the partitions of a topic without end. A place that cannot be read, and one that an operator wants skipped,
  * becomes an {@link UnreadRecord}; the connector's own reader would fail there at every start again.
  *
+ * <p>A partition is read as far as a gate is open, by the broker's time.
+ *
  * <p>While it is found out how far a place cannot be read, the other partitions of this reader wait.
  */
 final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> {
@@ -40,14 +42,21 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     private final UnreadablePlaces unreadable;
     private final Skips skips;
     private final AddedPartitions added;
+    private final HeldPartitions held;
     private final KafkaSourceReaderMetrics metrics;
 
     /** Of each partition the first offset that was not handed on; none for one that is read from its beginning. */
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
 
-    PatientSplitReader(Properties properties, Skips skips, AddedPartitions added, KafkaSourceReaderMetrics metrics) {
+    PatientSplitReader(
+            Properties properties,
+            Skips skips,
+            AddedPartitions added,
+            HeldPartitions held,
+            KafkaSourceReaderMetrics metrics) {
         this.added = added;
         this.consumer = new KafkaConsumer<>(properties);
+        this.held = held;
         this.unreadable = new UnreadablePlaces(properties);
         this.skips = skips;
         this.metrics = metrics;
@@ -83,7 +92,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         }
         try {
             UnreadRecord skipped = skipAhead();
-            return recordsOf(skipped == null ? bySplit(consumer.poll(POLL)) : only(skipped));
+            return recordsOf(skipped == null ? bySplit(consumer.poll(held.hold(consumer, POLL))) : only(skipped));
         } catch (WakeupException e) {
             return recordsOf(Map.of());
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -112,6 +121,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
                     KafkaPartitionSplit.toSplitId(partition),
                     skips.isEmpty() ? ofPartition : withoutSkipped(partition, ofPartition));
             nextOffsets.put(partition, ofPartition.get(ofPartition.size() - 1).offset() + 1);
+            held.read(partition, ofPartition);
             metrics.maybeAddRecordsLagMetric(consumer, partition);
             metrics.recordCurrentOffset(
                     partition, ofPartition.get(ofPartition.size() - 1).offset());

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param fromCheckpoint number of that checkpoint; 0 when it began without state. Numbers go on from start to start
  * @param checkpoints URI of the folder of its own checkpoints
  * @param basis digests of what the decisions rest on, by name: the programme and the datasets
+ * @param requestPartitions that the topic of requests had when it started; 0 when an older version wrote this
  * @param begunCheckpoint number of the last checkpoint that it began to take; 0 for none
  * @param completedCheckpoint number of the last one that is known to be complete; 0 for none
  * @param completedAtMillis when that was, by the clock of the machine that ran the job
@@ -35,6 +36,7 @@ public record LeaseRecord(
         long fromCheckpoint,
         String checkpoints,
         Map<String, String> basis,
+        int requestPartitions,
         long begunCheckpoint,
         long completedCheckpoint,
         long completedAtMillis)
@@ -74,6 +76,7 @@ public record LeaseRecord(
                 fromCheckpoint,
                 checkpoints,
                 basis,
+                requestPartitions,
                 Math.max(begun, begunCheckpoint),
                 isNewer ? completed : completedCheckpoint,
                 isNewer ? completedMillis : completedAtMillis);
@@ -89,6 +92,7 @@ public record LeaseRecord(
                 fromCheckpoint,
                 checkpoints,
                 basis,
+                requestPartitions,
                 begunCheckpoint,
                 completedCheckpoint,
                 completedAtMillis);

@@ -78,6 +78,7 @@ public final class StreamStart {
                 from == null ? 0 : from.checkpoint(),
                 request.checkpoints() + "/" + request.name() + "/epoch-" + plan.epoch(),
                 request.basis(),
+                facts.requestPartitions(),
                 0,
                 0,
                 0);

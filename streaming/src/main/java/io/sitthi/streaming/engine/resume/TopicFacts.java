@@ -54,7 +54,8 @@ public final class TopicFacts implements AutoCloseable {
     public StartFacts find(String requests, List<String> books, List<String> decisions) throws IOException {
         try {
             List<String> gone = new ArrayList<>();
-            consumer.beginningOffsets(partitions(requests)).forEach((partition, first) -> {
+            List<TopicPartition> partitions = partitions(requests);
+            consumer.beginningOffsets(partitions).forEach((partition, first) -> {
                 if (first > 0) {
                     gone.add("Topic " + requests + ", partition " + partition.partition() + " begins at offset "
                             + first);
@@ -64,7 +65,8 @@ public final class TopicFacts implements AutoCloseable {
             for (String topic : books) {
                 epoch = Math.max(epoch, newestEpoch(topic));
             }
-            return new StartFacts(gone.stream().sorted().toList(), holding(books), holding(decisions), epoch);
+            return new StartFacts(
+                    gone.stream().sorted().toList(), partitions.size(), holding(books), holding(decisions), epoch);
         } catch (KafkaException e) {
             throw new IOException("Kafka does not say what its topics hold: " + kafka.reason(e), e);
         }

@@ -28,6 +28,7 @@ final class JobVoice implements AutoCloseable {
     private final long began = System.nanoTime();
     private RunFigures last;
     private List<String> waitsFor = List.of();
+    private long addedPartitions;
     private boolean hasStarted;
 
     /** @param metricsPort on the loopback; null: none */
@@ -62,6 +63,12 @@ final class JobVoice implements AutoCloseable {
         if (!look.waitsFor().equals(waitsFor)) {
             waitsFor = look.waitsFor();
             say(waitsFor.isEmpty() ? "Waits no more" : "Waits: " + String.join("; ", waitsFor));
+        }
+        if (now.addedPartitions() > addedPartitions) {
+            addedPartitions = now.addedPartitions();
+            say("Partitions were added to the requests: " + addedPartitions
+                    + ". What stands in another partition than that"
+                    + " of its key at the start is refused (WRONG_PARTITION)");
         }
         if (!look.lostRequests().isEmpty() && now.restarts() > 0) {
             throw new LostRequestsException(String.join("\n", look.lostRequests()));

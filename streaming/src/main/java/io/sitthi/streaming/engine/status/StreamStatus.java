@@ -61,9 +61,22 @@ public record StreamStatus(Entry entry, Look look, long nowMillis) {
             lines.add(String.format(Locale.ROOT, "%,d records of the requests after that", look.lagRecords()));
             lines.add(String.format(Locale.ROOT, "%,d dead letters", look.deadLetters()));
         }
+        if (addedPartitions() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Partitions were added to the requests: %d, and %d when the job was started. What stands in another"
+                            + " partition than that of its key then is refused (WRONG_PARTITION)",
+                    look.requestPartitions(),
+                    lease.requestPartitions()));
+        }
         look.waitsFor().forEach(what -> lines.add("Waits: " + what));
         look.lostRequests().forEach(what -> lines.add("Lost: " + what));
         return lines;
+    }
+
+    private int addedPartitions() {
+        int atStart = entry.lease().requestPartitions();
+        return atStart == 0 ? 0 : Math.max(0, look.requestPartitions() - atStart);
     }
 
     private String phase() {
@@ -96,6 +109,8 @@ public record StreamStatus(Entry entry, Look look, long nowMillis) {
             text.gauge("sitthi_stream_dead_letters_kept", "Dead letters that stand in their topic.")
                     .sample("sitthi_stream_dead_letters_kept", look.deadLetters());
         }
+        text.gauge("sitthi_stream_added_partitions", "Partitions that the requests did not have at the start.")
+                .sample("sitthi_stream_added_partitions", addedPartitions());
         text.gauge("sitthi_stream_waits", "1 for each thing that the stream waits for.");
         look.waitsFor().forEach(what -> text.sample("sitthi_stream_waits", "for", what, 1));
         text.gauge("sitthi_stream_lost_requests", "1 for each partition of which undecided requests are gone.");

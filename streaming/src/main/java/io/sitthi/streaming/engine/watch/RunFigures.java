@@ -10,6 +10,8 @@ import java.util.TreeMap;
  *
  * @param lagRecords records of the requests that were fetched by nobody yet; -1 when not known
  * @param watermarkLagMillis how far event time is behind; -1 when not known
+ * @param heldPartitions partitions of the requests that are read no further until more changes are known
+ * @param addedPartitions partitions that the requests did not have when the job was started
  * @param checkpointAgeMillis since the last checkpoint was complete; -1 when none was
  * @param waitsFor sentences
  */
@@ -24,6 +26,8 @@ public record RunFigures(
         long lagRecords,
         long watermarkLagMillis,
         long waitingForChanges,
+        long heldPartitions,
+        long addedPartitions,
         long checkpointAgeMillis,
         long restarts,
         List<String> waitsFor) {
@@ -46,6 +50,8 @@ public record RunFigures(
                 metrics.sum("pendingRecords"),
                 metrics.most("watermarkLagMillis"),
                 metrics.sum("waitingForChanges"),
+                metrics.sum("heldPartitions"),
+                metrics.sum("addedPartitions"),
                 metrics.most("checkpointAgeMillis"),
                 Math.max(0, metrics.most("numRestarts")),
                 look.waitsFor());

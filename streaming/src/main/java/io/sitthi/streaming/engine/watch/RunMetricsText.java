@@ -27,6 +27,10 @@ final class RunMetricsText {
                 .sample("sitthi_stream_lag_records", figures.lagRecords());
         text.gauge("sitthi_stream_waiting_for_changes", "Blocks of payments that wait for the changes.")
                 .sample("sitthi_stream_waiting_for_changes", figures.waitingForChanges());
+        text.gauge("sitthi_stream_held_partitions", "Partitions of the requests that wait for the changes.")
+                .sample("sitthi_stream_held_partitions", figures.heldPartitions());
+        text.gauge("sitthi_stream_added_partitions", "Partitions that the requests did not have at the start.")
+                .sample("sitthi_stream_added_partitions", figures.addedPartitions());
         if (figures.watermarkLagMillis() >= 0) {
             text.gauge("sitthi_stream_watermark_lag_seconds", "How far event time is behind.")
                     .sample("sitthi_stream_watermark_lag_seconds", figures.watermarkLagMillis() / MILLIS_PER_SECOND);

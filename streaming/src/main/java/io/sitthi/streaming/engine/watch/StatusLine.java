@@ -35,6 +35,12 @@ public final class StatusLine {
                                 ? "none yet"
                                 : String.format(
                                         Locale.ROOT, "%.1f s ago", now.checkpointAgeMillis() / MILLIS_PER_SECOND));
+        if (now.heldPartitions() > 0) {
+            line.append("  partitions that wait for changes ").append(now.heldPartitions());
+        }
+        if (now.addedPartitions() > 0) {
+            line.append("  partitions added ").append(now.addedPartitions());
+        }
         if (now.restarts() > 0) {
             line.append("  restarts ").append(now.restarts());
         }

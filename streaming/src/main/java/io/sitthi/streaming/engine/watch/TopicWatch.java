@@ -34,13 +34,19 @@ public final class TopicWatch implements AutoCloseable {
      * @param lostRequests sentences: requests that were never decided and are no more
      * @param lagRecords records of the requests after the last checkpoint, heartbeats among them; -1 when not known
      * @param deadLetters that stand in their topic; -1 when not known
+     * @param requestPartitions that the topic of requests has; -1 when not known
      */
-    public record Look(List<String> waitsFor, List<String> lostRequests, long lagRecords, long deadLetters) {
+    public record Look(
+            List<String> waitsFor,
+            List<String> lostRequests,
+            long lagRecords,
+            long deadLetters,
+            int requestPartitions) {
 
-        static final Look NONE = new Look(List.of(), List.of(), -1, -1);
+        static final Look NONE = new Look(List.of(), List.of(), -1, -1, -1);
 
         static Look waiting(String sentence) {
-            return new Look(List.of(sentence), List.of(), -1, -1);
+            return new Look(List.of(sentence), List.of(), -1, -1, -1);
         }
     }
 
@@ -78,7 +84,7 @@ public final class TopicWatch implements AutoCloseable {
                 }
             }
             if (!missing.isEmpty()) {
-                return new Look(missing, List.of(), -1, -1);
+                return new Look(missing, List.of(), -1, -1, -1);
             }
             return lookAtOffsets(partitions);
         } catch (ExecutionException e) {
@@ -107,7 +113,7 @@ public final class TopicWatch implements AutoCloseable {
                         + (each.getValue() - 1) + " are gone, and were not decided");
             }
         }
-        return new Look(List.of(), lost, lag, held(topics.deadLetters(), partitions));
+        return new Look(List.of(), lost, lag, held(topics.deadLetters(), partitions), count);
     }
 
     private long held(String topic, Map<String, Integer> partitions)

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
@@ -61,13 +62,20 @@ public final class PaymentPipeline {
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
         Topics topics = options.topics();
         KafkaAccess kafka = options.kafka();
+        Gate changesKnown = PaymentSources.changesKnown(options.intake(), options.changes());
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
         environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
 
         SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
-                environment, kafka, topics.requests(), options.name(), requestPartitions, options.intake());
+                environment,
+                kafka,
+                topics.requests(),
+                options.name(),
+                requestPartitions,
+                options.intake(),
+                changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
                         BlockType.PAYMENTS,
@@ -77,7 +85,7 @@ public final class PaymentPipeline {
         PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
-                        environment, kafka, topics.changes(), options.changes()))
+                        environment, kafka, topics.changes(), options.changes(), changesKnown))
                 .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
                 .name("change intake")
                 .uid("change-intake")

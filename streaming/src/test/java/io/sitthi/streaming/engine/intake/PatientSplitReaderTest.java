@@ -2,11 +2,13 @@ package io.sitthi.streaming.engine.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PatientSplitReaderTest {
 
+    private final AtomicLong openUntilMillis = new AtomicLong(Long.MAX_VALUE);
     private String topic;
     private PatientSplitReader reader;
     private AddedPartitions added;
@@ -39,8 +42,9 @@ class PatientSplitReaderTest {
         reader.close();
     }
 
-    private void write(int partition, String value) {
-        TestKafka.send(new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8)));
+    private long write(int partition, String value) {
+        return TestKafka.send(new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8)))
+                .timestamp();
     }
 
     private void damage(String value) throws Exception {
@@ -61,6 +65,7 @@ class PatientSplitReaderTest {
                 properties,
                 Skips.parse(List.of(skips)),
                 added,
+                new HeldPartitions(openUntilMillis, new UnregisteredMetricsGroup()),
                 new KafkaSourceReaderMetrics(UnregisteredMetricsGroup.createSourceReaderMetricGroup()));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(
                 new KafkaPartitionSplit(new TopicPartition(topic, 0), KafkaPartitionSplit.EARLIEST_OFFSET),
@@ -70,20 +75,21 @@ class PatientSplitReaderTest {
     private List<String> read(int count) throws Exception {
         List<String> values = new ArrayList<>();
         while (values.size() < count) {
-            RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetched = reader.fetch();
-            while (fetched.nextSplit() != null) {
-                for (var record = fetched.nextRecordFromSplit();
-                        record != null;
-                        record = fetched.nextRecordFromSplit()) {
-                    values.add(
-                            record instanceof UnreadRecord unread
-                                    ? (unread.isWanted() ? "skipped " : "unreadable ") + unread.firstOffset() + " to "
-                                            + unread.offset()
-                                    : new String(record.value(), StandardCharsets.UTF_8));
-                }
-            }
+            take(reader.fetch(), values);
         }
         return values;
+    }
+
+    private static void take(RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetched, List<String> values) {
+        while (fetched.nextSplit() != null) {
+            for (var record = fetched.nextRecordFromSplit(); record != null; record = fetched.nextRecordFromSplit()) {
+                values.add(
+                        record instanceof UnreadRecord unread
+                                ? (unread.isWanted() ? "skipped " : "unreadable ") + unread.firstOffset() + " to "
+                                        + unread.offset()
+                                : new String(record.value(), StandardCharsets.UTF_8));
+            }
+        }
     }
 
     @Test
@@ -102,6 +108,39 @@ class PatientSplitReaderTest {
         assertThat(read(1)).containsExactly("sixth");
         // of the two that are read, one was there when the job was started
         assertThat(added.count()).isOne();
+    }
+
+    @Test
+    void aPartitionIsReadAsFarAsTheGateIsOpenAndTheOthersGoOn() throws Exception {
+        openUntilMillis.set(Gate.CLOSED);
+        long first = write(0, "first");
+        start();
+        assertThat(readFor(3)).isEmpty();
+        openUntilMillis.set(first);
+        assertThat(read(1)).containsExactly("first");
+        while (System.currentTimeMillis() <= first) {
+            Thread.onSpinWait();
+        }
+        write(0, "second");
+        // what passes the gate is seen to have passed it
+        assertThat(read(1)).containsExactly("second");
+        long third = write(0, "third");
+        assertThat(readFor(3)).isEmpty();
+        openUntilMillis.set(third - 1_000_000);
+        write(1, "other");
+        assertThat(read(1)).containsExactly("other");
+        assertThat(readFor(3)).isEmpty();
+        openUntilMillis.set(third);
+        assertThat(read(1)).containsExactly("third");
+    }
+
+    /** What so many polls return. */
+    private List<String> readFor(int polls) throws Exception {
+        List<String> values = new ArrayList<>();
+        for (int poll = 0; poll < polls; poll++) {
+            take(reader.fetch(), values);
+        }
+        return values;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.LeaseRecord.Phase;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,28 @@ class LeaseTest {
 
     private LeaseRecord start(long epoch) {
         return new LeaseRecord(
-                "s", epoch, LeaseClaim.newOwner(), Phase.CLAIMED, "", 0, "file:/c", Map.of("programme", "a"), 0, 0, 0);
+                "s",
+                epoch,
+                LeaseClaim.newOwner(),
+                Phase.CLAIMED,
+                "",
+                0,
+                "file:/c",
+                Map.of("programme", "a"),
+                3,
+                0,
+                0,
+                0);
+    }
+
+    @Test
+    void whatAnOlderVersionWroteIsReadToo() throws Exception {
+        String written = new String(start(5).toBytes(), StandardCharsets.UTF_8);
+        LeaseRecord older = LeaseRecord.read(
+                written.replace("\"request_partitions\":3,", "").getBytes(StandardCharsets.UTF_8));
+        assertThat(written).contains("request_partitions");
+        assertThat(older.requestPartitions()).isZero();
+        assertThat(older.epoch()).isEqualTo(5);
     }
 
     private Lease claim(long epoch) throws Exception {

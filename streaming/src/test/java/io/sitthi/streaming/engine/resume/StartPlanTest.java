@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class StartPlanTest {
 
     private static final Map<String, String> BASIS = Map.of("programme", "a");
-    private static final StartFacts BOOKED = new StartFacts(List.of(), List.of("ledger"), List.of("decisions"), 3);
-    private static final StartFacts DECIDED = new StartFacts(List.of(), List.of(), List.of("decisions"), 0);
+    private static final StartFacts BOOKED = new StartFacts(List.of(), 3, List.of("ledger"), List.of("decisions"), 3);
+    private static final StartFacts DECIDED = new StartFacts(List.of(), 3, List.of(), List.of("decisions"), 0);
     private static final SavedState EIGHT = new SavedState("file:/c/chk-8", 8);
     private static final SavedState NINE = new SavedState("file:/c/chk-9", 9);
 
@@ -25,7 +25,18 @@ class StartPlanTest {
     /** The third start, with these numbers of checkpoints: begun with, begun, and known to be complete. */
     private static LeaseRecord third(long from, long begun, long completed) {
         return new LeaseRecord(
-                "s", 3, "me", Phase.RUNNING, from == 0 ? "" : "file:/old", from, "file:/c", BASIS, begun, completed, 0);
+                "s",
+                3,
+                "me",
+                Phase.RUNNING,
+                from == 0 ? "" : "file:/old",
+                from,
+                "file:/c",
+                BASIS,
+                3,
+                begun,
+                completed,
+                0);
     }
 
     private static StartPlan plan(
@@ -55,7 +66,8 @@ class StartPlanTest {
                 .hasMessageContaining("Topic ledger holds entries")
                 .hasMessageContaining("Topic decisions holds decisions")
                 .hasMessageContaining("stream run --name s --from");
-        StartFacts gone = new StartFacts(List.of("Topic r, partition 0 begins at offset 5"), List.of(), List.of(), 0);
+        StartFacts gone =
+                new StartFacts(List.of("Topic r, partition 0 begins at offset 5"), 3, List.of(), List.of(), 0);
         assertThatThrownBy(() -> plan(false, null, null, null, gone))
                 .hasMessageContaining("begins at offset 5: without what is gone wallets would be full again");
         assertThatThrownBy(() -> plan(true, third(0, 9, 8), null, NINE, BOOKED))
@@ -82,7 +94,7 @@ class StartPlanTest {
 
     @Test
     void aStartThatCameToNoCheckpointIsRepeated() throws Exception {
-        StartFacts others = new StartFacts(List.of(), List.of("ledger"), List.of("decisions"), 2);
+        StartFacts others = new StartFacts(List.of(), 3, List.of("ledger"), List.of("decisions"), 2);
         assertThat(plan(false, third(4, 5, 0), null, null, others))
                 .isEqualTo(new StartPlan(4, new SavedState("file:/old", 4)));
         assertThat(plan(false, third(0, 1, 0), null, null, DECIDED)).isEqualTo(new StartPlan(4, null));
@@ -101,10 +113,10 @@ class StartPlanTest {
     @Test
     void theBasisAndTheNameStayTheSame() {
         LeaseRecord other =
-                new LeaseRecord("s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 9, 9, 0);
+                new LeaseRecord("s", 3, "me", Phase.ENDED, "", 0, "file:/c", Map.of("programme", "b"), 3, 9, 9, 0);
         assertThatThrownBy(() -> plan(false, other, null, NINE, BOOKED))
                 .hasMessageContaining("Stream 's' began with another programme");
-        LeaseRecord others = new LeaseRecord("t", 3, "me", Phase.ENDED, "", 0, "file:/c", BASIS, 9, 9, 0);
+        LeaseRecord others = new LeaseRecord("t", 3, "me", Phase.ENDED, "", 0, "file:/c", BASIS, 3, 9, 9, 0);
         assertThatThrownBy(() -> plan(true, others, null, null, StartFacts.NOTHING))
                 .hasMessageContaining("those of stream 't'");
     }

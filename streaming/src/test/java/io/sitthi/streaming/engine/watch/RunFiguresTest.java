@@ -22,7 +22,21 @@ class RunFiguresTest {
             SortedMap<String, Long> letters,
             String... waits) {
         return new RunFigures(
-                seconds * SECOND, 3, accepted, approved, 0, 2, letters, 1_204, 300, 0, ageMillis, 0, List.of(waits));
+                seconds * SECOND,
+                3,
+                accepted,
+                approved,
+                0,
+                2,
+                letters,
+                1_204,
+                300,
+                0,
+                3,
+                1,
+                ageMillis,
+                0,
+                List.of(waits));
     }
 
     @Test
@@ -33,6 +47,7 @@ class RunFiguresTest {
         assertThat(StatusLine.of(before, now, 5 * SECOND))
                 .isEqualTo("    10 s  1,000 payments/s  900 decisions/s  lag 1,204 records  late 2"
                         + "  dead letters 3 (EMPTY 1, MALFORMED 2)  checkpoint 0.4 s ago"
+                        + "  partitions that wait for changes 3  partitions added 1"
                         + "  waits: topic c is not there");
         assertThat(StatusLine.of(before, before, 5 * SECOND)).contains("checkpoint none yet");
     }
@@ -47,6 +62,8 @@ class RunFiguresTest {
                         "sitthi_stream_payments_total 10100",
                         "sitthi_stream_decisions_total{outcome=\"APPROVED\"} 9050",
                         "sitthi_stream_dead_letters_total{reason=\"EMPTY\"} 1",
+                        "sitthi_stream_held_partitions 3",
+                        "sitthi_stream_added_partitions 1",
                         "sitthi_stream_checkpoint_age_seconds 0.400",
                         "sitthi_stream_waits{for=\"a \\\"b\\\"\\nc\\\\d\"} 1");
         assertThat(text).endsWith("\n# EOF\n");

@@ -9,6 +9,7 @@ import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ public final class GeneralPage {
     /** No script, no request: only the page's own style. */
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    private static final int FEWEST_ROWS_WITH_BARS = 3;
 
     private GeneralPage() {}
 
@@ -76,9 +79,12 @@ public final class GeneralPage {
                     .append("</th>");
         }
         html.append("</tr></thead><tbody>\n");
+        long[] longest = longestBars(table);
         for (List<?> row : table.rows()) {
             html.append("<tr>");
-            row.forEach(cell -> html.append(cell(cell)));
+            for (int c = 0; c < row.size(); c++) {
+                html.append(cell(row.get(c), longest[c]));
+            }
             html.append("</tr>\n");
         }
         return html.append("</tbody></table></div>").toString();
@@ -88,9 +94,30 @@ public final class GeneralPage {
         return !table.rows().isEmpty() && table.rows().get(0).get(column) instanceof Number;
     }
 
-    private static String cell(Object cell) {
+    /** For each column the number whose bar fills the cell; 0 where bars would say nothing: text, or fewer than 3 rows. */
+    private static long[] longestBars(Table table) {
+        long[] longest = new long[table.columns().size()];
+        if (table.rows().size() < FEWEST_ROWS_WITH_BARS) {
+            return longest;
+        }
+        for (List<?> row : table.rows()) {
+            for (int c = 0; c < longest.length; c++) {
+                if (row.get(c) instanceof Number number) {
+                    longest[c] = Math.max(longest[c], number.longValue());
+                }
+            }
+        }
+        return longest;
+    }
+
+    private static String cell(Object cell, long longest) {
         if (cell instanceof Number number) {
-            return "<td class=\"number\">" + Html.number(number.longValue()) + "</td>";
+            long percent = longest == 0 ? 0 : Math.round(100.0 * number.longValue() / longest);
+            String bar = percent <= 0 ? "" : " style=\"--bar:" + percent + "%\"";
+            return "<td class=\"number\"" + bar + ">" + Html.number(number.longValue()) + "</td>";
+        }
+        if (cell instanceof LocalDate day) {
+            return "<td class=\"day\">" + Html.words(Words.day(day)) + "</td>";
         }
         return "<td>" + Html.words(cell instanceof Words words ? words : Words.same(String.valueOf(cell))) + "</td>";
     }

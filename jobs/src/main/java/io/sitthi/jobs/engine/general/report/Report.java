@@ -46,7 +46,8 @@ public record Report(Words title, List<Section> sections) {
     public record Headline(Words name, long number) {}
 
     /**
-     * A table. A cell is a {@link Words}, a number, which is shown with separators, or any other text.
+     * A table. A cell is a {@link Words}, a number, which is shown with separators and a bar, a day, or any
+     * other text.
      *
      * @param columns the head
      * @param rows as wide as the head, each

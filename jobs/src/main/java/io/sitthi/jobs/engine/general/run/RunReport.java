@@ -31,10 +31,10 @@ final class RunReport {
         sections.add(inputs());
         sections.add(outputs());
         String name = run.programme().header().name();
-        String day = run.days().run().day().toString();
+        Words day = Words.day(run.days().run().day());
         return GeneralPage.bytes(
                 new Report(report.title(), sections),
-                new Words(name + " · สถานะ ณ สิ้นวันที่ " + day, name + " · as at the end of " + day));
+                new Words(name + " · สถานะ ณ สิ้นวันที่ " + day.thai(), name + " · as at the end of " + day.english()));
     }
 
     private Section rejects() {
@@ -71,7 +71,7 @@ final class RunReport {
             rows.add(List.of(
                     name,
                     MessageText.printable(dataset.manifest().source(), MAX_SHOWN),
-                    dataset.manifest().asOf().toString(),
+                    dataset.manifest().asOf(),
                     dataset.rows(),
                     summary.laterRows().getOrDefault(name, 0L)));
         }

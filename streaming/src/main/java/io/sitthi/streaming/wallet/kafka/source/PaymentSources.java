@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.intake.PatientKafkaSource;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
@@ -29,7 +30,20 @@ public final class PaymentSources {
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
+    /** So many steps the gate of the requests takes within the time by which changes are known ahead. */
+    private static final int GATE_STEPS = 8;
+
     private PaymentSources() {}
+
+    /**
+     * How far requests may be read: what none of the changes are known for stays in Kafka, so that what waits for changes in
+     * the job is bounded. By the broker's time, and by as much earlier as a payment may be dated ahead of it; but no more
+     * than half of the time by which changes are known ahead, or nothing would be read in time.
+     */
+    public static Gate changesKnown(IntakeOptions intake, ChangesOptions changes) {
+        long aheadMillis = changes.leadMillis() - changes.clockSkewMillis();
+        return new Gate(Math.min(intake.clockAheadMillis(), aheadMillis / 2), aheadMillis / GATE_STEPS);
+    }
 
     /**
      * The payment requests, from the beginning of the topic, with watermarks of the broker's clock.
@@ -40,6 +54,7 @@ public final class PaymentSources {
      * @param partitions of the topic. A subtask without a partition would hold up all watermarks, so there are no more
      *     of them. Partitions that are added while the job runs are found and read, so that what stands there is
      *     answered; they move no watermark
+     * @param changesKnown no request that came later than it is open is read
      */
     public static SingleOutputStreamOperator<RawRecord> requests(
             StreamExecutionEnvironment environment,
@@ -47,7 +62,8 @@ public final class PaymentSources {
             String topic,
             String group,
             int partitions,
-            IntakeOptions options) {
+            IntakeOptions options,
+            Gate changesKnown) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
@@ -60,7 +76,8 @@ public final class PaymentSources {
                 new RawRecordDeserializer(),
                 properties,
                 options.skips(),
-                partitions);
+                partitions,
+                changesKnown);
         return environment
                 .fromSource(
                         source, AppendTimeWatermarks.strategy(options.latenessMillis(), partitions), "payment requests")
@@ -70,10 +87,14 @@ public final class PaymentSources {
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
     public static SingleOutputStreamOperator<RawRecord> changes(
-            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, ChangesOptions options) {
+            StreamExecutionEnvironment environment,
+            KafkaAccess kafka,
+            String topic,
+            ChangesOptions options,
+            Gate changesKnown) {
         return environment
                 .fromSource(
-                        new ChangesSource(kafka, topic, options),
+                        new ChangesSource(kafka, topic, options, changesKnown),
                         WatermarkStrategy.noWatermarks(),
                         "changes",
                         MessageType.RAW)

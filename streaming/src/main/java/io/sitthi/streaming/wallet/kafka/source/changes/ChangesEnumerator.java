@@ -1,22 +1,26 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import java.io.IOException;
 import java.util.List;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the only split to the only reader. */
+/** Gives the only split to the only reader, and opens the gate as far as the reader says. */
 final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolean> {
 
     private final SplitEnumeratorContext<ChangesPosition> context;
+    private final Gate known;
 
     /** The split, while no reader has it. */
     private @Nullable ChangesPosition unassigned;
 
-    ChangesEnumerator(SplitEnumeratorContext<ChangesPosition> context, boolean assigned) {
+    ChangesEnumerator(SplitEnumeratorContext<ChangesPosition> context, boolean assigned, Gate known) {
         this.context = context;
+        this.known = known;
         this.unassigned = assigned ? null : ChangesPosition.BEGINNING;
     }
 
@@ -25,6 +29,8 @@ final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolea
 
     @Override
     public void addReader(int subtask) {
+        // a reader that begins anew knows nothing until it has read everything
+        known.close();
         if (unassigned != null) {
             context.assignSplit(unassigned, subtask);
             unassigned = null;
@@ -42,6 +48,11 @@ final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolea
     }
 
     @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        known.take(event);
+    }
+
+    @Override
     public void handleSplitRequest(int subtask, @Nullable String host) {}
 
     @Override
@@ -50,7 +61,9 @@ final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolea
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        known.remove();
+    }
 
     /** Whether the split is a reader's: then the reader's own state has it. */
     static final class Serializer implements SimpleVersionedSerializer<Boolean> {

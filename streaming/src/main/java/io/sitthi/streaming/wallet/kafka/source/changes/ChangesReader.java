@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -21,6 +22,7 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
 
     private final ChangesFetcher fetcher;
     private final ChangesOptions options;
+    private final LongConsumer tellKnown;
 
     /* Shared with the thread, under this lock. */
     private final Object lock = new Object();
@@ -34,7 +36,9 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
     private long knownUntilMillis = Long.MIN_VALUE;
     private long readUntilMillis = Long.MIN_VALUE;
 
-    ChangesReader(ChangesFetcher fetcher, ChangesOptions options) {
+    /** @param tellKnown is told up to when every change is known, in milliseconds */
+    ChangesReader(ChangesFetcher fetcher, ChangesOptions options, LongConsumer tellKnown) {
+        this.tellKnown = tellKnown;
         this.fetcher = fetcher;
         this.options = options;
     }
@@ -114,6 +118,7 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
                 knownUntilMillis = known;
                 readUntilMillis = batch.readAtMillis();
                 output.emitWatermark(new Watermark(known));
+                tellKnown.accept(known);
             }
         }
         return InputStatus.MORE_AVAILABLE;

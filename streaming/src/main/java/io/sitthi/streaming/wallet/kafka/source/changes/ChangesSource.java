@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
+import io.sitthi.streaming.engine.gate.Gate;
+import io.sitthi.streaming.engine.gate.GateOpener;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.time.Clock;
@@ -29,11 +31,14 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
     private final KafkaAccess kafka;
     private final String topic;
     private final ChangesOptions options;
+    private final Gate known;
 
-    public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options) {
+    /** @param known is opened up to the instant up to which every change is known */
+    public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options, Gate known) {
         this.kafka = kafka;
         this.topic = topic;
         this.options = options;
+        this.known = known;
     }
 
     @Override
@@ -53,18 +58,22 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) Math.min(options.progressMillis(), 500));
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        return new ChangesReader(new ChangesFetcher(properties, topic, options, Clock.systemUTC()), options);
+        GateOpener opener = known.opener();
+        return new ChangesReader(
+                new ChangesFetcher(properties, topic, options, Clock.systemUTC()),
+                options,
+                until -> opener.open(context, until));
     }
 
     @Override
     public SplitEnumerator<ChangesPosition, Boolean> createEnumerator(SplitEnumeratorContext<ChangesPosition> context) {
-        return new ChangesEnumerator(context, false);
+        return new ChangesEnumerator(context, false, known);
     }
 
     @Override
     public SplitEnumerator<ChangesPosition, Boolean> restoreEnumerator(
             SplitEnumeratorContext<ChangesPosition> context, Boolean assigned) {
-        return new ChangesEnumerator(context, assigned);
+        return new ChangesEnumerator(context, assigned, known);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.sitthi.streaming.wallet.kafka.source.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,14 @@ class ChangesSourceTest {
     }
 
     private final Log log = new Log();
+    private final Gate gate = new Gate(0, 1);
+
+    /** As Flink would take it: an event of the reader goes to the enumerator. */
+    private final SourceReaderContext context = (SourceReaderContext) Proxy.newProxyInstance(
+            SourceReaderContext.class.getClassLoader(),
+            new Class<?>[] {SourceReaderContext.class},
+            (proxy, method, arguments) -> gate.take((SourceEvent) arguments[0]) ? null : arguments);
+
     private Topics topics;
     private SourceReader<RawRecord, ChangesPosition> reader;
 
@@ -87,7 +99,7 @@ class ChangesSourceTest {
     }
 
     private void startAt(ChangesPosition position, String topic) {
-        reader = new ChangesSource(TestKafka.access(), topic, OPTIONS).createReader(null);
+        reader = new ChangesSource(TestKafka.access(), topic, OPTIONS, gate).createReader(context);
         reader.start();
         reader.addSplits(List.of(position));
     }
@@ -115,6 +127,7 @@ class ChangesSourceTest {
         pollUntil(() -> log.watermark() != Long.MIN_VALUE);
         assertThat(log.values()).containsExactly("first", "second");
         assertThat(log.entries).startsWith("first", "second");
+        assertThat(gate).hasToString("open until " + log.watermark());
         assertThat(log.watermark())
                 .isBetween(OPTIONS.knownUntilMillis(before), OPTIONS.knownUntilMillis(System.currentTimeMillis()));
     }
@@ -157,6 +170,6 @@ class ChangesSourceTest {
         ChangesPosition position = new ChangesPosition(1L << 40);
         assertThat(serializer.deserialize(1, serializer.serialize(position))).isEqualTo(position);
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[8])).hasMessageContaining("version 2");
-        reader = new ChangesSource(TestKafka.access(), topics.changes(), OPTIONS).createReader(null);
+        reader = new ChangesSource(TestKafka.access(), topics.changes(), OPTIONS, gate).createReader(context);
     }
 }

@@ -1,7 +1,0 @@
-package io.sitthi.datasets.parquet;
-
-/** Texts of a page, or of a dictionary, as slices of one array. The first {@code count} entries of the arrays are filled. */
-record PageStrings(byte[] bytes, int[] offsets, int[] lengths, int count) {
-
-    static final PageStrings NONE = new PageStrings(new byte[0], new int[0], new int[0], 0);
-}

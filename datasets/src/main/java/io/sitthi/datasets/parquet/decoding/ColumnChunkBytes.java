@@ -1,0 +1,84 @@
+package io.sitthi.datasets.parquet.decoding;
+
+import io.sitthi.datasets.parquet.encoding.Buffers;
+import io.sitthi.datasets.parquet.encoding.RunLengthDecoder;
+import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
+import io.sitthi.datasets.parquet.footer.ChunkCheck;
+import io.sitthi.datasets.parquet.footer.LeafColumn;
+import org.apache.parquet.format.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
+
+/** The stored bytes of one column chunk, in a buffer that grows and is used again for the next row group. */
+public final class ColumnChunkBytes {
+
+    private final LeafColumn leaf;
+    private byte[] bytes;
+    private int length;
+    private long start;
+    private long rows;
+    private ColumnMetaData metadata = new ColumnMetaData();
+    private @Nullable ChunkDecryption decryption;
+
+    /** @param buffer used as long as it is large enough */
+    public ColumnChunkBytes(LeafColumn leaf, byte[] buffer) {
+        this.leaf = leaf;
+        this.bytes = buffer;
+    }
+
+    /** Of a row group without rows: writers say all sorts of things about columns without values. */
+    public void prepareEmpty() {
+        rows = 0;
+        metadata = new ColumnMetaData();
+        start = 0;
+        length = 0;
+        decryption = null;
+    }
+
+    /**
+     * Makes room for the chunk of the next row group.
+     *
+     * @param decryption null for a chunk that is not encrypted
+     * @throws IllegalArgumentException when there is no room for it
+     */
+    public void prepare(long rows, ColumnMetaData metadata, @Nullable ChunkDecryption decryption) {
+        this.rows = rows;
+        this.metadata = metadata;
+        this.decryption = decryption;
+        start = ChunkCheck.start(metadata);
+        length = (int) metadata.getTotal_compressed_size();
+        if (bytes.length < length + RunLengthDecoder.SLACK_BYTES) {
+            bytes = Buffers.bytes(length + length / 8 + RunLengthDecoder.SLACK_BYTES);
+        }
+    }
+
+    public LeafColumn leaf() {
+        return leaf;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Offset of the chunk in the file. */
+    public long start() {
+        return start;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    /** Null for a chunk that is not encrypted. */
+    @Nullable
+    ChunkDecryption decryption() {
+        return decryption;
+    }
+
+    ColumnMetaData metadata() {
+        return metadata;
+    }
+}

@@ -1,0 +1,130 @@
+package io.sitthi.datasets.parquet.footer;
+
+/**
+ * Walks a footer (a struct in Thrift's compact protocol) before anything is made of it, so that neither its depth nor
+ * the lengths and counts in it can claim more than its bytes hold.
+ */
+public final class FooterShape {
+
+    /** The format's own structs are nested eight deep. */
+    static final int MAX_DEPTH = 32;
+
+    /** In all lists together; a thousand row groups of two hundred columns have some 2 million. */
+    static final long MAX_ELEMENTS = 1 << 22;
+
+    private static final int BOOLEAN_TRUE = 1;
+    private static final int BOOLEAN_FALSE = 2;
+    private static final int BYTE = 3;
+    private static final int I16 = 4;
+    private static final int I32 = 5;
+    private static final int I64 = 6;
+    private static final int DOUBLE = 7;
+    private static final int BINARY = 8;
+    private static final int LIST = 9;
+    private static final int SET = 10;
+    private static final int MAP = 11;
+    private static final int STRUCT = 12;
+    private static final int UUID = 13;
+
+    private final byte[] bytes;
+    private final int end;
+    private int position;
+    private long elements;
+
+    private FooterShape(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.end = to;
+    }
+
+    /**
+     * Checks the struct that starts at {@code from}.
+     *
+     * @return where it ends
+     * @throws IllegalArgumentException when it is not whole, is nested too deeply or has too many elements
+     */
+    public static int check(byte[] bytes, int from, int to) {
+        FooterShape shape = new FooterShape(bytes, from, to);
+        shape.struct(1);
+        return shape.position;
+    }
+
+    private void struct(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("it is nested more than " + MAX_DEPTH + " deep");
+        }
+        for (int head = next(); (head & 15) != 0; head = next()) {
+            if ((head & 0xf0) == 0) {
+                varint();
+            }
+            int type = head & 15;
+            if (type != BOOLEAN_TRUE && type != BOOLEAN_FALSE) {
+                value(type, depth);
+            }
+        }
+    }
+
+    private void value(int type, int depth) {
+        switch (type) {
+            // inside a collection a boolean takes a byte of its own
+            case BOOLEAN_TRUE, BOOLEAN_FALSE, BYTE -> pass(1);
+            case I16, I32, I64 -> varint();
+            case DOUBLE -> pass(Double.BYTES);
+            case BINARY -> pass(varint());
+            case LIST, SET -> {
+                int head = next();
+                long size = head >>> 4 & 15;
+                collection(size == 15 ? varint() : size, head & 15, head & 15, false, depth);
+            }
+            case MAP -> {
+                long size = varint();
+                int types = size == 0 ? 0 : next();
+                collection(size, types >>> 4 & 15, types & 15, true, depth);
+            }
+            case STRUCT -> struct(depth + 1);
+            case UUID -> pass(16);
+            default -> throw new IllegalArgumentException("it has a field of unknown type " + type);
+        }
+    }
+
+    private void collection(long size, int keyType, int valueType, boolean map, int depth) {
+        if (depth >= MAX_DEPTH) {
+            throw new IllegalArgumentException("it is nested more than " + MAX_DEPTH + " deep");
+        }
+        elements += size;
+        if (size < 0 || size > end - position || elements > MAX_ELEMENTS) {
+            throw new IllegalArgumentException(
+                    "it says it has a list of " + size + " elements, in " + (end - position) + " bytes");
+        }
+        for (long i = 0; i < size; i++) {
+            if (map) {
+                value(keyType, depth + 1);
+            }
+            value(valueType, depth + 1);
+        }
+    }
+
+    private void pass(long length) {
+        if (length < 0 || length > end - position) {
+            throw new IllegalArgumentException("it ends too early");
+        }
+        position += (int) length;
+    }
+
+    private int next() {
+        pass(1);
+        return bytes[position - 1];
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            int next = next();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("it has a number of more than 64 bits");
+    }
+}
