@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
             ExplainCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class

@@ -4,6 +4,7 @@ import io.sitthi.programmes.wallet.VariedKey;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * A key with the values that it runs through: {@code deposits.limit_baht=100000..900000/50000}. LAST belongs to the range
@@ -72,5 +73,14 @@ public record Axis(VariedKey key, long first, long last, long step) {
     /** The value as a programme file writes it. */
     public String written(int i) {
         return key.write(value(i));
+    }
+
+    /** The value as a page shows it: amounts with separators, and without satang where there are none. */
+    public String shown(int i) {
+        return switch (key.form()) {
+            case BAHT -> String.format(
+                    Locale.ROOT, value(i) % 100 == 0 ? "%,.0f" : "%,.2f", BigDecimal.valueOf(value(i), 2));
+            case NUMBER, DAY -> written(i);
+        };
     }
 }
