@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             VerifyCommand.class,
             WhatIfCommand.class,
+            DifferenceCommand.class,
             ExplainCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class

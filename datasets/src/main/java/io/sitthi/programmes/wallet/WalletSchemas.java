@@ -188,6 +188,16 @@ public final class WalletSchemas {
             .codes("civil", names(CivilEvidence.values()))
             .build();
 
+    /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */
+    public static final Schema MISMATCHES = Schema.named("mismatches")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("fields", STRING),
+                    required("kind", STRING))
+            .key("citizen_id")
+            .build();
+
     /** What {@code what-if} writes: registrations whose verdict or reasons another programme changes (section 12). */
     public static final Schema MOVED = Schema.named("moved")
             .columns(

@@ -11,6 +11,7 @@ import io.sitthi.programmes.wallet.EvidenceRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rows of one row group of evidence, a column an array, used again from row group to row group. The rows of one citizen
@@ -20,7 +21,7 @@ import java.util.List;
 public final class EvidenceGroup {
 
     /** What every reader of evidence needs. */
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "registration_id",
             "citizen_id",
             "district_code",
@@ -41,6 +42,9 @@ public final class EvidenceGroup {
             "violated",
             "source_data_error");
 
+    /** What tells two nights apart, besides. */
+    private static final List<String> OF_PERSONS = List.of("civil_person", "appeal_id");
+
     private static final int FOUND = CivilEvidence.FOUND.ordinal();
     private static final int NOT_ASKED = CivilEvidence.NOT_ASKED.ordinal();
 
@@ -49,7 +53,11 @@ public final class EvidenceGroup {
     private static final BytesToLong CIVIL = CodeList.of(CivilEvidence.class)::indexOf;
 
     private final BytesToLong nationalities;
+    private final boolean withPersons;
     private int count;
+    private long[] persons = new long[0];
+    private long[] appealIds = new long[0];
+    private boolean[] notAppealed = new boolean[0];
     private long[] registrationIds = new long[0];
     private long[] citizenIds = new long[0];
     private int[] districts = new int[0];
@@ -73,9 +81,20 @@ public final class EvidenceGroup {
     private boolean[] violated = new boolean[0];
     private boolean[] sourceDataError = new boolean[0];
 
-    /** @param nationalities gives every nationality that matters a number of its own */
-    public EvidenceGroup(BytesToLong nationalities) {
+    /**
+     * @param nationalities gives every nationality that matters a number of its own
+     * @param withPersons whether {@link #copyTo} will be called
+     */
+    EvidenceGroup(BytesToLong nationalities, boolean withPersons) {
         this.nationalities = nationalities;
+        this.withPersons = withPersons;
+    }
+
+    /** The columns that are to be fetched. */
+    List<String> columns() {
+        return withPersons
+                ? Stream.concat(COLUMNS.stream(), OF_PERSONS.stream()).toList()
+                : COLUMNS;
     }
 
     /** Takes the rows of the row group that was fetched last. */
@@ -102,6 +121,10 @@ public final class EvidenceGroup {
         group.column("suspended").readBooleans(suspended, nulls, count);
         group.column("violated").readBooleans(violated, nulls, count);
         group.column("source_data_error").readBooleans(sourceDataError, nulls, count);
+        if (withPersons) {
+            group.column("civil_person").readLongs(persons, nulls, count);
+            group.column("appeal_id").readLongs(appealIds, notAppealed, count);
+        }
         for (int i = 0; i < count; i++) {
             if ((groups[i] | channels[i] | civil[i]) < 0) {
                 throw EvidenceFolder.refused(file + ", row " + (group.firstRow() + i)
@@ -146,6 +169,11 @@ public final class EvidenceGroup {
         suspended = new boolean[rows];
         violated = new boolean[rows];
         sourceDataError = new boolean[rows];
+        if (withPersons) {
+            persons = new long[rows];
+            appealIds = new long[rows];
+            notAppealed = new boolean[rows];
+        }
     }
 
     public int count() {
@@ -166,6 +194,29 @@ public final class EvidenceGroup {
 
     long registeredAtMicros(int i) {
         return registeredAt[i];
+    }
+
+    /** Whether the citizen id is one: then its rows are where its hash says. */
+    public boolean validId(int i) {
+        return civil[i] != NOT_ASKED;
+    }
+
+    /** Copies row {@code i}, of a group that was made with persons, to place {@code to} of a table. */
+    public void copyTo(EvidenceTable table, int i, int to) {
+        boolean found = civil[i] == FOUND;
+        table.groups[to] = (byte) groups[i];
+        table.channels[to] = (byte) channels[i];
+        table.registeredAt[to] = registeredAt[i];
+        table.verifiedAt[to] = verifiedAt[i];
+        table.neverVerified[to] = neverVerified[i];
+        table.civil[to] = (byte) civil[i];
+        table.settled[to] = settled[i];
+        table.birthDates[to] = found ? birthDates[i] : 0;
+        table.nationalities[to] = found ? nationality[i] : 0;
+        table.persons[to] = found ? persons[i] : 0;
+        table.income[to] = income[i];
+        table.deposits[to] = deposits[i];
+        table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
     }
 
     /** The end of the rows of the citizen id that stands at {@code start}. */

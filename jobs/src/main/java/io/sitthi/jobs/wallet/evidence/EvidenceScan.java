@@ -68,7 +68,7 @@ public final class EvidenceScan {
             for (int lane = 0; lane < Math.max(1, Math.min(threads, files.size())); lane++) {
                 running.add(executor.submit(() -> {
                     try (L own = lanes.newLane()) {
-                        EvidenceGroup group = new EvidenceGroup(nationalities);
+                        EvidenceGroup group = new EvidenceGroup(nationalities, false);
                         for (int file = next.getAndIncrement(); file < files.size(); file = next.getAndIncrement()) {
                             read(files.get(file), group, own, rowsDone);
                         }
@@ -96,23 +96,46 @@ public final class EvidenceScan {
     private static void read(CheckedFile file, EvidenceGroup group, Lane lane, LongConsumer rowsDone)
             throws IOException, CommandException {
         lane.startFile(file.name());
+        read(file, group, lane::take, rowsDone);
+        lane.endFile();
+    }
+
+    /** Takes rows. */
+    @FunctionalInterface
+    public interface RowSink {
+        /** Takes rows; all of a citizen's are among them. */
+        void take(EvidenceGroup group) throws IOException;
+    }
+
+    /** A group for {@link #read}, whose rows can be copied. For one thread. */
+    public static EvidenceGroup newGroup(BytesToLong nationalities) {
+        return new EvidenceGroup(nationalities, true);
+    }
+
+    /**
+     * Reads one file of evidence.
+     *
+     * @throws CommandException with status 3 when it is not the file that its manifest names
+     */
+    public static void read(CheckedFile file, EvidenceGroup group, RowSink sink, LongConsumer rowsDone)
+            throws IOException, CommandException {
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
-            RowGroupReader columns = reader.rowGroupReader(EvidenceGroup.COLUMNS);
+            RowGroupReader columns = reader.rowGroupReader(group.columns());
             DigestingScan scan = reader.scan();
             for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
                 scan.next(columns);
                 group.read(columns, file.name());
-                lane.take(group);
+                sink.take(group);
                 rowsDone.accept(group.count());
             }
             if (!scan.finish().equals(file.sha256())) {
                 throw EvidenceFolder.refused(file.location() + " is damaged: it is not the file that its manifest names");
             }
         }
-        lane.endFile();
     }
 
-    private static CommandException failure(EvidenceFolder folder, Throwable cause) {
+    /** What a reader's failure means to the operator. */
+    public static CommandException failure(EvidenceFolder folder, Throwable cause) {
         if (cause instanceof CommandException refused) {
             return refused;
         }

@@ -35,6 +35,10 @@ public final class WalletWords {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("glossary.json is not JSON", e);
         }
+        // there the limit stands in the name; beside another programme's it would be the wrong one
+        NAMES.put(Reason.UNDER_AGE.name(), new Words("อายุไม่ถึงเกณฑ์", "Under the minimum age"));
+        NAMES.put(Reason.INCOME_OVER_LIMIT.name(), new Words("รายได้เกินเกณฑ์", "Income over the limit"));
+        NAMES.put(Reason.DEPOSITS_OVER_LIMIT.name(), new Words("เงินฝากรวมเกินเกณฑ์", "Deposits over the limit"));
         for (District district : Districts.all()) {
             PROVINCES.put(district.provinceCode(), new Words(district.provinceTh(), district.provinceEn()));
         }

@@ -233,6 +233,6 @@ final class WhatIfPage {
     }
 
     private static String signed(long change) {
-        return String.format(Locale.ROOT, "%+,d", change);
+        return change == 0 ? "0" : String.format(Locale.ROOT, "%+,d", change);
     }
 }

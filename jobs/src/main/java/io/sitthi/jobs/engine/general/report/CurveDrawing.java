@@ -9,12 +9,12 @@ public final class CurveDrawing {
 
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 360;
-    private static final int LEFT = 130;
+    private static final int LEFT = 190;
     private static final int RIGHT = 24;
     private static final int TOP = 20;
     private static final int BOTTOM = 44;
     private static final int GRID_LINES = 4;
-    private static final int MOST_LABELS = 6;
+    private static final int MOST_LABELS = 4;
     private static final int MOST_POINTS_WITH_DOTS = 60;
     private static final String COLOUR = "#17558f";
 
