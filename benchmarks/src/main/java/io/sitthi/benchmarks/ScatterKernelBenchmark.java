@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks;
 
-import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.Packing;
 import io.sitthi.jobs.wallet.scatter.RecordBlock;
 import java.nio.ByteBuffer;
@@ -51,7 +51,7 @@ public class ScatterKernelBenchmark {
     private final long[] ids =
             new Random(1).longs(RECORDS, 0, 9_999_999_999_999L).toArray();
     private ByteBuffer packed = ByteBuffer.allocate(0);
-    private RecordBlock block = new RecordBlock(1, new Buckets(1));
+    private RecordBlock block = new RecordBlock(1, new Buckets(7, 1));
     private long[][] appended = new long[0][];
     private int[] lengths = new int[0];
 
@@ -60,7 +60,7 @@ public class ScatterKernelBenchmark {
     public void compare() {
         packed = ByteBuffer.allocate(RECORDS * words * Long.BYTES + (buckets + 1) * Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        block = new RecordBlock(words, new Buckets(buckets));
+        block = new RecordBlock(words, new Buckets(7, buckets));
         sitthi();
         appendToEach();
         int[] counts = block.countsByBucket();
@@ -87,7 +87,7 @@ public class ScatterKernelBenchmark {
         block.reset(RECORDS);
         long[] data = block.data();
         for (long id : ids) {
-            int at = block.add(Buckets.mix(id));
+            int at = block.add(id);
             for (int word = 0; word < words; word++) {
                 data[at + word] = id + word;
             }
@@ -108,11 +108,11 @@ public class ScatterKernelBenchmark {
     @Benchmark
     @OperationsPerInvocation(RECORDS)
     public long[][] appendToEach() {
-        Buckets split = new Buckets(buckets);
+        Buckets split = new Buckets(7, buckets);
         appended = new long[buckets][FIRST_ROOM * words];
         lengths = new int[buckets];
         for (long id : ids) {
-            int bucket = split.of(Buckets.mix(id));
+            int bucket = split.of(id);
             int at = lengths[bucket];
             if (at == appended[bucket].length) {
                 appended[bucket] = Arrays.copyOf(appended[bucket], at * 2);

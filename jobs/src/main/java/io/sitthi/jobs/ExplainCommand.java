@@ -12,7 +12,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
+import io.sitthi.jobs.engine.scatter.DamagedInputException;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
                     ? GeneralExplain.of(kind, rules, drop, subject)
                     : GeneralExplain.of(
                             kind, rules, drop, subject, parseId(spec.commandLine(), viewer, "--as", "taxpayer"));
-        } catch (DropFaultsException | MalformedParquetException | UnreadableInputException e) {
+        } catch (DropFaultsException | MalformedParquetException | DamagedInputException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
         } catch (IOException e) {

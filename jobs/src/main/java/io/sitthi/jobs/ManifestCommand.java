@@ -3,6 +3,7 @@ package io.sitthi.jobs;
 import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
@@ -58,6 +59,9 @@ final class ManifestCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Parameters(paramLabel = "DIR", description = "The dataset's folder.")
     private String folder = "";
 
@@ -79,7 +83,7 @@ final class ManifestCommand implements Callable<Integer> {
             throw new ParameterException(
                     line, "--as-of " + asOf + ", expected " + WrittenDay.expected(asOf, "2024-09-16"));
         }
-        Location location = LocationOption.parse(line, "DIR", folder);
+        Location location = keys.unlocked(line, LocationOption.parse(line, "DIR", folder));
         Manifest made = make(location, which, day, programme.read(line, WalletKind.WALLET));
         line.getOut()
                 .printf(

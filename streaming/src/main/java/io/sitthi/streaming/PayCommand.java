@@ -1,6 +1,7 @@
 package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -8,7 +9,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
@@ -60,6 +61,9 @@ final class PayCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -100,8 +104,8 @@ final class PayCommand implements Callable<Integer> {
         }
         ProgrammeText<WalletProgramme> rules = programme.readText(line, WalletKind.WALLET);
         ReplayOptions options = new ReplayOptions(
-                LocationOption.parse(line, "--drop", drop),
-                LocationOption.parse(line, "--wallets", wallets),
+                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
+                keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
                 LocationOption.parse(line, "--out", out),
                 rules.programme(),
                 rules.yaml(),

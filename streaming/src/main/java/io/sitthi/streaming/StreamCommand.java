@@ -2,6 +2,7 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -90,6 +91,9 @@ final class StreamCommand implements Callable<Integer> {
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Option(names = "--threads", paramLabel = "N", description = "Parallelism of the job (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -151,8 +155,8 @@ final class StreamCommand implements Callable<Integer> {
     private LocalStreamOptions options(CommandLine line) {
         try {
             return new LocalStreamOptions(
-                    location(line, "--drop", drop),
-                    location(line, "--wallets", wallets),
+                    keys.unlockedIfGiven(line, location(line, "--drop", drop)),
+                    keys.unlockedIfGiven(line, location(line, "--wallets", wallets)),
                     rate,
                     seconds,
                     seconds / 2,

@@ -2,6 +2,7 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
@@ -40,6 +41,9 @@ final class StreamWalletsCommand implements Callable<Integer> {
     private String to = "";
 
     @Mixin
+    private KeysOption keys = new KeysOption();
+
+    @Mixin
     private PublishOptions publish = new PublishOptions();
 
     @Spec
@@ -75,10 +79,11 @@ final class StreamWalletsCommand implements Callable<Integer> {
         }
     }
 
-    private static CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
+    private CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
         WalletProgramme programme = WalletKind.shipped();
         try {
-            return DropCheck.checkFolder(LocationOption.parse(line, option, folder), programme, WalletSchemas.WALLETS);
+            return DropCheck.checkFolder(
+                    keys.unlocked(line, LocationOption.parse(line, option, folder)), programme, WalletSchemas.WALLETS);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
         } catch (IOException e) {

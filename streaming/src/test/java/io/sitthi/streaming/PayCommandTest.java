@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,6 +92,47 @@ class PayCommandTest {
     private static TestPayment merchant(int id, long payer, long payee, long amount, int second) {
         return new TestPayment(
                 id(id), "MERCHANT", payer, payee, amount, List.of(), null, null, NOON + second * 1_000_000L);
+    }
+
+    private Path keyFile(String name, String key) throws Exception {
+        return Files.writeString(
+                directory.resolve(name),
+                "key.f = " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.US_ASCII))
+                        + "\nfooter-key = f\n");
+    }
+
+    private static void assertNoKey(Said said, String key) {
+        assertThat(said.output + said.error)
+                .doesNotContain(key, Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void encryptedWalletsArePaidFromWithTheirKeyOnly() throws Exception {
+        String key = "0123456789012345";
+        assertThat(pay().status).isZero();
+        List<String> expected = PublishedReplay.rows(out, WalletSchemas.DECISIONS);
+        out = directory.resolve("out of encrypted");
+        Path keys = keyFile("keys", key);
+        wallets = directory.resolve("encrypted wallets");
+        drop.encrypted(KeyFile.parse(Files.readAllBytes(keys), keys.toString()))
+                .wallets(wallets, List.of(new long[] {SOMSRI, 1001, 1_000_000}));
+        Said without = pay();
+        assertThat(without.status).isEqualTo(3);
+        assertThat(without.error).contains("give the key with --keys");
+        Path wrong = keyFile("wrong", "5432109876543210");
+        Said withWrong = pay("--keys", wrong.toString());
+        assertThat(withWrong.status).isEqualTo(3);
+        assertThat(withWrong.error).contains("part-0.parquet", "does not match its tag", "another key");
+        assertNoKey(withWrong, "5432109876543210");
+        Said absent = pay("--keys", directory.resolve("absent").toString());
+        assertThat(absent.status).isEqualTo(2);
+        assertThat(out).doesNotExist();
+        // two threads: the tasks of the job open the wallets anew
+        Said said = pay("--keys", keys.toString(), "--threads", "2");
+        assertThat(said.error).isEmpty();
+        assertThat(said.status).isZero();
+        assertNoKey(said, key);
+        assertThat(PublishedReplay.rows(out, WalletSchemas.DECISIONS)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private record Said(int status, String output, String error) {}

@@ -3,12 +3,12 @@ package io.sitthi.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.CommandLines;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,13 @@ package io.sitthi.benchmarks.payments;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.job.NoChanges;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
-import io.sitthi.streaming.wallet.job.StateMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         DataStream<PaymentBlock> source = environment
                 .fromSource(
-                        new DataGeneratorSource<>(load::block, blocks, BlockType.PAYMENTS),
+                        new DataGeneratorSource<>(load::block, blocks, PaymentBlockTypes.PAYMENTS),
                         WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
                         "payments")
                 .uid("payments");

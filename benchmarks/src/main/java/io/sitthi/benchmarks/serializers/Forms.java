@@ -13,11 +13,11 @@ import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeType;
@@ -54,31 +54,36 @@ record Forms(Form<?> sitthi, Form<?> pojo, Form<?> kryo) {
         PaymentBlock payments = new PaymentLoad(50_000, 2_000, 10, rows, 1_000).block(7);
         return switch (element) {
             case PAYMENTS ->
-                of(BlockType.PAYMENTS, PaymentBlock.class, List.of(payments), PaymentRow.class, StreamRows::payments);
+                of(
+                        PaymentBlockTypes.PAYMENTS,
+                        PaymentBlock.class,
+                        List.of(payments),
+                        PaymentRow.class,
+                        StreamRows::payments);
             case DECISIONS ->
                 of(
-                        BlockType.DECISIONS,
+                        PaymentBlockTypes.DECISIONS,
                         DecisionBlock.class,
                         List.of(decisions(payments)),
                         DecisionRow.class,
                         StreamRows::decisions);
             case RECEIPTS ->
                 of(
-                        BlockType.RECEIPTS,
+                        PaymentBlockTypes.RECEIPTS,
                         ReceiptBlock.class,
                         List.of(receipts(payments)),
                         ReceiptRow.class,
                         StreamRows::receipts);
             case LEDGER ->
                 of(
-                        BlockType.LEDGER,
+                        PaymentBlockTypes.LEDGER,
                         LedgerBlock.class,
                         List.of(LedgerBlock.of(receipts(payments))),
                         LedgerRow.class,
                         StreamRows::ledger);
             case BALANCES ->
                 of(
-                        BlockType.BALANCES,
+                        PaymentBlockTypes.BALANCES,
                         BalanceBlock.class,
                         List.of(balances(payments)),
                         BalanceRow.class,

@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.wire;
 
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.kafka.wire.WireSchema;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class AvroPayment {
     private AvroPayment() {}
 
     static BinaryMessageDecoder<GenericRecord> decoder() {
-        return new BinaryMessageDecoder<>(new GenericData(), WireSchema.PAYMENT_REQUEST.schema());
+        return new BinaryMessageDecoder<>(new GenericData(), PaymentWire.PAYMENT_REQUEST.schema());
     }
 
     static Payment plain(GenericRecord request) {

@@ -27,6 +27,11 @@ public final class KeysOption {
         return keys == null ? place : place.with(Encryption.reading(read(line, "--keys", keys)));
     }
 
+    /** For a place that may be absent. */
+    public @Nullable Location unlockedIfGiven(CommandLine line, @Nullable Location place) {
+        return place == null ? null : unlocked(line, place);
+    }
+
     /** Reads a key file. What is in it is never repeated in a message. */
     public static KeyFile read(CommandLine line, String option, String file) {
         Location location = LocationOption.parse(line, option, file);
@@ -35,7 +40,7 @@ public final class KeysOption {
             if (content.length > MAX_BYTES) {
                 throw new ParameterException(line, option + " " + file + " is no key file: it is too large");
             }
-            return KeyFile.parse(content);
+            return KeyFile.parse(content, location.absolute());
         } catch (KeyException e) {
             throw new ParameterException(line, option + " " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -45,9 +44,8 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
                             : "file and manifest are not of the same delivery"));
         }
         long rows = ManifestReader.UNKNOWN;
-        try (SeekableInput input = location.open()) {
-            ParquetFooter footer =
-                    ParquetFooter.read(input, name, location.encryption().keys());
+        try {
+            ParquetFooter footer = ParquetFooter.read(location);
             rows = footer.rows();
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(

@@ -9,6 +9,7 @@ import io.sitthi.datasets.parquet.footer.FooterShape;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.parquet.footer.SchemaReader;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -170,16 +171,22 @@ public final class ParquetFooter {
     }
 
     /**
-     * Reads the footer of a file.
+     * Reads the footer of a file, with the keys of the place where it is.
      *
-     * @param file the file's name, for messages
      * @throws MalformedParquetException when the file is torn or is no Parquet file
      */
-    public static ParquetFooter read(SeekableInput input, String file) throws IOException {
-        return read(input, file, FileKeys.NONE);
+    public static ParquetFooter read(Location file) throws IOException {
+        try (SeekableInput input = file.open()) {
+            return read(input, file.name(), file.encryption().keys());
+        }
     }
 
-    /** As {@link #read(SeekableInput, String)}, of a file that may be encrypted with these keys. */
+    /**
+     * As {@link #read(Location)}, of bytes from anywhere.
+     *
+     * @param file the file's name, for messages
+     * @param keys of encrypted files
+     */
     public static ParquetFooter read(SeekableInput input, String file, FileKeys keys) throws IOException {
         long size = input.size();
         if (size < 4 + TAIL_BYTES) {

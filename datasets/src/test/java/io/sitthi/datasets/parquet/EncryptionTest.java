@@ -82,7 +82,7 @@ class EncryptionTest {
     private static KeyFile keys(String... lines) {
         String keys = "key.f = " + Base64.getEncoder().encodeToString(FOOTER_KEY) + "\nkey.c = "
                 + Base64.getEncoder().encodeToString(COLUMN_KEY) + "\n";
-        return KeyFile.parse((keys + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
+        return KeyFile.parse((keys + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8), "keys");
     }
 
     private static List<String> row(int row) {
@@ -304,7 +304,7 @@ class EncryptionTest {
     void withoutAColumnsKeyOnlyThatColumnIsRefused() throws Exception {
         Path file = writeOurselves(keys("footer-key = f", "column-keys.c = name"));
         KeyFile withoutColumn = KeyFile.parse(
-                ("key.f = " + Base64.getEncoder().encodeToString(FOOTER_KEY)).getBytes(StandardCharsets.UTF_8));
+                ("key.f = " + Base64.getEncoder().encodeToString(FOOTER_KEY)).getBytes(StandardCharsets.UTF_8), "keys");
         assertThat(read(file, withoutColumn, List.of("id", "word"))).hasSize(ROWS);
         try (ParquetFileReader reader =
                 ParquetFileReader.open(Location.of(file).with(Encryption.reading(withoutColumn)))) {

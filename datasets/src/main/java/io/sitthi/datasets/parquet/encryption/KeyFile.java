@@ -55,9 +55,11 @@ public final class KeyFile implements FileKeys {
     private final @Nullable KmsClient kms;
 
     private final String sha256;
+    private final String origin;
 
-    private KeyFile(Properties properties, byte[] content) {
+    private KeyFile(Properties properties, byte[] content, String origin) {
         this.sha256 = sha256(content);
+        this.origin = origin;
         this.properties = properties;
         for (String name : properties.stringPropertyNames()) {
             String value = properties.getProperty(name).strip();
@@ -86,21 +88,27 @@ public final class KeyFile implements FileKeys {
     /**
      * Reads the content of a key file.
      *
+     * @param origin the path or URI where it stands
      * @throws KeyException when it is not what it should be
      */
-    public static KeyFile parse(byte[] content) {
+    public static KeyFile parse(byte[] content, String origin) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException e) {
             throw new KeyException("the key file cannot be read: " + e.getMessage(), e);
         }
-        return new KeyFile(properties, content);
+        return new KeyFile(properties, content, origin);
     }
 
     /** Digest of the content: the same keys, written in the same way. */
     public String sha256() {
         return sha256;
+    }
+
+    /** The path or URI where it stands, for other processes to read it by: keys themselves never travel. */
+    public String origin() {
+        return origin;
     }
 
     private static byte[] decoded(String name, String base64) {

@@ -3,7 +3,10 @@ package io.sitthi.jobs.engine.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -78,10 +81,24 @@ public final class JobHistory implements AutoCloseable {
         pool.setMaxConnections(MAX_CONNECTIONS);
         try {
             HistoryTables.createInH2(pool);
+            requireReadable(pool);
             return new JobHistory(pool, pool);
         } catch (Exception e) {
             pool.dispose();
             throw e;
+        }
+    }
+
+    /** A file that is torn in the middle opens all the same: it is small, so it is read once from end to end. */
+    private static void requireReadable(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery("SCRIPT")) {
+            while (all.next()) {
+                all.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new SQLException("the job history is damaged", e.getSQLState(), ErrorCode.FILE_CORRUPTED_1, e);
         }
     }
 

@@ -1,9 +1,10 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
-import io.sitthi.jobs.wallet.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
@@ -28,12 +29,12 @@ final class BucketDecider {
     private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
 
     private final EligibilityRules rules;
-    private final List<OpenBlock> registrationBlocks;
-    private final List<OpenBlock> civilBlocks;
-    private final List<OpenBlock> taxBlocks;
-    private final List<OpenBlock> depositBlocks;
+    private final List<OpenBlock<BlockFile>> registrationBlocks;
+    private final List<OpenBlock<BlockFile>> civilBlocks;
+    private final List<OpenBlock<BlockFile>> taxBlocks;
+    private final List<OpenBlock<BlockFile>> depositBlocks;
     /** Of incarceration and measures: what they add is a mask of reasons. */
-    private final List<OpenBlock> recordBlocks = new ArrayList<>();
+    private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
 
     private final CitizenTable citizens = new CitizenTable();
     private final ByteBuffer buffer = BlockFile.newBuffer();
@@ -56,10 +57,10 @@ final class BucketDecider {
     /** Takes a reject of a row of a block. */
     @FunctionalInterface
     interface RejectSink {
-        void reject(OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId);
+        void reject(OpenBlock<BlockFile> block, int rowInBlock, int column, RejectCode code, long citizenId);
     }
 
-    BucketDecider(WalletProgramme programme, BlockFiles blocks, boolean evidence, RejectSink repeatedCivilRows) {
+    BucketDecider(WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
         this.evidence = evidence;
         this.registrationWords = RegistrationRecord.words(evidence);
         this.civilWords = CivilRecord.words(evidence);
@@ -88,13 +89,13 @@ final class BucketDecider {
         if (evidence) {
             keepCivilRows(civilEnd);
         }
-        for (OpenBlock block : taxBlocks) {
+        for (OpenBlock<BlockFile> block : taxBlocks) {
             addIncome(read(block, bucket));
         }
-        for (OpenBlock block : depositBlocks) {
+        for (OpenBlock<BlockFile> block : depositBlocks) {
             addDeposits(read(block, bucket));
         }
-        for (OpenBlock block : recordBlocks) {
+        for (OpenBlock<BlockFile> block : recordBlocks) {
             addRecords(read(block, bucket));
         }
         runRules();
@@ -113,9 +114,9 @@ final class BucketDecider {
         } while (citizens.growths() != growths);
     }
 
-    private static int countOf(List<OpenBlock> files, int bucket) {
+    private static int countOf(List<OpenBlock<BlockFile>> files, int bucket) {
         int total = 0;
-        for (OpenBlock block : files) {
+        for (OpenBlock<BlockFile> block : files) {
             total = Math.addExact(total, block.file().count(bucket));
         }
         return total;
@@ -130,14 +131,14 @@ final class BucketDecider {
             reasons = new int[room];
         }
         int at = 0;
-        for (OpenBlock block : registrationBlocks) {
+        for (OpenBlock<BlockFile> block : registrationBlocks) {
             block.file().read(bucket, registrations, at, buffer);
             at += block.file().count(bucket) * registrationWords;
         }
     }
 
     /** Reads a block's {@link FactRecord}s of the bucket into {@link #rows}; says how many. */
-    private int read(OpenBlock block, int bucket) throws IOException {
+    private int read(OpenBlock<BlockFile> block, int bucket) throws IOException {
         int records = block.file().count(bucket);
         if (records > 0) {
             reserveRows(Math.multiplyExact(records, FactRecord.WORDS));
@@ -157,7 +158,7 @@ final class BucketDecider {
         int records = countOf(civilBlocks, bucket);
         reserveRows(Math.multiplyExact(records, civilWords));
         int end = 0;
-        for (OpenBlock block : civilBlocks) {
+        for (OpenBlock<BlockFile> block : civilBlocks) {
             block.file().read(bucket, rows, end, buffer);
             end += block.file().count(bucket) * civilWords;
         }
@@ -203,7 +204,7 @@ final class BucketDecider {
      */
     private void rejectRepeatedCivilRows(int bucket, long repeated) {
         int at = 0;
-        for (OpenBlock block : civilBlocks) {
+        for (OpenBlock<BlockFile> block : civilBlocks) {
             int end = at + block.file().count(bucket) * civilWords;
             for (; at < end; at += civilWords) {
                 if ((repeated & filterBit(rows[at])) != 0 && citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {

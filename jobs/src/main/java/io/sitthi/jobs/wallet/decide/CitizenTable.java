@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;

@@ -6,7 +6,9 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -35,7 +37,7 @@ public final class DecideLane {
     public DecideLane(
             DecidePlan plan,
             WalletProgramme programme,
-            BlockFiles blocks,
+            BlockFiles<BlockFile> blocks,
             boolean evidence,
             Location output,
             LongConsumer registrationsDone) {
@@ -60,7 +62,7 @@ public final class DecideLane {
                 EvidenceWriter evidence = rows == null
                         ? null
                         : new EvidenceWriter(file(WalletSchemas.EVIDENCE, partName(wanted)), rows)) {
-            for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
+            for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider);
                 if (evidence != null) {
@@ -90,7 +92,8 @@ public final class DecideLane {
         return "part-%05d.parquet".formatted(part);
     }
 
-    private void rejectRepeatedCivilRow(OpenBlock block, int rowInBlock, int column, RejectCode code, long citizenId) {
+    private void rejectRepeatedCivilRow(
+            OpenBlock<BlockFile> block, int rowInBlock, int column, RejectCode code, long citizenId) {
         try {
             RejectWriter writer = rejects;
             if (writer == null) {
@@ -99,10 +102,10 @@ public final class DecideLane {
                 rejects = writer;
             }
             writer.add(
-                    block.block().dataset(),
-                    block.block().file(),
+                    block.block().schema(),
+                    block.block().file().name(),
                     block.block().firstRow() + rowInBlock,
-                    block.block().dataset().columns().get(column).name(),
+                    block.block().schema().columns().get(column).name(),
                     code,
                     citizenId);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.StagedFolder;
 import io.sitthi.programmes.wallet.EvidenceCauses;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares two runs (contract section 13). Citizens are dealt to shares by the hash that verify deals them by, so that a share
  * of one run's files and the same share of the other's hold the same citizens: they are compared share by share, several at
- * once, each in memory. Outputs that are cut otherwise are compared in one piece.
+ * once, each in memory. When outputs are cut otherwise, as under programmes of two names, all files are read for each share.
  */
 public final class Difference {
 
     /** The page in the folder of the answer. */
     public static final String PAGE = "difference.html";
+
+    /** Rows of one night in one share, when the shares do not follow from the files. */
+    private static final long SHARE_ROWS = 4_000_000;
 
     private final Night first;
     private final Night second;
@@ -125,9 +129,8 @@ public final class Difference {
                     numbers.of(one.programme().nationality()),
                     numbers.of(other.programme().nationality()));
         }
-        int shares = shares(before.files(), after.files());
         try {
-            return compare(before, after, causes, folder, shares);
+            return compare(before, after, causes, folder, shares(before.files(), after.files()), false);
         } catch (OtherCutException e) {
             if (folder != null) {
                 try {
@@ -138,9 +141,13 @@ public final class Difference {
                 }
             }
             try {
-                return compare(before, after, causes, folder, 1);
+                int shares = 1;
+                while (shares < Buckets.MAX_COUNT && Math.max(before.rows(), after.rows()) / shares > SHARE_ROWS) {
+                    shares *= 2;
+                }
+                return compare(before, after, causes, folder, shares, true);
             } catch (OtherCutException never) {
-                throw new IllegalStateException("one share holds everybody", never);
+                throw new IllegalStateException("nobody is in another share than they are looked for", never);
             }
         }
     }
@@ -159,33 +166,37 @@ public final class Difference {
             ShareReader after,
             @Nullable EvidenceCauses causes,
             @Nullable Location folder,
-            int shares)
+            int count,
+            boolean filter)
             throws CommandException, OtherCutException {
         progress.start("difference", before.rows() + after.rows(), "registrations");
+        Buckets shares = Buckets.forRows(programmeName(), count, 1);
         NightRows restBefore = new NightRows(causes != null);
         NightRows restAfter = new NightRows(causes != null);
         AtomicInteger next = new AtomicInteger();
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, shares), task -> {
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
             Thread thread = new Thread(task, "difference");
             thread.setDaemon(true);
             return thread;
         });
         List<Future<DifferenceLane>> running = new ArrayList<>();
         try {
-            for (int i = 0; i < Math.min(threads, shares); i++) {
+            for (int i = 0; i < Math.min(threads, count); i++) {
                 running.add(executor.submit(() -> {
                     try {
                         DifferenceLane lane = new DifferenceLane(causes, folder);
                         NightRows rowsBefore = new NightRows(causes != null);
                         NightRows rowsAfter = new NightRows(causes != null);
-                        for (int share = next.getAndIncrement(); share < shares; share = next.getAndIncrement()) {
-                            before.read(share, shares, rowsBefore, restBefore, progress::advance);
-                            after.read(share, shares, rowsAfter, restAfter, progress::advance);
+                        NightRows ignored = new NightRows(causes != null);
+                        for (int share = next.getAndIncrement(); share < count; share = next.getAndIncrement()) {
+                            before.read(share, shares, filter, rowsBefore, share == 0 || !filter ? restBefore : ignored, progress::advance);
+                            after.read(share, shares, filter, rowsAfter, share == 0 || !filter ? restAfter : ignored, progress::advance);
                             lane.compare(rowsBefore, rowsAfter, fileName(share));
+                            ignored.clear();
                         }
                         return lane;
                     } finally {
-                        next.set(shares); // after a failure the others need not go on
+                        next.set(count); // after a failure the others need not go on
                     }
                 }));
             }
@@ -194,7 +205,7 @@ public final class Difference {
                 lanes.add(lane.get());
             }
             DifferenceLane rest = new DifferenceLane(causes, folder);
-            rest.compare(restBefore, restAfter, fileName(shares));
+            rest.compare(restBefore, restAfter, fileName(count));
             lanes.add(rest);
             return together(lanes, causes != null);
         } catch (ExecutionException e) {
@@ -214,6 +225,15 @@ public final class Difference {
 
     private static String fileName(int share) {
         return "part-%05d.parquet".formatted(share);
+    }
+
+    /** By it the first night's citizens were dealt. */
+    private String programmeName() throws CommandException {
+        try {
+            return EvidenceFolder.provenance(first.out(), WalletSchemas.VERDICTS).programme();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     private static Result together(List<DifferenceLane> lanes, boolean withCauses) {

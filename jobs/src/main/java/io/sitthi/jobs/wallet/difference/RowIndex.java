@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.util.Arrays;
 
 /**

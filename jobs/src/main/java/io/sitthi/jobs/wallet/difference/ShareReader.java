@@ -13,7 +13,7 @@ import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
 import io.sitthi.jobs.wallet.evidence.EvidenceJudge;
 import io.sitthi.jobs.wallet.evidence.EvidenceScan;
-import io.sitthi.jobs.wallet.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import java.io.IOException;
@@ -58,24 +58,23 @@ final class ShareReader {
     /**
      * Reads a share.
      *
-     * @param shares how many there are: a power of two
+     * @param shares says which citizens are in it
+     * @param filter whether the share lies in all files, among others
      * @param target is emptied, and gets the share's rows
      * @param rest gets those of invalid ids besides
-     * @throws OtherCutException when a row is in another share than its file
+     * @throws OtherCutException when a row is in another share than its file, though nothing is to be filtered
      */
-    void read(int share, int shares, NightRows target, NightRows rest, LongConsumer rowsDone)
+    void read(int share, Buckets shares, boolean filter, NightRows target, NightRows rest, LongConsumer rowsDone)
             throws IOException, CommandException, OtherCutException {
         target.clear();
-        Buckets buckets = new Buckets(shares);
-        int files = dataset.files().size();
-        for (int file = 0; file < files; file++) {
-            if ((int) ((long) file * shares / files) == share) {
+        for (int file = 0; file < dataset.files().size(); file++) {
+            if (filter || (file & shares.count() - 1) == share) {
                 CheckedFile checked = dataset.files().get(file);
                 EvidenceJudge judging = judge;
                 boolean whole = judging == null
-                        ? readVerdicts(checked, buckets, share, target, rest, rowsDone)
-                        : readEvidence(judging, checked, buckets, share, target, rest, rowsDone);
-                if (!whole) {
+                        ? readVerdicts(checked, shares, share, target, rest, rowsDone)
+                        : readEvidence(judging, checked, shares, share, target, rest, rowsDone);
+                if (!whole && !filter) {
                     throw new OtherCutException();
                 }
             }
@@ -85,7 +84,7 @@ final class ShareReader {
     private boolean readEvidence(
             EvidenceJudge judging,
             CheckedFile file,
-            Buckets buckets,
+            Buckets shares,
             int share,
             NightRows target,
             NightRows rest,
@@ -101,31 +100,31 @@ final class ShareReader {
                         reasons[0] = new int[group.count()];
                     }
                     judging.judge(group, reasons[0]);
-                    elsewhere[0] |= !take(group, reasons[0], buckets, share, target, rest);
+                    elsewhere[0] |= !take(group, reasons[0], shares, share, target, rest);
                 },
                 rowsDone);
         return !elsewhere[0];
     }
 
     private static boolean take(
-            EvidenceGroup group, int[] reasons, Buckets buckets, int share, NightRows target, NightRows rest) {
-        target.reserve(target.count + group.count());
+            EvidenceGroup group, int[] reasons, Buckets shares, int share, NightRows target, NightRows rest) {
+        boolean here = true;
         for (int i = 0; i < group.count(); i++) {
             if (!group.validId(i)) {
                 synchronized (rest) {
                     rest.add(group, i, reasons[i]);
                 }
-            } else if (buckets.of(Buckets.mix(group.citizenId(i))) == share) {
+            } else if (shares.of(group.citizenId(i)) == share) {
                 target.add(group, i, reasons[i]);
             } else {
-                return false;
+                here = false;
             }
         }
-        return true;
+        return here;
     }
 
     private static boolean readVerdicts(
-            CheckedFile file, Buckets buckets, int share, NightRows target, NightRows rest, LongConsumer rowsDone)
+            CheckedFile file, Buckets shares, int share, NightRows target, NightRows rest, LongConsumer rowsDone)
             throws IOException, CommandException {
         boolean here = true;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
@@ -143,8 +142,7 @@ final class ShareReader {
                 group.column("citizen_id").readLongs(citizenIds, nulls, count);
                 group.column("reasons").readMapped(ShareReader::mask, reasons, nulls, count);
                 group.column("district_code").readInts(districts, nulls, count);
-                target.reserve(target.count + count);
-                for (int i = 0; i < count && here; i++) {
+                for (int i = 0; i < count; i++) {
                     int mask = (int) reasons[i];
                     if (mask < 0) {
                         throw new CommandException(
@@ -156,9 +154,10 @@ final class ShareReader {
                         synchronized (rest) {
                             rest.add(registrationIds[i], citizenIds[i], districts[i], mask);
                         }
-                    } else {
-                        here = buckets.of(Buckets.mix(citizenIds[i])) == share;
+                    } else if (shares.of(citizenIds[i]) == share) {
                         target.add(registrationIds[i], citizenIds[i], districts[i], mask);
+                    } else {
+                        here = false;
                     }
                 }
                 rowsDone.accept(count);

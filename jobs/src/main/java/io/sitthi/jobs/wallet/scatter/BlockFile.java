@@ -1,13 +1,14 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import java.io.Closeable;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import io.sitthi.jobs.engine.scatter.ScratchFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * flushed to the disk: what a power failure tears, the checksums tell, and the block is scattered again. {@link
  * BlockWriter} writes it.
  */
-public final class BlockFile implements Closeable {
+public final class BlockFile implements ScatteredBlock {
 
     static final long MAGIC = 0x3342_4948_5454_4953L; // "SITTHIB3", least significant byte first
     private static final int DIGEST_BYTES = 32;
@@ -34,8 +35,7 @@ public final class BlockFile implements Closeable {
 
     private static final int MAX_WORDS = MIN_BUFFER_BYTES / Long.BYTES - 1;
 
-    private final Path path;
-    private final FileChannel channel;
+    private final ScratchFile file;
     private final Packing packing;
     private final long rows;
     private final int rejectCount;
@@ -46,12 +46,11 @@ public final class BlockFile implements Closeable {
     private final int[] checksums;
     private final long[] starts;
 
-    private BlockFile(Path path, FileChannel channel) throws IOException {
-        this.path = path;
-        this.channel = channel;
-        long size = channel.size();
+    private BlockFile(ScratchFile file) throws IOException {
+        this.file = file;
+        long size = file.size();
         if (size < TRAILER_BYTES) {
-            throw damaged("has only " + size + " bytes");
+            throw file.damaged("has only " + size + " bytes");
         }
         ByteBuffer trailer = readAt(size - TRAILER_BYTES, TRAILER_BYTES);
         int words = trailer.getInt();
@@ -69,18 +68,18 @@ public final class BlockFile implements Closeable {
                 || words < 1
                 || words > MAX_WORDS
                 || rejectCount < 0) {
-            throw damaged("does not end as a block does");
+            throw file.damaged("does not end as a block does");
         }
         int indexBytes = indexBytes(buckets, words);
         if (size < TRAILER_BYTES + indexBytes) {
-            throw damaged("has no room for its index");
+            throw file.damaged("has no room for its index");
         }
         ByteBuffer index = readAt(size - TRAILER_BYTES - indexBytes, indexBytes);
         CRC32C crc = new CRC32C();
         crc.update(index.duplicate());
         crc.update(trailer.duplicate().position(0).limit(CHECKED_TRAILER_BYTES));
         if ((int) crc.getValue() != indexChecksum) {
-            throw damaged("has a damaged index");
+            throw file.damaged("has a damaged index");
         }
         counts = new int[buckets];
         checksums = new int[buckets + 1];
@@ -97,7 +96,7 @@ public final class BlockFile implements Closeable {
         long expected =
                 starts[buckets] + (long) rejectCount * RejectList.WORDS * Long.BYTES + indexBytes + TRAILER_BYTES;
         if (size != expected) {
-            throw damaged("has " + size + " bytes, expected " + expected);
+            throw file.damaged("has " + size + " bytes, expected " + expected);
         }
     }
 
@@ -108,39 +107,20 @@ public final class BlockFile implements Closeable {
      * @throws DamagedBlockException when it is torn
      */
     public static @Nullable BlockFile open(Path path) throws IOException {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
-        try {
-            return new BlockFile(path, channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        return ScratchFile.open(path, BlockFile::new);
     }
 
     static int indexBytes(int buckets, int words) {
         return (buckets * 2 + 1) * Integer.BYTES + Packing.descriptionBytes(words);
     }
 
-    private DamagedBlockException damaged(String how) {
-        return new DamagedBlockException(path, how);
-    }
-
     private ByteBuffer readAt(long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw damaged("ends too early");
-            }
-        }
-        return buffer.flip();
+        file.fill(buffer, position);
+        return buffer;
     }
 
-    /** Rows of the block, rejected ones included. */
+    @Override
     public long rows() {
         return rows;
     }
@@ -150,8 +130,8 @@ public final class BlockFile implements Closeable {
         return counts.length;
     }
 
-    /** Reference rows without a citizen id. */
-    public int orphans() {
+    @Override
+    public long orphans() {
         return orphans;
     }
 
@@ -164,8 +144,8 @@ public final class BlockFile implements Closeable {
         return rejectCount;
     }
 
-    /** SHA-256 of the Parquet file from its first byte to the last of this block, as it was when it was scattered. */
-    byte[] prefixDigest() {
+    @Override
+    public byte[] prefixDigest() {
         return prefixDigest.clone();
     }
 
@@ -198,37 +178,28 @@ public final class BlockFile implements Closeable {
             left -= step;
         }
         if ((int) crc.getValue() != checksums[bucket]) {
-            throw damaged("does not match its checksum");
+            throw file.damaged("does not match its checksum");
         }
     }
 
     /** Reads so many bytes into the buffer, from its start. */
     private void fill(ByteBuffer buffer, long position, int length) throws IOException {
         buffer.clear().limit(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw damaged("ends too early");
-            }
-        }
-        buffer.flip();
+        file.fill(buffer, position);
     }
 
-    public RejectList rejects(ByteBuffer buffer) throws IOException {
-        long[] target = new long[rejectCount * RejectList.WORDS];
+    @Override
+    public RejectList rejects() throws IOException {
+        ByteBuffer bytes =
+                readAt(starts[counts.length], Math.multiplyExact(rejectCount, RejectList.WORDS * Long.BYTES));
         CRC32C crc = new CRC32C();
-        long position = starts[counts.length];
-        for (int at = 0; at < target.length; ) {
-            int step = Math.min(target.length - at, buffer.capacity() / Long.BYTES);
-            fill(buffer, position, step * Long.BYTES);
-            crc.update(buffer.duplicate());
-            buffer.asLongBuffer().get(target, at, step);
-            position += (long) step * Long.BYTES;
-            at += step;
-        }
+        crc.update(bytes.duplicate());
         if ((int) crc.getValue() != checksums[counts.length]) {
-            throw damaged("does not match its checksum");
+            throw file.damaged("does not match its checksum");
         }
-        return RejectList.of(target, rejectCount);
+        long[] words = new long[rejectCount * RejectList.WORDS];
+        bytes.asLongBuffer().get(words);
+        return RejectList.of(words);
     }
 
     /** Work space for {@link #read}; one for each thread. */
@@ -238,6 +209,6 @@ public final class BlockFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -1,13 +1,11 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
@@ -15,9 +13,6 @@ import java.util.zip.CRC32C;
  * packed in one pass, is used again from block to block.
  */
 final class BlockWriter {
-
-    /** Of one call: Linux spends several times as long on the same bytes in one piece of tens of megabytes. */
-    private static final int WRITE_BYTES = 1 << 20;
 
     private ByteBuffer image = ByteBuffer.allocateDirect(0);
 
@@ -32,19 +27,10 @@ final class BlockWriter {
             byte[] prefixDigest)
             throws IOException {
         assemble(records, rejects, rows, orphans, countedRows, prefixDigest);
-        Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            int end = image.limit();
-            while (image.position() < end) {
-                image.limit(Math.min(end, image.position() + WRITE_BYTES));
-                channel.write(image);
-            }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
+        try (ScratchFileWriter file = new ScratchFileWriter(path)) {
+            file.write(image);
+            file.finish();
         }
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Puts the whole file together in {@link #image}. */

@@ -4,6 +4,7 @@ import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -84,7 +85,7 @@ final class CivilScatter extends DatasetScatter {
                 return;
             }
         }
-        int at = records().add(Buckets.mix(id));
+        int at = records().add(id);
         long[] data = records().data();
         data[at] = id;
         if (defective) {

@@ -5,6 +5,8 @@ import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.RejectList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,7 +182,7 @@ abstract class DatasetScatter {
 
     /** Adds a fact about a citizen. */
     protected final void addFact(long citizenId, long fact) {
-        int at = records.add(Buckets.mix(citizenId));
+        int at = records.add(citizenId);
         long[] data = records.data();
         data[at] = citizenId;
         data[at + 1] = fact;

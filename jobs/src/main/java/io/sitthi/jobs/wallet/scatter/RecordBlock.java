@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -38,12 +39,12 @@ public final class RecordBlock {
     }
 
     /**
-     * Adds a record to the bucket of this {@link Buckets#mix mixed} id.
+     * Adds a record to the bucket of this id.
      *
      * @return where its words go in {@link #data()}
      */
-    public int add(long mixed) {
-        bucketOf[count] = (short) buckets.of(mixed);
+    public int add(long id) {
+        bucketOf[count] = (short) buckets.of(id);
         return count++ * words;
     }
 

@@ -5,6 +5,7 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -62,7 +63,7 @@ final class RegistrationScatter extends DatasetScatter {
         // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share;
         // but in evidence, the rows of one id stand together
         boolean invalid = !evidence && Reason.INVALID_CITIZEN_ID.isIn(reasons);
-        int at = records().add(Buckets.mix(invalid ? registrationId.values[i] : id));
+        int at = records().add(invalid ? registrationId.values[i] : id);
         long[] data = records().data();
         data[at] = registrationId.values[i];
         data[at + 1] = id;

@@ -6,16 +6,16 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.DigestingScan;
 import io.sitthi.datasets.parquet.ParquetFileReader;
-import io.sitthi.datasets.parquet.ParquetFooter;
-import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,12 +55,15 @@ public final class RowFaultScan {
     public static Result scan(
             CheckedFile file, Schema dataset, WalletProgramme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
-        DatasetScatter scatter =
-                ScatterLane.newScatter(dataset, new ScatterLane.Settings(programme, new Buckets(1), asOf, asOf, false, 0, 0));
+        DatasetScatter scatter = WalletScatters.reducer(
+                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, false, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
-            refuseTooLarge(reader.footer(), dataset, file.name());
+            List<Fault> faults = ScatterPlan.tooLarge(reader.footer(), dataset, file.name());
+            if (!faults.isEmpty()) {
+                throw new DropFaultsException(faults);
+            }
             DigestingScan scan = reader.scan();
             RowGroupReader group = reader.rowGroupReader(scatter.columnNames());
             for (int i = 0; i < reader.footer().rowGroups().size(); i++) {
@@ -78,26 +81,14 @@ public final class RowFaultScan {
         }
     }
 
-    private static void refuseTooLarge(ParquetFooter footer, Schema dataset, String file) throws DropFaultsException {
-        List<Fault> faults = new ArrayList<>();
-        for (RowGroupInfo group : footer.rowGroups()) {
-            if (group.rows() > ScatterPlan.MAX_ROW_GROUP_ROWS) {
-                faults.add(ScatterPlan.tooLarge(dataset, file, group));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new DropFaultsException(faults);
-        }
-    }
-
     private static void tell(RejectList rejects, List<Column> columns, long firstRow, Findings findings) {
         for (int i = 0; i < rejects.count(); i++) {
             findings.fault(
                     firstRow + rejects.row(i),
                     columns.get(rejects.column(i)).name(),
                     rejects.code(i),
-                    rejects.citizenIdKnown(i),
-                    rejects.citizenId(i));
+                    rejects.subjectKnown(i),
+                    rejects.subject(i));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;

@@ -12,19 +12,18 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
-import io.sitthi.jobs.wallet.decide.BlockFiles;
-import io.sitthi.jobs.wallet.decide.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
-import io.sitthi.jobs.wallet.scatter.Block;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
-import io.sitthi.jobs.wallet.scatter.RejectList;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class Publisher {
         return summary;
     }
 
-    void publish(BlockFiles blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
+    void publish(BlockFiles<BlockFile> blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
         List<DecidedPart> parts = notes.all(run.decidePlan().parts());
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
@@ -91,7 +90,7 @@ final class Publisher {
                 parts,
                 faults,
                 rejectedRegistrations(blocks),
-                orphans(blocks),
+                blocks.orphans(),
                 inputs(),
                 outputs,
                 execution.apply(steps));
@@ -102,24 +101,23 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles blocks, FaultCounts faults) throws IOException {
-        ByteBuffer buffer = BlockFile.newBuffer();
+    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
-            for (OpenBlock block : blocks.all()) {
+            for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
                     continue;
                 }
-                RejectList list = block.file().rejects(buffer);
+                RejectList list = block.file().rejects();
                 for (int i = 0; i < list.count(); i++) {
                     Block rows = block.block();
                     writer.add(
-                            rows.dataset(),
-                            rows.file(),
+                            rows.schema(),
+                            rows.file().name(),
                             rows.firstRow() + list.row(i),
-                            rows.dataset().columns().get(list.column(i)).name(),
+                            rows.schema().columns().get(list.column(i)).name(),
                             list.code(i),
-                            list.citizenIdKnown(i) ? list.citizenId(i) : null);
+                            list.subjectKnown(i) ? list.subject(i) : null);
                 }
             }
             WrittenFile written = writer.finish();
@@ -128,26 +126,17 @@ final class Publisher {
         }
     }
 
-    private static long rejectedRegistrations(BlockFiles blocks) throws IOException {
-        ByteBuffer buffer = BlockFile.newBuffer();
+    private static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
         long rejected = 0;
-        for (OpenBlock block : blocks.of(WalletSchemas.REGISTRATIONS)) {
-            RejectList list = block.file().rejects(buffer);
-            int last = -1;
+        for (OpenBlock<BlockFile> block : blocks.of(WalletSchemas.REGISTRATIONS)) {
+            RejectList list = block.file().rejects();
+            long last = -1;
             for (int i = 0; i < list.count(); i++) {
                 rejected += list.row(i) != last ? 1 : 0;
                 last = list.row(i);
             }
         }
         return rejected;
-    }
-
-    private static long orphans(BlockFiles blocks) {
-        long orphans = 0;
-        for (OpenBlock block : blocks.all()) {
-            orphans += block.file().orphans();
-        }
-        return orphans;
     }
 
     private DatasetFiles writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {

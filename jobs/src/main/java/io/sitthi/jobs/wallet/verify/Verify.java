@@ -18,10 +18,10 @@ import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.RunLease;
 import io.sitthi.jobs.engine.run.Staging;
 import io.sitthi.jobs.engine.run.WorkDirectory;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
-import io.sitthi.jobs.wallet.scatter.ScatterPlan;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -47,16 +46,16 @@ public final class Verify {
     private final VerifyOptions options;
     private final Supplier<ReportPage> page;
     private final Progress progress;
-    private final UnaryOperator<ScatterPlan> cut;
+    private final ScatterPlan.Cut cut;
     private final Instant startedAt = Instant.now();
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
-        this(options, page, progress, UnaryOperator.identity());
+        this(options, page, progress, VerifyRun.USUAL_CUT);
     }
 
-    /** @param cut changes how the drop is cut into blocks and buckets; the result does not depend on it */
-    Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress, UnaryOperator<ScatterPlan> cut) {
+    /** @param cut how finely the drop is cut into blocks and buckets; the result does not depend on it */
+    Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress, ScatterPlan.Cut cut) {
         this.options = options;
         this.page = page;
         this.progress = progress;
@@ -77,7 +76,7 @@ public final class Verify {
             if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
                 return null;
             }
-            ScatterPlan plan = cut.apply(VerifyRun.plan(drop));
+            ScatterPlan plan = VerifyRun.plan(options.programme(), drop, cut);
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
                     RunLease lease = lease()) {
                 return isPublished(runId)

@@ -6,13 +6,16 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.LaneStep;
-import io.sitthi.jobs.wallet.decide.BlockFiles;
+import io.sitthi.jobs.engine.run.OrphanRows;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.ScatterLane;
+import io.sitthi.jobs.engine.scatter.ScatterQueue;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
-import io.sitthi.jobs.wallet.scatter.DamagedBlockException;
-import io.sitthi.jobs.wallet.scatter.ScatterLane;
-import io.sitthi.jobs.wallet.scatter.ScatterQueue;
+import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +56,7 @@ final class VerifyJob implements AutoCloseable {
     private final Progress progress;
     private final Parts parts;
     private @Nullable ScatterQueue queue;
-    private @Nullable BlockFiles blockFiles;
+    private @Nullable BlockFiles<BlockFile> blockFiles;
     private volatile boolean failed;
 
     VerifyJob(VerifyRun run, JobRepository repository, PlatformTransactionManager transactions, Progress progress) {
@@ -78,8 +81,12 @@ final class VerifyJob implements AutoCloseable {
 
     private Step scatterDrop() {
         return partitioned(SCATTER, () -> {
+            WalletScatters scatters = new WalletScatters(run.scatterSettings());
             ScatterLane lane = new ScatterLane(
-                    scatterQueue(), run.blocks(), run.scatterSettings(), rows -> progress.advance(rows));
+                    scatterQueue(),
+                    dataset -> scatters.of(VerifyRun.INPUTS.get(dataset)),
+                    run.blocks(),
+                    progress::advance);
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
@@ -126,7 +133,7 @@ final class VerifyJob implements AutoCloseable {
         if (current == null) {
             progress.start("scatter", run.scatterPlan().rows(), "rows");
             current = new ScatterQueue(
-                    run.drop().location(), run.scatterPlan(), run.blocks(), rows -> progress.advance(rows));
+                    run.scatterPlan(), run.blocks(), (block, file) -> BlockFile.open(file), progress::advance);
             queue = current;
         }
         return current;
@@ -141,21 +148,14 @@ final class VerifyJob implements AutoCloseable {
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
-            long orphans = 0;
-            for (BlockFiles.OpenBlock block : openBlocks().all()) {
-                orphans += block.file().orphans();
-            }
-            if (orphans > run.options().maxOrphanRows()) {
-                throw new OrphanRowsException(
-                        OrphanRows.describe(openBlocks(), orphans, run.options().maxOrphanRows()));
-            }
+            OrphanRows.require(openBlocks(), run.options().maxOrphanRows());
         });
     }
 
     private void addIfNothingCounts(List<Fault> faults, Schema dataset) throws IOException {
         long counted = 0;
         long rows = 0;
-        for (BlockFiles.OpenBlock block : openBlocks().of(dataset)) {
+        for (BlockFiles.OpenBlock<BlockFile> block : openBlocks().of(dataset)) {
             counted += block.file().countedRows();
             rows += block.file().rows();
         }
@@ -165,10 +165,10 @@ final class VerifyJob implements AutoCloseable {
         }
     }
 
-    private synchronized BlockFiles openBlocks() throws IOException {
-        BlockFiles files = blockFiles;
+    private synchronized BlockFiles<BlockFile> openBlocks() throws IOException {
+        BlockFiles<BlockFile> files = blockFiles;
         if (files == null) {
-            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks());
+            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks(), (block, file) -> BlockFile.open(file));
             blockFiles = files;
         }
         return files;
@@ -229,7 +229,7 @@ final class VerifyJob implements AutoCloseable {
         });
     }
 
-    private BlockFiles openBlocksUnchecked() {
+    private BlockFiles<BlockFile> openBlocksUnchecked() {
         try {
             return openBlocks();
         } catch (IOException e) {

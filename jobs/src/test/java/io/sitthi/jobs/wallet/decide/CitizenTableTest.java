@@ -2,8 +2,8 @@ package io.sitthi.jobs.wallet.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.Programmes;
-import io.sitthi.jobs.wallet.scatter.Buckets;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class PackingTest {
         "-9223372036854775808, 9223372036854775807, 8",
     })
     void aWordTakesTheBytesOfTheLargestDistance(long smallest, long largest, int bytes) {
-        RecordBlock block = new RecordBlock(1, new Buckets(1));
+        RecordBlock block = new RecordBlock(1, new Buckets(7, 1));
         block.reset(2);
         block.data()[block.add(0)] = largest;
         block.measure();
@@ -38,7 +39,7 @@ class PackingTest {
 
     @Test
     void whatAnEarlierBlockLeftDoesNotCount() {
-        RecordBlock block = new RecordBlock(1, new Buckets(1));
+        RecordBlock block = new RecordBlock(1, new Buckets(7, 1));
         block.reset(2);
         block.data()[block.add(0)] = Long.MAX_VALUE;
         block.data()[block.add(0)] = Long.MIN_VALUE;
@@ -54,7 +55,7 @@ class PackingTest {
     void recordsOfEveryWidthComeBackBucketByBucket(int words) {
         Random random = new Random(words);
         for (int round = 0; round < 200; round++) {
-            Buckets buckets = new Buckets(1 << random.nextInt(5));
+            Buckets buckets = new Buckets(7, 1 << random.nextInt(5));
             RecordBlock block = new RecordBlock(words, buckets);
             int count = random.nextInt(60);
             block.reset(count);

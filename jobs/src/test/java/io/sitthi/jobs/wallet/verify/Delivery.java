@@ -7,7 +7,6 @@ import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.parquet.ParquetFooter;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
@@ -106,9 +105,7 @@ record Delivery(Path path) {
     }
 
     private static long rows(Path file) throws IOException {
-        try (SeekableInput input = Location.of(file).open()) {
-            return ParquetFooter.read(input, file.getFileName().toString()).rows();
-        }
+        return ParquetFooter.read(Location.of(file)).rows();
     }
 
     /** Makes the manifest promise the size that the file has now, and leaves the rest as it was. */

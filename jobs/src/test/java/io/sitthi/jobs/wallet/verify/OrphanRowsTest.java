@@ -27,9 +27,9 @@ class OrphanRowsTest {
         Path out = directory.resolve("out");
         CommandRun refused = verify(delivery, out, "0").hasStatus(3);
         assertThat(refused.message())
-                .containsPattern("^\\d+ reference rows have no citizen_id, allowed are at most 0: ")
-                .containsPattern("\n  dataset civil, file part-0.parquet: rows? \\d+")
-                .containsPattern("\n  dataset deposits, file part-\\d.parquet: rows? \\d+");
+                .containsPattern("^\\d+ rows have nothing that says whose they are, allowed are at most 0: ")
+                .containsPattern("\n  dataset civil, file part-0.parquet, no citizen_id: rows? \\d+")
+                .containsPattern("\n  dataset deposits, file part-\\d.parquet, no citizen_id: rows? \\d+");
         assertThat(out).doesNotExist();
         Matcher allowed = ALLOWED.matcher(refused.message());
         assertThat(allowed.find()).isTrue();

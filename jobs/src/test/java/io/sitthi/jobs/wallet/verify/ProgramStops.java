@@ -74,12 +74,12 @@ final class ProgramStops {
 
     /** The part of the run that it is in. Told by who has called whom: the first of these that is on the stack. */
     enum Step {
-        CLAIM("verify.WorkDirectory", "claim"),
-        TIDY("verify.WorkDirectory", "clear"),
-        PUBLISH("verify.Publisher", "publish"),
-        DECIDE_NOTE("verify.Parts", "write"),
-        DECIDE("decide.DecideLane", "decide"),
-        SCATTER("scatter.BlockWriter", "write"),
+        CLAIM("engine.run.WorkDirectory", "claim"),
+        TIDY("engine.run.WorkDirectory", "clear"),
+        PUBLISH("wallet.verify.Publisher", "publish"),
+        DECIDE_NOTE("wallet.verify.Parts", "write"),
+        DECIDE("wallet.decide.DecideLane", "decide"),
+        SCATTER("wallet.scatter.BlockWriter", "write"),
         /** Spring Batch between the pieces of work. */
         HISTORY("", "");
 
@@ -87,7 +87,7 @@ final class ProgramStops {
         private final String method;
 
         Step(String className, String method) {
-            this.className = "io.sitthi.jobs.wallet." + className;
+            this.className = "io.sitthi.jobs." + className;
             this.method = method;
         }
 

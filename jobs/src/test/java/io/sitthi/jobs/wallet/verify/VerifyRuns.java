@@ -2,13 +2,18 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.PlaceNames;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
-import io.sitthi.jobs.wallet.scatter.PlanCuts;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,12 +35,19 @@ final class VerifyRuns {
         }
     }
 
-    /** With so many buckets, and blocks of so many rows. */
-    static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows) throws CommandException {
+    /** With so many buckets, a power of two, and blocks of so many rows: as a large drop has. */
+    static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows)
+            throws CommandException, IOException {
+        long rows = 0;
+        for (Schema dataset : VerifyRun.INPUTS) {
+            rows += ManifestJson.read(
+                            Files.readAllBytes(drop.resolve(dataset.name()).resolve(Manifest.FILE_NAME)))
+                    .rows();
+        }
+        ScatterPlan.Cut cut = new ScatterPlan.Cut(blockRows, Math.max(1, rows / buckets));
         VerifyOptions options = options(drop, out, Programmes.digitalWallet(), 0, threads);
         try (Progress progress = Progress.silent()) {
-            return new Verify(options, VerifyRuns::page, progress, plan -> PlanCuts.cut(plan, buckets, blockRows))
-                    .run();
+            return new Verify(options, VerifyRuns::page, progress, cut).run();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.account;
 
+import io.sitthi.streaming.engine.table.Hashes;
+import io.sitthi.streaming.engine.table.TableMemory;
 import org.apache.flink.core.memory.MemorySegment;
 
 /**

@@ -1,6 +1,9 @@
 package io.sitthi.streaming.wallet.account;
 
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.streaming.engine.state.AppendLog;
+import io.sitthi.streaming.engine.table.Hashes;
+import io.sitthi.streaming.engine.table.TableMemory;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 

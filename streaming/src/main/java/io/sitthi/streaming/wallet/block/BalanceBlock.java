@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.block;
 
 import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.streaming.engine.block.Columns;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.block;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -8,7 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** {@link DecisionBlock}s on the wire between tasks and in checkpoints. */
-public final class DecisionBlockSerializer extends BlockSerializer<DecisionBlock> {
+public final class DecisionBlockSerializer extends ImmutableSerializer<DecisionBlock> {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.block;
 
+import io.sitthi.streaming.engine.block.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -7,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** {@link PaymentBlock}s on the wire between tasks and in checkpoints. */
-public final class PaymentBlockSerializer extends BlockSerializer<PaymentBlock> {
+public final class PaymentBlockSerializer extends ImmutableSerializer<PaymentBlock> {
 
     private static final long serialVersionUID = 1L;
 

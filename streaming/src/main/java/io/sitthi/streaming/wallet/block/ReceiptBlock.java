@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.block;
 
+import io.sitthi.streaming.engine.block.Columns;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

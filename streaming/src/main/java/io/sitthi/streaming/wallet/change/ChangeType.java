@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.change;
 
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.block.BlockType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Tells Flink how changes are written. */

@@ -2,19 +2,22 @@ package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.state.StateFormat;
+import io.sitthi.streaming.engine.table.Shards;
+import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
-import io.sitthi.streaming.wallet.account.Shards;
-import io.sitthi.streaming.wallet.account.TableMemory;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.WalletChange;
@@ -60,8 +63,8 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
 
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<LedgerBlock> RECEIPTS = new OutputTag<>("receipts", BlockType.LEDGER);
-    static final OutputTag<BalanceBlock> BALANCES = new OutputTag<>("consumer-balances", BlockType.BALANCES);
+    static final OutputTag<LedgerBlock> RECEIPTS = new OutputTag<>("receipts", PaymentBlockTypes.LEDGER);
+    static final OutputTag<BalanceBlock> BALANCES = new OutputTag<>("consumer-balances", PaymentBlockTypes.BALANCES);
 
     private static final int BALANCES_PER_BLOCK = 1 << 14;
 
@@ -97,7 +100,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        StateFormat.require(context);
+        StateFormat.require(context, PaymentJob.STATE_FORMAT);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                 options.maxParallelism(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
@@ -111,7 +114,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
                         task.getIndexOfThisSubtask());
         directories = options.directories().open();
         changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
-        logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor());
+        logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor(PaymentJob.PAYMENT_LOG));
         walletState = context.getKeyedStateStore().getMapState(SavedLog.descriptor("wallet-changes"));
         waitingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", PaymentBlockSerializer.INSTANCE));

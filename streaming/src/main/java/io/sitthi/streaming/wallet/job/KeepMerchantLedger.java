@@ -4,16 +4,19 @@ import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.state.StateFormat;
+import io.sitthi.streaming.engine.table.TableMemory;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
-import io.sitthi.streaming.wallet.account.TableMemory;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlockSerializer;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.Timeline;
@@ -48,7 +51,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
 
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<BalanceBlock> BALANCES = new OutputTag<>("merchant-balances", BlockType.BALANCES);
+    static final OutputTag<BalanceBlock> BALANCES = new OutputTag<>("merchant-balances", PaymentBlockTypes.BALANCES);
 
     /** The ledger's only key. */
     static final int KEY = 0;
@@ -98,7 +101,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        StateFormat.require(context);
+        StateFormat.require(context, PaymentJob.STATE_FORMAT);
         memory = options.memory()
                 .open(
                         getContainingTask()
@@ -117,7 +120,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         settledMicros = Long.MIN_VALUE;
         receivedUpToMillis = Long.MIN_VALUE;
         unknownIds = 0;
-        logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor());
+        logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor(PaymentJob.PAYMENT_LOG));
         accountState = context.getKeyedStateStore().getMapState(SavedAccounts.descriptor());
         pendingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("pending", LedgerBlockSerializer.INSTANCE));

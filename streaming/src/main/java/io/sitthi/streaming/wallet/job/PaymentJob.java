@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -31,6 +31,15 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * the wallet's shard.
  */
 public final class PaymentJob {
+
+    /**
+     * Of both operators. 2: room for 18 reasons in the log, and the time of receipt of each payment in blocks. 3: changes of
+     * wallets by shard, not in every task.
+     */
+    static final int STATE_FORMAT = 3;
+
+    /** The state that holds the logs of payments. */
+    static final String PAYMENT_LOG = "payment-log";
 
     /**
      * What the job decided.
@@ -61,7 +70,7 @@ public final class PaymentJob {
         int parallelism = payments.getExecutionEnvironment().getParallelism();
 
         SingleOutputStreamOperator<PaymentBlock> routed = payments.transform(
-                        "route payments", BlockType.PAYMENTS, new RoutePayments(shardCount, parallelism))
+                        "route payments", PaymentBlockTypes.PAYMENTS, new RoutePayments(shardCount, parallelism))
                 .uid("route-payments")
                 .setParallelism(payments.getParallelism());
 
@@ -73,7 +82,7 @@ public final class PaymentJob {
                         new ShardOwner(shardCount), new ShardOfBlock(shardCount))
                 .connect(ofAll.broadcast()
                         .union(ofWallets.partitionCustom(new ShardOwner(shardCount), new ShardOfWallet(shardCount))))
-                .transform("decide consumer payments", BlockType.DECISIONS, new DecideConsumerPayments(options))
+                .transform("decide consumer payments", PaymentBlockTypes.DECISIONS, new DecideConsumerPayments(options))
                 .uid("decide-consumer-payments")
                 .setParallelism(parallelism)
                 .setMaxParallelism(shardCount);
@@ -84,7 +93,7 @@ public final class PaymentJob {
                 .union(routed.getSideOutput(RoutePayments.MERCHANTS))
                 .global()
                 .connect(ofAll.broadcast())
-                .transform("keep merchant ledger", BlockType.DECISIONS, new KeepMerchantLedger(options))
+                .transform("keep merchant ledger", PaymentBlockTypes.DECISIONS, new KeepMerchantLedger(options))
                 .uid("keep-merchant-ledger")
                 .setParallelism(1)
                 .setMaxParallelism(1);

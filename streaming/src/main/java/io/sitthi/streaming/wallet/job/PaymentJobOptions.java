@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import java.io.Serializable;
 
@@ -22,6 +23,17 @@ public record PaymentJobOptions(
 
     /** Enough for sixty-four machines of two cores, and for twelve billion payments. */
     public static final int DEFAULT_MAX_PARALLELISM = 128;
+
+    /** On the heap, 52 to 64 are taken. */
+    private static final long BYTES_PER_PAYMENT = 64;
+
+    /** On the heap, 48 to 96 are taken. */
+    private static final long BYTES_PER_ACCOUNT = 96;
+
+    /** Most bytes that the tables of so many payments by so many wallets take. */
+    public static long tableBytes(long payments, long wallets) {
+        return payments * BYTES_PER_PAYMENT + Math.min(payments, wallets) * BYTES_PER_ACCOUNT;
+    }
 
     public static PaymentJobOptions of(String programmeYaml, DirectorySource directories) {
         return new PaymentJobOptions(

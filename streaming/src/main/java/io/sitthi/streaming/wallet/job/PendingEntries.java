@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
+import io.sitthi.streaming.engine.table.IdSet;
+import io.sitthi.streaming.engine.table.IndexSort;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentOrder;

@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.account.Shards;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -20,7 +20,7 @@ final class RoutePayments extends AbstractStreamOperator<PaymentBlock>
 
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<LedgerBlock> MERCHANTS = new OutputTag<>("merchants", BlockType.LEDGER);
+    static final OutputTag<LedgerBlock> MERCHANTS = new OutputTag<>("merchants", PaymentBlockTypes.LEDGER);
 
     private final int shardCount;
     private final int parallelism;

@@ -5,9 +5,12 @@ import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
@@ -19,9 +22,7 @@ import io.sitthi.streaming.wallet.kafka.source.PaymentSources;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.MessageType;
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -78,7 +79,7 @@ public final class PaymentPipeline {
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
-                        BlockType.PAYMENTS,
+                        PaymentBlockTypes.PAYMENTS,
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
@@ -86,7 +87,7 @@ public final class PaymentPipeline {
 
         SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))
-                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), MessageType.CHANGE)
+                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), PaymentWire.CHANGES)
                 .name("change intake")
                 .uid("change-intake")
                 .setParallelism(1);

@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.kafka;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -15,9 +16,9 @@ import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
-import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
@@ -96,6 +97,9 @@ public final class PaymentStream implements Callable<Integer> {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--memory",
@@ -293,8 +297,8 @@ public final class PaymentStream implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(
-                    LocationOption.parse(line, "--drop", drop),
-                    LocationOption.parse(line, "--wallets", wallets),
+                    keys.unlocked(line, keys.unlocked(line, LocationOption.parse(line, "--drop", drop))),
+                    keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
                     text.programme(),
                     stores);
         } catch (DropFaultsException e) {

@@ -6,7 +6,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.Causes;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.streaming.wallet.account.TableMemoryException;
+import io.sitthi.streaming.engine.table.TableMemoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -9,8 +9,9 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
@@ -18,7 +19,6 @@ import io.sitthi.streaming.wallet.directory.WalletStore;
 import io.sitthi.streaming.wallet.job.NoChanges;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
-import io.sitthi.streaming.wallet.job.StateMemory;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import io.sitthi.streaming.wallet.replay.output.BalanceSink;
 import io.sitthi.streaming.wallet.replay.output.DecisionSink;
@@ -105,8 +105,8 @@ public final class Replay {
         StateMemory wanted = options.memory();
         return wanted == null
                 ? StateMemory.suiting(
-                        inputs.payments().rows(),
-                        inputs.wallets().rows(),
+                        PaymentJobOptions.tableBytes(
+                                inputs.payments().rows(), inputs.wallets().rows()),
                         Runtime.getRuntime().maxMemory())
                 : wanted;
     }
@@ -121,7 +121,7 @@ public final class Replay {
                             new SortedPaymentSource(payments, BLOCK_ROWS),
                             WatermarkStrategy.noWatermarks(),
                             "payments in order",
-                            BlockType.PAYMENTS)
+                            PaymentBlockTypes.PAYMENTS)
                     .uid("sorted-payments")
                     .setParallelism(1);
             PaymentJob.Decided decided = PaymentJob.build(

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.streaming.wallet.job.StateMemory;
+import io.sitthi.streaming.engine.table.StateMemory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

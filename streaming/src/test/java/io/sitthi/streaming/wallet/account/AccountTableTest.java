@@ -2,6 +2,10 @@ package io.sitthi.streaming.wallet.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.engine.table.HeapTableMemory;
+import io.sitthi.streaming.engine.table.MappedTableMemory;
+import io.sitthi.streaming.engine.table.Shards;
+import io.sitthi.streaming.engine.table.TableMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

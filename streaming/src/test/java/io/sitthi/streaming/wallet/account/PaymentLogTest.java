@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.streaming.engine.table.HeapTableMemory;
+import io.sitthi.streaming.engine.table.MappedTableMemory;
+import io.sitthi.streaming.engine.table.TableMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

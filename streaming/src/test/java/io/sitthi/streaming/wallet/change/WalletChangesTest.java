@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletStatus;
-import io.sitthi.streaming.wallet.account.HeapTableMemory;
+import io.sitthi.streaming.engine.table.HeapTableMemory;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import java.util.ArrayList;

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.parquet.encryption.Encryption;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +71,29 @@ class StoreDirectoriesTest {
         second.close();
         for (Path store : StoreFiles.of(directory.resolve("cache")).unlocked()) {
             assertThat(SharedStores.users(store)).isZero();
+        }
+    }
+
+    @Test
+    void keysTravelAsTheNameOfTheirFileAndNeverThemselves() throws Exception {
+        String key = Base64.getEncoder().encodeToString("0123456789012345".getBytes(StandardCharsets.US_ASCII));
+        Path keys = Files.writeString(directory.resolve("keys"), "key.f = " + key + "\n");
+        KeyFile file = KeyFile.parse(Files.readAllBytes(keys), keys.toString());
+        PinnedDataset pinned = PinnedDataset.of(new CheckedDataset(
+                wallets.dataset(),
+                wallets.folder().with(Encryption.reading(file)),
+                wallets.manifest(),
+                wallets.manifestSha256(),
+                wallets.files()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+            output.writeObject(pinned);
+        }
+        assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain(key, "0123456789012345");
+        CheckedDataset unpinned = pinned.unpin();
+        for (CheckedDataset.CheckedFile each : unpinned.files()) {
+            assertThat(each.location().encryption().keys().key("f".getBytes(StandardCharsets.US_ASCII)))
+                    .isEqualTo("0123456789012345".getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.state.StateFormat;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
@@ -208,12 +209,12 @@ class ArrivalLimitsTest {
 
     @Test
     void stateOfAnotherFormatIsRefused() {
-        assertThatThrownBy(() -> StateFormat.requireVersion(null))
+        assertThatThrownBy(() -> StateFormat.requireVersion(null, PaymentJob.STATE_FORMAT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("format 1")
-                .hasMessageContaining("format " + StateFormat.VERSION);
-        assertThatThrownBy(() -> StateFormat.requireVersion(StateFormat.VERSION + 1))
-                .hasMessageContaining("format " + (StateFormat.VERSION + 1));
-        StateFormat.requireVersion(StateFormat.VERSION);
+                .hasMessageContaining("format " + PaymentJob.STATE_FORMAT);
+        assertThatThrownBy(() -> StateFormat.requireVersion(PaymentJob.STATE_FORMAT + 1, PaymentJob.STATE_FORMAT))
+                .hasMessageContaining("format " + (PaymentJob.STATE_FORMAT + 1));
+        StateFormat.requireVersion(PaymentJob.STATE_FORMAT, PaymentJob.STATE_FORMAT);
     }
 }

@@ -2,7 +2,8 @@ package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.streaming.wallet.account.Shards;
+import io.sitthi.streaming.engine.table.Shards;
+import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;

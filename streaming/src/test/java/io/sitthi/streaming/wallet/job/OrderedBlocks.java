@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.streaming.wallet.block.BlockType;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -20,7 +20,7 @@ final class OrderedBlocks {
         List<TestPayment> sorted = payments.stream().sorted(TestPayment.ORDER).toList();
         return environment
                 .fromData(
-                        BlockType.PAYMENTS,
+                        PaymentBlockTypes.PAYMENTS,
                         TestPayment.blocks(sorted, blockSize).toArray(PaymentBlock[]::new))
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.forGenerator(context -> new AfterEachBlock()))

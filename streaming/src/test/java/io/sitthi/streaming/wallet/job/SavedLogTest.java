@@ -2,7 +2,8 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.streaming.wallet.account.HeapTableMemory;
+import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.table.HeapTableMemory;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import java.util.ArrayList;
 import java.util.Collections;

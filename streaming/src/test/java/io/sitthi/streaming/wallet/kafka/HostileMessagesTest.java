@@ -8,17 +8,17 @@ import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,6 +37,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +108,23 @@ class HostileMessagesTest {
         byte[] blanks = new byte[5_000_000];
         Arrays.fill(blanks, (byte) ' ');
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("compression.type", "gzip"))) {
-            producer.send(new ProducerRecord<>(topics.requests(), Keys.of(1), blanks))
-                    .get();
+            while (!isTaken(producer, new ProducerRecord<>(topics.requests(), Keys.of(1), blanks))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** False while the broker has not taken the settings up yet. */
+    private static boolean isTaken(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
+            throws Exception {
+        try {
+            producer.send(record).get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -7,7 +7,9 @@ import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ public final class JudgeLane {
     static final String REJECTS = "rejects";
 
     private final List<DatasetRules> datasets;
-    private final BlockFiles blocks;
+    private final BlockFiles<BlockFile> blocks;
     private final PartPlan plan;
     private final Location output;
     private final LongConsumer bucketsDone;
@@ -47,7 +49,7 @@ public final class JudgeLane {
             List<DatasetRules> datasets,
             List<OutputDataset> outputs,
             Function<Outputs, Judge> judge,
-            BlockFiles blocks,
+            BlockFiles<BlockFile> blocks,
             RepeatedRows repeated,
             PartPlan plan,
             Location output,

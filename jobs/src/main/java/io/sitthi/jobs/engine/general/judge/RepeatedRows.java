@@ -1,12 +1,13 @@
 package io.sitthi.jobs.engine.general.judge;
 
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
-import io.sitthi.jobs.engine.general.scatter.SubjectBuckets;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.UniqueEntries;
 import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,16 +34,17 @@ public final class RepeatedRows {
     }
 
     /** Finds them in scattered blocks, a bucket of values at a time. */
-    public static RepeatedRows find(ScatterPlan plan, BlockFiles blocks) throws IOException {
-        RepeatedRows found = new RepeatedRows(plan.datasets());
+    public static RepeatedRows find(List<DatasetRules> datasets, Buckets buckets, BlockFiles<BlockFile> blocks)
+            throws IOException {
+        RepeatedRows found = new RepeatedRows(datasets);
         UniqueEntries entries = new UniqueEntries();
         ByteImage image = new ByteImage();
-        for (int dataset = 0; dataset < plan.datasets().size(); dataset++) {
+        for (int dataset = 0; dataset < datasets.size(); dataset++) {
             for (int key = 0; key < found.keys(dataset); key++) {
-                for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
+                for (int bucket = 0; bucket < buckets.count(); bucket++) {
                     entries.clear();
-                    for (OpenBlock block : blocks.all()) {
-                        if (block.block().file().dataset() == dataset) {
+                    for (OpenBlock<BlockFile> block : blocks.all()) {
+                        if (block.block().dataset() == dataset) {
                             block.file()
                                     .read(
                                             key,
@@ -63,7 +65,7 @@ public final class RepeatedRows {
         int[] slots = new int[Integer.highestOneBit(Math.max(16, entries.count())) * 4];
         Arrays.fill(slots, -1);
         for (int entry = 0; entry < entries.count(); entry++) {
-            int slot = (int) SubjectBuckets.mix(entries.low(entry)) & slots.length - 1;
+            int slot = (int) Buckets.mix(entries.low(entry)) & slots.length - 1;
             while (slots[slot] >= 0
                     && (entries.high(slots[slot]) != entries.high(entry)
                             || entries.low(slots[slot]) != entries.low(entry))) {

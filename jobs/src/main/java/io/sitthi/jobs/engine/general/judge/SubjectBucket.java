@@ -3,10 +3,12 @@ package io.sitthi.jobs.engine.general.judge;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.SubjectWindow;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,13 +98,13 @@ public final class SubjectBucket {
     }
 
     /** Fills the bucket with its rows in all blocks. */
-    void load(BlockFiles blocks, int bucket) throws IOException {
+    void load(BlockFiles<BlockFile> blocks, int bucket) throws IOException {
         clear();
-        for (OpenBlock block : blocks.all()) {
+        for (OpenBlock<BlockFile> block : blocks.all()) {
             block.file()
                     .read(
                             bucket,
-                            datasets.get(block.block().file().dataset()).rows,
+                            datasets.get(block.block().dataset()).rows,
                             (long) block.block().ordinal() << Integer.SIZE,
                             image);
         }

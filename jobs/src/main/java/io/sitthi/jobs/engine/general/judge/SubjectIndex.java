@@ -1,6 +1,6 @@
 package io.sitthi.jobs.engine.general.judge;
 
-import io.sitthi.jobs.engine.general.scatter.SubjectBuckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.util.Arrays;
 
 /**
@@ -48,7 +48,7 @@ final class SubjectIndex {
     }
 
     private int slotOf(long subject) {
-        int slot = (int) SubjectBuckets.mix(subject) & slots.length - 1;
+        int slot = (int) Buckets.mix(subject) & slots.length - 1;
         while (slots[slot] > 0 && subjects[slots[slot] - 1] != subject) {
             slot = slot + 1 & slots.length - 1;
         }

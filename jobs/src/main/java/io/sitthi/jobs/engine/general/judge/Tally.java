@@ -1,6 +1,6 @@
 package io.sitthi.jobs.engine.general.judge;
 
-import io.sitthi.jobs.engine.general.scatter.SubjectBuckets;
+import io.sitthi.jobs.engine.scatter.Buckets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +39,7 @@ public final class Tally {
     }
 
     private int slot(long key) {
-        int slot = (int) SubjectBuckets.mix(key) & keys.length - 1;
+        int slot = (int) Buckets.mix(key) & keys.length - 1;
         while (used[slot]) {
             if (keys[slot] == key) {
                 return slot;

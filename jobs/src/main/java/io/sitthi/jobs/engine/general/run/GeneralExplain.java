@@ -16,9 +16,9 @@ import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.SubjectBucket;
 import io.sitthi.jobs.engine.general.scatter.RepeatSearch;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.engine.general.scatter.SubjectSearch;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,27 +87,27 @@ public record GeneralExplain(
         CheckedDrop checked = DropCheck.check(drop, programme, kind.kind().inputs());
         RunDays days = RunDays.of(checked, kind.kind().inputs());
         GeneralJob job = kind.job(programme, days);
-        ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), checked, ScatterPlan.Cut.USUAL);
+        ScatterPlan plan = GeneralRun.plan(programme, job, checked, GeneralRun.USUAL_CUT);
         List<String> defects = new ArrayList<>();
         RepeatedRows repeated = new RepeatedRows(job.datasets());
         SubjectBucket bucket = new SubjectBucket(
                 job.datasets(),
                 repeated,
                 (dataset, origin, column, code, id) ->
-                        defects.add(fault(plan, blockOf(plan, origin), row(origin), column, code)));
-        new SubjectSearch(plan, days.run(), subject, bucket::rows, new SubjectSearch.Faults() {
+                        defects.add(fault(blockOf(plan, origin), row(origin), column, code)));
+        new SubjectSearch(plan, job.datasets(), days.run(), subject, bucket::rows, new SubjectSearch.Faults() {
                     @Override
                     public void fault(Block block, long row, int column, RejectCode code) {
-                        defects.add(GeneralExplain.fault(plan, block, row, column, code));
+                        defects.add(GeneralExplain.fault(block, row, column, code));
                     }
 
                     @Override
                     public void laterRow(Block block, long row) {
-                        defects.add(place(plan, block, row) + ": later than the run's day, left out");
+                        defects.add(place(block, row) + ": later than the run's day, left out");
                     }
                 })
                 .run();
-        new RepeatSearch(plan, days.run()).run(bucket::rows, repeated::add);
+        new RepeatSearch(plan, job.datasets(), days.run()).run(bucket::rows, repeated::add);
         Explainer explainer = explainerOf.apply(job);
         List<Placed> explained = new ArrayList<>();
         bucket.judge(found -> {
@@ -129,7 +129,7 @@ public record GeneralExplain(
             return "";
         }
         long origin = subject.origin(explained.dataset(), explained.row());
-        return place(plan, blockOf(plan, origin), row(origin));
+        return place(blockOf(plan, origin), row(origin));
     }
 
     private static Block blockOf(ScatterPlan plan, long origin) {
@@ -140,19 +140,13 @@ public record GeneralExplain(
         return origin & 0xffff_ffffL;
     }
 
-    private static String place(ScatterPlan plan, Block block, long row) {
-        return "dataset " + plan.datasets().get(block.file().dataset()).schema().name() + ", file "
-                + block.file().name() + ", row " + (block.firstRow() + row);
+    private static String place(Block block, long row) {
+        return "dataset " + block.schema().name() + ", file " + block.file().name() + ", row "
+                + (block.firstRow() + row);
     }
 
-    private static String fault(ScatterPlan plan, Block block, long row, int column, RejectCode code) {
-        return place(plan, block, row) + ": "
-                + plan.datasets()
-                        .get(block.file().dataset())
-                        .schema()
-                        .columns()
-                        .get(column)
-                        .name() + " " + code;
+    private static String fault(Block block, long row, int column, RejectCode code) {
+        return place(block, row) + ": " + block.schema().columns().get(column).name() + " " + code;
     }
 
     /** As plain text, for a terminal: what failed has a mark at the start of its line. */

@@ -6,9 +6,10 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.Causes;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.jobs.engine.general.scatter.TornBlockException;
-import io.sitthi.jobs.engine.general.scatter.UnreadableInputException;
+import io.sitthi.jobs.engine.run.OrphanRowsException;
 import io.sitthi.jobs.engine.run.WorkDirectory;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.DamagedInputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ final class GeneralFailures {
                                 + String.valueOf(cause.getMessage()).strip(),
                         failure);
             }
-            if (cause instanceof TornBlockException) {
+            if (cause instanceof DamagedBlockException) {
                 return new CommandException(
                         ExitStatus.FAILED,
                         "Damaged, as by a power failure, and deleted: " + cause.getMessage() + ".\n"
@@ -95,8 +96,8 @@ final class GeneralFailures {
 
     private static boolean breaksContract(Throwable cause) {
         return cause instanceof DropFaultsException
-                || cause instanceof UnreadableInputException
-                || cause instanceof OrphansException
+                || cause instanceof DamagedInputException
+                || cause instanceof OrphanRowsException
                 || cause instanceof MalformedParquetException;
     }
 }

@@ -16,14 +16,15 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.BlockFiles;
-import io.sitthi.jobs.engine.general.judge.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.report.Report;
-import io.sitthi.jobs.engine.general.scatter.RowRejects;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,11 @@ final class GeneralPublisher {
         return summary;
     }
 
-    void publish(BlockFiles blocks, RepeatedRows repeated, List<JudgedPart> parts, Collection<StepExecution> steps)
+    void publish(
+            BlockFiles<BlockFile> blocks,
+            RepeatedRows repeated,
+            List<JudgedPart> parts,
+            Collection<StepExecution> steps)
             throws IOException {
         FaultCounts faults = new FaultCounts();
         List<WrittenFile> rejects = new ArrayList<>();
@@ -76,8 +81,7 @@ final class GeneralPublisher {
             }
             rejects.addAll(all.files().getOrDefault(CommonSchemas.REJECTS.name(), List.of()));
             writeManifest(CommonSchemas.REJECTS, rejects);
-            GeneralSummary made =
-                    new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, Orphans.count(blocks));
+            GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
             run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
             run.staging().renameTo(run.options().out());
@@ -86,13 +90,14 @@ final class GeneralPublisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles blocks, RepeatedRows repeated, FaultCounts faults) throws IOException {
+    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, RepeatedRows repeated, FaultCounts faults)
+            throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
-            for (OpenBlock open : blocks.all()) {
+            for (OpenBlock<BlockFile> open : blocks.all()) {
                 Block block = open.block();
-                Schema schema = run.job().datasets().get(block.file().dataset()).schema();
-                RowRejects list = open.file().rejects();
+                Schema schema = block.schema();
+                RejectList list = open.file().rejects();
                 for (int i = 0; i < list.count(); i++) {
                     writer.add(
                             schema,
@@ -111,12 +116,13 @@ final class GeneralPublisher {
     }
 
     /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
-    private void rejectRepeatsOfNobody(OpenBlock open, RepeatedRows repeated, RejectWriter writer) throws IOException {
+    private void rejectRepeatsOfNobody(OpenBlock<BlockFile> open, RepeatedRows repeated, RejectWriter writer)
+            throws IOException {
         Block block = open.block();
-        int dataset = block.file().dataset();
-        Schema schema = run.job().datasets().get(dataset).schema();
+        int dataset = block.dataset();
+        Schema schema = block.schema();
         int subject = schema.position(String.valueOf(schema.key()));
-        RowRejects list = open.file().rejects();
+        RejectList list = open.file().rejects();
         for (int i = 0; repeated.any(dataset) && i < list.count(); i++) {
             if (list.column(i) != subject || list.subjectKnown(i)) {
                 continue;
@@ -145,18 +151,13 @@ final class GeneralPublisher {
         }
     }
 
-    private Map<String, Long> laterRows(BlockFiles blocks) {
+    private Map<String, Long> laterRows(BlockFiles<BlockFile> blocks) {
         Map<String, Long> later = new LinkedHashMap<>();
         for (DatasetRules rules : run.job().datasets()) {
             later.put(rules.schema().name(), 0L);
         }
-        for (OpenBlock open : blocks.all()) {
-            String dataset = run.job()
-                    .datasets()
-                    .get(open.block().file().dataset())
-                    .schema()
-                    .name();
-            later.merge(dataset, open.file().facts().laterRows(), Long::sum);
+        for (OpenBlock<BlockFile> open : blocks.all()) {
+            later.merge(open.block().schema().name(), open.file().facts().laterRows(), Long::sum);
         }
         return later;
     }

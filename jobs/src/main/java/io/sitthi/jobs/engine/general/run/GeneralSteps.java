@@ -3,14 +3,16 @@ package io.sitthi.jobs.engine.general.run;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.jobs.engine.general.judge.BlockFiles;
 import io.sitthi.jobs.engine.general.judge.JudgeLane;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
-import io.sitthi.jobs.engine.general.scatter.ScatterLane;
-import io.sitthi.jobs.engine.general.scatter.ScatterQueue;
-import io.sitthi.jobs.engine.general.scatter.TornBlockException;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
 import io.sitthi.jobs.engine.run.LaneStep;
+import io.sitthi.jobs.engine.run.OrphanRows;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.ScatterLane;
+import io.sitthi.jobs.engine.scatter.ScatterQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ final class GeneralSteps implements AutoCloseable {
     private final Progress progress;
     private final PartNotes notes;
     private @Nullable ScatterQueue queue;
-    private @Nullable BlockFiles blockFiles;
+    private @Nullable BlockFiles<BlockFile> blockFiles;
     private volatile boolean failed;
     /** Found anew by every execution, once all blocks are there. */
     private volatile RepeatedRows repeated;
@@ -91,8 +93,7 @@ final class GeneralSteps implements AutoCloseable {
 
     private Step scatterDrop() {
         return partitioned(SCATTER, () -> {
-            ScatterLane lane = new ScatterLane(
-                    run.scatterPlan(), scatterQueue(), run.scatterSettings(), run.blocks(), progress::advance);
+            ScatterLane lane = new ScatterLane(scatterQueue(), run::newScatter, run.blocks(), progress::advance);
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
@@ -128,7 +129,7 @@ final class GeneralSteps implements AutoCloseable {
         try {
             work.run();
             done = true;
-        } catch (TornBlockException e) {
+        } catch (DamagedBlockException e) {
             Files.deleteIfExists(e.block());
             throw e;
         } finally {
@@ -140,7 +141,7 @@ final class GeneralSteps implements AutoCloseable {
         ScatterQueue current = queue;
         if (current == null) {
             progress.start("scatter", run.scatterPlan().rows(), "rows");
-            current = new ScatterQueue(run.scatterPlan(), run.blocks(), progress::advance);
+            current = new ScatterQueue(run.scatterPlan(), run.blocks(), run.opener(), progress::advance);
             queue = current;
         }
         return current;
@@ -153,28 +154,21 @@ final class GeneralSteps implements AutoCloseable {
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
-            long orphans = Orphans.count(openBlocks());
-            if (orphans > run.options().maxOrphanRows()) {
-                throw new OrphansException(Orphans.describe(
-                        openBlocks(),
-                        run.job().datasets(),
-                        orphans,
-                        run.options().maxOrphanRows()));
-            }
-            repeated = RepeatedRows.find(run.scatterPlan(), openBlocks());
+            OrphanRows.require(openBlocks(), run.options().maxOrphanRows());
+            repeated = RepeatedRows.find(run.job().datasets(), run.scatterPlan().buckets(), openBlocks());
         });
     }
 
-    private synchronized BlockFiles openBlocks() throws IOException {
-        BlockFiles files = blockFiles;
+    private synchronized BlockFiles<BlockFile> openBlocks() throws IOException {
+        BlockFiles<BlockFile> files = blockFiles;
         if (files == null) {
-            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks());
+            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks(), run.opener());
             blockFiles = files;
         }
         return files;
     }
 
-    private BlockFiles openBlocksUnchecked() {
+    private BlockFiles<BlockFile> openBlocksUnchecked() {
         try {
             return openBlocks();
         } catch (IOException e) {
@@ -261,7 +255,7 @@ final class GeneralSteps implements AutoCloseable {
                         (contribution, context) -> {
                             try {
                                 action.run(contribution.getStepExecution());
-                            } catch (TornBlockException e) {
+                            } catch (DamagedBlockException e) {
                                 Files.deleteIfExists(e.block()); // to be scattered again by the next execution
                                 throw e;
                             }
@@ -275,7 +269,7 @@ final class GeneralSteps implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         try (ScatterQueue files = queue;
-                BlockFiles blocks = blockFiles) {
+                BlockFiles<BlockFile> blocks = blockFiles) {
             // both are closed, whatever happens to one of them
         }
     }

@@ -12,13 +12,13 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.PartPlan;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.RunLease;
 import io.sitthi.jobs.engine.run.Staging;
 import io.sitthi.jobs.engine.run.WorkDirectory;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class GeneralVerify<P extends Programme> {
     private final Instant startedAt = Instant.now();
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
-        this(kind, programme, options, progress, Cut.USUAL);
+        this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
     }
 
     /** @param cut how finely the drop is cut; the result does not depend on it */
@@ -71,7 +71,7 @@ public final class GeneralVerify<P extends Programme> {
             }
             RunDays days = RunDays.of(drop, kind.kind().inputs());
             GeneralJob job = kind.job(programme, days);
-            ScatterPlan plan = ScatterPlan.of(programme.header().name(), job.datasets(), drop, cut);
+            ScatterPlan plan = GeneralRun.plan(programme, job, drop, cut);
             try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
                     RunLease lease = lease()) {
                 return isPublished(runId) ? tidy(work, runId) : run(work, drop, runId, days, job, plan);
@@ -124,7 +124,7 @@ public final class GeneralVerify<P extends Programme> {
             WorkDirectory work, CheckedDrop drop, String runId, RunDays days, GeneralJob job, ScatterPlan plan)
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
-        String described = GeneralRun.describe(plan);
+        String described = GeneralRun.describe(plan, job);
         WorkDirectory.Run claimed = work.claim(runId, described, options.out(), staging);
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {

@@ -1,16 +1,19 @@
 package io.sitthi.jobs.engine.general.scatter;
 
+import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.UniqueEntries;
-import java.io.Closeable;
+import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import io.sitthi.jobs.engine.scatter.ScratchFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is not
  * flushed to the disk: what a power failure tears, the checksums tell, and the block is scattered again.
  */
-public final class BlockFile implements Closeable {
+public final class BlockFile implements ScatteredBlock {
 
     static final long MAGIC = 0x3247_4948_5454_4953L; // "SITTHIG2", least significant byte first
     /** Numbers that the index has for a section of a run: rows, bytes, checksum. */
@@ -34,15 +37,14 @@ public final class BlockFile implements Closeable {
     private static final int CHECKED_TRAILER_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES + DIGEST_BYTES;
     static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
 
-    private final Path path;
-    private final FileChannel channel;
+    private final ScratchFile file;
     private final int buckets;
     /** Of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects. */
     private final int sections;
 
     private final int[] index;
     private final long[] runStarts;
-    private final RowRejects rejects;
+    private final RejectList rejects;
     private final Facts facts;
     private final byte[] prefixDigest;
 
@@ -55,15 +57,14 @@ public final class BlockFile implements Closeable {
      */
     public record Facts(long rows, long orphans, long laterRows) {}
 
-    private BlockFile(Path path, FileChannel channel) throws IOException {
-        this.path = path;
-        this.channel = channel;
-        long size = channel.size();
+    private BlockFile(ScratchFile file) throws IOException {
+        this.file = file;
+        long size = file.size();
         if (size < TRAILER_BYTES) {
-            throw damaged("has only " + size + " bytes");
+            throw file.damaged("has only " + size + " bytes");
         }
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        fill(trailer, size - TRAILER_BYTES);
+        file.fill(trailer, size - TRAILER_BYTES);
         buckets = trailer.getInt();
         sections = trailer.getInt();
         int runs = trailer.getInt();
@@ -74,28 +75,28 @@ public final class BlockFile implements Closeable {
         int checksum = trailer.getInt();
         if (trailer.getLong() != MAGIC
                 || buckets < 1
-                || buckets > SubjectBuckets.MAX_COUNT
+                || buckets > Buckets.MAX_COUNT
                 || runs < 0
                 || sections < buckets
                 || sections > buckets * MAX_KEYS) {
-            throw damaged("does not end as a block does");
+            throw file.damaged("does not end as a block does");
         }
         long indexInts = (long) runs * sections * INDEX_INTS;
-        long tailBytes = (long) rejectCount * RowRejects.WORDS * Long.BYTES + indexInts * Integer.BYTES;
+        long tailBytes = (long) rejectCount * RejectList.WORDS * Long.BYTES + indexInts * Integer.BYTES;
         if (rejectCount < 0 || tailBytes + TRAILER_BYTES > Math.min(size, Integer.MAX_VALUE)) {
-            throw damaged("has no room for its index");
+            throw file.damaged("has no room for its index");
         }
         ByteBuffer tail =
                 ByteBuffer.allocate((int) tailBytes + CHECKED_TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        fill(tail, size - TRAILER_BYTES - tailBytes);
+        file.fill(tail, size - TRAILER_BYTES - tailBytes);
         CRC32C crc = new CRC32C();
         crc.update(tail.duplicate());
         if ((int) crc.getValue() != checksum) {
-            throw damaged("has a damaged index");
+            throw file.damaged("has a damaged index");
         }
-        long[] words = new long[rejectCount * RowRejects.WORDS];
+        long[] words = new long[rejectCount * RejectList.WORDS];
         tail.asLongBuffer().get(words);
-        rejects = RowRejects.of(words);
+        rejects = RejectList.of(words);
         index = new int[(int) indexInts];
         tail.position(words.length * Long.BYTES);
         tail.asIntBuffer().get(index);
@@ -107,59 +108,52 @@ public final class BlockFile implements Closeable {
             }
         }
         if (runStarts[runs] + tailBytes + TRAILER_BYTES != size) {
-            throw damaged("has " + size + " bytes, expected " + (runStarts[runs] + tailBytes + TRAILER_BYTES));
+            throw file.damaged("has " + size + " bytes, expected " + (runStarts[runs] + tailBytes + TRAILER_BYTES));
         }
     }
 
     /**
      * Opens a block.
      *
+     * @param buckets how many it must have been split into
+     * @param rules of its dataset, whose unique keys across subjects it must hold
      * @return null when there is no such block
-     * @throws TornBlockException when it is damaged
+     * @throws DamagedBlockException when it is torn
      */
-    public static @Nullable BlockFile open(Path path) throws IOException {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            return null;
+    public static @Nullable BlockFile open(Path path, int buckets, DatasetRules rules) throws IOException {
+        BlockFile block = ScratchFile.open(path, BlockFile::new);
+        if (block == null || block.isCut(buckets, UniqueKey.countAcrossSubjects(rules))) {
+            return block;
         }
-        try {
-            return new BlockFile(path, channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        block.close();
+        return null;
     }
 
-    private TornBlockException damaged(String how) {
-        return new TornBlockException(path, how);
+    @Override
+    public long rows() {
+        return facts.rows();
     }
 
-    private void fill(ByteBuffer buffer, long position) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw damaged("ends too early");
-            }
-        }
-        buffer.flip();
+    @Override
+    public long orphans() {
+        return facts.orphans();
     }
 
     public Facts facts() {
         return facts;
     }
 
-    public RowRejects rejects() {
+    @Override
+    public RejectList rejects() {
         return rejects;
     }
 
-    /** Whether it was cut so. */
-    boolean isCut(int wantedBuckets, int uniqueKeys) {
+    private boolean isCut(int wantedBuckets, int uniqueKeys) {
         return buckets == wantedBuckets && sections == wantedBuckets * (uniqueKeys + 1);
     }
 
-    /** SHA-256 of the Parquet file from its first byte to the last of this block, as it was when it was scattered. */
-    byte[] prefixDigest() {
+    @Override
+    public byte[] prefixDigest() {
         return prefixDigest.clone();
     }
 
@@ -168,7 +162,7 @@ public final class BlockFile implements Closeable {
      *
      * @param firstOrigin added to the rows' numbers in the block
      * @param image used as work space
-     * @throws TornBlockException when they do not match their checksum
+     * @throws DamagedBlockException when they do not match their checksum
      */
     public void read(int bucket, RowTable target, long firstOrigin, ByteImage image) throws IOException {
         for (int run = 0; run + 1 < runStarts.length; run++) {
@@ -184,7 +178,7 @@ public final class BlockFile implements Closeable {
      * Appends the values of a unique key across subjects that fall into a bucket of values.
      *
      * @param key position of the key among the dataset's
-     * @throws TornBlockException when they do not match their checksum
+     * @throws DamagedBlockException when they do not match their checksum
      */
     public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image) throws IOException {
         for (int run = 0; run + 1 < runStarts.length; run++) {
@@ -207,21 +201,21 @@ public final class BlockFile implements Closeable {
             start += index[(run * sections + before) * INDEX_INTS + 1];
         }
         image.prepare(index[at + 1]);
-        fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
+        file.fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
         if (BlockFileWriter.checksum(image, 0, image.length()) != index[at + 2]) {
-            throw damaged("does not match its checksum");
+            throw file.damaged("does not match its checksum");
         }
         return index[at];
     }
 
-    private void requireEnd(ByteImage image) throws TornBlockException {
+    private void requireEnd(ByteImage image) throws DamagedBlockException {
         if (image.position() != image.length()) {
-            throw damaged("holds another number of bytes than its rows");
+            throw file.damaged("holds another number of bytes than its rows");
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -1,15 +1,13 @@
 package io.sitthi.jobs.engine.general.scatter;
 
 import io.sitthi.jobs.engine.general.table.ByteImage;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -17,26 +15,16 @@ import java.util.zip.CRC32C;
 /** Writes one block as {@link BlockFile} reads it: runs of rows, each sorted by bucket, then rejects, index and trailer. */
 final class BlockFileWriter implements Closeable {
 
-    /** Of one call: Linux spends several times as long on the same bytes in one piece of tens of megabytes. */
-    private static final int WRITE_BYTES = 1 << 20;
-
-    private final Path path;
-    private final Path temporary;
+    private final ScratchFileWriter file;
     private final int buckets;
     private final int sections;
-    private final FileChannel channel;
     /** Of each run, for each section: rows, bytes, checksum. */
     private final List<int[]> runs = new ArrayList<>();
 
-    private boolean finished;
-
     BlockFileWriter(Path path, int buckets, int sections) throws IOException {
-        this.path = path;
-        this.temporary = path.resolveSibling(path.getFileName() + ".tmp");
+        this.file = new ScratchFileWriter(path);
         this.buckets = buckets;
         this.sections = sections;
-        this.channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /**
@@ -46,16 +34,8 @@ final class BlockFileWriter implements Closeable {
      * @param index for each section its rows, bytes and checksum
      */
     void writeRun(ByteImage image, int[] index) throws IOException {
-        write(ByteBuffer.wrap(image.bytes(), 0, image.length()));
+        file.write(ByteBuffer.wrap(image.bytes(), 0, image.length()));
         runs.add(index);
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        int end = bytes.limit();
-        while (bytes.position() < end) {
-            bytes.limit(Math.min(end, bytes.position() + WRITE_BYTES));
-            channel.write(bytes);
-        }
     }
 
     static int checksum(ByteImage image, int from, int to) {
@@ -65,8 +45,8 @@ final class BlockFileWriter implements Closeable {
     }
 
     /** Gives the file its name: then the block is done. */
-    void finish(BlockFile.Facts facts, RowRejects rejects, byte[] prefixDigest) throws IOException {
-        int rejectWords = rejects.count() * RowRejects.WORDS;
+    void finish(BlockFile.Facts facts, RejectList rejects, byte[] prefixDigest) throws IOException {
+        int rejectWords = rejects.count() * RejectList.WORDS;
         int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(sections, BlockFile.INDEX_INTS));
         ByteBuffer tail = ByteBuffer.allocate(Math.addExact(
                         Math.multiplyExact(rejectWords, Long.BYTES),
@@ -86,18 +66,13 @@ final class BlockFileWriter implements Closeable {
         CRC32C crc = new CRC32C();
         crc.update(tail.duplicate().flip());
         tail.putInt((int) crc.getValue()).putLong(BlockFile.MAGIC).flip();
-        write(tail);
-        channel.close();
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        finished = true;
+        file.write(tail);
+        file.finish();
     }
 
     /** Deletes what was written unless it was finished. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!finished) {
-            Files.deleteIfExists(temporary);
-        }
+        file.close();
     }
 }

@@ -6,18 +6,24 @@ import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.UniqueEntries;
 import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.Scatter;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scatters blocks of one dataset, one after another, with arrays that it uses again. For one thread. However large a
  * row group is, no more than a run of its rows is held at once.
  */
-final class BlockScatter {
+public final class BlockScatter implements Scatter {
 
     /** Rows of a run: few enough that the columns stay near, enough that a bucket of a run is worth a read. */
     private static final int RUN_ROWS = 1 << 17;
@@ -26,20 +32,28 @@ final class BlockScatter {
     private static final int RUN_TEXT_BYTES = 64 << 20;
 
     private final DatasetRules rules;
-    private final SubjectBuckets buckets;
+    private final Buckets buckets;
     private final RowChecker checker;
     private final RowTable rows;
-    private final RowRejects rejects = new RowRejects();
+    private final RejectList rejects = new RejectList();
     private final boolean[] leftOut = new boolean[RUN_ROWS];
     private final short[] bucketOf = new short[RUN_ROWS];
     private final int[] order = new int[RUN_ROWS];
     private final ByteImage image = new ByteImage();
     private final List<UniqueKey> uniqueKeys;
     private final List<UniqueEntries> uniqueEntries = new ArrayList<>();
+    private @Nullable BlockFileWriter written;
     private long orphans;
     private long laterRows;
 
-    BlockScatter(DatasetRules rules, RunDay day, SubjectBuckets buckets, long key0, long key1) {
+    /**
+     * The scatter of a dataset.
+     *
+     * @param day the run's
+     * @param key0 first half of the run's random key, by which unique values are hashed
+     * @param key1 second half
+     */
+    public BlockScatter(DatasetRules rules, RunDay day, Buckets buckets, long key0, long key1) {
         this.rules = rules;
         this.buckets = buckets;
         this.uniqueKeys = UniqueKey.acrossSubjects(rules, key0, key1);
@@ -48,37 +62,34 @@ final class BlockScatter {
         this.rows = RowTable.fromFiles(rules);
     }
 
-    Iterable<String> columnNames() {
+    @Override
+    public Collection<String> columnNames() {
         return rows.columnNames();
     }
 
-    /**
-     * Scatters a block's row groups into a file that is not finished yet.
-     *
-     * @param present columns that the file has
-     */
-    BlockFileWriter scatter(Iterable<RowGroupReader> groups, Set<String> present, Path path) throws IOException {
+    @Override
+    public void scatter(Block block, List<RowGroupReader> rowGroups, Path file) throws IOException {
         rows.clear();
         uniqueEntries.forEach(UniqueEntries::clear);
         rejects.clear();
         orphans = 0;
         laterRows = 0;
-        BlockFileWriter writer = new BlockFileWriter(path, buckets.count(), sections());
+        BlockFileWriter writer = new BlockFileWriter(file, buckets.count(), sections());
+        written = writer;
         try {
             long firstRow = 0;
-            for (RowGroupReader group : groups) {
+            for (RowGroupReader group : rowGroups) {
                 for (long done = 0; done < group.rows(); ) {
                     int step = (int) Math.min(RowTable.BATCH_ROWS, group.rows() - done);
                     if (rows.count() + step > RUN_ROWS || rows.longestTexts() > RUN_TEXT_BYTES) {
                         writeRun(writer);
                     }
-                    scatter(group, present, step, firstRow + done);
+                    scatter(group, block.file().columns(), step, firstRow + done);
                     done += step;
                 }
                 firstRow += group.rows();
             }
             writeRun(writer);
-            return writer;
         } catch (IOException | RuntimeException e) {
             try (writer) {
                 throw e;
@@ -179,10 +190,14 @@ final class BlockScatter {
         return ends;
     }
 
-    /** Ends the block that was scattered last: after that it is done. */
-    void finish(BlockFileWriter writer, long blockRows, byte[] prefixDigest) throws IOException {
-        try (writer) {
-            writer.finish(new BlockFile.Facts(blockRows, orphans, laterRows), rejects, prefixDigest);
+    @Override
+    public void finish(Block block, Path file, byte[] prefixDigest) throws IOException {
+        try (BlockFileWriter writer = written) {
+            if (writer == null) {
+                throw new IllegalStateException("no block was scattered");
+            }
+            writer.finish(new BlockFile.Facts(block.rows(), orphans, laterRows), rejects, prefixDigest);
         }
+        written = null;
     }
 }

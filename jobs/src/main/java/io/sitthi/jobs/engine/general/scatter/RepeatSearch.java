@@ -3,9 +3,11 @@ package io.sitthi.jobs.engine.general.scatter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.PlannedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.function.IntFunction;
 public final class RepeatSearch {
 
     private final ScatterPlan plan;
+    private final List<DatasetRules> datasets;
     private final RunDay day;
 
     /** Is told of a row that repeats a key. */
@@ -27,15 +30,16 @@ public final class RepeatSearch {
 
     private record Hash(long high, long low) {}
 
-    public RepeatSearch(ScatterPlan plan, RunDay day) {
+    public RepeatSearch(ScatterPlan plan, List<DatasetRules> datasets, RunDay day) {
         this.plan = plan;
+        this.datasets = datasets;
         this.day = day;
     }
 
     /** @param subjectRows the subject's rows of each dataset */
     public void run(IntFunction<RowTable> subjectRows, Sink sink) throws IOException {
-        for (int dataset = 0; dataset < plan.datasets().size(); dataset++) {
-            List<UniqueKey> keys = UniqueKey.acrossSubjects(plan.datasets().get(dataset), 0, 0);
+        for (int dataset = 0; dataset < datasets.size(); dataset++) {
+            List<UniqueKey> keys = UniqueKey.acrossSubjects(datasets.get(dataset), 0, 0);
             RowTable rows = subjectRows.apply(dataset);
             if (keys.isEmpty() || rows.count() == 0) {
                 continue;
@@ -66,10 +70,10 @@ public final class RepeatSearch {
     }
 
     private void count(int dataset, List<UniqueKey> keys, List<Map<Hash, Integer>> counts) throws IOException {
-        DatasetRules rules = plan.datasets().get(dataset);
+        DatasetRules rules = datasets.get(dataset);
         RowTable rows = RowTable.fromFiles(rules);
         RowChecker checker = new RowChecker(rules, day);
-        RowRejects rejects = new RowRejects();
+        RejectList rejects = new RejectList();
         boolean[] leftOut = new boolean[RowTable.BATCH_ROWS];
         for (PlannedFile file : plan.files()) {
             if (file.dataset() != dataset) {

@@ -7,6 +7,7 @@ import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.general.table.RowTable;
+import io.sitthi.jobs.engine.scatter.RejectList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class RowChecker {
      * @param leftOut set for each row that is later than the run's day
      * @return how many those are
      */
-    int check(RowTable rows, int from, boolean[] leftOut, RowRejects rejects) {
+    int check(RowTable rows, int from, boolean[] leftOut, RejectList rejects) {
         int left = leaveOut(rows, from, leftOut);
         for (int column : happened) {
             long last = day.last(schema.columns().get(column).type());
@@ -74,7 +75,7 @@ final class RowChecker {
         return left;
     }
 
-    private void checkNulls(RowTable rows, int from, int c, boolean[] leftOut, RowRejects rejects) {
+    private void checkNulls(RowTable rows, int from, int c, boolean[] leftOut, RejectList rejects) {
         Column column = schema.columns().get(c);
         boolean misfits = rows.anyMisfit(c);
         if (misfits || !column.nullable() && rows.anyNull(c)) {
@@ -98,7 +99,7 @@ final class RowChecker {
         }
     }
 
-    private void checkCodes(RowTable rows, int from, int c, boolean[] leftOut, RowRejects rejects) {
+    private void checkCodes(RowTable rows, int from, int c, boolean[] leftOut, RejectList rejects) {
         if (!schema.codes().containsKey(schema.columns().get(c).name())) {
             return;
         }
@@ -109,7 +110,7 @@ final class RowChecker {
         }
     }
 
-    private static void reject(RowTable rows, int row, int column, RejectCode code, RowRejects rejects) {
+    private static void reject(RowTable rows, int row, int column, RejectCode code, RejectList rejects) {
         boolean known = rows.hasKey(row);
         rejects.add(rows.origin(row), column, code, known, known ? rows.key(row) : 0);
         rows.setDefective(row);

@@ -6,11 +6,13 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Block;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
+import io.sitthi.jobs.engine.scatter.DamagedInputException;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.PlannedFile;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.function.IntFunction;
 public final class SubjectSearch {
 
     private final ScatterPlan plan;
+    private final List<DatasetRules> datasets;
     private final RunDay day;
     private final long subject;
     private final IntFunction<RowTable> target;
@@ -39,8 +42,15 @@ public final class SubjectSearch {
     }
 
     /** @param target where the rows of each dataset go; their origin is {@code block << 32 | row in block} */
-    public SubjectSearch(ScatterPlan plan, RunDay day, long subject, IntFunction<RowTable> target, Faults faults) {
+    public SubjectSearch(
+            ScatterPlan plan,
+            List<DatasetRules> datasets,
+            RunDay day,
+            long subject,
+            IntFunction<RowTable> target,
+            Faults faults) {
         this.plan = plan;
+        this.datasets = datasets;
         this.day = day;
         this.subject = subject;
         this.target = target;
@@ -50,23 +60,20 @@ public final class SubjectSearch {
     /** Searches all files. */
     public void run() throws IOException {
         for (PlannedFile file : plan.files()) {
-            Schema schema = plan.datasets().get(file.dataset()).schema();
             try (ParquetFileReader open = ParquetFileReader.open(file.location())) {
                 for (Block block : plan.blocks()) {
                     if (block.file() == file) {
                         search(open, block);
                     }
                 }
-            } catch (MalformedParquetException e) {
-                throw new UnreadableInputException(schema, String.valueOf(e.getMessage()), e);
-            } catch (EOFException | FileNotFoundException e) {
-                throw new UnreadableInputException(schema, file.name() + ": shrank or went away while it was read", e);
+            } catch (MalformedParquetException | EOFException | FileNotFoundException e) {
+                throw new DamagedInputException(file.schema(), file.name(), e);
             }
         }
     }
 
     private void search(ParquetFileReader open, Block block) throws IOException {
-        DatasetRules rules = plan.datasets().get(block.file().dataset());
+        DatasetRules rules = datasets.get(block.file().dataset());
         String key = String.valueOf(rules.schema().key());
         RowGroupReader keys = open.rowGroupReader(List.of(key));
         long firstRow = 0;
@@ -99,7 +106,7 @@ public final class SubjectSearch {
             throws IOException {
         RowTable rows = RowTable.fromFiles(rules);
         RowChecker checker = new RowChecker(rules, day);
-        RowRejects rejects = new RowRejects();
+        RejectList rejects = new RejectList();
         List<String> names = new ArrayList<>(rows.columnNames());
         names.retainAll(block.file().columns());
         RowGroupReader group = open.rowGroupReader(names);

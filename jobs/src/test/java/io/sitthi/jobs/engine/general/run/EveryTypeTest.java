@@ -9,7 +9,7 @@ import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.jobs.engine.general.RowDrop;
-import io.sitthi.jobs.engine.general.scatter.ScatterPlan.Cut;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.letters;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

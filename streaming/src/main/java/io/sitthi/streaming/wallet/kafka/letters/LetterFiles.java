@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.letters;
 
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.sitthi.streaming.wallet.kafka.letters;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
-import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestReader;
 import java.io.IOException;

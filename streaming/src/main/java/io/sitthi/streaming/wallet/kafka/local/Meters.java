@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
-import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
+import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
-import io.sitthi.streaming.wallet.kafka.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;

@@ -1,13 +1,13 @@
 package io.sitthi.streaming.wallet.kafka.publish;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.kafka.sink;
 
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionWriter;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryWriter;
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.sink;
 
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.sink;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.wallet.kafka.wire.OutgoingMessage;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;

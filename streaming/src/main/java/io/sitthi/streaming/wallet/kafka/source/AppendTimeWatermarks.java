@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 

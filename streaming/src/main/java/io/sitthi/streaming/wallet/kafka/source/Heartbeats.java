@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
-import io.sitthi.streaming.wallet.kafka.wire.Heartbeat;
+import io.sitthi.streaming.engine.wire.Heartbeat;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

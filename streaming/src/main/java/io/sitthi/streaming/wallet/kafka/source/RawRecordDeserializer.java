@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.streaming.engine.intake.UnreadRecord;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
-import io.sitthi.streaming.wallet.kafka.wire.MessageType;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
-import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RecordFault;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;

@@ -3,6 +3,9 @@ package io.sitthi.streaming.wallet.kafka.wire;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.streaming.engine.wire.AvroInput;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -21,7 +24,7 @@ public final class ChangeReader {
 
     /** @throws MalformedMessageException when it is no change */
     public Change read(byte[] message) throws MalformedMessageException {
-        WireSchema.CHANGE.open(message, input);
+        PaymentWire.CHANGE.open(message, input);
         long inForceMicros = input.readLong();
         Change change = switch (input.readIndex(BRANCHES, "change")) {
             case ChangeWriter.PROGRAMME ->

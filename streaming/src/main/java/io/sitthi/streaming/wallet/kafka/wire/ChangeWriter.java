@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
+import io.sitthi.streaming.engine.wire.AvroOutput;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
@@ -17,7 +18,7 @@ public final class ChangeWriter {
     private final AvroOutput output = new AvroOutput();
 
     public byte[] write(Change change) {
-        WireSchema.CHANGE.begin(output);
+        PaymentWire.CHANGE.begin(output);
         output.writeLong(change.inForceMicros());
         if (change instanceof ProgrammeChange programme) {
             output.writeLong(PROGRAMME);

@@ -3,6 +3,9 @@ package io.sitthi.streaming.wallet.kafka.wire;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentDecision;
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.streaming.engine.wire.AvroInput;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 
 /** Reads decisions. For one thread. */
@@ -16,7 +19,7 @@ public final class DecisionReader {
 
     /** @throws MalformedMessageException when it is no decision */
     public Decision read(byte[] message) throws MalformedMessageException {
-        WireSchema.DECISION.open(message, input);
+        PaymentWire.DECISION.open(message, input);
         long idHigh = input.readFixedLong();
         long idLow = input.readFixedLong();
         PaymentKind kind = KINDS[input.readIndex(KINDS.length, "kind")];

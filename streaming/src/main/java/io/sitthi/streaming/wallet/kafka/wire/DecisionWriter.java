@@ -2,6 +2,8 @@ package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.programmes.wallet.PaymentDecision;
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.streaming.engine.wire.AvroOutput;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ public final class DecisionWriter {
 
     /** One row of a block. The same decision gives the same bytes. */
     public byte[] write(DecisionBlock block, int row) {
-        WireSchema.DECISION.begin(output);
+        PaymentWire.DECISION.begin(output);
         output.writeFixedLong(block.idHigh(row));
         output.writeFixedLong(block.idLow(row));
         output.writeLong(block.kind().ordinal());
@@ -49,7 +51,7 @@ public final class DecisionWriter {
      * @param request what could be read of it
      */
     public byte[] writeRefused(long payer, PaymentRequest request, DeadLetterReason reason) {
-        WireSchema.DECISION.begin(output);
+        PaymentWire.DECISION.begin(output);
         output.writeFixedLong(request.idHigh);
         output.writeFixedLong(request.idLow);
         output.writeLong(request.kind().ordinal());

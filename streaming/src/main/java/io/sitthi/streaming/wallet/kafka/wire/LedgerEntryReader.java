@@ -2,6 +2,8 @@ package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.AvroInput;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;
 
 /** Reads ledger entries. For one thread. */
@@ -15,7 +17,7 @@ public final class LedgerEntryReader {
 
     /** @throws MalformedMessageException when it is no ledger entry */
     public LedgerEntry read(byte[] message) throws MalformedMessageException {
-        WireSchema.LEDGER_ENTRY.open(message, input);
+        PaymentWire.LEDGER_ENTRY.open(message, input);
         LedgerEntry entry = new LedgerEntry(
                 input.readFixedLong(),
                 input.readFixedLong(),

@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.AvroOutput;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;
 
@@ -20,7 +21,7 @@ public final class LedgerEntryWriter {
 
     /** One half of a row that moves money. */
     public byte[] write(DecisionBlock block, int row, Side side) {
-        WireSchema.LEDGER_ENTRY.begin(output);
+        PaymentWire.LEDGER_ENTRY.begin(output);
         output.writeFixedLong(block.idHigh(row));
         output.writeFixedLong(block.idLow(row));
         output.writeLong(block.kind().ordinal());

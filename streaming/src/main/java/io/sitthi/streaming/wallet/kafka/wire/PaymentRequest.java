@@ -1,6 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import java.util.Arrays;
 

@@ -1,6 +1,9 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.AvroInput;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 
 /** Reads payment requests, of Avro or of JSON. For one thread. */
 public final class PaymentRequestReader {
@@ -32,7 +35,7 @@ public final class PaymentRequestReader {
         if (message[0] == JSON_OBJECT) {
             json.read(message, request);
         } else {
-            WireSchema.PAYMENT_REQUEST.open(message, input);
+            PaymentWire.PAYMENT_REQUEST.open(message, input);
             readRecord();
             input.requireEnd();
         }

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.AvroOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class PaymentRequestWriter {
             @Nullable Double latitude,
             @Nullable Double longitude,
             long occurredAtMicros) {
-        WireSchema.PAYMENT_REQUEST.begin(output);
+        PaymentWire.PAYMENT_REQUEST.begin(output);
         output.writeFixedLong(idHigh);
         output.writeFixedLong(idLow);
         output.writeLong(kind.ordinal());

@@ -3,11 +3,11 @@ package io.sitthi.streaming.wallet.kafka.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeReader;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;

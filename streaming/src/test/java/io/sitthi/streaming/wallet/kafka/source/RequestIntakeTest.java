@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
-import io.sitthi.streaming.wallet.block.BlockType;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Heartbeat;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RecordFault;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetter;
-import io.sitthi.streaming.wallet.kafka.wire.DeadLetterReason;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
-import io.sitthi.streaming.wallet.kafka.wire.Heartbeat;
-import io.sitthi.streaming.wallet.kafka.wire.Keys;
-import io.sitthi.streaming.wallet.kafka.wire.MessageType;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
-import io.sitthi.streaming.wallet.kafka.wire.RecordFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ class RequestIntakeTest {
                         TOPICS,
                         PARTITIONS),
                 MessageType.RAW.createSerializer(new ExecutionConfig().getSerializerConfig()));
-        harness.setup(BlockType.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
+        harness.setup(PaymentBlockTypes.PAYMENTS.createSerializer(new ExecutionConfig().getSerializerConfig()));
         harness.open();
         harness.setProcessingTime(1_000);
     }

@@ -9,6 +9,13 @@ import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentDecision;
 import io.sitthi.programmes.wallet.PaymentReasons;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Heartbeat;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.WireSchema;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -72,7 +79,7 @@ class MessagesTest {
         assertThat(new DecisionReader().read(message))
                 .isEqualTo(new Decision(
                         -1, 7, kind, payer, payee, satang, 1_727_746_200_123_456L, reasons, duplicate, shown));
-        GenericRecord record = byAvro(WireSchema.DECISION, message);
+        GenericRecord record = byAvro(PaymentWire.DECISION, message);
         assertThat(record.get("reasons")).hasToString(PaymentReasons.join(reasons));
         assertThat(record.get("decision"))
                 .hasToString(PaymentDecision.of(reasons).name());
@@ -93,7 +100,7 @@ class MessagesTest {
             assertThat(credit)
                     .isEqualTo(new LedgerEntry(
                             -1, 7, kind, 11, Side.CREDIT, AccountKind.MERCHANT, 22, 33, 1_727_746_200_123_456L));
-            assertThat(byAvro(WireSchema.LEDGER_ENTRY, writer.write(block, 0, Side.CREDIT))
+            assertThat(byAvro(PaymentWire.LEDGER_ENTRY, writer.write(block, 0, Side.CREDIT))
                             .get("account_id"))
                     .isEqualTo(22L);
         }
@@ -111,7 +118,7 @@ class MessagesTest {
         for (Change change : changes) {
             byte[] message = writer.write(change);
             assertThat(reader.read(message)).isEqualTo(change);
-            assertThat(byAvro(WireSchema.CHANGE, message).get("in_force")).isEqualTo(change.inForceMicros());
+            assertThat(byAvro(PaymentWire.CHANGE, message).get("in_force")).isEqualTo(change.inForceMicros());
             for (int length = 0; length < message.length; length++) {
                 byte[] cut = Arrays.copyOf(message, length);
                 assertThatThrownBy(() -> reader.read(cut)).isInstanceOf(MalformedMessageException.class);
@@ -137,8 +144,7 @@ class MessagesTest {
         assertThat(read).usingRecursiveComparison().isEqualTo(letter);
         DeadLetter empty = new RawRecord("topic", 3, 4, 99, null, null).refused(reason, "Because.");
         assertThat(DeadLetter.read(empty.toBytes())).usingRecursiveComparison().isEqualTo(empty);
-        assertThat(byAvro(WireSchema.DEAD_LETTER, letter.toBytes()).get("reason"))
-                .hasToString(reason.name());
+        assertThat(byAvro(DeadLetter.SCHEMA, letter.toBytes()).get("reason")).hasToString(reason.name());
     }
 
     @Test
@@ -172,11 +178,11 @@ class MessagesTest {
 
     @Test
     void theCodesInTheSchemasAreThoseOfTheData() {
-        assertCodes(WireSchema.PAYMENT_REQUEST.schema().getField("kind").schema(), PaymentKind.values());
-        assertCodes(WireSchema.DECISION.schema().getField("decision").schema(), PaymentDecision.values());
-        assertCodes(WireSchema.LEDGER_ENTRY.schema().getField("side").schema(), Side.values());
-        assertCodes(WireSchema.LEDGER_ENTRY.schema().getField("account_kind").schema(), AccountKind.values());
-        Schema merchant = WireSchema.CHANGE
+        assertCodes(PaymentWire.PAYMENT_REQUEST.schema().getField("kind").schema(), PaymentKind.values());
+        assertCodes(PaymentWire.DECISION.schema().getField("decision").schema(), PaymentDecision.values());
+        assertCodes(PaymentWire.LEDGER_ENTRY.schema().getField("side").schema(), Side.values());
+        assertCodes(PaymentWire.LEDGER_ENTRY.schema().getField("account_kind").schema(), AccountKind.values());
+        Schema merchant = PaymentWire.CHANGE
                 .schema()
                 .getField("change")
                 .schema()
@@ -193,7 +199,9 @@ class MessagesTest {
 
     @Test
     void noTwoSchemasHaveTheSameFingerprint() {
-        assertThat(Stream.of(WireSchema.values()).map(WireSchema::fingerprint)).doesNotHaveDuplicates();
+        assertThat(Stream.concat(PaymentWire.all().stream(), Stream.of(DeadLetter.SCHEMA, Heartbeat.SCHEMA))
+                        .map(WireSchema::fingerprint))
+                .doesNotHaveDuplicates();
         assertThat(Heartbeat.is(Heartbeat.toBytes())).isTrue();
         assertThat(Heartbeat.is(Arrays.copyOf(Heartbeat.toBytes(), 11))).isFalse();
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.AvroOutput;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Heartbeat;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
+import io.sitthi.streaming.engine.wire.WireSchema;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import java.math.BigDecimal;
@@ -29,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is written and read by hand, against Avro's own encoder and decoder. */
 class PaymentRequestAvroTest {
 
-    private static final org.apache.avro.Schema SCHEMA = WireSchema.PAYMENT_REQUEST.schema();
+    private static final org.apache.avro.Schema SCHEMA = PaymentWire.PAYMENT_REQUEST.schema();
     private static final GenericData DATA = new GenericData();
 
     private final PaymentRequestReader reader = new PaymentRequestReader();
@@ -194,7 +199,7 @@ class PaymentRequestAvroTest {
     }
 
     private static byte[] withAmountBytes(byte[] amount) {
-        AvroOutput output = WireSchema.PAYMENT_REQUEST.begin(new AvroOutput());
+        AvroOutput output = PaymentWire.PAYMENT_REQUEST.begin(new AvroOutput());
         output.writeFixedLong(1);
         output.writeFixedLong(2);
         output.writeLong(0);
@@ -227,7 +232,7 @@ class PaymentRequestAvroTest {
     }
 
     private static byte[] hugeCount(long count) {
-        AvroOutput output = WireSchema.PAYMENT_REQUEST.begin(new AvroOutput());
+        AvroOutput output = PaymentWire.PAYMENT_REQUEST.begin(new AvroOutput());
         output.writeFixedLong(1);
         output.writeFixedLong(2);
         output.writeLong(0);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

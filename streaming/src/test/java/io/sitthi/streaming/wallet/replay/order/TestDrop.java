@@ -15,6 +15,8 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.parquet.encryption.Encryption;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
@@ -33,6 +35,7 @@ public final class TestDrop {
     private static final int ROW_GROUP_ROWS = 3000;
 
     private final Path drop;
+    private Encryption encryption = Encryption.NONE;
 
     public TestDrop(Path drop) {
         this.drop = drop;
@@ -59,6 +62,12 @@ public final class TestDrop {
                         texts(merchants, row -> (String) row[2]),
                         texts(merchants, row -> (String) row[3]),
                         ints(merchants, row -> (Integer) row[4])));
+    }
+
+    /** What is written from now on is encrypted. */
+    public TestDrop encrypted(KeyFile keys) {
+        encryption = Encryption.writing(keys);
+        return this;
     }
 
     /** A wallet in a row: citizen id, district, credit in satang. */
@@ -101,7 +110,8 @@ public final class TestDrop {
         List<Manifest.FileEntry> entries = new ArrayList<>();
         for (List<R> rows : files) {
             String name = "part-" + entries.size() + ".parquet";
-            try (ParquetFileWriter writer = ParquetFileWriter.create(Location.of(folder.resolve(name)), schema)) {
+            try (ParquetFileWriter writer =
+                    ParquetFileWriter.create(Location.of(folder.resolve(name)).with(encryption), schema)) {
                 for (int from = 0; from < rows.size(); from += ROW_GROUP_ROWS) {
                     List<R> group = rows.subList(from, Math.min(rows.size(), from + ROW_GROUP_ROWS));
                     writer.append(encoder.encode(vectors.apply(group), group.size()));

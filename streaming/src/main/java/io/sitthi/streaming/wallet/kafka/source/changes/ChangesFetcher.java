@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.source.changes;
 
+import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.source.changes.ChangesFetcher.Batch;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.kafka.source.changes;
 import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.gate.GateOpener;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.wallet.kafka.wire.RawRecord;
+import io.sitthi.streaming.engine.wire.RawRecord;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Boundedness;

@@ -1,0 +1,50 @@
+package io.sitthi.jobs.engine.scatter;
+
+import io.sitthi.datasets.storage.Sha256;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Which bucket a subject's rows go to: a keyed hash of its id. The key is the programme's name, so that every run of a
+ * programme splits alike; and since there is a power of two of them, the buckets of one night fold into another's. How
+ * many there are follows from the number of rows alone.
+ *
+ * @param key what the hash is keyed by
+ * @param count how many buckets; a power of two
+ */
+public record Buckets(long key, int count) {
+
+    /** So many there are at most. */
+    public static final int MAX_COUNT = 4096;
+
+    public Buckets {
+        if (count < 1 || count > MAX_COUNT || Integer.bitCount(count) != 1) {
+            throw new IllegalArgumentException(count + " buckets, expected a power of two up to " + MAX_COUNT);
+        }
+    }
+
+    /**
+     * The buckets of a run.
+     *
+     * @param programme its name
+     * @param rows of all datasets together
+     * @param bucketRows for so many of them there is a bucket
+     */
+    public static Buckets forRows(String programme, long rows, long bucketRows) {
+        long wanted = Math.min(MAX_COUNT, Math.max(1, rows / bucketRows + (rows % bucketRows > 0 ? 1 : 0)));
+        String digest = Sha256.of(programme.getBytes(StandardCharsets.UTF_8));
+        return new Buckets(
+                Long.parseUnsignedLong(digest.substring(0, 16), 16), (int) Long.highestOneBit(wanted * 2 - 1));
+    }
+
+    /** The bucket of a subject. */
+    public int of(long subject) {
+        return (int) (mix(subject ^ key) >>> 33) & count - 1;
+    }
+
+    /** Spreads ids that are close together over all 64 bits (Stafford's variant 13 of the MurmurHash3 finaliser). */
+    public static long mix(long id) {
+        long mixed = (id ^ (id >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

@@ -1,5 +1,0 @@
-package io.sitthi.streaming.wallet.kafka.wire;
-
-/** A message on its way to a topic. */
-@SuppressWarnings("ArrayRecordComponent") // bytes that are handed on, and never compared
-public record OutgoingMessage(String topic, byte[] key, byte[] value) {}
