@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             WhatIfCommand.class,
             DifferenceCommand.class,
             ExplainCommand.class,
+            AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },

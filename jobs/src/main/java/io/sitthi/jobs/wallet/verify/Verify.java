@@ -231,6 +231,7 @@ public final class Verify {
             switch (step.getStepName()) {
                 case VerifyJob.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
                 case VerifyJob.DECIDE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
+                case VerifyJob.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
                 case VerifyJob.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
                 default -> {}
             }

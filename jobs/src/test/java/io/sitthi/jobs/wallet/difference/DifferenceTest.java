@@ -235,17 +235,28 @@ class DifferenceTest {
         }
         Path same = difference(one, one, "same");
         assertThat(changes(same)).isEmpty();
+        Path three = verify(drop1, "out3", "age.minimum_years=20");
+        Path other = difference(one, three, "other");
+        assertSameRows(one, three, other);
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(duckDb.rows(
+                            "SELECT DISTINCT change, causes FROM " + DuckDb.folder(other.resolve("changes"))))
+                    .containsExactly("CHANGED|PROGRAMME");
+        }
 
         // cut otherwise, and without evidence
         Path cut = cutOtherwise(one);
-        Path unexplained = difference(cut, two, "unexplained");
-        assertSameRows(one, two, unexplained);
+        assertSameRows(one, two, difference(cut, two, "unexplained1"));
+        Path unexplained = difference(cut, three, "unexplained2");
+        assertSameRows(one, three, unexplained);
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.rows("SELECT DISTINCT change, causes FROM "
-                            + DuckDb.folder(unexplained.resolve("changes")) + " ORDER BY 1"))
-                    .containsExactly("CHANGED|", "GONE|REGISTRATION", "NEW|REGISTRATION");
+            assertThat(duckDb.rows(
+                            "SELECT DISTINCT change, causes FROM " + DuckDb.folder(unexplained.resolve("changes"))))
+                    .containsExactly("CHANGED|");
         }
-        assertThat(CommandRun.of("difference", "--from", cut.toString(), "--to", two.toString()).hasStatus(0).out())
+        assertThat(CommandRun.of("difference", "--from", cut.toString(), "--to", two.toString())
+                        .hasStatus(0)
+                        .out())
                 .contains("Why is not known");
     }
 
@@ -260,7 +271,7 @@ class DifferenceTest {
             String found = "SELECT * EXCLUDE (causes) FROM " + DuckDb.folder(answer.resolve("changes"));
             assertThat(duckDb.rows("(" + wanted + ") EXCEPT ALL (" + found + ")")).as("lacks").isEmpty();
             assertThat(duckDb.rows("(" + found + ") EXCEPT ALL (" + wanted + ")")).as("has").isEmpty();
-            assertThat(duckDb.rows("SELECT count(*) > 100 FROM (" + found + ")")).containsExactly("true");
+            assertThat(duckDb.rows("SELECT count(*) > 50 FROM (" + found + ")")).containsExactly("true");
         }
     }
 
