@@ -25,7 +25,7 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./sitthi ([a-z]+)");
 
     /** Of a command's class: {@code name = "verify"}. */
-    private static final Pattern DECLARED = Pattern.compile("name = \"([a-z]+)\"");
+    private static final Pattern DECLARED = Pattern.compile("name = \"(?:sitthi )?([a-z]+)\"");
 
     /** A link to a file of the repository, without the place in it. */
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  1  a comparison found a regression",
             "  2  wrong usage",
             "  3  the input breaks the contract",
-            "  4  the run failed and can be restarted"
+            "  4  the run failed and can be restarted",
+            "  130, 143  stopped by Ctrl-C or SIGTERM"
         })
 public final class Sitthi implements Runnable {
 
@@ -47,7 +49,7 @@ public final class Sitthi implements Runnable {
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(CommandLines.execute(commandLine(), arguments));
+        CommandLines.main(commandLine(), arguments);
     }
 
     static CommandLine commandLine() {
