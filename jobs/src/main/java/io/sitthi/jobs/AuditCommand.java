@@ -38,8 +38,9 @@ final class AuditCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Checks that no record was changed, removed, moved or cut off, and that the outputs beside the"
-                    + " log are those that were published. Status 3 when something is wrong.")
+            description =
+                    "Checks that no record was changed, removed, moved or cut off, and that the outputs beside the"
+                            + " log are those that were published. Status 3 when something is wrong.")
     static final class Verify implements Callable<Integer> {
 
         @Option(
@@ -64,8 +65,7 @@ final class AuditCommand implements Runnable {
                     throw new ParameterException(line, "--dir " + directory + ": no such directory");
                 }
                 if (!folder.resolve(AuditLog.FILE_NAME).exists()) {
-                    throw new CommandException(
-                            ExitStatus.BROKEN_INPUT, folder + " has no " + AuditLog.FILE_NAME + ".");
+                    throw new CommandException(ExitStatus.BROKEN_INPUT, folder + " has no " + AuditLog.FILE_NAME + ".");
                 }
                 AuditCheck.Result result = AuditCheck.check(folder);
                 if (!result.problems().isEmpty()) {
@@ -80,8 +80,7 @@ final class AuditCommand implements Runnable {
                 line.getOut().flush();
                 return ExitStatus.DONE;
             } catch (IOException e) {
-                throw new CommandException(
-                        ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
+                throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
             }
         }
     }

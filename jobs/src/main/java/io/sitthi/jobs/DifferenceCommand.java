@@ -37,8 +37,9 @@ final class DifferenceCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to write difference.json, difference.html and changes/ (default: print only); a path or"
-                    + " URI that does not exist yet.")
+            description =
+                    "Where to write difference.json, difference.html and changes/ (default: print only); a path or"
+                            + " URI that does not exist yet.")
     private @Nullable String out;
 
     @Mixin

@@ -72,8 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--evidence",
-            description = "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
-                    + " Of the wallet only.")
+            description =
+                    "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
+                            + " Of the wallet only.")
     private boolean evidence;
 
     @Option(
@@ -125,7 +126,14 @@ final class VerifyCommand implements Callable<Integer> {
         if (chosen instanceof WalletProgramme wallet) {
             verify(
                     new VerifyOptions(
-                            dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line), evidence ? text.yaml() : null),
+                            dropLocation,
+                            outLocation,
+                            wallet,
+                            maxOrphanRows,
+                            threads,
+                            scratch,
+                            history(line),
+                            evidence ? text.yaml() : null),
                     line);
         } else {
             if (evidence) {

@@ -175,7 +175,8 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         String key = assignment.substring(0, equals).strip();
         try {
-            String changed = ProgrammeEdit.set(text, key, assignment.substring(equals + 1).strip());
+            String changed = ProgrammeEdit.set(
+                    text, key, assignment.substring(equals + 1).strip());
             if (changed == null) {
                 throw new ParameterException(line, option + " " + key + ": the programme has no such key");
             }

@@ -52,8 +52,7 @@ public final class EvidenceCauses {
      * @param firstEntitled the number that the first programme's nationality has in rows of either night
      * @param secondEntitled the second programme's
      */
-    public EvidenceCauses(
-            WalletProgramme first, WalletProgramme second, long firstEntitled, long secondEntitled) {
+    public EvidenceCauses(WalletProgramme first, WalletProgramme second, long firstEntitled, long secondEntitled) {
         this.first = new EvidenceRules(first);
         this.second = new EvidenceRules(second);
         this.firstEntitled = firstEntitled;

@@ -40,8 +40,7 @@ public final class Lk82 {
     /** Rule 4. */
     private static final Pattern TONES = Pattern.compile("[\u0E48-\u0E4B]");
 
-    private static final Pattern SILENCED =
-            Pattern.compile("(?:จน|มณ|ณฑ|ทร|ตร|[ก-ฮ]|[ก-ฮ][\u0E30-\u0E39])\u0E4C");
+    private static final Pattern SILENCED = Pattern.compile("(?:จน|มณ|ณฑ|ทร|ตร|[ก-ฮ]|[ก-ฮ][\u0E30-\u0E39])\u0E4C");
 
     /** Rule 5: PAIYANNOI, PHINTHU, MAIYAMOK, MAITAIKHU, NIKHAHIT. */
     private static final Pattern SIGNS = Pattern.compile("[\u0E2F\u0E3A\u0E46\u0E47\u0E4D]");

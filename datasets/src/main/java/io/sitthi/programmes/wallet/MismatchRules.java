@@ -56,9 +56,7 @@ public final class MismatchRules {
             return MismatchKind.MARKS;
         }
         boolean one = fields.size() == 1;
-        if (one
-                && fields.get(0) == Field.GIVEN_NAME
-                && sameWithoutTitles(registered.givenName(), civil.givenName())) {
+        if (one && fields.get(0) == Field.GIVEN_NAME && sameWithoutTitles(registered.givenName(), civil.givenName())) {
             return MismatchKind.TITLE;
         }
         if (isSwapped(registered, civil, fields)) {
@@ -86,8 +84,7 @@ public final class MismatchRules {
             return false;
         }
         String one = MARKS.matcher(name(field, registered)).replaceAll("");
-        return !one.isEmpty()
-                && one.equals(MARKS.matcher(name(field, civil)).replaceAll(""));
+        return !one.isEmpty() && one.equals(MARKS.matcher(name(field, civil)).replaceAll(""));
     }
 
     private static boolean sameWithoutTitles(String registered, String civil) {
@@ -174,8 +171,7 @@ public final class MismatchRules {
             start++;
         }
         int end = 0;
-        while (end < shorter.length - start
-                && shorter[shorter.length - 1 - end] == longer[longer.length - 1 - end]) {
+        while (end < shorter.length - start && shorter[shorter.length - 1 - end] == longer[longer.length - 1 - end]) {
             end++;
         }
         int leftShorter = shorter.length - start - end;

@@ -37,11 +37,7 @@ public final class ProgrammeKeys {
         note(keys, "deposits.account_types", one.countedAccountTypes(), other.countedAccountTypes());
         note(keys, "deposits.other_account_types", one.otherAccountTypes(), other.otherAccountTypes());
         note(keys, "deposits.currency", one.countedCurrency(), other.countedCurrency());
-        note(
-                keys,
-                "earliest_as_of",
-                one.header().earliestAsOf(),
-                other.header().earliestAsOf());
+        note(keys, "earliest_as_of", one.header().earliestAsOf(), other.header().earliestAsOf());
         note(keys, "may_be_empty", one.header().mayBeEmpty(), other.header().mayBeEmpty());
         return keys;
     }

@@ -14,7 +14,10 @@ class MismatchRulesTest {
 
     private static Identity identity(String given, String family, String birth, String laser) {
         return new Identity(
-                ComparedText.name(given), ComparedText.name(family), LocalDate.parse(birth), ComparedText.laserCode(laser));
+                ComparedText.name(given),
+                ComparedText.name(family),
+                LocalDate.parse(birth),
+                ComparedText.laserCode(laser));
     }
 
     @ParameterizedTest
@@ -76,8 +79,10 @@ class MismatchRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ลัก,ร1000", "รัก,ร1000", "รักษ์,ร1000", "บูรณการ,บE419", "ปัจจุบัน,ป3E54", "ไทย,ท7000", "ไท,ท7000", "ทัย,ท7000",
-        "ทาย,ท9700", "ภาษาไทย,พ9397", "ภาษาไท,พ9397", "ภาษาทัย,พ9393", "รถ,ร3000", "รด,ร3000", "จัน,จ4000", "จันทร์,จ4000"
+        "ลัก,ร1000", "รัก,ร1000", "รักษ์,ร1000", "บูรณการ,บE419", "ปัจจุบัน,ป3E54", "ไทย,ท7000", "ไท,ท7000",
+                "ทัย,ท7000",
+        "ทาย,ท9700", "ภาษาไทย,พ9397", "ภาษาไท,พ9397", "ภาษาทัย,พ9393", "รถ,ร3000", "รด,ร3000", "จัน,จ4000",
+                "จันทร์,จ4000"
     })
     void aCodeOfSoundIsAsPublished(String word, String code) {
         assertThat(Lk82.of(word)).isEqualTo(code);
@@ -89,6 +94,8 @@ class MismatchRulesTest {
         assertThat(Lk82.of("")).isEmpty();
         assertThat(Lk82.of("น์")).isEmpty();
         assertThat(Lk82.of("็่ๆ")).isEmpty();
-        assertThat(Lk82.of("แก้ว")).isEqualTo(Lk82.of(ComparedText.name("แก้ว"))).startsWith("กC");
+        assertThat(Lk82.of("แก้ว"))
+                .isEqualTo(Lk82.of(ComparedText.name("แก้ว")))
+                .startsWith("กC");
     }
 }

@@ -95,7 +95,11 @@ public final class AuditCheck {
                 continue;
             }
             outputs++;
-            check(entry.name(), out, audit.path("number").asLong(), audit.path("sha256").asText());
+            check(
+                    entry.name(),
+                    out,
+                    audit.path("number").asLong(),
+                    audit.path("sha256").asText());
         }
     }
 
@@ -110,8 +114,8 @@ public final class AuditCheck {
 
     private void check(String name, Location out, long number, String sha256) throws IOException {
         if (number < 1 || number > records.size()) {
-            problems.add(name + " is record " + number + ", and the log has " + records.size()
-                    + ": records were cut off");
+            problems.add(
+                    name + " is record " + number + ", and the log has " + records.size() + ": records were cut off");
             return;
         }
         int i = (int) number - 1;
@@ -126,8 +130,8 @@ public final class AuditCheck {
         for (Map.Entry<String, String> output : record.outputs().entrySet()) {
             Location manifest = out.resolve(output.getKey()).resolve(Manifest.FILE_NAME);
             if (!manifest.exists() || !Sha256.of(manifest.readAll()).equals(output.getValue())) {
-                problems.add(name + "/" + output.getKey() + "/" + Manifest.FILE_NAME
-                        + " is not the one that was published");
+                problems.add(
+                        name + "/" + output.getKey() + "/" + Manifest.FILE_NAME + " is not the one that was published");
             }
         }
     }

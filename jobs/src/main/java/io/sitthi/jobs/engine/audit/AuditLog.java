@@ -93,8 +93,7 @@ public final class AuditLog {
         return new Entry(lines.size(), AuditRecord.digest(line));
     }
 
-    private static @Nullable Entry find(List<String> lines, AuditRecord record, Location log)
-            throws IOException {
+    private static @Nullable Entry find(List<String> lines, AuditRecord record, Location log) throws IOException {
         for (int i = lines.size() - 1; i >= 0; i--) {
             AuditRecord earlier = parse(lines.get(i), i, log);
             if (earlier.isOf(record)) {
@@ -118,7 +117,8 @@ public final class AuditLog {
             return AuditRecord.parse(line);
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    log + ", line " + (index + 1) + " is no record: check it with sitthi audit verify, and put it right",
+                    log + ", line " + (index + 1)
+                            + " is no record: check it with sitthi audit verify, and put it right",
                     e);
         }
     }

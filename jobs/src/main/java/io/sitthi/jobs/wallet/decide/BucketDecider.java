@@ -60,7 +60,8 @@ final class BucketDecider {
         void reject(OpenBlock<BlockFile> block, int rowInBlock, int column, RejectCode code, long citizenId);
     }
 
-    BucketDecider(WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
+    BucketDecider(
+            WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
         this.evidence = evidence;
         this.registrationWords = RegistrationRecord.words(evidence);
         this.civilWords = CivilRecord.words(evidence);

@@ -13,7 +13,6 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
-import io.sitthi.jobs.wallet.scatter.PackedText;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EvidenceRules;

@@ -195,7 +195,14 @@ final class PartWriter implements Closeable {
             }
         }
         return new DecidedPart(
-                part, verdicts.finish(), wallets.finish(), rejects, evidence, byReasons, districts.toMap(), days.toMap());
+                part,
+                verdicts.finish(),
+                wallets.finish(),
+                rejects,
+                evidence,
+                byReasons,
+                districts.toMap(),
+                days.toMap());
     }
 
     @Override

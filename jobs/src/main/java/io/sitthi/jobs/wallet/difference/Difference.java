@@ -189,8 +189,20 @@ public final class Difference {
                         NightRows rowsAfter = new NightRows(causes != null);
                         NightRows ignored = new NightRows(causes != null);
                         for (int share = next.getAndIncrement(); share < count; share = next.getAndIncrement()) {
-                            before.read(share, shares, filter, rowsBefore, share == 0 || !filter ? restBefore : ignored, progress::advance);
-                            after.read(share, shares, filter, rowsAfter, share == 0 || !filter ? restAfter : ignored, progress::advance);
+                            before.read(
+                                    share,
+                                    shares,
+                                    filter,
+                                    rowsBefore,
+                                    share == 0 || !filter ? restBefore : ignored,
+                                    progress::advance);
+                            after.read(
+                                    share,
+                                    shares,
+                                    filter,
+                                    rowsAfter,
+                                    share == 0 || !filter ? restAfter : ignored,
+                                    progress::advance);
                             lane.compare(rowsBefore, rowsAfter, fileName(share));
                             ignored.clear();
                         }
@@ -230,7 +242,8 @@ public final class Difference {
     /** By it the first night's citizens were dealt. */
     private String programmeName() throws CommandException {
         try {
-            return EvidenceFolder.provenance(first.out(), WalletSchemas.VERDICTS).programme();
+            return EvidenceFolder.provenance(first.out(), WalletSchemas.VERDICTS)
+                    .programme();
         } catch (IOException e) {
             throw failure(e);
         }

@@ -41,11 +41,12 @@ public final class DifferenceCounts {
         byChange[change.ordinal()]++;
         byCauses[causes]++;
         long[] counts = provinces.computeIfAbsent(district / 100, absent -> new long[COUNTS]);
-        counts[switch (change) {
-            case NEW -> ADDED;
-            case GONE -> GONE;
-            case CHANGED -> CHANGED;
-        }]++;
+        counts[
+                switch (change) {
+                    case NEW -> ADDED;
+                    case GONE -> GONE;
+                    case CHANGED -> CHANGED;
+                }]++;
         counts[GAINED] += eligibleAfter && !eligibleBefore ? 1 : 0;
         counts[LOST] += eligibleBefore && !eligibleAfter ? 1 : 0;
     }

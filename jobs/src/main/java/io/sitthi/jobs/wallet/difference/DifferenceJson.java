@@ -70,7 +70,8 @@ final class DifferenceJson {
                 masks.add(mask);
             }
         }
-        masks.sort(Comparator.comparingLong((Integer mask) -> counts.ofCauses(mask)).reversed());
+        masks.sort(Comparator.comparingLong((Integer mask) -> counts.ofCauses(mask))
+                .reversed());
         return masks;
     }
 }

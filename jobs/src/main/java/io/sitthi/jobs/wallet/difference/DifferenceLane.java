@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
 import io.sitthi.programmes.wallet.Cause;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import io.sitthi.datasets.parquet.WrittenFile;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs and compares the two nights' rows of one share of the citizens after another. For one thread. */

@@ -49,15 +49,16 @@ final class DifferencePage {
         sections.add(Section.of(new Words("ผลที่เปลี่ยน", "Verdicts that changed"), moves(counts)));
         sections.add(provinces(counts));
         return GeneralPage.bytes(
-                new Report(new Words("สองคืนต่างกันอย่างไร เพราะเหตุใด", "What changed between two nights, and why"), sections),
+                new Report(
+                        new Words("สองคืนต่างกันอย่างไร เพราะเหตุใด", "What changed between two nights, and why"),
+                        sections),
                 Words.same(difference.first().out().name() + " → "
                         + difference.second().out().name()));
     }
 
     private static Table changes(DifferenceCounts counts) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of(
-                new Words("มาใหม่", "New"), Change.NEW.name(), counts.of(Change.NEW)));
+        rows.add(List.of(new Words("มาใหม่", "New"), Change.NEW.name(), counts.of(Change.NEW)));
         rows.add(List.of(new Words("หายไป", "Gone"), Change.GONE.name(), counts.of(Change.GONE)));
         rows.add(List.of(
                 new Words("ผลหรือเหตุผลเปลี่ยน", "Another verdict or other reasons"),
@@ -106,7 +107,8 @@ final class DifferencePage {
             case DEPOSITS -> new Words("เงินฝาก", "Deposits");
             case INCARCERATION -> new Words("ข้อมูลราชทัณฑ์", "Prison records");
             case MEASURES -> new Words("มาตรการอื่นของรัฐ", "Other state measures");
-            case OTHER_REGISTRATION -> new Words("การลงทะเบียนอื่นของคนเดียวกัน", "Another registration of the citizen");
+            case OTHER_REGISTRATION ->
+                new Words("การลงทะเบียนอื่นของคนเดียวกัน", "Another registration of the citizen");
             case SOURCE_DATA -> new Words("ข้อมูลจากหน่วยงานบกพร่อง", "Defective source data");
             case APPEAL -> new Words("อุทธรณ์", "An appeal");
         };

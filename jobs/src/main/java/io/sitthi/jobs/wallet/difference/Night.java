@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param evidence its evidence; null when it has none
  * @param creditTotal in baht, as its summary says
  */
-record Night(Location out, CheckedDataset verdicts, @Nullable EvidenceFolder evidence, BigDecimal creditTotal) {
+record Night(
+        Location out, CheckedDataset verdicts, @Nullable EvidenceFolder evidence, BigDecimal creditTotal) {
 
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {
             EvidenceFolder.provenance(out, WalletSchemas.VERDICTS); // or it says that this is no run
-            CheckedDataset verdicts = EvidenceFolder.check(
-                    out.resolve(WalletSchemas.VERDICTS.folder()), WalletSchemas.VERDICTS);
+            CheckedDataset verdicts =
+                    EvidenceFolder.check(out.resolve(WalletSchemas.VERDICTS.folder()), WalletSchemas.VERDICTS);
             JsonNode credit = new JsonMapper()
                     .readTree(out.resolve("summary.json").readAll())
                     .path("credit_total");

@@ -74,8 +74,7 @@ public record EvidenceFolder(
         } catch (ProgrammeException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitStatus.BROKEN_INPUT, folder + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(ExitStatus.BROKEN_INPUT, folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -103,8 +102,8 @@ public record EvidenceFolder(
     public static Manifest.Provenance provenance(Location out, Schema dataset) throws CommandException, IOException {
         Location manifest = out.resolve(dataset.folder()).resolve(Manifest.FILE_NAME);
         if (!manifest.exists()) {
-            throw refused(out + " is not the output of a run: it has no " + dataset.folder() + "/"
-                    + Manifest.FILE_NAME);
+            throw refused(
+                    out + " is not the output of a run: it has no " + dataset.folder() + "/" + Manifest.FILE_NAME);
         }
         try {
             Manifest.Provenance provenance =

@@ -8,7 +8,6 @@ import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.Channel;
 import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EvidenceRules;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -129,7 +129,8 @@ public final class EvidenceScan {
                 rowsDone.accept(group.count());
             }
             if (!scan.finish().equals(file.sha256())) {
-                throw EvidenceFolder.refused(file.location() + " is damaged: it is not the file that its manifest names");
+                throw EvidenceFolder.refused(
+                        file.location() + " is damaged: it is not the file that its manifest names");
             }
         }
     }
@@ -141,11 +142,15 @@ public final class EvidenceScan {
         }
         if (cause instanceof MalformedParquetException) {
             return new CommandException(
-                    ExitStatus.BROKEN_INPUT, "The evidence of " + folder.out() + " is damaged: " + cause.getMessage(), cause);
+                    ExitStatus.BROKEN_INPUT,
+                    "The evidence of " + folder.out() + " is damaged: " + cause.getMessage(),
+                    cause);
         }
         if (cause instanceof IOException) {
             return new CommandException(
-                    ExitStatus.FAILED, "The evidence of " + folder.out() + " cannot be read: " + cause.getMessage(), cause);
+                    ExitStatus.FAILED,
+                    "The evidence of " + folder.out() + " cannot be read: " + cause.getMessage(),
+                    cause);
         }
         if (cause instanceof Error error) {
             throw error;

@@ -112,7 +112,8 @@ final class MismatchList {
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
-        registrationIds = Arrays.stream(order).mapToLong(i -> registrationIds[i]).toArray();
+        registrationIds =
+                Arrays.stream(order).mapToLong(i -> registrationIds[i]).toArray();
         citizenIds = Arrays.stream(order).mapToLong(i -> citizenIds[i]).toArray();
     }
 

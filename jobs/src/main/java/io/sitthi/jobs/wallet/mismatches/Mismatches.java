@@ -132,7 +132,10 @@ public final class Mismatches {
             }
             kindIds[i] = kind.ordinal();
             counts.merge(
-                    new MismatchCount(kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0), 1L, Long::sum);
+                    new MismatchCount(
+                            kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
+                    1L,
+                    Long::sum);
         }
         try (ParquetFileWriter writer = ParquetFileWriter.create(file, WalletSchemas.MISMATCHES.columns())) {
             writer.append(ENCODER.encode(

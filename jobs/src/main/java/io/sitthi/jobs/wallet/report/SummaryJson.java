@@ -116,10 +116,8 @@ public final class SummaryJson {
         ObjectNode byChannel = node.putObject("channels");
         channels.forEach((channel, counted) -> byChannel.set(channel, counts(counted)));
         ArrayNode byDistrict = node.putArray("districts");
-        districts.forEach((code, counted) -> byDistrict
-                .addObject()
-                .put("district_code", code)
-                .set("kinds", counts(counted)));
+        districts.forEach((code, counted) ->
+                byDistrict.addObject().put("district_code", code).set("kinds", counts(counted)));
     }
 
     private static ObjectNode programme(ProgrammeFacts programme) {

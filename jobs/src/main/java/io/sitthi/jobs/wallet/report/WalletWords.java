@@ -64,7 +64,8 @@ public final class WalletWords {
 
     /** @param code district_code / 100 */
     public static Words province(int code) {
-        return PROVINCES.getOrDefault(code, new Words("ไม่ทราบจังหวัด (" + code + ")", "No such province (" + code + ")"));
+        return PROVINCES.getOrDefault(
+                code, new Words("ไม่ทราบจังหวัด (" + code + ")", "No such province (" + code + ")"));
     }
 
     private static Words named(String code) {

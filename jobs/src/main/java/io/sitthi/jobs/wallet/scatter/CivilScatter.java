@@ -111,8 +111,6 @@ final class CivilScatter extends DatasetScatter {
 
     private long pack(int i, int rowInBlock, int statusCode, boolean entitled) {
         return CivilRecord.pack(
-                rowInBlock,
-                false,
-                rules.civilReasons(statusCode, houseId.nulls[i], entitled, birthDate.values[i]));
+                rowInBlock, false, rules.civilReasons(statusCode, houseId.nulls[i], entitled, birthDate.values[i]));
     }
 }

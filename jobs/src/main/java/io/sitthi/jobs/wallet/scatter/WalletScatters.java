@@ -60,7 +60,9 @@ public final class WalletScatters {
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), buckets),
-                WalletSchemas.CIVIL, () -> new CivilScatter(rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
+                WalletSchemas.CIVIL,
+                        () -> new CivilScatter(
+                                rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
                 WalletSchemas.TAX, () -> new TaxScatter(rules, buckets),
                 WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, defects, buckets),
                 WalletSchemas.INCARCERATION,

@@ -52,12 +52,11 @@ public record Axis(VariedKey key, long first, long last, long step) {
                 case DAY -> LocalDate.parse(text).toEpochDay();
             };
         } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
-            String expected =
-                    switch (form) {
-                        case BAHT -> "an amount in baht, such as 300000 or 300000.00";
-                        case NUMBER -> "a whole number";
-                        case DAY -> "a day, such as 2024-08-01";
-                    };
+            String expected = switch (form) {
+                case BAHT -> "an amount in baht, such as 300000 or 300000.00";
+                case NUMBER -> "a whole number";
+                case DAY -> "a day, such as 2024-08-01";
+            };
             throw new IllegalArgumentException("\"" + text + "\" is not " + expected, e);
         }
     }
@@ -78,8 +77,8 @@ public record Axis(VariedKey key, long first, long last, long step) {
     /** The value as a page shows it: amounts with separators, and without satang where there are none. */
     public String shown(int i) {
         return switch (key.form()) {
-            case BAHT -> String.format(
-                    Locale.ROOT, value(i) % 100 == 0 ? "%,.0f" : "%,.2f", BigDecimal.valueOf(value(i), 2));
+            case BAHT ->
+                String.format(Locale.ROOT, value(i) % 100 == 0 ? "%,.0f" : "%,.2f", BigDecimal.valueOf(value(i), 2));
             case NUMBER, DAY -> written(i);
         };
     }

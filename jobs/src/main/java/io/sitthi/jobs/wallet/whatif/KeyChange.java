@@ -42,8 +42,7 @@ public record KeyChange(String key, String before, String after) {
         note(changes, key.key(), key.write(before), key.write(after));
     }
 
-    private static void note(List<KeyChange> changes, String key, @Nullable Object before,
-            @Nullable Object after) {
+    private static void note(List<KeyChange> changes, String key, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changes.add(new KeyChange(key, String.valueOf(before), String.valueOf(after)));
         }

@@ -19,8 +19,7 @@ import java.util.List;
 final class MovedWriter implements Closeable {
 
     private static final int ROW_GROUP_ROWS = 1 << 16;
-    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
-                    WalletSchemas.MOVED.columns(), Compression.ZSTD)
+    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(WalletSchemas.MOVED.columns(), Compression.ZSTD)
             .withoutDictionaries("registration_id", "citizen_id");
     private static final BytesVector VERDICTS = BytesVector.ofStrings(
             Arrays.stream(Verdict.values()).map(Enum::name).toArray(String[]::new));

@@ -91,9 +91,8 @@ public final class WhatIf {
             files.addAll(lane.files);
         }
         files.sort(Comparator.comparing(WrittenFile::name));
-        Map<Move, Long> moves = new TreeMap<>(Comparator.comparing(Move::before)
-                .thenComparing(Move::after)
-                .thenComparing(Move::deciding));
+        Map<Move, Long> moves = new TreeMap<>(
+                Comparator.comparing(Move::before).thenComparing(Move::after).thenComparing(Move::deciding));
         long[] otherReasons = {0};
         all.moves.forEach((one, other, count) -> {
             if (Verdict.of(one) == Verdict.of(other)) {

@@ -87,7 +87,10 @@ public final class WhatIfJson {
                 .put("sha256", from.programme().header().sha256());
         ArrayNode keys = root.putArray("changed_keys");
         for (KeyChange change : changes) {
-            keys.addObject().put("key", change.key()).put("before", change.before()).put("after", change.after());
+            keys.addObject()
+                    .put("key", change.key())
+                    .put("before", change.before())
+                    .put("after", change.after());
         }
         return root;
     }

@@ -109,7 +109,8 @@ final class WhatIfPage {
 
     private static Report.Block keys(List<KeyChange> changes) {
         if (changes.isEmpty()) {
-            return new Paragraph(new Words("ไม่มีเงื่อนไขอื่นเปลี่ยน", "Nothing else in the programme changes."), false);
+            return new Paragraph(
+                    new Words("ไม่มีเงื่อนไขอื่นเปลี่ยน", "Nothing else in the programme changes."), false);
         }
         List<List<?>> rows = new ArrayList<>();
         changes.forEach(change -> rows.add(List.of(change.key(), change.before(), change.after())));

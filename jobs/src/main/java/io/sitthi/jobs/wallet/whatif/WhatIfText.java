@@ -66,16 +66,14 @@ public final class WhatIfText {
         int shown = Math.min(MOST_VARIANTS_PRINTED, curve.variants().size());
         for (int i = 0; i < shown; i++) {
             WhatIf.Variant variant = curve.variants().get(i);
-            made.text.append(String.format(Locale.ROOT, "%28s", curve.axes().get(0).written(i / inner)));
+            made.text.append(
+                    String.format(Locale.ROOT, "%28s", curve.axes().get(0).written(i / inner)));
             if (curve.axes().size() > 1) {
                 made.text.append(
                         String.format(Locale.ROOT, "%28s", curve.axes().get(1).written(i % inner)));
             }
             made.text.append(String.format(
-                    Locale.ROOT,
-                    "%,16d%,24.2f%n",
-                    variant.eligible(),
-                    BigDecimal.valueOf(variant.creditSatang(), 2)));
+                    Locale.ROOT, "%,16d%,24.2f%n", variant.eligible(), BigDecimal.valueOf(variant.creditSatang(), 2)));
         }
         if (shown < curve.variants().size()) {
             made.text

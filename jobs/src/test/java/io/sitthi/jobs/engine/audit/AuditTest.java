@@ -32,7 +32,12 @@ class AuditTest {
     static void publishThreeRuns(@TempDir Path elsewhere) throws Exception {
         Path drop = RuleCases.all().drop().write(elsewhere.resolve("drop"));
         for (int night = 1; night <= 3; night++) {
-            CommandRun.of("verify", "--drop", drop.toString(), "--out", published.resolve("night" + night).toString())
+            CommandRun.of(
+                            "verify",
+                            "--drop",
+                            drop.toString(),
+                            "--out",
+                            published.resolve("night" + night).toString())
                     .hasStatus(0);
         }
     }
@@ -66,7 +71,8 @@ class AuditTest {
         assertThat(second.path("out").asText()).isEqualTo("night2");
         assertThat(second.path("previous").asText()).isEqualTo(AuditRecord.digest(lines.get(0)));
         assertThat(second.path("operator").asText()).isEqualTo(System.getProperty("user.name"));
-        JsonNode summary = new JsonMapper().readTree(folder.resolve("night2/summary.json").toFile());
+        JsonNode summary =
+                new JsonMapper().readTree(folder.resolve("night2/summary.json").toFile());
         assertThat(summary.at("/audit/number").asInt()).isEqualTo(2);
         assertThat(summary.at("/audit/sha256").asText()).isEqualTo(AuditRecord.digest(lines.get(1)));
         // a run started again publishes nothing, and appends nothing
@@ -142,6 +148,16 @@ class AuditTest {
 
     private static AuditRecord record(String run, String begun, String out) {
         return new AuditRecord(
-                0, run, begun, out, "p", "d", Map.of("tax", "1"), Map.of("verdicts", "2"), "me", "now", AuditRecord.NONE);
+                0,
+                run,
+                begun,
+                out,
+                "p",
+                "d",
+                Map.of("tax", "1"),
+                Map.of("verdicts", "2"),
+                "me",
+                "now",
+                AuditRecord.NONE);
     }
 }

@@ -44,12 +44,14 @@ class DifferenceTest {
         Path two = verify(after.write(folder.resolve("drop2")), "out2", null);
         Path answer = difference(one, two, "answer");
         assertThat(changes(answer)).containsExactlyInAnyOrderElementsOf(expected);
-        JsonNode json = new JsonMapper().readTree(answer.resolve("difference.json").toFile());
+        JsonNode json =
+                new JsonMapper().readTree(answer.resolve("difference.json").toFile());
         assertThat(json.at("/changes/NEW").asLong()).isEqualTo(2);
         assertThat(json.at("/changes/GONE").asLong()).isEqualTo(1);
-        assertThat(json.at("/wallets/opened").asLong()).isEqualTo(json.at("/wallets/after").asLong()
-                - json.at("/wallets/before").asLong()
-                + json.at("/wallets/withdrawn").asLong());
+        assertThat(json.at("/wallets/opened").asLong())
+                .isEqualTo(json.at("/wallets/after").asLong()
+                        - json.at("/wallets/before").asLong()
+                        + json.at("/wallets/withdrawn").asLong());
         try (DuckDb duckDb = new DuckDb()) {
             String first = "(SELECT citizen_id FROM " + DuckDb.folder(one.resolve("wallets")) + ")";
             String second = "(SELECT citizen_id FROM " + DuckDb.folder(two.resolve("wallets")) + ")";
@@ -214,8 +216,7 @@ class DifferenceTest {
         row(after, WalletSchemas.DEPOSITS, person, "balance", "600000", "account_type", "'BOND'");
         changed("", "SOURCE_DATA_ERROR", "PROGRAMME");
         Path one = verify(before.write(folder.resolve("drop1")), "out1", null);
-        Path two = verify(
-                after.write(folder.resolve("drop2")), "out2", "deposits.other_account_types=[DEBENTURE]");
+        Path two = verify(after.write(folder.resolve("drop2")), "out2", "deposits.other_account_types=[DEBENTURE]");
         assertThat(changes(difference(one, two, "answer"))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -239,8 +240,7 @@ class DifferenceTest {
         Path other = difference(one, three, "other");
         assertSameRows(one, three, other);
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.rows(
-                            "SELECT DISTINCT change, causes FROM " + DuckDb.folder(other.resolve("changes"))))
+            assertThat(duckDb.rows("SELECT DISTINCT change, causes FROM " + DuckDb.folder(other.resolve("changes"))))
                     .containsExactly("CHANGED|PROGRAMME");
         }
 
@@ -269,8 +269,12 @@ class DifferenceTest {
                     + DuckDb.folder(two.resolve("verdicts"))
                     + " a USING (registration_id, citizen_id) WHERE a.reasons IS DISTINCT FROM b.reasons";
             String found = "SELECT * EXCLUDE (causes) FROM " + DuckDb.folder(answer.resolve("changes"));
-            assertThat(duckDb.rows("(" + wanted + ") EXCEPT ALL (" + found + ")")).as("lacks").isEmpty();
-            assertThat(duckDb.rows("(" + found + ") EXCEPT ALL (" + wanted + ")")).as("has").isEmpty();
+            assertThat(duckDb.rows("(" + wanted + ") EXCEPT ALL (" + found + ")"))
+                    .as("lacks")
+                    .isEmpty();
+            assertThat(duckDb.rows("(" + found + ") EXCEPT ALL (" + wanted + ")"))
+                    .as("has")
+                    .isEmpty();
             assertThat(duckDb.rows("SELECT count(*) > 50 FROM (" + found + ")")).containsExactly("true");
         }
     }
@@ -296,15 +300,19 @@ class DifferenceTest {
         Manifest old = ManifestJson.read(Files.readAllBytes(out.resolve("verdicts/_manifest.json")));
         Files.write(
                 verdicts.resolve("_manifest.json"),
-                ManifestJson.write(
-                        new Manifest(old.dataset(), old.source(), old.asOf(), entries, old.provenance())));
+                ManifestJson.write(new Manifest(old.dataset(), old.source(), old.asOf(), entries, old.provenance())));
         return cut;
     }
 
     @Test
     void whatIsNoRunIsRefused() throws Exception {
         Path one = verify(people(), "out1", null);
-        assertThat(CommandRun.of("difference", "--from", one.toString(), "--to", folder.resolve("no").toString())
+        assertThat(CommandRun.of(
+                                "difference",
+                                "--from",
+                                one.toString(),
+                                "--to",
+                                folder.resolve("no").toString())
                         .hasStatus(3)
                         .message())
                 .contains("is not the output of a run");
@@ -312,7 +320,8 @@ class DifferenceTest {
         CommandRun.of("difference", "--from", one.toString(), "--to", one.toString(), "--out", taken.toString())
                 .hasStatus(2);
         Files.writeString(one.resolve("evidence/_programme.yaml"), "kind: wallet\n");
-        CommandRun.of("difference", "--from", one.toString(), "--to", one.toString()).hasStatus(3);
+        CommandRun.of("difference", "--from", one.toString(), "--to", one.toString())
+                .hasStatus(3);
     }
 
     private Path people() throws Exception {
@@ -391,8 +400,8 @@ class DifferenceTest {
 
     private Path verify(Path drop, String name, String set) throws Exception {
         Path out = folder.resolve(name);
-        List<String> arguments = new ArrayList<>(
-                List.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--evidence"));
+        List<String> arguments =
+                new ArrayList<>(List.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--evidence"));
         if (set != null) {
             String yaml = ProgrammeEdit.set(
                     new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8),

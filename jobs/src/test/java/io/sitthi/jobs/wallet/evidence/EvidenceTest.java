@@ -74,7 +74,8 @@ class EvidenceTest {
     void runsWithAndWithoutEvidenceDecideAlike() throws Exception {
         Path drop = RuleCases.all().drop().write(folder.resolve("drop"));
         Path out = folder.resolve("plain");
-        CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString()).hasStatus(0);
+        CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString())
+                .hasStatus(0);
         assertThat(out.resolve("evidence")).doesNotExist();
         CommandRun refused = CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--evidence")
                 .hasStatus(2);
@@ -111,8 +112,7 @@ class EvidenceTest {
 
     private static String person(Path out) throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
-            return duckDb
-                    .rows("SELECT civil_person FROM " + DuckDb.folder(out.resolve("evidence"))
+            return duckDb.rows("SELECT civil_person FROM " + DuckDb.folder(out.resolve("evidence"))
                             + " WHERE registration_id = 1 AND civil = 'FOUND'")
                     .get(0);
         }

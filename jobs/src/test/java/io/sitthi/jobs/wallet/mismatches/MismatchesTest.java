@@ -57,11 +57,11 @@ class MismatchesTest {
         drop.row(WalletSchemas.REGISTRATIONS, "registration_id", "500", "citizen_id", citizen, "laser_code", "NULL");
         Path out = folder.resolve("out");
         Path written = drop.filesPerDataset(3).write(folder.resolve("drop"));
-        CommandRun.of("verify", "--drop", written.toString(), "--out", out.toString()).hasStatus(0);
+        CommandRun.of("verify", "--drop", written.toString(), "--out", out.toString())
+                .hasStatus(0);
         assertThat(mismatches(out)).containsExactlyInAnyOrderElementsOf(expected);
-        JsonNode kinds = new JsonMapper()
-                .readTree(out.resolve("summary.json").toFile())
-                .at("/mismatches/kinds");
+        JsonNode kinds =
+                new JsonMapper().readTree(out.resolve("summary.json").toFile()).at("/mismatches/kinds");
         assertThat(kinds.path("DIFFERENT").asLong()).isEqualTo(5);
         assertThat(kinds.path("TITLE").asLong()).isEqualTo(1);
     }
@@ -84,10 +84,11 @@ class MismatchesTest {
         Path generated = folder.resolve("drop");
         Path out = folder.resolve("out");
         SyntheticDrop.generate(Location.of(generated), SyntheticDropOptions.of(10_000, 8), ProgressListener.NONE);
-        CommandRun.of("verify", "--drop", generated.toString(), "--out", out.toString()).hasStatus(0);
+        CommandRun.of("verify", "--drop", generated.toString(), "--out", out.toString())
+                .hasStatus(0);
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.rows("SELECT registration_id FROM " + DuckDb.folder(out.resolve("mismatches"))
-                            + " ORDER BY 1"))
+            assertThat(duckDb.rows(
+                            "SELECT registration_id FROM " + DuckDb.folder(out.resolve("mismatches")) + " ORDER BY 1"))
                     .hasSizeGreaterThan(50)
                     .isEqualTo(duckDb.rows("SELECT registration_id FROM " + DuckDb.folder(out.resolve("verdicts"))
                             + " WHERE list_contains(string_split(reasons, ','), 'IDENTITY_MISMATCH') ORDER BY 1"));
@@ -99,11 +100,10 @@ class MismatchesTest {
         List<WrittenFile> verdicts = new ArrayList<>();
         Manifest manifest = ManifestJson.read(Files.readAllBytes(out.resolve("verdicts/_manifest.json")));
         manifest.files()
-                .forEach(file -> verdicts.add(
-                        new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
+                .forEach(file -> verdicts.add(new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
         Path again = folder.resolve("again/mismatches");
-        List<WrittenFile> files = new Mismatches(checked, 3, 7)
-                .write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
+        List<WrittenFile> files =
+                new Mismatches(checked, 3, 7).write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
         assertThat(files).hasSizeGreaterThan(5);
         assertThat(mismatches(again.getParent())).isEqualTo(mismatches(out));
     }

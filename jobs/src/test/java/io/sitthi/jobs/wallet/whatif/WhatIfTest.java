@@ -62,7 +62,8 @@ class WhatIfTest {
     static void verifyOnce() throws Exception {
         drop = RuleCases.all().drop().filesPerDataset(2).write(folder.resolve("drop"));
         out = folder.resolve("out");
-        CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--evidence").hasStatus(0);
+        CommandRun.of("verify", "--drop", drop.toString(), "--out", out.toString(), "--evidence")
+                .hasStatus(0);
     }
 
     /** Each key alone, then many at once; the choice is the same in every run. */
@@ -102,17 +103,21 @@ class WhatIfTest {
         CommandRun.of(arguments.toArray(String[]::new)).hasStatus(0);
         assertMoved(out, verified, answered);
         JsonNode answer = json(answered);
-        JsonNode summary = new JsonMapper().readTree(verified.resolve("summary.json").toFile());
+        JsonNode summary =
+                new JsonMapper().readTree(verified.resolve("summary.json").toFile());
         assertThat(nonZero(answer.at("/after/verdicts"))).isEqualTo(nonZero(summary.path("verdicts")));
         assertThat(nonZero(answer.at("/after/reasons"))).isEqualTo(nonZero(summary.path("reasons")));
         assertThat(answer.at("/after/credit_total").decimalValue())
                 .isEqualByComparingTo(summary.path("credit_total").decimalValue());
-        assertThat(Files.readString(answered.resolve("what-if.html"))).contains("<html").doesNotContain("{deposits_limit}");
+        assertThat(Files.readString(answered.resolve("what-if.html")))
+                .contains("<html")
+                .doesNotContain("{deposits_limit}");
         // the same from a file
         CommandRun fromFile = CommandRun.of("what-if", "--from", out.toString(), "--programme", file.toString());
-        assertThat(fromFile.hasStatus(0).out()).isEqualTo(CommandRun.of(arguments.subList(0, arguments.size() - 2)
-                        .toArray(String[]::new))
-                .out());
+        assertThat(fromFile.hasStatus(0).out())
+                .isEqualTo(
+                        CommandRun.of(arguments.subList(0, arguments.size() - 2).toArray(String[]::new))
+                                .out());
     }
 
     private static void assertMoved(Path before, Path after, Path answered) throws Exception {
@@ -122,8 +127,12 @@ class WhatIfTest {
                     + DuckDb.folder(before.resolve("verdicts")) + " b JOIN " + DuckDb.folder(after.resolve("verdicts"))
                     + " a USING (registration_id) WHERE a.reasons <> b.reasons";
             String found = "SELECT * FROM " + DuckDb.folder(answered.resolve("moved"));
-            assertThat(duckDb.rows("(" + expected + ") EXCEPT ALL (" + found + ")")).as("moved/ lacks").isEmpty();
-            assertThat(duckDb.rows("(" + found + ") EXCEPT ALL (" + expected + ")")).as("moved/ has").isEmpty();
+            assertThat(duckDb.rows("(" + expected + ") EXCEPT ALL (" + found + ")"))
+                    .as("moved/ lacks")
+                    .isEmpty();
+            assertThat(duckDb.rows("(" + found + ") EXCEPT ALL (" + expected + ")"))
+                    .as("moved/ has")
+                    .isEmpty();
         }
     }
 
@@ -147,7 +156,8 @@ class WhatIfTest {
         Path people = folder.resolve("people");
         Path verified = folder.resolve("people-out");
         SyntheticDrop.generate(Location.of(people), SyntheticDropOptions.of(8_000, 4), ProgressListener.NONE);
-        CommandRun.of("verify", "--drop", people.toString(), "--out", verified.toString(), "--evidence").hasStatus(0);
+        CommandRun.of("verify", "--drop", people.toString(), "--out", verified.toString(), "--evidence")
+                .hasStatus(0);
         Path line = folder.resolve("line");
         CommandRun.of(
                         "what-if",
@@ -224,7 +234,8 @@ class WhatIfTest {
                 "may_be_empty=[tax]"
             })
     void whatEvidenceCannotAnswerIsRefusedWithTheCommandThatCan(String set) {
-        CommandRun run = CommandRun.of("what-if", "--from", out.toString(), "--set", set).hasStatus(2);
+        CommandRun run =
+                CommandRun.of("what-if", "--from", out.toString(), "--set", set).hasStatus(2);
         String key = set.substring(0, set.indexOf('='));
         assertThat(run.message())
                 .contains(key.startsWith("earliest_as_of") ? "earliest_as_of" : key)
@@ -257,7 +268,8 @@ class WhatIfTest {
     @Test
     void evidenceThatIsAbsentDamagedOldOrAnotherRunsIsRefused() throws Exception {
         Path plain = folder.resolve("plain");
-        CommandRun.of("verify", "--drop", drop.toString(), "--out", plain.toString()).hasStatus(0);
+        CommandRun.of("verify", "--drop", drop.toString(), "--out", plain.toString())
+                .hasStatus(0);
         assertThat(refused(plain).message()).contains("has no evidence: verify writes it with --evidence");
         assertThat(refused(folder.resolve("nowhere")).message()).contains("is not the output of a run");
 
@@ -281,7 +293,8 @@ class WhatIfTest {
 
         Path other = folder.resolve("other");
         Path otherDrop = RuleCases.all().drop().filesPerDataset(1).write(folder.resolve("other-drop"));
-        CommandRun.of("verify", "--drop", otherDrop.toString(), "--out", other.toString(), "--evidence").hasStatus(0);
+        CommandRun.of("verify", "--drop", otherDrop.toString(), "--out", other.toString(), "--evidence")
+                .hasStatus(0);
         Path swapped = copy("swapped");
         try (Stream<Path> files = Files.list(other.resolve("evidence"))) {
             for (Path moved : files.toList()) {
@@ -305,7 +318,8 @@ class WhatIfTest {
     }
 
     private static CommandRun refused(Path from) {
-        return CommandRun.of("what-if", "--from", from.toString(), "--set", "credit_baht=1").hasStatus(3);
+        return CommandRun.of("what-if", "--from", from.toString(), "--set", "credit_baht=1")
+                .hasStatus(3);
     }
 
     @Test

@@ -36,13 +36,18 @@ public final class CurveDrawing {
         long step = step(most - least);
         double bottom = Math.floor(least / (double) step) * step;
         double top = Math.max(bottom + step, Math.ceil(most / (double) step) * step);
-        StringBuilder svg = new StringBuilder("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
+        StringBuilder svg = new StringBuilder(
+                        "<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
                 .append(Html.escape(title.english()))
                 .append("\">");
         for (double value = bottom; value <= top + step / 2.0; value += step) {
             double y = y(value, bottom, top);
-            svg.append(format("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, WIDTH - RIGHT, y, y))
-                    .append(format("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 10, y + 5, Html.number(Math.round(value))));
+            svg.append(format(
+                            "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+                            LEFT, WIDTH - RIGHT, y, y))
+                    .append(format(
+                            "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                            LEFT - 10, y + 5, Html.number(Math.round(value))));
         }
         int shown = Math.min(MOST_LABELS, labels.size());
         for (int i = 0; i < shown; i++) {
@@ -64,8 +69,12 @@ public final class CurveDrawing {
             points.append(format("%.1f,%.1f ", x, y));
             if (values.length <= MOST_POINTS_WITH_DOTS) {
                 dots.append(format(
-                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"" + COLOUR + "\"><title>%s: %s</title></circle>",
-                        x, y, Html.escape(labels.get(i)), Html.number(values[i])));
+                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"" + COLOUR
+                                + "\"><title>%s: %s</title></circle>",
+                        x,
+                        y,
+                        Html.escape(labels.get(i)),
+                        Html.number(values[i])));
             }
         }
         svg.append("<polyline fill=\"none\" stroke-width=\"2.5\" stroke=\"" + COLOUR + "\" points=\"")
@@ -73,12 +82,19 @@ public final class CurveDrawing {
                 .append("\"/>")
                 .append(dots)
                 .append("</svg><p class=\"legend\"><span><svg viewBox=\"0 0 24 8\" aria-hidden=\"true\">")
-                .append("<line x1=\"0\" x2=\"24\" y1=\"4\" y2=\"4\" stroke=\"#d1661c\" stroke-width=\"3\" stroke-dasharray=\"7 5\"/></svg>")
+                .append(
+                        "<line x1=\"0\" x2=\"24\" y1=\"4\" y2=\"4\" stroke=\"#d1661c\" stroke-width=\"3\" stroke-dasharray=\"7 5\"/></svg>")
                 .append(Html.words(nowName))
                 .append(" (")
                 .append(Html.number(now))
                 .append(")</span>")
-                .append(bottom > 0 ? "<span>" + Html.words(new Words("แกนตั้งไม่ได้เริ่มที่ 0", "The scale does not begin at 0")) + "</span>" : "")
+                .append(
+                        bottom > 0
+                                ? "<span>"
+                                        + Html.words(
+                                                new Words("แกนตั้งไม่ได้เริ่มที่ 0", "The scale does not begin at 0"))
+                                        + "</span>"
+                                : "")
                 .append("</p>");
         return new Drawing(title, svg.toString());
     }

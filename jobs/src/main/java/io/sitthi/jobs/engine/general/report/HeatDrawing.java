@@ -54,12 +54,20 @@ public final class HeatDrawing {
                 double x = LEFT + column * width;
                 svg.append(format(
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s, %s: %s</title></rect>",
-                        x, y, width + 0.2, height + 0.2, Shades.MORE.get(shade), Html.escape(rows.get(row)),
-                        Html.escape(columns.get(column)), Html.number(value)));
+                        x,
+                        y,
+                        width + 0.2,
+                        height + 0.2,
+                        Shades.MORE.get(shade),
+                        Html.escape(rows.get(row)),
+                        Html.escape(columns.get(column)),
+                        Html.number(value)));
                 if (width >= CELL_WITH_NUMBER_WIDTH && height >= CELL_WITH_NUMBER_HEIGHT) {
                     svg.append(format(
                             "<text class=\"cell\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" style=\"fill:%s\">%s</text>",
-                            x + width / 2, y + height / 2 + 5, Shades.dark(shade) ? "#fff" : "#16212e",
+                            x + width / 2,
+                            y + height / 2 + 5,
+                            Shades.dark(shade) ? "#fff" : "#16212e",
                             Html.number(value)));
                 }
             }
@@ -71,9 +79,11 @@ public final class HeatDrawing {
                         LEFT + (column + 0.5) * width, bottom + 24, Html.escape(columns.get(column))));
             }
         }
-        svg.append("</svg><p class=\"legend\"><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(0) + "\"></i>")
+        svg.append("</svg><p class=\"legend\"><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(0)
+                        + "\"></i>")
                 .append(Html.number(least))
-                .append("</span><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(Shades.MORE.size() - 1) + "\"></i>")
+                .append("</span><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(Shades.MORE.size() - 1)
+                        + "\"></i>")
                 .append(Html.number(most))
                 .append("</span></p>");
         return new Drawing(title, svg.toString());

@@ -40,9 +40,7 @@ public final class ProvinceDrawing {
         for (JsonNode feature : outlines().path("features")) {
             JsonNode properties = feature.path("properties");
             Long change = changes.get(properties.path("province_code").asInt());
-            svg.append("<path fill=\"")
-                    .append(colour(change, most))
-                    .append("\" d=\"");
+            svg.append("<path fill=\"").append(colour(change, most)).append("\" d=\"");
             path(svg, feature.path("geometry"));
             svg.append("\"><title>")
                     .append(Html.escape(properties.path("name_th").asText()))
