@@ -109,6 +109,7 @@ class NightTest {
     @Test
     void aNightIsDoneOnceAndTheNextIsHeldAgainstIt() throws Exception {
         Path plan = plan("metrics: sitthi.prom\nkeep_nights: 1\n");
+        Files.writeString(plan, Files.readString(plan).replace("verify, publish", "verify, difference, publish"));
         CommandRun first = night(plan, "2024-10-16").hasStatus(0);
         assertThat(first.out()).contains("await", "ingest", "verify", "publish", "no night before", "\"status\":\"COMPLETED\"");
         Path out = directory.resolve("nights/2024-10-16/out");
@@ -122,6 +123,7 @@ class NightTest {
 
         CommandRun second = night(plan, "2024-10-17").hasStatus(0);
         assertThat(second.out()).contains("1 wallets opened");
+        assertThat(directory.resolve("nights/2024-10-17/out-difference/difference.json")).exists();
         assertThat(directory.resolve("nights/2024-10-17/out/wallets-published"))
                 .content()
                 .contains("stream wallets --from " + out.resolve("wallets") + " --to ", "--in-force 20", "--bootstrap 127.0.0.1:1");
