@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
 public final class DecideLane {
 
-    private final DecidePlan plan;
+    private final PartPlan plan;
     private final Location output;
     private final long creditSatang;
     private final LongConsumer registrationsDone;
@@ -31,7 +32,7 @@ public final class DecideLane {
 
     /** @param output folder in which the datasets' folders are made */
     public DecideLane(
-            DecidePlan plan,
+            PartPlan plan,
             WalletProgramme programme,
             BlockFiles<BlockFile> blocks,
             Location output,
@@ -48,8 +49,8 @@ public final class DecideLane {
         part = wanted;
         rejects = null;
         try (PartWriter writer = new PartWriter(
-                file(WalletSchemas.VERDICTS, partName(wanted)),
-                file(WalletSchemas.WALLETS, partName(wanted)),
+                file(WalletSchemas.VERDICTS, PartPlan.fileName(wanted)),
+                file(WalletSchemas.WALLETS, PartPlan.fileName(wanted)),
                 creditSatang,
                 buffers)) {
             for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
@@ -72,10 +73,6 @@ public final class DecideLane {
 
     private Location file(Schema dataset, String name) {
         return output.resolve(dataset.folder()).resolve(name);
-    }
-
-    private static String partName(int part) {
-        return "part-%05d.parquet".formatted(part);
     }
 
     private void rejectRepeatedCivilRow(

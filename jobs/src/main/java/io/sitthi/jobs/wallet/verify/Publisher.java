@@ -54,8 +54,7 @@ final class Publisher {
         return summary;
     }
 
-    void publish(BlockFiles<BlockFile> blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
-        List<DecidedPart> parts = notes.all(run.decidePlan().parts());
+    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps) throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
@@ -84,7 +83,7 @@ final class Publisher {
                 execution.apply(steps));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
         run.staging().resolve("report.html").writeAtomically(page.bytes(made));
-        run.staging().renameTo(run.options().out());
+        run.claimed().publish();
         summary = made;
     }
 

@@ -1,5 +1,7 @@
 package io.sitthi.jobs.engine.general.judge;
 
+import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;

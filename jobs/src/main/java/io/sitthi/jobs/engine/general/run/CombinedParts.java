@@ -7,7 +7,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.JudgedPart;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.OutputWriter;
 import java.io.Closeable;

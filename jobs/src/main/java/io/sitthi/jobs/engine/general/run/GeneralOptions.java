@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,10 @@ public record GeneralOptions(
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,
-        @Nullable HistoryDatabase history) {}
+        @Nullable HistoryDatabase history) {
+
+    /** From where to where the run goes. */
+    RunPlace place() {
+        return new RunPlace(drop, out, maxOrphanRows, threads, scratch, history);
+    }
+}

@@ -1,11 +1,10 @@
-package io.sitthi.jobs.engine.general.run;
+package io.sitthi.jobs.engine.part;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
-import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,36 +17,50 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The notes of judged parts. A part is done when its note is there and the files that it names are as it says. */
-final class PartNotes {
+/**
+ * The notes of parts that were judged. A part is done when its note is there and the files that it names are as it says.
+ *
+ * @param <P> what a tier notes of a part
+ */
+public final class PartNotes<P extends DonePart> {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int STEP_BYTES = 1 << 20;
 
     private final Path notes;
     private final Location staging;
+    private final Class<P> type;
 
-    PartNotes(Path notes, Location staging) {
+    /**
+     * The notes of a run.
+     *
+     * @param notes where they are kept
+     * @param staging where the files are
+     * @param type what is noted
+     */
+    public PartNotes(Path notes, Location staging, Class<P> type) {
         this.notes = notes;
         this.staging = staging;
+        this.type = type;
     }
 
     private Path note(int part) {
         return notes.resolve("part-%05d.json".formatted(part));
     }
 
-    void write(JudgedPart part) throws IOException {
+    /** Notes that a part is done. */
+    public void write(P part) throws IOException {
         Location.of(note(part.part())).writeAtomically(MAPPER.writeValueAsBytes(part));
     }
 
     /** Null when the part was not judged yet, or its note cannot be read any more. */
-    private @Nullable JudgedPart read(int part) throws IOException {
+    private @Nullable P read(int part) throws IOException {
         Path note = note(part);
         if (!Files.exists(note)) {
             return null;
         }
         try {
-            return MAPPER.readValue(Files.readAllBytes(note), JudgedPart.class);
+            return MAPPER.readValue(Files.readAllBytes(note), type);
         } catch (JacksonException e) {
             return null;
         }
@@ -57,13 +70,13 @@ final class PartNotes {
      * Whether an earlier execution judged the part and its files are still what they were. What is not is deleted, to be
      * made anew.
      */
-    boolean isDone(int part) throws IOException {
-        JudgedPart judged = read(part);
+    public boolean isDone(int part) throws IOException {
+        P judged = read(part);
         if (judged == null) {
             return false;
         }
         boolean whole = true;
-        for (Map.Entry<String, List<WrittenFile>> files : judged.files().entrySet()) {
+        for (Map.Entry<String, List<WrittenFile>> files : judged.written().entrySet()) {
             for (WrittenFile file : files.getValue()) {
                 whole &= isWhole(staging.resolve(files.getKey()).resolve(file.name()), file);
             }
@@ -95,10 +108,10 @@ final class PartNotes {
     }
 
     /** Every part, in order. All must be done. */
-    List<JudgedPart> all(int count) throws IOException {
-        List<JudgedPart> parts = new ArrayList<>();
+    public List<P> all(int count) throws IOException {
+        List<P> parts = new ArrayList<>();
         for (int part = 0; part < count; part++) {
-            JudgedPart judged = read(part);
+            P judged = read(part);
             if (judged == null) {
                 throw new IOException("part " + part + " was not judged");
             }

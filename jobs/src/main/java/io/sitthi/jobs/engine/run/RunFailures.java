@@ -1,4 +1,4 @@
-package io.sitthi.jobs.wallet.verify;
+package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -6,8 +6,6 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.Causes;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
-import io.sitthi.jobs.engine.run.HistoryDatabase;
-import io.sitthi.jobs.engine.run.OrphanRowsException;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
 import java.io.IOException;
@@ -19,15 +17,15 @@ import java.util.List;
 import org.springframework.batch.core.job.JobExecution;
 
 /** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
-final class Failures {
+public final class RunFailures {
 
     private static final String AGAIN =
             "Nothing was published. When that is put right, run the same command again: it continues where it stopped.";
 
-    private Failures() {}
+    private RunFailures() {}
 
     /** The exception that best says why a job ended without success. */
-    static Exception of(JobExecution execution) {
+    public static Exception of(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
             for (Throwable cause : Causes.of(failure)) {
@@ -49,26 +47,27 @@ final class Failures {
                 "the job ended as " + execution.getStatus() + (first == null ? "" : ": " + first), first);
     }
 
-    static CommandException explain(Exception failure, VerifyOptions options) {
+    /** What to tell the operator. */
+    public static CommandException explain(Exception failure, RunPlace place) {
         for (Throwable cause : Causes.of(failure)) {
             if (breaksContract(cause)) {
                 return new CommandException(
                         ExitStatus.BROKEN_INPUT,
-                        cause.getMessage() + "\nThe drop " + options.drop()
+                        cause.getMessage() + "\nThe drop " + place.drop()
                                 + " breaks the contract; nothing was published.",
                         failure);
             }
         }
         if (Causes.of(failure).stream().anyMatch(Causes::isDiskFull)) {
             FullDisks.Folder scratch = new FullDisks.Folder(
-                    "the scratch files (about as large as the drop)", Verify.scratchFolder(options));
-            return failed(FullDisks.describe(options.out(), scratch) + " Make room.", failure);
+                    "the scratch files (about as large as the drop)",
+                    WorkDirectory.pathFor(place.out(), place.scratch()));
+            return failed(FullDisks.describe(place.out(), scratch) + " Make room.", failure);
         }
         for (Throwable cause : Causes.of(failure)) {
-            HistoryDatabase history = options.history();
-            if (cause instanceof SQLException && history != null) {
+            if (cause instanceof SQLException && place.history() != null) {
                 return failed(
-                        "The job history at " + history + " cannot be used: "
+                        "The job history at " + place.history() + " cannot be used: "
                                 + String.valueOf(cause.getMessage()).strip(),
                         failure);
             }
@@ -88,7 +87,7 @@ final class Failures {
             }
             if (cause instanceof ConnectException) {
                 return failed(
-                        "No connection to a server of " + options.drop() + " or " + options.out() + ": "
+                        "No connection to a server of " + place.drop() + " or " + place.out() + ": "
                                 + cause.getMessage() + ".",
                         failure);
             }
@@ -101,8 +100,8 @@ final class Failures {
     }
 
     /** Whether the input is to blame: exit status 3. */
-    static boolean isBrokenInput(Exception failure) {
-        return Causes.of(failure).stream().anyMatch(Failures::breaksContract);
+    public static boolean isBrokenInput(Exception failure) {
+        return Causes.of(failure).stream().anyMatch(RunFailures::breaksContract);
     }
 
     private static boolean breaksContract(Throwable cause) {

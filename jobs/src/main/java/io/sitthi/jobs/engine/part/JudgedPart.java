@@ -1,4 +1,4 @@
-package io.sitthi.jobs.engine.general.judge;
+package io.sitthi.jobs.engine.part;
 
 import io.sitthi.datasets.parquet.WrittenFile;
 import java.util.List;
@@ -17,4 +17,11 @@ public record JudgedPart(
         int part,
         Map<String, List<WrittenFile>> files,
         Map<String, Map<String, Long>> rejects,
-        Map<String, Map<Long, long[]>> tallies) {}
+        Map<String, Map<Long, long[]>> tallies)
+        implements DonePart {
+
+    @Override
+    public Map<String, List<WrittenFile>> written() {
+        return files;
+    }
+}

@@ -1,18 +1,17 @@
-package io.sitthi.jobs.engine.general.run;
+package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.jobs.engine.general.judge.JudgeLane;
-import io.sitthi.jobs.engine.general.judge.JudgedPart;
-import io.sitthi.jobs.engine.general.judge.RepeatedRows;
-import io.sitthi.jobs.engine.general.scatter.BlockFile;
-import io.sitthi.jobs.engine.run.LaneStep;
-import io.sitthi.jobs.engine.run.OrphanRows;
+import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.part.PartNotes;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.ScatterLane;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatterQueue;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,87 +21,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish.
  *
  * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
  * over the steps before the one that failed, and mends what was lost with the power.
+ *
+ * @param <B> the form of the tier's scattered blocks
+ * @param <P> what the tier notes of a part
  */
-final class GeneralSteps implements AutoCloseable {
+public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implements AutoCloseable {
 
-    static final String SCATTER = "scatterDrop";
-    static final String CHECK = "checkScattered";
-    static final String JUDGE = "judgeBuckets";
-    static final String PUBLISH = "publish";
+    /** Reads the drop, and splits its rows by bucket. */
+    public static final String SCATTER = "scatterDrop";
+    /** Holds what was read against the manifests. */
+    public static final String CHECK = "checkScattered";
+    /** Judges the subjects, and writes the parts. */
+    public static final String JUDGE = "judgeBuckets";
+    /** Makes the output whole, and gives it its name. */
+    public static final String PUBLISH = "publish";
 
-    private final GeneralRun run;
-    private final String name;
-    private final JobRepository repository;
-    private final PlatformTransactionManager transactions;
+    private final ClaimedRun run;
+    private final ScatterPlan plan;
+    private final TierWork<B, P> work;
+    private final JobHistory history;
     private final Progress progress;
-    private final PartNotes notes;
+    private final PartPlan partPlan;
+    private final PartNotes<P> notes;
     private @Nullable ScatterQueue queue;
-    private @Nullable BlockFiles<BlockFile> blockFiles;
+    private @Nullable BlockFiles<B> blockFiles;
     private volatile boolean failed;
-    /** Found anew by every execution, once all blocks are there. */
-    private volatile RepeatedRows repeated;
 
-    GeneralSteps(
-            GeneralRun run,
-            String name,
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            Progress progress) {
+    public RunSteps(
+            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
         this.run = run;
-        this.name = name;
-        this.repository = repository;
-        this.transactions = transactions;
+        this.plan = plan;
+        this.work = work;
+        this.history = history;
         this.progress = progress;
-        this.repeated = new RepeatedRows(run.job().datasets());
-        this.notes = new PartNotes(run.parts(), run.staging());
+        this.partPlan = new PartPlan(plan.buckets().count());
+        this.notes = new PartNotes<>(run.parts(), run.staging(), work.noted());
     }
 
-    Job job(GeneralPublisher publisher) {
-        return new JobBuilder(name, repository)
+    /** Runs the job, or continues it, up to the publishing of the output. */
+    public void run(JobParameters parameters) throws Exception {
+        Job job = new JobBuilder(JobHistory.JOB_NAME, history.repository())
                 .start(scatterDrop())
                 .next(checkScattered())
                 .next(judgeBuckets())
                 .next(tasklet(
                         PUBLISH,
-                        step -> publisher.publish(
+                        step -> work.publish(
                                 openBlocks(),
-                                repeated,
-                                notes.all(run.partPlan().parts()),
+                                notes.all(partPlan.parts()),
                                 step.getJobExecution().getStepExecutions())))
                 .build();
+        JobExecution execution = history.launch(job, parameters);
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw RunFailures.of(execution);
+        }
     }
 
     private Step scatterDrop() {
         return partitioned(SCATTER, () -> {
-            ScatterLane lane = new ScatterLane(scatterQueue(), run::newScatter, run.blocks(), progress::advance);
+            ScatterLane lane = new ScatterLane(scatterQueue(), work.newScatters(), run.blocks(), progress::advance);
             return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
                 @Override
                 public ScatterLane.@Nullable Taken take() throws IOException {
                     if (failed) {
                         return null;
                     }
-                    AtomicReference<ScatterLane.@Nullable Taken> taken = new AtomicReference<>();
-                    stopOthersOnFailure(() -> taken.set(lane.take()));
-                    return taken.get();
+                    List<ScatterLane.Taken> taken = new ArrayList<>();
+                    stopOthersOnFailure(() -> {
+                        ScatterLane.Taken next = lane.take();
+                        if (next != null) {
+                            taken.add(next);
+                        }
+                    });
+                    return taken.isEmpty() ? null : taken.get(0);
                 }
 
                 @Override
@@ -120,14 +130,14 @@ final class GeneralSteps implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Work {
+    private interface LaneWork {
         void run() throws IOException;
     }
 
-    private void stopOthersOnFailure(Work work) throws IOException {
+    private void stopOthersOnFailure(LaneWork lane) throws IOException {
         boolean done = false;
         try {
-            work.run();
+            lane.run();
             done = true;
         } catch (DamagedBlockException e) {
             Files.deleteIfExists(e.block());
@@ -140,8 +150,8 @@ final class GeneralSteps implements AutoCloseable {
     private synchronized ScatterQueue scatterQueue() {
         ScatterQueue current = queue;
         if (current == null) {
-            progress.start("scatter", run.scatterPlan().rows(), "rows");
-            current = new ScatterQueue(run.scatterPlan(), run.blocks(), run.opener(), progress::advance);
+            progress.start("scatter", plan.rows(), "rows");
+            current = new ScatterQueue(plan, run.blocks(), work.opener(), progress::advance);
             queue = current;
         }
         return current;
@@ -150,25 +160,26 @@ final class GeneralSteps implements AutoCloseable {
     /** After the scatter every byte was digested, and every row without a subject counted. */
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
-            List<Fault> wrong = scatterQueue().wrongDigests();
+            List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
+            wrong.addAll(work.faults(openBlocks()));
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
-            OrphanRows.require(openBlocks(), run.options().maxOrphanRows());
-            repeated = RepeatedRows.find(run.job().datasets(), run.scatterPlan().buckets(), openBlocks());
+            OrphanRows.require(openBlocks(), run.place().maxOrphanRows());
+            work.prepare(openBlocks());
         });
     }
 
-    private synchronized BlockFiles<BlockFile> openBlocks() throws IOException {
-        BlockFiles<BlockFile> files = blockFiles;
+    private synchronized BlockFiles<B> openBlocks() throws IOException {
+        BlockFiles<B> files = blockFiles;
         if (files == null) {
-            files = BlockFiles.open(run.scatterPlan().blocks(), run.blocks(), run.opener());
+            files = BlockFiles.open(plan.blocks(), run.blocks(), work.opener());
             blockFiles = files;
         }
         return files;
     }
 
-    private BlockFiles<BlockFile> openBlocksUnchecked() {
+    private BlockFiles<B> openBlocksUnchecked() {
         try {
             return openBlocks();
         } catch (IOException e) {
@@ -181,23 +192,15 @@ final class GeneralSteps implements AutoCloseable {
         AtomicBoolean started = new AtomicBoolean();
         return partitioned(JUDGE, () -> {
             if (!started.getAndSet(true)) {
-                progress.start("judge", run.scatterPlan().buckets().count(), "buckets");
+                work.startJudging(progress);
             }
-            JudgeLane lane = new JudgeLane(
-                    run.job().datasets(),
-                    run.job().outputs(),
-                    run.job()::newJudge,
-                    openBlocksUnchecked(),
-                    repeated,
-                    run.partPlan(),
-                    run.staging(),
-                    progress::advance);
-            return new LaneStep.Lane<Integer, JudgedPart>() {
+            TierWork.PartJudge<P> judge = work.newJudge(openBlocksUnchecked(), partPlan, progress::advance);
+            return new LaneStep.Lane<Integer, P>() {
                 @Override
                 public @Nullable Integer take() throws IOException {
                     while (!failed) {
                         int part = next.getAndIncrement();
-                        if (part >= run.partPlan().parts()) {
+                        if (part >= partPlan.parts()) {
                             return null;
                         }
                         if (!notes.isDone(part)) {
@@ -208,14 +211,14 @@ final class GeneralSteps implements AutoCloseable {
                 }
 
                 @Override
-                public JudgedPart process(Integer part) throws IOException {
-                    List<JudgedPart> judged = new ArrayList<>();
-                    stopOthersOnFailure(() -> judged.add(lane.judge(part)));
+                public P process(Integer part) throws IOException {
+                    List<P> judged = new ArrayList<>();
+                    stopOthersOnFailure(() -> judged.add(judge.judge(part)));
                     return judged.get(0);
                 }
 
                 @Override
-                public void write(JudgedPart part) throws IOException {
+                public void write(P part) throws IOException {
                     notes.write(part);
                 }
             };
@@ -224,13 +227,13 @@ final class GeneralSteps implements AutoCloseable {
 
     private <T, R> Step partitioned(String step, LaneStep.LaneFactory<T, R> lanes) {
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setGridSize(run.options().threads());
-        handler.setStep(new LaneStep<>(step, repository, transactions, lanes));
+        handler.setGridSize(run.place().threads());
+        handler.setStep(new LaneStep<>(step, history.repository(), history.transactions(), lanes));
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(step + "-");
         executor.setDaemon(true);
         handler.setTaskExecutor(executor);
-        return new StepBuilder(step, repository)
-                .partitioner(step, GeneralSteps::lanes)
+        return new StepBuilder(step, history.repository())
+                .partitioner(step, RunSteps::lanes)
                 .partitionHandler(handler)
                 .allowStartIfComplete(true)
                 .build();
@@ -250,7 +253,7 @@ final class GeneralSteps implements AutoCloseable {
     }
 
     private Step tasklet(String step, Action action) {
-        return new StepBuilder(step, repository)
+        return new StepBuilder(step, history.repository())
                 .tasklet(
                         (contribution, context) -> {
                             try {
@@ -261,7 +264,7 @@ final class GeneralSteps implements AutoCloseable {
                             }
                             return RepeatStatus.FINISHED;
                         },
-                        transactions)
+                        history.transactions())
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -269,7 +272,7 @@ final class GeneralSteps implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         try (ScatterQueue files = queue;
-                BlockFiles<BlockFile> blocks = blockFiles) {
+                BlockFiles<B> blocks = blockFiles) {
             // both are closed, whatever happens to one of them
         }
     }

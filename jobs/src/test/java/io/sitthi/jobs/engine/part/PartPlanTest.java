@@ -1,15 +1,15 @@
-package io.sitthi.jobs.wallet.decide;
+package io.sitthi.jobs.engine.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class DecidePlanTest {
+class PartPlanTest {
 
     @Test
     void everyBucketIsInOnePartAndNoPartIsEmpty() {
         for (int buckets = 1; buckets <= 4096; buckets++) {
-            DecidePlan plan = new DecidePlan(buckets);
+            PartPlan plan = new PartPlan(buckets);
             assertThat(plan.parts()).isBetween(1, Math.min(buckets, 32));
             assertThat(plan.firstBucket(0)).isZero();
             assertThat(plan.firstBucket(plan.parts())).isEqualTo(buckets);
