@@ -121,6 +121,12 @@ final class GenerateCommand implements Callable<Integer> {
         if (chosen instanceof OperatorsProgramme) {
             return OperatorsDrop::generate;
         }
+        if (orphans) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--orphans has no use for programmes of kind "
+                            + chosen.header().kind() + ": their synthetic drops have no rows without an owner.");
+        }
         if (chosen instanceof ProofingProgramme) {
             return HistoryDrop::proofing;
         }

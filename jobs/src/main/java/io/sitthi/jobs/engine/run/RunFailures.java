@@ -3,7 +3,7 @@ package io.sitthi.jobs.engine.run;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.output.Causes;
+import io.sitthi.datasets.output.FailureCauses;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
@@ -28,20 +28,20 @@ public final class RunFailures {
     public static Exception of(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
-            for (Throwable cause : Causes.of(failure)) {
+            for (Throwable cause : FailureCauses.of(failure)) {
                 if (breaksContract(cause) && cause instanceof Exception exception) {
                     return exception;
                 }
             }
         }
         for (Throwable failure : failures) {
-            for (Throwable cause : Causes.of(failure)) {
+            for (Throwable cause : FailureCauses.of(failure)) {
                 if (cause instanceof IOException || cause instanceof SQLException) {
                     return (Exception) cause;
                 }
             }
         }
-        List<Throwable> firsts = failures.isEmpty() ? List.of() : Causes.of(failures.get(0));
+        List<Throwable> firsts = failures.isEmpty() ? List.of() : FailureCauses.of(failures.get(0));
         Throwable first = firsts.isEmpty() ? null : firsts.get(firsts.size() - 1);
         return new IllegalStateException(
                 "the job ended as " + execution.getStatus() + (first == null ? "" : ": " + first), first);
@@ -49,7 +49,7 @@ public final class RunFailures {
 
     /** What to tell the operator. */
     public static CommandException explain(Exception failure, RunPlace place) {
-        for (Throwable cause : Causes.of(failure)) {
+        for (Throwable cause : FailureCauses.of(failure)) {
             if (breaksContract(cause)) {
                 return new CommandException(
                         ExitStatus.BROKEN_INPUT,
@@ -58,13 +58,13 @@ public final class RunFailures {
                         failure);
             }
         }
-        if (Causes.of(failure).stream().anyMatch(Causes::isDiskFull)) {
+        if (FailureCauses.of(failure).stream().anyMatch(FailureCauses::isDiskFull)) {
             FullDisks.Folder scratch = new FullDisks.Folder(
                     "the scratch files (about as large as the drop)",
                     WorkDirectory.pathFor(place.out(), place.scratch()));
             return failed(FullDisks.describe(place.out(), scratch) + " Make room.", failure);
         }
-        for (Throwable cause : Causes.of(failure)) {
+        for (Throwable cause : FailureCauses.of(failure)) {
             if (cause instanceof SQLException && place.history() != null) {
                 return failed(
                         "The job history at " + place.history() + " cannot be used: "
@@ -80,7 +80,7 @@ public final class RunFailures {
                         failure);
             }
             if (cause instanceof FileSystemException file) {
-                return failed(Causes.describe(file), failure);
+                return failed(FailureCauses.describe(file), failure);
             }
             if (cause instanceof UnknownHostException) {
                 return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
@@ -101,7 +101,7 @@ public final class RunFailures {
 
     /** Whether the input is to blame: exit status 3. */
     public static boolean isBrokenInput(Exception failure) {
-        return Causes.of(failure).stream().anyMatch(RunFailures::breaksContract);
+        return FailureCauses.of(failure).stream().anyMatch(RunFailures::breaksContract);
     }
 
     private static boolean breaksContract(Throwable cause) {

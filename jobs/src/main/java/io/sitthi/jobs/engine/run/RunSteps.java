@@ -66,8 +66,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     private @Nullable BlockFiles<B> blockFiles;
     private volatile boolean failed;
 
-    public RunSteps(
-            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
+    public RunSteps(ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
         this.run = run;
         this.plan = plan;
         this.work = work;

@@ -21,8 +21,12 @@ public interface Tier<S> {
     /** The dataset whose manifest tells which run made an output. */
     String firstOutput();
 
-    /** Cuts a drop that was checked into blocks and buckets. */
-    void plan(CheckedDrop drop) throws IOException, DropFaultsException;
+    /**
+     * Cuts a drop that was checked into blocks and buckets.
+     *
+     * @throws CommandException when more is asked of the run than it can have
+     */
+    void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException;
 
     /** Tells the plan from any other: what was left half done under one, another must not continue. */
     String cut();

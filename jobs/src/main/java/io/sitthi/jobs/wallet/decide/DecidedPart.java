@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.datasets.parquet.WrittenFile;
 import java.util.List;
 import java.util.Map;
 

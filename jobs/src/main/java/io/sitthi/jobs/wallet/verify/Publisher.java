@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -37,12 +38,12 @@ final class Publisher {
     private static final String SOURCE = "Sitthi";
 
     private final VerifyRun run;
-    private final ReportPage page;
+    private final Supplier<ReportPage> page;
     private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
 
     /** @param execution how the run went so far; asked for when everything else is written */
-    Publisher(VerifyRun run, ReportPage page, Function<Collection<StepExecution>, Execution> execution) {
+    Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
         this.run = run;
         this.page = page;
         this.execution = execution;
@@ -54,7 +55,8 @@ final class Publisher {
         return summary;
     }
 
-    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps) throws IOException {
+    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
@@ -82,7 +84,7 @@ final class Publisher {
                 outputs,
                 execution.apply(steps));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
-        run.staging().resolve("report.html").writeAtomically(page.bytes(made));
+        run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
         summary = made;
     }

@@ -97,7 +97,7 @@ public final class Verify {
         @Override
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options, planned(), claimed);
-            Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps));
+            Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps =
                     new RunSteps<>(claimed, planned(), new VerifyWork(run, publisher), history, progress)) {
                 steps.run(parameters);

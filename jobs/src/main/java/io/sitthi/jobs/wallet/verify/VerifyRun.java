@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.WalletProgramme;

@@ -71,8 +71,7 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
     @Override
     public void startJudging(Progress progress) {
-        progress.start(
-                "decide", run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(), "registrations");
+        progress.start("decide", run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(), "registrations");
     }
 
     @Override

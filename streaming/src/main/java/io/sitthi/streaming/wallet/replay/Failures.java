@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.replay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.output.Causes;
+import io.sitthi.datasets.output.FailureCauses;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.streaming.engine.table.TableMemoryException;
@@ -24,7 +24,7 @@ final class Failures {
     private Failures() {}
 
     static Exception explain(Exception failure, ReplayOptions options) {
-        List<Throwable> causes = Causes.of(failure);
+        List<Throwable> causes = FailureCauses.of(failure);
         for (Throwable cause : causes) {
             if (cause instanceof DropFaultsException || cause instanceof MalformedParquetException) {
                 return new CommandException(
@@ -34,7 +34,7 @@ final class Failures {
             }
         }
         for (Throwable cause : causes) {
-            if (Causes.isDiskFull(cause)) {
+            if (FailureCauses.isDiskFull(cause)) {
                 return failed(fullDisk(options) + " Make room.", failure);
             }
             if (cause instanceof OutOfMemoryError || cause instanceof TableMemoryException) {
@@ -45,7 +45,7 @@ final class Failures {
                         failure);
             }
             if (cause instanceof FileSystemException file) {
-                return failed(Causes.describe(file), failure);
+                return failed(FailureCauses.describe(file), failure);
             }
             if (cause instanceof UnknownHostException) {
                 return failed("There is no host of this name: " + cause.getMessage() + ".", failure);

@@ -1,7 +1,5 @@
 package io.sitthi.jobs.engine.general.judge;
 
-import io.sitthi.jobs.engine.part.JudgedPart;
-import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -10,6 +8,8 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;

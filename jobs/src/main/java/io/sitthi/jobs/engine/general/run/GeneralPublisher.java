@@ -16,11 +16,11 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
@@ -34,7 +34,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
@@ -47,6 +46,7 @@ final class GeneralPublisher {
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
+
     GeneralPublisher(GeneralRun run) {
         this.run = run;
     }
@@ -78,8 +78,7 @@ final class GeneralPublisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults)
-            throws IOException {
+    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> open : blocks.all()) {

@@ -105,8 +105,8 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
 
     @Override
     public ScatteredBlock.Opener<BlockFile> opener() {
-        return (block, file) -> BlockFile.open(
-                file, plan.buckets().count(), job.datasets().get(block.dataset()));
+        return (block, file) ->
+                BlockFile.open(file, plan.buckets().count(), job.datasets().get(block.dataset()));
     }
 
     @Override
@@ -122,8 +122,7 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
     @Override
     public PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         return new JudgeLane(
-                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, claimed.staging(), done)
-                ::judge;
+                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, claimed.staging(), done)::judge;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -73,9 +74,15 @@ public final class GeneralVerify<P extends Programme> {
         }
 
         @Override
-        public void plan(CheckedDrop drop) throws IOException, DropFaultsException {
+        public void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException {
             RunDays found = RunDays.of(drop, inputs());
             GeneralJob made = kind.job(programme, found);
+            if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        "--max-orphan-rows has no use for programmes of kind "
+                                + kind.kind().name() + ": every dataset is judged, so no row is an orphan.");
+            }
             days = found;
             job = made;
             plan = GeneralRun.plan(programme, made, drop, cut);
@@ -90,7 +97,8 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public String cut() {
-            StringBuilder text = new StringBuilder("general tier\n").append(planned(plan).describe());
+            StringBuilder text =
+                    new StringBuilder("general tier\n").append(planned(plan).describe());
             for (DatasetRules rules : planned(job).datasets()) {
                 text.append(rules.schema().name())
                         .append(' ')

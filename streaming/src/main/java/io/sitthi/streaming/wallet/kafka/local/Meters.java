@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;

@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.wallet;
 
 /** Kind of merchant (seed 004, 2.4 (2.1); contract section 1). */
 public enum MerchantClass {

@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.wallet;
 
 /** Where an applicant proved their identity (seed 004, 3; contract section 1). */
 public enum Channel {

@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.wallet;
 
 /** Who pays: a citizen from a wallet, or a merchant. */
 public enum PaymentKind {

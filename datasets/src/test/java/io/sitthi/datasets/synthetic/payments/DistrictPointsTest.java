@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
-class PlacesTest {
+class DistrictPointsTest {
 
     @Test
     void nearlyAllPointsLieWithinTheirDistrictAndAreSpreadOverIt() {
-        Places places = new Places();
+        DistrictPoints places = new DistrictPoints();
         Draw draw = new Draw(1, "places");
         GeometryFactory factory = new GeometryFactory();
         int total = 0;

@@ -1,4 +1,4 @@
-package io.sitthi.benchmarks.peers;
+package io.sitthi.benchmarks.jobs;
 
 import io.sitthi.datasets.console.ProcessorTimes;
 import java.io.IOException;
@@ -36,7 +36,8 @@ public final class ChildProcess {
             String output,
             Map<String, Double> figures) {
 
-        Taken with(Map<String, Double> more) {
+        /** With what else is known. */
+        public Taken with(Map<String, Double> more) {
             return new Taken(wallMillis, processorMillis, peakResidentBytes, stolenShare, output, more);
         }
     }
@@ -57,7 +58,8 @@ public final class ChildProcess {
      * @param log where what it writes to standard error goes
      * @throws IOException when it ends with a status other than 0, or only after the time allowed, or cannot be started
      */
-    public static Taken run(List<String> command, Path log, long timeoutSeconds) throws IOException, InterruptedException {
+    public static Taken run(List<String> command, Path log, long timeoutSeconds)
+            throws IOException, InterruptedException {
         Path output = log.resolveSibling(log.getFileName() + ".stdout");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(log.toFile()).redirectOutput(output.toFile());
@@ -107,7 +109,10 @@ public final class ChildProcess {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.UTF_8)) {
                 if (line.startsWith(PEAK)) {
-                    return Long.parseLong(line.substring(PEAK.length()).replace("kB", "").strip()) * 1024;
+                    return Long.parseLong(line.substring(PEAK.length())
+                                    .replace("kB", "")
+                                    .strip())
+                            * 1024;
                 }
             }
         } catch (IOException e) {

@@ -1,6 +1,4 @@
-package io.sitthi.jobs.wallet.explain;
-
-import io.sitthi.programmes.wallet.Reason;
+package io.sitthi.programmes.wallet;
 
 /**
  * The published conditions of the programme (seed 004) in their own words. Their dates and limits are those of
@@ -9,11 +7,12 @@ import io.sitthi.programmes.wallet.Reason;
  * @param section number in the published conditions; empty when they are silent and the data contract decides
  * @param thai the sentence
  */
-record LawText(String section, String thai) {
+public record LawText(String section, String thai) {
 
     private static final LawText SILENT = new LawText("", "");
 
-    static LawText of(Reason reason) {
+    /** What the published conditions say of a reason. */
+    public static LawText of(Reason reason) {
         return switch (reason) {
             case INVALID_CITIZEN_ID, DUPLICATE_REGISTRATION, SOURCE_DATA_ERROR -> SILENT;
             case OUTSIDE_WINDOW ->

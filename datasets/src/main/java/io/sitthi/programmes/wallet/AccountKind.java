@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.wallet;
 
 /** Whose an account is (contract section 4). */
 public enum AccountKind {

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Finds out what made a run fail, in terms that an operator can do something about. */
-public final class Causes {
+public final class FailureCauses {
 
-    private Causes() {}
+    private FailureCauses() {}
 
     /** The exception and its causes, outermost first; suppressed ones last. */
     public static List<Throwable> of(Throwable failure) {

@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.civil;
 
 /** Status of a person in the civil register. */
 public enum CivilStatus {

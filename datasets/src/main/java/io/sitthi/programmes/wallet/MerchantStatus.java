@@ -1,4 +1,4 @@
-package io.sitthi.datasets.schema;
+package io.sitthi.programmes.wallet;
 
 /** Whether a merchant may pay and be paid. */
 public enum MerchantStatus {

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
  * drawn from the triangle between two neighbouring rays, a little shorter than they are, so that nearly all points lie
  * inside even where a coast bends between the rays.
  */
-final class Places {
+final class DistrictPoints {
 
     private static final int RAYS = 32;
     private static final double SHORTER = 0.96;
@@ -26,7 +26,7 @@ final class Places {
 
     private final List<DistrictPolygon> polygons = DistrictPolygons.all();
 
-    Places() {
+    DistrictPoints() {
         longitudes = new double[polygons.size()];
         latitudes = new double[polygons.size()];
         ways = new double[polygons.size() * RAYS * 2];
