@@ -3,6 +3,8 @@ package io.sitthi.datasets.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sitthi.datasets.parquet.encryption.FileKeys;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.parquet.crypto.FileDecryptionProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class CorpusTest {
         Path corpus = corpus();
         List<String> found = new ArrayList<>();
         for (Path file : parquetFiles(corpus)) {
-            found.add(reading(file));
+            found.add(reading(corpus, file));
         }
         assertThat(found).containsExactlyElementsOf(Files.readAllLines(corpus.resolve(READINGS)));
     }
@@ -43,7 +46,7 @@ class CorpusTest {
         assumeTrue(!folder.isEmpty());
         List<String> wrong = new ArrayList<>();
         for (Path file : parquetFiles(Path.of(folder))) {
-            String reading = reading(file);
+            String reading = reading(Path.of(folder), file);
             System.out.println(reading);
             if (reading.contains("DIFFERS")) {
                 wrong.add(reading);
@@ -67,25 +70,48 @@ class CorpusTest {
     }
 
     /** In one line. */
-    private static String reading(Path path) throws IOException {
-        ForeignFile file = new ForeignFile(path.getFileName().toString(), Files.readAllBytes(path));
+    private static String reading(Path folder, Path path) throws IOException {
+        Path keyFile = path.resolveSibling("keys");
+        FileKeys keys = Files.exists(keyFile) ? KeyFile.parse(Files.readAllBytes(keyFile), "keys") : FileKeys.NONE;
+        ForeignFile file = new ForeignFile(folder.relativize(path).toString(), Files.readAllBytes(path), keys);
         ForeignFile.Reading reading;
         try {
             reading = file.read();
         } catch (MalformedParquetException e) {
             String message = String.valueOf(e.getMessage());
-            return message.startsWith(file.name() + ": ") ? message : file.name() + " UNNAMED " + message;
+            return (message.startsWith(file.name() + ": ") ? message : file.name() + " UNNAMED " + message)
+                    + (parquetJavaReads(path, keys) ? " (PARQUET-JAVA READS IT)" : "");
         }
-        String difference = difference(path, reading.values());
+        String difference = difference(path, reading.values(), keys);
         return file.name() + ": "
                 + (difference.isEmpty() ? "equal " + reading.values().keySet() : difference)
                 + (reading.unknown().isEmpty() ? "" : ", not ours " + new TreeMap<>(reading.unknown()));
     }
 
-    private static String difference(Path path, Map<String, List<@Nullable String>> values) {
+    private static boolean parquetJavaReads(Path path, FileKeys keys) {
+        try {
+            ParquetJavaColumns.read(path, null, decryption(path, keys));
+            return true;
+        } catch (Exception | Error e) {
+            return false;
+        }
+    }
+
+    private static @Nullable FileDecryptionProperties decryption(Path path, FileKeys keys) {
+        if (!path.toString().endsWith(".encrypted")) {
+            return null;
+        }
+        FileDecryptionProperties.Builder properties =
+                FileDecryptionProperties.builder().withKeyRetriever(keys::key).withPlaintextFilesAllowed();
+        return path.toString().contains("disable_aad")
+                ? properties.withAADPrefix(keys.aadPrefix()).build()
+                : properties.build();
+    }
+
+    private static String difference(Path path, Map<String, List<@Nullable String>> values, FileKeys keys) {
         Map<String, List<@Nullable String>> expected;
         try {
-            expected = ParquetJavaColumns.read(path, values.keySet());
+            expected = ParquetJavaColumns.read(path, values.keySet(), decryption(path, keys));
         } catch (Exception | Error e) {
             return "read " + values.keySet() + ", parquet-java refuses it";
         }

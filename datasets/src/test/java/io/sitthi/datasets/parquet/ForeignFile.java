@@ -12,8 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a Parquet file that somebody else wrote, and what our reader makes of them. */
-record ForeignFile(String name, byte[] bytes) {
+/**
+ * The bytes of a Parquet file that somebody else wrote, and what our reader makes of them.
+ *
+ * @param keys of a file that is encrypted
+ */
+record ForeignFile(String name, byte[] bytes, FileKeys keys) {
+
+    ForeignFile(String name, byte[] bytes) {
+        this(name, bytes, FileKeys.NONE);
+    }
 
     private static final int BATCH_ROWS = 1000;
 
@@ -24,7 +32,7 @@ record ForeignFile(String name, byte[] bytes) {
     Reading read() throws IOException {
         Map<String, List<@Nullable String>> values = new LinkedHashMap<>();
         Map<String, String> unknown = new LinkedHashMap<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, FileKeys.NONE)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, keys)) {
             ParquetFooter footer = reader.footer();
             for (ParquetColumn column : footer.columns()) {
                 if (column.type() == null) {
@@ -59,7 +67,7 @@ record ForeignFile(String name, byte[] bytes) {
         double[] doubles = new double[BATCH_ROWS];
         boolean[] booleans = new boolean[BATCH_ROWS];
         boolean[] nulls = new boolean[BATCH_ROWS];
-        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, FileKeys.NONE)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new Bytes(bytes), name, keys)) {
             for (ParquetColumn column : reader.footer().columns()) {
                 ColumnType type = column.type();
                 if (type == null || reader.footer().column(column.name()) != column) {

@@ -35,7 +35,7 @@ class MutationTest {
     void whateverIsChangedIsReadOrRefusedByName() throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (Path file : CorpusTest.parquetFiles(CorpusTest.corpus())) {
-            if (Files.size(file) < 8_000) {
+            if (Files.size(file) < 8_000 && isRead(Files.readAllBytes(file))) {
                 files.add(Files.readAllBytes(file));
             }
         }
@@ -62,6 +62,16 @@ class MutationTest {
         }
         // of most files nearly every byte counts
         assertThat(refused).isBetween(MUTATIONS / 4, MUTATIONS);
+    }
+
+    /** A file that is refused as it is says little when it is changed. */
+    private static boolean isRead(byte[] file) throws Exception {
+        try {
+            new ForeignFile("whole.parquet", file).pass();
+            return true;
+        } catch (MalformedParquetException e) {
+            return false;
+        }
     }
 
     private static byte[] mutated(byte[] whole, Random random) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.crypto.FileDecryptionProperties;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.io.ColumnIOFactory;
@@ -37,13 +38,15 @@ final class ParquetJavaColumns {
 
     private ParquetJavaColumns() {}
 
-    static Map<String, List<@Nullable String>> read(Path file, Set<String> wanted) throws IOException {
+    /** @param wanted names of columns; null for all that are no groups */
+    static Map<String, List<@Nullable String>> read(
+            Path file, @Nullable Set<String> wanted, @Nullable FileDecryptionProperties decryption) throws IOException {
         Map<String, List<@Nullable String>> columns = new LinkedHashMap<>();
-        try (org.apache.parquet.hadoop.ParquetFileReader reader = ParquetJavaRows.open(file)) {
+        try (org.apache.parquet.hadoop.ParquetFileReader reader = ParquetJavaRows.open(file, decryption)) {
             MessageType whole = reader.getFileMetaData().getSchema();
             List<Type> types = new ArrayList<>();
             for (Type type : whole.getFields()) {
-                if (wanted.contains(type.getName())) {
+                if (wanted == null ? type.isPrimitive() : wanted.contains(type.getName())) {
                     types.add(type);
                     columns.put(type.getName(), new ArrayList<>());
                 }
@@ -96,8 +99,12 @@ final class ParquetJavaColumns {
             case FLOAT -> Float.toString(record.getFloat(name, index));
             case INT32 -> {
                 int value = record.getInteger(name, index);
-                boolean unsigned = logical instanceof IntLogicalTypeAnnotation integer && !integer.isSigned();
-                yield number(unsigned ? Integer.toUnsignedLong(value) : value, logical);
+                IntLogicalTypeAnnotation integer = logical instanceof IntLogicalTypeAnnotation found ? found : null;
+                boolean unsigned = integer != null && !integer.isSigned();
+                int unused = integer == null ? 0 : Integer.SIZE - integer.getBitWidth();
+                int fitting = unsigned ? value << unused >>> unused : value << unused >> unused;
+                // what a value beyond its type's bits is, the format leaves open: here it is one that does not fit
+                yield fitting == value ? number(unsigned ? Integer.toUnsignedLong(value) : value, logical) : null;
             }
             case INT64 -> number(record.getLong(name, index), logical);
             case INT96 -> int96(record.getInt96(name, index));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.crypto.FileDecryptionProperties;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -24,8 +25,13 @@ final class ParquetJavaRows {
     private ParquetJavaRows() {}
 
     static ParquetFileReader open(Path file) throws IOException {
+        return open(file, null);
+    }
+
+    static ParquetFileReader open(Path file, @Nullable FileDecryptionProperties decryption) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
+                .withDecryption(decryption)
                 .build();
         return ParquetFileReader.open(new LocalInputFile(file), options);
     }
