@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
