@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.peers;
 
+import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class DuckDbEnrolments {
         Path drop = Path.of(options.required("--drop"));
         Path out = Files.createDirectories(Path.of(options.required("--out")));
         DuckDbEnrolments peer = new DuckDbEnrolments(
-                drop, DigitalIdKind.shipped(), DuckDbEligibility.asOf(drop.resolve("enrolments")));
+                drop, ProgrammeFile.shipped(DigitalIdKind.DIGITAL_ID), DuckDbEligibility.asOf(drop.resolve("enrolments")));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(

@@ -141,6 +141,10 @@ public final class WalletSchemas {
     public static final List<Schema> DELIVERED =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);
 
+    /** What eligibility depends on, in the order in which it is read: the registrations, and the sources about citizens. */
+    public static final List<Schema> ELIGIBILITY =
+            List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
+
     /** What {@code verify} and {@code pay} write, in the contract's order. */
     public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);
 

@@ -151,7 +151,7 @@ final class Publisher {
 
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
             CheckedDataset checked = run.drop().dataset(dataset);
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }

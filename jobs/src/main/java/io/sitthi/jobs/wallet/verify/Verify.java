@@ -68,7 +68,7 @@ public final class Verify {
 
         @Override
         public List<Schema> inputs() {
-            return VerifyRun.INPUTS;
+            return WalletSchemas.ELIGIBILITY;
         }
 
         @Override

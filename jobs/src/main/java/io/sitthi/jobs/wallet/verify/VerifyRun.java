@@ -15,15 +15,6 @@ import java.util.List;
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
 record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun claimed) {
 
-    /** What eligibility depends on, in the order in which it is read: the costliest first. */
-    static final List<Schema> INPUTS = List.of(
-            WalletSchemas.REGISTRATIONS,
-            WalletSchemas.CIVIL,
-            WalletSchemas.TAX,
-            WalletSchemas.DEPOSITS,
-            WalletSchemas.INCARCERATION,
-            WalletSchemas.MEASURES);
-
     CheckedDrop drop() {
         return claimed.drop();
     }
@@ -52,6 +43,6 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
     /** @throws DropFaultsException when a row group is too large to be held in memory */
     static ScatterPlan plan(WalletProgramme programme, CheckedDrop drop, ScatterPlan.Cut cut)
             throws IOException, DropFaultsException {
-        return ScatterPlan.of(programme.header().name(), INPUTS, drop, cut);
+        return ScatterPlan.of(programme.header().name(), WalletSchemas.ELIGIBILITY, drop, cut);
     }
 }

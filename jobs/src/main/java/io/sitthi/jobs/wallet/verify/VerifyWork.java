@@ -42,7 +42,7 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
     @Override
     public IntFunction<Scatter> newScatters() {
         WalletScatters scatters = new WalletScatters(run.scatterSettings());
-        return dataset -> scatters.of(VerifyRun.INPUTS.get(dataset));
+        return dataset -> scatters.of(WalletSchemas.ELIGIBILITY.get(dataset));
     }
 
     @Override

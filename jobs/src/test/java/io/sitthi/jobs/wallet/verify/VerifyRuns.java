@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
@@ -39,7 +40,7 @@ final class VerifyRuns {
     static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows)
             throws CommandException, IOException {
         long rows = 0;
-        for (Schema dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
             rows += ManifestJson.read(
                             Files.readAllBytes(drop.resolve(dataset.name()).resolve(Manifest.FILE_NAME)))
                     .rows();

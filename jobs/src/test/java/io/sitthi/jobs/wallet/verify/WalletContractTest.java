@@ -40,7 +40,7 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
 
     @Override
     protected List<Schema> inputs() {
-        return VerifyRun.INPUTS;
+        return WalletSchemas.ELIGIBILITY;
     }
 
     @Override

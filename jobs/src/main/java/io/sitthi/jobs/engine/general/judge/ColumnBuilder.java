@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The values of one column of an output's row group. */
 final class ColumnBuilder {
 
+    /** So many strings are known by themselves, without a look at their text. */
+    private static final int MAX_KNOWN_STRINGS = 4096;
+
     private final Column column;
     private final boolean[] nulls = new boolean[OutputWriter.ROW_GROUP_ROWS];
     private boolean anyNull;
@@ -28,9 +31,6 @@ final class ColumnBuilder {
     private int[] lengths = new int[0];
     private byte[] heap = new byte[0];
     private int heapLength;
-    /** So many strings are known by themselves, without a look at their text. */
-    private static final int MAX_KNOWN_STRINGS = 4096;
-
     /** Codes of this row group, and how many rows were put as one. */
     private final Map<String, Integer> codeIds = new IdentityHashMap<>();
 
