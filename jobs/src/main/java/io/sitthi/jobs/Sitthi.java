@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
+            DifferenceCommand.class,
             ExplainCommand.class,
+            AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  1  a comparison found a regression",
             "  2  wrong usage",
             "  3  the input breaks the contract",
-            "  4  the run failed and can be restarted"
+            "  4  the run failed and can be restarted",
+            "  130, 143  stopped by Ctrl-C or SIGTERM"
         })
 public final class Sitthi implements Runnable {
 
@@ -45,7 +49,7 @@ public final class Sitthi implements Runnable {
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(CommandLines.execute(commandLine(), arguments));
+        CommandLines.main(commandLine(), arguments);
     }
 
     static CommandLine commandLine() {

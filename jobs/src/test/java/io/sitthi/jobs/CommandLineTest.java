@@ -39,7 +39,8 @@ class CommandLineTest {
                         "  1  a comparison found a regression",
                         "  2  wrong usage",
                         "  3  the input breaks the contract",
-                        "  4  the run failed and can be restarted");
+                        "  4  the run failed and can be restarted",
+                        "  130, 143  stopped by Ctrl-C or SIGTERM");
         assertThat(CommandRun.of("help").out()).isEqualTo(help.out());
     }
 
@@ -86,7 +87,7 @@ class CommandLineTest {
     void theVersionIsOneLine() {
         CommandRun version = CommandRun.of("--version");
         assertThat(version.exitStatus()).isZero();
-        assertThat(version.out()).matches("sitthi \\S+ \\(Java \\S+\\)\\R");
+        assertThat(version.out()).matches("sitthi [0-9]+\\.[0-9]+\\S* \\(Java \\S+\\)\\R");
     }
 
     @Test
@@ -94,9 +95,23 @@ class CommandLineTest {
         assertWrongUsage(CommandRun.of(NO_ARGUMENTS), "Which command?", "Try 'sitthi --help'.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"verfy, verify", "strem, stream", "benhc, bench", "pya, pay", "exlpain, explain", "programs, programmes"
+    })
+    void anUnknownCommandIsNamedAndTheLikelyOneSuggested(String typed, String meant) {
+        assertWrongUsage(
+                CommandRun.of(typed, "--drop", "x"),
+                "",
+                typed,
+                "Did you mean: sitthi " + meant + "?",
+                "Try 'sitthi --help'.");
+    }
+
     @Test
-    void anUnknownCommandIsNamedAndTheLikelyOneSuggested() {
-        assertWrongUsage(CommandRun.of("verfy", "--drop", "x"), "verfy", "verify");
+    void everyLineOfAMessageSaysWhoseItIs() {
+        CommandRun refused = CommandRun.of("verify", "--drop", folder.toString(), "--out", folder + "/out");
+        assertThat(refused.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(refused.err().lines()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("sitthi: "));
     }
 
     @ParameterizedTest

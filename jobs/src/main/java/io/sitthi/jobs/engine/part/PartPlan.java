@@ -3,7 +3,7 @@ package io.sitthi.jobs.engine.part;
 /**
  * How the buckets are gathered into parts, each of which gives one file of every output dataset.
  *
- * @param buckets number of buckets
+ * @param buckets number of buckets; a power of two
  */
 public record PartPlan(int buckets) {
 
@@ -15,9 +15,14 @@ public record PartPlan(int buckets) {
         return Math.min(buckets, MAX_PARTS);
     }
 
-    /** The part's first bucket; for the number of parts, the number of buckets. */
-    public int firstBucket(int part) {
-        return (int) ((long) buckets * part / parts());
+    /**
+     * The bucket of a part that follows this one: they are {@link #parts} apart. So a part holds the citizens whose bucket has
+     * certain lowest bits, and since buckets fold, the same citizens in a run of twice as many buckets.
+     *
+     * @return the number of buckets, or more, when there is none
+     */
+    public int bucketAfter(int bucket) {
+        return bucket + parts();
     }
 
     /** Of the part's file in the folder of each output dataset. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that has its output to itself: the same on every restart, times apart.
  *
+ * @param begun when the run was first started, as an instant: the same on every restart
  * @param blocks folder of the scattered blocks
  * @param parts folder of the notes of judged parts
  * @param staging folder in which the output is gathered
@@ -24,6 +25,7 @@ public record ClaimedRun(
         RunPlace place,
         CheckedDrop drop,
         String runId,
+        String begun,
         Path blocks,
         Path parts,
         Location staging,

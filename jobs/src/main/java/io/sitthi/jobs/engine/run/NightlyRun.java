@@ -118,6 +118,7 @@ public final class NightlyRun<S> {
                     place,
                     drop,
                     runId,
+                    claimed.begun(),
                     work.blocks(),
                     work.parts(),
                     staging,

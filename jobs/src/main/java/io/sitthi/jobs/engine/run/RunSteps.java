@@ -26,6 +26,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.step.Step;
@@ -78,11 +79,17 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
 
     /** Runs the job, or continues it, up to the publishing of the output. */
     public void run(JobParameters parameters) throws Exception {
-        Job job = new JobBuilder(JobHistory.JOB_NAME, history.repository())
+        SimpleJobBuilder steps = new JobBuilder(JobHistory.JOB_NAME, history.repository())
                 .start(scatterDrop())
                 .next(checkScattered())
-                .next(judgeBuckets())
-                .next(tasklet(
+                .next(judgeBuckets());
+        for (TierWork.PartsStep<P> more : work.partsSteps()) {
+            steps = steps.next(tasklet(more.name(), step -> {
+                progress.start(more.shown(), 0, "rows");
+                more.work().run(notes.all(partPlan.parts()));
+            }));
+        }
+        Job job = steps.next(tasklet(
                         PUBLISH,
                         step -> work.publish(
                                 openBlocks(),

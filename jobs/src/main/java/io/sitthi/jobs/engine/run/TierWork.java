@@ -57,6 +57,26 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> {
      */
     PartJudge<P> newJudge(BlockFiles<B> blocks, PartPlan parts, LongConsumer done);
 
+    /**
+     * A step between judging and publishing, which looks at all parts together.
+     *
+     * @param name in the job history
+     * @param shown what the progress line calls it
+     * @param work is given the parts in their order; may be done again after an interrupted run
+     */
+    record PartsStep<P>(String name, String shown, PartsWork<P> work) {}
+
+    /** What such a step does. */
+    @FunctionalInterface
+    interface PartsWork<P> {
+        void run(List<P> parts) throws IOException;
+    }
+
+    /** The steps between judging and publishing, in their order. */
+    default List<PartsStep<P>> partsSteps() {
+        return List.of();
+    }
+
     /** Makes the output whole in its staging folder, and publishes it ({@link ClaimedRun#publish}). */
     void publish(BlockFiles<B> blocks, List<P> parts, Collection<StepExecution> steps) throws IOException;
 }

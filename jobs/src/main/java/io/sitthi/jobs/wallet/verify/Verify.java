@@ -1,5 +1,8 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
@@ -77,6 +80,19 @@ public final class Verify {
         }
 
         @Override
+        public void requireWhole() throws IOException, CommandException {
+            Location evidence = options.out().resolve(WalletSchemas.EVIDENCE.folder());
+            if (options.evidence() != null
+                    && !evidence.resolve(Manifest.FILE_NAME).exists()) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        options.out()
+                                + " is the output of this drop and programme, but it was made without --evidence.\n"
+                                + "Choose another --out. Nothing was changed.");
+            }
+        }
+
+        @Override
         public void plan(CheckedDrop drop) throws IOException, DropFaultsException {
             plan = VerifyRun.plan(options.programme(), drop, cut);
         }
@@ -91,12 +107,16 @@ public final class Verify {
 
         @Override
         public String cut() {
-            return "hand-reduced tier\n" + planned().describe();
+            return "hand-reduced tier" + (options.evidence() == null ? "" : ", with evidence") + "\n"
+                    + planned().describe();
         }
 
         @Override
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options, planned(), claimed);
+            if (options.evidence() != null) {
+                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+            }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps =
                     new RunSteps<>(claimed, planned(), new VerifyWork(run, publisher), history, progress)) {
@@ -129,6 +149,7 @@ public final class Verify {
             switch (step.getStepName()) {
                 case RunSteps.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
                 case RunSteps.JUDGE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
+                case VerifyWork.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
                 case RunSteps.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
                 default -> {}
             }

@@ -33,6 +33,7 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
                 scatterPlan.buckets(),
                 drop().dataset(WalletSchemas.CIVIL).manifest().asOf(),
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
+                options.evidence() != null,
                 claimed.key0(),
                 claimed.key1());
     }

@@ -26,6 +26,8 @@ import org.springframework.batch.core.step.StepExecution;
 /** What the wallet does in the steps of a run: its own reducers, and its own join. */
 final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
+    static final String CLASSIFY = "classifyMismatches";
+
     private final VerifyRun run;
     private final Publisher publisher;
 
@@ -76,7 +78,14 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
     @Override
     public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new DecideLane(parts, run.programme(), blocks, run.staging(), done)::decide;
+        return new DecideLane(
+                parts, run.programme(), blocks, run.options().evidence() != null, run.staging(), done)
+                ::decide;
+    }
+
+    @Override
+    public List<PartsStep<DecidedPart>> partsSteps() {
+        return List.of(new PartsStep<>(CLASSIFY, "mismatches", publisher::classifyMismatches));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.judge;
 
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -100,7 +101,7 @@ public final class JudgeLane {
             for (OutputWriter writer : writers.values()) {
                 writer.begin(output.resolve(writer.schema().name()).resolve(PartPlan.fileName(wanted)));
             }
-            for (int b = plan.firstBucket(wanted); b < plan.firstBucket(wanted + 1); b++) {
+            for (int b = wanted; b < plan.buckets(); b = plan.bucketAfter(b)) {
                 bucket.load(blocks, b);
                 bucket.judge(judge);
                 bucketsDone.accept(1);

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.parquet.WrittenFile;

@@ -1,4 +1,4 @@
-package io.sitthi.jobs.engine.general.judge;
+package io.sitthi.datasets.output;
 
 import io.sitthi.datasets.columns.BooleanVector;
 import io.sitthi.datasets.columns.BytesVector;
