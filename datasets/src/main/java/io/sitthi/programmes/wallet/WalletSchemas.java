@@ -162,9 +162,9 @@ public final class WalletSchemas {
                     nullable("civil_person", INT64),
                     nullable("appeal_id", INT64))
             .key("citizen_id")
-            .codes("applicant_group", names(ApplicantGroup.values()))
-            .codes("channel", names(Channel.values()))
-            .codes("civil", names(CivilEvidence.values()))
+            .codes("applicant_group", ApplicantGroup.values())
+            .codes("channel", Channel.values())
+            .codes("civil", CivilEvidence.values())
             .build();
 
     /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */
