@@ -81,9 +81,6 @@ public final class PartNotes<P extends DonePart> {
                 whole &= isWhole(staging.resolve(files.getKey()).resolve(file.name()), file);
             }
         }
-        for (WrittenFile file : decided.evidence()) {
-            whole &= isWhole(WalletSchemas.EVIDENCE, file);
-        }
         if (!whole) {
             Files.delete(note(part));
         }

@@ -9,7 +9,6 @@ import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
-import io.sitthi.jobs.engine.general.judge.OutputWriter;
 import io.sitthi.jobs.engine.part.JudgedPart;
 import java.io.Closeable;
 import java.io.IOException;
