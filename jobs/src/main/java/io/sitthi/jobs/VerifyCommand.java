@@ -98,6 +98,12 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path scratch;
 
     @Option(
+            names = "--previous",
+            paramLabel = "OUT",
+            description = "The output of the run before: the report then says what changed since (customs).")
+    private @Nullable String previous;
+
+    @Option(
             names = "--history",
             paramLabel = "JDBC-URL",
             description = "PostgreSQL database for the job history, jdbc:postgresql://… (default: $SITTHI_HISTORY_URL,"
@@ -125,6 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
+            refusePrevious(line, chosen);
             verify(
                     new VerifyOptions(
                             dropLocation,
@@ -143,11 +150,25 @@ final class VerifyCommand implements Callable<Integer> {
                         "--evidence is for programmes of kind wallet; this one is of kind "
                                 + chosen.header().kind());
             }
-            GeneralOptions options =
-                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
-            verify(GeneralKinds.of(chosen), chosen, options, line);
+            GeneralKind<?> kind = GeneralKinds.of(chosen);
+            if (!kind.comparesRuns()) {
+                refusePrevious(line, chosen);
+            }
+            Location compared =
+                    previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+            GeneralOptions options = new GeneralOptions(
+                    dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
+            verify(kind, chosen, options, line);
         }
         return ExitStatus.DONE;
+    }
+
+    private void refusePrevious(CommandLine line, Programme chosen) {
+        if (previous != null) {
+            throw new ParameterException(
+                    line,
+                    "--previous: runs of programmes of kind " + chosen.header().kind() + " are not compared");
+        }
     }
 
     private Location encrypted(CommandLine line, Location place) {

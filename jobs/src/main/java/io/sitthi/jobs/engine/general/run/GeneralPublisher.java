@@ -46,9 +46,12 @@ final class GeneralPublisher {
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
+    private final @Nullable FinishedRun previous;
 
-    GeneralPublisher(GeneralRun run) {
+    /** @param previous the run that this one is compared with; null for none */
+    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous) {
         this.run = run;
+        this.previous = previous;
     }
 
     GeneralSummary publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
@@ -58,7 +61,7 @@ final class GeneralPublisher {
         rejects.add(writeRejects(blocks, faults));
         addFaults(parts, faults);
         List<OutputDataset> outputs = run.job().outputs();
-        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
+        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging(), previous)) {
             run.job().combine(all);
             Report report = run.job().report(all);
             all.finish();

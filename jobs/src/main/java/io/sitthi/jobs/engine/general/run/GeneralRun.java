@@ -42,8 +42,17 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
     private volatile RepeatedRows repeated;
 
     private @Nullable GeneralSummary summary;
+    private final @Nullable FinishedRun previous;
 
-    GeneralRun(Programme programme, GeneralJob job, RunDays days, ScatterPlan plan, ClaimedRun claimed) {
+    /** @param previous the run that this one is compared with; null for none */
+    GeneralRun(
+            Programme programme,
+            GeneralJob job,
+            RunDays days,
+            ScatterPlan plan,
+            ClaimedRun claimed,
+            @Nullable FinishedRun previous) {
+        this.previous = previous;
         this.programme = programme;
         this.job = job;
         this.days = days;
@@ -128,6 +137,6 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
     @Override
     public void publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
-        summary = new GeneralPublisher(this).publish(blocks, parts, steps);
+        summary = new GeneralPublisher(this, previous).publish(blocks, parts, steps);
     }
 }

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -33,6 +34,7 @@ public final class GeneralVerify<P extends Programme> {
     private final GeneralOptions options;
     private final Progress progress;
     private final Cut cut;
+    private @Nullable FinishedRun previous;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
@@ -54,6 +56,10 @@ public final class GeneralVerify<P extends Programme> {
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable GeneralSummary run() throws CommandException {
+        Location compared = options.previous();
+        previous = compared == null
+                ? null
+                : FinishedRun.of(compared, kind.kind().outputs().get(0));
         return new NightlyRun<>(programme, options.place(), new GeneralTier()).run();
     }
 
@@ -110,7 +116,8 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed);
+            GeneralRun run = new GeneralRun(
+                    programme, planned(job), planned(days), planned(plan), claimed, previous);
             try (RunSteps<?, ?> steps = new RunSteps<>(claimed, planned(plan), run, history, progress)) {
                 steps.run(parameters);
             }
