@@ -20,7 +20,7 @@ public final class RepeatedRows {
     }
 
     /** @param listener called by several threads at once */
-    static void find(CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
+    public static void find(CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
             throws IOException {
         // what is wrong with the files themselves was noted the first time
         FaultList scanFaults = faults.isEmpty() ? faults : new FaultList(dataset.dataset());

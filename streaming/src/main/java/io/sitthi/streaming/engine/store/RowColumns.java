@@ -27,8 +27,8 @@ public final class RowColumns {
     /** One column of the rows at hand: as 64-bit numbers, of whatever type it is. */
     public static final class ColumnBatch {
 
-        final long[] values = new long[ROWS];
-        final boolean[] nulls = new boolean[ROWS];
+        public final long[] values = new long[ROWS];
+        public final boolean[] nulls = new boolean[ROWS];
         /** Which of the nulls are values that the column's type cannot hold; null when none is. */
         private boolean @Nullable [] misfits;
 
@@ -42,12 +42,12 @@ public final class RowColumns {
             this.narrow = new int[column.type() == ColumnType.INT32 ? ROWS : 0];
         }
 
-        String name() {
+        public String name() {
             return column.name();
         }
 
         /** Why row {@code at}, which is null, has no value that can be used. */
-        RejectCode whyNull(int at) {
+        public RejectCode whyNull(int at) {
             return misfits != null && misfits[at] ? RejectCode.UNKNOWN_VALUE : RejectCode.NULL_VALUE;
         }
 

@@ -21,7 +21,7 @@ public final class StoreHandle {
         this.store = store;
     }
 
-    static StoreHandle open(StoreContent content, Path cacheFolder, ProgressListener progress)
+    public static StoreHandle open(StoreContent content, Path cacheFolder, ProgressListener progress)
             throws DropFaultsException, IOException {
         ChronicleJavaOptions.require();
         StoreCache cache = new StoreCache(cacheFolder, content);

@@ -55,7 +55,7 @@ public record StoreSeal(
     }
 
     /** Describes the files of a store that was just built. */
-    static StoreSeal of(Path folder, Schema dataset, String manifestSha256, long rows, long entries)
+    public static StoreSeal of(Path folder, Schema dataset, String manifestSha256, long rows, long entries)
             throws IOException {
         Path map = folder.resolve(MAP_FILE);
         Path rejects = folder.resolve(REJECTS_FILE);
