@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
+            DifferenceCommand.class,
             ExplainCommand.class,
+            StatementsCommand.class,
+            AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -41,6 +41,7 @@ public final class GeneralVerify<P extends Programme> {
     private final Progress progress;
     private final Cut cut;
     private final Instant startedAt = Instant.now();
+    private @Nullable FinishedRun previous;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
@@ -62,6 +63,10 @@ public final class GeneralVerify<P extends Programme> {
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable GeneralSummary run() throws CommandException {
+        Location compared = options.previous();
+        previous = compared == null
+                ? null
+                : FinishedRun.of(compared, kind.kind().outputs().get(0));
         try {
             CheckedDrop drop =
                     DropCheck.check(options.drop(), programme, kind.kind().inputs());
@@ -161,7 +166,7 @@ public final class GeneralVerify<P extends Programme> {
     private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
         try (GeneralSteps steps =
                 new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
-            GeneralPublisher publisher = new GeneralPublisher(run);
+            GeneralPublisher publisher = new GeneralPublisher(run, previous);
             JobExecution execution = history.launch(steps.job(publisher), parameters);
             GeneralSummary summary = publisher.summary();
             if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
