@@ -7,7 +7,7 @@ import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
-import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.job.Town;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,13 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.DatasetScan;
+import io.sitthi.streaming.engine.store.FaultList;
+import io.sitthi.streaming.engine.store.RejectedRow;
+import io.sitthi.streaming.engine.store.RepeatedRows;
+import io.sitthi.streaming.engine.store.RowColumns;
+import io.sitthi.streaming.engine.store.SealedMap;
+import io.sitthi.streaming.engine.store.SharedIdSet;
+import io.sitthi.streaming.engine.store.StoreContent;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
@@ -7,7 +15,7 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.MerchantClass;
 import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
+import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

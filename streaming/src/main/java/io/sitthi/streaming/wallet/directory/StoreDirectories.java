@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.BrokenDatasetException;
+import io.sitthi.streaming.engine.store.PinnedDataset;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;

@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;

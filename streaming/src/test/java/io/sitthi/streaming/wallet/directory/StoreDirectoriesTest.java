@@ -3,6 +3,9 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.engine.store.BrokenDatasetException;
+import io.sitthi.streaming.engine.store.PinnedDataset;
+import io.sitthi.streaming.engine.store.SharedStores;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.encryption.Encryption;

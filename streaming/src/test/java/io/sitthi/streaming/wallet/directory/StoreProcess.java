@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.StoreSeal;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;

@@ -3,6 +3,8 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
@@ -91,7 +93,7 @@ class StoreProcessesTest {
             assertThat(store.size()).isEqualTo(ROWS);
             assertThat(store.find(CITIZEN + 13L * (ROWS - 1))).isEqualTo(new WalletFacts(1001, 1_000_000));
         }
-        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v1-");
+        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v2-");
     }
 
     @Test
@@ -135,7 +137,7 @@ class StoreProcessesTest {
         }
         process.kill();
         return StoreFiles.of(cache).unlocked().stream()
-                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v1-"));
+                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v2-"));
     }
 
     private static boolean mapIsBeingBuilt(Path cache) throws Exception {

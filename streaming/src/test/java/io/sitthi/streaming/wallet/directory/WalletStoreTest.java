@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.engine.store.FaultList;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.drop.DropFaultsException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ public final class BrokenDatasetException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenDatasetException(DropFaultsException faults) {
+    public BrokenDatasetException(DropFaultsException faults) {
         super(faults.getMessage(), faults);
     }
 }

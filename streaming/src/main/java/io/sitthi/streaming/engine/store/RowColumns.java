@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.Column;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a dataset, a few thousand rows at a time, with a mark on every forbidden null. For one thread. */
-final class RowColumns {
+public final class RowColumns {
 
     private static final int ROWS = 4096;
 
@@ -25,10 +25,10 @@ final class RowColumns {
     private boolean nullsAtHand;
 
     /** One column of the rows at hand: as 64-bit numbers, of whatever type it is. */
-    static final class ColumnBatch {
+    public static final class ColumnBatch {
 
-        final long[] values = new long[ROWS];
-        final boolean[] nulls = new boolean[ROWS];
+        public final long[] values = new long[ROWS];
+        public final boolean[] nulls = new boolean[ROWS];
         /** Which of the nulls are values that the column's type cannot hold; null when none is. */
         private boolean @Nullable [] misfits;
 
@@ -42,12 +42,12 @@ final class RowColumns {
             this.narrow = new int[column.type() == ColumnType.INT32 ? ROWS : 0];
         }
 
-        String name() {
+        public String name() {
             return column.name();
         }
 
         /** Why row {@code at}, which is null, has no value that can be used. */
-        RejectCode whyNull(int at) {
+        public RejectCode whyNull(int at) {
             return misfits != null && misfits[at] ? RejectCode.UNKNOWN_VALUE : RejectCode.NULL_VALUE;
         }
 
@@ -74,7 +74,7 @@ final class RowColumns {
     }
 
     /** What is done with one row. */
-    interface Row {
+    public interface Row {
 
         /**
          * @param at where its values stand in the batches
@@ -84,17 +84,17 @@ final class RowColumns {
     }
 
     /** Adds a number. */
-    ColumnBatch number(Schema dataset, String name) {
+    public ColumnBatch number(Schema dataset, String name) {
         return add(new ColumnBatch(dataset.column(name), (bytes, offset, length) -> 0));
     }
 
     /** Adds a text of which only the nulls matter. */
-    ColumnBatch anyText(Schema dataset, String name) {
+    public ColumnBatch anyText(Schema dataset, String name) {
         return number(dataset, name);
     }
 
     /** Adds a code: the ordinal in its enum, or -1 when it is not known. */
-    ColumnBatch code(Schema dataset, String name, Class<? extends Enum<?>> type) {
+    public ColumnBatch code(Schema dataset, String name, Class<? extends Enum<?>> type) {
         byte[][] codes = Arrays.stream(type.getEnumConstants())
                 .map(code -> code.name().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
@@ -113,19 +113,19 @@ final class RowColumns {
         return batch;
     }
 
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         batches.keySet().forEach(column -> names.add(column.name()));
         return names;
     }
 
     /** In the order in which they were added. */
-    Iterable<ColumnBatch> all() {
+    public Iterable<ColumnBatch> all() {
         return batches.values();
     }
 
     /** Whether any column of this row is null. */
-    boolean anyNull(int at) {
+    public boolean anyNull(int at) {
         if (!nullsAtHand) {
             return false;
         }
@@ -137,7 +137,7 @@ final class RowColumns {
         return false;
     }
 
-    void forEach(RowGroupReader group, Row row) throws IOException {
+    public void forEach(RowGroupReader group, Row row) throws IOException {
         long rows = group.rows();
         for (long done = 0; done < rows; done += ROWS) {
             int count = (int) Math.min(ROWS, rows - done);

@@ -1,7 +1,8 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.wallet.directory.StoreProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import java.nio.file.Path;
 
@@ -10,7 +10,7 @@ public final class DamagedStoreException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedStoreException(Path file, String what) {
+    public DamagedStoreException(Path file, String what) {
         super("store " + file + " is damaged: " + what + "; restart, and it is built again from its dataset");
     }
 }

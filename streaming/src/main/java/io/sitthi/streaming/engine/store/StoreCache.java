@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
  * the manifest that it was built from. It is built under a name of its own, flushed, sealed and renamed in one step, so
  * a store that has its name is whole; when in doubt it is built again. Any number of processes may use one cache.
  */
-final class StoreCache {
+public final class StoreCache {
 
     /** Stores of one dataset that are kept, the most recently opened ones: each night brings another. */
-    static final int KEPT_STORES = 3;
+    public static final int KEPT_STORES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCache.class);
 
@@ -41,7 +41,7 @@ final class StoreCache {
     private final CheckedDataset dataset;
     private final Path folder;
 
-    StoreCache(Path cache, StoreContent content) {
+    public StoreCache(Path cache, StoreContent content) {
         this.cache = cache.toAbsolutePath().normalize();
         this.content = content;
         this.dataset = content.dataset();
@@ -49,7 +49,7 @@ final class StoreCache {
     }
 
     /** Where the store stands, or will. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -59,7 +59,7 @@ final class StoreCache {
      * @throws DropFaultsException when it must be built and the dataset is not what it should be
      * @throws IOException when a file system fails
      */
-    OpenStore open(ProgressListener progress) throws DropFaultsException, IOException {
+    public OpenStore open(ProgressListener progress) throws DropFaultsException, IOException {
         makeCache();
         try (StoreLock lock = StoreLock.take(lockOf(folder))) {
             OpenStore sealed = openSealed();

@@ -1,40 +1,43 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
-import io.sitthi.streaming.wallet.directory.SealedMap.Slot;
+import io.sitthi.streaming.engine.store.SealedMap.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A store that is open, and what its users in this process share besides. */
-final class OpenStore {
+public final class OpenStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
 
     private final Path folder;
     private final SealedMap map;
     private final List<RejectedRow> rejects;
-    private @Nullable RecentMerchants recent;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     /**
      * @param folder where it stands
      * @param map the entries
      * @param rejects rows of the dataset that are not among them
      */
-    OpenStore(Path folder, SealedMap map, List<RejectedRow> rejects) {
+    public OpenStore(Path folder, SealedMap map, List<RejectedRow> rejects) {
         this.folder = folder;
         this.map = map;
         this.rejects = rejects;
     }
 
-    SealedMap map() {
+    public SealedMap map() {
         return map;
     }
 
-    List<RejectedRow> rejects() {
+    public List<RejectedRow> rejects() {
         return rejects;
     }
 
@@ -43,14 +46,15 @@ final class OpenStore {
      *
      * @throws DamagedStoreException when the value is not what was stored
      */
-    @Nullable
-    Slot find(long id) {
+    public <V> @Nullable V find(long id, StoreCodec<V> codec) {
+        Slot slot;
         try {
-            return map.find(id);
+            slot = map.find(id);
         } catch (DamagedStoreException e) {
             breakSeal();
             throw e;
         }
+        return slot == null ? null : codec.read(slot.amount(), slot.number());
     }
 
     /** So that the next process builds the store again. */
@@ -62,20 +66,17 @@ final class OpenStore {
         }
     }
 
-    /** The merchants that all users keep on the heap together. Only for a store of merchants. */
-    synchronized RecentMerchants recentMerchants() {
-        RecentMerchants shared = recent;
-        if (shared == null) {
-            shared = new RecentMerchants(this::findMerchant, RecentMerchants.placesFor(map.entries()));
-            recent = shared;
+    /**
+     * What all users of the store share besides, such as recent entries on the heap. Made when it is first wanted.
+     *
+     * @param kind of what is shared; one of each kind
+     */
+    public synchronized <T> T shared(Class<T> kind, Function<OpenStore, T> maker) {
+        Object found = shared.get(kind);
+        if (found == null) {
+            found = maker.apply(this);
+            shared.put(kind, found);
         }
-        return shared;
-    }
-
-    /** As {@link #find}, for a store of merchants. */
-    @Nullable
-    MerchantFacts findMerchant(long id) {
-        Slot slot = find(id);
-        return slot == null ? null : MerchantContent.unpack(slot.amount(), slot.number());
+        return kind.cast(found);
     }
 }

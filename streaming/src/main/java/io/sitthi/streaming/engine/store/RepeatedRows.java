@@ -1,9 +1,9 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
+import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,16 +11,16 @@ import java.util.List;
  * Finds every row of ids that have several: a second reading, of the key column alone, and only when there is such an
  * id. Keeping the place of every row during the first one would cost memory each time.
  */
-final class RepeatedRows {
+public final class RepeatedRows {
 
     private RepeatedRows() {}
 
-    interface Listener {
+    public interface Listener {
         void found(int fileOrdinal, String file, long row, long id);
     }
 
     /** @param listener called by several threads at once */
-    static void find(CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
+    public static void find(CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
             throws IOException {
         // what is wrong with the files themselves was noted the first time
         FaultList scanFaults = faults.isEmpty() ? faults : new FaultList(dataset.dataset());

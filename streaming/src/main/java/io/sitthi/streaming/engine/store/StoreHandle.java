@@ -1,16 +1,16 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.streaming.wallet.directory.SealedMap.Slot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One user's hold on a store that others may share. */
-final class StoreHandle {
+public final class StoreHandle {
 
     private final Path folder;
     private final OpenStore store;
@@ -21,29 +21,27 @@ final class StoreHandle {
         this.store = store;
     }
 
-    static StoreHandle open(StoreContent content, Path cacheFolder, ProgressListener progress)
+    public static StoreHandle open(StoreContent content, Path cacheFolder, ProgressListener progress)
             throws DropFaultsException, IOException {
         ChronicleJavaOptions.require();
         StoreCache cache = new StoreCache(cacheFolder, content);
         return new StoreHandle(cache.folder(), SharedStores.acquire(cache, progress));
     }
 
-    /** The store's wallet or merchant. */
-    @Nullable
-    Slot find(long id) {
+    /**
+     * What is stored under an id; null when nothing is.
+     *
+     * @throws DamagedStoreException when the value is not what was stored
+     */
+    public <V> @Nullable V find(long id, StoreCodec<V> codec) {
         requireOpen();
-        return store.find(id);
+        return store.find(id, codec);
     }
 
-    @Nullable
-    MerchantFacts findMerchant(long id) {
+    /** What all users of the store share besides. */
+    public <T> T shared(Class<T> kind, Function<OpenStore, T> maker) {
         requireOpen();
-        return store.findMerchant(id);
-    }
-
-    RecentMerchants recentMerchants() {
-        requireOpen();
-        return store.recentMerchants();
+        return store.shared(kind, maker);
     }
 
     private void requireOpen() {
@@ -52,15 +50,15 @@ final class StoreHandle {
         }
     }
 
-    long entries() {
+    public long entries() {
         return store.map().entries();
     }
 
-    List<RejectedRow> rejects() {
+    public List<RejectedRow> rejects() {
         return store.rejects();
     }
 
-    void close() {
+    public void close() {
         if (closed.compareAndSet(false, true)) {
             SharedStores.release(folder);
         }

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** What a store is built from: rows of a dataset, reduced to what look-ups need. */
-interface StoreContent {
+public interface StoreContent {
 
     CheckedDataset dataset();
 

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import java.util.Objects;
 import net.openhft.chronicle.algo.hashing.LongHashFunction;

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param manifestSha256 digest of the manifest as it was delivered
  * @param keys path or URI of the file of keys, which every machine must see; null when nothing is encrypted
  */
-record PinnedDataset(
+public record PinnedDataset(
         Schema dataset,
         String folder,
         String manifest,
         String manifestSha256,
         @Nullable String keys) implements Serializable {
 
-    static PinnedDataset of(CheckedDataset dataset) {
+    public static PinnedDataset of(CheckedDataset dataset) {
         return new PinnedDataset(
                 dataset.dataset(),
                 dataset.folder().absolute(),
@@ -43,7 +43,7 @@ record PinnedDataset(
     }
 
     /** @throws IOException when the file of keys cannot be read */
-    CheckedDataset unpin() throws IOException {
+    public CheckedDataset unpin() throws IOException {
         Manifest read;
         try {
             read = ManifestJson.read(manifest.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultList {
 
     /** As many as anybody reads; a delivery can be at fault in every one of 45 million rows. */
-    static final int MAX_NAMED = 1000;
+    public static final int MAX_NAMED = 1000;
 
     private static final long WHOLE_FILE = -1;
 
@@ -35,12 +35,12 @@ public final class FaultList {
     }
 
     /** Adds a fault of a file as a whole. */
-    void add(int fileOrdinal, Fault fault) {
+    public void add(int fileOrdinal, Fault fault) {
         add(fileOrdinal, WHOLE_FILE, fault);
     }
 
     /** Adds a fault of a row. */
-    void add(int fileOrdinal, String file, long row, String column, String expected, String found) {
+    public void add(int fileOrdinal, String file, long row, String column, String expected, String found) {
         add(fileOrdinal, row, new Fault(dataset, file, column, expected, "in row " + row + " " + found, null));
     }
 
@@ -52,7 +52,7 @@ public final class FaultList {
         }
     }
 
-    synchronized boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return count == 0;
     }
 
@@ -73,7 +73,7 @@ public final class FaultList {
     }
 
     /** A file that could not be read to its end. */
-    void addUnreadable(int fileOrdinal, String file, @Nullable String what) {
+    public void addUnreadable(int fileOrdinal, String file, @Nullable String what) {
         add(
                 fileOrdinal,
                 new Fault(

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.schema.RejectCode;
@@ -22,7 +22,7 @@ public record RejectedRow(
         @Nullable Long id) {
 
     /** By file, then row, then code, then column: the same order whatever the number of threads. */
-    static final Comparator<RejectedRow> ORDER = Comparator.comparing(RejectedRow::file)
+    public static final Comparator<RejectedRow> ORDER = Comparator.comparing(RejectedRow::file)
             .thenComparingLong(RejectedRow::row)
             .thenComparing(RejectedRow::code)
             .thenComparing(RejectedRow::column);

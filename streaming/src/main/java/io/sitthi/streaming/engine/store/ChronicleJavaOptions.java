@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class ChronicleJavaOptions {
      */
     public static void require() {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
-            throw new IllegalStateException("Chronicle Map, in which the wallets and merchants stand, compiles a class"
+            throw new IllegalStateException("Chronicle Map, in which stores stand, compiles a class"
                     + " when it is first used, and this Java has no compiler: run it on a JDK instead of a JRE ("
                     + System.getProperty("java.home") + ")");
         }
@@ -45,7 +45,7 @@ public final class ChronicleJavaOptions {
         }
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
-                    "Chronicle Map, in which the wallets and merchants stand, needs options that"
+                    "Chronicle Map, in which stores stand, needs options that"
                             + " this Java was started without; add to its command line (in Flink: to env.java.opts.all): "
                             + String.join(" ", missing));
         }

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.CitizenId;
 import java.io.Closeable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Chronicle maps the file for writing even to look something up, since it counts readers in it. Nothing else is
  * written once {@link StoreCache} has sealed the file.
  */
-final class SealedMap implements Closeable {
+public final class SealedMap implements Closeable {
 
     /** Chronicle divides entries among segments by hash, never quite evenly: they may outgrow their share so far. */
     private static final double MAX_BLOAT_FACTOR = 4;
@@ -41,7 +41,7 @@ final class SealedMap implements Closeable {
     }
 
     /** Key and value of the thread's next operation. */
-    static final class Slot {
+    public static final class Slot {
         private final StoreKey key = new StoreKey();
         private final StoreValue value = new StoreValue();
 
@@ -60,7 +60,7 @@ final class SealedMap implements Closeable {
      *
      * @throws FileSystemException when there is no room for it
      */
-    static SealedMap create(Path file, long entries) throws IOException {
+    public static SealedMap create(Path file, long entries) throws IOException {
         try {
             return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class SealedMap implements Closeable {
     }
 
     /** Opens the map in a file that is known to be whole: Chronicle does not survive one that is not. */
-    static SealedMap open(Path file, long entries) throws IOException {
+    public static SealedMap open(Path file, long entries) throws IOException {
         return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
     }
 
@@ -107,7 +107,7 @@ final class SealedMap implements Closeable {
      * @throws DamagedStoreException when the value is not what was stored
      */
     @Nullable
-    Slot find(long id) {
+    public Slot find(long id) {
         Slot slot = slots.get();
         slot.key.id = id;
         if (map.getUsing(slot.key, slot.value) == null) {
@@ -120,7 +120,7 @@ final class SealedMap implements Closeable {
     }
 
     /** @return whether the id was new; otherwise nothing is changed */
-    boolean add(long id, long amount, int number) {
+    public boolean add(long id, long amount, int number) {
         Slot slot = slots.get();
         slot.key.id = id;
         slot.value.set(id, amount, number);
@@ -139,13 +139,13 @@ final class SealedMap implements Closeable {
         }
     }
 
-    void remove(long id) {
+    public void remove(long id) {
         Slot slot = slots.get();
         slot.key.id = id;
         map.remove(slot.key);
     }
 
-    long entries() {
+    public long entries() {
         return map.longSize();
     }
 

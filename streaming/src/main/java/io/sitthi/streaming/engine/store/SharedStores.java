@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The stores that are open in this process, each once, however many task slots use it. The last one to let go of a store
  * closes it.
  */
-final class SharedStores {
+public final class SharedStores {
 
     private static final Map<Path, Object> OPENING = new ConcurrentHashMap<>();
     private static final Map<Path, Shared> OPEN = new HashMap<>();
@@ -30,7 +30,7 @@ final class SharedStores {
     }
 
     /** Opens a store, or joins those who have it open; {@link #release} lets go of it. */
-    static OpenStore acquire(StoreCache cache, ProgressListener progress) throws DropFaultsException, IOException {
+    public static OpenStore acquire(StoreCache cache, ProgressListener progress) throws DropFaultsException, IOException {
         // one thread opens or builds; the others wait for it here, and those of other stores do not
         synchronized (OPENING.computeIfAbsent(cache.folder(), path -> new Object())) {
             OpenStore open = join(cache.folder());
@@ -58,7 +58,7 @@ final class SharedStores {
         }
     }
 
-    static void release(Path folder) {
+    public static void release(Path folder) {
         synchronized (OPEN) {
             Shared shared = OPEN.get(folder);
             if (shared == null) {
@@ -72,7 +72,7 @@ final class SharedStores {
     }
 
     /** How many use the store of this folder. */
-    static int users(Path folder) {
+    public static int users(Path folder) {
         synchronized (OPEN) {
             Shared shared = OPEN.get(folder);
             return shared == null ? 0 : shared.users;

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.directory;
+package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsBytes length of the file of rejected rows
  * @param rejectsSha256 its digest
  */
-record StoreSeal(
+public record StoreSeal(
         String dataset,
         String manifestSha256,
         long rows,
@@ -36,12 +36,13 @@ record StoreSeal(
         long rejectsBytes,
         String rejectsSha256) {
 
-    /** Counts up whenever the layout of the map, of its values or of any file of the store changes. */
-    static final int FORMAT_VERSION = 1;
+    /** Counts up whenever the layout of the map, of its values (Chronicle keeps their classes' names) or of any file
+     * of the store changes. */
+    public static final int FORMAT_VERSION = 2;
 
-    static final String MAP_FILE = "store.map";
-    static final String REJECTS_FILE = "rejects";
-    static final String SEAL_FILE = "seal";
+    public static final String MAP_FILE = "store.map";
+    public static final String REJECTS_FILE = "rejects";
+    public static final String SEAL_FILE = "seal";
 
     private static final int MAX_SEAL_BYTES = 4096;
 
@@ -49,12 +50,12 @@ record StoreSeal(
     private static final int PROBES = 64;
 
     /** Name of the folder of a store: another manifest or another layout is another store. */
-    static String folderName(Schema dataset, String manifestSha256) {
+    public static String folderName(Schema dataset, String manifestSha256) {
         return dataset.folder() + "-v" + FORMAT_VERSION + "-" + manifestSha256;
     }
 
     /** Describes the files of a store that was just built. */
-    static StoreSeal of(Path folder, Schema dataset, String manifestSha256, long rows, long entries)
+    public static StoreSeal of(Path folder, Schema dataset, String manifestSha256, long rows, long entries)
             throws IOException {
         Path map = folder.resolve(MAP_FILE);
         Path rejects = folder.resolve(REJECTS_FILE);
@@ -71,7 +72,7 @@ record StoreSeal(
 
     /** What is wrong with the store's files; null when they are what was sealed. */
     @Nullable
-    String mismatch(Path folder, Schema wantedDataset, String wantedManifestSha256) throws IOException {
+    public String mismatch(Path folder, Schema wantedDataset, String wantedManifestSha256) throws IOException {
         if (!dataset.equals(wantedDataset.folder()) || !manifestSha256.equals(wantedManifestSha256)) {
             return "it was built from another manifest";
         }
@@ -117,7 +118,7 @@ record StoreSeal(
     private static final int HEADER_BYTES = 512;
 
     /** Reads a seal; null when there is none that is whole. */
-    static @Nullable StoreSeal read(Path folder) throws IOException {
+    public static @Nullable StoreSeal read(Path folder) throws IOException {
         Path file = folder.resolve(SEAL_FILE);
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_SEAL_BYTES) {
             return null;
@@ -146,7 +147,7 @@ record StoreSeal(
     private static final int LINES = 9;
 
     /** Writes the seal, with its own digest as the last line. */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 dataset,
                 manifestSha256,
