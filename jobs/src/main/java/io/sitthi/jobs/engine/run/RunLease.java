@@ -70,7 +70,7 @@ public final class RunLease implements AutoCloseable {
         if (!taken) {
             throw new CommandException(ExitStatus.USAGE, refusal);
         }
-        return new RunLease(session, key(out));
+        return new RunLease(session, key(name));
     }
 
     /**
