@@ -1,6 +1,5 @@
 package io.sitthi.programmes.wallet;
 
-
 /**
  * A row of evidence (contract section 11), as far as rules and causes look at it. Units as in {@link EligibilityRules}.
  *

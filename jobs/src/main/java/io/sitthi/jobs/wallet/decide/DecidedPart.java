@@ -34,9 +34,13 @@ public record DecidedPart(
     @Override
     public Map<String, List<WrittenFile>> written() {
         return Map.of(
-                WalletSchemas.VERDICTS.name(), List.of(verdicts),
-                WalletSchemas.WALLETS.name(), List.of(wallets),
-                CommonSchemas.REJECTS.name(), rejects,
-                WalletSchemas.EVIDENCE.name(), evidence);
+                WalletSchemas.VERDICTS.name(),
+                List.of(verdicts),
+                WalletSchemas.WALLETS.name(),
+                List.of(wallets),
+                CommonSchemas.REJECTS.name(),
+                rejects,
+                WalletSchemas.EVIDENCE.name(),
+                evidence);
     }
 }

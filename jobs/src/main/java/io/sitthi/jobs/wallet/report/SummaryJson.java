@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;

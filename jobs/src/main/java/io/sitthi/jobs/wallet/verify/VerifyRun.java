@@ -2,7 +2,6 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
@@ -10,7 +9,6 @@ import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import java.util.List;
 
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
 record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun claimed) {

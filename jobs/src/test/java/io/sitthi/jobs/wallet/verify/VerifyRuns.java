@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
@@ -13,6 +12,7 @@ import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

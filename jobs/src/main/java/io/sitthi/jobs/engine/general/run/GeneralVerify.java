@@ -1,6 +1,5 @@
 package io.sitthi.jobs.engine.general.run;
 
-import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
@@ -116,8 +116,7 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run = new GeneralRun(
-                    programme, planned(job), planned(days), planned(plan), claimed, previous);
+            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, previous);
             try (RunSteps<?, ?> steps = new RunSteps<>(claimed, planned(plan), run, history, progress)) {
                 steps.run(parameters);
             }
