@@ -45,11 +45,11 @@ public final class SealedMap implements Closeable {
         private final StoreKey key = new StoreKey();
         private final StoreValue value = new StoreValue();
 
-        long amount() {
+        public long amount() {
             return value.amount;
         }
 
-        int number() {
+        public int number() {
             return value.number;
         }
     }
