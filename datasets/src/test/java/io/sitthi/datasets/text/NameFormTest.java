@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Two names have one form in a unique key exactly when they are the same once compared, whichever way it was found. */
 class NameFormTest {
 
-    private static final String CHARACTERS = "A1-  \u00A0\uFF21\uFF11\u200B\uFEFF\u0E01\u0E33\u0E4D\u0E32\u0E40\u0E41\t\u0000~\u007F";
+    private static final String CHARACTERS =
+            "A1-  \u00A0\uFF21\uFF11\u200B\uFEFF\u0E01\u0E33\u0E4D\u0E32\u0E40\u0E41\t\u0000~\u007F";
 
     @Test
     void formsAreEqualExactlyWhenNamesAre() {
