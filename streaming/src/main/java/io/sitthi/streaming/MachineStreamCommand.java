@@ -59,7 +59,8 @@ public final class MachineStreamCommand implements Callable<Integer> {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            description = "What the topics' names begin with (default: identity or operators, as the programme's kind is).")
+            description =
+                    "What the topics' names begin with (default: identity or operators, as the programme's kind is).")
     private @Nullable String prefix;
 
     @Option(

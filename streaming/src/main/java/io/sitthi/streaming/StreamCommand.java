@@ -160,8 +160,10 @@ final class StreamCommand implements Callable<Integer> {
             throw new ParameterException(line, "--drop and --wallets are the digital wallet's.");
         }
         if (rate < 1 || partitions < 1 || threads < 1 || checkpointMillis < 10 || latenessMillis < 0 || seconds < 0) {
-            throw new ParameterException(line, "--rate, --partitions, --threads and --checkpoint-millis from 1, 1, 1 and"
-                    + " 10; --lateness-millis and --seconds from 0");
+            throw new ParameterException(
+                    line,
+                    "--rate, --partitions, --threads and --checkpoint-millis from 1, 1, 1 and"
+                            + " 10; --lateness-millis and --seconds from 0");
         }
         CountDownLatch stop = StopSignal.latch();
         try {

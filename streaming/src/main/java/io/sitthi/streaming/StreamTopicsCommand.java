@@ -7,8 +7,8 @@ import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
-import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
@@ -84,7 +84,8 @@ final class StreamTopicsCommand implements Callable<Integer> {
             topics = ofWallet.specifications();
             requests = ofWallet.requests();
         } else {
-            MachineTopics ofFacts = StreamKinds.read(spec.commandLine(), programme).topics(prefix);
+            MachineTopics ofFacts =
+                    StreamKinds.read(spec.commandLine(), programme).topics(prefix);
             topics = ofFacts.specifications();
             requests = ofFacts.facts();
         }

@@ -78,7 +78,8 @@ class MachinesOnKafkaTest {
             reference = new MachineRun(kind);
             try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
                 admin.create(topics.specifications(), PARTITIONS, (short) 1);
-                assertThat(admin.check(topics.specifications(), topics.facts(), 900_000)).isEqualTo(PARTITIONS);
+                assertThat(admin.check(topics.specifications(), topics.facts(), 900_000))
+                        .isEqualTo(PARTITIONS);
             }
         }
 
@@ -125,8 +126,7 @@ class MachinesOnKafkaTest {
                         .toList();
                 assertThat(expected).as(name).isNotEmpty();
                 boolean isExact = output.guarantee() == Guarantee.EXACTLY_ONCE;
-                List<String> found = TestKafka
-                        .read(
+                List<String> found = TestKafka.read(
                                 topics.outputs().get(i).name(),
                                 all -> all.stream()
                                                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
@@ -137,10 +137,14 @@ class MachinesOnKafkaTest {
                         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                         .sorted()
                         .toList();
-                Stream<String> counted = isExact ? found.stream() : found.stream().distinct();
+                Stream<String> counted =
+                        isExact ? found.stream() : found.stream().distinct();
                 assertThat(counted.toList())
                         .as(name)
-                        .isEqualTo(isExact ? expected : expected.stream().distinct().toList());
+                        .isEqualTo(
+                                isExact
+                                        ? expected
+                                        : expected.stream().distinct().toList());
             }
         }
     }
@@ -243,7 +247,9 @@ class MachinesOnKafkaTest {
         settings.setString("rest.port", "0");
         settings.setString("pipeline.generic-types", "false");
         settings.setString("execution.checkpointing.interval", "300 ms");
-        settings.setString("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
+        settings.setString(
+                "execution.checkpointing.dir",
+                folder.resolve("checkpoints").toUri().toString());
         settings.setString("restart-strategy.type", "fixed-delay");
         settings.setString("restart-strategy.fixed-delay.attempts", "100");
         settings.setString("restart-strategy.fixed-delay.delay", "100 ms");

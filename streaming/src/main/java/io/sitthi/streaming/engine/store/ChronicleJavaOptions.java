@@ -44,10 +44,9 @@ public final class ChronicleJavaOptions {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalStateException(
-                    "Chronicle Map, in which stores stand, needs options that"
-                            + " this Java was started without; add to its command line (in Flink: to env.java.opts.all): "
-                            + String.join(" ", missing));
+            throw new IllegalStateException("Chronicle Map, in which stores stand, needs options that"
+                    + " this Java was started without; add to its command line (in Flink: to env.java.opts.all): "
+                    + String.join(" ", missing));
         }
     }
 

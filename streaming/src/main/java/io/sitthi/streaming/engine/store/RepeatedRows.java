@@ -20,7 +20,8 @@ public final class RepeatedRows {
     }
 
     /** @param listener called by several threads at once */
-    public static void find(CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
+    public static void find(
+            CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
             throws IOException {
         // what is wrong with the files themselves was noted the first time
         FaultList scanFaults = faults.isEmpty() ? faults : new FaultList(dataset.dataset());

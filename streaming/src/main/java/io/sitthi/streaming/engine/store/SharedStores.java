@@ -30,7 +30,8 @@ public final class SharedStores {
     }
 
     /** Opens a store, or joins those who have it open; {@link #release} lets go of it. */
-    public static OpenStore acquire(StoreCache cache, ProgressListener progress) throws DropFaultsException, IOException {
+    public static OpenStore acquire(StoreCache cache, ProgressListener progress)
+            throws DropFaultsException, IOException {
         // one thread opens or builds; the others wait for it here, and those of other stores do not
         synchronized (OPENING.computeIfAbsent(cache.folder(), path -> new Object())) {
             OpenStore open = join(cache.folder());

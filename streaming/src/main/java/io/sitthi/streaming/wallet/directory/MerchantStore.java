@@ -1,11 +1,11 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.DamagedStoreException;
-import io.sitthi.streaming.engine.store.RejectedRow;
-import io.sitthi.streaming.engine.store.StoreHandle;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.store.DamagedStoreException;
+import io.sitthi.streaming.engine.store.RejectedRow;
+import io.sitthi.streaming.engine.store.StoreHandle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.streaming.engine.store.RejectedRow;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -11,6 +10,7 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.MerchantClass;
 import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.RejectedRow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.SharedStores;
 import io.sitthi.streaming.engine.store.StoreCache;
 import io.sitthi.streaming.engine.store.StoreSeal;
-import io.sitthi.datasets.ProgressListener;
-import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -3,15 +3,15 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.streaming.engine.store.BrokenDatasetException;
-import io.sitthi.streaming.engine.store.PinnedDataset;
-import io.sitthi.streaming.engine.store.SharedStores;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.BrokenDatasetException;
+import io.sitthi.streaming.engine.store.PinnedDataset;
+import io.sitthi.streaming.engine.store.SharedStores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

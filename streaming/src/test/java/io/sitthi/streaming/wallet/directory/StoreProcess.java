@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.StoreSeal;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -3,8 +3,6 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
-import io.sitthi.streaming.engine.store.StoreSeal;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
@@ -13,6 +11,8 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

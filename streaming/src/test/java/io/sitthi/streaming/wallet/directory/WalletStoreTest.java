@@ -3,7 +3,6 @@ package io.sitthi.streaming.wallet.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.streaming.engine.store.FaultList;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
@@ -12,6 +11,7 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.FaultList;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -17,12 +17,12 @@ import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.engine.wire.RecordFault;
 import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -168,8 +168,8 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         DeadLetter letter = record.refused(fault.reason(), fault.explanation());
         output.collect(
                 DEAD_LETTERS,
-                new StreamRecord<>(new OutgoingMessage(
-                        options.topics().deadLetters(), letter.messageKey(), letter.toBytes())));
+                new StreamRecord<>(
+                        new OutgoingMessage(options.topics().deadLetters(), letter.messageKey(), letter.toBytes())));
     }
 
     private void flush() {

@@ -77,7 +77,9 @@ final class FactReader {
         if (dataset < 0) {
             throw new MalformedMessageException(
                     DeadLetterReason.UNKNOWN_SCHEMA,
-                    "dataset is none of " + String.join(", ", datasets.stream().map(Schema::name).toList()) + ".");
+                    "dataset is none of "
+                            + String.join(
+                                    ", ", datasets.stream().map(Schema::name).toList()) + ".");
         }
         if (inner == null || !inner.isObject()) {
             throw new MalformedMessageException(DeadLetterReason.MALFORMED, "row is no JSON object.");

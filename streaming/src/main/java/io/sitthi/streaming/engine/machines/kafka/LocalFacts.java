@@ -156,9 +156,7 @@ public final class LocalFacts {
             for (int second = 1; settings.seconds() == 0 || second <= settings.seconds(); second++) {
                 boolean told = stop.await(1, TimeUnit.SECONDS);
                 requireRunning(job);
-                say(
-                        "%4d s  %,9d facts/s  %,9d rows/s",
-                        second, sent.get() - sentBefore, read.get() - readBefore);
+                say("%4d s  %,9d facts/s  %,9d rows/s", second, sent.get() - sentBefore, read.get() - readBefore);
                 sentBefore = sent.get();
                 readBefore = read.get();
                 if (second == settings.seconds() / 2) {

@@ -123,7 +123,9 @@ public final class MachinePipeline {
                 .uid("lease-beats")
                 .setParallelism(1)
                 .transform(
-                        "hold lease", Types.LONG, new HoldLease<>(lease, options.topics().watched(options.name())))
+                        "hold lease",
+                        Types.LONG,
+                        new HoldLease<>(lease, options.topics().watched(options.name())))
                 .uid("hold-lease")
                 .setParallelism(1)
                 .setMaxParallelism(1)

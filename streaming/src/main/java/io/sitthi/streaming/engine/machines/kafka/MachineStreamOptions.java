@@ -77,8 +77,7 @@ public record MachineStreamOptions(
 
     private static void require(String what, long millis, long least) {
         if (millis < least || millis > MOST_MILLIS) {
-            throw new IllegalArgumentException(
-                    what + " " + millis + " ms, expected " + least + " to " + MOST_MILLIS);
+            throw new IllegalArgumentException(what + " " + millis + " ms, expected " + least + " to " + MOST_MILLIS);
         }
     }
 }

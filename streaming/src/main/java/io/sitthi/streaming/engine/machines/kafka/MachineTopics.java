@@ -36,8 +36,8 @@ public record MachineTopics(
     public static MachineTopics of(MachineKind kind, String prefix, String facts, String own) {
         ArrayList<MachineOutputTopic> outputs = new ArrayList<>();
         for (MachineOutput output : kind.outputs()) {
-            outputs.add(new MachineOutputTopic(
-                    output.hasTopic() ? prefix + "." + output.topic() : "", output.guarantee()));
+            outputs.add(
+                    new MachineOutputTopic(output.hasTopic() ? prefix + "." + output.topic() : "", output.guarantee()));
         }
         return new MachineTopics(
                 prefix + "." + facts,
@@ -62,8 +62,7 @@ public record MachineTopics(
 
     /** What a start of the stream must know of them. */
     public StreamTopics start() {
-        return new StreamTopics(
-                control, facts, written(Guarantee.EXACTLY_ONCE), written(Guarantee.AT_LEAST_ONCE));
+        return new StreamTopics(control, facts, written(Guarantee.EXACTLY_ONCE), written(Guarantee.AT_LEAST_ONCE));
     }
 
     /**
