@@ -35,7 +35,8 @@ final class Commands implements CommandRunner {
         thread.start();
         thread.join();
         int status = ended.get();
-        return new Outcome(status, (status == ExitStatus.DONE ? out : err).toString().strip());
+        return new Outcome(
+                status, (status == ExitStatus.DONE ? out : err).toString().strip());
     }
 
     @Override
@@ -49,7 +50,8 @@ final class Commands implements CommandRunner {
         Path jar = streamingJar();
         if (!Files.isRegularFile(jar)) {
             return new Outcome(
-                    ExitStatus.FAILED, "the stream's jar is not at " + jar + "; name it with -D" + STREAMING_JAR + "=FILE");
+                    ExitStatus.FAILED,
+                    "the stream's jar is not at " + jar + "; name it with -D" + STREAMING_JAR + "=FILE");
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
@@ -80,7 +82,8 @@ final class Commands implements CommandRunner {
             Path beside = own.resolveSibling("sitthi-streaming.jar");
             return Files.isRegularFile(beside)
                     ? beside
-                    : own.resolveSibling("../../streaming/target/sitthi-streaming.jar").normalize();
+                    : own.resolveSibling("../../streaming/target/sitthi-streaming.jar")
+                            .normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -74,13 +74,7 @@ final class NightCommand implements Callable<Integer> {
         LocalDate day = day(line, LocalDate.now(clock));
         try (NightHistory history = NightHistory.open(read.history())) {
             NightReport night = new Night(
-                            read,
-                            day,
-                            history,
-                            new Commands(),
-                            clock,
-                            Duration.ofSeconds(lookEverySeconds),
-                            said -> {
+                            read, day, history, new Commands(), clock, Duration.ofSeconds(lookEverySeconds), said -> {
                                 line.getOut().println(said);
                                 line.getOut().flush();
                             })
@@ -112,7 +106,8 @@ final class NightCommand implements Callable<Integer> {
         }
         LocalDate day = WrittenDay.parse(date);
         if (day == null) {
-            throw new ParameterException(line, "--date " + date + ", expected " + WrittenDay.expected(date, "2024-10-16"));
+            throw new ParameterException(
+                    line, "--date " + date + ", expected " + WrittenDay.expected(date, "2024-10-16"));
         }
         return day;
     }

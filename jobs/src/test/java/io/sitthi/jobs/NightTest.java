@@ -45,17 +45,37 @@ class NightTest {
     @BeforeEach
     void deliver() throws Exception {
         CommandRun generated = CommandRun.of(
-                "generate", "--people", "300", "--out", directory.resolve("nation").toString(), "--as", "csv");
+                "generate",
+                "--people",
+                "300",
+                "--out",
+                directory.resolve("nation").toString(),
+                "--as",
+                "csv");
         assertThat(generated.exitStatus()).isZero();
         StringBuilder yaml = new StringBuilder();
         for (String dataset : DATASETS) {
-            String line = generated.out().lines().filter(l -> l.startsWith(dataset + ".csv")).findFirst().orElseThrow();
+            String line = generated
+                    .out()
+                    .lines()
+                    .filter(l -> l.startsWith(dataset + ".csv"))
+                    .findFirst()
+                    .orElseThrow();
             if (line.contains(" 0 of them faulty")) {
                 readByProfile++;
-                yaml.append("  - {dataset: ").append(dataset).append(", in: nation/deliveries/").append(dataset)
-                        .append(".csv, profile: nation/deliveries/").append(dataset).append(".yaml}\n");
+                yaml.append("  - {dataset: ")
+                        .append(dataset)
+                        .append(", in: nation/deliveries/")
+                        .append(dataset)
+                        .append(".csv, profile: nation/deliveries/")
+                        .append(dataset)
+                        .append(".yaml}\n");
             } else {
-                yaml.append("  - {dataset: ").append(dataset).append(", drop: nation/").append(dataset).append("}\n");
+                yaml.append("  - {dataset: ")
+                        .append(dataset)
+                        .append(", drop: nation/")
+                        .append(dataset)
+                        .append("}\n");
             }
         }
         deliveries = yaml.toString();
@@ -96,9 +116,11 @@ class NightTest {
 
     private Path plan(String more) throws IOException {
         Path plan = directory.resolve("plan.yaml");
-        Files.writeString(plan, "name: small\nprogramme: digital-wallet-2567\ndeliveries:\n" + deliveries
-                + "drop: nights/{date}/drop\nout: nights/{date}/out\nsteps: [ingest, verify, publish]\n"
-                + "kafka: {bootstrap: \"127.0.0.1:1\", in_force: \"05:00\"}\nhistory: history\n" + more);
+        Files.writeString(
+                plan,
+                "name: small\nprogramme: digital-wallet-2567\ndeliveries:\n" + deliveries
+                        + "drop: nights/{date}/drop\nout: nights/{date}/out\nsteps: [ingest, verify, publish]\n"
+                        + "kafka: {bootstrap: \"127.0.0.1:1\", in_force: \"05:00\"}\nhistory: history\n" + more);
         return plan;
     }
 
@@ -111,10 +133,13 @@ class NightTest {
         Path plan = plan("metrics: sitthi.prom\nkeep_nights: 1\n");
         Files.writeString(plan, Files.readString(plan).replace("verify, publish", "verify, difference, publish"));
         CommandRun first = night(plan, "2024-10-16").hasStatus(0);
-        assertThat(first.out()).contains("await", "ingest", "verify", "publish", "no night before", "\"status\":\"COMPLETED\"");
+        assertThat(first.out())
+                .contains("await", "ingest", "verify", "publish", "no night before", "\"status\":\"COMPLETED\"");
         Path out = directory.resolve("nights/2024-10-16/out");
         assertThat(out.resolve("report.html")).exists();
-        assertThat(directory.resolve("nights/2024-10-16/out.night.json")).content().contains("\"starts\":1");
+        assertThat(directory.resolve("nights/2024-10-16/out.night.json"))
+                .content()
+                .contains("\"starts\":1");
         String metrics = Files.readString(directory.resolve("sitthi.prom"));
         assertThat(metrics)
                 .endsWith("# EOF\n")
@@ -123,19 +148,33 @@ class NightTest {
 
         CommandRun second = night(plan, "2024-10-17").hasStatus(0);
         assertThat(second.out()).contains("1 wallets opened");
-        assertThat(directory.resolve("nights/2024-10-17/out-difference/difference.json")).exists();
+        assertThat(directory.resolve("nights/2024-10-17/out-difference/difference.json"))
+                .exists();
         assertThat(directory.resolve("nights/2024-10-17/out/wallets-published"))
                 .content()
-                .contains("stream wallets --from " + out.resolve("wallets") + " --to ", "--in-force 20", "--bootstrap 127.0.0.1:1");
+                .contains(
+                        "stream wallets --from " + out.resolve("wallets") + " --to ",
+                        "--in-force 20",
+                        "--bootstrap 127.0.0.1:1");
         assertThat(out).as("only one night is kept").doesNotExist();
-        assertThat(directory.resolve("nation/tax/_manifest.json")).as("a delivery is never deleted").exists();
+        assertThat(directory.resolve("nation/tax/_manifest.json"))
+                .as("a delivery is never deleted")
+                .exists();
 
         Path page = directory.resolve("nights.html");
-        CommandRun list = CommandRun.of("nights", "--plan", plan.toString(), "--html", page.toString()).hasStatus(0);
+        CommandRun list = CommandRun.of("nights", "--plan", plan.toString(), "--html", page.toString())
+                .hasStatus(0);
         assertThat(list.out().lines()).hasSize(2).first().asString().contains("2024-10-17", "COMPLETED");
         assertThat(page).content().contains("2024-10-16", "2024-10-17");
         String id = list.out().strip().split(" ")[0];
-        assertThat(CommandRun.of("nights", "show", id, "--history", directory.resolve("history").toString()).hasStatus(0).out())
+        assertThat(CommandRun.of(
+                                "nights",
+                                "show",
+                                id,
+                                "--history",
+                                directory.resolve("history").toString())
+                        .hasStatus(0)
+                        .out())
                 .contains("of small, 2024-10-17: COMPLETED", "publish");
         CommandRun.of("nights", "show", "99", "--plan", plan.toString()).hasStatus(2);
     }
@@ -152,23 +191,33 @@ class NightTest {
         http.start();
         try (MailRelay relay = new MailRelay()) {
             Path command = directory.resolve("alert.sh");
-            Files.writeString(command, "#!/bin/sh\necho \"$1\" >> " + directory.resolve("told") + "\ncat > /dev/null\n");
+            Files.writeString(
+                    command, "#!/bin/sh\necho \"$1\" >> " + directory.resolve("told") + "\ncat > /dev/null\n");
             assertThat(command.toFile().setExecutable(true)).isTrue();
-            Path plan = plan("alerts: {command: ./alert.sh, http: \"http://127.0.0.1:" + http.getAddress().getPort()
-                    + "/\", mail: {smtp: \"127.0.0.1:" + relay.port() + "\", from: sitthi@example.go.th, to: [operator@example.go.th]},"
+            Path plan = plan("alerts: {command: ./alert.sh, http: \"http://127.0.0.1:"
+                    + http.getAddress().getPort()
+                    + "/\", mail: {smtp: \"127.0.0.1:" + relay.port()
+                    + "\", from: sitthi@example.go.th, to: [operator@example.go.th]},"
                     + " on: [failure, late, success]}\nmetrics: sitthi.prom\n");
             Path delivery = directory.resolve("nation/deliveries/measures.csv");
             Path aside = directory.resolve("aside.csv");
             Files.move(delivery, aside);
             CommandRun late = night(plan, "2024-10-16").hasStatus(3);
             assertThat(late.message()).contains("measures: expected a delivery");
-            assertThat(Files.readString(directory.resolve("sitthi.prom"))).contains("sitthi_night_success{plan=\"small\"} 0");
+            assertThat(Files.readString(directory.resolve("sitthi.prom")))
+                    .contains("sitthi_night_success{plan=\"small\"} 0");
 
-            Files.writeString(delivery, Files.readString(aside, StandardCharsets.ISO_8859_1) + "x|y\n", StandardCharsets.ISO_8859_1);
+            Files.writeString(
+                    delivery,
+                    Files.readString(aside, StandardCharsets.ISO_8859_1) + "x|y\n",
+                    StandardCharsets.ISO_8859_1);
             CommandRun faulty = night(plan, "2024-10-16").hasStatus(3);
             assertThat(faulty.message()).contains("measures.csv: line", "FIELD_COUNT");
-            CommandRun listed = CommandRun.of("nights", "--plan", plan.toString()).hasStatus(0);
-            assertThat(listed.out()).contains("FAILED", "ingest: measures: measures.csv: line").doesNotContain("Exception");
+            CommandRun listed =
+                    CommandRun.of("nights", "--plan", plan.toString()).hasStatus(0);
+            assertThat(listed.out())
+                    .contains("FAILED", "ingest: measures: measures.csv: line")
+                    .doesNotContain("Exception");
 
             Files.move(aside, delivery, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             CommandRun done = night(plan, "2024-10-16").hasStatus(0);
@@ -198,8 +247,9 @@ class NightTest {
     void aNightKilledAfterEveryStepEqualsAnUndisturbedOne() throws Exception {
         Path plan = plan("");
         night(plan, "2024-10-16").hasStatus(0);
-        Files.writeString(directory.resolve("killed.yaml"), Files.readString(plan).replace("name: small", "name: killed")
-                .replace("nights/", "killed/"));
+        Files.writeString(
+                directory.resolve("killed.yaml"),
+                Files.readString(plan).replace("name: small", "name: killed").replace("nights/", "killed/"));
         for (String step : List.of("await", "ingest", "verify")) {
             killAfter(step);
         }
@@ -244,8 +294,11 @@ class NightTest {
     private List<String> rows(String nights, String dataset) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                ResultSet result = connection.createStatement().executeQuery("SELECT t::VARCHAR FROM '"
-                        + directory.resolve(nights + "/2024-10-16/out/" + dataset) + "/*.parquet' t ORDER BY 1")) {
+                ResultSet result = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT t::VARCHAR FROM '" + directory.resolve(nights + "/2024-10-16/out/" + dataset)
+                                        + "/*.parquet' t ORDER BY 1")) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
@@ -275,7 +328,8 @@ class NightTest {
         private void serve() {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept();
-                        BufferedReader input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                        BufferedReader input = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
                         OutputStream output = socket.getOutputStream()) {
                     serve(input, output);
                 } catch (IOException e) {
@@ -294,7 +348,8 @@ class NightTest {
                 if (data) {
                     if (line.equals(".")) {
                         data = false;
-                        mail.append(new String(Base64.getMimeDecoder().decode(body.toString()), StandardCharsets.UTF_8));
+                        mail.append(
+                                new String(Base64.getMimeDecoder().decode(body.toString()), StandardCharsets.UTF_8));
                         mails.add(mail.toString());
                         output.write("250 taken\r\n".getBytes(StandardCharsets.US_ASCII));
                     } else if (inBody) {
@@ -307,7 +362,11 @@ class NightTest {
                 }
                 mail.append(line).append('\n');
                 data = line.equals("DATA");
-                String answer = data ? "354 go on" : line.equals("QUIT") ? "221 bye" : line.startsWith("EHLO") ? "250-relay\r\n250 8BITMIME" : "250 ok";
+                String answer = data
+                        ? "354 go on"
+                        : line.equals("QUIT")
+                                ? "221 bye"
+                                : line.startsWith("EHLO") ? "250-relay\r\n250 8BITMIME" : "250 ok";
                 output.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
             }
         }

@@ -53,6 +53,7 @@ public final class Findings {
     private final boolean[] coded;
     /** Words that the profile or the contract names, by column. */
     private final List<Set<String>> known = new ArrayList<>();
+
     private final Map<String, OfFault> faults = new LinkedHashMap<>();
 
     Findings(Profile profile) {

@@ -59,10 +59,12 @@ final class DeliveryWait {
             List<String> late = new ArrayList<>();
             for (NightPlan.Delivery delivery : missing) {
                 LocalTime until = delivery.until();
-                if (until == null || !clock.instant().isBefore(next(until, began).toInstant())) {
+                if (until == null
+                        || !clock.instant().isBefore(next(until, began).toInstant())) {
                     late.add(delivery.dataset() + ": expected a delivery"
                             + (until == null ? "" : " until " + until) + " at "
-                            + NightPaths.dated(delivery.in() == null ? delivery.drop() : delivery.in(), date) + ", found none");
+                            + NightPaths.dated(delivery.in() == null ? delivery.drop() : delivery.in(), date)
+                            + ", found none");
                 }
             }
             if (!late.isEmpty() && isSettled(missing)) {

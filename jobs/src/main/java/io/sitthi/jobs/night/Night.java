@@ -77,7 +77,8 @@ public final class Night {
     public NightReport run() throws CommandException {
         if (plan.steps().contains(NightPlan.Step.DIFFERENCE) && !commands.has("difference", "")) {
             throw new CommandException(
-                    ExitStatus.USAGE, "steps: this version of Sitthi has no command difference; take the step out of the plan");
+                    ExitStatus.USAGE,
+                    "steps: this version of Sitthi has no command difference; take the step out of the plan");
         }
         try (AutoCloseable lease = history.lease(plan)) {
             return runAlone();
@@ -101,8 +102,7 @@ public final class Night {
                 ? ZonedDateTime.now(clock)
                 : before.started().atZone(ZoneId.systemDefault());
         NightSteps steps = new NightSteps(plan, date, began, previous(), commands);
-        DeliveryWait wait =
-                new DeliveryWait(plan, date, began.withZoneSameInstant(Programme.ZONE), clock, interval);
+        DeliveryWait wait = new DeliveryWait(plan, date, began.withZoneSameInstant(Programme.ZONE), clock, interval);
         List<Step> made = new ArrayList<>();
         made.add(step(AWAIT, notes -> await(wait, notes)));
         for (NightPlan.Step step : plan.steps()) {

@@ -59,8 +59,8 @@ public final class NightHistory implements AutoCloseable {
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new CommandException(
                         ExitStatus.FAILED,
-                        "a night is at work on the history in " + place + ": only one process can read it. Wait for it, or keep"
-                                + " the history in PostgreSQL",
+                        "a night is at work on the history in " + place
+                                + ": only one process can read it. Wait for it, or keep" + " the history in PostgreSQL",
                         e);
             }
             throw unreachable(place, e);
@@ -71,7 +71,8 @@ public final class NightHistory implements AutoCloseable {
 
     private static CommandException unreachable(String place, Exception e) {
         String shown = place.startsWith("jdbc:") ? place.replaceFirst("[?].*", "") : place;
-        return new CommandException(ExitStatus.FAILED, "the history " + shown + " cannot be used: " + e.getMessage(), e);
+        return new CommandException(
+                ExitStatus.FAILED, "the history " + shown + " cannot be used: " + e.getMessage(), e);
     }
 
     /** Keeps every other start of the plan's nights away, on this machine and, with PostgreSQL, on others. */
@@ -143,7 +144,9 @@ public final class NightHistory implements AutoCloseable {
                                 notes.counts()));
                 failure = notes.failure() != null
                         ? step.getStepName() + ": " + notes.failure()
-                        : step.getStatus().isUnsuccessful() ? step.getStepName() + ": its process ended before it did" : failure;
+                        : step.getStatus().isUnsuccessful()
+                                ? step.getStepName() + ": its process ended before it did"
+                                : failure;
             }
         }
         String plan = String.valueOf(first.getJobParameters().getString(PLAN));

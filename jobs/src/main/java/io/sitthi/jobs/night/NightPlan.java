@@ -84,7 +84,11 @@ public record NightPlan(
     }
 
     /** Who is told. */
-    public record Alerts(@Nullable String command, @Nullable Mail mail, @Nullable String http, Set<Event> on) {
+    public record Alerts(
+            @Nullable String command,
+            @Nullable Mail mail,
+            @Nullable String http,
+            Set<Event> on) {
         public static final Alerts NONE = new Alerts(null, null, null, Set.of());
 
         public Alerts {

@@ -55,8 +55,8 @@ public final class NightPlanReader {
         String drop = path(dated(root, "drop"));
         String out = path(dated(root, "out"));
         String previous = root.textIfPresent("previous", SOME, "latest, none or a path");
-        List<NightPlan.Step> steps = List.copyOf(root.choices(
-                        "steps", Arrays.asList(NightPlan.Step.values()), NightPlan.Step::label, false))
+        List<NightPlan.Step> steps = List.copyOf(
+                        root.choices("steps", Arrays.asList(NightPlan.Step.values()), NightPlan.Step::label, false))
                 .stream()
                 .sorted()
                 .toList();
@@ -89,12 +89,15 @@ public final class NightPlanReader {
 
     /** One result for each night: a path without the date would belong to the first. */
     private static String dated(YamlMapping root, String key) {
-        return root.text(key, Pattern.compile(".*\\{date}.*"), "a path with {date} in it, such as /nights/{date}/" + key);
+        return root.text(
+                key, Pattern.compile(".*\\{date}.*"), "a path with {date} in it, such as /nights/{date}/" + key);
     }
 
     private String path(@Nullable String written) {
         String text = written == null ? "" : written;
-        return text.isEmpty() || text.contains(":/") ? text : folder.resolve(text).normalize().toString();
+        return text.isEmpty() || text.contains(":/")
+                ? text
+                : folder.resolve(text).normalize().toString();
     }
 
     private NightPlan.Delivery delivery(YamlMapping item) {
@@ -104,10 +107,14 @@ public final class NightPlanReader {
         String profile = item.textIfPresent("profile", SOME, "a profile's file");
         String until = item.textIfPresent("until", TIME, "a time such as \"02:30\"");
         if ((in == null) == (drop == null)) {
-            item.conflict(in == null ? "dataset" : "drop", in == null ? "neither in nor drop" : "in and drop", "one of both");
+            item.conflict(
+                    in == null ? "dataset" : "drop", in == null ? "neither in nor drop" : "in and drop", "one of both");
         }
         if ((in == null) != (profile == null)) {
-            item.conflict(in == null ? "profile" : "in", in == null ? "a profile without in" : "no profile", "in and profile");
+            item.conflict(
+                    in == null ? "profile" : "in",
+                    in == null ? "a profile without in" : "no profile",
+                    "in and profile");
         }
         item.refuseOtherKeys();
         return new NightPlan.Delivery(
@@ -128,7 +135,9 @@ public final class NightPlanReader {
         LocalTime inForce = time(kafka.text("in_force", TIME, "a time such as \"05:00\""));
         kafka.refuseOtherKeys();
         return new NightPlan.Kafka(
-                bootstrap, properties == null ? null : path(properties), inForce == null ? LocalTime.MIDNIGHT : inForce);
+                bootstrap,
+                properties == null ? null : path(properties),
+                inForce == null ? LocalTime.MIDNIGHT : inForce);
     }
 
     private NightPlan.Alerts alerts(YamlMapping alerts) {

@@ -57,7 +57,9 @@ public record NightReport(
     }
 
     static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {
-        return started == null || ended == null ? 0 : Duration.between(started, ended).toMillis() / 1e3;
+        return started == null || ended == null
+                ? 0
+                : Duration.between(started, ended).toMillis() / 1e3;
     }
 
     public double seconds() {
@@ -81,7 +83,15 @@ public record NightReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "Night %d of %s, %s: %s, started %s, ended %s, starts %d", id, plan, date, status, started, ended, starts));
+                Locale.ROOT,
+                "Night %d of %s, %s: %s, started %s, ended %s, starts %d",
+                id,
+                plan,
+                date,
+                status,
+                started,
+                ended,
+                starts));
         for (StepReport step : steps) {
             lines.add(line(step));
         }
@@ -93,7 +103,8 @@ public record NightReport(
 
     /** One line for a step. */
     static String line(StepReport step) {
-        return String.format(Locale.ROOT, "%-10s %-9s %8.1f s  %s", step.name(), step.status(), step.seconds(), step.said());
+        return String.format(
+                Locale.ROOT, "%-10s %-9s %8.1f s  %s", step.name(), step.status(), step.seconds(), step.said());
     }
 
     /** The whole night as one line of JSON. */

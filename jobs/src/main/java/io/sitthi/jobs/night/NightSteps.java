@@ -83,7 +83,8 @@ final class NightSteps {
             } catch (DeliveryException e) {
                 throw new CommandException(ExitStatus.BROKEN_INPUT, delivery.dataset() + ": " + e.getMessage(), e);
             } catch (ProgrammeException e) {
-                throw new CommandException(ExitStatus.USAGE, "the profile or the programme cannot be used:\n" + e.getMessage(), e);
+                throw new CommandException(
+                        ExitStatus.USAGE, "the profile or the programme cannot be used:\n" + e.getMessage(), e);
             } catch (FileAlreadyExistsException e) {
                 throw new CommandException(
                         ExitStatus.USAGE,
@@ -101,7 +102,8 @@ final class NightSteps {
         Profile profile = ProfileReader.read(YamlDocument.readBytes(file), file.absolute(), Programmes.KINDS);
         if (!profile.dataset().name().equals(delivery.dataset())) {
             throw new CommandException(
-                    ExitStatus.USAGE, file + " is a profile of " + profile.dataset() + ", not of " + delivery.dataset());
+                    ExitStatus.USAGE,
+                    file + " is a profile of " + profile.dataset() + ", not of " + delivery.dataset());
         }
         List<Location> inputs = DeliveryInputs.find(List.of(NightPaths.dated(delivery.in(), date)));
         LocalDate asOf = profile.asOf();
@@ -122,7 +124,10 @@ final class NightSteps {
                 bytes -> {});
         if (result.manifest() == null) {
             List<String> lines = new ArrayList<>();
-            result.listed().stream().limit(SHOWN_FAULTS).map(CellFault::toString).forEach(lines::add);
+            result.listed().stream()
+                    .limit(SHOWN_FAULTS)
+                    .map(CellFault::toString)
+                    .forEach(lines::add);
             lines.addAll(result.refusals());
             throw new DeliveryException(lines);
         }
@@ -164,7 +169,8 @@ final class NightSteps {
                 copy(from.resolve(entry.name()), to.resolve(entry.name()));
             }
         }
-        to.resolve(Manifest.FILE_NAME).writeAtomically(from.resolve(Manifest.FILE_NAME).readAll());
+        to.resolve(Manifest.FILE_NAME)
+                .writeAtomically(from.resolve(Manifest.FILE_NAME).readAll());
     }
 
     private static void copy(Location from, Location to) throws IOException {
@@ -181,8 +187,8 @@ final class NightSteps {
     }
 
     private void verify(StepNotes notes) throws CommandException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "verify", "--drop", drop.absolute(), "--out", out.absolute(), "--programme", plan.programme()));
+        List<String> arguments = new ArrayList<>(
+                List.of("verify", "--drop", drop.absolute(), "--out", out.absolute(), "--programme", plan.programme()));
         if (plan.history().startsWith("jdbc:")) {
             arguments.addAll(List.of("--history", plan.history()));
         }
@@ -195,7 +201,11 @@ final class NightSteps {
             for (String name : COUNTED) {
                 if (summary.path(name).isNumber()) {
                     notes.count(name, summary.path(name).asLong());
-                    notes.say(String.format(Locale.ROOT, "%s %,d", name.replace('_', ' '), summary.path(name).asLong()));
+                    notes.say(String.format(
+                            Locale.ROOT,
+                            "%s %,d",
+                            name.replace('_', ' '),
+                            summary.path(name).asLong()));
                 }
             }
             notes.say("report " + out.resolve("report.html"));

@@ -41,7 +41,8 @@ final class StepNotes {
         return counts;
     }
 
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 
@@ -69,7 +70,10 @@ final class StepNotes {
             if (node.hasNonNull("failure")) {
                 notes.failure = node.path("failure").asText();
             }
-            node.path("counts").fields().forEachRemaining(entry -> notes.count(entry.getKey(), entry.getValue().asLong()));
+            node.path("counts")
+                    .fields()
+                    .forEachRemaining(entry ->
+                            notes.count(entry.getKey(), entry.getValue().asLong()));
             return notes;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -62,11 +62,21 @@ class DeliveryWaitTest {
     }
 
     private DeliveryWait waitFor(LocalTime until, Clock clock) {
-        NightPlan.Delivery delivery = new NightPlan.Delivery(
-                "tax", directory.resolve("{date}-*.csv").toString(), "tax.yaml", null, until);
+        NightPlan.Delivery delivery =
+                new NightPlan.Delivery("tax", directory.resolve("{date}-*.csv").toString(), "tax.yaml", null, until);
         NightPlan plan = new NightPlan(
-                "p", "q", List.of(delivery), "d", "o", new NightPlan.Previous(null, true), List.of(), null, "h",
-                new NightPlan.Alerts(null, null, null, Set.of()), null, 0);
+                "p",
+                "q",
+                List.of(delivery),
+                "d",
+                "o",
+                new NightPlan.Previous(null, true),
+                List.of(),
+                null,
+                "h",
+                new NightPlan.Alerts(null, null, null, Set.of()),
+                null,
+                0);
         return new DeliveryWait(plan, DATE, BEGAN, clock, Duration.ofMillis(1));
     }
 
@@ -87,7 +97,8 @@ class DeliveryWaitTest {
     void whatIsNotThereInTimeIsLate() throws Exception {
         Looks clock = new Looks(look -> {});
         assertThat(waitFor(LocalTime.of(0, 30), clock).await())
-                .containsExactly("tax: expected a delivery until 00:30 at " + directory.resolve("2024-10-16-*.csv") + ", found none");
+                .containsExactly("tax: expected a delivery until 00:30 at " + directory.resolve("2024-10-16-*.csv")
+                        + ", found none");
         assertThat(clock.looks).as("at half past midnight, not before").isEqualTo(90);
     }
 }

@@ -145,7 +145,11 @@ public final class JobHistory implements AutoCloseable {
      */
     public JobExecution launch(Job job, JobParameters parameters) throws Exception {
         declareEnded(
-                job.getName(), parameters, BatchStatus.FAILED, ExitStatus.FAILED, "the process ended before the run did");
+                job.getName(),
+                parameters,
+                BatchStatus.FAILED,
+                ExitStatus.FAILED,
+                "the process ended before the run did");
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
         operator.setJobRepository(repository);
         operator.setTaskExecutor(new SyncTaskExecutor());
