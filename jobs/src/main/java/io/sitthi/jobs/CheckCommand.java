@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
                     + " listed, and cost the people whose they are their verdict."
         },
         sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Stoppable {
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
     private String drop = "";
@@ -71,6 +72,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     CheckCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "Nothing was written.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -129,7 +135,9 @@ final class CheckCommand implements Callable<Integer> {
     private DeliveryFindings check(Location location, List<Schema> chosen, WalletProgramme terms)
             throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
-            return DeliveryCheck.run(location, chosen, terms, threads, progress);
+            DeliveryFindings findings = DeliveryCheck.run(location, chosen, terms, threads, progress);
+            progress.finish();
+            return findings;
         } catch (DropFaultsException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + location + " breaks the contract.", e);

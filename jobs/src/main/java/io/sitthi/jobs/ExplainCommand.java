@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -44,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** Longer input is no citizen id, whatever it holds. */
     private static final int MAX_ID_CHARACTERS = 64;
 
-    private static final Pattern ID = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern ID = Pattern.compile("-?[0-9]{1,19}");
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
     private String drop = "";
@@ -91,7 +92,14 @@ final class ExplainCommand implements Callable<Integer> {
             if (viewer != null) {
                 throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
             }
-            Explanation explanation = explain(location, wallet, subjectId(line, "--citizen", "citizen"));
+            long citizen = subjectId(line, "--citizen", "citizen");
+            Explanation explanation = explain(location, wallet, citizen);
+            if (explanation.registrations().isEmpty() && !CitizenId.isValid(citizen)) {
+                throw new ParameterException(
+                        line,
+                        "--citizen: the check digit of this id is wrong, and no registration has it: it was probably"
+                                + " mistyped");
+            }
             line.getOut().println(json ? explanation.json() : explanation.text());
         } else {
             GeneralKind<?> kind = GeneralKinds.of(chosen);
@@ -101,6 +109,10 @@ final class ExplainCommand implements Callable<Integer> {
                         line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
             }
             GeneralExplain explanation = explain(kind, chosen, location, subjectId(line, "--subject", whose));
+            if (explanation.isEmpty() && viewer == null) {
+                throw new ParameterException(
+                        line, "--subject: no row of the drop has this " + whose + " id: it was probably mistyped");
+            }
             line.getOut().println(json ? explanation.json() : explanation.text());
         }
         line.getOut().flush();
@@ -146,14 +158,24 @@ final class ExplainCommand implements Callable<Integer> {
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
             digits = digits.replace("-", "");
         }
-        if (!ID.matcher(digits).matches()) {
+        Long id = ID.matcher(digits).matches() ? number(digits) : null;
+        if (id == null) {
             throw new ParameterException(
                     line,
                     option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
                             + " id, found something else (" + digits.length()
                             + " characters)");
         }
-        return Long.parseLong(digits);
+        return id;
+    }
+
+    /** Null for 19 digits that 64 bits do not hold. */
+    private static @Nullable Long number(String digits) {
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private String readId() throws CommandException {

@@ -1,5 +1,8 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
+import java.time.Duration;
+import java.time.Instant;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
                     + " is given the same arguments."
         },
         sortOptions = false)
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
     private String drop = "";
@@ -101,6 +104,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     VerifyCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "Nothing was published. Give the same command again: it continues where it stopped.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -165,7 +173,11 @@ final class VerifyCommand implements Callable<Integer> {
                     .println("This run is finished already; its report is " + report
                             + ". To run it again, choose another --out.");
         } else {
-            line.getOut().print(SummaryTable.render(summary, report.toString()));
+            line.getOut()
+                    .print(SummaryTable.render(
+                            summary,
+                            report.toString(),
+                            Duration.between(summary.execution().startedAt(), Instant.now())));
         }
         line.getOut().flush();
     }

@@ -69,17 +69,11 @@ final class FileFindings implements RowFaultScan.Findings {
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
         } catch (MalformedParquetException e) {
-            faults.add(unreadable(String.valueOf(e.getMessage())));
+            faults.add(Fault.unreadable(dataset.dataset(), file.name(), String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
-            faults.add(unreadable("that it shrank or went away while it was read"));
+            faults.add(Fault.unreadable(
+                    dataset.dataset(), file.name(), "it shrank or went away while it was read"));
         }
-    }
-
-    private Fault unreadable(String message) {
-        String prefix = file.name() + ": ";
-        String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new Fault(
-                FaultKind.FILE_UNREADABLE, dataset.dataset(), file.name(), null, "a whole Parquet file", found, null);
     }
 
     private Fault withoutCitizen(long rows) {

@@ -84,7 +84,7 @@ final class Publisher {
                 execution.apply(steps));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
         run.staging().resolve("report.html").writeAtomically(page.bytes(made));
-        run.staging().renameTo(run.options().out());
+        run.staging().renameOntoEmpty(run.options().out());
         summary = made;
     }
 

@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.console.CommandClock;
+import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -47,7 +49,7 @@ public final class Verify {
     private final Supplier<ReportPage> page;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = CommandClock.begun();
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
@@ -99,7 +101,7 @@ public final class Verify {
     /** Whether OUT is the finished output of this very run. */
     private boolean isPublished(String runId) throws IOException, CommandException {
         Location out = options.out();
-        if (!out.exists()) {
+        if (out.isAbsentOrEmpty()) {
             return false;
         }
         Location manifest = out.resolve(WalletSchemas.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
@@ -129,7 +131,13 @@ public final class Verify {
     private RunSummary run(WorkDirectory work, CheckedDrop drop, String runId, ScatterPlan plan, Duration checkTime)
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
+        DecidePlan parts = new DecidePlan(plan.buckets().count());
+        requireSpace(drop);
+        WorkDirectory.Run earlier = work.claimed();
         WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
+        if (earlier != null && claimed.begun().equals(earlier.begun())) {
+            progress.note(work.continues(claimed, plan.blocks().size(), parts.parts()));
+        }
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name
@@ -142,12 +150,13 @@ public final class Verify {
                     runId,
                     claimed,
                     plan,
-                    new DecidePlan(plan.buckets().count()),
+                    parts,
                     work.blocks(),
                     work.parts(),
                     staging,
                     startedAt);
             RunSummary summary = runJob(run, history, checkTime);
+            progress.finish();
             work.clear();
             return summary;
         } catch (Exception e) {
@@ -156,6 +165,22 @@ public final class Verify {
             }
             throw e;
         }
+    }
+
+    /** Measured: scratch takes about three quarters of what the six datasets do, a registration 20 bytes of output. */
+    private void requireSpace(CheckedDrop drop) throws IOException, CommandException {
+        long bytes = 0;
+        for (CheckedDataset dataset : drop.datasets().values()) {
+            bytes += dataset.bytes();
+        }
+        Path scratch = scratchFolder(options);
+        new DiskSpace()
+                .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
+                .need(
+                        "output",
+                        options.out(),
+                        20 * drop.dataset(WalletSchemas.REGISTRATIONS).rows())
+                .require();
     }
 
     private RunSummary runJob(VerifyRun run, JobHistory history, Duration checkTime) throws Exception {

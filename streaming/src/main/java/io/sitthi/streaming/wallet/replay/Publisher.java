@@ -38,7 +38,7 @@ final class Publisher {
      * @throws CommandException when it is something else
      */
     static boolean isPublished(Location out, String runId) throws IOException, CommandException {
-        if (!out.exists()) {
+        if (out.isAbsentOrEmpty()) {
             return false;
         }
         Location manifest = out.resolve(WalletSchemas.DECISIONS.folder()).resolve(Manifest.FILE_NAME);
@@ -73,6 +73,6 @@ final class Publisher {
 
     void publish(ReplaySummary summary) throws IOException {
         staging.resolve("summary.json").writeAtomically(SummaryJson.bytes(summary));
-        staging.renameTo(out);
+        staging.renameOntoEmpty(out);
     }
 }

@@ -84,7 +84,7 @@ final class GeneralPublisher {
             GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
             run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
-            run.staging().renameTo(run.options().out());
+            run.staging().renameOntoEmpty(run.options().out());
             summary = made;
         }
     }

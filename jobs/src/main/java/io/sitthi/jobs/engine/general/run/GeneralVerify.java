@@ -1,5 +1,9 @@
 package io.sitthi.jobs.engine.general.run;
 
+import io.sitthi.datasets.console.CommandClock;
+import io.sitthi.datasets.output.DiskSpace;
+import io.sitthi.datasets.drop.CheckedDataset;
+import java.nio.file.Path;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -40,7 +44,7 @@ public final class GeneralVerify<P extends Programme> {
     private final GeneralOptions options;
     private final Progress progress;
     private final Cut cut;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = CommandClock.begun();
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
@@ -92,7 +96,7 @@ public final class GeneralVerify<P extends Programme> {
     /** Whether OUT is the finished output of this very run. */
     private boolean isPublished(String runId) throws IOException, CommandException {
         Location out = options.out();
-        if (!out.exists()) {
+        if (out.isAbsentOrEmpty()) {
             return false;
         }
         String first = kind.kind().outputs().get(0).name();
@@ -125,7 +129,13 @@ public final class GeneralVerify<P extends Programme> {
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
         String described = GeneralRun.describe(plan, job);
+        PartPlan parts = new PartPlan(plan.buckets().count());
+        requireSpace(drop);
+        WorkDirectory.Run earlier = work.claimed();
         WorkDirectory.Run claimed = work.claim(runId, described, options.out(), staging);
+        if (earlier != null && claimed.begun().equals(earlier.begun())) {
+            progress.note(work.continues(claimed, plan.blocks().size(), parts.parts()));
+        }
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name
@@ -140,7 +150,7 @@ public final class GeneralVerify<P extends Programme> {
                     drop,
                     runId,
                     plan,
-                    new PartPlan(plan.buckets().count()),
+                    parts,
                     work.blocks(),
                     work.parts(),
                     staging,
@@ -148,6 +158,7 @@ public final class GeneralVerify<P extends Programme> {
                     claimed.key0(),
                     claimed.key1());
             GeneralSummary summary = runJob(run, history, parameters(claimed));
+            progress.finish();
             work.clear();
             return summary;
         } catch (Exception e) {
@@ -156,6 +167,19 @@ public final class GeneralVerify<P extends Programme> {
             }
             throw e;
         }
+    }
+
+    /** Scratch and output together are about as large as the drop. */
+    private void requireSpace(CheckedDrop drop) throws IOException, CommandException {
+        long bytes = 0;
+        for (CheckedDataset dataset : drop.datasets().values()) {
+            bytes += dataset.bytes();
+        }
+        Path scratch = WorkDirectory.pathFor(options.out(), options.scratch());
+        new DiskSpace()
+                .need("scratch files", scratch, bytes - DiskSpace.bytesIn(scratch))
+                .need("output", options.out(), bytes / 2)
+                .require();
     }
 
     private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
