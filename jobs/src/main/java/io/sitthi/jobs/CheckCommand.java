@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -46,13 +47,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class CheckCommand implements Callable<Integer>, Stoppable {
 
+    /** What pay reads of a drop. */
+    private static final List<Schema> PAID = List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
+
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
     private String drop = "";
 
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
-            description = "Only this dataset; may be given several times (default: all that verify reads).")
+            description = "Only this dataset; may be given several times (default: all that verify reads, and merchants and"
+                    + " payments where they are).")
     private List<String> datasets = new ArrayList<>();
 
     @Mixin
@@ -86,7 +91,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         }
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
-        DeliveryFindings findings = check(location, chosen(line), programme.read(line, WalletKind.WALLET));
+        DeliveryFindings findings = check(location, chosen(line, location), programme.read(line, WalletKind.WALLET));
         line.getOut().print(FindingsText.of(findings));
         if (page != null) {
             write(page, findings);
@@ -96,8 +101,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         line.getOut()
                 .println(
                         faults.isEmpty()
-                                ? "verify would take this delivery" + except(findings.defectiveRows()) + "."
-                                : "verify would refuse this delivery, for " + faults.size()
+                                ? readers(findings) + " would take this delivery" + except(findings.defectiveRows()) + "."
+                                : readers(findings) + " would refuse this delivery, for " + faults.size()
                                         + (faults.size() == 1 ? " fault." : " faults."));
         line.getOut().flush();
         if (!faults.isEmpty()) {
@@ -108,6 +113,13 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
                     new DropFaultsException(faults));
         }
         return ExitStatus.DONE;
+    }
+
+    /** Which commands read what was checked. */
+    private static String readers(DeliveryFindings findings) {
+        boolean verify = findings.datasets().stream().anyMatch(each -> Explainer.INPUTS.contains(each.dataset()));
+        boolean pay = findings.datasets().stream().anyMatch(each -> PAID.contains(each.dataset()));
+        return verify && pay ? "verify and pay" : pay ? "pay" : "verify";
     }
 
     private static String except(long defectiveRows) {
@@ -121,15 +133,27 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     }
 
     /** In the contract's order, whatever the order in which they were named. */
-    private List<Schema> chosen(CommandLine line) {
+    private List<Schema> chosen(CommandLine line, Location drop) throws CommandException {
+        List<Schema> known = new ArrayList<>(Explainer.INPUTS);
+        known.addAll(PAID);
         if (datasets.isEmpty()) {
-            return Explainer.INPUTS;
+            try {
+                for (Schema paid : PAID) {
+                    if (!drop.resolve(paid.folder()).exists()) {
+                        known.remove(paid);
+                    }
+                }
+            } catch (IOException e) {
+                throw new CommandException(
+                        ExitStatus.FAILED, "The drop " + drop + " cannot be read: " + e.getMessage(), e);
+            }
+            return known;
         }
         Set<Schema> named = new HashSet<>();
         for (String name : datasets) {
-            named.add(DatasetOption.parse(line, name, Explainer.INPUTS));
+            named.add(DatasetOption.parse(line, name, known));
         }
-        return Explainer.INPUTS.stream().filter(named::contains).toList();
+        return known.stream().filter(named::contains).toList();
     }
 
     private DeliveryFindings check(Location location, List<Schema> chosen, WalletProgramme terms)

@@ -320,12 +320,12 @@ class DropCheckTest {
                 damage(
                         "no column",
                         drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (the file has only the columns citizen_id, assessable_income)"),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32 or another integer, found no such column (the file has only the columns citizen_id, assessable_income)"),
                 damage(
                         "another spelling",
                         drop -> drop.replacePart0(
                                 TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\", which is probably meant: names must agree letter for letter)"));
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32 or another integer, found no such column (there is a column \"Tax_Year_BE\", which is probably meant: names must agree letter for letter)"));
     }
 
     private static Arguments damage(String name, Damage damage, String... lines) {
