@@ -133,8 +133,7 @@ final class RunCommand implements Callable<Integer>, Stoppable {
         return unexplained > 0 ? ExitStatus.REGRESSION : ExitStatus.DONE;
     }
 
-    private BenchmarkRun found(
-            Instant start, BenchmarkRun.Commit commit, MachineFacts machine, ProcessorTimes times) {
+    private BenchmarkRun found(Instant start, BenchmarkRun.Commit commit, MachineFacts machine, ProcessorTimes times) {
         return new BenchmarkRun(
                 BenchmarkRun.SCHEMA,
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -204,8 +203,7 @@ final class RunCommand implements Callable<Integer>, Stoppable {
                         benchmarks.size(),
                         effort == null
                                 ? "as long as their classes say"
-                                : effort
-                                        + about(effort.seconds() * benchmarks.size()));
+                                : effort + about(effort.seconds() * benchmarks.size()));
         PathMeasurer measurer = new PathMeasurer(effort);
         for (BenchmarkCase benchmark : benchmarks) {
             try {

@@ -128,7 +128,8 @@ class LauncherTest {
                 .contains("/streaming/target/sitthi-streaming.jar\npay\n--help\n");
         assertThat(run(repository, Map.of(), "help", "stream", "wallets").output)
                 .contains("/streaming/target/sitthi-streaming.jar\nstream\nwallets\n--help\n");
-        assertThat(run(repository, Map.of(), "help", "bench").output).contains("sitthi-benchmarks.jar\nbench\n--help\n");
+        assertThat(run(repository, Map.of(), "help", "bench").output)
+                .contains("sitthi-benchmarks.jar\nbench\n--help\n");
         assertThat(run(repository, Map.of(), "help", "verify").output)
                 .contains("/jobs/target/sitthi-jobs.jar\nhelp\nverify\n");
     }

@@ -13,6 +13,8 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.synthetic.deliveries.ExampleProfile;
+import io.sitthi.datasets.synthetic.deliveries.SyntheticDeliveries;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.datasets.synthetic.operators.OperatorsDrop;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +81,14 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Compression compression = Compression.ZSTD;
 
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            description =
+                    "Also write deliveries as agencies make them, with their profiles, to DROP/deliveries, to try ingest"
+                            + " on: ${COMPLETION-CANDIDATES}.")
+    private ExampleProfile.@Nullable Form form;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -108,7 +119,25 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
                     .printf("%-15s %,15d rows %,15d bytes%n", manifest.dataset(), manifest.rows(), manifest.bytes());
         }
         spec.commandLine().getOut().printf("Drop in %s, %,d bytes.%n", out, bytes);
+        if (form != null) {
+            deliver(drop, chosen, form);
+        }
         return ExitStatus.DONE;
+    }
+
+    private void deliver(Location drop, Programme chosen, ExampleProfile.Form as) throws CommandException {
+        try {
+            for (SyntheticDeliveries.Made made :
+                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%-22s %,15d rows, %,d of them faulty by design%n",
+                                made.file(), made.rows(), made.faultyRows());
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The deliveries could not be written: " + e.getMessage(), e);
+        }
     }
 
     /** Writes a drop of one kind of programme. */

@@ -17,10 +17,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
+            DifferenceCommand.class,
             ExplainCommand.class,
+            AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },

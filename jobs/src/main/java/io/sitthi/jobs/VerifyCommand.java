@@ -8,6 +8,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyException;
@@ -73,6 +74,13 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     private @Nullable String encryptOutput;
 
     @Option(
+            names = "--evidence",
+            description =
+                    "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
+                            + " Of the wallet only.")
+    private boolean evidence;
+
+    @Option(
             names = "--max-orphan-rows",
             paramLabel = "N",
             defaultValue = "0",
@@ -121,13 +129,27 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         }
         Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
-        Programme chosen = programme.read(line);
+        ProgrammeText<Programme> text = programme.readText(line);
+        Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
             verify(
                     new VerifyOptions(
-                            dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line)),
+                            dropLocation,
+                            outLocation,
+                            wallet,
+                            maxOrphanRows,
+                            threads,
+                            scratch,
+                            history(line),
+                            evidence ? text.yaml() : null),
                     line);
         } else {
+            if (evidence) {
+                throw new ParameterException(
+                        line,
+                        "--evidence is for programmes of kind wallet; this one is of kind "
+                                + chosen.header().kind());
+            }
             GeneralOptions options =
                     new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
             verify(GeneralKinds.of(chosen), chosen, options, line);

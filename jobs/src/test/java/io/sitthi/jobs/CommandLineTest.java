@@ -72,10 +72,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"verfy, verify", "strem, stream", "benhc, bench", "pya, pay", "exlpain, explain", "programs, programmes"})
+    @CsvSource({"verfy, verify", "strem, stream", "benhc, bench", "pya, pay", "exlpain, explain", "programs, programmes"
+    })
     void anUnknownCommandIsNamedAndTheLikelyOneSuggested(String typed, String meant) {
         assertWrongUsage(
-                CommandRun.of(typed, "--drop", "x"), "", typed, "Did you mean: sitthi " + meant + "?", "Try 'sitthi --help'.");
+                CommandRun.of(typed, "--drop", "x"),
+                "",
+                typed,
+                "Did you mean: sitthi " + meant + "?",
+                "Try 'sitthi --help'.");
     }
 
     @Test

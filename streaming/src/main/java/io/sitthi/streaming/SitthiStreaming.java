@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = CommandLines.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Decides the payments of a national entitlement programme.",
-        subcommands = {PayCommand.class, StreamCommand.class})
+        subcommands = {PayCommand.class, ReplayCommand.class, StreamCommand.class})
 public final class SitthiStreaming implements Runnable {
 
     @Spec

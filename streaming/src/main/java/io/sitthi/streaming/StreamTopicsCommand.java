@@ -3,10 +3,10 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -66,8 +66,9 @@ final class StreamTopicsCommand implements Callable<Integer> {
         }
         Topics topics = Topics.of(prefix);
         try (TopicAdmin admin = new TopicAdmin(kafka.access(spec.commandLine()))) {
-            admin.create(topics, partitions, replication);
-            int found = admin.check(topics, StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
+            admin.create(topics.specifications(), partitions, replication);
+            int found = admin.check(
+                    topics.specifications(), topics.requests(), StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
             spec.commandLine().getOut().printf("%s: %d partitions%n", topics.requests(), found);
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);

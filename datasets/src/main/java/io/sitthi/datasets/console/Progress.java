@@ -135,7 +135,8 @@ public final class Progress implements AutoCloseable, ProgressListener {
     private void line(String text) {
         String time = terminal
                 ? ""
-                : OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) + " ";
+                : OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                        + " ";
         output.println(time + text);
         output.flush();
     }

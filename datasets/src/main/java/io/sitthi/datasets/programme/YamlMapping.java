@@ -78,6 +78,23 @@ public final class YamlMapping {
         return entries.containsKey(key);
     }
 
+    /** The keys that are there, in the order of the file. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** Whether a key is there and has keys and values under it. */
+    public boolean isMapping(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value instanceof MappingNode;
+    }
+
+    /** Whether a key is there and has a list under it. */
+    public boolean isList(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value instanceof SequenceNode;
+    }
+
     /** The value of a key that must be there; null, and recorded, when it is not. */
     private @Nullable Entry entry(String key, String expected) {
         known.add(key);
@@ -222,6 +239,18 @@ public final class YamlMapping {
             wrong(key, entry, "one of " + String.join(", ", choices));
         }
         return value;
+    }
+
+    /** A number; the given one where the key is not there. */
+    public int integerOr(String key, int min, int max, String expected, int otherwise) {
+        known.add(key);
+        return entries.containsKey(key) ? integer(key, min, max, expected) : otherwise;
+    }
+
+    /** {@code true} or {@code false}; the given one where the key is not there. */
+    public boolean flagOr(String key, boolean otherwise) {
+        String value = choiceIfPresent(key, List.of("true", "false"));
+        return value == null ? otherwise : value.equals("true");
     }
 
     public int integer(String key, int min, int max, String expected) {

@@ -41,6 +41,11 @@ public final class GrantorState {
         return count;
     }
 
+    /** Whether there is nothing that a new grantor would not have. */
+    public boolean isBlank() {
+        return count == 0 && eventIds.size() == 0 && !defects.isAny();
+    }
+
     /** A mandate by its place, from 0, in the order in which they were given. */
     public Mandate mandate(int place) {
         if (place >= count) {

@@ -62,6 +62,10 @@ final class MandateDefects {
         byId.put(mandateId, named++);
     }
 
+    boolean isAny() {
+        return any;
+    }
+
     /** Whether there is a defective event at or before an instant. */
     boolean isAnyAt(long instant) {
         return any && first <= instant;

@@ -105,7 +105,7 @@ public final class MandateRows {
     }
 
     /** Tells the machine of a defective event. */
-    void defect(SubjectRows rows, int row, MandateMachine machine, GrantorState grantor) {
+    public void defect(SubjectRows rows, int row, MandateMachine machine, GrantorState grantor) {
         boolean hasMandateId = !rows.isNull(row, MANDATE_ID);
         boolean hasInstant = !rows.isNull(row, EVENT_AT);
         int event = rows.isNull(row, EVENT) ? -1 : rows.codeAt(row, EVENT);

@@ -64,6 +64,11 @@ public final class CitizenProofing {
         return count;
     }
 
+    /** The latest instant that an event or the passing of time came to. */
+    public long now() {
+        return now;
+    }
+
     /** An application by its place, from 0, in the order in which they were opened. */
     public ProofingApplication application(int place) {
         if (place >= count) {

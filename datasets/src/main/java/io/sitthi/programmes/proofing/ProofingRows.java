@@ -62,7 +62,7 @@ public final class ProofingRows {
     }
 
     /** Notes a defective event. */
-    void defect(SubjectRows rows, int row, CitizenProofing citizen) {
+    public void defect(SubjectRows rows, int row, CitizenProofing citizen) {
         boolean hasApplicationId = !rows.isNull(row, APPLICATION_ID);
         citizen.defect(hasApplicationId, hasApplicationId ? rows.longAt(row, APPLICATION_ID) : 0);
     }

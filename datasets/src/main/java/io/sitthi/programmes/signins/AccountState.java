@@ -7,7 +7,7 @@ import io.sitthi.programmes.events.StateWriter;
 /**
  * What is remembered of one account. Kept in bytes: 3 for an account with nothing to remember, 8 more for a step that was
  * accepted, 8 for each failure in a row (at most 4 with the shipped programme), 16 from a lock until the next sign-in
- * after it, 16 for each factor event; 1 for a closed account.
+ * after it, 16 for each factor event; 2 for a closed account once its events are forgotten.
  */
 public final class AccountState {
 
@@ -68,6 +68,33 @@ public final class AccountState {
         return closed;
     }
 
+    /** Whether a lock was set that nobody has lifted, and no sign-in has come after it. */
+    public boolean hasLock() {
+        return hasLock;
+    }
+
+    /** The failure that locked; only of a lock. */
+    public long lockedFrom() {
+        return lockedFrom;
+    }
+
+    /** The first instant after the lock; only of a lock. */
+    public long lockedUntil() {
+        return lockedUntil;
+    }
+
+    /** Whether there is nothing that a new account would not have. */
+    public boolean isBlank() {
+        return !askedFor
+                && !closed
+                && !hasLock
+                && highestStep == NO_STEP
+                && failureCount == 0
+                && !defectWithoutInstant
+                && !hasDefects
+                && eventIds.size() == 0;
+    }
+
     /** Writes what can still be asked for; of a closed account that is next to nothing. */
     public void writeTo(StateWriter out) {
         out.putByte((askedFor ? ASKED_FOR : 0)
@@ -76,6 +103,7 @@ public final class AccountState {
                 | (highestStep == NO_STEP ? 0 : STEP)
                 | (defectWithoutInstant ? DEFECT_WITHOUT_INSTANT : 0)
                 | (hasDefects ? DEFECTS : 0));
+        eventIds.writeTo(out);
         if (closed) {
             return;
         }
@@ -94,7 +122,6 @@ public final class AccountState {
             out.putLong(firstDefect);
             out.putLong(lastDefect);
         }
-        eventIds.writeTo(out);
     }
 
     /** Takes the place of what is here. */
@@ -103,6 +130,7 @@ public final class AccountState {
         int flags = in.takeByte();
         askedFor = (flags & ASKED_FOR) != 0;
         closed = (flags & CLOSED) != 0;
+        eventIds.readFrom(in);
         if (closed) {
             return;
         }
@@ -124,6 +152,5 @@ public final class AccountState {
             firstDefect = in.takeLong();
             lastDefect = in.takeLong();
         }
-        eventIds.readFrom(in);
     }
 }

@@ -151,4 +151,51 @@ public final class SignInMachine {
             account.firstDefect = resetAt;
         }
     }
+
+    /**
+     * The first instant at which {@link #forget} finds something; {@link Long#MAX_VALUE} for never.
+     *
+     * @param latenessMicros how much earlier than what was seen last a sign-in may still be
+     */
+    public long forgetsAt(AccountState account, long latenessMicros) {
+        if (account.closed) {
+            return account.eventIds.size() == 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        long earliest = Long.MAX_VALUE;
+        if (account.hasLock) {
+            earliest = Micros.plus(account.lockedUntil, latenessMicros);
+        }
+        if (account.failureCount > 0) {
+            earliest = Math.min(earliest, failuresEnd(account, latenessMicros));
+        }
+        return earliest;
+    }
+
+    private long failuresEnd(AccountState account, long latenessMicros) {
+        long last = account.failures[0];
+        for (int i = 1; i < account.failureCount; i++) {
+            last = Math.max(last, account.failures[i]);
+        }
+        return Micros.plus(Micros.plus(last, terms.failureWindowMicros()), latenessMicros);
+    }
+
+    /**
+     * Forgets what no sign-in can ask for any more: failures that lie too far back to count with another, a lock that is
+     * over, the events of a closed account.
+     *
+     * @param nowMicros what time has come to
+     * @param latenessMicros how much earlier than that a sign-in may still be
+     */
+    public void forget(AccountState account, long nowMicros, long latenessMicros) {
+        if (account.closed) {
+            account.eventIds.clear();
+            return;
+        }
+        if (account.hasLock && nowMicros >= Micros.plus(account.lockedUntil, latenessMicros)) {
+            account.hasLock = false;
+        }
+        if (account.failureCount > 0 && nowMicros >= failuresEnd(account, latenessMicros)) {
+            account.failureCount = 0;
+        }
+    }
 }

@@ -158,6 +158,72 @@ public final class WalletSchemas {
             .columns(required("account_kind", STRING), required("account_id", INT64), required("balance", BAHT))
             .build();
 
+    /** What the rules saw of each registration (section 11). */
+    public static final Schema EVIDENCE = Schema.named("evidence")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("district_code", INT32),
+                    required("applicant_group", STRING),
+                    required("channel", STRING),
+                    required("registered_at", TIME),
+                    nullable("identity_verified_at", TIME),
+                    required("civil", STRING),
+                    nullable("identity_differs", BOOLEAN),
+                    nullable("birth_date", DATE),
+                    nullable("nationality", STRING),
+                    nullable("deceased", BOOLEAN),
+                    nullable("house", BOOLEAN),
+                    required("income", BAHT),
+                    required("deposits", BAHT),
+                    required("incarcerated", BOOLEAN),
+                    required("suspended", BOOLEAN),
+                    required("violated", BOOLEAN),
+                    required("source_data_error", BOOLEAN),
+                    nullable("civil_person", INT64),
+                    nullable("appeal_id", INT64))
+            .key("citizen_id")
+            .codes("applicant_group", names(ApplicantGroup.values()))
+            .codes("channel", names(Channel.values()))
+            .codes("civil", names(CivilEvidence.values()))
+            .build();
+
+    /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */
+    public static final Schema MISMATCHES = Schema.named("mismatches")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("fields", STRING),
+                    required("kind", STRING))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code what-if} writes: registrations whose verdict or reasons another programme changes (section 12). */
+    public static final Schema MOVED = Schema.named("moved")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("verdict_before", STRING),
+                    required("verdict_after", STRING),
+                    required("reasons_before", STRING),
+                    required("reasons_after", STRING))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code difference} writes: registrations that two nights judge differently (section 13). */
+    public static final Schema CHANGES = Schema.named("changes")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("change", STRING),
+                    nullable("verdict_before", STRING),
+                    nullable("verdict_after", STRING),
+                    nullable("reasons_before", STRING),
+                    nullable("reasons_after", STRING),
+                    required("causes", STRING))
+            .key("citizen_id")
+            .build();
+
     /** What agencies deliver, in the contract's order. */
     public static final List<Schema> DELIVERED =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);

@@ -39,8 +39,9 @@ class ProgressTest {
             progress.advance(5);
         }
         assertThat(written())
-                .matches("TIMEscatter {8}3,000,000 rows in \\d+\\.\\d s\\RTIMEdecide {9}5 registrations in \\d+\\.\\d s\\R"
-                        .replace("TIME", TIME))
+                .matches(
+                        "TIMEscatter {8}3,000,000 rows in \\d+\\.\\d s\\RTIMEdecide {9}5 registrations in \\d+\\.\\d s\\R"
+                                .replace("TIME", TIME))
                 .doesNotContain("\r", "\033");
     }
 

@@ -1,22 +1,23 @@
 package io.sitthi.jobs.proofing;
 
+import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
 import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
-import static io.sitthi.programmes.proofing.ProofingSchemas.PROOFING_EVENTS;
+import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
 import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 
 import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.SubjectRows;
-import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
+import io.sitthi.programmes.proofing.ProofingOutputs;
 import io.sitthi.programmes.proofing.ProofingRefusal;
-import io.sitthi.programmes.proofing.ProofingStatus;
 import io.sitthi.programmes.proofing.ProofingTerms;
 
 /** Judges one citizen after another, writes what is to be said of the applications and events, and counts. */
@@ -29,31 +30,13 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
     /** Under 0: events left out as repeated. */
     static final String REPEATED = "repeated";
 
-    private static final int EVENT_CHANNEL = PROOFING_EVENTS.position("channel");
-    private static final int EVENT_STEP = PROOFING_EVENTS.position("step");
-
-    private static final int REFUSED_ID = REFUSED_EVENTS.position("event_id");
-    private static final int REFUSED_APPLICATION = REFUSED_EVENTS.position("application_id");
-    private static final int REFUSED_CITIZEN = REFUSED_EVENTS.position("citizen_id");
-    private static final int REFUSED_CHANNEL = REFUSED_EVENTS.position("channel");
-    private static final int REFUSED_STEP = REFUSED_EVENTS.position("step");
-    private static final int REFUSED_AT = REFUSED_EVENTS.position("occurred_at");
-    private static final int REFUSED_CODE = REFUSED_EVENTS.position("code");
-
-    private static final int IDENTITY_CITIZEN = IDENTITIES.position("citizen_id");
-    private static final int IDENTITY_CHANNEL = IDENTITIES.position("channel");
-    private static final int IDENTITY_VERIFIED_AT = IDENTITIES.position("verified_at");
-
-    private final ProofingTerms terms;
     private final long lastMicros;
     private final CitizenHistory history;
-    private final ApplicationWriter applications;
-    private final RowSink refusedEvents;
+    private final ProofingOutputs rows;
     private final RowSink identities;
     private final ProofingCounts counts;
     private final Tally refusals;
     private final Tally repeated;
-    private final TextSlice text = new TextSlice();
 
     private long citizenId;
     private SubjectRows events;
@@ -61,11 +44,13 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
 
     @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
     ProofingJudge(ProofingTerms terms, long lastMicros, Outputs outputs) {
-        this.terms = terms;
         this.lastMicros = lastMicros;
         history = new CitizenHistory(terms);
-        applications = new ApplicationWriter(terms, lastMicros, outputs);
-        refusedEvents = outputs.rows(REFUSED_EVENTS.name());
+        rows = new ProofingOutputs(
+                terms,
+                outputs.rows(APPLICATIONS.name()),
+                outputs.rows(NOTIFICATIONS.name()),
+                outputs.rows(REFUSED_EVENTS.name()));
         identities = outputs.rows(IDENTITIES.name());
         counts = new ProofingCounts(terms, outputs);
         refusals = outputs.tally(REFUSALS, 1);
@@ -77,34 +62,13 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
         citizenId = subject.id();
         events = subject.rows(0);
         CitizenProofing citizen = history.run(events, lastMicros, this);
-        ProofingApplication earliest = null;
         for (int i = 0; i < citizen.count(); i++) {
             ProofingApplication application = citizen.application(i);
-            applications.write(citizenId, application, citizen.hasSourceDataError(application));
+            rows.application(citizenId, application, citizen.hasSourceDataError(application));
+            rows.notifications(citizenId, application, Micros.dayInBangkok(lastMicros));
             counts.add(application);
-            if (application.status() == ProofingStatus.VERIFIED
-                    && (earliest == null || isEarlier(application, earliest))) {
-                earliest = application;
-            }
         }
-        if (earliest != null) {
-            identities.putLong(IDENTITY_CITIZEN, citizenId);
-            identities.putCode(
-                    IDENTITY_CHANNEL, terms.channel(earliest.channel()).name());
-            identities.putLong(IDENTITY_VERIFIED_AT, earliest.since());
-            identities.endRow();
-        }
-    }
-
-    private boolean isEarlier(ProofingApplication one, ProofingApplication other) {
-        if (one.since() != other.since()) {
-            return one.since() < other.since();
-        }
-        // names are ASCII
-        return terms.channel(one.channel())
-                        .name()
-                        .compareTo(terms.channel(other.channel()).name())
-                < 0;
+        rows.identity(citizenId, citizen, identities);
     }
 
     @Override
@@ -114,14 +78,7 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
 
     @Override
     public void refused(ProofingEvent event, ProofingRefusal code) {
-        refusedEvents.putUuid(REFUSED_ID, event.idHigh, event.idLow);
-        refusedEvents.putLong(REFUSED_APPLICATION, event.applicationId);
-        refusedEvents.putLong(REFUSED_CITIZEN, citizenId);
-        refusedEvents.putText(REFUSED_CHANNEL, events.textAt(row, EVENT_CHANNEL, text));
-        refusedEvents.putText(REFUSED_STEP, events.textAt(row, EVENT_STEP, text));
-        refusedEvents.putLong(REFUSED_AT, event.occurredAt);
-        refusedEvents.putCode(REFUSED_CODE, code.name());
-        refusedEvents.endRow();
+        rows.refused(citizenId, event, events, row, code);
         refusals.add(code.ordinal(), 0, 1);
     }
 

@@ -6,7 +6,6 @@ import static io.sitthi.programmes.signins.SignInSchemas.LOCKS;
 import static io.sitthi.programmes.signins.SignInSchemas.SIGN_INS;
 import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
 
-import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
@@ -15,7 +14,7 @@ import io.sitthi.jobs.engine.general.judge.Tally;
 import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;
-import io.sitthi.programmes.signins.SignInReason;
+import io.sitthi.programmes.signins.SignInOutputs;
 import io.sitthi.programmes.signins.SignInTerms;
 
 /** Judges one account after another, writes decisions and locks, and counts. */
@@ -41,19 +40,8 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
     private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");
     private static final int OCCURRED_AT = SIGN_INS.position("occurred_at");
 
-    private static final int DECISION_ID = DECISIONS.position("sign_in_id");
-    private static final int DECISION_ACCOUNT = DECISIONS.position("account_id");
-    private static final int DECISION = DECISIONS.position("decision");
-    private static final int DECISION_REASONS = DECISIONS.position("reasons");
-
-    private static final int LOCK_ACCOUNT = LOCKS.position("account_id");
-    private static final int LOCKED_FROM = LOCKS.position("locked_from");
-    private static final int LOCKED_UNTIL = LOCKS.position("locked_until");
-    private static final int LIFTED_AT = LOCKS.position("lifted_at");
-
     private final AccountHistory history;
-    private final RowSink decisions;
-    private final RowSink locks;
+    private final SignInOutputs rows;
     private final Tally days;
     private final Tally reasonSets;
     private final Tally accounts;
@@ -71,8 +59,7 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
     @SuppressWarnings("NullAway.Init") // the rows are those of the subject that is judged
     SignInJudge(SignInTerms terms, Outputs outputs) {
         history = new AccountHistory(terms);
-        decisions = outputs.rows(DECISIONS.name());
-        locks = outputs.rows(LOCKS.name());
+        rows = new SignInOutputs(outputs.rows(DECISIONS.name()), outputs.rows(LOCKS.name()));
         days = outputs.tally(DAYS, 3);
         reasonSets = outputs.tally(REASONS, 1);
         accounts = outputs.tally(ACCOUNTS, 3);
@@ -95,11 +82,7 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
     @Override
     public void decided(int row, int reasons) {
         hasSoundRow = true;
-        decisions.putUuid(DECISION_ID, signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID));
-        decisions.putLong(DECISION_ACCOUNT, accountId);
-        decisions.putCode(DECISION, reasons == 0 ? "ACCEPTED" : "DECLINED");
-        decisions.putCode(DECISION_REASONS, SignInReason.join(reasons));
-        decisions.endRow();
+        rows.decided(accountId, signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID), reasons);
         reasonSets.add(reasons, 0, 1);
         days.add(Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)), reasons == 0 ? ACCEPTED : DECLINED, 1);
     }
@@ -128,13 +111,11 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
         if (!hasLock) {
             return;
         }
-        locks.putLong(LOCK_ACCOUNT, accountId);
-        locks.putLong(LOCKED_FROM, lockedFrom);
-        locks.putLong(LOCKED_UNTIL, lockedUntil);
         if (isLifted) {
-            locks.putLong(LIFTED_AT, liftedAt);
+            rows.lifted(accountId, lockedFrom, lockedUntil, liftedAt);
+        } else {
+            rows.locked(accountId, lockedFrom, lockedUntil);
         }
-        locks.endRow();
         hasLock = false;
     }
 }

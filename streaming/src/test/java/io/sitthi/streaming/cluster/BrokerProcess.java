@@ -1,7 +1,7 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.streaming.wallet.kafka.local.FreePorts;
-import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
+import io.sitthi.streaming.engine.local.FreePorts;
+import io.sitthi.streaming.engine.local.LocalBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

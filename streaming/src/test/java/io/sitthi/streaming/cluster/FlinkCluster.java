@@ -1,6 +1,6 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.streaming.wallet.kafka.local.FreePorts;
+import io.sitthi.streaming.engine.local.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

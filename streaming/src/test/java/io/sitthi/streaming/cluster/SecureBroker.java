@@ -1,6 +1,6 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
+import io.sitthi.streaming.engine.local.LocalBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

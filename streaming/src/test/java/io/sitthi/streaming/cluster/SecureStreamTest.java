@@ -115,7 +115,7 @@ class SecureStreamTest {
                                     + town.decisions(town.topics.merchantDecisions())
                                             .size()
                             == asked
-                    && town.deadLetters() == 1;
+                    && town.letters().size() == 1;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

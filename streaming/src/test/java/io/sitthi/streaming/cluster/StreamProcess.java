@@ -26,17 +26,19 @@ final class StreamProcess implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param heapMegabytes the most of it that it may use
      * @param number for the name of the file that it writes to
      * @param temporary the machine's folder for temporary files
      */
-    static StreamProcess start(Path directory, int number, Path temporary, String subcommand, List<String> arguments)
+    static StreamProcess start(
+            int heapMegabytes, Path directory, int number, Path temporary, String subcommand, List<String> arguments)
             throws IOException {
         Path jar = Path.of(System.getProperty("sitthi.streaming.jar", "target/sitthi-streaming.jar"))
                 .toAbsolutePath();
         assertThat(jar).exists();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
+                "-Xmx" + heapMegabytes + "m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + temporary,

@@ -1,9 +1,12 @@
 package io.sitthi.streaming.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.wallet.job.Town;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +40,12 @@ class StreamRunOfJarTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LEAST_ENTRIES = 100;
+    private static final int HEAP_MEGABYTES = 768;
+    private static final int SMALL_HEAP_MEGABYTES = 384;
+    private static final int PARTITIONS = 3;
+
+    /** One record of it does not fit into the small heap. */
+    private static final int MORE_THAN_THE_HEAP = 300_000_000;
 
     @TempDir
     Path directory;
@@ -63,6 +72,10 @@ class StreamRunOfJarTest {
     }
 
     private StreamProcess run(String... more) throws Exception {
+        return run(HEAP_MEGABYTES, more);
+    }
+
+    private StreamProcess run(int heapMegabytes, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap",
                 broker.bootstrap(),
@@ -79,7 +92,8 @@ class StreamRunOfJarTest {
                 "--lateness-millis",
                 "1000"));
         arguments.addAll(List.of(more));
-        StreamProcess process = StreamProcess.start(directory, started.size(), temporary, "run", arguments);
+        StreamProcess process =
+                StreamProcess.start(heapMegabytes, directory, started.size(), temporary, "run", arguments);
         started.add(process);
         return process;
     }
@@ -182,8 +196,8 @@ class StreamRunOfJarTest {
 
     @Test
     @Timeout(300)
-    void saysWhatItDoesAndWhatItWaitsFor() throws Exception {
-        StreamProcess stream = run("--metrics-port", "0").awaitSaying("The job has started");
+    void saysWhatItDoesAndWhatItWaitsForAndNoMessageStopsIt() throws Exception {
+        StreamProcess stream = run(SMALL_HEAP_MEGABYTES, "--metrics-port", "0").awaitSaying("The job has started");
         town.pay(100, 10);
         awaitEntries(20);
         stream.awaitSaying(" payments/s").awaitSaying("  checkpoint 0.");
@@ -196,6 +210,17 @@ class StreamRunOfJarTest {
         assertThat(status.said())
                 .contains("Stream sitthi-payments, epoch 1: runs")
                 .contains("Began without state");
+
+        sendWhatStoppedIt();
+        town.pay(100, 1);
+        TownBooks books = new TownBooks(town);
+        books.awaitDecisions(PATIENCE);
+        books.awaitLedger(PATIENCE);
+        books.checkAllButLetters(LEAST_ENTRIES);
+        assertLetters();
+        assertThat(metrics(stream))
+                .contains("sitthi_stream_dead_letters_total{reason=\"UNREADABLE\"} 1\n")
+                .contains("sitthi_stream_restarts_total 0\n");
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             admin.deleteTopics(List.of(town.topics.changes())).all().get();
@@ -210,6 +235,25 @@ class StreamRunOfJarTest {
         assertThat(stream.said()).contains("Ended while it waited: topic town.changes is not there");
     }
 
+    private void sendWhatStoppedIt() throws Exception {
+        try (HostileClient client = new HostileClient(broker.bootstrap(), town.topics.requests())) {
+            client.sendBlanks(0, 5_000_000);
+            client.sendBlanks(1, MORE_THAN_THE_HEAP);
+            client.sendElsewhere(town.paymentOfConsumer(), PARTITIONS);
+        }
+    }
+
+    private void assertLetters() throws Exception {
+        assertThat(town.letters())
+                .extracting(DeadLetter::reason, DeadLetter::partition, DeadLetter::messageLength)
+                .contains(tuple(DeadLetterReason.TOO_LARGE, 0, 5_000_000L), tuple(DeadLetterReason.UNREADABLE, 1, 0L))
+                .hasSize(3);
+        assertThat(town.letters())
+                .filteredOn(letter -> letter.reason() == DeadLetterReason.WRONG_PARTITION)
+                .hasSize(1);
+        assertThat(town.refusals()).containsExactly(DeadLetterReason.WRONG_PARTITION);
+    }
+
     @Test
     @Timeout(300)
     void endsWhenRequestsAreGoneThatItHasNotDecided() throws Exception {
@@ -221,7 +265,7 @@ class StreamRunOfJarTest {
         town.pay(50, 1);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-            for (int partition = 0; partition < 3; partition++) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
                 // -1: to the end
                 all.put(new TopicPartition(town.topics.requests(), partition), RecordsToDelete.beforeOffset(-1));
             }
@@ -234,6 +278,7 @@ class StreamRunOfJarTest {
 
     private StreamProcess status() throws Exception {
         StreamProcess process = StreamProcess.start(
+                HEAP_MEGABYTES,
                 directory,
                 started.size(),
                 temporary,

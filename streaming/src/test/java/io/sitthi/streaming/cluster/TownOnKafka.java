@@ -3,9 +3,13 @@ package io.sitthi.streaming.cluster;
 import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.TestFolder;
@@ -13,9 +17,9 @@ import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import io.sitthi.streaming.wallet.job.Town;
 import io.sitthi.streaming.wallet.kafka.TownMessages;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
+import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntryReader;
@@ -64,7 +68,7 @@ final class TownOnKafka implements AutoCloseable {
         this.wallets = directory.resolve("wallets");
         deliver();
         try (TopicAdmin admin = new TopicAdmin(kafka)) {
-            admin.create(topics, 3, (short) 1);
+            admin.create(topics.specifications(), 3, (short) 1);
         }
         Properties properties = kafka.properties();
         properties.put("enable.idempotence", true);
@@ -140,14 +144,12 @@ final class TownOnKafka implements AutoCloseable {
         return SerialReference.decide(WalletKind.shipped(), town.directories, List.of(), sent);
     }
 
-    /** Committed decisions of a topic, each as a line. */
+    /** Committed decisions of a topic, each as a line; those on requests that were refused are left out. */
     List<String> decisions(String topic) throws Exception {
-        DecisionReader reader = new DecisionReader();
-        List<String> lines = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
-            lines.add(TownMessages.line(reader.read(record.value())));
-        }
-        return lines;
+        return allDecisions(topic).stream()
+                .filter(decision -> decision.refusal() == null)
+                .map(TownMessages::line)
+                .toList();
     }
 
     List<LedgerEntry> ledger() throws Exception {
@@ -166,8 +168,41 @@ final class TownOnKafka implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    int deadLetters() {
-        return committed(topics.deadLetters()).size();
+    List<DeadLetter> letters() throws Exception {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topics.deadLetters())) {
+            letters.add(DeadLetter.read(record.value()));
+        }
+        return letters;
+    }
+
+    /** Why consumers were told that their requests were refused. */
+    List<DeadLetterReason> refusals() throws Exception {
+        List<DeadLetterReason> refusals = new ArrayList<>();
+        for (Decision decision : allDecisions(topics.consumerDecisions())) {
+            if (decision.refusal() != null) {
+                refusals.add(decision.refusal());
+            }
+        }
+        return refusals;
+    }
+
+    private List<Decision> allDecisions(String topic) throws Exception {
+        DecisionReader reader = new DecisionReader();
+        List<Decision> decisions = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
+            decisions.add(reader.read(record.value()));
+        }
+        return decisions;
+    }
+
+    /** The next consumer's payment, dated now; it is not sent. */
+    TestPayment paymentOfConsumer() {
+        return town.payments.subList(next, town.payments.size()).stream()
+                .filter(payment -> payment.kind() == PaymentKind.CONSUMER)
+                .findFirst()
+                .map(payment -> TownMessages.dated(payment, System.currentTimeMillis() * 1_000))
+                .orElseThrow();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> committed(String topic) {

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.peers.pay;
 import io.sitthi.benchmarks.peers.Options;
 import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.schema.PaymentKind;
-import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
+import io.sitthi.streaming.engine.local.LocalBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,10 +10,10 @@ import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
+import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ public final class StreamPayments {
     private void run(StreamInputs inputs, Path work, Answers answers) throws Exception {
         Topics topics = Topics.of(Topics.DEFAULT_PREFIX);
         try (TopicAdmin admin = new TopicAdmin(KafkaAccess.of(broker.bootstrap()))) {
-            admin.create(topics, threads, (short) 1);
+            admin.create(topics.specifications(), threads, (short) 1);
         }
         StreamMessages messages = new StreamMessages(broker.bootstrap(), topics, payments);
         long latenessMillis = messages.produce() + LATENESS_TO_SPARE_MILLIS;

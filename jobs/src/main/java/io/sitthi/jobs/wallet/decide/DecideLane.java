@@ -26,40 +26,54 @@ public final class DecideLane {
     private final LongConsumer registrationsDone;
     private final BucketDecider decider;
     private final PartWriter.Buffers buffers = new PartWriter.Buffers();
+    private final @Nullable EvidenceRows evidenceRows;
     private @Nullable RejectWriter rejects;
     private int part;
 
-    /** @param output folder in which the datasets' folders are made */
+    /**
+     * @param evidence whether the blocks keep what evidence tells, and it is to be written
+     * @param output folder in which the datasets' folders are made
+     */
     public DecideLane(
             DecidePlan plan,
             WalletProgramme programme,
             BlockFiles<BlockFile> blocks,
+            boolean evidence,
             Location output,
             LongConsumer registrationsDone) {
         this.plan = plan;
         this.output = output;
         this.creditSatang = programme.creditSatang();
         this.registrationsDone = registrationsDone;
-        this.decider = new BucketDecider(programme, blocks, this::rejectRepeatedCivilRow);
+        this.evidenceRows = evidence ? new EvidenceRows() : null;
+        this.decider = new BucketDecider(programme, blocks, evidence, this::rejectRepeatedCivilRow);
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */
     public DecidedPart decide(int wanted) throws IOException {
         part = wanted;
         rejects = null;
+        EvidenceRows rows = evidenceRows;
         try (PartWriter writer = new PartWriter(
-                file(WalletSchemas.VERDICTS, partName(wanted)),
-                file(WalletSchemas.WALLETS, partName(wanted)),
-                creditSatang,
-                buffers)) {
-            for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
+                        file(WalletSchemas.VERDICTS, partName(wanted)),
+                        file(WalletSchemas.WALLETS, partName(wanted)),
+                        creditSatang,
+                        buffers);
+                EvidenceWriter evidence = rows == null
+                        ? null
+                        : new EvidenceWriter(file(WalletSchemas.EVIDENCE, partName(wanted)), rows)) {
+            for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider);
+                if (evidence != null) {
+                    evidence.write(decider);
+                }
                 registrationsDone.accept(decider.count());
             }
             RejectWriter repeated = rejects;
             List<WrittenFile> rejectFiles = repeated == null ? List.of() : List.of(repeated.finish());
-            return writer.finish(wanted, rejectFiles);
+            List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
+            return writer.finish(wanted, rejectFiles, evidenceFiles);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {

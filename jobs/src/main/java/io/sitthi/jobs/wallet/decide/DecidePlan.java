@@ -3,7 +3,7 @@ package io.sitthi.jobs.wallet.decide;
 /**
  * How the buckets are gathered into parts, each of which gives one file of verdicts and one of wallets.
  *
- * @param buckets number of buckets
+ * @param buckets number of buckets; a power of two
  */
 public record DecidePlan(int buckets) {
 
@@ -14,8 +14,13 @@ public record DecidePlan(int buckets) {
         return Math.min(buckets, MAX_PARTS);
     }
 
-    /** The part's first bucket; for the number of parts, the number of buckets. */
-    public int firstBucket(int part) {
-        return (int) ((long) buckets * part / parts());
+    /**
+     * The bucket of a part that follows this one: they are {@link #parts} apart. So a part holds the citizens whose bucket has
+     * certain lowest bits, and since buckets fold, the same citizens in a run of twice as many buckets.
+     *
+     * @return the number of buckets, or more, when there is none
+     */
+    public int bucketAfter(int bucket) {
+        return bucket + parts();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param verdicts the verdicts file
  * @param wallets the wallets file
  * @param rejects the file of second civil rows; empty when there are none
+ * @param evidence the evidence file; empty when none is wanted
  * @param registrationsByReasons number of registrations by mask of reasons
  * @param districts registrations and eligible ones by home district
  * @param days registrations, and those of group NO_SMARTPHONE among them, by Bangkok day since 1970-01-01
@@ -21,6 +22,7 @@ public record DecidedPart(
         WrittenFile verdicts,
         WrittenFile wallets,
         List<WrittenFile> rejects,
+        List<WrittenFile> evidence,
         Map<Integer, Long> registrationsByReasons,
         Map<Integer, long[]> districts,
         Map<Integer, long[]> days) {}

@@ -112,9 +112,10 @@ final class PartWriter implements Closeable {
 
     void write(BucketDecider decided) throws IOException {
         Buffers b = buffers;
+        int words = decided.registrationWords();
         long[] data = decided.registrations();
         for (int i = 0; i < decided.count(); i++) {
-            int at = i * RegistrationRecord.WORDS;
+            int at = i * words;
             int mask = decided.reasons(i);
             long packed = data[at + 4];
             int district = RegistrationRecord.district(packed);
@@ -184,7 +185,7 @@ final class PartWriter implements Closeable {
         return sum < micros ? Long.MAX_VALUE : sum;
     }
 
-    DecidedPart finish(int part, List<WrittenFile> rejects) throws IOException {
+    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence) throws IOException {
         appendVerdicts();
         appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();
@@ -194,7 +195,14 @@ final class PartWriter implements Closeable {
             }
         }
         return new DecidedPart(
-                part, verdicts.finish(), wallets.finish(), rejects, byReasons, districts.toMap(), days.toMap());
+                part,
+                verdicts.finish(),
+                wallets.finish(),
+                rejects,
+                evidence,
+                byReasons,
+                districts.toMap(),
+                days.toMap());
     }
 
     @Override

@@ -70,6 +70,9 @@ final class Parts {
         for (WrittenFile file : decided.rejects()) {
             whole &= isWhole(CommonSchemas.REJECTS, file);
         }
+        for (WrittenFile file : decided.evidence()) {
+            whole &= isWhole(WalletSchemas.EVIDENCE, file);
+        }
         if (!whole) {
             Files.delete(note(part));
         }

@@ -112,7 +112,7 @@ public final class Verify {
                 if (provenance != null
                         && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
                                 .equals(runId)) {
-                    return true;
+                    return hasEvidenceIfWanted();
                 }
             } catch (MalformedManifestException e) {
                 throw new CommandException(
@@ -128,13 +128,24 @@ public final class Verify {
                         + "Choose another --out, or move it away. Nothing was changed.");
     }
 
+    private boolean hasEvidenceIfWanted() throws IOException, CommandException {
+        Location evidence = options.out().resolve(WalletSchemas.EVIDENCE.folder());
+        if (options.evidence() == null || evidence.resolve(Manifest.FILE_NAME).exists()) {
+            return true;
+        }
+        throw new CommandException(
+                ExitStatus.USAGE,
+                options.out() + " is the output of this drop and programme, but it was made without --evidence.\n"
+                        + "Choose another --out. Nothing was changed.");
+    }
+
     private RunSummary run(WorkDirectory work, CheckedDrop drop, String runId, ScatterPlan plan, Duration checkTime)
             throws Exception {
         Location staging = Staging.of(options.out(), runId);
         DecidePlan parts = new DecidePlan(plan.buckets().count());
         requireSpace(drop);
         WorkDirectory.Run earlier = work.claimed();
-        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
+        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan, options), options.out(), staging);
         if (earlier != null && claimed.begun().equals(earlier.begun())) {
             progress.note(work.continues(claimed, plan.blocks().size(), parts.parts()));
         }
@@ -142,7 +153,7 @@ public final class Verify {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name
                 work.clear();
-                claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
+                claimed = work.claim(runId, VerifyRun.describe(plan, options), options.out(), staging);
             }
             VerifyRun run = new VerifyRun(
                     options,
@@ -184,6 +195,9 @@ public final class Verify {
     }
 
     private RunSummary runJob(VerifyRun run, JobHistory history, Duration checkTime) throws Exception {
+        if (options.evidence() != null) {
+            run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+        }
         try (VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
             Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps, checkTime));
             JobExecution execution = history.launch(job.job(publisher), parameters(run.claimed()));
@@ -242,6 +256,7 @@ public final class Verify {
             switch (step.getStepName()) {
                 case VerifyJob.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
                 case VerifyJob.DECIDE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
+                case VerifyJob.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
                 case VerifyJob.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
                 default -> {}
             }

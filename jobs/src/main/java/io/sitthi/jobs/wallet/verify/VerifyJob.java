@@ -38,7 +38,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The Spring Batch job of one run: scatterDrop → checkScattered → decideBuckets → publish.
+ * The Spring Batch job of one run: scatterDrop → checkScattered → decideBuckets → classifyMismatches → publish.
  *
  * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
  * over the steps before the one that failed, and mends what was lost with the power.
@@ -48,6 +48,7 @@ final class VerifyJob implements AutoCloseable {
     static final String SCATTER = "scatterDrop";
     static final String CHECK = "checkScattered";
     static final String DECIDE = "decideBuckets";
+    static final String CLASSIFY = "classifyMismatches";
     static final String PUBLISH = "publish";
 
     private final VerifyRun run;
@@ -72,6 +73,10 @@ final class VerifyJob implements AutoCloseable {
                 .start(scatterDrop())
                 .next(checkScattered())
                 .next(decideBuckets())
+                .next(tasklet(CLASSIFY, step -> {
+                    progress.start("mismatches", 0, "registrations");
+                    publisher.classifyMismatches(parts);
+                }))
                 .next(tasklet(
                         PUBLISH,
                         step -> publisher.publish(
@@ -188,6 +193,7 @@ final class VerifyJob implements AutoCloseable {
                     run.decidePlan(),
                     run.programme(),
                     openBlocksUnchecked(),
+                    run.options().evidence() != null,
                     run.staging(),
                     rows -> progress.advance(rows));
             return new LaneStep.Lane<Integer, DecidedPart>() {

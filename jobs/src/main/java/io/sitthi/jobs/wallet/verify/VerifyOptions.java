@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads lanes that scatter and decide at once
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder
+ * @param evidence the text of the programme's file when evidence is to be written too; null when it is not
  */
 public record VerifyOptions(
         Location drop,
@@ -24,4 +25,18 @@ public record VerifyOptions(
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,
-        @Nullable HistoryDatabase history) {}
+        @Nullable HistoryDatabase history,
+        @Nullable String evidence) {
+
+    /** Without evidence. */
+    public VerifyOptions(
+            Location drop,
+            Location out,
+            WalletProgramme programme,
+            long maxOrphanRows,
+            int threads,
+            @Nullable Path scratch,
+            @Nullable HistoryDatabase history) {
+        this(drop, out, programme, maxOrphanRows, threads, scratch, history, null);
+    }
+}

@@ -51,15 +51,17 @@ record VerifyRun(
                 scatterPlan.buckets(),
                 drop.dataset(WalletSchemas.CIVIL).manifest().asOf(),
                 drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
+                options.evidence() != null,
                 claimed.key0(),
                 claimed.key1());
     }
 
     /** Tells plans apart, and versions: what one of them left half done, another must not continue. */
-    static String describe(ScatterPlan plan, Location out) {
-        KeyFile keys = out.encryption().writer();
+    static String describe(ScatterPlan plan, VerifyOptions options) {
+        KeyFile keys = options.out().encryption().writer();
         return "Sitthi " + Machine.version() + ", hand-reduced tier, "
                 + Sha256.of(plan.describe().getBytes(StandardCharsets.UTF_8))
+                + (options.evidence() == null ? "" : ", with evidence")
                 + (keys == null ? "" : ", encrypted with key file " + keys.sha256());
     }
 

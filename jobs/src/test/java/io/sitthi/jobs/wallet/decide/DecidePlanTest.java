@@ -8,20 +8,18 @@ class DecidePlanTest {
 
     @Test
     void everyBucketIsInOnePartAndNoPartIsEmpty() {
-        for (int buckets = 1; buckets <= 4096; buckets++) {
+        for (int buckets = 1; buckets <= 4096; buckets *= 2) {
             DecidePlan plan = new DecidePlan(buckets);
             assertThat(plan.parts()).isBetween(1, Math.min(buckets, 32));
-            assertThat(plan.firstBucket(0)).isZero();
-            assertThat(plan.firstBucket(plan.parts())).isEqualTo(buckets);
-            int smallest = Integer.MAX_VALUE;
-            int largest = 0;
+            int[] parts = new int[buckets];
             for (int part = 0; part < plan.parts(); part++) {
-                int size = plan.firstBucket(part + 1) - plan.firstBucket(part);
-                smallest = Math.min(smallest, size);
-                largest = Math.max(largest, size);
+                for (int bucket = part; bucket < buckets; bucket = plan.bucketAfter(bucket)) {
+                    parts[bucket]++;
+                    // the same in a run of half as many buckets
+                    assertThat(bucket & plan.parts() - 1).isEqualTo(part);
+                }
             }
-            assertThat(smallest).isPositive();
-            assertThat(largest - smallest).isLessThanOrEqualTo(1);
+            assertThat(parts).containsOnly(1);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.sitthi.streaming.wallet.kafka;
 
 import io.sitthi.streaming.engine.gate.Gate;
+import io.sitthi.streaming.engine.intake.RecordSources;
+import io.sitthi.streaming.engine.intake.RequestTopic;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
@@ -16,9 +19,7 @@ import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
-import io.sitthi.streaming.wallet.kafka.sink.MessageSinks;
 import io.sitthi.streaming.wallet.kafka.source.ChangeIntake;
-import io.sitthi.streaming.wallet.kafka.source.PaymentSources;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
@@ -59,23 +60,26 @@ public final class PaymentPipeline {
         return new PaymentPipeline(options, places, job, claimed);
     }
 
-    /** @param requestPartitions as {@link io.sitthi.streaming.wallet.kafka.topics.TopicAdmin#check} found */
+    /** @param requestPartitions as {@link io.sitthi.streaming.engine.kafka.topics.TopicAdmin#check} found */
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
         Topics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        Gate changesKnown = PaymentSources.changesKnown(options.intake(), options.changes());
+        Gate changesKnown = RecordSources.changesKnown(options.intake().clockAheadMillis(), options.changes());
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
         environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
 
-        SingleOutputStreamOperator<RawRecord> records = PaymentSources.requests(
+        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
                 environment,
                 kafka,
-                topics.requests(),
-                options.name(),
-                requestPartitions,
-                options.intake(),
+                new RequestTopic(
+                        topics.requests(),
+                        "payment requests",
+                        options.name(),
+                        requestPartitions,
+                        options.intake().latenessMillis(),
+                        options.intake().skips()),
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(
                         "request intake",
@@ -83,9 +87,9 @@ public final class PaymentPipeline {
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
-        PaymentSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
+        RecordSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
 
-        SingleOutputStreamOperator<Change> changes = held(PaymentSources.changes(
+        SingleOutputStreamOperator<Change> changes = held(RecordSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))
                 .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), PaymentWire.CHANGES)
                 .name("change intake")

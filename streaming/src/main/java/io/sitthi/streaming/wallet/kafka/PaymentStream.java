@@ -10,8 +10,11 @@ import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.engine.changes.ChangesOptions;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
 import io.sitthi.streaming.engine.running.LostRequestsException;
@@ -20,10 +23,7 @@ import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -310,7 +310,8 @@ public final class PaymentStream implements Callable<Integer> {
 
     private static int partitions(StreamOptions options) throws CommandException {
         try (TopicAdmin admin = new TopicAdmin(options.kafka())) {
-            return admin.check(options.topics(), options.transactionTimeoutMillis());
+            return admin.check(
+                    options.topics().specifications(), options.topics().requests(), options.transactionTimeoutMillis());
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

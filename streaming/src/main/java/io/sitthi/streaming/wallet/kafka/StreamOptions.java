@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.engine.changes.ChangesOptions;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.Serializable;
 

@@ -4,7 +4,6 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.Causes;
-import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.streaming.engine.table.TableMemoryException;
 import java.io.IOException;
@@ -12,18 +11,24 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
-final class Failures {
+public final class Failures {
 
     private static final String AGAIN =
             "Nothing was published. When that is put right, run the same command again: it begins anew.";
 
     private Failures() {}
 
-    static Exception explain(Exception failure, ReplayOptions options) {
+    /**
+     * The failure in words, or the failure itself when it is a fault of Sitthi's own.
+     *
+     * @param fullDisk which disks may be full
+     * @param lessMemory what else to do about too little memory; empty for nothing
+     */
+    public static Exception explain(Exception failure, Supplier<String> fullDisk, String lessMemory) {
         List<Throwable> causes = Causes.of(failure);
         for (Throwable cause : causes) {
             if (cause instanceof DropFaultsException || cause instanceof MalformedParquetException) {
@@ -35,13 +40,14 @@ final class Failures {
         }
         for (Throwable cause : causes) {
             if (Causes.isDiskFull(cause)) {
-                return failed(fullDisk(options) + " Make room.", failure);
+                return failed(fullDisk.get() + " Make room.", failure);
             }
             if (cause instanceof OutOfMemoryError || cause instanceof TableMemoryException) {
                 return failed(
                         "Not enough memory: Java may use "
                                 + Runtime.getRuntime().maxMemory() / (1 << 20)
-                                + " MiB. Give it more (SITTHI_JAVA_OPTS=-Xmx…), or take --memory mapped.",
+                                + " MiB. Give it more (SITTHI_JAVA_OPTS=-Xmx…)"
+                                + (lessMemory.isEmpty() ? "." : ", " + lessMemory + "."),
                         failure);
             }
             if (cause instanceof FileSystemException file) {
@@ -65,19 +71,5 @@ final class Failures {
 
     private static CommandException failed(String what, Exception failure) {
         return new CommandException(ExitStatus.FAILED, what + "\n" + AGAIN, failure);
-    }
-
-    private static String fullDisk(ReplayOptions options) {
-        Path scratch = Workplace.scratchFolder(options);
-        Path stores = options.stores();
-        if (stores == null) {
-            return FullDisks.describe(
-                    options.out(),
-                    new FullDisks.Folder("the scratch files (64 bytes for each payment, and the stores)", scratch));
-        }
-        return FullDisks.describe(
-                options.out(),
-                new FullDisks.Folder("the scratch files (64 bytes for each payment)", scratch),
-                new FullDisks.Folder("the stores (34 bytes for each wallet)", stores));
     }
 }

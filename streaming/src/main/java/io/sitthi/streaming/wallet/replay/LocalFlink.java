@@ -11,13 +11,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Flink in this very process, for one bounded job: no web page, no checkpoints, and a failure ends the job. When a job has
  * ended, so has all of Flink: one that was still closing down when Java ends would print a trace.
  */
-final class LocalFlink {
+public final class LocalFlink {
 
     private final Configuration settings;
     private final int parallelism;
 
     /** @param scratch where tasks may keep files; the caller's to delete */
-    LocalFlink(int parallelism, Path scratch) {
+    public LocalFlink(int parallelism, Path scratch) {
         this.parallelism = parallelism;
         this.settings = LoopbackFlink.settings(scratch);
         set("web.submit.enable", "false");
@@ -36,14 +36,14 @@ final class LocalFlink {
     }
 
     /** To build the job in. */
-    StreamExecutionEnvironment environment() {
+    public StreamExecutionEnvironment environment() {
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
         environment.setParallelism(parallelism);
         return environment;
     }
 
     /** Runs what was built, to its end. */
-    void run(StreamExecutionEnvironment job) throws Exception {
+    public void run(StreamExecutionEnvironment job) throws Exception {
         MiniClusterConfiguration cluster = new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)

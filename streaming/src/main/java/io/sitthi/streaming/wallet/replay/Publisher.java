@@ -9,13 +9,12 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
 /** Writes manifests and summary, and then makes the output visible with one rename. */
-final class Publisher {
+public final class Publisher {
 
     private static final String SOURCE = "Sitthi";
 
@@ -24,8 +23,8 @@ final class Publisher {
     private final LocalDate asOf;
     private final Manifest.Provenance provenance;
 
-    /** @param asOf day of the payments' manifest */
-    Publisher(Location staging, Location out, LocalDate asOf, Manifest.Provenance provenance) {
+    /** @param asOf the day that manifests name */
+    public Publisher(Location staging, Location out, LocalDate asOf, Manifest.Provenance provenance) {
         this.staging = staging;
         this.out = out;
         this.asOf = asOf;
@@ -35,13 +34,14 @@ final class Publisher {
     /**
      * Whether OUT is the finished output of this very run.
      *
+     * @param first a dataset of the output
      * @throws CommandException when it is something else
      */
-    static boolean isPublished(Location out, String runId) throws IOException, CommandException {
+    public static boolean isPublished(Location out, Schema first, String runId) throws IOException, CommandException {
         if (out.isAbsentOrEmpty()) {
             return false;
         }
-        Location manifest = out.resolve(WalletSchemas.DECISIONS.folder()).resolve(Manifest.FILE_NAME);
+        Location manifest = out.resolve(first.folder()).resolve(Manifest.FILE_NAME);
         if (manifest.exists()) {
             try {
                 Manifest.Provenance made = ManifestJson.read(manifest.readAll()).provenance();
@@ -52,18 +52,18 @@ final class Publisher {
             } catch (MalformedManifestException e) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        out + " exists, and its decisions have a manifest that cannot be read: " + e.getMessage()
-                                + "\nChoose another --out.",
+                        out + " exists, and its " + first.name() + " have a manifest that cannot be read: "
+                                + e.getMessage() + "\nChoose another --out.",
                         e);
             }
         }
         throw new CommandException(
                 ExitStatus.USAGE,
-                out + " exists already and is not the output of these payments, wallets and programme.\n"
+                out + " exists already and is not the output of these inputs and this programme.\n"
                         + "Choose another --out, or move it away. Nothing was changed.");
     }
 
-    void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+    public void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
         List<Manifest.FileEntry> entries = files.stream()
                 .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
                 .toList();
@@ -71,8 +71,8 @@ final class Publisher {
         staging.resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
     }
 
-    void publish(ReplaySummary summary) throws IOException {
-        staging.resolve("summary.json").writeAtomically(SummaryJson.bytes(summary));
+    public void publish(byte[] summary) throws IOException {
+        staging.resolve("summary.json").writeAtomically(summary);
         staging.renameOntoEmpty(out);
     }
 }

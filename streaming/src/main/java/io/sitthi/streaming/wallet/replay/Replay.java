@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
@@ -64,11 +65,11 @@ public final class Replay {
             ReplayInputs inputs = ReplayInputs.check(options.drop(), options.wallets(), options.programme());
             String runId = RunIdentity.of(
                     inputs.digests(), options.programme().header().sha256());
-            if (Publisher.isPublished(options.out(), runId)) {
+            if (Publisher.isPublished(options.out(), WalletSchemas.DECISIONS, runId)) {
                 return null;
             }
             requireSpace(inputs);
-            try (Workplace work = Workplace.open(options)) {
+            try (Workplace work = Workplace.open(options.out(), options.scratch())) {
                 ReplaySummary summary = replay(inputs, runId, work);
                 progress.finish();
                 return summary;
@@ -76,14 +77,14 @@ public final class Replay {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.explain(e, options);
+            throw Failures.explain(e, () -> fullDisk(options), "or take --memory mapped");
         }
     }
 
     /** Sorted payments take 64 bytes each, a wallet in its store 34, a decision in the output up to 40. */
     private void requireSpace(ReplayInputs inputs) throws CommandException {
         long payments = inputs.payments().rows();
-        Path scratch = Workplace.scratchFolder(options);
+        Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
         new DiskSpace()
                 .need("scratch files", scratch, 64 * payments)
                 .need(
@@ -209,7 +210,21 @@ public final class Replay {
                 results.deciding(),
                 options.threads(),
                 Machine.peakMemoryBytes());
-        publisher.publish(summary);
+        publisher.publish(SummaryJson.bytes(summary));
         return summary;
+    }
+
+    private static String fullDisk(ReplayOptions options) {
+        Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
+        Path stores = options.stores();
+        if (stores == null) {
+            return FullDisks.describe(
+                    options.out(),
+                    new FullDisks.Folder("the scratch files (64 bytes for each payment, and the stores)", scratch));
+        }
+        return FullDisks.describe(
+                options.out(),
+                new FullDisks.Folder("the scratch files (64 bytes for each payment)", scratch),
+                new FullDisks.Folder("the stores (34 bytes for each wallet)", stores));
     }
 }

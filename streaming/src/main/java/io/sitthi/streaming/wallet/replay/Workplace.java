@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * .OUT.sitthi/  lock  replay/…        .OUT.replaying/
  * </pre>
  */
-final class Workplace implements Closeable {
+public final class Workplace implements Closeable {
 
     private final Path scratch;
     private final Location staging;
@@ -36,9 +36,7 @@ final class Workplace implements Closeable {
     }
 
     /** The scratch folder of an output; that of a {@code verify} into the same output, too. */
-    static Path scratchFolder(ReplayOptions options) {
-        Location out = options.out();
-        Path wanted = options.scratch();
+    public static Path scratchFolder(Location out, @Nullable Path wanted) {
         if (wanted != null) {
             return wanted.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
         }
@@ -55,20 +53,24 @@ final class Workplace implements Closeable {
         return Sha256.of(out.absolute().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
-    /** @throws CommandException when another process is at work on the same output */
-    static Workplace open(ReplayOptions options) throws IOException, CommandException {
-        Path folder = scratchFolder(options);
+    /**
+     * Takes the place.
+     *
+     * @param wanted folder for scratch files; null for one beside {@code out}
+     * @throws CommandException when another process is at work on the same output
+     */
+    public static Workplace open(Location out, @Nullable Path wanted) throws IOException, CommandException {
+        Path folder = scratchFolder(out, wanted);
         Location.of(folder).createDirectories();
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
-        @Nullable OutputLock lock = OutputLock.tryTake(beside(options.out()));
+        @Nullable OutputLock lock = OutputLock.tryTake(beside(out));
         if (lock == null) {
             throw new CommandException(
-                    ExitStatus.USAGE,
-                    "another command is at work on " + options.out() + "; wait for it, or stop it first");
+                    ExitStatus.USAGE, "another command is at work on " + out + "; wait for it, or stop it first");
         }
-        Location staging = options.out().parent().resolve("." + options.out().name() + ".replaying");
+        Location staging = out.parent().resolve("." + out.name() + ".replaying");
         Workplace workplace = new Workplace(folder.resolve("replay"), staging, lock);
         try {
             workplace.clear();
@@ -82,12 +84,12 @@ final class Workplace implements Closeable {
     }
 
     /** Scratch files of this run. */
-    Path scratch() {
+    public Path scratch() {
         return scratch;
     }
 
     /** Where the output is gathered. */
-    Location staging() {
+    public Location staging() {
         return staging;
     }
 

@@ -6,14 +6,14 @@ import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.changes.ChangesOptions;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
@@ -155,7 +155,7 @@ class ChangesKnownTest {
             assertThat(sum("waitingForChanges")).as("blocks that wait").isLessThanOrEqualTo(MOST_WAITING_BLOCKS);
 
             try (TopicAdmin again = new TopicAdmin(TestKafka.access())) {
-                again.create(topics, PARTITIONS, (short) 1);
+                again.create(topics.specifications(), PARTITIONS, (short) 1);
             }
             awaitDecided();
             assertThat(sum("heldPartitions")).isZero();

@@ -10,6 +10,8 @@ import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.changes.ChangesOptions;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Heartbeat;
@@ -22,8 +24,6 @@ import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
-import io.sitthi.streaming.wallet.kafka.source.changes.ChangesOptions;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
@@ -81,7 +81,7 @@ class PaymentPipelineTest {
         environment = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         int partitions;
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
-            partitions = admin.check(topics, options.transactionTimeoutMillis());
+            partitions = admin.check(topics.specifications(), topics.requests(), options.transactionTimeoutMillis());
         }
         assertThat(partitions).isEqualTo(PARTITIONS);
         MerchantFacts shop =

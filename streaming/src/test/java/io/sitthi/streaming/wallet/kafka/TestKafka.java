@@ -1,10 +1,11 @@
 package io.sitthi.streaming.wallet.kafka;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.wallet.kafka.local.LocalBroker;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class TestKafka {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", BROKER.bootstrap());
         properties.put("linger.ms", 0);
-        properties.put("max.request.size", TopicAdmin.MAX_CHANGE_BYTES);
+        properties.put("max.request.size", StreamTopicKinds.MAX_CHANGE_BYTES);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -111,7 +112,7 @@ public final class TestKafka {
     public static Topics topics(int partitions) throws IOException {
         Topics topics = Topics.of("test-" + TOPICS.incrementAndGet());
         try (TopicAdmin admin = new TopicAdmin(access())) {
-            admin.create(topics, partitions, (short) 1);
+            admin.create(topics.specifications(), partitions, (short) 1);
         } catch (TopicsException e) {
             throw new IOException(e);
         }

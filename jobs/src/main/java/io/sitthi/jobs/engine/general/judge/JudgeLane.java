@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.judge;
 
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;

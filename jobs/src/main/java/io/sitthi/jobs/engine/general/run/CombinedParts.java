@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.parquet.WrittenFile;
@@ -9,7 +10,6 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
-import io.sitthi.jobs.engine.general.judge.OutputWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** What an operator does with dead letters: look at them, and send again what is put right. */
+/** Payment requests that were refused are sent again once they are put right. */
 @NullMarked
 package io.sitthi.streaming.wallet.kafka.letters;
 

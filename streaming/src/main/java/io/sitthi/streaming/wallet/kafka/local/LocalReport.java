@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
+import io.sitthi.streaming.engine.local.Latencies;
+import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import java.util.Locale;
 
 /**

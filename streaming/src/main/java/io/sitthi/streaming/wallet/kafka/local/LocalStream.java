@@ -10,6 +10,12 @@ import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.local.LocalBroker;
+import io.sitthi.streaming.engine.local.Schedule;
+import io.sitthi.streaming.engine.local.SentTimes;
+import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import io.sitthi.streaming.engine.running.LoopbackFlink;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
@@ -17,8 +23,6 @@ import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.wallet.kafka.topics.TopicsException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -133,8 +137,9 @@ public final class LocalStream {
 
     private void makeTopics(StreamOptions stream) throws IOException {
         try (TopicAdmin admin = new TopicAdmin(stream.kafka())) {
-            admin.create(stream.topics(), options.partitions(), (short) 1);
-            admin.check(stream.topics(), stream.transactionTimeoutMillis());
+            admin.create(stream.topics().specifications(), options.partitions(), (short) 1);
+            admin.check(
+                    stream.topics().specifications(), stream.topics().requests(), stream.transactionTimeoutMillis());
         } catch (TopicsException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -1,6 +1,10 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.local.Latencies;
+import io.sitthi.streaming.engine.local.Schedule;
+import io.sitthi.streaming.engine.local.SentTimes;
+import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;

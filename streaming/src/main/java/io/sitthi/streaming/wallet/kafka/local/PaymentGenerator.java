@@ -2,6 +2,8 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.streaming.engine.local.Schedule;
+import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.time.Duration;

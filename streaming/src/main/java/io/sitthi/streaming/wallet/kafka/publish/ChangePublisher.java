@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.kafka.publish;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.change.WalletChange;
-import io.sitthi.streaming.wallet.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ public final class ChangePublisher implements AutoCloseable {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicAdmin.MAX_CHANGE_BYTES);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamTopicKinds.MAX_CHANGE_BYTES);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

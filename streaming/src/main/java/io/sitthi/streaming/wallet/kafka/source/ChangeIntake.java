@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.intake.DeadLetterCounters;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;

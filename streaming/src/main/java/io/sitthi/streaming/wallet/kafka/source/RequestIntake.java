@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 
 import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.streaming.engine.intake.DeadLetterCounters;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;

@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.topics;
 
+import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
+import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import io.sitthi.streaming.engine.resume.StreamStart.StreamTopics;
 import io.sitthi.streaming.engine.watch.WatchedTopics;
 import java.io.Serializable;
@@ -52,6 +54,18 @@ public record Topics(
      */
     public WatchedTopics watched(String name) {
         return new WatchedTopics(all(), requests, deadLetters, name);
+    }
+
+    /** How they must be. */
+    public List<TopicSpecification> specifications() {
+        return List.of(
+                StreamTopicKinds.requests(requests),
+                StreamTopicKinds.decisions(consumerDecisions),
+                StreamTopicKinds.decisions(merchantDecisions),
+                StreamTopicKinds.books(ledger),
+                StreamTopicKinds.changes(changes),
+                StreamTopicKinds.deadLetters(deadLetters),
+                StreamTopicKinds.control(control));
     }
 
     public List<String> all() {

@@ -14,7 +14,7 @@ import java.util.List;
  * Instants of some payments, spread evenly over the rows: one row of every so many, at a place in them that a fixed
  * pseudo-random sequence chooses. The slices only need to be of about equal size; what is sampled decides nothing else.
  */
-final class TimeSample {
+public final class TimeSample {
 
     /** A thousandth of a slice of any drop is a few of these. */
     private static final int MAX_SAMPLES = 1 << 21;
@@ -36,7 +36,7 @@ final class TimeSample {
         wanted = draw(0);
     }
 
-    static long[] read(CheckedDataset payments) throws IOException {
+    public static long[] read(CheckedDataset payments) throws IOException {
         TimeSample sample = new TimeSample(payments.rows());
         for (CheckedDataset.CheckedFile file : payments.files()) {
             try (ParquetFileReader open = ParquetFileReader.open(file.location())) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Cuts time into slices of about as many payments each, so that a slice fits in memory many times over. Where one
  * microsecond alone holds more, it is cut further, by the first bits of the payment id, which come next in the order.
  */
-final class TimeSlices {
+public final class TimeSlices {
 
     /** A microsecond is cut into no more than this. */
     private static final int MAX_PARTS = 1 << 12;
@@ -25,7 +25,7 @@ final class TimeSlices {
     private TimeSlices() {}
 
     /** All payments in one slice. */
-    static TimeSlices one() {
+    public static TimeSlices one() {
         return new TimeSlices();
     }
 
@@ -36,7 +36,7 @@ final class TimeSlices {
      * @param rows how many payments there are
      * @param sliceRows how many a slice is to hold, about
      */
-    static TimeSlices choose(long[] sample, long rows, int sliceRows) {
+    public static TimeSlices choose(long[] sample, long rows, int sliceRows) {
         TimeSlices chosen = new TimeSlices();
         if (sample.length == 0) {
             return chosen;
@@ -100,12 +100,12 @@ final class TimeSlices {
     }
 
     /** How many slices there are, some of which may be empty. */
-    int count() {
+    public int count() {
         return slices[ranges - 1] + (1 << idBits[ranges - 1]);
     }
 
     /** The slice of a payment. Slices are numbered in the order of payments. */
-    int of(long micros, long idHigh) {
+    public int of(long micros, long idHigh) {
         int low = 0;
         int high = ranges - 1;
         while (low < high) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.local.Latencies;
+import io.sitthi.streaming.engine.local.SentTimes;
+import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

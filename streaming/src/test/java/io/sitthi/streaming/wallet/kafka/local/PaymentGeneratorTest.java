@@ -2,6 +2,10 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.engine.local.Latencies;
+import io.sitthi.streaming.engine.local.Schedule;
+import io.sitthi.streaming.engine.local.SentTimes;
+import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;

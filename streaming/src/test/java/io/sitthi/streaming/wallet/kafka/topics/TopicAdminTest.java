@@ -3,8 +3,10 @@ package io.sitthi.streaming.wallet.kafka.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicSetting;
 import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
+import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,9 @@ class TopicAdminTest {
     void topicsAreMadeOnceAsTheyMustBe() throws Exception {
         Topics topics = TestKafka.topics(3);
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
-            admin.create(topics, 5, (short) 1);
-            assertThat(admin.check(topics, 900_000)).isEqualTo(3);
+            admin.create(topics.specifications(), 5, (short) 1);
+            assertThat(admin.check(topics.specifications(), topics.requests(), 900_000))
+                    .isEqualTo(3);
         }
     }
 
@@ -80,7 +83,7 @@ class TopicAdminTest {
             }
         }
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
-            assertThatThrownBy(() -> admin.check(topics, 900_001))
+            assertThatThrownBy(() -> admin.check(topics.specifications(), topics.requests(), 900_001))
                     .isInstanceOf(TopicsException.class)
                     .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be taken away")
                     .hasMessageContaining("faulty.payment-requests: message.timestamp.type is CreateTime")
@@ -166,7 +169,7 @@ class TopicAdminTest {
     private static String awaitFaults(TopicAdmin admin, Topics topics, String fault) throws Exception {
         while (true) {
             try {
-                admin.check(topics, 900_000);
+                admin.check(topics.specifications(), topics.requests(), 900_000);
             } catch (TopicsException e) {
                 if (topics.all().stream().allMatch(topic -> e.getMessage().contains(topic + ": " + fault))) {
                     return e.getMessage();
@@ -179,7 +182,7 @@ class TopicAdminTest {
     private static void awaitNoFaults(TopicAdmin admin, Topics topics) throws Exception {
         while (true) {
             try {
-                admin.check(topics, 900_000);
+                admin.check(topics.specifications(), topics.requests(), 900_000);
                 return;
             } catch (TopicsException e) {
                 Thread.sleep(20);
@@ -190,7 +193,7 @@ class TopicAdminTest {
     @Test
     void readmeListsWhatIsChecked() throws Exception {
         List<String> readme = Files.readAllLines(Path.of("README.md"));
-        for (TopicSpecification specification : TopicSpecifications.of(Topics.of(Topics.DEFAULT_PREFIX))) {
+        for (TopicSpecification specification : Topics.of(Topics.DEFAULT_PREFIX).specifications()) {
             for (TopicSetting setting : specification.settings()) {
                 assertThat(readme)
                         .as(specification.name() + ": " + setting.name())

@@ -1,0 +1,170 @@
+package io.sitthi.jobs.wallet.mismatches;
+
+import io.sitthi.datasets.CodeList;
+import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
+import io.sitthi.datasets.parquet.ColumnReader;
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.schema.Channel;
+import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.programmes.wallet.Identity;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Reads identities a second time: of registrations, or of the civil register. Row groups are read by several threads. */
+final class MismatchReader {
+
+    private static final int BATCH_ROWS = 4096;
+    private static final List<String> TEXTS = List.of("given_name", "family_name", "laser_code");
+
+    private final MismatchList wanted;
+    private final CheckedDataset dataset;
+    private final boolean registrations;
+
+    private MismatchReader(MismatchList wanted, CheckedDataset dataset, boolean registrations) {
+        this.wanted = wanted;
+        this.dataset = dataset;
+        this.registrations = registrations;
+    }
+
+    static void readRegistrations(MismatchList wanted, CheckedDataset dataset, int threads) throws IOException {
+        new MismatchReader(wanted, dataset, true).readAll(threads);
+    }
+
+    static void readCivil(MismatchList wanted, CheckedDataset dataset, int threads) throws IOException {
+        new MismatchReader(wanted, dataset, false).readAll(threads);
+    }
+
+    private void readAll(int threads) throws IOException {
+        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "mismatches");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (CheckedFile file : dataset.files()) {
+                try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
+                    int groups = reader.footer().rowGroups().size();
+                    List<Future<@Nullable Void>> running = new ArrayList<>();
+                    for (int lane = 0; lane < Math.min(threads, groups); lane++) {
+                        int first = lane;
+                        running.add(executor.submit(() -> {
+                            RowGroupReader group = reader.rowGroupReader(columns());
+                            for (int g = first; g < groups; g += threads) {
+                                reader.fetch(group, g);
+                                read(group);
+                            }
+                            return null;
+                        }));
+                    }
+                    for (Future<@Nullable Void> lane : running) {
+                        lane.get();
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(TEXTS);
+        columns.add("citizen_id");
+        columns.add("birth_date");
+        if (registrations) {
+            columns.addAll(List.of("registration_id", "channel", "home_district_code"));
+        }
+        return columns;
+    }
+
+    private void read(RowGroupReader group) throws IOException {
+        long[] citizenIds = new long[BATCH_ROWS];
+        long[] registrationIds = new long[BATCH_ROWS];
+        int[] places = new int[BATCH_ROWS];
+        boolean[] nulls = new boolean[BATCH_ROWS];
+        int[] birthDates = new int[BATCH_ROWS];
+        int[] districts = new int[BATCH_ROWS];
+        long[] channels = new long[BATCH_ROWS];
+        boolean[] noBirthDate = new boolean[BATCH_ROWS];
+        CodeList channelCodes = CodeList.of(Channel.class);
+        long rows = group.rows();
+        for (long done = 0; done < rows; done += BATCH_ROWS) {
+            int count = (int) Math.min(BATCH_ROWS, rows - done);
+            group.column("citizen_id").readLongs(citizenIds, nulls, count);
+            if (registrations) {
+                group.column("registration_id").readLongs(registrationIds, nulls, count);
+            }
+            boolean any = false;
+            for (int i = 0; i < count; i++) {
+                places[i] = registrations
+                        ? wanted.placeOf(registrationIds[i], citizenIds[i])
+                        : wanted.firstOf(citizenIds[i]);
+                any |= places[i] >= 0;
+            }
+            if (!any) {
+                for (String column : columns()) {
+                    if (!column.endsWith("_id")) {
+                        group.column(column).skip(count);
+                    }
+                }
+                continue;
+            }
+            BytesVector[] texts = new BytesVector[TEXTS.size()];
+            for (int t = 0; t < texts.length; t++) {
+                ColumnReader reader = group.column(TEXTS.get(t));
+                texts[t] = reader.readBytes(count);
+            }
+            group.column("birth_date").readInts(birthDates, noBirthDate, count);
+            if (registrations) {
+                group.column("channel").readMapped(channelCodes::indexOf, channels, nulls, count);
+                group.column("home_district_code").readInts(districts, nulls, count);
+            }
+            for (int i = 0; i < count; i++) {
+                Identity identity = places[i] < 0 || noBirthDate[i] ? null : identity(texts, birthDates[i], i);
+                if (identity == null) {
+                    continue;
+                }
+                if (registrations) {
+                    wanted.registered[places[i]] = identity;
+                    wanted.channels[places[i]] = (int) channels[i];
+                    wanted.districts[places[i]] = districts[i];
+                } else {
+                    for (int place = places[i]; place >= 0; place = wanted.nextOf(place)) {
+                        wanted.civil[place] = identity;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Null when a text is null: then the row was no sound one. */
+    private static @Nullable Identity identity(BytesVector[] texts, int birthEpochDay, int i) {
+        for (BytesVector text : texts) {
+            if (text.isNull(i)) {
+                return null;
+            }
+        }
+        return new Identity(
+                ComparedText.name(texts[0].bytes(), texts[0].offsets()[i], texts[0].lengths()[i]),
+                ComparedText.name(texts[1].bytes(), texts[1].offsets()[i], texts[1].lengths()[i]),
+                LocalDate.ofEpochDay(birthEpochDay),
+                ComparedText.laserCode(texts[2].bytes(), texts[2].offsets()[i], texts[2].lengths()[i]));
+    }
+}

@@ -1,0 +1,135 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.streaming.engine.machines.replay.MachineReplay;
+import io.sitthi.streaming.engine.machines.replay.ReplayRequest;
+import io.sitthi.streaming.engine.machines.replay.ReplayedTables;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: a kind's stream, once over a drop. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes the facts of a drop through a programme's stream, in order and to the end of the drop's day, and writes"
+                    + " the tables of 'verify'. For the digital wallet that is 'pay'.",
+            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing behind; run the same"
+                    + " command again: it begins anew."
+        },
+        sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--programme",
+            required = true,
+            paramLabel = "NAME|FILE",
+            description = "The programme: one that is shipped, or a file.")
+    private String programme = "";
+
+    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery.")
+    private String drop = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            description = "Where the result is to appear; a path or URI that does not exist yet.")
+    private String out = "";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads take facts (default: one for each core). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Local directory for scratch files, about 150 bytes a fact (default: beside OUT).")
+    private @Nullable Path scratch;
+
+    @Option(
+            names = "--max-orphan-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many rows are put up with that nobody knows whose they are (default: ${DEFAULT-VALUE}).")
+    private long maxOrphanRows;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    ReplayCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = spec.commandLine();
+        if (threads < 1 || threads > 128) {
+            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
+        }
+        if (maxOrphanRows < 0) {
+            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
+        }
+        StreamKind<?> kind = StreamKinds.read(line, programme);
+        ReplayRequest request = new ReplayRequest(
+                kind.stream(),
+                kind.tables(),
+                kind.programme(),
+                kind.inputs(),
+                LocationOption.parse(line, "--drop", drop),
+                LocationOption.parse(line, "--out", out),
+                threads,
+                scratch,
+                maxOrphanRows);
+        ReplayedTables done;
+        try (Progress progress = Progress.onStandardError()) {
+            done = new MachineReplay(request, progress).run();
+        }
+        if (done == null) {
+            line.getOut()
+                    .println("This run is finished already; its result is in " + request.out()
+                            + ". To run it again, choose another --out.");
+        } else {
+            print(line, done, request.out().toString());
+        }
+        line.getOut().flush();
+        return ExitStatus.DONE;
+    }
+
+    private static void print(CommandLine line, ReplayedTables done, String where) {
+        done.summary().forEach((key, value) -> {
+            if (value instanceof Map<?, ?> counts) {
+                line.getOut().println(key);
+                counts.forEach((code, count) -> print(line, "  " + code, count));
+            } else {
+                print(line, key, value);
+            }
+        });
+        line.getOut().println("rows");
+        done.rows().forEach((table, count) -> print(line, "  " + table, count));
+        done.laterRows().forEach((dataset, count) -> {
+            if (count > 0) {
+                print(line, "  later " + dataset, count);
+            }
+        });
+        line.getOut().println("Output in " + where + ".");
+    }
+
+    private static void print(CommandLine line, String name, Object value) {
+        String shown = value instanceof Number number
+                ? String.format(Locale.ROOT, "%,d", number.longValue())
+                : String.valueOf(value);
+        line.getOut().printf(Locale.ROOT, "%-40s %15s%n", name, shown);
+    }
+}

@@ -1,0 +1,75 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.mandates.MandateProgramme;
+import io.sitthi.programmes.mandates.MandateSchemas;
+import io.sitthi.programmes.proofing.ProofingProgramme;
+import io.sitthi.programmes.proofing.ProofingSchemas;
+import io.sitthi.programmes.signins.SignInProgramme;
+import io.sitthi.programmes.signins.SignInSchemas;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.mandates.MandateStream;
+import io.sitthi.streaming.mandates.MandateTables;
+import io.sitthi.streaming.proofing.ProofingStream;
+import io.sitthi.streaming.proofing.ProofingTables;
+import io.sitthi.streaming.signins.SignInStream;
+import io.sitthi.streaming.signins.SignInTables;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The kinds that have a stream of facts. The wallet's, of payments, is another one. */
+final class StreamKinds {
+
+    private StreamKinds() {}
+
+    /**
+     * Reads a programme that has a stream of facts.
+     *
+     * @throws ParameterException when it has none
+     */
+    static StreamKind<?> read(CommandLine line, String nameOrFile) throws CommandException {
+        ProgrammeText<Programme> text = ProgrammeText.read(line, nameOrFile);
+        Programme programme = text.programme();
+        if (programme instanceof MandateProgramme) {
+            return new StreamKind<>(
+                    programme,
+                    text.yaml(),
+                    new MandateStream(text.yaml()),
+                    new MandateTables(),
+                    MandateSchemas.DELIVERED,
+                    "operators",
+                    "mandate-facts");
+        }
+        if (programme instanceof SignInProgramme) {
+            return new StreamKind<>(
+                    programme,
+                    text.yaml(),
+                    new SignInStream(text.yaml()),
+                    new SignInTables(),
+                    SignInSchemas.DELIVERED,
+                    "operators",
+                    "sign-in-facts");
+        }
+        if (programme instanceof ProofingProgramme proofing) {
+            return new StreamKind<>(
+                    programme,
+                    text.yaml(),
+                    new ProofingStream(text.yaml()),
+                    new ProofingTables(proofing.terms()),
+                    ProofingSchemas.DELIVERED,
+                    "identity",
+                    "events");
+        }
+        if (programme instanceof WalletProgramme) {
+            throw new ParameterException(
+                    line,
+                    "The digital wallet's stream is of payments: 'pay' is its replay, and --programme is left out.");
+        }
+        throw new ParameterException(
+                line,
+                "Programmes of kind " + programme.header().kind()
+                        + " have no topics. Those with a stream are mandates, proofing and sign-ins.");
+    }
+}

@@ -1,0 +1,56 @@
+package io.sitthi.streaming.engine.letters;
+
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Messages of dead letters as files, in which a person can put them right. They hold personal data: their owner's alone. */
+public final class LetterFiles {
+
+    private static final byte JSON_OBJECT = '{';
+
+    private LetterFiles() {}
+
+    /** {@code PARTITION-OFFSET.json}, or {@code .avro} where it is no JSON. */
+    private static Path file(Path directory, DeadLetter letter, boolean json) {
+        return directory.resolve(letter.partition() + "-" + letter.offset() + (json ? ".json" : ".avro"));
+    }
+
+    private static Path found(Path directory, DeadLetter letter) {
+        Path json = file(directory, letter, true);
+        return Files.exists(json) ? json : file(directory, letter, false);
+    }
+
+    public static boolean exists(Path directory, DeadLetter letter) {
+        return Files.exists(found(directory, letter));
+    }
+
+    /** Writes the message, if there is one; a file that is there already is kept, since it may be put right by now. */
+    public static void write(Path directory, DeadLetter letter) throws IOException {
+        byte[] message = letter.message();
+        if (message == null || exists(directory, letter)) {
+            return;
+        }
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path file = file(directory, letter, message.length > 0 && message[0] == JSON_OBJECT);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, message);
+    }
+
+    /**
+     * Reads what the message is by now.
+     *
+     * @throws IOException when the file cannot be read, or is larger than any request
+     */
+    public static byte[] read(Path directory, DeadLetter letter) throws IOException {
+        Path file = found(directory, letter);
+        if (Files.size(file) > DeadLetter.MAX_MESSAGE_BYTES) {
+            throw new IOException(file + " has " + Files.size(file) + " bytes; a request has at most "
+                    + DeadLetter.MAX_MESSAGE_BYTES);
+        }
+        return Files.readAllBytes(file);
+    }
+}

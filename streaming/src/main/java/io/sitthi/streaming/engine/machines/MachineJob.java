@@ -1,0 +1,100 @@
+package io.sitthi.streaming.engine.machines;
+
+import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.block.BlockType;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.rows.RowBlockSerializer;
+import io.sitthi.streaming.engine.table.Shards;
+import java.util.List;
+import org.apache.flink.api.common.functions.Partitioner;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+
+/** The job that runs a kind's machines, between its source and its sinks. */
+public final class MachineJob {
+
+    /** Blocks of rows, between tasks. */
+    public static final BlockType<RowBlock> ROWS = new BlockType<>(RowBlock.class, RowBlockSerializer.INSTANCE);
+
+    private MachineJob() {}
+
+    /**
+     * What comes out of the job.
+     *
+     * @param rows of the kind's outputs
+     * @param late facts that came too late to be put in order
+     */
+    public record Taken(DataStream<RowBlock> rows, DataStream<RowBlock> late) {}
+
+    /** The schemas of a kind's facts. */
+    public static List<Schema> factSchemas(MachineKind kind) {
+        return kind.facts().stream().map(DatasetRules::schema).toList();
+    }
+
+    /** The schemas of a kind's outputs. */
+    public static List<Schema> outputSchemas(MachineKind kind) {
+        return kind.outputs().stream().map(MachineOutput::schema).toList();
+    }
+
+    /**
+     * Adds the job's operators to a pipeline.
+     *
+     * @param facts with watermarks of event time; those of one subject in one partition
+     */
+    public static Taken build(DataStream<RowBlock> facts, MachineKind kind, MachineOptions options) {
+        int shards = options.shards();
+        int parallelism = facts.getExecutionEnvironment().getParallelism();
+        SingleOutputStreamOperator<RowBlock> taken = facts.transform(
+                        "route facts", ROWS, new RouteFacts(factSchemas(kind), shards, parallelism))
+                .uid("route-facts")
+                .setParallelism(facts.getParallelism())
+                .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards))
+                .transform("run machines", ROWS, new RunMachines(kind, options))
+                .uid("run-machines")
+                .setParallelism(parallelism)
+                .setMaxParallelism(shards);
+        @SuppressWarnings("unchecked") // made by transform() with this input
+        OneInputTransformation<RowBlock, RowBlock> transformation =
+                (OneInputTransformation<RowBlock, RowBlock>) taken.getTransformation();
+        // the blocks are partitioned already, by shard; this says so where Flink would hash every row
+        transformation.setStateKeySelector(new KeyOfBlock(new Shards(shards)));
+        transformation.setStateKeyType(Types.INT);
+        return new Taken(taken, taken.getSideOutput(RunMachines.LATE));
+    }
+
+    /** Settings for checkpoints of the job's state, pieces of bytes that are written once. */
+    public static void suitCheckpoints(Configuration configuration) {
+        configuration.setString("state.backend.type", "rocksdb");
+        configuration.setString("execution.checkpointing.incremental", "true");
+        configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
+    }
+
+    /** The subtask to which a shard belongs. */
+    private record ShardOwner(int shards) implements Partitioner<Integer> {
+        @Override
+        public int partition(Integer shard, int subtasks) {
+            return Shards.subtask(shard, shards, subtasks);
+        }
+    }
+
+    /** One of the shards of a block; all belong to the same subtask. */
+    private record ShardOfBlock(int shards) implements KeySelector<RowBlock, Integer> {
+        @Override
+        public Integer getKey(RowBlock block) {
+            return Shards.of(block.subject(0), shards);
+        }
+    }
+
+    /** The key of one of the shards of a block. */
+    private record KeyOfBlock(Shards shards) implements KeySelector<RowBlock, Integer> {
+        @Override
+        public Integer getKey(RowBlock block) {
+            return shards.key(shards.of(block.subject(0)));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.sitthi.streaming.engine.machines;
+
+import io.sitthi.programmes.events.StateReader;
+import io.sitthi.programmes.events.StateWriter;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import java.util.Objects;
+
+/**
+ * The subjects of one shard: their states, and when time wakes them. The machine is the task's, shared by its shards; the
+ * state of the subject that it took last stays in it until another is asked for.
+ */
+final class MachineShard {
+
+    private static final int FEW_WAKE_UPS = 1024;
+
+    private final StateTable table = new StateTable();
+    private final WakeUps wakeUps = new WakeUps();
+    private final EventMachine machine;
+    private final boolean keepsBlanks;
+    private final StateReader reader = new StateReader();
+    private final StateWriter writer = new StateWriter();
+
+    /** Subjects whom time will wake. */
+    private int sleepers;
+
+    /** @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end */
+    MachineShard(EventMachine machine, boolean keepsBlanks) {
+        this.machine = machine;
+        this.keepsBlanks = keepsBlanks;
+    }
+
+    StateTable table() {
+        return table;
+    }
+
+    long memoryBytes() {
+        return table.memoryBytes() + wakeUps.memoryBytes();
+    }
+
+    int sleepers() {
+        return sleepers;
+    }
+
+    int wakeUps() {
+        return wakeUps.size();
+    }
+
+    void take(RowBlock facts, int row) {
+        long subject = facts.subject(row);
+        long wakes = load(subject);
+        machine.take(facts, row);
+        store(subject, wakes);
+    }
+
+    private long load(long subject) {
+        if (table.find(subject, reader)) {
+            machine.read(subject, reader);
+            return machine.wakesAt();
+        }
+        machine.clear(subject);
+        return Long.MAX_VALUE;
+    }
+
+    private void store(long subject, long wokeAt) {
+        long wakesAt = machine.wakesAt();
+        if (wakesAt != wokeAt) {
+            sleepers += (wakesAt == Long.MAX_VALUE ? 0 : 1) - (wokeAt == Long.MAX_VALUE ? 0 : 1);
+            if (wakesAt != Long.MAX_VALUE) {
+                wakeUps.add(wakesAt, subject);
+            }
+        }
+        if (!keepsBlanks && machine.isBlank()) {
+            table.remove(subject);
+        } else {
+            writer.clear();
+            machine.write(writer);
+            table.put(subject, writer);
+        }
+    }
+
+    /** Lets time pass to an instant. */
+    void advance(long toMicros) {
+        while (wakeUps.earliest() <= toMicros) {
+            long subject = wakeUps.take();
+            if (!table.find(subject, reader)) {
+                continue;
+            }
+            machine.read(subject, reader);
+            long wakes = machine.wakesAt();
+            if (wakes <= toMicros) {
+                machine.advance(toMicros);
+                store(subject, wakes);
+            }
+        }
+        if (wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers) {
+            findSleepers();
+        }
+    }
+
+    /** Finds out anew whom time will wake: after a restore, and when most entries hold no more. */
+    void findSleepers() {
+        wakeUps.clear();
+        sleepers = 0;
+        StateReader each = new StateReader();
+        try {
+            table.forEach((subject, bytes, offset, length) -> {
+                machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+                long wakesAt = machine.wakesAt();
+                if (wakesAt != Long.MAX_VALUE) {
+                    wakeUps.add(wakesAt, subject);
+                    sleepers++;
+                }
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes what is to be said of every subject in the end. */
+    void end(long lastMicros) throws Exception {
+        StateReader each = new StateReader();
+        table.forEach((subject, bytes, offset, length) -> {
+            machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+            machine.end(lastMicros);
+        });
+    }
+}

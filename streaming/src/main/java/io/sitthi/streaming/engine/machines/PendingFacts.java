@@ -1,0 +1,75 @@
+package io.sitthi.streaming.engine.machines;
+
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.rows.RowBlockBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Facts that wait until no earlier one can come: by eighths of a second, so that a watermark looks only at those which it
+ * passes.
+ */
+final class PendingFacts {
+
+    /** 131 milliseconds. */
+    private static final int BUCKET_BITS = 17;
+
+    private final List<Schema> datasets;
+    private final TreeMap<Long, RowBlockBuilder> buckets = new TreeMap<>();
+    private int count;
+
+    PendingFacts(List<Schema> datasets) {
+        this.datasets = datasets;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void add(RowBlock block, int row) {
+        buckets.computeIfAbsent(block.instant(row) >> BUCKET_BITS, unseen -> new RowBlockBuilder(datasets))
+                .add(block, row);
+        count++;
+    }
+
+    /** Takes what is told of. */
+    interface Taker {
+        void take(RowBlock facts);
+    }
+
+    /** Gives away the facts up to an instant, in blocks that follow one another in time, each in no order. */
+    void release(long toMicros, Taker taker) {
+        while (!buckets.isEmpty() && buckets.firstKey() << BUCKET_BITS <= toMicros) {
+            Map.Entry<Long, RowBlockBuilder> first = buckets.firstEntry();
+            RowBlock block = first.getValue().build();
+            if ((first.getKey() + 1 << BUCKET_BITS) - 1 <= toMicros) {
+                buckets.remove(first.getKey());
+                count -= block.size();
+                taker.take(block);
+                continue;
+            }
+            RowBlockBuilder due = new RowBlockBuilder(datasets);
+            for (int row = 0; row < block.size(); row++) {
+                (block.instant(row) <= toMicros ? due : first.getValue()).add(block, row);
+            }
+            count -= due.size();
+            if (due.size() > 0) {
+                taker.take(due.build());
+            }
+            return;
+        }
+    }
+
+    /** Tells of all facts, in blocks; they stay. */
+    void forEach(Taker taker) {
+        for (RowBlockBuilder bucket : buckets.values()) {
+            RowBlock block = bucket.build();
+            taker.take(block);
+            for (int row = 0; row < block.size(); row++) {
+                bucket.add(block, row);
+            }
+        }
+    }
+}

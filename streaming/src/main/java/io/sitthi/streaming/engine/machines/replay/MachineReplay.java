@@ -1,0 +1,254 @@
+package io.sitthi.streaming.engine.machines.replay;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Machine;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.FullDisks;
+import io.sitthi.datasets.output.OutputWriter;
+import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.machines.MachineOptions;
+import io.sitthi.streaming.engine.machines.MachineTallies;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.wallet.replay.Failures;
+import io.sitthi.streaming.wallet.replay.LocalFlink;
+import io.sitthi.streaming.wallet.replay.Publisher;
+import io.sitthi.streaming.wallet.replay.Workplace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The bounded replay of a kind's stream, from its arguments to its result. */
+public final class MachineReplay {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
+
+    /** Asia/Bangkok keeps UTC+7 without daylight saving time. */
+    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
+
+    private final ReplayRequest request;
+    private final Progress progress;
+    private final Instant startedAt = Instant.now();
+
+    public MachineReplay(ReplayRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs.
+     *
+     * @return what was published; null when an earlier run had published it already
+     * @throws CommandException when nothing was published; it says why and what to do
+     */
+    public @Nullable ReplayedTables run() throws Exception {
+        try {
+            CheckedDrop drop = DropCheck.check(request.drop(), request.programme(), request.inputs());
+            Programme programme = request.programme();
+            String runId = RunIdentity.of(drop, programme);
+            Schema first = request.kind().outputs().get(0).schema();
+            if (Publisher.isPublished(request.out(), first, runId)) {
+                return null;
+            }
+            try (Workplace work = Workplace.open(request.out(), request.scratch())) {
+                return replay(drop, runId, work);
+            }
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw Failures.explain(
+                    e,
+                    () -> FullDisks.describe(
+                            request.out(),
+                            new FullDisks.Folder(
+                                    "the scratch files (about 150 bytes for each fact)",
+                                    Workplace.scratchFolder(request.out(), request.scratch()))),
+                    "");
+        }
+    }
+
+    private ReplayedTables replay(CheckedDrop drop, String runId, Workplace work) throws Exception {
+        MachineKind kind = request.kind();
+        LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
+        long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
+        try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
+            SortedFacts facts =
+                    SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
+            requireFewOrphans(rejects);
+            rejects.finish(MachineJob.factSchemas(kind));
+            progress.start("taking", facts.rows(), "facts");
+            String run = UUID.randomUUID().toString();
+            try (MachineTallies counts = MachineTallies.open(run);
+                    TableFiles files = TableFiles.open(run, progress::advance)) {
+                take(facts, lastMicros, run, work);
+                for (Schema table : request.tables().combined()) {
+                    files.add(table.name(), combine(table, counts, work));
+                }
+                return publish(drop, runId, day, work, rejects, counts, files);
+            }
+        }
+    }
+
+    private void requireFewOrphans(DropRejects rejects) throws CommandException {
+        if (rejects.orphanCount() > request.maxOrphanRows()) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT,
+                    "%,d rows have nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if they were not there. They are, counting rows from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
+                            .formatted(
+                                    rejects.orphanCount(),
+                                    request.maxOrphanRows(),
+                                    rejects.describeOrphans(),
+                                    rejects.orphanCount()));
+        }
+    }
+
+    private void take(SortedFacts facts, long lastMicros, String run, Workplace work) throws Exception {
+        MachineKind kind = request.kind();
+        LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
+        try (StreamExecutionEnvironment environment = flink.environment()) {
+            DataStream<RowBlock> source = environment
+                    .fromSource(
+                            new DataGeneratorSource<>(facts, facts.blocks(), MachineJob.ROWS),
+                            WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
+                            "facts in order")
+                    .uid("sorted-facts")
+                    .setParallelism(1);
+            MachineJob.Taken taken = MachineJob.build(source, kind, MachineOptions.replay(lastMicros, run));
+            taken.rows()
+                    .sinkTo(new TableSink(run, work.staging(), MachineJob.outputSchemas(kind)))
+                    .name("write tables")
+                    .uid("write-tables")
+                    .setParallelism(environment.getParallelism());
+            flink.run(environment);
+        }
+    }
+
+    /** What follows is not earlier than the block's last fact. */
+    private static final class AfterEachBlock implements WatermarkGenerator<RowBlock> {
+        @Override
+        public void onEvent(RowBlock block, long timestamp, WatermarkOutput output) {
+            long last = block.instant(block.size() - 1);
+            if (last > RowBlock.NO_INSTANT) {
+                output.emitWatermark(new Watermark(Math.floorDiv(last, 1000L) - 1));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            // every block says up to when time has come
+        }
+    }
+
+    private WrittenFile combine(Schema table, MachineTallies counts, Workplace work) throws IOException {
+        Location folder = work.staging().resolve(table.folder());
+        folder.createDirectories();
+        try (OutputWriter writer = new OutputWriter(table, List.of())) {
+            writer.begin(folder.resolve("part-00000.parquet"));
+            request.tables().combine(table, counts, writer);
+            return writer.finish();
+        }
+    }
+
+    private ReplayedTables publish(
+            CheckedDrop drop,
+            String runId,
+            LocalDate day,
+            Workplace work,
+            DropRejects rejects,
+            MachineTallies counts,
+            TableFiles files)
+            throws IOException {
+        Programme programme = request.programme();
+        Publisher publisher = new Publisher(
+                work.staging(),
+                request.out(),
+                day,
+                new Manifest.Provenance(
+                        programme.header().name(), programme.header().sha256(), drop.manifestDigests()));
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (Schema table : request.tablesWritten()) {
+            publisher.writeManifest(table, files.of(table));
+            rows.put(
+                    table.name(),
+                    files.of(table).stream().mapToLong(WrittenFile::rows).sum());
+        }
+        publisher.writeManifest(CommonSchemas.REJECTS, rejects.files());
+        Map<String, Object> summary = request.tables().summary(counts);
+        publisher.publish(json(drop, runId, day, summary, rows, rejects));
+        return new ReplayedTables(summary, rows, rejects.laterRows());
+    }
+
+    private byte[] json(
+            CheckedDrop drop,
+            String runId,
+            LocalDate day,
+            Map<String, Object> summary,
+            Map<String, Long> rows,
+            DropRejects rejects)
+            throws IOException {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.putObject("programme")
+                .put("kind", request.programme().header().kind())
+                .put("name", request.programme().header().name())
+                .put("sha256", request.programme().header().sha256());
+        root.put("as_of", day.toString());
+        summary.forEach((key, value) -> root.set(key, MAPPER.valueToTree(value)));
+        root.set("outputs", MAPPER.valueToTree(rows));
+        root.set("later_rows", MAPPER.valueToTree(rejects.laterRows()));
+        root.put("orphan_rows", rejects.orphanCount());
+        ArrayNode faults = root.putArray("rejects");
+        rejects.faults()
+                .forEach((dataset, code, count) -> faults.addObject()
+                        .put("dataset", dataset.name())
+                        .put("code", code.name())
+                        .put("count", count));
+        ArrayNode inputs = root.putArray("inputs");
+        for (CheckedDataset dataset : drop.datasets().values()) {
+            inputs.addObject()
+                    .put("dataset", dataset.dataset().name())
+                    .put("source", dataset.manifest().source())
+                    .put("as_of", dataset.manifest().asOf().toString())
+                    .put("rows", dataset.rows())
+                    .put("bytes", dataset.bytes())
+                    .put("manifest_sha256", dataset.manifestSha256());
+        }
+        root.putObject("execution")
+                .put("run_id", runId)
+                .put("started_at", startedAt.toString())
+                .put("seconds", Duration.between(startedAt, Instant.now()).toMillis() / 1e3)
+                .put("threads", request.threads())
+                .put("peak_memory_bytes", Machine.peakMemoryBytes())
+                .put("version", Machine.version());
+        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

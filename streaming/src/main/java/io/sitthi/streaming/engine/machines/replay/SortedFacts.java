@@ -1,0 +1,192 @@
+package io.sitthi.streaming.engine.machines.replay;
+
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.machines.FactSort;
+import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.rows.RowBlockBuilder;
+import io.sitthi.streaming.wallet.directory.DatasetScan;
+import io.sitthi.streaming.wallet.directory.FaultList;
+import io.sitthi.streaming.wallet.replay.order.TimeSample;
+import io.sitthi.streaming.wallet.replay.order.TimeSlices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drop's facts in the order in which a kind takes them, one block after another: through a scratch file that is cut into
+ * slices of time, of which one is sorted at a time. For a source of one task, which asks for the blocks in turn.
+ */
+final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** About 40 MB of facts. */
+    private static final int SLICE_ROWS = 1 << 18;
+
+    /** Few enough for a block to pass through the job in the cache, enough for Flink's cost per block to vanish. */
+    private static final int BLOCK_ROWS = 2048;
+
+    private final String scratch;
+    private final ArrayList<ArrayList<FactScratch.Piece>> slices;
+    private final MachineKind kind;
+    private final long rows;
+
+    private transient @Nullable FileChannel file;
+    private transient @Nullable RowBlock current;
+    private transient @Nullable FactSort sort;
+    private transient @Nullable RowBlockBuilder builder;
+    private transient int[] order;
+    private transient int slice;
+    private transient int done;
+
+    @SuppressWarnings("NullAway.Init") // the task sets what travels not
+    private SortedFacts(Path scratch, List<List<FactScratch.Piece>> slices, MachineKind kind) {
+        this.scratch = scratch.toString();
+        this.slices = new ArrayList<>();
+        long all = 0;
+        for (List<FactScratch.Piece> pieces : slices) {
+            this.slices.add(new ArrayList<>(pieces));
+            all += rowsOf(pieces);
+        }
+        this.kind = kind;
+        this.rows = all;
+    }
+
+    private static long rowsOf(List<FactScratch.Piece> pieces) {
+        return pieces.stream().mapToLong(FactScratch.Piece::rows).sum();
+    }
+
+    /**
+     * Reads a drop's facts and writes them to scratch.
+     *
+     * @param scratch a file that does not exist yet
+     * @throws DropFaultsException when a file is damaged, or is not what its manifest promises
+     * @throws IOException when a disk fails
+     */
+    static SortedFacts read(
+            CheckedDrop drop,
+            MachineKind kind,
+            long lastMicros,
+            Path scratch,
+            DropRejects rejects,
+            ProgressListener progress)
+            throws DropFaultsException, IOException {
+        List<Schema> schemas = MachineJob.factSchemas(kind);
+        TimeSlices slices = slices(drop, schemas);
+        try (FactScratch file = FactScratch.create(scratch, slices.count())) {
+            for (int dataset = 0; dataset < schemas.size(); dataset++) {
+                CheckedDataset checked = drop.dataset(schemas.get(dataset));
+                FaultList broken = new FaultList(checked.dataset());
+                List<SliceSpread> spreads = new ArrayList<>();
+                int place = dataset;
+                DatasetScan.run(checked, broken, progress, () -> {
+                    SliceSpread spread = new SliceSpread(schemas, slices, file);
+                    spreads.add(spread);
+                    try {
+                        return new FactLane(
+                                kind.facts().get(place),
+                                place,
+                                kind.hearsOfDefects(place),
+                                lastMicros,
+                                spread,
+                                rejects.newLane(schemas.get(place)));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+                broken.throwIfAny();
+                for (SliceSpread spread : spreads) {
+                    spread.flush();
+                }
+            }
+            return new SortedFacts(scratch, file.slices(), kind);
+        }
+    }
+
+    private static TimeSlices slices(CheckedDrop drop, List<Schema> schemas) throws IOException {
+        long rows = 0;
+        for (Schema schema : schemas) {
+            rows += drop.dataset(schema).rows();
+        }
+        if (rows <= SLICE_ROWS) {
+            return TimeSlices.one();
+        }
+        long[] sample = {};
+        for (Schema schema : schemas) {
+            long[] more = TimeSample.read(drop.dataset(schema));
+            int length = sample.length;
+            sample = Arrays.copyOf(sample, length + more.length);
+            System.arraycopy(more, 0, sample, length, more.length);
+        }
+        return TimeSlices.choose(sample, rows, SLICE_ROWS);
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** How many blocks there are. */
+    long blocks() {
+        return slices.stream()
+                .mapToLong(pieces -> (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS)
+                .sum();
+    }
+
+    /** The next block, whatever its number: the source of one task asks for them in turn. */
+    @Override
+    public RowBlock map(Long number) throws IOException {
+        RowBlock facts = current;
+        if (facts == null || done == facts.size()) {
+            facts = nextSlice();
+        }
+        RowBlockBuilder next = builder;
+        if (next == null) {
+            next = new RowBlockBuilder(MachineJob.factSchemas(kind));
+            builder = next;
+        }
+        int to = Math.min(facts.size(), done + BLOCK_ROWS);
+        while (done < to) {
+            next.add(facts, order[done++]);
+        }
+        return next.build();
+    }
+
+    private RowBlock nextSlice() throws IOException {
+        FileChannel open = file;
+        if (open == null) {
+            open = FileChannel.open(Path.of(scratch), StandardOpenOption.READ);
+            file = open;
+        }
+        FactSort sorter = sort;
+        if (sorter == null) {
+            sorter = new FactSort(kind.newOrder());
+            sort = sorter;
+        }
+        RowBlock facts = FactScratch.read(open, slices.get(slice++));
+        order = sorter.sort(facts);
+        current = facts;
+        done = 0;
+        return facts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel open = file;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.sitthi.streaming.engine.sink;
+
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The sinks, by what they promise. */
+public final class MessageSinks {
+
+    /** Nobody reads a message before its transaction ends, and then all are sent: until then it may wait for others. */
+    private static final int TRANSACTION_LINGER_MILLIS = 50;
+
+    private MessageSinks() {}
+
+    /**
+     * Messages leave at once, and again after a failure: for what a replay repeats exactly.
+     *
+     * @param lingerMillis how long a message may wait for others
+     */
+    public static KafkaSink<OutgoingMessage> atLeastOnce(KafkaAccess kafka, int lingerMillis) {
+        return KafkaSink.<OutgoingMessage>builder()
+                .setRecordSerializer(new MessageRecords(Map.of()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setKafkaProducerConfig(producer(kafka, lingerMillis))
+                .build();
+    }
+
+    /**
+     * Messages can be read, by readers of what is committed, once the checkpoint that holds them is complete, and each
+     * stands there once.
+     *
+     * @param transactionalIdPrefix another one for each sink of each job on the same brokers, and the same one after a
+     *     restart
+     * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
+     *     what a broker gives up is lost
+     * @param headers of every message
+     */
+    public static KafkaSink<OutgoingMessage> exactlyOnce(
+            KafkaAccess kafka,
+            String transactionalIdPrefix,
+            long transactionTimeoutMillis,
+            Map<String, String> headers) {
+        Properties properties = producer(kafka, TRANSACTION_LINGER_MILLIS);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
+        return KafkaSink.<OutgoingMessage>builder()
+                .setRecordSerializer(new MessageRecords(headers))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactionalIdPrefix)
+                .setKafkaProducerConfig(properties)
+                .build();
+    }
+
+    private static Properties producer(KafkaAccess kafka, int lingerMillis) {
+        Properties properties = kafka.properties();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamTopicKinds.MAX_DEAD_LETTER_BYTES);
+        return properties;
+    }
+}

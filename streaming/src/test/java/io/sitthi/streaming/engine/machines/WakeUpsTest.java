@@ -1,0 +1,35 @@
+package io.sitthi.streaming.engine.machines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class WakeUpsTest {
+
+    @Property(tries = 50)
+    void areTakenInTheOrderOfTheirInstants(@ForAll long seed) {
+        Random random = new Random(seed);
+        WakeUps wakeUps = new WakeUps();
+        PriorityQueue<Long> plain = new PriorityQueue<>();
+        List<Long> taken = new ArrayList<>();
+        List<Long> expected = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            if (random.nextInt(5) < 3) {
+                long instant = random.nextInt(500);
+                wakeUps.add(instant, -instant);
+                plain.add(instant);
+            } else if (!plain.isEmpty()) {
+                assertThat(wakeUps.earliest()).isEqualTo(plain.peek());
+                expected.add(-plain.remove());
+                taken.add(wakeUps.take());
+            }
+        }
+        assertThat(taken).isEqualTo(expected);
+        assertThat(wakeUps.size()).isEqualTo(plain.size());
+    }
+}
