@@ -101,10 +101,11 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     @Option(
             names = "--history",
-            paramLabel = "JDBC-URL",
-            description = "PostgreSQL database for the job history, jdbc:postgresql://… (default: $SITTHI_HISTORY_URL,"
-                    + " or a file among the scratch files). User and password are taken from SITTHI_HISTORY_USER and"
-                    + " SITTHI_HISTORY_PASSWORD.")
+            paramLabel = "URL|DIR",
+            description = "Where the history of all runs of a place is kept: a PostgreSQL database,"
+                    + " jdbc:postgresql://…, whose user and password are taken from SITTHI_HISTORY_USER and"
+                    + " SITTHI_HISTORY_PASSWORD, or a local directory, for one run at a time (default:"
+                    + " $SITTHI_HISTORY_URL, or a file among the scratch files, for this output alone).")
     private @Nullable String history = System.getenv("SITTHI_HISTORY_URL");
 
     @Spec
@@ -173,6 +174,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     private @Nullable HistoryDatabase history(CommandLine line) {
         if (history == null || history.isEmpty()) {
             return null;
+        }
+        if (!history.contains("://") && !history.startsWith("jdbc:")) {
+            return new HistoryDatabase(history, null, null);
         }
         // what was written is not repeated, by the driver neither: it may hold a password
         if (history.replaceFirst("[?].*", "").contains("@") || Driver.parseURL(history, null) == null) {

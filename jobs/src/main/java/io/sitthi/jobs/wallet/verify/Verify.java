@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import java.time.ZoneId;
 import io.sitthi.datasets.console.CommandClock;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.console.CommandException;
@@ -50,6 +51,8 @@ public final class Verify {
     private final Progress progress;
     private final ScatterPlan.Cut cut;
     private final Instant startedAt = CommandClock.begun();
+    /** Whether the history knows of the run: from then on Spring Batch notes what becomes of it. */
+    private boolean begun;
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
@@ -88,14 +91,41 @@ public final class Verify {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.explain(e, options);
+            CommandException explained = Failures.explain(e, options);
+            if (!begun) {
+                noteNeverBegun(explained);
+            }
+            throw explained;
+        }
+    }
+
+    /** A run that is refused before it begins is in the history all the same, where that is not the output's own. */
+    private void noteNeverBegun(CommandException refusal) {
+        HistoryDatabase database = options.history();
+        if (database == null) {
+            return;
+        }
+        try (JobHistory history = JobHistory.of(database)) {
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("out", options.out().absolute())
+                    .addString("begun", startedAt.toString())
+                    .addString("drop", options.drop().absolute(), false)
+                    .addString("programme", options.programme().header().name(), false)
+                    .toJobParameters();
+            LocalDateTime begunAt = LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault());
+            history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
+        } catch (Exception e) {
+            // the refusal itself matters more than that it could not be noted
+            refusal.addSuppressed(e);
         }
     }
 
     /** Null when no other machine can know of this run: then the work directory's lock is enough. */
     private @Nullable RunLease lease() throws SQLException, CommandException {
         HistoryDatabase database = options.history();
-        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
+        return database == null || database.directory() != null
+                ? null
+                : RunLease.take(JobHistory.postgres(database), options.out());
     }
 
     /** Whether OUT is the finished output of this very run. */
@@ -200,10 +230,13 @@ public final class Verify {
         }
         try (VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
             Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps, checkTime));
+            begun = true;
             JobExecution execution = history.launch(job.job(publisher), parameters(run.claimed()));
             RunSummary summary = publisher.summary();
             if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
-                throw Failures.of(execution);
+                Exception failure = Failures.of(execution);
+                history.explain(execution, String.valueOf(Failures.explain(failure, options).getMessage()));
+                throw failure;
             }
             return summary;
         }
@@ -223,7 +256,7 @@ public final class Verify {
 
     private JobHistory history(WorkDirectory work) throws Exception {
         HistoryDatabase database = options.history();
-        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.of(database);
     }
 
     private JobParameters parameters(WorkDirectory.Run claimed) {

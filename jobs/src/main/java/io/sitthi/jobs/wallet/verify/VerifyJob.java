@@ -123,6 +123,11 @@ final class VerifyJob implements AutoCloseable {
                         throw stopped(e);
                     }
                 }
+
+                @Override
+                public long rows(ScatterLane.Taken taken) {
+                    return taken.rows();
+                }
             };
         });
     }
@@ -229,6 +234,11 @@ final class VerifyJob implements AutoCloseable {
                 @Override
                 public void write(DecidedPart part) throws IOException {
                     parts.write(part);
+                }
+
+                @Override
+                public long rows(DecidedPart part) {
+                    return part.verdicts().rows();
                 }
             };
         });

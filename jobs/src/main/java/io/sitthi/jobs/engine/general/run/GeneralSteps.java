@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
@@ -115,6 +116,11 @@ final class GeneralSteps implements AutoCloseable {
                 public void write(ScatterLane.Taken taken) throws IOException {
                     stopOthersOnFailure(taken::write);
                 }
+
+                @Override
+                public long rows(ScatterLane.Taken taken) {
+                    return taken.rows();
+                }
             };
         });
     }
@@ -217,6 +223,14 @@ final class GeneralSteps implements AutoCloseable {
                 @Override
                 public void write(JudgedPart part) throws IOException {
                     notes.write(part);
+                }
+
+                @Override
+                public long rows(JudgedPart part) {
+                    return part.files().values().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(WrittenFile::rows)
+                            .sum();
                 }
             };
         });

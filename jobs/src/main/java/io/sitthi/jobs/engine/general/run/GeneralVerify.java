@@ -1,5 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import io.sitthi.datasets.console.CommandClock;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -45,6 +47,8 @@ public final class GeneralVerify<P extends Programme> {
     private final Progress progress;
     private final Cut cut;
     private final Instant startedAt = CommandClock.begun();
+    /** Whether the history knows of the run: from then on Spring Batch notes what becomes of it. */
+    private boolean begun;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
@@ -83,14 +87,41 @@ public final class GeneralVerify<P extends Programme> {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw GeneralFailures.explain(e, options);
+            CommandException explained = GeneralFailures.explain(e, options);
+            if (!begun) {
+                noteNeverBegun(explained);
+            }
+            throw explained;
+        }
+    }
+
+    /** A run that is refused before it begins is in the history all the same, where that is not the output's own. */
+    private void noteNeverBegun(CommandException refusal) {
+        HistoryDatabase database = options.history();
+        if (database == null) {
+            return;
+        }
+        try (JobHistory history = JobHistory.of(database)) {
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("out", options.out().absolute())
+                    .addString("begun", startedAt.toString())
+                    .addString("drop", options.drop().absolute(), false)
+                    .addString("programme", programme.header().name(), false)
+                    .toJobParameters();
+            LocalDateTime begunAt = LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault());
+            history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
+        } catch (Exception e) {
+            // the refusal itself matters more than that it could not be noted
+            refusal.addSuppressed(e);
         }
     }
 
     /** Null when no other machine can know of this run: then the work directory's lock is enough. */
     private @Nullable RunLease lease() throws SQLException, CommandException {
         HistoryDatabase database = options.history();
-        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
+        return database == null || database.directory() != null
+                ? null
+                : RunLease.take(JobHistory.postgres(database), options.out());
     }
 
     /** Whether OUT is the finished output of this very run. */
@@ -186,10 +217,13 @@ public final class GeneralVerify<P extends Programme> {
         try (GeneralSteps steps =
                 new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
             GeneralPublisher publisher = new GeneralPublisher(run);
+            begun = true;
             JobExecution execution = history.launch(steps.job(publisher), parameters);
             GeneralSummary summary = publisher.summary();
             if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
-                throw GeneralFailures.of(execution);
+                Exception failure = GeneralFailures.of(execution);
+                history.explain(execution, String.valueOf(GeneralFailures.explain(failure, options).getMessage()));
+                throw failure;
             }
             return summary;
         }
@@ -209,7 +243,7 @@ public final class GeneralVerify<P extends Programme> {
 
     private JobHistory history(WorkDirectory work) throws Exception {
         HistoryDatabase database = options.history();
-        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.of(database);
     }
 
     private JobParameters parameters(WorkDirectory.Run claimed) {
