@@ -13,11 +13,13 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.synthetic.customs.CustomsDrop;
 import io.sitthi.datasets.synthetic.deliveries.ExampleProfile;
 import io.sitthi.datasets.synthetic.deliveries.SyntheticDeliveries;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.datasets.synthetic.operators.OperatorsDrop;
+import io.sitthi.programmes.customs.CustomsProgramme;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.mandates.MandateProgramme;
 import io.sitthi.programmes.operators.OperatorsProgramme;
@@ -155,6 +157,9 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
         }
         if (chosen instanceof OperatorsProgramme) {
             return OperatorsDrop::generate;
+        }
+        if (chosen instanceof CustomsProgramme) {
+            return CustomsDrop::generate;
         }
         if (chosen instanceof ProofingProgramme) {
             return HistoryDrop::proofing;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             WhatIfCommand.class,
             DifferenceCommand.class,
             ExplainCommand.class,
+            StatementsCommand.class,
             AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class

@@ -100,6 +100,12 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     private @Nullable Path scratch;
 
     @Option(
+            names = "--previous",
+            paramLabel = "OUT",
+            description = "The output of the run before: the report then says what changed since (customs).")
+    private @Nullable String previous;
+
+    @Option(
             names = "--history",
             paramLabel = "URL|DIR",
             description = "Where the history of all runs of a place is kept: a PostgreSQL database,"
@@ -133,6 +139,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
+            refusePrevious(line, chosen);
             verify(
                     new VerifyOptions(
                             dropLocation,
@@ -151,11 +158,25 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                         "--evidence is for programmes of kind wallet; this one is of kind "
                                 + chosen.header().kind());
             }
-            GeneralOptions options =
-                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
-            verify(GeneralKinds.of(chosen), chosen, options, line);
+            GeneralKind<?> kind = GeneralKinds.of(chosen);
+            if (!kind.comparesRuns()) {
+                refusePrevious(line, chosen);
+            }
+            Location compared =
+                    previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+            GeneralOptions options = new GeneralOptions(
+                    dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
+            verify(kind, chosen, options, line);
         }
         return ExitStatus.DONE;
+    }
+
+    private void refusePrevious(CommandLine line, Programme chosen) {
+        if (previous != null) {
+            throw new ParameterException(
+                    line,
+                    "--previous: runs of programmes of kind " + chosen.header().kind() + " are not compared");
+        }
     }
 
     private Location encrypted(CommandLine line, Location place) {

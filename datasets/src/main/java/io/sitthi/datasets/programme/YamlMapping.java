@@ -1,5 +1,6 @@
 package io.sitthi.datasets.programme;
 
+import io.sitthi.datasets.WrittenDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -347,6 +348,13 @@ public final class YamlMapping {
                 "a code such as " + example,
                 item -> pattern.matcher(item).matches());
         return Collections.unmodifiableSet(new LinkedHashSet<>(items));
+    }
+
+    /** A list of dates, perhaps empty, none twice. */
+    public List<LocalDate> dates(String key) {
+        return items(key, true, YamlValues.dateExpected(null), item -> WrittenDay.parse(item) != null).stream()
+                .map(LocalDate::parse)
+                .toList();
     }
 
     /** As {@link #codes}, perhaps empty; the given ones where the key is not there. */

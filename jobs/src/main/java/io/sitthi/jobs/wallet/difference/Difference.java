@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -224,7 +225,7 @@ public final class Difference {
             if (e.getCause() instanceof OtherCutException otherCut) {
                 throw otherCut;
             }
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,7 @@ public final class EvidenceScan {
             }
             return done;
         } catch (ExecutionException e) {
-            throw failure(folder, e.getCause());
+            throw failure(folder, Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitStatus.FAILED, "interrupted while reading evidence", e);

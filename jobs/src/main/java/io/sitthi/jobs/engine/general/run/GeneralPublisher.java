@@ -47,10 +47,13 @@ final class GeneralPublisher {
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
+    private final @Nullable FinishedRun previous;
     private @Nullable GeneralSummary summary;
 
-    GeneralPublisher(GeneralRun run) {
+    /** @param previous the run that this one is compared with; null for none */
+    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous) {
         this.run = run;
+        this.previous = previous;
     }
 
     /** What was published; null until then. */
@@ -70,7 +73,7 @@ final class GeneralPublisher {
         rejects.add(writeRejects(blocks, repeated, faults));
         addFaults(parts, faults);
         List<OutputDataset> outputs = run.job().outputs();
-        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
+        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging(), previous)) {
             run.job().combine(all);
             Report report = run.job().report(all);
             all.finish();

@@ -50,6 +50,8 @@ public final class GeneralVerify<P extends Programme> {
     /** Whether the history knows of the run: from then on Spring Batch notes what becomes of it. */
     private boolean begun;
 
+    private @Nullable FinishedRun previous;
+
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
     }
@@ -70,6 +72,10 @@ public final class GeneralVerify<P extends Programme> {
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable GeneralSummary run() throws CommandException {
+        Location compared = options.previous();
+        previous = compared == null
+                ? null
+                : FinishedRun.of(compared, kind.kind().outputs().get(0));
         try {
             CheckedDrop drop =
                     DropCheck.check(options.drop(), programme, kind.kind().inputs());
@@ -216,7 +222,7 @@ public final class GeneralVerify<P extends Programme> {
     private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
         try (GeneralSteps steps =
                 new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
-            GeneralPublisher publisher = new GeneralPublisher(run);
+            GeneralPublisher publisher = new GeneralPublisher(run, previous);
             begun = true;
             JobExecution execution = history.launch(steps.job(publisher), parameters);
             GeneralSummary summary = publisher.summary();
