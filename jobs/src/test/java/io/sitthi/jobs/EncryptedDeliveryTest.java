@@ -260,7 +260,7 @@ class EncryptedDeliveryTest {
         assertThat(command("check", "digital-wallet-2567", drop, "--keys", keys.toString())
                         .hasStatus(0)
                         .out())
-                .contains("verify would take this delivery");
+                .contains("verify and pay would take this delivery");
     }
 
     private CommandRun manifest(Path dataset, String... more) {

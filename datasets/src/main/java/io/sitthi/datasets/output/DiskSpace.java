@@ -1,7 +1,5 @@
 package io.sitthi.datasets.output;
 
-import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
@@ -56,10 +54,10 @@ public final class DiskSpace {
         return this;
     }
 
-    /** @throws CommandException when a disk has not room enough; it says for what, how much and where */
-    public void require() throws CommandException {
+    /** What to say when a disk has not room enough: for what, how much and where; null when there is room. */
+    public @Nullable String lacking() {
         if ("off".equals(System.getProperty(PROPERTY, System.getenv(ENVIRONMENT)))) {
-            return;
+            return null;
         }
         List<String> lacking = new ArrayList<>();
         for (Map.Entry<Object, List<Need>> disk : needs.entrySet()) {
@@ -69,12 +67,10 @@ public final class DiskSpace {
                 lacking.add(say(disk.getValue(), wanted, found));
             }
         }
-        if (!lacking.isEmpty()) {
-            throw new CommandException(
-                    ExitStatus.FAILED,
-                    String.join("\n", lacking)
-                            + "\nNothing was begun. Make room, or choose other places, and give the same command again.");
-        }
+        return lacking.isEmpty()
+                ? null
+                : String.join("\n", lacking)
+                        + "\nNothing was begun. Make room, or choose other places, and give the same command again.";
     }
 
     private static String say(List<Need> there, long wanted, long found) {

@@ -215,13 +215,16 @@ public final class Verify {
             bytes += dataset.bytes();
         }
         Path scratch = scratchFolder(options);
-        new DiskSpace()
+        String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
                 .need(
                         "output",
                         options.out(),
                         20 * drop.dataset(WalletSchemas.REGISTRATIONS).rows())
-                .require();
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
     }
 
     private RunSummary runJob(VerifyRun run, JobHistory history, Duration checkTime) throws Exception {

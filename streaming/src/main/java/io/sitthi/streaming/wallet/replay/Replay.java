@@ -85,14 +85,17 @@ public final class Replay {
     private void requireSpace(ReplayInputs inputs) throws CommandException {
         long payments = inputs.payments().rows();
         Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
-        new DiskSpace()
+        String lacking = new DiskSpace()
                 .need("scratch files", scratch, 64 * payments)
                 .need(
                         "stores",
                         options.stores() == null ? scratch : options.stores(),
                         34 * (inputs.wallets().rows() + inputs.merchants().rows()))
                 .need("output", options.out(), 40 * payments)
-                .require();
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
     }
 
     private ReplaySummary replay(ReplayInputs inputs, String runId, Workplace work) throws Exception {

@@ -213,10 +213,13 @@ public final class GeneralVerify<P extends Programme> {
             bytes += dataset.bytes();
         }
         Path scratch = WorkDirectory.pathFor(options.out(), options.scratch());
-        new DiskSpace()
+        String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes - DiskSpace.bytesIn(scratch))
                 .need("output", options.out(), bytes / 2)
-                .require();
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
     }
 
     private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
