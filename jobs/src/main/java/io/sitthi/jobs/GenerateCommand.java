@@ -161,6 +161,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
         if (chosen instanceof CustomsProgramme) {
             return CustomsDrop::generate;
         }
+        if (orphans) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--orphans has no use for programmes of kind "
+                            + chosen.header().kind() + ": their synthetic drops have no rows without an owner.");
+        }
         if (chosen instanceof ProofingProgramme) {
             return HistoryDrop::proofing;
         }

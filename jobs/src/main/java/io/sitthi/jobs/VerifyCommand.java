@@ -19,6 +19,7 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -212,7 +213,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(Places.ofThailand()), progress).run();
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
         }
         Location report = options.out().resolve("report.html");
         if (summary == null) {

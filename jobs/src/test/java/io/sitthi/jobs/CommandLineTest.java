@@ -8,6 +8,7 @@ import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,29 @@ class CommandLineTest {
         assertThat(help.out()).startsWith("Usage: sitthi " + command).contains(options.split(" "));
         assertThat(help.out().lines()).allMatch(text -> text.length() <= 80);
         assertThat(CommandRun.of("help", command).out()).isEqualTo(help.out());
+    }
+
+    @Test
+    void anOptionThatAKindHasNoUseForIsRefused() {
+        String drop = folder.resolve("drop").toString();
+        String[] generate = {"generate", "--programme", "identity-proofing-2567", "--people", "300", "--out", drop};
+        String[] orphans = Arrays.copyOf(generate, generate.length + 1);
+        orphans[generate.length] = "--orphans";
+        assertWrongUsage(CommandRun.of(orphans), "--orphans has no use for programmes of kind proofing");
+        CommandRun.of(generate).hasStatus(0);
+        String out = folder.resolve("out").toString();
+        CommandRun verify = CommandRun.of(
+                "verify",
+                "--programme",
+                "identity-proofing-2567",
+                "--drop",
+                drop,
+                "--out",
+                out,
+                "--max-orphan-rows",
+                "1");
+        assertWrongUsage(verify, "--max-orphan-rows has no use for programmes of kind proofing");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
@@ -121,7 +145,7 @@ class CommandLineTest {
         String[] parts = argumentsAndWords.split("\\|");
         String[] arguments = parts[0].split(" ");
         CommandRun wrong = CommandRun.of(arguments);
-        assertWrongUsage(wrong, parts);
+        assertWrongUsage(wrong, Arrays.copyOfRange(parts, 1, parts.length)); // the first is the command
         assertThat(wrong.err()).endsWith("Try 'sitthi " + arguments[0] + " --help'." + System.lineSeparator());
     }
 
@@ -129,8 +153,8 @@ class CommandLineTest {
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("sitthi: ").doesNotContain("Exception", "\tat ");
-        for (int i = 1; i < parts.length; i++) {
-            assertThat(run.err()).contains(parts[i]);
+        for (String part : parts) {
+            assertThat(run.err()).contains(part);
         }
     }
 

@@ -24,7 +24,7 @@ public enum Cause {
     private static final CodeMasks<Cause> MASKS = new CodeMasks<>(Cause.class);
 
     /** The set of all causes: masks are {@code 0 .. ALL}. */
-    public static final int ALL = MASKS.all();
+    public static final int ALL = Math.toIntExact(MASKS.all());
 
     /** The bit of this cause in a mask. */
     @SuppressWarnings("EnumOrdinal") // masks never leave the process

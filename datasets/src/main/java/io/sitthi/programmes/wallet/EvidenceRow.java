@@ -1,8 +1,5 @@
 package io.sitthi.programmes.wallet;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-
 /**
  * A row of evidence (contract section 11), as far as rules and causes look at it. Units as in {@link EligibilityRules}.
  *

@@ -1,7 +1,6 @@
 package io.sitthi.programmes.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;

@@ -5,14 +5,14 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.customs.CustomsDrop;
+import io.sitthi.jobs.engine.general.run.GeneralContractTest;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.programmes.customs.CustomsProgramme;
 import io.sitthi.programmes.customs.CustomsSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class CustomsContractTest extends ProgrammeContractTest<CustomsProgramme> {
+class CustomsContractTest extends GeneralContractTest<CustomsProgramme> {
 
     @Override
     protected GeneralKind<CustomsProgramme> kind() {

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;

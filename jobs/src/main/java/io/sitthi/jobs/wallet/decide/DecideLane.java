@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
 public final class DecideLane {
 
-    private final DecidePlan plan;
+    private final PartPlan plan;
     private final Location output;
     private final long creditSatang;
     private final LongConsumer registrationsDone;
@@ -35,7 +36,7 @@ public final class DecideLane {
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(
-            DecidePlan plan,
+            PartPlan plan,
             WalletProgramme programme,
             BlockFiles<BlockFile> blocks,
             boolean evidence,
@@ -55,13 +56,13 @@ public final class DecideLane {
         rejects = null;
         EvidenceRows rows = evidenceRows;
         try (PartWriter writer = new PartWriter(
-                        file(WalletSchemas.VERDICTS, partName(wanted)),
-                        file(WalletSchemas.WALLETS, partName(wanted)),
+                        file(WalletSchemas.VERDICTS, PartPlan.fileName(wanted)),
+                        file(WalletSchemas.WALLETS, PartPlan.fileName(wanted)),
                         creditSatang,
                         buffers);
                 EvidenceWriter evidence = rows == null
                         ? null
-                        : new EvidenceWriter(file(WalletSchemas.EVIDENCE, partName(wanted)), rows)) {
+                        : new EvidenceWriter(file(WalletSchemas.EVIDENCE, PartPlan.fileName(wanted)), rows)) {
             for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider);
@@ -86,10 +87,6 @@ public final class DecideLane {
 
     private Location file(Schema dataset, String name) {
         return output.resolve(dataset.folder()).resolve(name);
-    }
-
-    private static String partName(int part) {
-        return "part-%05d.parquet".formatted(part);
     }
 
     private void rejectRepeatedCivilRow(

@@ -1,6 +1,9 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 
@@ -25,4 +28,19 @@ public record DecidedPart(
         List<WrittenFile> evidence,
         Map<Integer, Long> registrationsByReasons,
         Map<Integer, long[]> districts,
-        Map<Integer, long[]> days) {}
+        Map<Integer, long[]> days)
+        implements DonePart {
+
+    @Override
+    public Map<String, List<WrittenFile>> written() {
+        return Map.of(
+                WalletSchemas.VERDICTS.name(),
+                List.of(verdicts),
+                WalletSchemas.WALLETS.name(),
+                List.of(wallets),
+                CommonSchemas.REJECTS.name(),
+                rejects,
+                WalletSchemas.EVIDENCE.name(),
+                evidence);
+    }
+}

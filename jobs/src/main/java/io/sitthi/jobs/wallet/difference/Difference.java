@@ -261,7 +261,7 @@ public final class Difference {
         return new Result(counts, withCauses, files);
     }
 
-    private CommandException failure(Throwable cause) {
+    private CommandException failure(@Nullable Throwable cause) {
         if (cause instanceof CommandException refused) {
             return refused;
         }

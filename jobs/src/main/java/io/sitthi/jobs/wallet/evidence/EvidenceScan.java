@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of all evidence, file by file, by several threads at once; what is read is held against its digests. */
 public final class EvidenceScan {
@@ -137,7 +138,7 @@ public final class EvidenceScan {
     }
 
     /** What a reader's failure means to the operator. */
-    public static CommandException failure(EvidenceFolder folder, Throwable cause) {
+    public static CommandException failure(EvidenceFolder folder, @Nullable Throwable cause) {
         if (cause instanceof CommandException refused) {
             return refused;
         }

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.mismatches;
 
-import io.sitthi.datasets.schema.Channel;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.MismatchKind;
 
 /**

@@ -7,8 +7,8 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.parquet.ColumnReader;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.Identity;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -126,18 +126,14 @@ final class MismatchReader {
                 }
                 continue;
             }
-            BytesVector[] texts = new BytesVector[TEXTS.size()];
-            for (int t = 0; t < texts.length; t++) {
-                ColumnReader reader = group.column(TEXTS.get(t));
-                texts[t] = reader.readBytes(count);
-            }
+            BytesVector[][] texts = texts(group, places, count);
             group.column("birth_date").readInts(birthDates, noBirthDate, count);
             if (registrations) {
                 group.column("channel").readMapped(channelCodes::indexOf, channels, nulls, count);
                 group.column("home_district_code").readInts(districts, nulls, count);
             }
             for (int i = 0; i < count; i++) {
-                Identity identity = places[i] < 0 || noBirthDate[i] ? null : identity(texts, birthDates[i], i);
+                Identity identity = places[i] < 0 || noBirthDate[i] ? null : identity(texts[i], birthDates[i]);
                 if (identity == null) {
                     continue;
                 }
@@ -154,17 +150,42 @@ final class MismatchReader {
         }
     }
 
+    /** The texts of the rows that are wanted, about one in a hundred: the others are passed over, and not copied. */
+    private static BytesVector[][] texts(RowGroupReader group, int[] places, int count) throws IOException {
+        BytesVector[][] texts = new BytesVector[count][];
+        for (int t = 0; t < TEXTS.size(); t++) {
+            ColumnReader reader = group.column(TEXTS.get(t));
+            int passed = 0;
+            for (int i = 0; i < count; i++) {
+                if (places[i] >= 0) {
+                    if (i > passed) {
+                        reader.skip(i - passed);
+                    }
+                    if (t == 0) {
+                        texts[i] = new BytesVector[TEXTS.size()];
+                    }
+                    texts[i][t] = reader.readBytes(1);
+                    passed = i + 1;
+                }
+            }
+            if (count > passed) {
+                reader.skip(count - passed);
+            }
+        }
+        return texts;
+    }
+
     /** Null when a text is null: then the row was no sound one. */
-    private static @Nullable Identity identity(BytesVector[] texts, int birthEpochDay, int i) {
+    private static @Nullable Identity identity(BytesVector[] texts, int birthEpochDay) {
         for (BytesVector text : texts) {
-            if (text.isNull(i)) {
+            if (text.isNull(0)) {
                 return null;
             }
         }
         return new Identity(
-                ComparedText.name(texts[0].bytes(), texts[0].offsets()[i], texts[0].lengths()[i]),
-                ComparedText.name(texts[1].bytes(), texts[1].offsets()[i], texts[1].lengths()[i]),
+                ComparedText.name(texts[0].bytes(), texts[0].offsets()[0], texts[0].lengths()[0]),
+                ComparedText.name(texts[1].bytes(), texts[1].offsets()[0], texts[1].lengths()[0]),
                 LocalDate.ofEpochDay(birthEpochDay),
-                ComparedText.laserCode(texts[2].bytes(), texts[2].offsets()[i], texts[2].lengths()[i]));
+                ComparedText.laserCode(texts[2].bytes(), texts[2].offsets()[0], texts[2].lengths()[0]));
     }
 }

@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 
 /**
  * What is left of a registration after the scatter: five words. The reasons that need no look-up are already decided.

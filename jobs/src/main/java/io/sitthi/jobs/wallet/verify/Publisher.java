@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -46,14 +47,14 @@ final class Publisher {
     private static final String SOURCE = "Sitthi";
 
     private final VerifyRun run;
-    private final ReportPage page;
+    private final Supplier<ReportPage> page;
     private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
     private List<WrittenFile> mismatchFiles = List.of();
     private List<MismatchCount> mismatches = List.of();
 
     /** @param execution how the run went so far; asked for when everything else is written */
-    Publisher(VerifyRun run, ReportPage page, Function<Collection<StepExecution>, Execution> execution) {
+    Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
         this.run = run;
         this.page = page;
         this.execution = execution;
@@ -66,9 +67,9 @@ final class Publisher {
     }
 
     /** Says of each registration that differs from the civil register how it does. */
-    void classifyMismatches(Parts notes) throws IOException {
+    void classifyMismatches(List<DecidedPart> parts) throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
-        for (DecidedPart part : notes.all(run.decidePlan().parts())) {
+        for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
         }
         Mismatches made = new Mismatches(run.drop(), run.options().threads());
@@ -79,8 +80,8 @@ final class Publisher {
         mismatches = made.counts();
     }
 
-    void publish(BlockFiles<BlockFile> blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
-        List<DecidedPart> parts = notes.all(run.decidePlan().parts());
+    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
@@ -121,8 +122,8 @@ final class Publisher {
                 execution.apply(steps));
         AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
-        run.staging().resolve("report.html").writeAtomically(page.bytes(made));
-        run.staging().renameOntoEmpty(run.options().out());
+        run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
+        run.claimed().publish();
         summary = made;
     }
 
@@ -192,7 +193,7 @@ final class Publisher {
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
         return new AuditRecord(
                 0,
-                run.runId(),
+                run.claimed().runId(),
                 run.claimed().begun(),
                 run.options().out().name(),
                 run.programme().header().name(),
@@ -206,7 +207,7 @@ final class Publisher {
 
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
             CheckedDataset checked = run.drop().dataset(dataset);
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +39,10 @@ public record VerifyOptions(
             @Nullable Path scratch,
             @Nullable HistoryDatabase history) {
         this(drop, out, programme, maxOrphanRows, threads, scratch, history, null);
+    }
+
+    /** From where to where the run goes. */
+    RunPlace place() {
+        return new RunPlace(drop, out, maxOrphanRows, threads, scratch, history);
     }
 }

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.whatif;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.VariedKey;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;

@@ -181,7 +181,7 @@ class KilledRunTest {
                         "SELECT STEP_NAME FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID ="
                                 + " (SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION)"
                                 + " AND STEP_NAME NOT LIKE '%:%' AND STATUS = 'COMPLETED' ORDER BY STEP_EXECUTION_ID"))
-                .containsExactly("scatterDrop", "checkScattered", "decideBuckets", "classifyMismatches", "publish");
+                .containsExactly("scatterDrop", "checkScattered", "judgeBuckets", "classifyMismatches", "publish");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
@@ -99,7 +101,7 @@ public final class JudgeLane {
             for (OutputWriter writer : writers.values()) {
                 writer.begin(output.resolve(writer.schema().name()).resolve(PartPlan.fileName(wanted)));
             }
-            for (int b = plan.firstBucket(wanted); b < plan.firstBucket(wanted + 1); b++) {
+            for (int b = wanted; b < plan.buckets(); b = plan.bucketAfter(b)) {
                 bucket.load(blocks, b);
                 bucket.judge(judge);
                 bucketsDone.accept(1);

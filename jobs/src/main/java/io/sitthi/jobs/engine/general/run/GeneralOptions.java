@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,10 @@ public record GeneralOptions(
             @Nullable Path scratch,
             @Nullable HistoryDatabase history) {
         this(drop, out, maxOrphanRows, threads, scratch, history, null);
+    }
+
+    /** From where to where the run goes. */
+    RunPlace place() {
+        return new RunPlace(drop, out, maxOrphanRows, threads, scratch, history);
     }
 }
