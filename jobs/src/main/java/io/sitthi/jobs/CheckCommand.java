@@ -1,5 +1,7 @@
 package io.sitthi.jobs;
 
+import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -43,7 +45,10 @@ import picocli.CommandLine.Spec;
                     + " listed, and cost the people whose they are their verdict."
         },
         sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Stoppable {
+
+    /** What pay reads of a drop. */
+    private static final List<Schema> PAID = List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
     private String drop = "";
@@ -51,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
-            description = "Only this dataset; may be given several times (default: all that verify reads).")
+            description = "Only this dataset; may be given several times (default: all that verify reads, and merchants and"
+                    + " payments where they are).")
     private List<String> datasets = new ArrayList<>();
 
     @Mixin
@@ -73,6 +79,11 @@ final class CheckCommand implements Callable<Integer> {
     CheckCommand() {}
 
     @Override
+    public String whenStopped() {
+        return "Nothing was written.";
+    }
+
+    @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         if (threads < 1 || threads > 256) {
@@ -80,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
-        DeliveryFindings findings = check(location, chosen(line), programme.read(line, WalletKind.WALLET));
+        DeliveryFindings findings = check(location, chosen(line, location), programme.read(line, WalletKind.WALLET));
         line.getOut().print(FindingsText.of(findings));
         if (page != null) {
             write(page, findings);
@@ -90,8 +101,8 @@ final class CheckCommand implements Callable<Integer> {
         line.getOut()
                 .println(
                         faults.isEmpty()
-                                ? "verify would take this delivery" + except(findings.defectiveRows()) + "."
-                                : "verify would refuse this delivery, for " + faults.size()
+                                ? readers(findings) + " would take this delivery" + except(findings.defectiveRows()) + "."
+                                : readers(findings) + " would refuse this delivery, for " + faults.size()
                                         + (faults.size() == 1 ? " fault." : " faults."));
         line.getOut().flush();
         if (!faults.isEmpty()) {
@@ -102,6 +113,13 @@ final class CheckCommand implements Callable<Integer> {
                     new DropFaultsException(faults));
         }
         return ExitStatus.DONE;
+    }
+
+    /** Which commands read what was checked. */
+    private static String readers(DeliveryFindings findings) {
+        boolean verify = findings.datasets().stream().anyMatch(each -> Explainer.INPUTS.contains(each.dataset()));
+        boolean pay = findings.datasets().stream().anyMatch(each -> PAID.contains(each.dataset()));
+        return verify && pay ? "verify and pay" : pay ? "pay" : "verify";
     }
 
     private static String except(long defectiveRows) {
@@ -115,21 +133,35 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** In the contract's order, whatever the order in which they were named. */
-    private List<Schema> chosen(CommandLine line) {
+    private List<Schema> chosen(CommandLine line, Location drop) throws CommandException {
+        List<Schema> known = new ArrayList<>(Explainer.INPUTS);
+        known.addAll(PAID);
         if (datasets.isEmpty()) {
-            return Explainer.INPUTS;
+            try {
+                for (Schema paid : PAID) {
+                    if (!drop.resolve(paid.folder()).exists()) {
+                        known.remove(paid);
+                    }
+                }
+            } catch (IOException e) {
+                throw new CommandException(
+                        ExitStatus.FAILED, "The drop " + drop + " cannot be read: " + e.getMessage(), e);
+            }
+            return known;
         }
         Set<Schema> named = new HashSet<>();
         for (String name : datasets) {
-            named.add(DatasetOption.parse(line, name, Explainer.INPUTS));
+            named.add(DatasetOption.parse(line, name, known));
         }
-        return Explainer.INPUTS.stream().filter(named::contains).toList();
+        return known.stream().filter(named::contains).toList();
     }
 
     private DeliveryFindings check(Location location, List<Schema> chosen, WalletProgramme terms)
             throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
-            return DeliveryCheck.run(location, chosen, terms, threads, progress);
+            DeliveryFindings findings = DeliveryCheck.run(location, chosen, terms, threads, progress);
+            progress.finish();
+            return findings;
         } catch (DropFaultsException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + location + " breaks the contract.", e);

@@ -1,5 +1,9 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
@@ -19,14 +23,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes a drop of 200,000 people, verifies it, decides its payments and says where to look.",
         sortOptions = false)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, Stoppable {
+
+    private static final long DEFAULT_PEOPLE = 200_000;
+
+    /** Says in a demo's folder how many people its drop has. */
+    private static final String PEOPLE = "people.txt";
 
     @Option(
             names = "--people",
             paramLabel = "N",
-            defaultValue = "200000",
-            description = "How many people (default: ${DEFAULT-VALUE}).")
-    private long people;
+            description = "How many people (default: 200000, or as many as the demo in DIR has).")
+    private @Nullable Long wanted;
 
     @Option(
             names = "--dir",
@@ -41,10 +49,29 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     DemoCommand() {}
 
+    /** A demo of other people would be reported as if it were the one that was asked for. */
+    private void requireSame(CommandLine line, Location demo) throws IOException {
+        Location note = demo.resolve(PEOPLE);
+        String there = note.exists() ? new String(note.readAll(), StandardCharsets.US_ASCII).strip() : "";
+        if (wanted != null && !there.equals(wanted.toString())) {
+            throw new ParameterException(
+                    line,
+                    "--people " + wanted + ": the demo in " + demo + " has "
+                            + (there.isEmpty() ? "another or an unknown number of" : there)
+                            + " people. Choose another --dir, or delete that one");
+        }
+    }
+
+    @Override
+    public String whenStopped() {
+        return "Give the same command again; when the drop was being made, delete --dir first.";
+    }
+
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         SyntheticDropOptions options;
+        long people = wanted == null ? DEFAULT_PEOPLE : wanted;
         try {
             options = SyntheticDropOptions.of(people, 1);
         } catch (IllegalArgumentException e) {
@@ -55,13 +82,15 @@ final class DemoCommand implements Callable<Integer> {
         Location out = demo.resolve("out");
         try {
             if (drop.exists()) {
+                requireSame(line, demo);
                 line.getOut().println("The drop in " + drop + " is there already.");
             } else {
                 line.getOut().println("sitthi generate --people " + people + " --out " + drop);
                 line.getOut().flush();
                 GenerateCommand.generate(drop, options);
+                demo.resolve(PEOPLE).writeAtomically(Long.toString(people).getBytes(StandardCharsets.US_ASCII));
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, "cannot look into " + demo + ": " + e.getMessage(), e);
         }
         line.getOut().println("sitthi verify --drop " + drop + " --out " + out);

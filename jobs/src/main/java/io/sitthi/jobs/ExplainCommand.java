@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -81,7 +82,14 @@ final class ExplainCommand implements Callable<Integer> {
             if (viewer != null) {
                 throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
             }
-            Explanation explanation = explain(location, wallet, SubjectId.parse(line, subject, "--citizen", "citizen"));
+            long citizen = SubjectId.parse(line, subject, "--citizen", "citizen");
+            Explanation explanation = explain(location, wallet, citizen);
+            if (explanation.registrations().isEmpty() && !CitizenId.isValid(citizen)) {
+                throw new ParameterException(
+                        line,
+                        "--citizen: the check digit of this id is wrong, and no registration has it: it was probably"
+                                + " mistyped");
+            }
             line.getOut().println(json ? explanation.json() : explanation.text());
         } else {
             GeneralKind<?> kind = GeneralKinds.of(chosen);
@@ -92,6 +100,10 @@ final class ExplainCommand implements Callable<Integer> {
             }
             GeneralExplain explanation =
                     explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));
+            if (explanation.isEmpty() && viewer == null) {
+                throw new ParameterException(
+                        line, "--subject: no row of the drop has this " + whose + " id: it was probably mistyped");
+            }
             line.getOut().println(json ? explanation.json() : explanation.text());
         }
         line.getOut().flush();

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
         sortOptions = false)
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Callable<Integer>, Stoppable {
 
     @Option(
             names = "--people",
@@ -95,6 +96,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     GenerateCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "The drop is not complete: remove it, and give the same command again.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -183,7 +189,9 @@ final class GenerateCommand implements Callable<Integer> {
     private static List<Manifest> generate(Location drop, SyntheticDropOptions options, Generator generator)
             throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
-            return generator.generate(drop, options, progress);
+            List<Manifest> made = generator.generate(drop, options, progress);
+            progress.finish();
+            return made;
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(
                     ExitStatus.USAGE,

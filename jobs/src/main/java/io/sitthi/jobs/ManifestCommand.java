@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
                     + " for its form is refused here, and nothing is written."
         },
         sortOptions = false)
-final class ManifestCommand implements Callable<Integer> {
+final class ManifestCommand implements Callable<Integer>, Stoppable {
 
     @Option(
             names = "--dataset",
@@ -70,6 +71,11 @@ final class ManifestCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     ManifestCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "No manifest was written, or the whole of it.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -111,7 +117,9 @@ final class ManifestCommand implements Callable<Integer> {
             throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
             progress.start("digest", bytes(location), "bytes");
-            return ManifestMaker.make(location, which, source, day, terms, progress::advance);
+            Manifest made = ManifestMaker.make(location, which, source, day, terms, progress::advance);
+            progress.finish();
+            return made;
         } catch (DropFaultsException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,

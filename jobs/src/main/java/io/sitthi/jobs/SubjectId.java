@@ -5,6 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -17,7 +18,7 @@ final class SubjectId {
     /** Longer input is no id, whatever it holds. */
     private static final int MAX_ID_CHARACTERS = 64;
 
-    private static final Pattern ID = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern ID = Pattern.compile("-?[0-9]{1,19}");
 
     private SubjectId() {}
 
@@ -34,14 +35,24 @@ final class SubjectId {
         if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
             digits = digits.replace("-", "");
         }
-        if (!ID.matcher(digits).matches()) {
+        Long id = ID.matcher(digits).matches() ? number(digits) : null;
+        if (id == null) {
             throw new ParameterException(
                     line,
                     option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
                             + " id, found something else (" + digits.length()
                             + " characters)");
         }
-        return Long.parseLong(digits);
+        return id;
+    }
+
+    /** Null for 19 digits that 64 bits do not hold. */
+    private static @Nullable Long number(String digits) {
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static String read() throws CommandException {

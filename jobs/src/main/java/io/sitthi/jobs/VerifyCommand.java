@@ -1,5 +1,8 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.console.Stoppable;
+import java.time.Duration;
+import java.time.Instant;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -45,7 +48,7 @@ import picocli.CommandLine.Spec;
                     + " is given the same arguments."
         },
         sortOptions = false)
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
     private String drop = "";
@@ -105,10 +108,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--history",
-            paramLabel = "JDBC-URL",
-            description = "PostgreSQL database for the job history, jdbc:postgresql://… (default: $SITTHI_HISTORY_URL,"
-                    + " or a file among the scratch files). User and password are taken from SITTHI_HISTORY_USER and"
-                    + " SITTHI_HISTORY_PASSWORD.")
+            paramLabel = "URL|DIR",
+            description = "Where the history of all runs of a place is kept: a PostgreSQL database,"
+                    + " jdbc:postgresql://…, whose user and password are taken from SITTHI_HISTORY_USER and"
+                    + " SITTHI_HISTORY_PASSWORD, or a local directory, for one run at a time (default:"
+                    + " $SITTHI_HISTORY_URL, or a file among the scratch files, for this output alone).")
     private @Nullable String history = System.getenv("SITTHI_HISTORY_URL");
 
     @Spec
@@ -116,6 +120,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     VerifyCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "Nothing was published. Give the same command again: it continues where it stopped.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -188,6 +197,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (history == null || history.isEmpty()) {
             return null;
         }
+        if (!history.contains("://") && !history.startsWith("jdbc:")) {
+            return new HistoryDatabase(history, null, null);
+        }
         // what was written is not repeated, by the driver neither: it may hold a password
         if (history.replaceFirst("[?].*", "").contains("@") || Driver.parseURL(history, null) == null) {
             throw new ParameterException(
@@ -209,7 +221,11 @@ final class VerifyCommand implements Callable<Integer> {
                     .println("This run is finished already; its report is " + report
                             + ". To run it again, choose another --out.");
         } else {
-            line.getOut().print(SummaryTable.render(summary, report.toString()));
+            line.getOut()
+                    .print(SummaryTable.render(
+                            summary,
+                            report.toString(),
+                            Duration.between(summary.execution().startedAt(), Instant.now())));
         }
         line.getOut().flush();
     }

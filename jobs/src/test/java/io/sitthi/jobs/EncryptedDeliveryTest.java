@@ -213,7 +213,7 @@ class EncryptedDeliveryTest {
                             .message())
                     .as("%s", command)
                     .contains(
-                            "a.parquet: expected a whole Parquet file, found its footer is encrypted with a key that is"
+                            "a.parquet: expected a whole Parquet file, found that its footer is encrypted with a key that is"
                                     + " not at hand; deliver it unencrypted, or give the key with --keys")
                     .doesNotContain("copy the file again");
             List<String> withWrong = new ArrayList<>(command.subList(1, command.size()));
@@ -260,7 +260,7 @@ class EncryptedDeliveryTest {
         assertThat(command("check", "digital-wallet-2567", drop, "--keys", keys.toString())
                         .hasStatus(0)
                         .out())
-                .contains("verify would take this delivery");
+                .contains("verify and pay would take this delivery");
     }
 
     private CommandRun manifest(Path dataset, String... more) {

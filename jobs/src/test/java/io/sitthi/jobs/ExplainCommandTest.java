@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ExplainCommandTest {
@@ -63,6 +65,32 @@ class ExplainCommandTest {
         assertThat(err.toString())
                 .contains("--citizen: expected the 13 digits of a citizen id, found something else (13 characters)")
                 .doesNotContain("11017002307O8");
+    }
+
+    @Test
+    void anIdThatWasMistypedIsWrongUsageAndNoPage() {
+        assertThat(explain("--drop", drop.toString(), "--citizen", "1101700230701"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("the check digit of this id is wrong, and no registration has it: it was probably mistyped")
+                .doesNotContain("1101700230701");
+    }
+
+    /** Registrations hold such ids too, and their people may ask. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1_101_700_230_708L, 0})
+    void everyIdThatADropCanHoldCanBeAskedFor(long id) {
+        assertThat(explain("--drop", drop.toString(), "--citizen", Long.toString(id)))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).containsPattern("(?i)failed +INVALID_CITIZEN_ID");
+    }
+
+    @Test
+    void moreThan64BitsAreNoId() {
+        assertThat(explain("--drop", drop.toString(), "--citizen", "9223372036854775808"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("found something else (19 characters)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
                     + " command again: it begins anew."
         },
         sortOptions = false)
-final class PayCommand implements Callable<Integer> {
+final class PayCommand implements Callable<Integer>, Stoppable {
 
     @Option(
             names = "--drop",
@@ -95,6 +96,11 @@ final class PayCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     PayCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "Nothing was published. Give the same command again: it begins anew.";
+    }
 
     @Override
     public Integer call() throws Exception {

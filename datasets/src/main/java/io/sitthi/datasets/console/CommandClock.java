@@ -1,25 +1,28 @@
 package io.sitthi.datasets.console;
 
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
 /** Since when the user waits: in a process that is a command, the start of Java counts too. */
 public final class CommandClock {
 
-    private static volatile Instant begun = Instant.now();
+    private static final AtomicReference<@Nullable Instant> BEGUN = new AtomicReference<>();
 
     private CommandClock() {}
 
     static void begin() {
-        begun = Instant.now();
+        BEGUN.set(Instant.now());
     }
 
     static void beginWithTheProcess() {
-        begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        BEGUN.set(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
-    /** When the command at work, or the last one, was begun. */
+    /** When the command at work was begun; told once, to its first piece of work: for what follows it is now. */
     public static Instant begun() {
-        return begun;
+        Instant begun = BEGUN.getAndSet(null);
+        return begun == null ? Instant.now() : begun;
     }
 }

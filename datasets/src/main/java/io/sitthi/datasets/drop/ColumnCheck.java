@@ -63,17 +63,17 @@ final class ColumnCheck {
                         .as(FaultKind.COLUMN_TYPE);
     }
 
-    /** The contract's type in Parquet's words. */
+    /** What is taken for the contract's type, in Parquet's words. */
     static String words(ColumnType type) {
         return switch (type) {
-            case INT64 -> "INT64";
-            case INT32 -> "INT32";
+            case INT64 -> "INT64 or a smaller integer";
+            case INT32 -> "INT32 or another integer";
             case BOOLEAN -> "BOOLEAN";
             case DOUBLE -> "DOUBLE";
             case STRING -> "BINARY(STRING)";
             case DATE -> "INT32(DATE)";
-            case TIME -> "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))";
-            case BAHT -> "INT32 or INT64(DECIMAL(p,2)), p at most 18";
+            case TIME -> "INT64(TIMESTAMP(MILLIS, MICROS or NANOS, adjusted to UTC)) or INT96";
+            case BAHT -> "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY";
             case UUID -> "FIXED_LEN_BYTE_ARRAY(16)(UUID)";
             case STRING_LIST -> "LIST of BINARY(STRING)";
         };

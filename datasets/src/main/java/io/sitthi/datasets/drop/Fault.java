@@ -37,6 +37,24 @@ public record Fault(
         this(FaultKind.OTHER, dataset, file, column, expected, found, advice);
     }
 
+    /**
+     * A file that cannot be read.
+     *
+     * @param message what the reader said: a sentence after the file's name
+     */
+    public static Fault unreadable(Schema dataset, String file, String message) {
+        String prefix = file + ": ";
+        String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return new Fault(
+                FaultKind.FILE_UNREADABLE,
+                dataset,
+                file,
+                null,
+                "a whole Parquet file",
+                (found.startsWith("row group") ? "this in it: " : "that ") + printable(found),
+                null);
+    }
+
     /** The same fault, of this kind. */
     public Fault as(FaultKind newKind) {
         return new Fault(newKind, dataset, file, column, expected, found, advice);

@@ -57,9 +57,9 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));
             faults.addAll(refusals(footer));
         } catch (MalformedParquetException e) {
-            faults.add(unreadable(String.valueOf(e.getMessage())));
+            faults.add(Fault.unreadable(dataset, name, String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
-            faults.add(unreadable("that it shrank or went away while it was read"));
+            faults.add(Fault.unreadable(dataset, name, "it shrank or went away while it was read"));
         } catch (IOException e) {
             throw new IOException("could not read " + location + ": " + e, e);
         }
@@ -81,12 +81,6 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
                     Fault.printable(refusal.advice())));
         }
         return refused;
-    }
-
-    private Fault unreadable(String message) {
-        String prefix = name + ": ";
-        String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return fault(FaultKind.FILE_UNREADABLE, "a whole Parquet file", Fault.printable(found), null);
     }
 
     private Fault fault(FaultKind kind, String expected, String found, @Nullable String advice) {

@@ -126,6 +126,19 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
      */
     public abstract void renameTo(Location target) throws IOException;
 
+    /** Whether output can be put here: nothing is there, or a directory that scripts have made and left empty. */
+    public final boolean isAbsentOrEmpty() throws IOException {
+        return !exists() || (isDirectory() && list().isEmpty());
+    }
+
+    /** As {@link #renameTo}, also onto an empty directory. */
+    public final void renameOntoEmpty(Location target) throws IOException {
+        if (target.exists() && target.isAbsentOrEmpty()) {
+            target.delete();
+        }
+        renameTo(target);
+    }
+
     /** Deletes this file or directory with all that it holds; nothing happens when it is absent. */
     public abstract void delete() throws IOException;
 

@@ -48,7 +48,7 @@ class ColumnCheckTest {
     void keepsUnprintableNamesOutOfTheMessage() {
         columns.set(0, new ParquetColumn("\nCITIZEN_ID", ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64, found no such column"
+                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
                         + " (there is a column \"\uFFFDCITIZEN_ID\", which is probably meant: names must agree letter for"
                         + " letter)");
     }
@@ -68,7 +68,7 @@ class ColumnCheckTest {
         columns.set(1, new ParquetColumn(name, ColumnType.INT32, "INT32", true));
         columns.add(new ParquetColumn("tax_year_bc", ColumnType.INT32, "INT32", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column tax_year_be: expected INT32, found no such column"
+                .containsExactly("dataset tax, file f.parquet, column tax_year_be: expected INT32 or another integer, found no such column"
                         + " (there is a column \"" + name
                         + "\", which is probably meant: names must agree letter for letter)");
     }
@@ -77,7 +77,7 @@ class ColumnCheckTest {
     void namesAByteOrderMark() {
         columns.set(0, new ParquetColumn("\uFEFFcitizen_id", ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64, found no such column"
+                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
                         + " (there is a column \"\uFFFDcitizen_id\" with a byte order mark (U+FEFF) before it, which is"
                         + " probably meant: names must agree letter for letter)");
     }
@@ -93,7 +93,7 @@ class ColumnCheckTest {
         columns.set(0, new ParquetColumn(first, ColumnType.INT64, "INT64", true));
         columns.add(new ParquetColumn(second, ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64, found no such column"
+                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
                         + " (the nearest name that is there is \"" + nearest + "\")");
     }
 

@@ -24,19 +24,19 @@ class ColumnTypeFaultsTest {
 
     static Stream<Arguments> wrongTypes() {
         return Stream.of(
-                type(TAX, "citizen_id", "1::UBIGINT", "INT64", "INT64(UINT_64)"),
-                type(TAX, "assessable_income", "1::DOUBLE", "INT32 or INT64(DECIMAL(p,2)), p at most 18", "DOUBLE"),
+                type(TAX, "citizen_id", "1::UBIGINT", "INT64 or a smaller integer", "INT64(UINT_64)"),
+                type(TAX, "assessable_income", "1::DOUBLE", "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY", "DOUBLE"),
                 type(
                         TAX,
                         "assessable_income",
                         "1::DECIMAL(15,3)",
-                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY",
                         "INT64(DECIMAL(15,3))"),
                 type(
                         TAX,
                         "assessable_income",
                         "1::DECIMAL(19,2)",
-                        "INT32 or INT64(DECIMAL(p,2)), p at most 18",
+                        "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY",
                         "FIXED_LEN_BYTE_ARRAY(16)(DECIMAL(19,2))"),
                 type(DEPOSITS, "joint", "1::INTEGER", "BOOLEAN", "INT32(INT_32)"),
                 type(DEPOSITS, "as_of", "'2024-03-31'", "INT32(DATE)", "BYTE_ARRAY(UTF8)"),
@@ -45,13 +45,13 @@ class ColumnTypeFaultsTest {
                         REGISTRATIONS,
                         "registered_at",
                         "TIMESTAMP '2024-08-01 00:00:00'",
-                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT64(TIMESTAMP(MILLIS, MICROS or NANOS, adjusted to UTC)) or INT96",
                         "INT64(TIMESTAMP(MICROS, not adjusted to UTC))"),
                 type(
                         REGISTRATIONS,
                         "identity_verified_at",
                         "DATE '2024-08-01'",
-                        "INT64(TIMESTAMP(MILLIS or MICROS, adjusted to UTC))",
+                        "INT64(TIMESTAMP(MILLIS, MICROS or NANOS, adjusted to UTC)) or INT96",
                         "INT32(DATE)"),
                 type(PAYMENTS, "payment_id", "'x'", "FIXED_LEN_BYTE_ARRAY(16)(UUID)", "BYTE_ARRAY(UTF8)"),
                 type(PAYMENTS, "goods", "'x'", "LIST of BINARY(STRING)", "BYTE_ARRAY(UTF8)"),

@@ -297,12 +297,12 @@ class DropCheckTest {
                             drop.truncate(TAX, PART_0, 100);
                             drop.writeManifest(TAX, drop.entry(TAX, PART_0, 2), drop.entry(TAX, PART_1, 1));
                         },
-                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found does not end as a Parquet file does (PAR1); it is torn or of another kind"),
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found that it does not end as a Parquet file does (PAR1); it is torn or of another kind"),
                 damage(
                         "cut off",
                         drop -> drop.truncate(TAX, PART_0, 5),
                         "dataset tax, file part-0.parquet: expected SIZE bytes, found 5 bytes (it is cut off or still being copied: copy it again)",
-                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found 5 bytes are too few for a Parquet file; it is torn or of another kind"),
+                        "dataset tax, file part-0.parquet: expected a whole Parquet file, found that 5 bytes are too few for a Parquet file; it is torn or of another kind"),
                 // rows
                 damage(
                         "no rows at all",
@@ -320,12 +320,12 @@ class DropCheckTest {
                 damage(
                         "no column",
                         drop -> drop.replacePart0(TAX, TestDrop.selectWith(TAX, "tax_year_be", ""), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (the file has only the columns citizen_id, assessable_income)"),
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32 or another integer, found no such column (the file has only the columns citizen_id, assessable_income)"),
                 damage(
                         "another spelling",
                         drop -> drop.replacePart0(
                                 TAX, TestDrop.selectWith(TAX, "tax_year_be", "1::INTEGER AS Tax_Year_BE"), 2),
-                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32, found no such column (there is a column \"Tax_Year_BE\", which is probably meant: names must agree letter for letter)"));
+                        "dataset tax, file part-0.parquet, column tax_year_be: expected INT32 or another integer, found no such column (there is a column \"Tax_Year_BE\", which is probably meant: names must agree letter for letter)"));
     }
 
     private static Arguments damage(String name, Damage damage, String... lines) {

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries a delivery: the check of manifests, names, sizes and columns, then, in every dataset without a fault so far, all
@@ -36,7 +35,8 @@ public final class DeliveryCheck {
     private final Map<Schema, DropFaultsException> refused = new LinkedHashMap<>();
     private final Map<Schema, CheckedDataset> checked = new LinkedHashMap<>();
     private final Map<Schema, List<FileFindings>> found = new LinkedHashMap<>();
-    private @Nullable CivilIds civilIds;
+    /** Datasets of which a key has one row. */
+    private final Map<Schema, CivilIds> keys = new LinkedHashMap<>();
 
     private DeliveryCheck(WalletProgramme programme, Progress progress) {
         this.programme = programme;
@@ -46,7 +46,7 @@ public final class DeliveryCheck {
     /**
      * Tries some datasets of a drop.
      *
-     * @param datasets of those that {@code verify} reads
+     * @param datasets of those that {@code verify} and {@code pay} read
      * @param threads how many files are read at once
      * @throws DropFaultsException when there is no drop at all
      * @throws IOException when the file system fails
@@ -82,8 +82,13 @@ public final class DeliveryCheck {
         long rows = 0;
         for (CheckedDataset dataset : checked.values()) {
             rows += dataset.rows();
-            CivilIds ids = dataset.dataset().equals(WalletSchemas.CIVIL) ? new CivilIds(dataset) : null;
-            civilIds = ids == null ? civilIds : ids;
+            CivilIds ids = dataset.dataset().equals(WalletSchemas.CIVIL)
+                            || dataset.dataset().equals(WalletSchemas.MERCHANTS)
+                    ? new CivilIds(dataset)
+                    : null;
+            if (ids != null) {
+                keys.put(dataset.dataset(), ids);
+            }
             List<FileFindings> files = new ArrayList<>();
             for (CheckedFile file : dataset.files()) {
                 files.add(new FileFindings(dataset, file, ids));
@@ -109,20 +114,18 @@ public final class DeliveryCheck {
         } finally {
             executor.shutdownNow();
         }
-        if (civilIds != null) {
-            findRepeated(civilIds);
-        }
+        keys.forEach(this::findRepeated);
     }
 
-    private void findRepeated(CivilIds ids) {
+    private void findRepeated(Schema dataset, CivilIds ids) {
         Map<String, FileFindings> byName = new java.util.HashMap<>();
-        for (FileFindings file : found.getOrDefault(WalletSchemas.CIVIL, List.of())) {
+        for (FileFindings file : found.getOrDefault(dataset, List.of())) {
             byName.put(file.name(), file);
         }
         ids.tellRepeated((file, row, citizenId) -> {
             FileFindings findings = byName.get(file.name());
             if (findings != null) {
-                findings.fault(row, "citizen_id", RejectCode.DUPLICATE_KEY, true, citizenId);
+                findings.fault(row, String.valueOf(dataset.key()), RejectCode.DUPLICATE_KEY, true, citizenId);
             }
         });
     }

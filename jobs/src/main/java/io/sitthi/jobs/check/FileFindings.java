@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
@@ -47,7 +48,7 @@ final class FileFindings implements RowFaultScan.Findings {
     private final BitSet defectiveRows = new BitSet();
     private long countedRows;
 
-    /** @param ids where the ids of civil rows are kept; null for other datasets */
+    /** @param ids where the keys of rows are kept that stand once only; null for other datasets */
     FileFindings(CheckedDataset dataset, CheckedFile file, @Nullable CivilIds ids) {
         this.dataset = dataset;
         this.file = file;
@@ -57,8 +58,10 @@ final class FileFindings implements RowFaultScan.Findings {
     /** Reads the file. */
     void read(WalletProgramme programme) throws IOException {
         try {
-            RowFaultScan.Result result = RowFaultScan.scan(
-                    file, dataset.dataset(), programme, dataset.manifest().asOf(), this);
+            RowFaultScan.Result result = Explainer.INPUTS.contains(dataset.dataset())
+                    ? RowFaultScan.scan(
+                            file, dataset.dataset(), programme, dataset.manifest().asOf(), this)
+                    : new RowFaultScan.Result(SchemaRowScan.scan(file, dataset.dataset(), this), 0, file.rows());
             countedRows = result.countedRows();
             if (!result.sha256().equals(file.sha256())) {
                 faults.add(Fault.wrongDigest(dataset.dataset(), file.promised(), result.sha256()));
@@ -69,17 +72,11 @@ final class FileFindings implements RowFaultScan.Findings {
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
         } catch (MalformedParquetException e) {
-            faults.add(unreadable(String.valueOf(e.getMessage())));
+            faults.add(Fault.unreadable(dataset.dataset(), file.name(), String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
-            faults.add(unreadable("that it shrank or went away while it was read"));
+            faults.add(Fault.unreadable(
+                    dataset.dataset(), file.name(), "it shrank or went away while it was read"));
         }
-    }
-
-    private Fault unreadable(String message) {
-        String prefix = file.name() + ": ";
-        String found = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new Fault(
-                FaultKind.FILE_UNREADABLE, dataset.dataset(), file.name(), null, "a whole Parquet file", found, null);
     }
 
     private Fault withoutCitizen(long rows) {

@@ -7,6 +7,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;
@@ -50,6 +51,91 @@ class CheckCommandTest {
                             oracle.rows("SELECT dataset, file, \"column\", code, count(*) FROM rejects GROUP BY ALL"));
         }
         assertNoWholeId(run.out());
+    }
+
+    /** Merchants and payments are read too where they are, and their rows judged as pay judges them. */
+    @Test
+    void readsMerchantsAndPaymentsWhereTheyAre() throws Exception {
+        Path drop = folder.resolve("drop");
+        SyntheticDrop.generate(Location.of(drop), SyntheticDropOptions.of(2_000, 5), ProgressListener.NONE);
+        rewrite(
+                drop.resolve("merchants"),
+                "SELECT * FROM t UNION ALL (SELECT * FROM t ORDER BY merchant_id LIMIT 1)"
+                        + " UNION ALL SELECT 77, NULL, 'Small_Shop', 'ACTIVE', 1001");
+        rewrite(
+                drop.resolve("payments"),
+                "SELECT * FROM t WHERE kind IN ('CONSUMER', 'MERCHANT') AND payment_id IS NOT NULL UNION ALL"
+                        + " (SELECT * REPLACE (['RICE', NULL] AS goods, NULL AS occurred_at) FROM t LIMIT 1)");
+        CommandRun run = check(drop, "--dataset", "merchants", "--dataset", "payments")
+                .hasStatus(0);
+        List<String> expected;
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("CREATE VIEW m AS SELECT * FROM " + DuckDb.folder(drop.resolve("merchants")));
+            duckDb.execute("CREATE VIEW p AS SELECT * FROM " + DuckDb.folder(drop.resolve("payments")));
+            expected = duckDb.rows(
+                    """
+                    SELECT * FROM (
+                      SELECT 'merchants', 'a.parquet', 'name', 'NULL_VALUE', count(*) n FROM m WHERE name IS NULL
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_class', 'UNKNOWN_VALUE', count(*) FROM m
+                        WHERE merchant_class NOT IN ('SMALL_SHOP', 'SMALL_CONVENIENCE_STORE', 'DEPARTMENT_STORE',
+                          'LARGE_RETAIL', 'LARGE_WHOLESALE', 'SERVICE_PROVIDER', 'OTHER')
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_class', 'NULL_VALUE', count(*) FROM m
+                        WHERE merchant_class IS NULL
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'status', 'UNKNOWN_VALUE', count(*) FROM m
+                        WHERE status NOT IN ('ACTIVE', 'SUSPENDED', 'CLOSED')
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'status', 'NULL_VALUE', count(*) FROM m WHERE status IS NULL
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'district_code', 'NULL_VALUE', count(*) FROM m
+                        WHERE district_code IS NULL
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_id', 'NULL_VALUE', count(*) FROM m
+                        WHERE merchant_id IS NULL
+                      UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_id', 'DUPLICATE_KEY', count(*) FROM m
+                        WHERE merchant_id IN (SELECT merchant_id FROM m GROUP BY 1 HAVING count(*) > 1)
+                      UNION ALL SELECT 'payments', 'a.parquet', 'goods', 'NULL_VALUE', count(*) FROM p
+                        WHERE goods IS NULL OR len(list_filter(goods, g -> g IS NULL)) > 0
+                      UNION ALL SELECT 'payments', 'a.parquet', 'occurred_at', 'NULL_VALUE', count(*) FROM p
+                        WHERE occurred_at IS NULL
+                      UNION ALL SELECT 'payments', 'a.parquet', 'payer_id', 'NULL_VALUE', count(*) FROM p
+                        WHERE payer_id IS NULL
+                      UNION ALL SELECT 'payments', 'a.parquet', 'payee_merchant_id', 'NULL_VALUE', count(*) FROM p
+                        WHERE payee_merchant_id IS NULL
+                      UNION ALL SELECT 'payments', 'a.parquet', 'amount', 'NULL_VALUE', count(*) FROM p
+                        WHERE amount IS NULL)
+                    WHERE n > 0""");
+        }
+        assertThat(expected).hasSizeGreaterThan(4);
+        assertThat(counted(run.out())).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(run.out()).contains("\npay would take this delivery, but not ");
+        assertThat(check(drop).hasStatus(0).out()).contains("\nmerchants ", "\npayments ", "\nverify and pay would take");
+
+        RandomAccessFile flipped = new RandomAccessFile(drop.resolve("payments/a.parquet").toFile(), "rw");
+        try (flipped) {
+            flipped.seek(500);
+            int old = flipped.read();
+            flipped.seek(500);
+            flipped.write(old ^ 1);
+        }
+        assertThat(check(drop).hasStatus(3).message()).contains("dataset payments, file a.parquet: ");
+    }
+
+    private static void rewrite(Path dataset, String query) throws Exception {
+        Path file = dataset.resolveSibling("a.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("CREATE VIEW t AS SELECT * FROM " + DuckDb.folder(dataset));
+            duckDb.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
+        }
+        Location.of(dataset).delete();
+        Files.createDirectories(dataset);
+        Files.move(file, dataset.resolve("a.parquet"));
+        CommandRun.of(
+                        "manifest",
+                        "--dataset",
+                        dataset.getFileName().toString(),
+                        "--source",
+                        "a test",
+                        "--as-of",
+                        "2024-10-16",
+                        dataset.toString())
+                .hasStatus(0);
     }
 
     @Test

@@ -44,6 +44,6 @@ public record ClaimedRun(
         if (lease != null) {
             lease.require();
         }
-        staging.renameTo(place.out());
+        staging.renameOntoEmpty(place.out());
     }
 }

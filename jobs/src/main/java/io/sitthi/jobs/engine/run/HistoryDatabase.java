@@ -1,14 +1,20 @@
 package io.sitthi.jobs.engine.run;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL database that keeps the job history.
+ * Where one history of all runs is kept: a PostgreSQL database, or a directory of this machine.
  *
- * @param url JDBC URL, {@code jdbc:postgresql:…}
+ * @param url JDBC URL, {@code jdbc:postgresql:…}, or the path of the directory
  */
 public record HistoryDatabase(
         String url, @Nullable String user, @Nullable String password) {
+
+    /** The directory; null when it is a database. */
+    public @Nullable Path directory() {
+        return url.startsWith("jdbc:") ? null : Path.of(url);
+    }
 
     @Override
     public String toString() {

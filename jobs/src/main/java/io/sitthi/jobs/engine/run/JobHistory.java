@@ -1,5 +1,8 @@
 package io.sitthi.jobs.engine.run;
 
+import java.time.Duration;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +42,12 @@ public final class JobHistory implements AutoCloseable {
      * fewer, one that waits for as long as a large piece takes would give up.
      */
     private static final int MAX_CONNECTIONS = 2 * 256 + 16;
+
+    /** How long a directory's history remembers a run: more than a year of nights. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    /** As long as the column is in Spring Batch's tables. */
+    private static final int MAX_MESSAGE = 2500;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -107,6 +116,18 @@ public final class JobHistory implements AutoCloseable {
         } catch (SQLException e) {
             throw new SQLException("the job history is damaged", e.getSQLState(), ErrorCode.FILE_CORRUPTED_1, e);
         }
+    }
+
+    /** The history of all runs of a place: in PostgreSQL, or in a directory, which one run has at a time. */
+    public static JobHistory of(HistoryDatabase database) throws Exception {
+        Path directory = database.directory();
+        if (directory == null) {
+            return inPostgres(database);
+        }
+        Files.createDirectories(directory);
+        JobHistory history = inFile(directory.toAbsolutePath().resolve("history"));
+        history.forget(KEPT);
+        return history;
     }
 
     public static JobHistory inPostgres(HistoryDatabase database) throws Exception {
@@ -187,6 +208,49 @@ public final class JobHistory implements AutoCloseable {
             last.setExitStatus(exitStatus.addExitDescription(why));
             last.setEndTime(LocalDateTime.now());
             repository.update(last);
+        }
+    }
+
+    /** Says in plain words why a run failed, where Spring Batch has put a stack trace. */
+    public void explain(JobExecution execution, String message) {
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus() != BatchStatus.COMPLETED) {
+                step.setExitStatus(said(step.getExitStatus(), message));
+                repository.update(step);
+            }
+        }
+        execution.setExitStatus(said(execution.getExitStatus(), message));
+        repository.update(execution);
+    }
+
+    /** Notes a run that never began, as when its delivery was refused. */
+    public void noteFailed(JobParameters parameters, LocalDateTime begun, String message) {
+        JobExecution execution = repository.createJobExecution(
+                repository.createJobInstance(JOB_NAME, parameters), parameters, new ExecutionContext());
+        execution.setStartTime(begun);
+        execution.setEndTime(LocalDateTime.now());
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(said(ExitStatus.FAILED, message));
+        repository.update(execution);
+    }
+
+    private static ExitStatus said(ExitStatus status, String message) {
+        String shown = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE - 1) + "…" : message;
+        return new ExitStatus(status.getExitCode(), shown);
+    }
+
+    /** Forgets runs that ended longer ago. */
+    void forget(Duration age) {
+        LocalDateTime before = LocalDateTime.now().minus(age);
+        for (JobInstance instance : repository.findJobInstances(JOB_NAME)) {
+            boolean old = true;
+            for (JobExecution execution : repository.getJobExecutions(instance)) {
+                LocalDateTime end = execution.getEndTime();
+                old &= end != null && end.isBefore(before);
+            }
+            if (old) {
+                repository.deleteJobInstance(instance);
+            }
         }
     }
 

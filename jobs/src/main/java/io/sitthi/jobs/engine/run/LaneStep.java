@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.run;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -41,6 +42,9 @@ public final class LaneStep<T, R> implements Step {
 
         /** Makes the result last: after that the piece is done, whatever happens. */
         void write(R result) throws IOException;
+
+        /** How many rows of input the result stands for: the history counts rows, not pieces. */
+        long rows(R result);
     }
 
     public LaneStep(
@@ -65,6 +69,7 @@ public final class LaneStep<T, R> implements Step {
     public void execute(StepExecution execution) throws JobInterruptedException {
         Lane<T, R> lane = lanes.newLane();
         ItemReader<T> reader = lane::take;
+        AtomicLong rows = new AtomicLong();
         new ChunkOrientedStepBuilder<T, R>(execution.getStepName(), repository, 1)
                 .transactionManager(transactions)
                 .reader(reader)
@@ -72,10 +77,14 @@ public final class LaneStep<T, R> implements Step {
                 .writer(results -> {
                     for (R result : results) {
                         lane.write(result);
+                        rows.addAndGet(lane.rows(result));
                     }
                 })
                 .allowStartIfComplete(true)
                 .build()
                 .execute(execution);
+        execution.setReadCount(rows.get());
+        execution.setWriteCount(rows.get());
+        repository.update(execution);
     }
 }

@@ -1,5 +1,11 @@
 package io.sitthi.jobs.engine.run;
 
+import io.sitthi.datasets.console.CommandClock;
+import io.sitthi.datasets.output.DiskSpace;
+import io.sitthi.datasets.drop.CheckedDataset;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -33,7 +39,9 @@ public final class NightlyRun<S> {
     private final Programme programme;
     private final RunPlace place;
     private final Tier<S> tier;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = CommandClock.begun();
+    /** Whether the history knows of the run: from then on Spring Batch notes what becomes of it. */
+    private boolean begun;
 
     public NightlyRun(Programme programme, RunPlace place, Tier<S> tier) {
         this.programme = programme;
@@ -63,20 +71,63 @@ public final class NightlyRun<S> {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw RunFailures.explain(e, place);
+            CommandException explained = RunFailures.explain(e, place);
+            if (!begun) {
+                noteNeverBegun(explained);
+            }
+            throw explained;
+        }
+    }
+
+    /** Scratch files take about four fifths of the local space of what is read, the output far less. */
+    private void requireSpace(CheckedDrop drop) throws IOException, CommandException {
+        long bytes = 0;
+        for (CheckedDataset dataset : drop.datasets().values()) {
+            bytes += dataset.bytes();
+        }
+        Path scratch = WorkDirectory.pathFor(place.out(), place.scratch());
+        String lacking = new DiskSpace()
+                .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
+                .need("output", place.out(), bytes / 10)
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
+    }
+
+    /** A run that is refused before it begins is in the history all the same, where that is not the output's own. */
+    private void noteNeverBegun(CommandException refusal) {
+        HistoryDatabase database = place.history();
+        if (database == null) {
+            return;
+        }
+        try (JobHistory history = JobHistory.of(database)) {
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("out", place.out().absolute())
+                    .addString("begun", startedAt.toString())
+                    .addString("drop", place.drop().absolute(), false)
+                    .addString("programme", programme.header().name(), false)
+                    .toJobParameters();
+            LocalDateTime begunAt = LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault());
+            history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
+        } catch (Exception e) {
+            // the refusal itself matters more than that it could not be noted
+            refusal.addSuppressed(e);
         }
     }
 
     /** Null when no other machine can know of this run: then the work directory's lock is enough. */
     private @Nullable RunLease lease() throws SQLException, CommandException {
         HistoryDatabase database = place.history();
-        return database == null ? null : RunLease.take(JobHistory.postgres(database), place.out());
+        return database == null || database.directory() != null
+                ? null
+                : RunLease.take(JobHistory.postgres(database), place.out());
     }
 
     /** Whether OUT is the finished output of this very run. */
     private boolean isPublished(String runId) throws IOException, CommandException {
         Location out = place.out();
-        if (!out.exists()) {
+        if (out.isAbsentOrEmpty()) {
             return false;
         }
         Location manifest = out.resolve(tier.firstOutput()).resolve(Manifest.FILE_NAME);
@@ -107,6 +158,7 @@ public final class NightlyRun<S> {
     private S run(WorkDirectory work, @Nullable RunLease lease, CheckedDrop drop, String runId, Duration checkTime)
             throws Exception {
         Location staging = Staging.of(place.out(), runId);
+        requireSpace(drop);
         WorkDirectory.Run claimed = work.claim(runId, cut(), place.out(), staging);
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
@@ -127,6 +179,7 @@ public final class NightlyRun<S> {
                     checkTime,
                     claimed.key0(),
                     claimed.key1());
+            begun = true;
             S summary = tier.run(run, history, parameters(claimed));
             work.clear();
             return summary;
@@ -160,7 +213,7 @@ public final class NightlyRun<S> {
 
     private JobHistory history(WorkDirectory work) throws Exception {
         HistoryDatabase database = place.history();
-        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.of(database);
     }
 
     private JobParameters parameters(WorkDirectory.Run claimed) {

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.run;
 
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
@@ -98,8 +99,13 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                 .build();
         JobExecution execution = history.launch(job, parameters);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
-            throw RunFailures.of(execution);
+            Exception failure = RunFailures.of(execution);
+            history.explain(
+                    execution,
+                    String.valueOf(RunFailures.explain(failure, run.place()).getMessage()));
+            throw failure;
         }
+        progress.finish();
     }
 
     private Step scatterDrop() {
@@ -130,6 +136,11 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                 @Override
                 public void write(ScatterLane.Taken taken) throws IOException {
                     stopOthersOnFailure(taken::write);
+                }
+
+                @Override
+                public long rows(ScatterLane.Taken taken) {
+                    return taken.rows();
                 }
             };
         });
@@ -226,6 +237,14 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                 @Override
                 public void write(P part) throws IOException {
                     notes.write(part);
+                }
+
+                @Override
+                public long rows(P part) {
+                    return part.files().values().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(WrittenFile::rows)
+                            .sum();
                 }
             };
         });

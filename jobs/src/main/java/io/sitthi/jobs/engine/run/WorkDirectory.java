@@ -1,5 +1,7 @@
 package io.sitthi.jobs.engine.run;
 
+import java.util.Locale;
+import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
@@ -152,6 +154,25 @@ public final class WorkDirectory implements Closeable {
     public @Nullable Run claimed() throws IOException {
         Path file = path.resolve(RUN);
         return Files.exists(file) ? MAPPER.readValue(Files.readAllBytes(file), Run.class) : null;
+    }
+
+    /** Says that a run is continued, and from where. */
+    public String continues(Run run, int plannedBlocks, int plannedParts) throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "continues the run that was begun at %s: %,d of %,d blocks and %,d of %,d parts are done already",
+                run.begun(),
+                count(blocks()),
+                plannedBlocks,
+                count(parts()),
+                plannedParts);
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.getFileName().toString().matches("[.].*|.*[.]tmp"))
+                    .count();
+        }
     }
 
     /** Whether there is a run to be continued, or cleared away, in the scratch folder of this output. */

@@ -91,6 +91,11 @@ public final class ScatterLane {
             this.file = scratch.resolve(fetched.block().scratchName());
         }
 
+        /** How many rows the block has. */
+        public long rows() {
+            return fetched.block().rows();
+        }
+
         /** Decodes the block and splits its rows by bucket. */
         public void scatter() throws IOException {
             Block block = fetched.block();

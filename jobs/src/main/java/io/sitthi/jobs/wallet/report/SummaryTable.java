@@ -31,11 +31,16 @@ public final class SummaryTable {
      * @param reportLocation where the reader finds {@code report.html}
      */
     public static String render(RunSummary summary, String reportLocation) {
+        return render(summary, reportLocation, summary.execution().duration());
+    }
+
+    /** @param whole how long the user waited, the start of Java and the tidying up included */
+    public static String render(RunSummary summary, String reportLocation, Duration whole) {
         SummaryTable table = new SummaryTable();
         table.registrations(summary);
         table.topReasons(summary);
         table.rejects(summary);
-        table.execution(summary);
+        table.execution(summary, whole);
         table.text.append('\n').append("Report  ").append(reportLocation).append('\n');
         return table.text.toString();
     }
@@ -81,9 +86,8 @@ public final class SummaryTable {
         }
     }
 
-    private void execution(RunSummary summary) {
+    private void execution(RunSummary summary, Duration duration) {
         Execution execution = summary.execution();
-        Duration duration = execution.duration();
         text.append('\n');
         line("Duration", duration(duration), "");
         line("Registrations a second", number(Execution.rowsPerSecond(summary.registrations(), duration)), "");

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import org.junit.jupiter.api.AfterAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -32,6 +33,17 @@ class FullDiskTest {
 
     private Path disk;
 
+    /** These disks are too small from the beginning; here they are to become full on the way. */
+    @BeforeAll
+    static void doNotLookFirst() {
+        System.setProperty("sitthi.disk-check", "off");
+    }
+
+    @AfterAll
+    static void lookAgain() {
+        System.clearProperty("sitthi.disk-check");
+    }
+
     @BeforeAll
     static void deliver() throws IOException {
         drop = Delivery.generate(shared.resolve("drop"), SyntheticDropOptions.of(60_000, 61));
@@ -59,12 +71,12 @@ class FullDiskTest {
             // a process of its own: in this one H2 would remember that the disk was full
             Path log = directory.resolve("log-" + size);
             try (VerifyProcess process =
-                    VerifyProcess.start(log, Map.of(), arguments(out, "--scratch", disk.toString()))) {
+                    VerifyProcess.start(log, Map.of("SITTHI_DISK_CHECK", "off"), arguments(out, "--scratch", disk.toString()))) {
                 assertThat(process.ends(4))
                         .containsPattern("sitthi: The disk is full that holds the scratch files \\(about as large as"
                                 + " the drop\\) in " + disk
                                 + "/out-[0-9a-f]{12} \\([0-9,]+ of [0-9,]+ bytes are free\\)\\."
-                                + " Make room\\.\nNothing was published\\. When that is put right, run the same command"
+                                + " Make room\\.\nsitthi: Nothing was published\\. When that is put right, run the same command"
                                 + " again: it continues where it stopped\\.\n$");
             }
             assertThat(out).doesNotExist();
@@ -101,6 +113,22 @@ class FullDiskTest {
         run("mount", "-o", "remount,size=64m", disk.toString());
         verify(out).hasStatus(0);
         assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
+    }
+
+    @Test
+    void howMuchRoomIsNeededIsSaidBeforeAnythingIsDone() throws Exception {
+        System.clearProperty("sitthi.disk-check");
+        try {
+            CommandRun refused = verify(directory.resolve("out"), "--scratch", disk.toString())
+                    .hasStatus(4);
+            assertThat(refused.message())
+                    .matches("Not enough room on a disk: about [0-9,]+ MB are needed, [0-9,]+ MB for the scratch files in "
+                            + disk + "/out-[0-9a-f]{12}; [12] MB are free\\.\nNothing was begun\\. Make room, or choose other"
+                            + " places, and give the same command again\\.");
+            assertThat(disk.resolve("out")).doesNotExist();
+        } finally {
+            System.setProperty("sitthi.disk-check", "off");
+        }
     }
 
     private static CommandRun verify(Path out, String... more) {

@@ -38,7 +38,7 @@ public final class Publisher {
      * @throws CommandException when it is something else
      */
     public static boolean isPublished(Location out, Schema first, String runId) throws IOException, CommandException {
-        if (!out.exists()) {
+        if (out.isAbsentOrEmpty()) {
             return false;
         }
         Location manifest = out.resolve(first.folder()).resolve(Manifest.FILE_NAME);
@@ -73,6 +73,6 @@ public final class Publisher {
 
     public void publish(byte[] summary) throws IOException {
         staging.resolve("summary.json").writeAtomically(summary);
-        staging.renameTo(out);
+        staging.renameOntoEmpty(out);
     }
 }

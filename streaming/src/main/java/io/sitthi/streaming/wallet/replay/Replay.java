@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.replay;
 
+import io.sitthi.datasets.console.CommandClock;
+import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -45,7 +47,7 @@ public final class Replay {
 
     private final ReplayOptions options;
     private final Progress progress;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = CommandClock.begun();
 
     public Replay(ReplayOptions options, Progress progress) {
         this.options = options;
@@ -66,13 +68,33 @@ public final class Replay {
             if (Publisher.isPublished(options.out(), WalletSchemas.DECISIONS, runId)) {
                 return null;
             }
+            requireSpace(inputs);
             try (Workplace work = Workplace.open(options.out(), options.scratch())) {
-                return replay(inputs, runId, work);
+                ReplaySummary summary = replay(inputs, runId, work);
+                progress.finish();
+                return summary;
             }
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
             throw Failures.explain(e, () -> fullDisk(options), "or take --memory mapped");
+        }
+    }
+
+    /** Sorted payments take 64 bytes each, a wallet in its store 34, a decision in the output up to 40. */
+    private void requireSpace(ReplayInputs inputs) throws CommandException {
+        long payments = inputs.payments().rows();
+        Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
+        String lacking = new DiskSpace()
+                .need("scratch files", scratch, 64 * payments)
+                .need(
+                        "stores",
+                        options.stores() == null ? scratch : options.stores(),
+                        34 * (inputs.wallets().rows() + inputs.merchants().rows()))
+                .need("output", options.out(), 40 * payments)
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
         }
     }
 

@@ -124,6 +124,11 @@ public record GeneralExplain(
                 List.copyOf(defects));
     }
 
+    /** Whether nothing at all was found about the subject. */
+    public boolean isEmpty() {
+        return explained.isEmpty() && defects.isEmpty();
+    }
+
     private static String placeOf(ScatterPlan plan, Subject subject, Explained explained) {
         if (explained.dataset() < 0) {
             return "";
