@@ -4,20 +4,23 @@ import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
- * {@code bench}: the benchmarks (contract section 5). Without a sub-command it runs them, so {@code sitthi bench --quick}
- * is {@code sitthi bench run --quick}.
+ * {@code bench}: the benchmarks (contract section 5). With options and without a sub-command it runs them, so
+ * {@code sitthi bench --quick} is {@code sitthi bench run --quick}. A bare {@code sitthi bench} says what there is: nobody
+ * is to start minutes of work by a word.
  */
 @Command(
-        name = "bench",
+        name = "sitthi bench",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLines.Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "Measures the hot paths, and whole jobs beside their peers; keeps the results, shows them, and refuses a"
                     + " regression.",
-            "Without a command: run."
+            "With options and no command: run, which takes 9 minutes unless told otherwise (--quick, --minutes)."
         },
         subcommands = {
             RunCommand.class,
@@ -33,15 +36,27 @@ import picocli.CommandLine.Command;
             "  2  wrong usage",
             "  4  a benchmark, a build or a process failed"
         })
-public final class Bench {
+public final class Bench implements Runnable {
 
     private static final String LAUNCHED_AS = "bench";
 
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     Bench() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? 'sitthi bench run' measures for 9 minutes, 'sitthi bench run --quick' for about two.");
+    }
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(execute(arguments));
+        CommandLine line = CommandLines.of(new Bench());
+        CommandLines.main(line, withCommand(line, arguments));
     }
 
     static int execute(String... arguments) {
@@ -49,11 +64,12 @@ public final class Bench {
         return CommandLines.execute(line, withCommand(line, arguments));
     }
 
-    /** The launcher hands its own word on; and whoever names no command means {@code run}. */
+    /** The launcher hands its own word on; and whoever names no command, but options, means {@code run}. */
     static String[] withCommand(CommandLine line, String... arguments) {
         int from = arguments.length > 0 && arguments[0].equals(LAUNCHED_AS) ? 1 : 0;
         String first = from < arguments.length ? arguments[from] : "";
-        boolean named = line.getSubcommands().containsKey(first)
+        boolean named = first.isEmpty()
+                || line.getSubcommands().containsKey(first)
                 || line.getCommandSpec().findOption(first) != null;
         String[] command = new String[arguments.length - from + (named ? 0 : 1)];
         System.arraycopy(arguments, from, command, named ? 0 : 1, arguments.length - from);

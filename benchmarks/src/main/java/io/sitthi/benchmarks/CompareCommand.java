@@ -6,6 +6,7 @@ import io.sitthi.benchmarks.compare.Checkout;
 import io.sitthi.benchmarks.compare.InterleavedComparison;
 import io.sitthi.benchmarks.compare.InterleavedComparison.Finding;
 import io.sitthi.benchmarks.compare.JmhDuel;
+import io.sitthi.benchmarks.compare.JobDuel;
 import io.sitthi.benchmarks.compare.RecordedComparison;
 import io.sitthi.benchmarks.compare.Rule;
 import io.sitthi.benchmarks.compare.Rule.Verdict;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,15 +44,42 @@ import picocli.CommandLine.Spec;
             "Says whether HEAD is slower than BASE, by confidence intervals over interleaved runs; exit status 1 when it"
                     + " is.",
             "Both are commits (built in temporary work trees), jars of module benchmarks, or results files (then nothing"
-                    + " is run)."
+                    + " is run).",
+            "With --jobs, whole runs of verify and pay are compared instead, by the processor time of their processes;"
+                    + " BASE and HEAD are then commits, or folders that hold a launcher."
         })
 final class CompareCommand implements Callable<Integer> {
+
+    private static final int JOB_PAIRS = 10;
 
     @Parameters(index = "0", paramLabel = "BASE", description = "What HEAD must not be slower than.")
     private String base = "";
 
     @Parameters(index = "1", paramLabel = "HEAD", description = "What is judged.")
     private String head = "";
+
+    @Option(names = "--jobs", description = "Compare whole runs of verify and pay, in turn.")
+    private boolean jobs;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "With --jobs: size of the drop (default: ${DEFAULT-VALUE}).")
+    private long people;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "With --jobs: threads of each run (default: one for each core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "With --jobs: where the drop is kept for the next comparison, and outputs go (default: a"
+                    + " temporary folder).")
+    private @Nullable Path work;
 
     @Option(
             names = "--select",
@@ -80,8 +109,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "After how many pairs of processes to look; the last is the most that are run (default:"
-                    + " 5,8,12,20).")
-    private List<Integer> looks = Rule.DEFAULT.looks();
+                    + " 5,8,12,20; with --jobs 10).")
+    private List<Integer> looks = List.of();
 
     @Option(
             names = "--clock",
@@ -107,7 +136,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws CommandException, InterruptedException {
         Rule rule = rule();
         try {
-            List<Finding> findings = isResults(base) && isResults(head) ? recorded(rule) : interleaved(rule);
+            List<Finding> findings =
+                    jobs ? wholeRuns(rule) : isResults(base) && isResults(head) ? recorded(rule) : interleaved(rule);
             if (findings.isEmpty()) {
                 throw new CommandException(
                         ExitStatus.USAGE, "No benchmark of that selection is in both. See 'sitthi bench list'.");
@@ -120,7 +150,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private Rule rule() {
         try {
-            return new Rule(falseAlarmPercent / 100, smallestEffectPercent / 100, looks);
+            List<Integer> asked = looks.isEmpty() ? jobs ? List.of(JOB_PAIRS) : Rule.DEFAULT.looks() : looks;
+            return new Rule(falseAlarmPercent / 100, smallestEffectPercent / 100, asked);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -168,6 +199,37 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private List<Finding> wholeRuns(Rule rule) throws IOException, CommandException, InterruptedException {
+        Path scratch = Files.createTempDirectory("sitthi-compare");
+        List<Checkout> checkouts = new ArrayList<>();
+        try {
+            Path baseTree = launcher(base, Files.createDirectory(scratch.resolve("base")), checkouts);
+            Path headTree = launcher(head, Files.createDirectory(scratch.resolve("head")), checkouts);
+            Path place = Files.createDirectories(work == null ? scratch.resolve("work") : work.toAbsolutePath());
+            JobDuel duel = new JobDuel(
+                    baseTree, headTree, place, threads, spec.commandLine().getErr());
+            duel.prepare(people);
+            return new InterleavedComparison(duel, rule, (job, pairs, ratio) -> {}).compare(JobDuel.JOBS);
+        } finally {
+            for (Checkout checkout : checkouts) {
+                checkout.close();
+            }
+            delete(scratch);
+        }
+    }
+
+    /** The folder of a version's launcher. */
+    private static Path launcher(String argument, Path scratch, List<Checkout> checkouts)
+            throws IOException, CommandException, InterruptedException {
+        Path folder = Path.of(argument);
+        if (Files.isRegularFile(folder.resolve("sitthi"))) {
+            return folder.toAbsolutePath();
+        }
+        Checkout checkout = Checkout.ofCommands(Surroundings.repository(), argument, scratch);
+        checkouts.add(checkout);
+        return checkout.tree();
+    }
+
     private Build build(String argument, Path scratch, List<Checkout> checkouts)
             throws IOException, CommandException, InterruptedException {
         if (argument.endsWith(".jar")) {
@@ -177,7 +239,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             return Build.of(argument, jar.toString(), scratch);
         }
-        Checkout checkout = Checkout.of(Surroundings.repository(), argument, scratch);
+        Checkout checkout = Checkout.ofBenchmarks(Surroundings.repository(), argument, scratch);
         checkouts.add(checkout);
         return Build.of(checkout.title(), checkout.classPath(), scratch);
     }

@@ -13,17 +13,19 @@ import io.sitthi.benchmarks.results.Surroundings;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProcessorTimes;
+import io.sitthi.datasets.console.Stoppable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Measures hot paths, or with --jobs whole jobs beside their peers, and adds a file to the results.")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Stoppable {
 
     @Parameters(
             arity = "0..1",
@@ -90,9 +92,11 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Profile> profiles = new ArrayList<>();
-    private final Map<String, String> failed = new TreeMap<>();
+    // read by a shutdown hook as well
+    private final List<Measurement> measurements = new CopyOnWriteArrayList<>();
+    private final List<Profile> profiles = new CopyOnWriteArrayList<>();
+    private final Map<String, String> failed = new ConcurrentSkipListMap<>();
+    private volatile boolean done;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     RunCommand() {}
@@ -105,25 +109,18 @@ final class RunCommand implements Callable<Integer> {
         MachineFacts machine = Surroundings.machine();
         ProcessorTimes times = ProcessorTimes.now();
         BenchmarkRun.Commit commit = Surroundings.commit(Surroundings.repository(), results.path());
+        Thread keeping = new Thread(() -> keepWhatThereIs(start, commit, machine, times), "keep-results");
+        Runtime.getRuntime().addShutdownHook(keeping);
         long unexplained = 0;
         if (jobs.names().isEmpty()) {
             measurePaths();
         } else {
             unexplained = measureJobs();
         }
-        BenchmarkRun run = new BenchmarkRun(
-                BenchmarkRun.SCHEMA,
-                start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                start.until(Instant.now(), ChronoUnit.MILLIS) / 1000.0,
-                commit,
-                machine.atEnd(Surroundings.load(), ProcessorTimes.now().stolenShareSince(times)),
-                Surroundings.java(),
-                options(),
-                measurements,
-                profiles,
-                failed);
+        done = true;
+        Runtime.getRuntime().removeShutdownHook(keeping);
         try {
-            Path file = results.folder().append(run);
+            Path file = results.folder().append(found(start, commit, machine, times));
             out().println("Results  " + file);
         } catch (IOException e) {
             throw new CommandException(
@@ -134,6 +131,40 @@ final class RunCommand implements Callable<Integer> {
                     ExitStatus.FAILED, failed.size() + " benchmarks gave no time: " + failed.keySet());
         }
         return unexplained > 0 ? ExitStatus.REGRESSION : ExitStatus.DONE;
+    }
+
+    private BenchmarkRun found(Instant start, BenchmarkRun.Commit commit, MachineFacts machine, ProcessorTimes times) {
+        return new BenchmarkRun(
+                BenchmarkRun.SCHEMA,
+                start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                start.until(Instant.now(), ChronoUnit.MILLIS) / 1000.0,
+                commit,
+                machine.atEnd(Surroundings.load(), ProcessorTimes.now().stolenShareSince(times)),
+                Surroundings.java(),
+                options(),
+                List.copyOf(measurements),
+                List.copyOf(profiles),
+                Map.copyOf(failed));
+    }
+
+    /** Stopped by a signal: what was measured in full is kept. */
+    private void keepWhatThereIs(
+            Instant start, BenchmarkRun.Commit commit, MachineFacts machine, ProcessorTimes times) {
+        if (done || measurements.isEmpty()) {
+            return;
+        }
+        try {
+            System.err.println("Results  " + results.folder().append(found(start, commit, machine, times)));
+        } catch (IOException e) {
+            System.err.println("sitthi: the results could not be kept in " + results.path() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String whenStopped() {
+        return measurements.isEmpty()
+                ? "Nothing was measured yet."
+                : "The " + measurements.size() + " benchmarks that were measured are kept.";
     }
 
     private PrintWriter out() {
@@ -172,11 +203,7 @@ final class RunCommand implements Callable<Integer> {
                         benchmarks.size(),
                         effort == null
                                 ? "as long as their classes say"
-                                : effort
-                                        + String.format(
-                                                Locale.ROOT,
-                                                ": about %.0f minutes",
-                                                effort.seconds() * benchmarks.size() / 60));
+                                : effort + about(effort.seconds() * benchmarks.size()));
         PathMeasurer measurer = new PathMeasurer(effort);
         for (BenchmarkCase benchmark : benchmarks) {
             try {
@@ -193,6 +220,12 @@ final class RunCommand implements Callable<Integer> {
             }
             out().flush();
         }
+    }
+
+    private static String about(double seconds) {
+        return seconds < 90
+                ? String.format(Locale.ROOT, ": about %.0f seconds", Math.max(1, seconds))
+                : String.format(Locale.ROOT, ": about %.0f minutes", seconds / 60);
     }
 
     private @Nullable Effort effort(int benchmarks) {

@@ -62,6 +62,26 @@ class BenchTest {
     }
 
     @Test
+    void nobodyStartsNineMinutesByAWord() {
+        Outcome outcome = bench();
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.output).isEmpty();
+        assertThat(outcome.error)
+                .contains("Which command? 'sitthi bench run' measures for 9 minutes")
+                .contains("Try 'sitthi bench --help'.");
+        assertThat(bench("--help").output).startsWith("Usage: sitthi bench ");
+        assertThat(bench("run", "--help").output).startsWith("Usage: sitthi bench run ");
+        assertThat(bench("run", "--nimutes", "3").error).contains("Try 'sitthi bench run --help'.");
+    }
+
+    @Test
+    void aQuickRunSaysHowManySecondsItTakes() {
+        assertThat(bench("--quick", "CitizenIdBenchmark.number", "--results", temporary.toString()).output)
+                .contains(" benchmarks, one process of 2+3 iterations of 100 ms: about ")
+                .containsPattern("about [0-9]+ seconds\\.");
+    }
+
+    @Test
     void aSelectionThatFindsNothingIsWrongUsage() {
         Outcome outcome = bench("run", "NoSuchBenchmark");
         assertThat(outcome.status).isEqualTo(2);

@@ -22,10 +22,10 @@ class DocumentsTest {
     /** In back-ticks and spelt as a Java class: two capitals at least, each with small letters behind it. */
     private static final Pattern CLASS_NAME = Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})`");
 
-    private static final Pattern COMMAND = Pattern.compile("\\./sitthi ([a-z]+)");
+    private static final Pattern COMMAND = Pattern.compile("\\./sitthi ([a-z][a-z-]*)");
 
     /** Of a command's class: {@code name = "verify"}. */
-    private static final Pattern DECLARED = Pattern.compile("name = \"([a-z]+)\"");
+    private static final Pattern DECLARED = Pattern.compile("name = \"(?:sitthi )?([a-z][a-z-]*)\"");
 
     /** A link to a file of the repository, without the place in it. */
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");

@@ -100,6 +100,41 @@ class LauncherTest {
     }
 
     @Test
+    void anInstalledSitthiAndASchedulesNeverBuild() throws Exception {
+        run(repository, Map.of(), "help");
+        assertThat(builds()).isEqualTo(1);
+        Path source = repository.resolve("jobs/src/main/java/New.java");
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        Result scheduled = run(repository, Map.of("SITTHI_BUILD", "never"), "verify");
+        assertThat(scheduled.status).isZero();
+        assertThat(scheduled.error).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+
+        Files.delete(repository.resolve("pom.xml"));
+        assertThat(run(repository, Map.of(), "verify").error).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+
+        Files.delete(repository.resolve("jobs/target/sitthi-jobs.jar"));
+        Result missing = run(repository, Map.of(), "verify");
+        assertThat(missing.status).isEqualTo(4);
+        assertThat(missing.error).contains("sitthi-jobs.jar is missing, and nothing is built here");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void helpOnACommandIsAskedOfTheModuleThatHasIt() throws Exception {
+        assertThat(run(repository, Map.of(), "help", "pay").output)
+                .contains("/streaming/target/sitthi-streaming.jar\npay\n--help\n");
+        assertThat(run(repository, Map.of(), "help", "stream", "wallets").output)
+                .contains("/streaming/target/sitthi-streaming.jar\nstream\nwallets\n--help\n");
+        assertThat(run(repository, Map.of(), "help", "bench").output)
+                .contains("sitthi-benchmarks.jar\nbench\n--help\n");
+        assertThat(run(repository, Map.of(), "help", "verify").output)
+                .contains("/jobs/target/sitthi-jobs.jar\nhelp\nverify\n");
+    }
+
+    @Test
     void startsWithWhatATrialRunLeftInTheWayThatJavaHasForIt() throws Exception {
         Map<String, String> archived = Map.of("FAKE_ARCHIVE", "1");
         assertThat(run(repository, archived, "help").output)

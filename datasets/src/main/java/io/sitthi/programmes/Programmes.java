@@ -4,6 +4,7 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.operators.OperatorsKind;
@@ -24,7 +25,8 @@ public final class Programmes {
             ProofingKind.PROOFING,
             OperatorsKind.OPERATORS,
             MandateKind.MANDATES,
-            SignInKind.SIGN_INS);
+            SignInKind.SIGN_INS,
+            CustomsKind.CUSTOMS);
 
     private Programmes() {}
 

@@ -17,10 +17,7 @@ import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,11 +37,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
-
-    /** Longer input is no citizen id, whatever it holds. */
-    private static final int MAX_ID_CHARACTERS = 64;
-
-    private static final Pattern ID = Pattern.compile("-?[0-9]{1,18}");
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
     private String drop = "";
@@ -77,8 +69,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private final InputStream input = System.in;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     ExplainCommand() {}
 
@@ -91,7 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (viewer != null) {
                 throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
             }
-            Explanation explanation = explain(location, wallet, subjectId(line, "--citizen", "citizen"));
+            Explanation explanation = explain(location, wallet, SubjectId.parse(line, subject, "--citizen", "citizen"));
             line.getOut().println(json ? explanation.json() : explanation.text());
         } else {
             GeneralKind<?> kind = GeneralKinds.of(chosen);
@@ -100,7 +90,8 @@ final class ExplainCommand implements Callable<Integer> {
                 throw new ParameterException(
                         line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
             }
-            GeneralExplain explanation = explain(kind, chosen, location, subjectId(line, "--subject", whose));
+            GeneralExplain explanation =
+                    explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));
             line.getOut().println(json ? explanation.json() : explanation.text());
         }
         line.getOut().flush();
@@ -114,7 +105,11 @@ final class ExplainCommand implements Callable<Integer> {
             return viewer == null
                     ? GeneralExplain.of(kind, rules, drop, subject)
                     : GeneralExplain.of(
-                            kind, rules, drop, subject, parseId(spec.commandLine(), viewer, "--as", "taxpayer"));
+                            kind,
+                            rules,
+                            drop,
+                            subject,
+                            SubjectId.parse(spec.commandLine(), viewer, "--as", "taxpayer"));
         } catch (DropFaultsException | MalformedParquetException | DamagedInputException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
@@ -132,35 +127,6 @@ final class ExplainCommand implements Callable<Integer> {
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, "The drop " + drop + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** What was typed is not repeated in any message: it may be all but one digit of somebody's id. */
-    private long subjectId(CommandLine line, String option, String whose) throws CommandException {
-        return parseId(line, subject.equals("-") ? readId() : subject, option, whose);
-    }
-
-    private static long parseId(CommandLine line, String typed, String option, String whose) {
-        String digits = typed.strip();
-        // 1-2345-67890-12-3 as it is printed on the card; a leading hyphen is a sign
-        if (digits.matches("[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]")) {
-            digits = digits.replace("-", "");
-        }
-        if (!ID.matcher(digits).matches()) {
-            throw new ParameterException(
-                    line,
-                    option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
-                            + " id, found something else (" + digits.length()
-                            + " characters)");
-        }
-        return Long.parseLong(digits);
-    }
-
-    private String readId() throws CommandException {
-        try {
-            return new String(input.readNBytes(MAX_ID_CHARACTERS), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CommandException(ExitStatus.FAILED, "Standard input cannot be read: " + e.getMessage(), e);
         }
     }
 }

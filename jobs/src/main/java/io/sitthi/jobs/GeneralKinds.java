@@ -1,6 +1,7 @@
 package io.sitthi.jobs;
 
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.jobs.customs.CustomsJob;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.mandates.MandateJob;
@@ -12,8 +13,8 @@ import java.util.List;
 /** The kinds that run in the general tier of the engine. */
 final class GeneralKinds {
 
-    static final List<GeneralKind<?>> ALL =
-            List.of(DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND);
+    static final List<GeneralKind<?>> ALL = List.of(
+            DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND, CustomsJob.KIND);
 
     private GeneralKinds() {}
 

@@ -12,9 +12,13 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.synthetic.customs.CustomsDrop;
+import io.sitthi.datasets.synthetic.deliveries.ExampleProfile;
+import io.sitthi.datasets.synthetic.deliveries.SyntheticDeliveries;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.datasets.synthetic.operators.OperatorsDrop;
+import io.sitthi.programmes.customs.CustomsProgramme;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.mandates.MandateProgramme;
 import io.sitthi.programmes.operators.OperatorsProgramme;
@@ -25,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +82,14 @@ final class GenerateCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Compression compression = Compression.ZSTD;
 
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            description =
+                    "Also write deliveries as agencies make them, with their profiles, to DROP/deliveries, to try ingest"
+                            + " on: ${COMPLETION-CANDIDATES}.")
+    private ExampleProfile.@Nullable Form form;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -102,7 +115,25 @@ final class GenerateCommand implements Callable<Integer> {
                     .printf("%-15s %,15d rows %,15d bytes%n", manifest.dataset(), manifest.rows(), manifest.bytes());
         }
         spec.commandLine().getOut().printf("Drop in %s, %,d bytes.%n", out, bytes);
+        if (form != null) {
+            deliver(drop, chosen, form);
+        }
         return ExitStatus.DONE;
+    }
+
+    private void deliver(Location drop, Programme chosen, ExampleProfile.Form as) throws CommandException {
+        try {
+            for (SyntheticDeliveries.Made made :
+                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%-22s %,15d rows, %,d of them faulty by design%n",
+                                made.file(), made.rows(), made.faultyRows());
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "The deliveries could not be written: " + e.getMessage(), e);
+        }
     }
 
     /** Writes a drop of one kind of programme. */
@@ -120,6 +151,15 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (chosen instanceof OperatorsProgramme) {
             return OperatorsDrop::generate;
+        }
+        if (chosen instanceof CustomsProgramme) {
+            return CustomsDrop::generate;
+        }
+        if (orphans) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--orphans has no use for programmes of kind "
+                            + chosen.header().kind() + ": their synthetic drops have no rows without an owner.");
         }
         if (chosen instanceof ProofingProgramme) {
             return HistoryDrop::proofing;

@@ -17,10 +17,15 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
+            DifferenceCommand.class,
             ExplainCommand.class,
+            StatementsCommand.class,
+            AuditCommand.class,
             ProgrammesCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -32,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  1  a comparison found a regression",
             "  2  wrong usage",
             "  3  the input breaks the contract",
-            "  4  the run failed and can be restarted"
+            "  4  the run failed and can be restarted",
+            "  130, 143  stopped by Ctrl-C or SIGTERM"
         })
 public final class Sitthi implements Runnable {
 
@@ -44,7 +50,7 @@ public final class Sitthi implements Runnable {
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(CommandLines.execute(commandLine(), arguments));
+        CommandLines.main(commandLine(), arguments);
     }
 
     static CommandLine commandLine() {

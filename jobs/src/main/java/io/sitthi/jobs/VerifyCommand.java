@@ -5,6 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyException;
@@ -15,6 +16,7 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -70,6 +72,13 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable String encryptOutput;
 
     @Option(
+            names = "--evidence",
+            description =
+                    "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
+                            + " Of the wallet only.")
+    private boolean evidence;
+
+    @Option(
             names = "--max-orphan-rows",
             paramLabel = "N",
             defaultValue = "0",
@@ -87,6 +96,12 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Local directory for scratch files, about as large as the drop (default: beside OUT).")
     private @Nullable Path scratch;
+
+    @Option(
+            names = "--previous",
+            paramLabel = "OUT",
+            description = "The output of the run before: the report then says what changed since (customs).")
+    private @Nullable String previous;
 
     @Option(
             names = "--history",
@@ -113,18 +128,47 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
-        Programme chosen = programme.read(line);
+        ProgrammeText<Programme> text = programme.readText(line);
+        Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
+            refusePrevious(line, chosen);
             verify(
                     new VerifyOptions(
-                            dropLocation, outLocation, wallet, maxOrphanRows, threads, scratch, history(line)),
+                            dropLocation,
+                            outLocation,
+                            wallet,
+                            maxOrphanRows,
+                            threads,
+                            scratch,
+                            history(line),
+                            evidence ? text.yaml() : null),
                     line);
         } else {
-            GeneralOptions options =
-                    new GeneralOptions(dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line));
-            verify(GeneralKinds.of(chosen), chosen, options, line);
+            if (evidence) {
+                throw new ParameterException(
+                        line,
+                        "--evidence is for programmes of kind wallet; this one is of kind "
+                                + chosen.header().kind());
+            }
+            GeneralKind<?> kind = GeneralKinds.of(chosen);
+            if (!kind.comparesRuns()) {
+                refusePrevious(line, chosen);
+            }
+            Location compared =
+                    previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+            GeneralOptions options = new GeneralOptions(
+                    dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
+            verify(kind, chosen, options, line);
         }
         return ExitStatus.DONE;
+    }
+
+    private void refusePrevious(CommandLine line, Programme chosen) {
+        if (previous != null) {
+            throw new ParameterException(
+                    line,
+                    "--previous: runs of programmes of kind " + chosen.header().kind() + " are not compared");
+        }
     }
 
     private Location encrypted(CommandLine line, Location place) {
@@ -157,7 +201,7 @@ final class VerifyCommand implements Callable<Integer> {
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(Places.ofThailand()), progress).run();
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
         }
         Location report = options.out().resolve("report.html");
         if (summary == null) {

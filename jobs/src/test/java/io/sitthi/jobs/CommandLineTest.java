@@ -8,6 +8,7 @@ import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class CommandLineTest {
                         "  1  a comparison found a regression",
                         "  2  wrong usage",
                         "  3  the input breaks the contract",
-                        "  4  the run failed and can be restarted");
+                        "  4  the run failed and can be restarted",
+                        "  130, 143  stopped by Ctrl-C or SIGTERM");
         assertThat(CommandRun.of("help").out()).isEqualTo(help.out());
     }
 
@@ -59,10 +61,33 @@ class CommandLineTest {
     }
 
     @Test
+    void anOptionThatAKindHasNoUseForIsRefused() {
+        String drop = folder.resolve("drop").toString();
+        String[] generate = {"generate", "--programme", "identity-proofing-2567", "--people", "300", "--out", drop};
+        String[] orphans = Arrays.copyOf(generate, generate.length + 1);
+        orphans[generate.length] = "--orphans";
+        assertWrongUsage(CommandRun.of(orphans), "--orphans has no use for programmes of kind proofing");
+        CommandRun.of(generate).hasStatus(0);
+        String out = folder.resolve("out").toString();
+        CommandRun verify = CommandRun.of(
+                "verify",
+                "--programme",
+                "identity-proofing-2567",
+                "--drop",
+                drop,
+                "--out",
+                out,
+                "--max-orphan-rows",
+                "1");
+        assertWrongUsage(verify, "--max-orphan-rows has no use for programmes of kind proofing");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void theVersionIsOneLine() {
         CommandRun version = CommandRun.of("--version");
         assertThat(version.exitStatus()).isZero();
-        assertThat(version.out()).matches("sitthi \\S+ \\(Java \\S+\\)\\R");
+        assertThat(version.out()).matches("sitthi [0-9]+\\.[0-9]+\\S* \\(Java \\S+\\)\\R");
     }
 
     @Test
@@ -70,9 +95,23 @@ class CommandLineTest {
         assertWrongUsage(CommandRun.of(NO_ARGUMENTS), "Which command?", "Try 'sitthi --help'.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"verfy, verify", "strem, stream", "benhc, bench", "pya, pay", "exlpain, explain", "programs, programmes"
+    })
+    void anUnknownCommandIsNamedAndTheLikelyOneSuggested(String typed, String meant) {
+        assertWrongUsage(
+                CommandRun.of(typed, "--drop", "x"),
+                "",
+                typed,
+                "Did you mean: sitthi " + meant + "?",
+                "Try 'sitthi --help'.");
+    }
+
     @Test
-    void anUnknownCommandIsNamedAndTheLikelyOneSuggested() {
-        assertWrongUsage(CommandRun.of("verfy", "--drop", "x"), "verfy", "verify");
+    void everyLineOfAMessageSaysWhoseItIs() {
+        CommandRun refused = CommandRun.of("verify", "--drop", folder.toString(), "--out", folder + "/out");
+        assertThat(refused.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT);
+        assertThat(refused.err().lines()).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("sitthi: "));
     }
 
     @ParameterizedTest
@@ -106,7 +145,7 @@ class CommandLineTest {
         String[] parts = argumentsAndWords.split("\\|");
         String[] arguments = parts[0].split(" ");
         CommandRun wrong = CommandRun.of(arguments);
-        assertWrongUsage(wrong, parts);
+        assertWrongUsage(wrong, Arrays.copyOfRange(parts, 1, parts.length)); // the first is the command
         assertThat(wrong.err()).endsWith("Try 'sitthi " + arguments[0] + " --help'." + System.lineSeparator());
     }
 
@@ -114,8 +153,8 @@ class CommandLineTest {
         assertThat(run.exitStatus()).isEqualTo(ExitStatus.USAGE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("sitthi: ").doesNotContain("Exception", "\tat ");
-        for (int i = 1; i < parts.length; i++) {
-            assertThat(run.err()).contains(parts[i]);
+        for (String part : parts) {
+            assertThat(run.err()).contains(part);
         }
     }
 

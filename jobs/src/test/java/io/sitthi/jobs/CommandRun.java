@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** A command run in this process as {@code main} runs it, and what the operator sees of it. */
@@ -48,9 +49,11 @@ public record CommandRun(int exitStatus, String out, String err) {
         return this;
     }
 
-    /** Standard error without the lines that tell progress. */
+    /** What the command said of itself on standard error, without the lines that tell progress and without its name. */
     public String message() {
-        int start = err.indexOf("sitthi: ");
-        return start < 0 ? "" : err.substring(start + "sitthi: ".length()).strip();
+        return err.lines()
+                .filter(line -> line.startsWith("sitthi: "))
+                .map(line -> line.substring("sitthi: ".length()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,5 @@
 package io.sitthi.streaming;
 
-import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;

@@ -25,7 +25,7 @@ public final class SitthiStreaming implements Runnable {
 
     public static void main(String[] arguments) {
         Logging.quieten();
-        System.exit(CommandLines.execute(commandLine(), arguments));
+        CommandLines.main(commandLine(), arguments);
     }
 
     static CommandLine commandLine() {

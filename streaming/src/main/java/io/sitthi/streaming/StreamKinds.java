@@ -73,7 +73,8 @@ final class StreamKinds {
         }
         if (programme instanceof WalletProgramme) {
             throw new ParameterException(
-                    line, "The digital wallet's stream is of payments: 'pay' is its replay, and --programme is left out.");
+                    line,
+                    "The digital wallet's stream is of payments: 'pay' is its replay, and --programme is left out.");
         }
         throw new ParameterException(
                 line,

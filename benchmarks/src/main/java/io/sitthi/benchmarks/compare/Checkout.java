@@ -31,13 +31,28 @@ public final class Checkout implements AutoCloseable {
     }
 
     /**
-     * Checks a commit out and builds it.
+     * Checks a commit out and builds module benchmarks.
      *
      * @param revision anything that git takes for a commit
      * @param scratch an existing directory, outside of the repository or ignored by it
      * @throws CommandException wrong usage when there is no such commit; failed when it does not build
      */
-    public static Checkout of(Path repository, String revision, Path scratch)
+    public static Checkout ofBenchmarks(Path repository, String revision, Path scratch)
+            throws CommandException, IOException, InterruptedException {
+        Checkout checkout = of(repository, revision, scratch);
+        checkout.build(List.of("mvn", "-q", "-B", "-ntp", "-Dquick", "-pl", "benchmarks", "-am", "package"));
+        return checkout;
+    }
+
+    /** As {@link #ofBenchmarks}, for the commands of the launcher, which builds what they need. */
+    public static Checkout ofCommands(Path repository, String revision, Path scratch)
+            throws CommandException, IOException, InterruptedException {
+        Checkout checkout = of(repository, revision, scratch);
+        checkout.build(List.of(checkout.tree.resolve("sitthi").toString(), "--version"));
+        return checkout;
+    }
+
+    private static Checkout of(Path repository, String revision, Path scratch)
             throws CommandException, IOException, InterruptedException {
         String commit;
         try {
@@ -59,20 +74,16 @@ public final class Checkout implements AutoCloseable {
         }
         Path tree = Files.createTempDirectory(scratch, "tree").resolve("sitthi");
         git(repository, scratch, "worktree", "add", "--detach", tree.toString(), commit);
-        Checkout checkout = new Checkout(repository, tree, commit);
+        return new Checkout(repository, tree, commit);
+    }
+
+    private void build(List<String> command) throws CommandException, IOException, InterruptedException {
         try {
-            Programs.run(
-                    List.of("mvn", "-q", "-B", "-ntp", "-Dquick", "-pl", "benchmarks", "-am", "package"),
-                    tree,
-                    BUILD_SECONDS);
-            if (!Files.isRegularFile(tree.resolve(JAR))) {
-                throw new IOException("the build made no " + JAR);
-            }
-            return checkout;
+            Programs.run(command, tree, BUILD_SECONDS);
         } catch (IOException e) {
-            checkout.close();
+            close();
             throw new CommandException(
-                    ExitStatus.FAILED, "Commit " + checkout.title() + " could not be built: " + e.getMessage(), e);
+                    ExitStatus.FAILED, "Commit " + title() + " could not be built: " + e.getMessage(), e);
         }
     }
 
@@ -86,6 +97,11 @@ public final class Checkout implements AutoCloseable {
     /** The first digits of the commit's hash. */
     public String title() {
         return commit.substring(0, Math.min(SHORT_HASH, commit.length()));
+    }
+
+    /** Where its sources and its launcher are. */
+    public Path tree() {
+        return tree;
     }
 
     /** Class path of its benchmarks. */

@@ -31,7 +31,7 @@ enum Part {
     REST("start, check, job history, publishing, report", List.of(""), "");
 
     private static final String SCATTER = "scatterDrop-";
-    private static final String DECIDE = "decideBuckets-";
+    private static final String DECIDE = "judgeBuckets-";
 
     private final String title;
     private final List<String> threads;

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.rules;
 import io.sitthi.benchmarks.rules.PaymentFixture.Payee;
 import io.sitthi.benchmarks.rules.PaymentFixture.Payer;
 import io.sitthi.benchmarks.rules.PaymentFixture.PaymentObject;
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletStatus;

@@ -2,9 +2,9 @@ package io.sitthi.benchmarks.rules;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.CivilStatus;
+import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;
 import java.time.Instant;

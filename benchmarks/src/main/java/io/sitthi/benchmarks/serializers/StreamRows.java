@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.serializers;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.wire;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.wire;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.wire;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

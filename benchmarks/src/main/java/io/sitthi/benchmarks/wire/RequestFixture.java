@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.wire;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.io.IOException;
 import java.math.BigDecimal;

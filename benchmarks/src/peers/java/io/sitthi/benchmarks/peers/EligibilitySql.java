@@ -2,8 +2,8 @@ package io.sitthi.benchmarks.peers;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers;
 
-import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.results.Measurement;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.sitthi.benchmarks.peers;
 
-import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import io.sitthi.benchmarks.jobs.ChildProcess;
+import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.peers;
 
 import io.sitthi.benchmarks.jobs.WholeJob;
-import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.Surroundings;
 import io.sitthi.datasets.parquet.ParquetFileReader;

@@ -27,7 +27,7 @@ class ProcessorTimeProfileTest {
     @Test
     void theSameMethodCountsForTheHalfInWhichItRuns() {
         assertThat(Part.of("[scatterDrop-2 tid=8];sun/nio/ch/IOUtil.read")).isEqualTo(Part.READ_DROP);
-        assertThat(Part.of("[decideBuckets-1 tid=9];sun/nio/ch/IOUtil.write")).isEqualTo(Part.WRITE_OUTPUT);
+        assertThat(Part.of("[judgeBuckets-1 tid=9];sun/nio/ch/IOUtil.write")).isEqualTo(Part.WRITE_OUTPUT);
         assertThat(Part.of("[main tid=1];sun/nio/ch/IOUtil.write")).isEqualTo(Part.REST);
     }
 

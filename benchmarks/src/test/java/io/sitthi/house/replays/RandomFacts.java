@@ -43,8 +43,20 @@ final class RandomFacts {
     private static final long HOUR = 60 * MINUTE;
     private static final long END = (DAY.toEpochDay() + 1) * 24 * HOUR - 7 * HOUR;
     private static final long[] STEPS = {
-        0, 0, 1, 7, MINUTE, 5 * MINUTE, 15 * MINUTE - 1, 15 * MINUTE, 15 * MINUTE + 1, 12 * HOUR, 12 * HOUR + 1, 24 * HOUR,
-        24 * HOUR + 1, 7 * 24 * HOUR
+        0,
+        0,
+        1,
+        7,
+        MINUTE,
+        5 * MINUTE,
+        15 * MINUTE - 1,
+        15 * MINUTE,
+        15 * MINUTE + 1,
+        12 * HOUR,
+        12 * HOUR + 1,
+        24 * HOUR,
+        24 * HOUR + 1,
+        7 * 24 * HOUR
     };
 
     private final Random random;
@@ -100,11 +112,14 @@ final class RandomFacts {
         for (long citizen = 1; citizen <= 60; citizen++) {
             long at = drop.firstInstant();
             for (int application = 0; application < 1 + drop.random.nextInt(4); application++) {
-                int place = drop.random.nextInt(3) == 0 ? 0 : drop.random.nextInt(terms.channels().size());
+                int place = drop.random.nextInt(3) == 0
+                        ? 0
+                        : drop.random.nextInt(terms.channels().size());
                 ProofingChannel channel = terms.channel(place);
                 boolean isFirstTime = drop.oneIn(2);
                 for (int step = 0; step < channel.steps().size(); step++) {
-                    int taken = drop.oneIn(10) ? drop.random.nextInt(channel.steps().size()) : step;
+                    int taken =
+                            drop.oneIn(10) ? drop.random.nextInt(channel.steps().size()) : step;
                     String name = channel.steps().get(taken).name();
                     drop.row(ProofingSchemas.PROOFING_EVENTS)
                             .set("event_id", drop.eventId())

@@ -55,8 +55,7 @@ class ReplayEqualsVerifyTest {
             new GeneralVerify<>(
                             kind,
                             programme,
-                            new GeneralOptions(
-                                    Location.of(drop), Location.of(verified), orphans, threads, null, null),
+                            new GeneralOptions(Location.of(drop), Location.of(verified), orphans, threads, null, null),
                             progress)
                     .run();
             new MachineReplay(

@@ -21,6 +21,15 @@ public final class BytesVector extends ColumnVector {
         this.lengths = lengths;
     }
 
+    /** The names of an enum in its order, so that an ordinal is a number in the dictionary. */
+    public static BytesVector ofNames(Enum<?>[] constants) {
+        String[] names = new String[constants.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = constants[i].name();
+        }
+        return ofStrings(names);
+    }
+
     /** The vector of these texts; a null text is a null row. */
     public static BytesVector ofStrings(@Nullable String... texts) {
         byte[][] encoded = new byte[texts.length][];

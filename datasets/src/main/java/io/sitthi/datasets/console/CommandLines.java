@@ -1,9 +1,15 @@
 package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.EditDistance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -18,6 +24,9 @@ public final class CommandLines {
 
     private CommandLines() {}
 
+    /** Commands of the other modules, which the launcher starts. */
+    private static final List<String> ELSEWHERE = List.of("demo", "generate", "verify", "pay", "stream", "bench");
+
     /** @param root a class with picocli's annotations */
     public static CommandLine of(Object root) {
         CommandLine line = new CommandLine(root);
@@ -25,16 +34,40 @@ public final class CommandLines {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(CommandLines::wrongUsage);
         line.setExecutionExceptionHandler(CommandLines::failed);
+        CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
+        line.setExecutionStrategy(parsed -> {
+            List<CommandLine> called = parsed.asCommandLineList();
+            Interruptions.begin(called.get(called.size() - 1).getCommand());
+            try {
+                return strategy.execute(parsed);
+            } finally {
+                Interruptions.end();
+            }
+        });
         return line;
     }
 
-    /** Picocli passes errors on; the Java machine would print their trace and end with 1, which means a regression. */
+    /** What {@code main} does: runs the command and ends the process. */
+    public static void main(CommandLine line, String... arguments) {
+        CommandClock.beginWithTheProcess();
+        Interruptions.install(System.err);
+        System.exit(run(line, arguments));
+    }
+
+    /** Runs a command in a process that goes on. */
     public static int execute(CommandLine line, String... arguments) {
+        CommandClock.begin();
+        return run(line, arguments);
+    }
+
+    /** Picocli passes errors on; the Java machine would print their trace and end with 1, which means a regression. */
+    private static int run(CommandLine line, String... arguments) {
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
-            line.getErr()
-                    .println("sitthi: not enough memory: Java may use "
+            say(
+                    line,
+                    "not enough memory: Java may use "
                             + Runtime.getRuntime().maxMemory() / (1 << 20)
                             + " MiB; give it more (-Xmx), or fewer --threads. Running again is safe.");
             trace(e, line);
@@ -45,15 +78,37 @@ public final class CommandLines {
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
-        PrintWriter error = e.getCommandLine().getErr();
-        error.println("sitthi: " + maskIds(String.valueOf(e.getMessage())));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, error);
-        error.println("Try 'sitthi "
-                + (e.getCommandLine().getParent() == null
-                        ? ""
-                        : e.getCommandLine().getCommandName() + " ")
-                + "--help'.");
+        CommandLine line = e.getCommandLine();
+        say(line, maskIds(String.valueOf(e.getMessage())));
+        String meant = line.getParent() == null && arguments.length > 0 ? nearestCommand(line, arguments[0]) : null;
+        if (meant != null) {
+            line.getErr().println("Did you mean: sitthi " + meant + "?");
+        } else {
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        }
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.USAGE;
+    }
+
+    /** The command that was probably meant by a word that is none; null when none is near. */
+    private static @Nullable String nearestCommand(CommandLine line, String typed) {
+        String nearest = null;
+        int smallest = 1 + Math.min(2, typed.length() / 2);
+        Set<String> commands = new TreeSet<>(ELSEWHERE);
+        commands.addAll(line.getSubcommands().keySet());
+        for (String command : commands) {
+            int distance = EditDistance.of(typed.toLowerCase(Locale.ROOT), command);
+            if (distance > 0 && distance < smallest) {
+                smallest = distance;
+                nearest = command;
+            }
+        }
+        return nearest;
+    }
+
+    /** Every line says whose it is: logs of several programs stand in one file. */
+    private static void say(CommandLine line, String message) {
+        message.lines().forEach(each -> line.getErr().println("sitthi: " + each));
     }
 
     /** What was typed is repeated to whoever typed it, but never a citizen's whole id. */
@@ -64,7 +119,7 @@ public final class CommandLines {
 
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         if (e instanceof CommandException failure) {
-            line.getErr().println("sitthi: " + failure.getMessage());
+            say(line, String.valueOf(failure.getMessage()));
             trace(failure, line);
             return failure.exitStatus();
         }
@@ -72,8 +127,10 @@ public final class CommandLines {
     }
 
     private static int fault(Throwable e, CommandLine line) {
-        line.getErr().println("sitthi: this is a fault of Sitthi itself, not of your input: " + e);
-        line.getErr().println("Please report it with what SITTHI_DEBUG=1 prints. Running again is safe.");
+        say(
+                line,
+                "this is a fault of Sitthi itself, not of your input: " + e
+                        + "\nPlease report it with what SITTHI_DEBUG=1 prints. Running again is safe.");
         trace(e, line);
         return ExitStatus.FAILED;
     }

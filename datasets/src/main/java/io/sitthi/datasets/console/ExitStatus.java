@@ -12,6 +12,10 @@ public final class ExitStatus {
     public static final int BROKEN_INPUT = 3;
     /** The run failed and can be restarted. */
     public static final int FAILED = 4;
+    /** Stopped by Ctrl-C (SIGINT). */
+    public static final int INTERRUPTED = 130;
+    /** Stopped by SIGTERM, as by a schedule or a shutdown. */
+    public static final int TERMINATED = 143;
 
     private ExitStatus() {}
 }

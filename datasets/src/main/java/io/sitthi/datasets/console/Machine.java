@@ -1,5 +1,6 @@
 package io.sitthi.datasets.console;
 
+import io.sitthi.datasets.SitthiVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +31,8 @@ public final class Machine {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** Sitthi's version, from the jar's manifest. */
+    /** Sitthi's version. */
     public static String version() {
-        String version = Machine.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return SitthiVersion.get();
     }
 }

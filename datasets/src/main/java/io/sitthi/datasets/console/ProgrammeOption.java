@@ -27,6 +27,11 @@ public final class ProgrammeOption {
         return ProgrammeText.read(line, nameOrFile).programme();
     }
 
+    /** A programme of any kind, with the text that it was read from. */
+    public ProgrammeText<Programme> readText(CommandLine line) throws CommandException {
+        return ProgrammeText.read(line, nameOrFile);
+    }
+
     /** A programme of one kind; any other is refused. */
     public <P extends Programme> P read(CommandLine line, Kind<P> kind) throws CommandException {
         return readText(line, kind).programme();

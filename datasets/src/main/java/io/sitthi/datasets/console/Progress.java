@@ -2,13 +2,16 @@ package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.ProgressListener;
 import java.io.PrintStream;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far long work is: a bar that is drawn over itself on a terminal, a line every ten seconds elsewhere. Told
- * from any thread.
+ * Tells how far long work is: a bar that is drawn over itself on a terminal, elsewhere a line every ten seconds, with its
+ * time. Told from any thread. A stage that is under way when it is closed was stopped, and says so.
  */
 public final class Progress implements AutoCloseable, ProgressListener {
 
@@ -21,6 +24,7 @@ public final class Progress implements AutoCloseable, ProgressListener {
     private final Thread thread;
     private final LongAdder done = new LongAdder();
     private volatile boolean closed;
+    private static volatile @Nullable Progress onTerminal;
 
     private @Nullable String stage;
     private String unit = "rows";
@@ -38,7 +42,19 @@ public final class Progress implements AutoCloseable, ProgressListener {
 
     /** On the standard error stream, as a bar if that is a terminal. */
     public static Progress onStandardError() {
-        return new Progress(System.err, System.console() != null && System.getenv("CI") == null);
+        Progress progress = new Progress(System.err, System.console() != null && System.getenv("CI") == null);
+        onTerminal = progress.terminal ? progress : null;
+        return progress;
+    }
+
+    /** Takes the bar away from the terminal when the process ends early; nothing more is drawn. */
+    static void wipeOut() {
+        Progress last = onTerminal;
+        if (last != null) {
+            last.closed = true;
+            last.output.print("\r\033[K");
+            last.output.flush();
+        }
     }
 
     /** For tests and for callers that say what they have to say themselves. */
@@ -48,12 +64,25 @@ public final class Progress implements AutoCloseable, ProgressListener {
 
     /** Begins the next stage of the work; the one before is finished. */
     public synchronized void start(String name, long totalCount, String unitName) {
-        finishStage();
+        endStage(true);
         stage = name;
         unit = unitName;
         total = totalCount;
         done.reset();
         startedNanos = System.nanoTime();
+    }
+
+    /** The stage under way is finished, and with it all work. */
+    public synchronized void finish() {
+        endStage(true);
+    }
+
+    /** Says something between the stages. */
+    public synchronized void note(String text) {
+        if (terminal && drawn) {
+            output.print("\r\033[K");
+        }
+        line(text);
     }
 
     /** So many more are done. */
@@ -98,8 +127,17 @@ public final class Progress implements AutoCloseable, ProgressListener {
             output.print("\r\033[K[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);
             drawn = true;
         } else {
-            output.println(text);
+            line(text);
         }
+        output.flush();
+    }
+
+    private void line(String text) {
+        String time = terminal
+                ? ""
+                : OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                        + " ";
+        output.println(time + text);
         output.flush();
     }
 
@@ -113,14 +151,25 @@ public final class Progress implements AutoCloseable, ProgressListener {
                 : String.format(Locale.ROOT, ", %d min %02d s left", left / 60, left % 60);
     }
 
-    private void finishStage() {
+    private void endStage(boolean finished) {
         if (stage != null) {
             if (terminal && drawn) {
                 output.print("\r\033[K");
             }
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
-            output.printf(Locale.ROOT, "%-14s %,d %s in %.1f s%n", stage, done.sum(), unit, seconds);
-            output.flush();
+            long count = done.sum();
+            line(
+                    finished || count >= total
+                            ? String.format(
+                                    Locale.ROOT, "%-14s %,d %s in %.1f s", stage, Math.max(count, total), unit, seconds)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%-14s stopped at %,d of %,d %s after %.1f s",
+                                    stage,
+                                    count,
+                                    total,
+                                    unit,
+                                    seconds));
             stage = null;
             drawn = false;
         }
@@ -129,7 +178,7 @@ public final class Progress implements AutoCloseable, ProgressListener {
     @Override
     public void close() {
         synchronized (this) {
-            finishStage();
+            endStage(false);
             closed = true;
         }
         thread.interrupt();

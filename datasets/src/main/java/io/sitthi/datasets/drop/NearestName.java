@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.EditDistance;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.schema.Schema;
@@ -37,7 +38,7 @@ final class NearestName {
         String nearest = candidates.get(0);
         int smallest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int distance = distance(wanted, word(candidate));
+            int distance = EditDistance.of(wanted, word(candidate));
             if (distance < smallest) {
                 smallest = distance;
                 nearest = candidate;
@@ -70,33 +71,5 @@ final class NearestName {
         StringBuilder word = new StringBuilder();
         name.codePoints().filter(Character::isLetterOrDigit).limit(MAX_COMPARED).forEach(word::appendCodePoint);
         return word.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** How many letters must be added, taken away, replaced or swapped with their neighbour. */
-    private static int distance(String from, String to) {
-        int[] beforeLast = new int[to.length() + 1];
-        int[] last = new int[to.length() + 1];
-        int[] current = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(last[j], current[j - 1]) + 1);
-                if (i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1)) {
-                    current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
-                }
-            }
-            int[] free = beforeLast;
-            beforeLast = last;
-            last = current;
-            current = free;
-        }
-        return last[to.length()];
     }
 }

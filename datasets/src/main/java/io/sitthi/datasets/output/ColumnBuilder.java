@@ -11,6 +11,7 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.rows.TextSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one column of an output's row group. */
 final class ColumnBuilder {
+
+    /** So many strings are known by themselves, without a look at their text. */
+    private static final int MAX_KNOWN_STRINGS = 4096;
 
     private final Column column;
     private final boolean[] nulls = new boolean[OutputWriter.ROW_GROUP_ROWS];
@@ -29,6 +33,9 @@ final class ColumnBuilder {
     private int heapLength;
     /** Codes of this row group, and how many rows were put as one. */
     private final Map<String, Integer> codeIds = new IdentityHashMap<>();
+
+    /** The same, for a judge that makes its codes anew for each row. */
+    private final Map<String, Integer> idsByText = new HashMap<>();
 
     private final List<String> codes = new ArrayList<>();
     private int[] ids = new int[0];
@@ -43,6 +50,7 @@ final class ColumnBuilder {
         anyNull = false;
         heapLength = 0;
         codeIds.clear();
+        idsByText.clear();
         codes.clear();
         codeRows = 0;
         textRows = 0;
@@ -113,12 +121,15 @@ final class ColumnBuilder {
     void putCode(int row, String code) {
         Integer id = codeIds.get(code);
         if (id == null) {
-            id = codes.indexOf(code);
-            if (id < 0) {
+            id = idsByText.get(code);
+            if (id == null) {
                 id = codes.size();
                 codes.add(code);
+                idsByText.put(code, id);
             }
-            codeIds.put(code, id);
+            if (codeIds.size() < MAX_KNOWN_STRINGS) {
+                codeIds.put(code, id);
+            }
         }
         if (ids.length <= row) {
             ids = Arrays.copyOf(ids, OutputWriter.ROW_GROUP_ROWS);

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.SitthiVersion;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.encoding.GrowingBytes;
 import io.sitthi.datasets.parquet.encoding.LittleEndian;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetFileWriter implements Closeable {
 
     /** In the form {@code application version number} by which readers know the faults of other writers. */
-    static final String CREATED_BY = "sitthi version 0.1.0";
+    static final String CREATED_BY = "sitthi version " + SitthiVersion.get();
 
     private static final int FORMAT_VERSION = 1;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.programme;
 
+import io.sitthi.datasets.WrittenDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,23 @@ public final class YamlMapping {
     /** Whether a key is there. */
     public boolean has(String key) {
         return entries.containsKey(key);
+    }
+
+    /** The keys that are there, in the order of the file. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** Whether a key is there and has keys and values under it. */
+    public boolean isMapping(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value instanceof MappingNode;
+    }
+
+    /** Whether a key is there and has a list under it. */
+    public boolean isList(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value instanceof SequenceNode;
     }
 
     /** The value of a key that must be there; null, and recorded, when it is not. */
@@ -224,6 +242,18 @@ public final class YamlMapping {
         return value;
     }
 
+    /** A number; the given one where the key is not there. */
+    public int integerOr(String key, int min, int max, String expected, int otherwise) {
+        known.add(key);
+        return entries.containsKey(key) ? integer(key, min, max, expected) : otherwise;
+    }
+
+    /** {@code true} or {@code false}; the given one where the key is not there. */
+    public boolean flagOr(String key, boolean otherwise) {
+        String value = choiceIfPresent(key, List.of("true", "false"));
+        return value == null ? otherwise : value.equals("true");
+    }
+
     public int integer(String key, int min, int max, String expected) {
         Entry entry = entry(key, expected);
         if (entry == null) {
@@ -318,6 +348,13 @@ public final class YamlMapping {
                 "a code such as " + example,
                 item -> pattern.matcher(item).matches());
         return Collections.unmodifiableSet(new LinkedHashSet<>(items));
+    }
+
+    /** A list of dates, perhaps empty, none twice. */
+    public List<LocalDate> dates(String key) {
+        return items(key, true, YamlValues.dateExpected(null), item -> WrittenDay.parse(item) != null).stream()
+                .map(LocalDate::parse)
+                .toList();
     }
 
     /** As {@link #codes}, perhaps empty; the given ones where the key is not there. */

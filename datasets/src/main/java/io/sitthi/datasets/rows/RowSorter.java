@@ -1,6 +1,7 @@
 package io.sitthi.datasets.rows;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Puts a subject's rows into the order in which a programme takes them, without moving them and without an object for any
@@ -28,13 +29,18 @@ public final class RowSorter {
 
     /** Sorts the sound rows. */
     public void sort(SubjectRows rows, Order by) {
+        sort(rows, row -> true, by);
+    }
+
+    /** Sorts those of the sound rows that are wanted. */
+    public void sort(SubjectRows rows, IntPredicate wanted, Order by) {
         if (order.length > LARGEST_KEPT || order.length < rows.count()) {
             order = new int[Math.max(SHORT, rows.count())];
             spare = new int[order.length];
         }
         count = 0;
         for (int row = 0; row < rows.count(); row++) {
-            if (!rows.isDefective(row)) {
+            if (!rows.isDefective(row) && wanted.test(row)) {
                 order[count++] = row;
             }
         }

@@ -15,5 +15,7 @@ public enum RejectCode {
     /** A balance of another day than the programme's. */
     WRONG_AS_OF,
     /** One of two or more civil rows of a citizen, or rows of a merchant: on each of them. */
-    DUPLICATE_KEY
+    DUPLICATE_KEY,
+    /** A number that a row refers to and nobody knows: of a declaration, a month, an order (CONTRACT-PROGRAMMES, section 10). */
+    UNKNOWN_REFERENCE
 }

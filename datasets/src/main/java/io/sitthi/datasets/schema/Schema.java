@@ -3,6 +3,7 @@ package io.sitthi.datasets.schema;
 import io.sitthi.datasets.columns.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,12 @@ public record Schema(
 
         public Builder codes(String column, String... allowed) {
             codes.put(column, List.of(allowed));
+            return this;
+        }
+
+        /** The names of an enum, in its order. */
+        public Builder codes(String column, Enum<?>[] constants) {
+            codes.put(column, Arrays.stream(constants).map(Enum::name).toList());
             return this;
         }
 

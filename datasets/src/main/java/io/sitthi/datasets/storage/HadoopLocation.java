@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.jspecify.annotations.Nullable;
 
 /** A path on a Hadoop file system. The configuration is Hadoop's own: {@code core-site.xml} on the class path. */
@@ -172,6 +174,12 @@ public final class HadoopLocation extends Location {
     @Override
     public void createDirectories() throws IOException {
         fileSystem().mkdirs(path);
+    }
+
+    @Override
+    public void createPrivateDirectory() throws IOException {
+        fileSystem().mkdirs(path);
+        fileSystem().setPermission(path, new FsPermission(FsAction.ALL, FsAction.NONE, FsAction.NONE));
     }
 
     @Override

@@ -116,6 +116,9 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
 
     public abstract void createDirectories() throws IOException;
 
+    /** Makes this directory, and lets nobody but its owner into it where the file system knows owners. */
+    public abstract void createPrivateDirectory() throws IOException;
+
     /**
      * Gives this file or directory another name in one step.
      *

@@ -10,9 +10,8 @@ import static io.sitthi.datasets.columns.ColumnType.INT64;
 import static io.sitthi.datasets.columns.ColumnType.STRING;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.Schema;
-import java.util.Arrays;
+import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;
 
 /** What the digital identity reads and writes (CONTRACT-PROGRAMMES, section 7). */
@@ -39,25 +38,10 @@ public final class DigitalIdSchemas {
                     nullable("completed_at", TIME))
             .key("citizen_id")
             .own("started_at")
-            .codes("method", names(Method.values()))
+            .codes("method", Method.values())
             .build();
 
-    public static final Schema CIVIL = Schema.named("civil")
-            .columns(
-                    required("citizen_id", INT64),
-                    required("given_name", STRING),
-                    required("family_name", STRING),
-                    required("birth_date", DATE),
-                    required("laser_code", STRING),
-                    required("nationality", STRING),
-                    required("status", STRING),
-                    nullable("house_id", INT64),
-                    nullable("district_code", INT32),
-                    optional("died_on", DATE))
-            .key("citizen_id")
-            .unique("citizen_id")
-            .codes("status", names(CivilStatus.values()))
-            .build();
+    public static final Schema CIVIL = CivilRegister.schema(optional("died_on", DATE));
 
     public static final Schema CARDS = Schema.named("cards")
             .columns(
@@ -70,7 +54,7 @@ public final class DigitalIdSchemas {
             .key("citizen_id")
             .unique("citizen_id", "laser_code")
             .own("issued_on")
-            .codes("status", names(CardStatus.values()))
+            .codes("status", CardStatus.values())
             .build();
 
     public static final Schema VERDICTS = Schema.named("verdicts")
@@ -117,8 +101,4 @@ public final class DigitalIdSchemas {
     public static final List<Schema> WRITTEN = List.of(VERDICTS, IDENTITIES, DAILY, OFFICES, SHARED_DEVICES);
 
     private DigitalIdSchemas() {}
-
-    private static String[] names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toArray(String[]::new);
-    }
 }

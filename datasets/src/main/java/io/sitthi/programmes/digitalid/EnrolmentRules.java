@@ -6,8 +6,9 @@ import static io.sitthi.programmes.digitalid.DigitalIdSchemas.ENROLMENTS;
 
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.text.NameComparison;
+import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.events.Micros;
 import java.time.LocalDate;
 
 /**
@@ -20,11 +21,9 @@ import java.time.LocalDate;
 @SuppressWarnings("EnumOrdinal") // the schema lists codes in the order of the enums
 public final class EnrolmentRules {
 
-    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
     /** Thailand keeps UTC+7 without daylight saving time. */
-    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
-
     private static final int METHOD = ENROLMENTS.position("method");
+
     private static final int OFFICE_CODE = ENROLMENTS.position("office_code");
     private static final int GIVEN_NAME = ENROLMENTS.position("given_name");
     private static final int FAMILY_NAME = ENROLMENTS.position("family_name");
@@ -69,16 +68,10 @@ public final class EnrolmentRules {
         leastFaceScore = programme.leastFaceScore();
     }
 
-    /** The day of an instant in Asia/Bangkok. */
-    public static long dayOf(long micros) {
-        // by parts, since the first and the last instants would overflow
-        return Math.floorDiv(micros, DAY_MICROS)
-                + Math.floorDiv(Math.floorMod(micros, DAY_MICROS) + ZONE_MICROS, DAY_MICROS);
-    }
-
     /** The enrolment's day. */
     public static long dayOf(SubjectRows enrolments, int row) {
-        return dayOf(enrolments.longAt(row, enrolments.isNull(row, COMPLETED_AT) ? STARTED_AT : COMPLETED_AT));
+        return Micros.dayInBangkok(
+                enrolments.longAt(row, enrolments.isNull(row, COMPLETED_AT) ? STARTED_AT : COMPLETED_AT));
     }
 
     static boolean isSelf(SubjectRows enrolments, int row) {
@@ -87,12 +80,12 @@ public final class EnrolmentRules {
 
     /** Begun before the programme's first day. */
     public boolean beforePilot(SubjectRows enrolments, int row) {
-        return dayOf(enrolments.longAt(row, STARTED_AT)) < pilotFirst;
+        return Micros.dayInBangkok(enrolments.longAt(row, STARTED_AT)) < pilotFirst;
     }
 
     /** Whether it was begun before people could enrol themselves. */
     public boolean beforeSelfService(SubjectRows enrolments, int row) {
-        return dayOf(enrolments.longAt(row, STARTED_AT)) < selfServiceFirst;
+        return Micros.dayInBangkok(enrolments.longAt(row, STARTED_AT)) < selfServiceFirst;
     }
 
     /** In the application, before that was open. */

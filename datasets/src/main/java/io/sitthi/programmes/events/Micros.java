@@ -14,7 +14,8 @@ public final class Micros {
 
     /** The day of an instant as a calendar in Bangkok shows it, in days since 1970-01-01. */
     public static long dayInBangkok(long instant) {
-        return Math.floorDiv(plus(instant, BANGKOK), PER_DAY);
+        // by parts, since the last instants would overflow
+        return Math.floorDiv(instant, PER_DAY) + Math.floorDiv(Math.floorMod(instant, PER_DAY) + BANGKOK, PER_DAY);
     }
 
     /** An instant, a duration later. */

@@ -9,7 +9,6 @@ import static io.sitthi.datasets.columns.ColumnType.TIME;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.Schema;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the check of operators' accounts reads and writes (CONTRACT-PROGRAMMES, section 9.1). */
@@ -37,9 +36,9 @@ public final class OperatorsSchemas {
             .key("tax_id")
             .unique("account_id")
             .own("registered_at")
-            .codes("operator_type", names(OperatorType.values()))
-            .codes("origin", names(Origin.values()))
-            .codes("status", names(AccountStatus.values()))
+            .codes("operator_type", OperatorType.values())
+            .codes("origin", Origin.values())
+            .codes("status", AccountStatus.values())
             .build();
 
     /** The Department of Business Development's register. */
@@ -88,7 +87,7 @@ public final class OperatorsSchemas {
                 .columns(address(nullable("postcode", STRING)))
                 .key("tax_id")
                 .unique("tax_id")
-                .codes("status", names(RegisterStatus.values()))
+                .codes("status", RegisterStatus.values())
                 .build();
     }
 
@@ -104,9 +103,5 @@ public final class OperatorsSchemas {
             required("province", STRING),
             postcode
         };
-    }
-
-    private static String[] names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toArray(String[]::new);
     }
 }

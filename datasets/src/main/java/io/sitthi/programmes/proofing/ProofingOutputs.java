@@ -54,8 +54,7 @@ public final class ProofingOutputs {
     private final RowSink refusedEvents;
     private final TextSlice text = new TextSlice();
 
-    public ProofingOutputs(
-            ProofingTerms terms, RowSink applications, RowSink notifications, RowSink refusedEvents) {
+    public ProofingOutputs(ProofingTerms terms, RowSink applications, RowSink notifications, RowSink refusedEvents) {
         this.terms = terms;
         this.applications = applications;
         this.notifications = notifications;

@@ -18,10 +18,7 @@ import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
+import io.sitthi.programmes.civil.CivilStatus;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

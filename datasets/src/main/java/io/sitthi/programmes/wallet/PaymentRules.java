@@ -15,8 +15,6 @@ import static io.sitthi.programmes.wallet.PaymentReason.SELF_PAYMENT;
 import static io.sitthi.programmes.wallet.PaymentReason.UNKNOWN_MERCHANT;
 import static io.sitthi.programmes.wallet.PaymentReason.UNKNOWN_PAYER;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
 import java.time.LocalDate;
 
 /**

@@ -9,7 +9,7 @@ public final class Reasons {
     private static final CodeMasks<Reason> MASKS = new CodeMasks<>(Reason.class);
 
     /** The set of all reasons: masks are {@code 0 .. ALL}. */
-    public static final int ALL = MASKS.all();
+    public static final int ALL = Math.toIntExact(MASKS.all());
 
     private Reasons() {}
 
@@ -28,7 +28,7 @@ public final class Reasons {
 
     /** See {@link CodeMasks#parse}. */
     public static int parse(String joined) {
-        return MASKS.parse(joined);
+        return Math.toIntExact(MASKS.parse(joined));
     }
 
     /** The reasons of a mask, in the contract's order. */

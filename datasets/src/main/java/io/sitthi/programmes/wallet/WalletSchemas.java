@@ -13,15 +13,8 @@ import static io.sitthi.datasets.columns.ColumnType.STRING_LIST;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 import static io.sitthi.datasets.columns.ColumnType.UUID;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.schema.Schema;
-import java.util.Arrays;
+import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;
 
 /**
@@ -44,25 +37,11 @@ public final class WalletSchemas {
                     nullable("identity_verified_at", TIME),
                     required("registered_at", TIME))
             .key("citizen_id")
-            .codes("applicant_group", names(ApplicantGroup.values()))
-            .codes("channel", names(Channel.values()))
+            .codes("applicant_group", ApplicantGroup.values())
+            .codes("channel", Channel.values())
             .build();
 
-    public static final Schema CIVIL = Schema.named("civil")
-            .columns(
-                    required("citizen_id", INT64),
-                    required("given_name", STRING),
-                    required("family_name", STRING),
-                    required("birth_date", DATE),
-                    required("laser_code", STRING),
-                    required("nationality", STRING),
-                    required("status", STRING),
-                    nullable("house_id", INT64),
-                    nullable("district_code", INT32))
-            .key("citizen_id")
-            .unique("citizen_id")
-            .codes("status", names(CivilStatus.values()))
-            .build();
+    public static final Schema CIVIL = CivilRegister.schema();
 
     public static final Schema TAX = Schema.named("tax")
             .columns(required("citizen_id", INT64), required("tax_year_be", INT32), required("assessable_income", BAHT))
@@ -89,7 +68,7 @@ public final class WalletSchemas {
     public static final Schema MEASURES = Schema.named("measures")
             .columns(required("citizen_id", INT64), required("measure", STRING), required("finding", STRING))
             .key("citizen_id")
-            .codes("finding", names(Finding.values()))
+            .codes("finding", Finding.values())
             .build();
 
     public static final Schema MERCHANTS = Schema.named("merchants")
@@ -101,8 +80,8 @@ public final class WalletSchemas {
                     required("district_code", INT32))
             .key("merchant_id")
             .unique("merchant_id")
-            .codes("merchant_class", names(MerchantClass.values()))
-            .codes("status", names(MerchantStatus.values()))
+            .codes("merchant_class", MerchantClass.values())
+            .codes("status", MerchantStatus.values())
             .build();
 
     public static final Schema PAYMENTS = Schema.named("payments")
@@ -117,7 +96,7 @@ public final class WalletSchemas {
                     nullable("longitude", DOUBLE),
                     required("occurred_at", TIME))
             .key("payer_id")
-            .codes("kind", names(PaymentKind.values()))
+            .codes("kind", PaymentKind.values())
             .build();
 
     public static final Schema VERDICTS = Schema.named("verdicts")
@@ -158,16 +137,82 @@ public final class WalletSchemas {
             .columns(required("account_kind", STRING), required("account_id", INT64), required("balance", BAHT))
             .build();
 
+    /** What the rules saw of each registration (section 11). */
+    public static final Schema EVIDENCE = Schema.named("evidence")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("district_code", INT32),
+                    required("applicant_group", STRING),
+                    required("channel", STRING),
+                    required("registered_at", TIME),
+                    nullable("identity_verified_at", TIME),
+                    required("civil", STRING),
+                    nullable("identity_differs", BOOLEAN),
+                    nullable("birth_date", DATE),
+                    nullable("nationality", STRING),
+                    nullable("deceased", BOOLEAN),
+                    nullable("house", BOOLEAN),
+                    required("income", BAHT),
+                    required("deposits", BAHT),
+                    required("incarcerated", BOOLEAN),
+                    required("suspended", BOOLEAN),
+                    required("violated", BOOLEAN),
+                    required("source_data_error", BOOLEAN),
+                    nullable("civil_person", INT64),
+                    nullable("appeal_id", INT64))
+            .key("citizen_id")
+            .codes("applicant_group", ApplicantGroup.values())
+            .codes("channel", Channel.values())
+            .codes("civil", CivilEvidence.values())
+            .build();
+
+    /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */
+    public static final Schema MISMATCHES = Schema.named("mismatches")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("fields", STRING),
+                    required("kind", STRING))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code what-if} writes: registrations whose verdict or reasons another programme changes (section 12). */
+    public static final Schema MOVED = Schema.named("moved")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("verdict_before", STRING),
+                    required("verdict_after", STRING),
+                    required("reasons_before", STRING),
+                    required("reasons_after", STRING))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code difference} writes: registrations that two nights judge differently (section 13). */
+    public static final Schema CHANGES = Schema.named("changes")
+            .columns(
+                    required("registration_id", INT64),
+                    required("citizen_id", INT64),
+                    required("change", STRING),
+                    nullable("verdict_before", STRING),
+                    nullable("verdict_after", STRING),
+                    nullable("reasons_before", STRING),
+                    nullable("reasons_after", STRING),
+                    required("causes", STRING))
+            .key("citizen_id")
+            .build();
+
     /** What agencies deliver, in the contract's order. */
     public static final List<Schema> DELIVERED =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);
+
+    /** What eligibility depends on, in the order in which it is read: the registrations, and the sources about citizens. */
+    public static final List<Schema> ELIGIBILITY =
+            List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
 
     /** What {@code verify} and {@code pay} write, in the contract's order. */
     public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);
 
     private WalletSchemas() {}
-
-    private static String[] names(Enum<?>[] codes) {
-        return Arrays.stream(codes).map(Enum::name).toArray(String[]::new);
-    }
 }

@@ -14,6 +14,8 @@ class ProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream output = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d) ";
+
     private String written() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -37,7 +39,9 @@ class ProgressTest {
             progress.advance(5);
         }
         assertThat(written())
-                .matches("scatter {8}3,000,000 rows in \\d+\\.\\d s\\Rdecide {9}5 registrations in \\d+\\.\\d s\\R")
+                .matches(
+                        "TIMEscatter {8}3,000,000 rows in \\d+\\.\\d s\\RTIMEdecide {9}5 registrations in \\d+\\.\\d s\\R"
+                                .replace("TIME", TIME))
                 .doesNotContain("\r", "\033");
     }
 
@@ -48,8 +52,36 @@ class ProgressTest {
             progress.advance(100);
             awaitText("[##########--------------------] scatter        100 of 300 rows, ");
             assertThat(written()).contains(" s left");
+            progress.advance(200);
+            progress.finish();
         }
-        assertThat(written()).containsPattern("\r\033\\[Kscatter {8}100 rows in \\d+\\.\\d s\\R$");
+        assertThat(written()).containsPattern("\r\033\\[Kscatter {8}300 rows in \\d+\\.\\d s\\R$");
+    }
+
+    /** An error follows: it must not look as if the work was done. */
+    @Test
+    void whatIsNotFinishedSaysThatItWasStopped() {
+        try (Progress progress = new Progress(output, false)) {
+            progress.start("check", 10, "rows");
+            progress.advance(9);
+            progress.start("scatter", 300, "rows");
+            progress.advance(100);
+        }
+        assertThat(written())
+                .containsPattern("check {10}10 rows in ")
+                .containsPattern("scatter {8}stopped at 100 of 300 rows after \\d+\\.\\d s\\R$");
+    }
+
+    /** Rows that are left out on the way are not advanced by; finished is finished. */
+    @Test
+    void whatIsFinishedReachesItsTotal() {
+        try (Progress progress = new Progress(output, false)) {
+            progress.start("decide", 744_962, "registrations");
+            progress.advance(744_895);
+            progress.finish();
+            progress.note("done");
+        }
+        assertThat(written()).containsPattern("decide {9}744,962 registrations in .*\\R.*Z? done\\R$");
     }
 
     @Test
@@ -94,7 +126,7 @@ class ProgressTest {
                 thread.join();
             }
         }
-        assertThat(written()).startsWith("scatter        400,000 rows in ");
+        assertThat(written()).contains(" scatter        400,000 rows in ");
     }
 
     @Test
@@ -104,6 +136,6 @@ class ProgressTest {
             progress.progress("civil", 60, 100);
             progress.progress("tax", 5, 5);
         }
-        assertThat(written()).containsPattern("civil {10}60 rows in .*\\Rtax {12}5 rows in ");
+        assertThat(written()).containsPattern("civil {10}100 rows in .*\\R.*tax {12}5 rows in ");
     }
 }

@@ -3,9 +3,6 @@ package io.sitthi.programmes.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.MerchantClass;
 import io.sitthi.datasets.storage.Sha256;
 import java.time.LocalDate;
 import java.util.EnumSet;

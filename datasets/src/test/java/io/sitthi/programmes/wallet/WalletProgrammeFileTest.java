@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;

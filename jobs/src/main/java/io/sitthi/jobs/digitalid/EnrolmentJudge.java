@@ -22,6 +22,7 @@ import io.sitthi.programmes.digitalid.EnrolmentRules;
 import io.sitthi.programmes.digitalid.EnrolmentVerdict;
 import io.sitthi.programmes.digitalid.IdentityStatus;
 import io.sitthi.programmes.digitalid.Method;
+import io.sitthi.programmes.events.Micros;
 import java.time.LocalDate;
 
 /** Judges one citizen after another, writes verdicts and identities, and counts. */
@@ -145,7 +146,7 @@ final class EnrolmentJudge implements Judge {
 
     private void count(SubjectRows enrolments, int row, EnrolmentVerdict verdict) {
         int method = enrolments.codeAt(row, METHOD);
-        long key = dayKey(EnrolmentRules.dayOf(enrolments.longAt(row, STARTED_AT)), method);
+        long key = dayKey(Micros.dayInBangkok(enrolments.longAt(row, STARTED_AT)), method);
         days.add(key, STARTED, 1);
         reasonSets.add(citizen.reasons(row), 0, 1);
         reasonSets.add(citizen.reasons(row), 1, method == Method.SELF.ordinal() ? 1 : 0);

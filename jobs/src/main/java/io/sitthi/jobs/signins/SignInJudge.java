@@ -15,7 +15,6 @@ import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;
 import io.sitthi.programmes.signins.SignInOutputs;
-import io.sitthi.programmes.signins.SignInReason;
 import io.sitthi.programmes.signins.SignInTerms;
 
 /** Judges one account after another, writes decisions and locks, and counts. */

@@ -5,14 +5,14 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
+import io.sitthi.jobs.engine.general.run.GeneralContractTest;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.digitalid.DigitalIdSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class DigitalIdContractTest extends ProgrammeContractTest<DigitalIdProgramme> {
+class DigitalIdContractTest extends GeneralContractTest<DigitalIdProgramme> {
 
     @Override
     protected GeneralKind<DigitalIdProgramme> kind() {

@@ -5,14 +5,14 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.jobs.engine.general.run.GeneralContractTest;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.programmes.mandates.MandateProgramme;
 import io.sitthi.programmes.mandates.MandateSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class MandateContractTest extends ProgrammeContractTest<MandateProgramme> {
+class MandateContractTest extends GeneralContractTest<MandateProgramme> {
 
     @Override
     protected GeneralKind<MandateProgramme> kind() {

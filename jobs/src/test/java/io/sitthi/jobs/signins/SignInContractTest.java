@@ -5,14 +5,14 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.jobs.engine.general.run.GeneralContractTest;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.programmes.signins.SignInProgramme;
 import io.sitthi.programmes.signins.SignInSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class SignInContractTest extends ProgrammeContractTest<SignInProgramme> {
+class SignInContractTest extends GeneralContractTest<SignInProgramme> {
 
     @Override
     protected GeneralKind<SignInProgramme> kind() {

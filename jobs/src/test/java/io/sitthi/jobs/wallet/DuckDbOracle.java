@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +82,22 @@ public final class DuckDbOracle implements AutoCloseable {
         try (DuckDbOracle oracle = decide(drop, programme)) {
             return oracle.differencesFrom(out);
         }
+    }
+
+    /** The first rows in which the evidence of an output folder differs from what this oracle's rules saw. */
+    public List<String> evidenceDifferencesFrom(Path out) throws SQLException, IOException {
+        execute(script("oracle-evidence.sql"));
+        List<String> differences = new ArrayList<>();
+        String columns = "registration_id, citizen_id, district_code, applicant_group, channel, registered_at,"
+                + " identity_verified_at, civil, identity_differs, birth_date, nationality, deceased, house, %s,"
+                + " incarcerated, suspended, violated, source_data_error";
+        String expected = "SELECT " + columns.formatted("income, deposits") + " FROM evidence";
+        String found = "SELECT "
+                + columns.formatted("satang(income) AS income, satang(deposits) AS deposits")
+                + " FROM read_parquet(" + quote(out.resolve("evidence") + "/*.parquet") + ")";
+        addRows(differences, "evidence lacks ", expected, found);
+        addRows(differences, "evidence has unexpectedly ", found, expected);
+        return differences;
     }
 
     /** The first rows in which the tables of an output folder differ from this oracle's. */

@@ -4,11 +4,11 @@ import static io.sitthi.programmes.wallet.Reason.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
+import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import java.time.Instant;

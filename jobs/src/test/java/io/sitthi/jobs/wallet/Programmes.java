@@ -2,9 +2,9 @@ package io.sitthi.jobs.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.programme.ProgrammeHeader;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
-import io.sitthi.datasets.schema.MerchantClass;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
+import io.sitthi.programmes.wallet.MerchantClass;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -8,6 +8,7 @@ import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSorter;
+import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateRows;
 import io.sitthi.programmes.mandates.MandateSchemas;
 import io.sitthi.programmes.mandates.MandateTerms;
@@ -16,9 +17,8 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOutput;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineOutputs;
-import io.sitthi.streaming.engine.rows.RowView;
-import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
+import io.sitthi.streaming.engine.rows.RowView;
 import java.util.List;
 
 /** Powers of attorney as a stream. A grantor's facts are taken as they come: an act waits for nobody. */

@@ -65,8 +65,7 @@ public final class MandateTables implements ReplayTables {
         }
         Map<String, Long> refusals = new LinkedHashMap<>();
         for (MandateRefusal code : MandateRefusal.values()) {
-            refusals.put(
-                    code.name(), counts.counts(REFUSALS).getOrDefault((long) code.ordinal(), new long[1])[0]);
+            refusals.put(code.name(), counts.counts(REFUSALS).getOrDefault((long) code.ordinal(), new long[1])[0]);
         }
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("decisions", decisions);

@@ -66,14 +66,11 @@ public final class ProofingTables implements ReplayTables {
     public Map<String, Object> summary(MachineTallies counts) {
         Map<String, Long> statuses = new LinkedHashMap<>();
         for (ProofingStatus status : ProofingStatus.values()) {
-            statuses.put(
-                    status.name(),
-                    counts.counts(STATUSES).getOrDefault((long) status.ordinal(), new long[1])[0]);
+            statuses.put(status.name(), counts.counts(STATUSES).getOrDefault((long) status.ordinal(), new long[1])[0]);
         }
         Map<String, Long> refusals = new LinkedHashMap<>();
         for (ProofingRefusal code : ProofingRefusal.values()) {
-            refusals.put(
-                    code.name(), counts.counts(REFUSALS).getOrDefault((long) code.ordinal(), new long[1])[0]);
+            refusals.put(code.name(), counts.counts(REFUSALS).getOrDefault((long) code.ordinal(), new long[1])[0]);
         }
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("statuses", statuses);

@@ -2,8 +2,8 @@ package io.sitthi.streaming.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.change.MerchantChange;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.kafka.TownMessages;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;

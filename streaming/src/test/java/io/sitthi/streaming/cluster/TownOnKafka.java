@@ -1,9 +1,9 @@
 package io.sitthi.streaming.cluster;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;

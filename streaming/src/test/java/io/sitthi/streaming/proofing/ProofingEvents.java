@@ -59,9 +59,12 @@ final class ProofingEvents {
         for (long citizen = 1; citizen <= 40; citizen++) {
             long at = firstMicros + random.nextInt(1_000) * MINUTE;
             for (int application = 0; application < 3; application++) {
-                ProofingChannel channel = terms.channel(random.nextInt(terms.channels().size()));
+                ProofingChannel channel =
+                        terms.channel(random.nextInt(terms.channels().size()));
                 for (int step = 0; step < channel.steps().size(); step++) {
-                    int taken = random.nextInt(8) == 0 ? random.nextInt(channel.steps().size()) : step;
+                    int taken = random.nextInt(8) == 0
+                            ? random.nextInt(channel.steps().size())
+                            : step;
                     events.add(
                             citizen,
                             application,

@@ -36,9 +36,8 @@ class ProofingTimersTest {
                     .build());
             run.timePasses(emailed / 1_000);
             assertThat(run.written)
-                    .containsExactly(
-                            "applications|1|7|" + TRADER + "|OPEN|" + applied + "|" + applied + "|QR_EMAILED|||"
-                                    + (applied + 24 * HOUR) + "|0");
+                    .containsExactly("applications|1|7|" + TRADER + "|OPEN|" + applied + "|" + applied
+                            + "|QR_EMAILED|||" + (applied + 24 * HOUR) + "|0");
             run.written.clear();
             run.restart(3, 1);
             // the last microsecond that this watermark covers is the limit, or before it: still in time
@@ -78,9 +77,10 @@ class ProofingTimersTest {
             run.timePasses((AT + 2 + 12 * HOUR) / 1_000 - 1);
             assertThat(run.written).hasSize(2).last().asString().contains("|PROVED|");
             run.timePasses((AT + 2 + 12 * HOUR) / 1_000);
-            assertThat(run.written).anySatisfy(row -> assertThat(row)
-                    .isEqualTo("applications|1|7|" + TRADER + "|VERIFIED|" + AT + "|" + (AT + 2 + 12 * HOUR) + "|||"
-                            + (AT + 2 + 12 * HOUR) + "||0"));
+            assertThat(run.written)
+                    .anySatisfy(row -> assertThat(row)
+                            .isEqualTo("applications|1|7|" + TRADER + "|VERIFIED|" + AT + "|" + (AT + 2 + 12 * HOUR)
+                                    + "|||" + (AT + 2 + 12 * HOUR) + "||0"));
         }
     }
 
@@ -169,7 +169,8 @@ class ProofingTimersTest {
             long open = run.stateBytes();
             run.timePasses(AT / 1_000 + 3_600_000);
             assertThat(run.sleepers()).isZero();
-            // 27 bytes of the application, 32 of the ids of its two events, 11 of the citizen, 4 of the length and 2 of rounding
+            // 27 bytes of the application, 32 of the ids of its two events, 11 of the citizen, 4 of the length and 2 of
+            // rounding
             assertThat(run.stateBytes() / citizens).isEqualTo(76).isLessThan(open / citizens);
             assertThat(run.memoryBytes() / citizens).isLessThan(150);
             assertThat(MachineJob.factSchemas(ProofingEvents.STREAM)).hasSize(1);

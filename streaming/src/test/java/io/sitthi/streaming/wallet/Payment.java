@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet;
 
-import static io.sitthi.datasets.schema.MerchantStatus.CLOSED;
-import static io.sitthi.datasets.schema.MerchantStatus.SUSPENDED;
+import static io.sitthi.programmes.wallet.MerchantStatus.CLOSED;
+import static io.sitthi.programmes.wallet.MerchantStatus.SUSPENDED;
 import static io.sitthi.programmes.wallet.PaymentRules.NO_DISTRICT;
 import static io.sitthi.programmes.wallet.PaymentRules.UNKNOWN;
 import static io.sitthi.streaming.wallet.Payment.CITIZEN;
@@ -9,8 +9,8 @@ import static io.sitthi.streaming.wallet.Payment.MUEANG_CHIANG_MAI;
 import static io.sitthi.streaming.wallet.Payment.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.PaymentRules;

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.peers.pay;
 /**
  * One decision of a peer (dataset decisions, contract section 4).
  *
- * @param kind ordinal of a {@link io.sitthi.datasets.schema.PaymentKind}
+ * @param kind ordinal of a {@link io.sitthi.programmes.wallet.PaymentKind}
  * @param reasons mask of {@link io.sitthi.programmes.wallet.PaymentReason}
  * @param balanceSatang or {@link io.sitthi.streaming.wallet.block.DecisionBlock#NO_BALANCE}
  */

@@ -1,8 +1,8 @@
 package io.sitthi.benchmarks.peers.pay;
 
 import io.sitthi.benchmarks.jobs.WholeJob;
-import io.sitthi.benchmarks.peers.ChildProcess;
-import io.sitthi.benchmarks.peers.ChildProcess.Taken;
+import io.sitthi.benchmarks.jobs.ChildProcess;
+import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.peers.Drops;
 import io.sitthi.benchmarks.peers.JobMeasurement;
 import io.sitthi.benchmarks.peers.Peer;

@@ -1,8 +1,8 @@
 package io.sitthi.benchmarks.peers.pay;
 
 import io.sitthi.benchmarks.peers.Options;
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import java.nio.file.Path;
 import java.util.Set;

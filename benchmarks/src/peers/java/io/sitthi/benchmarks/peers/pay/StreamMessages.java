@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.PaymentBlock;

@@ -1,6 +1,6 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.benchmarks.peers.ChildProcess;
+import io.sitthi.benchmarks.jobs.ChildProcess;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;

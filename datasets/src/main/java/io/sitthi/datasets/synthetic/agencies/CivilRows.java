@@ -1,12 +1,12 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.People.CivilState;
 import io.sitthi.datasets.synthetic.random.AliasTable;
+import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;

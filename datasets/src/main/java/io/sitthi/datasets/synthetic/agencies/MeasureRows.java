@@ -1,12 +1,12 @@
 package io.sitthi.datasets.synthetic.agencies;
 
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;

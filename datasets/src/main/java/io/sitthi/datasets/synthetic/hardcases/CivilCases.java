@@ -1,8 +1,8 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 

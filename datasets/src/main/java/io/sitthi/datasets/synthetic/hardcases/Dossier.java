@@ -2,14 +2,14 @@ package io.sitthi.datasets.synthetic.hardcases;
 
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.DAY_MICROS;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.RegistrationHabits;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

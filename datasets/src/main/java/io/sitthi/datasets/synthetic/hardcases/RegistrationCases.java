@@ -1,17 +1,17 @@
 package io.sitthi.datasets.synthetic.hardcases;
 
-import static io.sitthi.datasets.schema.ApplicantGroup.NO_SMARTPHONE;
-import static io.sitthi.datasets.schema.ApplicantGroup.SMARTPHONE;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.DAY_MICROS;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.HOUR_MICROS;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.SECOND_MICROS;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.midnightMicros;
+import static io.sitthi.programmes.wallet.ApplicantGroup.NO_SMARTPHONE;
+import static io.sitthi.programmes.wallet.ApplicantGroup.SMARTPHONE;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
 import java.util.function.LongUnaryOperator;

@@ -1,7 +1,5 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
@@ -12,6 +10,8 @@ import io.sitthi.datasets.synthetic.people.GivenNames;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;

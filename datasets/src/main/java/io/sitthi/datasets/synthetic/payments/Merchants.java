@@ -1,14 +1,14 @@
 package io.sitthi.datasets.synthetic.payments;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.synthetic.people.Homes;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.Strata;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import java.util.function.LongPredicate;
 
 /**

@@ -1,9 +1,9 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.people.Strata;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class PaymentGroup {
     private final long group;
     private final Shopping shopping;
     private final Merchants merchants;
-    private final Places places;
+    private final DistrictPoints places;
     private final PaymentIds ids;
     private final PaymentHabits habits;
     private final long bits;
@@ -32,7 +32,7 @@ final class PaymentGroup {
             long group,
             Shopping shopping,
             Merchants merchants,
-            Places places,
+            DistrictPoints places,
             PaymentIds ids,
             PaymentHabits habits,
             long bits) {
@@ -95,7 +95,7 @@ final class PaymentGroup {
         return shopping.homeDistrict(payer);
     }
 
-    Places places() {
+    DistrictPoints places() {
         return places;
     }
 

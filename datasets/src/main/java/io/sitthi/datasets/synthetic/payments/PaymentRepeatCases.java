@@ -1,7 +1,7 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.util.List;
 
 /** Hard cases of payment ids that are used more than once. */

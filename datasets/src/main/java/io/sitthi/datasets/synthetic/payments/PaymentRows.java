@@ -1,6 +1,5 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
@@ -8,6 +7,7 @@ import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.block.RowSource;
 import io.sitthi.datasets.synthetic.random.Draw;
 import io.sitthi.datasets.synthetic.random.Permutation;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class PaymentRows implements RowSource {
 
     private final Shopping shopping;
     private final Merchants merchants;
-    private final Places places = new Places();
+    private final DistrictPoints places = new DistrictPoints();
     private final PaymentIds ids;
     private final PaymentHabits habits;
     private final PaymentCases cases;

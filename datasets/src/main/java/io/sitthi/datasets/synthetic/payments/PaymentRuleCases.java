@@ -1,11 +1,11 @@
 package io.sitthi.datasets.synthetic.payments;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.payments.Merchants.Flaw;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import static io.sitthi.datasets.synthetic.people.WalletCalendar.DAY_MICROS;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.HOUR_MICROS;
 import static io.sitthi.datasets.synthetic.people.WalletCalendar.SECOND_MICROS;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.synthetic.random.AliasTable;
 import io.sitthi.datasets.synthetic.random.Draw;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 
 /**
  * When and where people register: the first day sees a fifth of everybody, the last days some more; most come in the

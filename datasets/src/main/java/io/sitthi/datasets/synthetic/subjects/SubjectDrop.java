@@ -77,7 +77,7 @@ public final class SubjectDrop {
         SourceOfRows(Schema dataset, SubjectSource source, SyntheticDropOptions options) {
             this.dataset = dataset;
             this.source = source;
-            this.order = new Permutation(options.people(), options.seed(), "order of " + dataset.name());
+            this.order = new Permutation(options.people(), options.seed(), source.orderName(dataset));
         }
 
         @Override

@@ -25,4 +25,9 @@ public interface SubjectSource {
 
     /** A subject's rows of a dataset. */
     List<Row> rows(long subject, Schema dataset);
+
+    /** What the order of the subjects in a dataset is drawn by, besides the seed: another name gives another order. */
+    default String orderName(Schema dataset) {
+        return "order of " + dataset.name();
+    }
 }

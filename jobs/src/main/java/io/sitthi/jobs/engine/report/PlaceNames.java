@@ -1,5 +1,8 @@
 package io.sitthi.jobs.engine.report;
 
+import io.sitthi.datasets.geography.Districts;
+import io.sitthi.datasets.geography.ProvinceOutlines;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +19,14 @@ public record PlaceNames(String provinceOutlines, List<District> districts) {
 
     public PlaceNames {
         districts = List.copyOf(districts);
+    }
+
+    /** Thailand's provinces and districts. */
+    public static PlaceNames ofThailand() {
+        List<District> districts = new ArrayList<>();
+        for (io.sitthi.datasets.geography.District district : Districts.all()) {
+            districts.add(new District(district.code(), district.nameTh(), district.nameEn()));
+        }
+        return new PlaceNames(ProvinceOutlines.geoJson(), districts);
     }
 }

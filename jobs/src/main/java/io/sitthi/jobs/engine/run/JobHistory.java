@@ -66,7 +66,7 @@ public final class JobHistory implements AutoCloseable {
                 throw e;
             }
             // what is done is told by the scratch files themselves: a torn history must not keep a run from going on
-            Path database = file.resolveSibling(file.getFileName() + ".mv.db");
+            Path database = databaseFile(file);
             Files.move(
                     database,
                     file.resolveSibling(file.getFileName() + ".damaged.mv.db"),
@@ -75,13 +75,20 @@ public final class JobHistory implements AutoCloseable {
         }
     }
 
+    private static Path databaseFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
+    }
+
     private static JobHistory openFile(Path file) throws Exception {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:file:" + file + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "", "");
         pool.setMaxConnections(MAX_CONNECTIONS);
         try {
+            boolean earlier = Files.exists(databaseFile(file));
             HistoryTables.createInH2(pool);
-            requireReadable(pool);
+            if (earlier) {
+                requireReadable(pool);
+            }
             return new JobHistory(pool, pool);
         } catch (Exception e) {
             pool.dispose();

@@ -4,6 +4,7 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,10 +22,17 @@ import javax.sql.DataSource;
  */
 public final class RunLease implements AutoCloseable {
 
-    private final Connection session;
+    /** The halves of the number under which the server notes an advisory lock. */
+    private static final String HOLDS =
+            "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()"
+                    + " AND classid::bigint = ? AND objid::bigint = ?";
 
-    private RunLease(Connection session) {
+    private final Connection session;
+    private final long key;
+
+    private RunLease(Connection session, long key) {
         this.session = session;
+        this.key = key;
     }
 
     /**
@@ -51,7 +59,29 @@ public final class RunLease implements AutoCloseable {
                     "another verify that keeps its history in the same database is at work on " + out
                             + ", here or on another machine; wait for it, or stop it first");
         }
-        return new RunLease(session);
+        return new RunLease(session, key(out));
+    }
+
+    /**
+     * Asks the server whether the lease still holds: it has let go of it when the connection broke.
+     *
+     * @throws IOException when another run may have it by now
+     */
+    public void require() throws IOException {
+        try (PreparedStatement statement = session.prepareStatement(HOLDS)) {
+            statement.setLong(1, key >>> Integer.SIZE);
+            statement.setLong(2, key & 0xffff_ffffL);
+            try (ResultSet result = statement.executeQuery()) {
+                if (result.next() && result.getBoolean(1)) {
+                    return;
+                }
+            }
+            throw new IOException("the database of the job history no longer holds this run's lease");
+        } catch (SQLException e) {
+            throw new IOException(
+                    "the connection to the database of the job history, which keeps other machines off this output, broke",
+                    e);
+        }
     }
 
     private static long key(Location out) {

@@ -67,20 +67,6 @@ public final class BlockFiles<B extends ScatteredBlock> implements Closeable {
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (OpenBlock<B> block : blocks) {
-            try {
-                block.file().close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Closing.all(blocks.stream().map(OpenBlock::file).toList());
     }
 }

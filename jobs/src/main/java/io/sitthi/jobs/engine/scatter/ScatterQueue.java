@@ -89,24 +89,10 @@ public final class ScatterQueue implements Closeable {
     /** Lets go of the files that a run which failed had not read to their end. */
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (OpenFile file : files) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Closing.all(files);
     }
 
-    private final class OpenFile {
+    private final class OpenFile implements Closeable {
 
         private final PlannedFile planned;
         private final List<Block> blocks;
@@ -200,7 +186,8 @@ public final class ScatterQueue implements Closeable {
             }
         }
 
-        synchronized void close() throws IOException {
+        @Override
+        public synchronized void close() throws IOException {
             ParquetFileReader open = reader;
             finished = true;
             reader = null;

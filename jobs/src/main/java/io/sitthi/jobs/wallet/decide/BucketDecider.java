@@ -38,6 +38,9 @@ final class BucketDecider {
 
     private final CitizenTable citizens = new CitizenTable();
     private final ByteBuffer buffer = BlockFile.newBuffer();
+    private final int registrationWords;
+    private final int civilWords;
+    private final boolean evidence;
     private final RejectSink repeatedCivilRows;
     private final int citizenIdColumn;
 
@@ -46,6 +49,10 @@ final class BucketDecider {
     private int[] reasons = new int[0];
     private long[] rows = new long[0];
     private int count;
+    /** When evidence is wanted: the bucket's {@link CivilRecord}s, and by slot where the citizen's last one begins. */
+    private long[] civilRows = new long[0];
+
+    private int[] civilRowOf = new int[0];
 
     /** Takes a reject of a row of a block. */
     @FunctionalInterface
@@ -53,7 +60,11 @@ final class BucketDecider {
         void reject(OpenBlock<BlockFile> block, int rowInBlock, int column, RejectCode code, long citizenId);
     }
 
-    BucketDecider(WalletProgramme programme, BlockFiles<BlockFile> blocks, RejectSink repeatedCivilRows) {
+    BucketDecider(
+            WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
+        this.evidence = evidence;
+        this.registrationWords = RegistrationRecord.words(evidence);
+        this.civilWords = CivilRecord.words(evidence);
         this.rules = new EligibilityRules(programme);
         this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
         this.civilBlocks = blocks.of(WalletSchemas.CIVIL);
@@ -72,9 +83,12 @@ final class BucketDecider {
         citizens.reset(Math.max(count, countOf(civilBlocks, bucket)));
         findSlots();
         int growths = citizens.growths();
-        addCivilRows(bucket);
+        int civilEnd = addCivilRows(bucket);
         if (citizens.growths() != growths) {
             findSlots();
+        }
+        if (evidence) {
+            keepCivilRows(civilEnd);
         }
         for (OpenBlock<BlockFile> block : taxBlocks) {
             addIncome(read(block, bucket));
@@ -94,7 +108,7 @@ final class BucketDecider {
         do {
             growths = citizens.growths();
             for (int i = 0; i < count; i++) {
-                int at = i * RegistrationRecord.WORDS;
+                int at = i * registrationWords;
                 boolean invalid = (RegistrationRecord.reasons(registrations[at + 4]) & INVALID) != 0;
                 slots[i] = invalid ? -1 : citizens.slotOf(registrations[at + 1]);
             }
@@ -113,14 +127,14 @@ final class BucketDecider {
         count = countOf(registrationBlocks, bucket);
         if (reasons.length < count) {
             int room = count + count / 8;
-            registrations = new long[Math.multiplyExact(room, RegistrationRecord.WORDS)];
+            registrations = new long[Math.multiplyExact(room, registrationWords)];
             slots = new int[room];
             reasons = new int[room];
         }
         int at = 0;
         for (OpenBlock<BlockFile> block : registrationBlocks) {
             block.file().read(bucket, registrations, at, buffer);
-            at += block.file().count(bucket) * RegistrationRecord.WORDS;
+            at += block.file().count(bucket) * registrationWords;
         }
     }
 
@@ -140,16 +154,17 @@ final class BucketDecider {
         }
     }
 
-    private void addCivilRows(int bucket) throws IOException {
+    /** @return where the bucket's civil rows end in {@link #rows} */
+    private int addCivilRows(int bucket) throws IOException {
         int records = countOf(civilBlocks, bucket);
-        reserveRows(Math.multiplyExact(records, CivilRecord.WORDS));
+        reserveRows(Math.multiplyExact(records, civilWords));
         int end = 0;
         for (OpenBlock<BlockFile> block : civilBlocks) {
             block.file().read(bucket, rows, end, buffer);
-            end += block.file().count(bucket) * CivilRecord.WORDS;
+            end += block.file().count(bucket) * civilWords;
         }
         long repeated = 0;
-        for (int at = 0; at < end; at += CivilRecord.WORDS) {
+        for (int at = 0; at < end; at += civilWords) {
             long packed = rows[at + 2];
             if (citizens.addCivilRow(
                     citizens.slotOf(rows[at]),
@@ -161,6 +176,20 @@ final class BucketDecider {
         }
         if (repeated != 0) {
             rejectRepeatedCivilRows(bucket, repeated);
+        }
+        return end;
+    }
+
+    /** Puts the civil rows aside, before {@link #rows} takes those of another dataset. */
+    private void keepCivilRows(int end) {
+        long[] other = civilRows;
+        civilRows = rows;
+        rows = other;
+        if (civilRowOf.length < citizens.capacity()) {
+            civilRowOf = new int[citizens.capacity()];
+        }
+        for (int at = 0; at < end; at += civilWords) {
+            civilRowOf[citizens.find(civilRows[at])] = at;
         }
     }
 
@@ -177,8 +206,8 @@ final class BucketDecider {
     private void rejectRepeatedCivilRows(int bucket, long repeated) {
         int at = 0;
         for (OpenBlock<BlockFile> block : civilBlocks) {
-            int end = at + block.file().count(bucket) * CivilRecord.WORDS;
-            for (; at < end; at += CivilRecord.WORDS) {
+            int end = at + block.file().count(bucket) * civilWords;
+            for (; at < end; at += civilWords) {
                 if ((repeated & filterBit(rows[at])) != 0 && citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {
                     repeatedCivilRows.reject(
                             block,
@@ -235,7 +264,7 @@ final class BucketDecider {
 
     private void runRules() {
         for (int i = 0; i < count; i++) {
-            int at = i * RegistrationRecord.WORDS;
+            int at = i * registrationWords;
             int own = RegistrationRecord.reasons(registrations[at + 4]);
             int slot = slots[i];
             if (slot < 0) {
@@ -255,8 +284,8 @@ final class BucketDecider {
     }
 
     private boolean isEarlier(int registration, int other) {
-        int at = registration * RegistrationRecord.WORDS;
-        int otherAt = other * RegistrationRecord.WORDS;
+        int at = registration * registrationWords;
+        int otherAt = other * registrationWords;
         return EligibilityRules.isEarlier(
                 registrations[at + 3], registrations[at], registrations[otherAt + 3], registrations[otherAt]);
     }
@@ -279,8 +308,32 @@ final class BucketDecider {
         return reasons[i];
     }
 
+    /** Words of each of {@link #registrations}. */
+    int registrationWords() {
+        return registrationWords;
+    }
+
     /** The bucket's {@link RegistrationRecord}s. */
     long[] registrations() {
         return registrations;
+    }
+
+    /** The slot of registration {@code i}'s citizen in {@link #citizens}; negative when the id is invalid. */
+    int slot(int i) {
+        return slots[i];
+    }
+
+    CitizenTable citizens() {
+        return citizens;
+    }
+
+    /** When evidence is wanted: the bucket's {@link CivilRecord}s. */
+    long[] civilRows() {
+        return civilRows;
+    }
+
+    /** When evidence is wanted: where the civil row of a citizen who has one begins in {@link #civilRows}. */
+    int civilRowOf(int slot) {
+        return civilRowOf[slot];
     }
 }

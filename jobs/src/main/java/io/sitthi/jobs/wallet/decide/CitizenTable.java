@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;
 
@@ -69,6 +70,11 @@ public final class CitizenTable {
     /** How often the table grew since it was emptied. Slots from before a growth are of no use after it. */
     int growths() {
         return growths;
+    }
+
+    /** Slots are below this number. */
+    int capacity() {
+        return mask + 1;
     }
 
     private void grow() {
@@ -195,5 +201,31 @@ public final class CitizenTable {
 
     void setFirst(int slot, int registration) {
         firsts[slot] = registration;
+    }
+
+    /** What the civil register said of the citizen. */
+    CivilEvidence civil(int slot) {
+        int state = states[slot];
+        if ((state & CIVIL_DEFECTIVE) != 0) {
+            return CivilEvidence.DEFECTIVE;
+        }
+        return (state & CIVIL_ROW) != 0 ? CivilEvidence.FOUND : CivilEvidence.NONE;
+    }
+
+    long incomeSatang(int slot) {
+        return slots[slot * STRIDE + INCOME];
+    }
+
+    long depositsSatang(int slot) {
+        return slots[slot * STRIDE + DEPOSITS];
+    }
+
+    /** Reasons of the civil row and of records. */
+    int reasons(int slot) {
+        return states[slot] & REASONS;
+    }
+
+    boolean anyDefective(int slot) {
+        return (states[slot] & ANY_DEFECTIVE) != 0;
     }
 }

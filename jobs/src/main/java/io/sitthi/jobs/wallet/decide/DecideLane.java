@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
@@ -20,46 +21,60 @@ import org.jspecify.annotations.Nullable;
 /** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
 public final class DecideLane {
 
-    private final DecidePlan plan;
+    private final PartPlan plan;
     private final Location output;
     private final long creditSatang;
     private final LongConsumer registrationsDone;
     private final BucketDecider decider;
     private final PartWriter.Buffers buffers = new PartWriter.Buffers();
+    private final @Nullable EvidenceRows evidenceRows;
     private @Nullable RejectWriter rejects;
     private int part;
 
-    /** @param output folder in which the datasets' folders are made */
+    /**
+     * @param evidence whether the blocks keep what evidence tells, and it is to be written
+     * @param output folder in which the datasets' folders are made
+     */
     public DecideLane(
-            DecidePlan plan,
+            PartPlan plan,
             WalletProgramme programme,
             BlockFiles<BlockFile> blocks,
+            boolean evidence,
             Location output,
             LongConsumer registrationsDone) {
         this.plan = plan;
         this.output = output;
         this.creditSatang = programme.creditSatang();
         this.registrationsDone = registrationsDone;
-        this.decider = new BucketDecider(programme, blocks, this::rejectRepeatedCivilRow);
+        this.evidenceRows = evidence ? new EvidenceRows() : null;
+        this.decider = new BucketDecider(programme, blocks, evidence, this::rejectRepeatedCivilRow);
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */
     public DecidedPart decide(int wanted) throws IOException {
         part = wanted;
         rejects = null;
+        EvidenceRows rows = evidenceRows;
         try (PartWriter writer = new PartWriter(
-                file(WalletSchemas.VERDICTS, partName(wanted)),
-                file(WalletSchemas.WALLETS, partName(wanted)),
-                creditSatang,
-                buffers)) {
-            for (int bucket = plan.firstBucket(wanted); bucket < plan.firstBucket(wanted + 1); bucket++) {
+                        file(WalletSchemas.VERDICTS, PartPlan.fileName(wanted)),
+                        file(WalletSchemas.WALLETS, PartPlan.fileName(wanted)),
+                        creditSatang,
+                        buffers);
+                EvidenceWriter evidence = rows == null
+                        ? null
+                        : new EvidenceWriter(file(WalletSchemas.EVIDENCE, PartPlan.fileName(wanted)), rows)) {
+            for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider);
+                if (evidence != null) {
+                    evidence.write(decider);
+                }
                 registrationsDone.accept(decider.count());
             }
             RejectWriter repeated = rejects;
             List<WrittenFile> rejectFiles = repeated == null ? List.of() : List.of(repeated.finish());
-            return writer.finish(wanted, rejectFiles);
+            List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
+            return writer.finish(wanted, rejectFiles, evidenceFiles);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
@@ -72,10 +87,6 @@ public final class DecideLane {
 
     private Location file(Schema dataset, String name) {
         return output.resolve(dataset.folder()).resolve(name);
-    }
-
-    private static String partName(int part) {
-        return "part-%05d.parquet".formatted(part);
     }
 
     private void rejectRepeatedCivilRow(

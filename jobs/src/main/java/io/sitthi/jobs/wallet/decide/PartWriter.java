@@ -8,15 +8,15 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
-import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.events.Micros;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,16 +29,11 @@ final class PartWriter implements Closeable {
             .withoutDictionaries("registration_id", "citizen_id");
     private static final RowGroupEncoder WALLETS =
             new RowGroupEncoder(WalletSchemas.WALLETS.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
-    private static final BytesVector VERDICT_NAMES = names(Verdict.values());
-    private static final BytesVector GROUP_NAMES = names(ApplicantGroup.values());
+    private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
+    private static final BytesVector GROUP_NAMES = BytesVector.ofNames(ApplicantGroup.values());
 
     /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
     private static final int ROW_GROUP_ROWS = 1 << 17;
-
-    /** Thailand keeps UTC+7 without daylight saving time. */
-    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
-
-    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
 
     private final ParquetFileWriter verdicts;
     private final ParquetFileWriter wallets;
@@ -106,15 +101,12 @@ final class PartWriter implements Closeable {
         }
     }
 
-    private static BytesVector names(Enum<?>[] constants) {
-        return BytesVector.ofStrings(Arrays.stream(constants).map(Enum::name).toArray(String[]::new));
-    }
-
     void write(BucketDecider decided) throws IOException {
         Buffers b = buffers;
+        int words = decided.registrationWords();
         long[] data = decided.registrations();
         for (int i = 0; i < decided.count(); i++) {
-            int at = i * RegistrationRecord.WORDS;
+            int at = i * words;
             int mask = decided.reasons(i);
             long packed = data[at + 4];
             int district = RegistrationRecord.district(packed);
@@ -146,7 +138,7 @@ final class PartWriter implements Closeable {
     private void count(int mask, int district, long registeredAtMicros, int group, boolean entitled) {
         countsByReasons[mask]++;
         districts.add(district, entitled);
-        int day = (int) Math.floorDiv(saturatingAdd(registeredAtMicros, ZONE_MICROS), DAY_MICROS);
+        int day = (int) Micros.dayInBangkok(registeredAtMicros);
         days.add(day, group == ApplicantGroup.NO_SMARTPHONE.ordinal());
     }
 
@@ -179,12 +171,7 @@ final class PartWriter implements Closeable {
         b.wallets = 0;
     }
 
-    private static long saturatingAdd(long micros, long positive) {
-        long sum = micros + positive;
-        return sum < micros ? Long.MAX_VALUE : sum;
-    }
-
-    DecidedPart finish(int part, List<WrittenFile> rejects) throws IOException {
+    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence) throws IOException {
         appendVerdicts();
         appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();
@@ -194,7 +181,14 @@ final class PartWriter implements Closeable {
             }
         }
         return new DecidedPart(
-                part, verdicts.finish(), wallets.finish(), rejects, byReasons, districts.toMap(), days.toMap());
+                part,
+                verdicts.finish(),
+                wallets.finish(),
+                rejects,
+                evidence,
+                byReasons,
+                districts.toMap(),
+                days.toMap());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.columns.BytesToLong;
-import io.sitthi.datasets.schema.CivilStatus;
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;

@@ -32,20 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     /** What a drop must be checked for. */
-    public static final List<Schema> INPUTS = List.of(
-            WalletSchemas.REGISTRATIONS,
-            WalletSchemas.CIVIL,
-            WalletSchemas.TAX,
-            WalletSchemas.DEPOSITS,
-            WalletSchemas.INCARCERATION,
-            WalletSchemas.MEASURES);
+    public static final List<Schema> INPUTS = WalletSchemas.ELIGIBILITY;
 
-    private static final List<Schema> REFERENCES = List.of(
-            WalletSchemas.CIVIL,
-            WalletSchemas.TAX,
-            WalletSchemas.DEPOSITS,
-            WalletSchemas.INCARCERATION,
-            WalletSchemas.MEASURES);
+    private static final List<Schema> REFERENCES = INPUTS.subList(1, INPUTS.size());
 
     private static final Comparator<SourceRow> EARLIEST_FIRST = Comparator.comparingLong(
                     (SourceRow row) -> row.longOf("registered_at"))

@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.programmes.wallet.LawText;
 import io.sitthi.programmes.wallet.Reasons;
 import java.util.List;
 

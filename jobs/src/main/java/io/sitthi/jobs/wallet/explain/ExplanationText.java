@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.programmes.wallet.LawText;
 import java.util.List;
 
 /** An {@link Explanation} as plain text: what failed has a mark at the start of its line. */

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.util.EnumMap;

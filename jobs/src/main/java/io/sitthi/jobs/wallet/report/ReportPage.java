@@ -23,8 +23,8 @@ import java.util.Map;
 public final class ReportPage {
 
     /** In this order: each script uses only what stands before it. */
-    static final List<String> SCRIPTS =
-            List.of("format.js", "dom.js", "charts.js", "tables.js", "files.js", "places.js", "report.js");
+    static final List<String> SCRIPTS = List.of(
+            "format.js", "dom.js", "charts.js", "tables.js", "files.js", "places.js", "mismatches.js", "report.js");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param days registrations with a verdict by Bangkok day and group, in order of day
  * @param inputs what was read
  * @param outputs what was written
+ * @param mismatches registrations with IDENTITY_MISMATCH by kind, channel and home district
  */
 public record RunSummary(
         ProgrammeFacts programme,
@@ -46,13 +47,51 @@ public record RunSummary(
         List<AreaCount> districts,
         List<DayCount> days,
         List<DatasetFiles> inputs,
-        List<DatasetFiles> outputs) {
+        List<DatasetFiles> outputs,
+        List<MismatchCount> mismatches) {
 
     /** Districts of one province share the first digits of their codes: 1001 lies in province 10. */
     private static final int DISTRICTS_PER_PROVINCE = 100;
 
     /** Faulty rows of one dataset with one code of the rejects dataset. */
     public record RejectCount(String dataset, String code, long faults) {}
+
+    /** Registrations whose identity differs from the civil register's in one way. */
+    public record MismatchCount(String kind, String channel, int district, long registrations) {}
+
+    /** Without mismatches. */
+    public RunSummary(
+            ProgrammeFacts programme,
+            Execution execution,
+            long registrations,
+            long rejectedRegistrations,
+            Map<String, Long> verdicts,
+            Map<String, Long> reasons,
+            long wallets,
+            long creditTotalSatang,
+            List<RejectCount> rejects,
+            long orphanRows,
+            List<AreaCount> districts,
+            List<DayCount> days,
+            List<DatasetFiles> inputs,
+            List<DatasetFiles> outputs) {
+        this(
+                programme,
+                execution,
+                registrations,
+                rejectedRegistrations,
+                verdicts,
+                reasons,
+                wallets,
+                creditTotalSatang,
+                rejects,
+                orphanRows,
+                districts,
+                days,
+                inputs,
+                outputs,
+                List.of());
+    }
 
     /**
      * A district or province.
@@ -82,6 +121,7 @@ public record RunSummary(
         districts = sorted(districts, Comparator.comparingInt(AreaCount::code));
         days = sorted(days, Comparator.comparing(DayCount::day));
         inputs = List.copyOf(inputs);
+        mismatches = List.copyOf(mismatches);
         outputs = List.copyOf(outputs);
 
         long decided = sum(verdicts);

@@ -12,13 +12,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A run's {@code summary.json} (contract section 3).
@@ -39,13 +41,24 @@ public final class SummaryJson {
 
     /** The file's content: indented, UTF-8, with a line feed at the end. */
     public static byte[] bytes(RunSummary summary) {
+        return bytes(tree(summary));
+    }
+
+    /** The same, with the run's place in the log of published runs. */
+    public static byte[] bytes(RunSummary summary, AuditLog.Entry audit) {
+        ObjectNode root = tree(summary);
+        root.putObject("audit").put("number", audit.number()).put("sha256", audit.sha256());
+        return bytes(root);
+    }
+
+    private static byte[] bytes(ObjectNode root) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators = PrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(Separators.Spacing.AFTER);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
         try {
-            String text = MAPPER.writer(printer).writeValueAsString(tree(summary)) + "\n";
+            String text = MAPPER.writer(printer).writeValueAsString(root) + "\n";
             return text.getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values could not be written as JSON", e);
@@ -61,6 +74,9 @@ public final class SummaryJson {
         root.set("reasons", counts(summary.reasons()));
         root.put("wallets", summary.wallets());
         root.put("credit_total", baht(summary.creditTotalSatang()));
+        if (!summary.mismatches().isEmpty()) {
+            mismatches(root.putObject("mismatches"), summary);
+        }
         ArrayNode rejects = root.putArray("rejects");
         for (RunSummary.RejectCount reject : summary.rejects()) {
             rejects.addObject()
@@ -82,6 +98,26 @@ public final class SummaryJson {
         datasets(root.putArray("outputs"), summary.outputs());
         root.set("execution", execution(summary.execution()));
         return root;
+    }
+
+    private static void mismatches(ObjectNode node, RunSummary summary) {
+        Map<String, Long> kinds = new TreeMap<>();
+        Map<String, Map<String, Long>> channels = new TreeMap<>();
+        Map<Integer, Map<String, Long>> districts = new TreeMap<>();
+        for (RunSummary.MismatchCount count : summary.mismatches()) {
+            kinds.merge(count.kind(), count.registrations(), Long::sum);
+            channels.computeIfAbsent(count.channel(), absent -> new TreeMap<>())
+                    .merge(count.kind(), count.registrations(), Long::sum);
+            districts
+                    .computeIfAbsent(count.district(), absent -> new TreeMap<>())
+                    .merge(count.kind(), count.registrations(), Long::sum);
+        }
+        node.set("kinds", counts(kinds));
+        ObjectNode byChannel = node.putObject("channels");
+        channels.forEach((channel, counted) -> byChannel.set(channel, counts(counted)));
+        ArrayNode byDistrict = node.putArray("districts");
+        districts.forEach((code, counted) ->
+                byDistrict.addObject().put("district_code", code).set("kinds", counts(counted)));
     }
 
     private static ObjectNode programme(ProgrammeFacts programme) {

@@ -31,7 +31,7 @@ public final class BlockFile implements ScatteredBlock {
     private static final int BUFFER_BYTES = 1 << 20;
 
     /** Room for any record and its slack. */
-    private static final int MIN_BUFFER_BYTES = 64;
+    private static final int MIN_BUFFER_BYTES = 128;
 
     private static final int MAX_WORDS = MIN_BUFFER_BYTES / Long.BYTES - 1;
 

@@ -1,13 +1,15 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.schema.CivilStatus;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
 final class CivilScatter extends DatasetScatter {
@@ -15,6 +17,7 @@ final class CivilScatter extends DatasetScatter {
     private final EligibilityRules rules;
     private final DefectRules defects;
     private final TextHasher hasher;
+    private final @Nullable PersonColumns person;
 
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
     private final Batch.Mapped givenName;
@@ -32,16 +35,27 @@ final class CivilScatter extends DatasetScatter {
             DefectRules defects,
             String entitledNationality,
             TextHasher hasher,
+            boolean evidence,
             Buckets buckets) {
-        super(WalletSchemas.CIVIL, CivilRecord.WORDS, buckets);
+        super(WalletSchemas.CIVIL, CivilRecord.words(evidence), buckets);
         column("district_code", new Batch.OnlyMisfits());
         this.rules = rules;
         this.defects = defects;
         this.hasher = hasher;
-        givenName = column("given_name", new Batch.Mapped(hasher.names()));
-        familyName = column("family_name", new Batch.Mapped(hasher.names()));
-        laserCode = column("laser_code", new Batch.Mapped(hasher.laserCodes()));
-        nationality = column("nationality", new Batch.Mapped(CodeList.of(entitledNationality)::indexOf));
+        CodeList entitled = CodeList.of(entitledNationality);
+        PersonColumns wide = evidence ? new PersonColumns(hasher, entitled) : null;
+        person = wide;
+        givenName = column("given_name", new Batch.Mapped(wide == null ? hasher.names() : wide.givenName()));
+        familyName = column("family_name", new Batch.Mapped(wide == null ? hasher.names() : wide.familyName()));
+        laserCode = column("laser_code", new Batch.Mapped(wide == null ? hasher.laserCodes() : wide.laserCode()));
+        nationality = column("nationality", new Batch.Mapped(wide == null ? entitled::indexOf : wide.nationality()));
+    }
+
+    @Override
+    protected void startRowGroup() {
+        if (person != null) {
+            person.startRowGroup();
+        }
     }
 
     @Override
@@ -75,15 +89,28 @@ final class CivilScatter extends DatasetScatter {
         long[] data = records().data();
         data[at] = id;
         if (defective) {
-            data[at + 1] = 0;
+            Arrays.fill(data, at + 1, at + CivilRecord.words(person != null), 0);
             data[at + 2] = CivilRecord.pack(rowInBlock, true, 0);
-        } else {
+        } else if (person == null) {
             data[at + 1] = hasher.identity(
                     givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
-            data[at + 2] = CivilRecord.pack(
-                    rowInBlock,
-                    false,
-                    rules.civilReasons(statusCode, houseId.nulls[i], nationality.values[i] >= 0, birthDate.values[i]));
+            data[at + 2] = pack(i, rowInBlock, statusCode, nationality.values[i] >= 0);
+        } else {
+            boolean entitled = person.isEntitled(nationality.values[i]);
+            data[at + 2] = pack(i, rowInBlock, statusCode, entitled);
+            person.write(
+                    givenName.values[i],
+                    familyName.values[i],
+                    birthDate.values[i],
+                    laserCode.values[i],
+                    nationality.values[i],
+                    data,
+                    at);
         }
+    }
+
+    private long pack(int i, int rowInBlock, int statusCode, boolean entitled) {
+        return CivilRecord.pack(
+                rowInBlock, false, rules.civilReasons(statusCode, houseId.nulls[i], entitled, birthDate.values[i]));
     }
 }

@@ -94,6 +94,7 @@ abstract class DatasetScatter {
                 readers[c] = group.column(columns.get(c).name());
             }
         }
+        startRowGroup();
         int rows = Math.toIntExact(group.rows());
         for (int done = 0; done < rows; done += Batch.ROWS) {
             int count = Math.min(Batch.ROWS, rows - done);
@@ -108,6 +109,9 @@ abstract class DatasetScatter {
             records.measure();
         }
     }
+
+    /** Called before the rows of each row group. */
+    protected void startRowGroup() {}
 
     private void findForbiddenNulls(int count) {
         anyNull = false;

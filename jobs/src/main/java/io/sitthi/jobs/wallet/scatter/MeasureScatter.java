@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.schema.Finding;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /** What other state measures found. */

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
-import io.sitthi.datasets.schema.ApplicantGroup;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 
 /**
  * What is left of a registration after the scatter: five words. The reasons that need no look-up are already decided.
@@ -12,10 +12,18 @@ import io.sitthi.datasets.schema.ApplicantGroup;
  *   <li>registered_at in microseconds
  *   <li>home_district_code (highest), group (from bit 16), reasons of the registration alone (low 16 bits)
  * </ol>
+ *
+ * <p>When evidence is wanted, two more:
+ *
+ * <ol start="6">
+ *   <li>identity_verified_at in microseconds; 0 when null
+ *   <li>channel (from bit 1), whether identity_verified_at is null (bit 0)
+ * </ol>
  */
 public final class RegistrationRecord {
 
-    public static final int WORDS = 5;
+    private static final int WORDS = 5;
+    private static final int WORDS_WITH_EVIDENCE = 7;
 
     private static final int GROUP_SHIFT = 16;
     private static final int GROUP_BITS =
@@ -27,6 +35,24 @@ public final class RegistrationRecord {
     private static final int REASONS_MASK = 0xffff;
 
     private RegistrationRecord() {}
+
+    /** @param evidence whether evidence is wanted */
+    public static int words(boolean evidence) {
+        return evidence ? WORDS_WITH_EVIDENCE : WORDS;
+    }
+
+    static long packChannel(int channel, boolean verifiedAtNull) {
+        return channel * 2L + (verifiedAtNull ? 1 : 0);
+    }
+
+    /** Ordinal of the channel. */
+    public static int channel(long packed) {
+        return (int) (packed >>> 1);
+    }
+
+    public static boolean verifiedAtNull(long packed) {
+        return (packed & 1) != 0;
+    }
 
     static long pack(int district, int group, int reasons) {
         return (long) district << DISTRICT_SHIFT | (long) group << GROUP_SHIFT | reasons;

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.schema.ApplicantGroup;
-import io.sitthi.datasets.schema.Channel;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -15,6 +15,7 @@ final class RegistrationScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
     private final TextHasher hasher;
+    private final boolean evidence;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
@@ -31,8 +32,9 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(EligibilityRules rules, TextHasher hasher, Buckets buckets) {
-        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.WORDS, buckets);
+    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean evidence, Buckets buckets) {
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(evidence), buckets);
+        this.evidence = evidence;
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));
@@ -58,8 +60,9 @@ final class RegistrationScatter extends DatasetScatter {
         long id = citizenId.values[i];
         int reasons = rules.registrationReasons(
                 id, groupCode, channelCode, verifiedAt.nulls[i], verifiedAt.values[i], registeredAt.values[i]);
-        // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share
-        boolean invalid = Reason.INVALID_CITIZEN_ID.isIn(reasons);
+        // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share;
+        // but in evidence, the rows of one id stand together
+        boolean invalid = !evidence && Reason.INVALID_CITIZEN_ID.isIn(reasons);
         int at = records().add(invalid ? registrationId.values[i] : id);
         long[] data = records().data();
         data[at] = registrationId.values[i];
@@ -68,6 +71,11 @@ final class RegistrationScatter extends DatasetScatter {
                 hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
         data[at + 3] = registeredAt.values[i];
         data[at + 4] = RegistrationRecord.pack(homeDistrict.values[i], groupCode, reasons);
+        if (evidence) {
+            boolean never = verifiedAt.nulls[i];
+            data[at + 5] = never ? 0 : verifiedAt.values[i];
+            data[at + 6] = RegistrationRecord.packChannel(channelCode, never);
+        }
     }
 
     private void rejectRow(int i, int rowInBlock, int nulls) {

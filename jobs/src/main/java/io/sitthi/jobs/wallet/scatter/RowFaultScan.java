@@ -56,7 +56,7 @@ public final class RowFaultScan {
             CheckedFile file, Schema dataset, WalletProgramme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
         DatasetScatter scatter = WalletScatters.reducer(
-                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, 0, 0));
+                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, false, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
@@ -95,7 +95,7 @@ public final class RowFaultScan {
     private static void tellCitizens(RecordBlock records, long firstRow, Findings findings) {
         long[] data = records.data();
         for (int i = 0; i < records.count(); i++) {
-            int at = i * CivilRecord.WORDS;
+            int at = i * CivilRecord.words(false);
             findings.civil(firstRow + CivilRecord.rowInBlock(data[at + 2]), data[at]);
         }
     }

@@ -29,6 +29,7 @@ public final class WalletScatters {
      *
      * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
+     * @param evidence whether records keep what evidence tells of them
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
@@ -37,6 +38,7 @@ public final class WalletScatters {
             Buckets buckets,
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
+            boolean evidence,
             long key0,
             long key1) {}
 
@@ -57,8 +59,10 @@ public final class WalletScatters {
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
-                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, buckets),
-                WalletSchemas.CIVIL, () -> new CivilScatter(rules, defects, programme.nationality(), hasher, buckets),
+                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), buckets),
+                WalletSchemas.CIVIL,
+                        () -> new CivilScatter(
+                                rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
                 WalletSchemas.TAX, () -> new TaxScatter(rules, buckets),
                 WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, defects, buckets),
                 WalletSchemas.INCARCERATION,

@@ -10,6 +10,8 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.audit.AuditLog;
+import io.sitthi.jobs.engine.audit.AuditRecord;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
@@ -17,17 +19,25 @@ import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.mismatches.MismatchCount;
+import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -37,12 +47,14 @@ final class Publisher {
     private static final String SOURCE = "Sitthi";
 
     private final VerifyRun run;
-    private final ReportPage page;
+    private final Supplier<ReportPage> page;
     private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
+    private List<WrittenFile> mismatchFiles = List.of();
+    private List<MismatchCount> mismatches = List.of();
 
     /** @param execution how the run went so far; asked for when everything else is written */
-    Publisher(VerifyRun run, ReportPage page, Function<Collection<StepExecution>, Execution> execution) {
+    Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
         this.run = run;
         this.page = page;
         this.execution = execution;
@@ -54,37 +66,64 @@ final class Publisher {
         return summary;
     }
 
-    void publish(BlockFiles<BlockFile> blocks, Parts notes, Collection<StepExecution> steps) throws IOException {
-        List<DecidedPart> parts = notes.all(run.decidePlan().parts());
+    /** Says of each registration that differs from the civil register how it does. */
+    void classifyMismatches(List<DecidedPart> parts) throws IOException {
+        List<WrittenFile> verdicts = new ArrayList<>();
+        for (DecidedPart part : parts) {
+            verdicts.add(part.verdicts());
+        }
+        Mismatches made = new Mismatches(run.drop(), run.options().threads());
+        mismatchFiles = made.write(
+                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                verdicts,
+                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+        mismatches = made.counts();
+    }
+
+    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
         List<WrittenFile> wallets = new ArrayList<>();
         List<WrittenFile> rejects = new ArrayList<>();
+        List<WrittenFile> evidence = new ArrayList<>();
         FaultCounts faults = new FaultCounts();
         rejects.add(writeRejects(blocks, faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
+            evidence.addAll(part.evidence());
             for (WrittenFile file : part.rejects()) {
                 rejects.add(file);
                 faults.add(WalletSchemas.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
             }
         }
-        List<DatasetFiles> outputs = List.of(
-                writeManifest(WalletSchemas.VERDICTS, verdicts),
-                writeManifest(WalletSchemas.WALLETS, wallets),
-                writeManifest(CommonSchemas.REJECTS, rejects));
+        List<DatasetFiles> outputs = new ArrayList<>();
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
+        String programme = run.options().evidence();
+        if (programme != null) {
+            run.staging()
+                    .resolve(WalletSchemas.EVIDENCE.folder())
+                    .resolve(EvidenceFolder.PROGRAMME)
+                    .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+        }
         RunSummary made = SummaryBuilder.build(
                 run,
                 parts,
                 faults,
                 rejectedRegistrations(blocks),
+                mismatches,
                 blocks.orphans(),
                 inputs(),
                 outputs,
                 execution.apply(steps));
-        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made));
-        run.staging().resolve("report.html").writeAtomically(page.bytes(made));
-        run.staging().renameTo(run.options().out());
+        AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
+        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
+        run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
+        run.claimed().publish();
         summary = made;
     }
 
@@ -148,9 +187,27 @@ final class Publisher {
         return new DatasetFiles(manifest, ManifestJson.sha256(content));
     }
 
+    /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
+    private AuditRecord auditRecord(List<DatasetFiles> outputs) {
+        Map<String, String> digests = new TreeMap<>();
+        outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
+        return new AuditRecord(
+                0,
+                run.claimed().runId(),
+                run.claimed().begun(),
+                run.options().out().name(),
+                run.programme().header().name(),
+                run.programme().header().sha256(),
+                run.drop().manifestDigests(),
+                digests,
+                System.getProperty("user.name", ""),
+                Instant.now().toString(),
+                AuditRecord.NONE);
+    }
+
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
             CheckedDataset checked = run.drop().dataset(dataset);
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }

@@ -4,6 +4,7 @@ import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.Reason;
@@ -27,6 +28,7 @@ final class SummaryBuilder {
             List<DecidedPart> parts,
             FaultCounts faults,
             long rejectedRegistrations,
+            List<MismatchCount> mismatches,
             long orphans,
             List<DatasetFiles> inputs,
             List<DatasetFiles> outputs,
@@ -69,7 +71,11 @@ final class SummaryBuilder {
                 areas,
                 dayCounts,
                 inputs,
-                outputs);
+                outputs,
+                mismatches.stream()
+                        .map(count -> new RunSummary.MismatchCount(
+                                count.kind().name(), count.channel().name(), count.district(), count.count()))
+                        .toList());
     }
 
     private static long[] add(long[] one, long[] other) {

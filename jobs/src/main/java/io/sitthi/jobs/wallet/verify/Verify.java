@@ -6,26 +6,23 @@ import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
-import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.Execution;
-import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
-import io.sitthi.jobs.engine.run.RunLease;
-import io.sitthi.jobs.engine.run.Staging;
+import io.sitthi.jobs.engine.run.NightlyRun;
+import io.sitthi.jobs.engine.run.RunSteps;
+import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
-import io.sitthi.jobs.wallet.decide.DecidePlan;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -34,20 +31,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The nightly run from its arguments to its result. */
+/** The nightly run of the wallet, from its arguments to its result. */
 public final class Verify {
 
     private final VerifyOptions options;
     private final Supplier<ReportPage> page;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
-    private final Instant startedAt = Instant.now();
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
@@ -69,136 +62,75 @@ public final class Verify {
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable RunSummary run() throws CommandException {
-        try {
-            CheckedDrop drop = DropCheck.check(options.drop(), options.programme(), VerifyRun.INPUTS);
-            Instant checkedAt = Instant.now();
-            String runId = RunIdentity.of(drop, options.programme());
-            if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
-                return null;
-            }
-            ScatterPlan plan = VerifyRun.plan(options.programme(), drop, cut);
-            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
-                    RunLease lease = lease()) {
-                return isPublished(runId)
-                        ? tidy(work, runId)
-                        : run(work, drop, runId, plan, Duration.between(startedAt, checkedAt));
-            }
-        } catch (CommandException e) {
-            throw e;
-        } catch (Exception e) {
-            throw Failures.explain(e, options);
-        }
+        return new NightlyRun<>(options.programme(), options.place(), new WalletTier()).run();
     }
 
-    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
-    private @Nullable RunLease lease() throws SQLException, CommandException {
-        HistoryDatabase database = options.history();
-        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
-    }
+    private final class WalletTier implements Tier<RunSummary> {
 
-    /** Whether OUT is the finished output of this very run. */
-    private boolean isPublished(String runId) throws IOException, CommandException {
-        Location out = options.out();
-        if (!out.exists()) {
-            return false;
+        private @Nullable ScatterPlan plan;
+
+        @Override
+        public List<Schema> inputs() {
+            return WalletSchemas.ELIGIBILITY;
         }
-        Location manifest = out.resolve(WalletSchemas.VERDICTS.folder()).resolve(Manifest.FILE_NAME);
-        if (manifest.exists()) {
-            try {
-                Manifest.Provenance provenance =
-                        ManifestJson.read(manifest.readAll()).provenance();
-                if (provenance != null
-                        && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
-                                .equals(runId)) {
-                    return true;
-                }
-            } catch (MalformedManifestException e) {
+
+        @Override
+        public String firstOutput() {
+            return WalletSchemas.VERDICTS.name();
+        }
+
+        @Override
+        public void requireWhole() throws IOException, CommandException {
+            Location evidence = options.out().resolve(WalletSchemas.EVIDENCE.folder());
+            if (options.evidence() != null
+                    && !evidence.resolve(Manifest.FILE_NAME).exists()) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        out + " exists, and its verdicts have a manifest that cannot be read: " + e.getMessage()
-                                + "\nChoose another --out.",
-                        e);
+                        options.out()
+                                + " is the output of this drop and programme, but it was made without --evidence.\n"
+                                + "Choose another --out. Nothing was changed.");
             }
         }
-        throw new CommandException(
-                ExitStatus.USAGE,
-                out + " exists already and is not the output of this drop and programme.\n"
-                        + "Choose another --out, or move it away. Nothing was changed.");
-    }
 
-    private RunSummary run(WorkDirectory work, CheckedDrop drop, String runId, ScatterPlan plan, Duration checkTime)
-            throws Exception {
-        Location staging = Staging.of(options.out(), runId);
-        WorkDirectory.Run claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
-        try (JobHistory history = history(work)) {
-            if (history.isComplete(parameters(claimed))) {
-                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
-                work.clear();
-                claimed = work.claim(runId, VerifyRun.describe(plan, options.out()), options.out(), staging);
-            }
-            VerifyRun run = new VerifyRun(
-                    options,
-                    drop,
-                    runId,
-                    claimed,
-                    plan,
-                    new DecidePlan(plan.buckets().count()),
-                    work.blocks(),
-                    work.parts(),
-                    staging,
-                    startedAt);
-            RunSummary summary = runJob(run, history, checkTime);
-            work.clear();
-            return summary;
-        } catch (Exception e) {
-            if (Failures.isBrokenInput(e)) {
-                work.noteBrokenInput();
-            }
-            throw e;
+        @Override
+        public void plan(CheckedDrop drop) throws IOException, DropFaultsException {
+            plan = VerifyRun.plan(options.programme(), drop, cut);
         }
-    }
 
-    private RunSummary runJob(VerifyRun run, JobHistory history, Duration checkTime) throws Exception {
-        try (VerifyJob job = new VerifyJob(run, history.repository(), history.transactions(), progress)) {
-            Publisher publisher = new Publisher(run, page.get(), steps -> execution(run, steps, checkTime));
-            JobExecution execution = history.launch(job.job(publisher), parameters(run.claimed()));
+        private ScatterPlan planned() {
+            ScatterPlan found = plan;
+            if (found == null) {
+                throw new IllegalStateException("the drop is to be cut first");
+            }
+            return found;
+        }
+
+        @Override
+        public String cut() {
+            return "hand-reduced tier" + (options.evidence() == null ? "" : ", with evidence") + "\n"
+                    + planned().describe();
+        }
+
+        @Override
+        public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
+            VerifyRun run = new VerifyRun(options, planned(), claimed);
+            if (options.evidence() != null) {
+                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+            }
+            Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
+            try (RunSteps<?, ?> steps =
+                    new RunSteps<>(claimed, planned(), new VerifyWork(run, publisher), history, progress)) {
+                steps.run(parameters);
+            }
             RunSummary summary = publisher.summary();
-            if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
-                throw Failures.of(execution);
+            if (summary == null) {
+                throw new IllegalStateException("the run is complete, and nothing was published");
             }
             return summary;
         }
     }
 
-    /** Finishes what a process that was killed right after publishing left undone. */
-    private @Nullable RunSummary tidy(WorkDirectory work, String runId) throws Exception {
-        WorkDirectory.Run claimed = work.claimed();
-        if (claimed != null && claimed.runId().equals(runId)) {
-            try (JobHistory history = history(work)) {
-                history.notePublished(parameters(claimed));
-            }
-            work.clear();
-        }
-        return null;
-    }
-
-    private JobHistory history(WorkDirectory work) throws Exception {
-        HistoryDatabase database = options.history();
-        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
-    }
-
-    private JobParameters parameters(WorkDirectory.Run claimed) {
-        return new JobParametersBuilder()
-                .addString("run", claimed.runId())
-                .addString("out", options.out().absolute())
-                .addString("begun", claimed.begun())
-                .addString("drop", options.drop().absolute(), false)
-                .addString("programme", options.programme().header().name(), false)
-                .addLong("maxOrphanRows", options.maxOrphanRows(), false)
-                .toJobParameters();
-    }
-
-    private Execution execution(VerifyRun run, Collection<StepExecution> steps, Duration checkTime) {
+    private Execution execution(VerifyRun run, Collection<StepExecution> steps) {
         List<Execution.Step> timed = new ArrayList<>();
         long bytes = 0;
         for (CheckedDataset dataset : run.drop().datasets().values()) {
@@ -206,7 +138,7 @@ public final class Verify {
         }
         long rows = run.scatterPlan().rows();
         long registrations = run.drop().dataset(WalletSchemas.REGISTRATIONS).rows();
-        timed.add(new Execution.Step("check", checkTime, 0, 0));
+        timed.add(new Execution.Step("check", run.claimed().checkTime(), 0, 0));
         for (StepExecution step : steps) {
             LocalDateTime start = step.getStartTime();
             LocalDateTime end = step.getEndTime();
@@ -215,15 +147,16 @@ public final class Verify {
             }
             Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
             switch (step.getStepName()) {
-                case VerifyJob.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
-                case VerifyJob.DECIDE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
-                case VerifyJob.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
+                case RunSteps.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
+                case RunSteps.JUDGE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
+                case VerifyWork.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
+                case RunSteps.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));
                 default -> {}
             }
         }
         return new Execution(
-                run.runId(),
-                run.startedAt(),
+                run.claimed().runId(),
+                run.claimed().startedAt(),
                 Instant.now(),
                 timed,
                 options.threads(),

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads lanes that scatter and decide at once
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder
+ * @param evidence the text of the programme's file when evidence is to be written too; null when it is not
  */
 public record VerifyOptions(
         Location drop,
@@ -24,4 +26,23 @@ public record VerifyOptions(
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,
-        @Nullable HistoryDatabase history) {}
+        @Nullable HistoryDatabase history,
+        @Nullable String evidence) {
+
+    /** Without evidence. */
+    public VerifyOptions(
+            Location drop,
+            Location out,
+            WalletProgramme programme,
+            long maxOrphanRows,
+            int threads,
+            @Nullable Path scratch,
+            @Nullable HistoryDatabase history) {
+        this(drop, out, programme, maxOrphanRows, threads, scratch, history, null);
+    }
+
+    /** From where to where the run goes. */
+    RunPlace place() {
+        return new RunPlace(drop, out, maxOrphanRows, threads, scratch, history);
+    }
+}

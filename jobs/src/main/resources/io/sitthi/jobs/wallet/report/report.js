@@ -93,6 +93,7 @@ function draw() {
   drawOverview();
   drawVerdicts();
   drawReasons();
+  drawMismatches();
   drawPlaces();
   drawDays();
   drawRejects();

@@ -2,13 +2,13 @@ package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.schema.ApplicantGroup;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.wallet.report.RunSummary.AreaCount;
 import io.sitthi.jobs.wallet.report.RunSummary.DayCount;
 import io.sitthi.jobs.wallet.report.RunSummary.RejectCount;
+import io.sitthi.programmes.wallet.ApplicantGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -98,7 +98,7 @@ class HdfsTest {
         assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
         assertThat(Location.of(root + "results").list())
                 .extracting(Location.Entry::name)
-                .containsExactly("out");
+                .containsExactly("audit.jsonl", "out");
         assertThat(verify(root + "drop", out, "--scratch", directory.toString())
                         .hasStatus(0)
                         .out())
@@ -134,7 +134,7 @@ class HdfsTest {
         assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
         assertThat(Location.of(root + "killed").list())
                 .extracting(Location.Entry::name)
-                .containsExactly("out");
+                .containsExactly("audit.jsonl", "out");
     }
 
     @Test

@@ -138,9 +138,9 @@ class KilledRunTest {
         killBefore(out, Step.DECIDE_NOTE, Act.RENAME, 1);
         killBefore(out, Step.DECIDE_NOTE, Act.RENAMED, 1);
         killBefore(out, Step.PUBLISH, Act.WRITE, 1);
-        // rejects, three manifests, summary, report, and the whole output
-        int files = 7;
-        for (int file : new int[] {1, 5, 6, files}) {
+        // rejects, four manifests, summary, report, and the whole output
+        int files = 8;
+        for (int file : new int[] {1, 6, 7, files}) {
             killBefore(out, Step.PUBLISH, Act.RENAME, file);
             assertThat(out).doesNotExist();
         }
@@ -154,6 +154,10 @@ class KilledRunTest {
         String text = verify(directory, out).ends(0);
         assertThat(text).contains("This run is finished already; its report is " + out.resolve("report.html"));
         assertNothingLeft(out);
+        assertThat(Files.readAllLines(directory.resolve("audit.jsonl")))
+                .as("published once, however often it was killed while publishing")
+                .filteredOn(line -> line.contains("\"out\":\"out\""))
+                .hasSize(1);
         assertThat(history(scratch)).last().isEqualTo("COMPLETED");
         assertThat(history(scratch).stream().distinct()).containsExactly("FAILED", "COMPLETED");
     }
@@ -177,7 +181,7 @@ class KilledRunTest {
                         "SELECT STEP_NAME FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID ="
                                 + " (SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION)"
                                 + " AND STEP_NAME NOT LIKE '%:%' AND STATUS = 'COMPLETED' ORDER BY STEP_EXECUTION_ID"))
-                .containsExactly("scatterDrop", "checkScattered", "decideBuckets", "publish");
+                .containsExactly("scatterDrop", "checkScattered", "judgeBuckets", "classifyMismatches", "publish");
     }
 
     @Test

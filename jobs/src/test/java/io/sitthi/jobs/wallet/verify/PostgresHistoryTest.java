@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sitthi.datasets.storage.Location;
@@ -96,9 +97,24 @@ class PostgresHistoryTest {
                         "SELECT step_name FROM batch_step_execution WHERE job_execution_id = (SELECT max(job_execution_id)"
                                 + " FROM batch_job_execution) AND step_name NOT LIKE '%:%' AND status = 'COMPLETED'"
                                 + " ORDER BY step_execution_id"))
-                .containsExactly("scatterDrop", "checkScattered", "decideBuckets", "publish");
+                .containsExactly("scatterDrop", "checkScattered", "judgeBuckets", "publish");
         assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
         assertThat(directory.resolve(".out.sitthi/history.mv.db")).doesNotExist();
+    }
+
+    /** The server lets go of a lease when its connection breaks, and another machine may take the output over. */
+    @Test
+    void aLeaseThatTheServerLetGoOfIsNoticedBeforeAnythingIsPublished() throws Exception {
+        Location out = Location.of(directory.resolve("out"));
+        try (RunLease held = RunLease.take(server.getPostgresDatabase(), out)) {
+            held.require();
+            try (Connection other = server.getPostgresDatabase().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted");
+            }
+            assertThatThrownBy(held::require).isInstanceOf(IOException.class).hasMessageContaining("job history");
+        }
     }
 
     @Test

@@ -77,7 +77,7 @@ final class ProgramStops {
         CLAIM("engine.run.WorkDirectory", "claim"),
         TIDY("engine.run.WorkDirectory", "clear"),
         PUBLISH("wallet.verify.Publisher", "publish"),
-        DECIDE_NOTE("wallet.verify.Parts", "write"),
+        DECIDE_NOTE("engine.part.PartNotes", "write"),
         DECIDE("wallet.decide.DecideLane", "decide"),
         SCATTER("wallet.scatter.BlockWriter", "write"),
         /** Spring Batch between the pieces of work. */

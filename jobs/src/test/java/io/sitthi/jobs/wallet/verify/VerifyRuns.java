@@ -12,6 +12,7 @@ import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class VerifyRuns {
     static RunSummary run(Path drop, Path out, int threads, int buckets, int blockRows)
             throws CommandException, IOException {
         long rows = 0;
-        for (Schema dataset : VerifyRun.INPUTS) {
+        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
             rows += ManifestJson.read(
                             Files.readAllBytes(drop.resolve(dataset.name()).resolve(Manifest.FILE_NAME)))
                     .rows();

@@ -2,10 +2,10 @@ package io.sitthi.streaming.engine.machines;
 
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.block.BlockType;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
 import io.sitthi.streaming.engine.table.Shards;
-import io.sitthi.streaming.engine.block.BlockType;
 import java.util.List;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;

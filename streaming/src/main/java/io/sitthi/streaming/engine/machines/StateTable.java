@@ -21,7 +21,6 @@ final class StateTable {
     /** A longer list of what changed is given back. */
     private static final int LARGEST_KEPT = 1 << 12;
 
-
     /** The most bytes of one shard's states: Java's arrays hold no more. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -74,7 +73,10 @@ final class StateTable {
     }
 
     private int length(int at) {
-        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return (bytes[at] & 0xFF) << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
     }
 
     private static int entryBytes(int stateBytes) {
@@ -235,8 +237,7 @@ final class StateTable {
     /** Is told of states. */
     interface Visitor {
         /** @param bytes holds the state; null when the subject is forgotten */
-        void visit(long subject, byte @Nullable [] bytes, int offset, int length)
-                throws Exception;
+        void visit(long subject, byte @Nullable [] bytes, int offset, int length) throws Exception;
     }
 
     /** Tells of all states. The table must not be changed meanwhile. */

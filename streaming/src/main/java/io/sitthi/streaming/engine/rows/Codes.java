@@ -33,12 +33,7 @@ final class Codes {
             TextSlice code = list[i];
             if (code.length() == length
                     && Arrays.equals(
-                            code.bytes(),
-                            code.offset(),
-                            code.offset() + length,
-                            bytes,
-                            offset,
-                            offset + length)) {
+                            code.bytes(), code.offset(), code.offset() + length, bytes, offset, offset + length)) {
                 return i;
             }
         }

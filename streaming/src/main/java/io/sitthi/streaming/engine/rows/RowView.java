@@ -66,10 +66,8 @@ public final class RowView implements SubjectRows {
             return into.set(text.bytes(), text.offset(), text.length());
         }
         int at = at(row, column);
-        return into.set(
-                block.bytes,
-                block.start(row) + (int) INT.get(block.bytes, at),
-                (int) INT.get(block.bytes, at + Integer.BYTES));
+        return into.set(block.bytes, block.start(row) + (int) INT.get(block.bytes, at), (int)
+                INT.get(block.bytes, at + Integer.BYTES));
     }
 
     @Override

@@ -106,8 +106,15 @@ public final class MappedTableMemory implements TableMemory {
         free.get(Integer.numberOfTrailingZeros(segment.size())).add(segment);
     }
 
+    /**
+     * Closes the file and lets go of all pieces that are free. Java unmaps a file only when no piece of it can be reached any
+     * more, since whoever still read one would end the process: room in memory and on the disk is given back by the
+     * collection of garbage after the last table is gone.
+     */
     @Override
     public void close() throws IOException {
+        rest = ByteBuffer.allocate(0);
+        free.forEach(Deque::clear);
         file.close();
     }
 }

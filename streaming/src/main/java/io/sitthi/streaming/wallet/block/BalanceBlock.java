@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.block;
 
-import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.streaming.engine.block.Columns;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.block;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 
 /** Collects decisions for a {@link DecisionBlock}; at most as many as it was made for. */
 public final class DecisionBlockBuilder {

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.block;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

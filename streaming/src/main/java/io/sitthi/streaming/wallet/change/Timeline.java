@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.change;
 
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.ProhibitedGoods;
 import io.sitthi.programmes.wallet.WalletKind;

@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.replay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.output.Causes;
+import io.sitthi.datasets.output.FailureCauses;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.streaming.engine.table.TableMemoryException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class Failures {
      * @param lessMemory what else to do about too little memory; empty for nothing
      */
     public static Exception explain(Exception failure, Supplier<String> fullDisk, String lessMemory) {
-        List<Throwable> causes = Causes.of(failure);
+        List<Throwable> causes = FailureCauses.of(failure);
         for (Throwable cause : causes) {
             if (cause instanceof DropFaultsException || cause instanceof MalformedParquetException) {
                 return new CommandException(
@@ -39,7 +39,7 @@ public final class Failures {
             }
         }
         for (Throwable cause : causes) {
-            if (Causes.isDiskFull(cause)) {
+            if (FailureCauses.isDiskFull(cause)) {
                 return failed(fullDisk.get() + " Make room.", failure);
             }
             if (cause instanceof OutOfMemoryError || cause instanceof TableMemoryException) {
@@ -51,7 +51,7 @@ public final class Failures {
                         failure);
             }
             if (cause instanceof FileSystemException file) {
-                return failed(Causes.describe(file), failure);
+                return failed(FailureCauses.describe(file), failure);
             }
             if (cause instanceof UnknownHostException) {
                 return failed("There is no host of this name: " + cause.getMessage() + ".", failure);

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.replay;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.replay.output.BalanceTally;
 import io.sitthi.streaming.wallet.replay.output.DecisionTally;
 import java.util.ArrayList;

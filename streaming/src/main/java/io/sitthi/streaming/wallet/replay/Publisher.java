@@ -52,8 +52,8 @@ public final class Publisher {
             } catch (MalformedManifestException e) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        out + " exists, and its " + first.name() + " have a manifest that cannot be read: " + e.getMessage()
-                                + "\nChoose another --out.",
+                        out + " exists, and its " + first.name() + " have a manifest that cannot be read: "
+                                + e.getMessage() + "\nChoose another --out.",
                         e);
             }
         }

@@ -68,8 +68,7 @@ public final class Workplace implements Closeable {
         @Nullable OutputLock lock = OutputLock.tryTake(beside(out));
         if (lock == null) {
             throw new CommandException(
-                    ExitStatus.USAGE,
-                    "another command is at work on " + out + "; wait for it, or stop it first");
+                    ExitStatus.USAGE, "another command is at work on " + out + "; wait for it, or stop it first");
         }
         Location staging = out.parent().resolve("." + out.name() + ".replaying");
         Workplace workplace = new Workplace(folder.resolve("replay"), staging, lock);

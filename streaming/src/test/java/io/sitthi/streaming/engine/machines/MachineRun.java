@@ -26,8 +26,7 @@ public final class MachineRun implements AutoCloseable {
     private static final int SHARDS = 16;
 
     private final MachineKind kind;
-    private final MachineOptions options =
-            new MachineOptions(MachineKind.Mode.LIVE, SHARDS, Long.MAX_VALUE, "");
+    private final MachineOptions options = new MachineOptions(MachineKind.Mode.LIVE, SHARDS, Long.MAX_VALUE, "");
     private final List<Schema> factSchemas;
     private final List<Schema> outputSchemas;
     private List<KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>> subtasks = new ArrayList<>();
@@ -58,12 +57,7 @@ public final class MachineRun implements AutoCloseable {
         for (int i = 0; i < parallelism; i++) {
             RunMachines operator = new RunMachines(kind, options);
             var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>(
-                    operator,
-                    block -> shards.key(shards.of(block.subject(0))),
-                    Types.INT,
-                    SHARDS,
-                    parallelism,
-                    i);
+                    operator, block -> shards.key(shards.of(block.subject(0))), Types.INT, SHARDS, parallelism, i);
             harness.setStateBackend(new HashMapStateBackend());
             harness.setup();
             if (state != null) {

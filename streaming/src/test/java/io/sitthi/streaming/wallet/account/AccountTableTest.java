@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +82,31 @@ class AccountTableTest {
                 assertThat(files).isEmpty();
             }
         }
+    }
+
+    /** Java says when a file is unmapped only through its garbage collection. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "what is mapped is read from /proc")
+    void mappedMemoryIsGivenBackOnceItIsClosedAndNoTableIsLeft() throws Exception {
+        useAndClose();
+        for (int attempt = 0; attempt < 200 && isMapped(); attempt++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(isMapped()).isFalse();
+    }
+
+    private void useAndClose() throws IOException {
+        try (TableMemory memory = new MappedTableMemory(directory)) {
+            memory.release(memory.allocate(1 << 10));
+            memory.allocate(1 << 20).putLong(0, 1);
+            assertThat(isMapped()).isTrue();
+        }
+    }
+
+    private boolean isMapped() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+                .anyMatch(line -> line.contains(directory.toString()));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.sitthi.streaming.wallet.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.engine.table.StateMemory;

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.table.StateMemory;
@@ -103,7 +103,7 @@ class PaymentJobTest {
             balanceBlocks.forEachRemaining(block -> {
                 for (int i = 0; i < block.accountId().length; i++) {
                     String kind =
-                            block.kind() == io.sitthi.datasets.schema.AccountKind.CITIZEN ? "CONSUMER" : "MERCHANT";
+                            block.kind() == io.sitthi.programmes.wallet.AccountKind.CITIZEN ? "CONSUMER" : "MERCHANT";
                     balances.put(kind + " " + block.accountId()[i], block.balanceSatang()[i]);
                 }
             });

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.datasets.programme.ProgrammeException;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.change.Change;

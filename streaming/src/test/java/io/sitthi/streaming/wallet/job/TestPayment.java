@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import java.nio.charset.StandardCharsets;

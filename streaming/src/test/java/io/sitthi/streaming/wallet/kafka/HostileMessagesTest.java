@@ -3,9 +3,9 @@ package io.sitthi.streaming.wallet.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.engine.wire.DeadLetter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletKind;

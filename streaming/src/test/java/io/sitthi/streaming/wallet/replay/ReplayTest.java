@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.schema.CommonSchemas;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.SerialReference;

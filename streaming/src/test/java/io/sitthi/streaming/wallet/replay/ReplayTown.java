@@ -1,10 +1,10 @@
 package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;

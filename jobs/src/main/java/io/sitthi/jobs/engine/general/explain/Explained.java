@@ -11,11 +11,24 @@ import java.util.List;
  * @param verdict what was decided
  * @param reasons the codes that apply, joined by commas
  * @param rules every rule in the contract's order
+ * @param told what can be read out to the subject, line by line; none of most kinds
  */
 public record Explained(
-        String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
+        String title,
+        int dataset,
+        int row,
+        String verdict,
+        String reasons,
+        List<RuleExplanation> rules,
+        List<String> told) {
 
     public Explained {
         rules = List.copyOf(rules);
+        told = List.copyOf(told);
+    }
+
+    /** With nothing to be read out. */
+    public Explained(String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
+        this(title, dataset, row, verdict, reasons, rules, List.of());
     }
 }

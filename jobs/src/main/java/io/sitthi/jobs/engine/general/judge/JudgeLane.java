@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.general.judge;
 
-import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.output.OutputWriter;
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSink;
@@ -9,6 +9,8 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
@@ -99,7 +101,7 @@ public final class JudgeLane {
             for (OutputWriter writer : writers.values()) {
                 writer.begin(output.resolve(writer.schema().name()).resolve(PartPlan.fileName(wanted)));
             }
-            for (int b = plan.firstBucket(wanted); b < plan.firstBucket(wanted + 1); b++) {
+            for (int b = wanted; b < plan.buckets(); b = plan.bucketAfter(b)) {
                 bucket.load(blocks, b);
                 bucket.judge(judge);
                 bucketsDone.accept(1);

@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.report;
 
 import io.sitthi.datasets.page.PageParts;
 import io.sitthi.jobs.engine.general.report.Report.Block;
+import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.LineChart;
@@ -55,6 +56,10 @@ public final class GeneralPage {
         }
         if (block instanceof LineChart chart) {
             return LineDrawing.draw(chart);
+        }
+        if (block instanceof Drawing drawing) {
+            return "<figure><figcaption>" + Html.words(drawing.title()) + "</figcaption>" + drawing.markup()
+                    + "</figure>";
         }
         return table((Table) block);
     }

@@ -3,11 +3,11 @@ package io.sitthi.jobs.engine.general.report;
 import java.util.Locale;
 
 /** Text as HTML: nothing that it holds is taken for markup. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -26,7 +26,7 @@ public record Report(Words title, List<Section> sections) {
     }
 
     /** What a section is made of. */
-    public sealed interface Block permits Paragraph, Headlines, Table, LineChart {}
+    public sealed interface Block permits Paragraph, Headlines, Table, LineChart, Drawing {}
 
     /**
      * A paragraph.
@@ -74,4 +74,11 @@ public record Report(Words title, List<Section> sections) {
     /** A line: a value for each day. */
     @SuppressWarnings("ArrayRecordComponent") // made to be drawn once
     public record Line(Words name, long[] values) {}
+
+    /**
+     * A drawing with a title.
+     *
+     * @param markup of a class of this package, which escapes every text in it
+     */
+    public record Drawing(Words title, String markup) implements Block {}
 }

@@ -2,7 +2,9 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,6 +19,16 @@ public interface Combined {
 
     /** Reads a STRING column of an output that judges appended to, in the order of its files and rows. */
     void readTexts(String dataset, String column, Consumer<TextSlice> reader) throws IOException;
+
+    /** Reads columns of an output that judges appended to, row by row, in the order of its files and rows. */
+    void read(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException;
+
+    /**
+     * Reads columns of an output of the run that this one is compared with.
+     *
+     * @return whether there is such a run
+     */
+    boolean readPrevious(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException;
 
     /** The rows of an output that is made from all subjects together. */
     RowSink sink(String dataset);

@@ -1,15 +1,16 @@
 package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
-import io.sitthi.datasets.output.OutputWriter;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a run together, and the files that are made from all of them. */
 final class CombinedParts implements Combined, Closeable {
@@ -26,13 +28,17 @@ final class CombinedParts implements Combined, Closeable {
     private static final String FILE_NAME = "all.parquet";
 
     private final Location staging;
+    private final @Nullable FinishedRun previous;
     private final Map<String, List<WrittenFile>> files = new LinkedHashMap<>();
     private final Map<String, Map<Long, long[]>> tallies = new TreeMap<>();
     private final Map<String, OutputWriter> writers = new LinkedHashMap<>();
     private final Map<String, Object> summary = new LinkedHashMap<>();
 
-    CombinedParts(List<OutputDataset> outputs, List<JudgedPart> parts, Location staging) throws IOException {
+    /** @param previous the run that this one is compared with; null for none */
+    CombinedParts(List<OutputDataset> outputs, List<JudgedPart> parts, Location staging, @Nullable FinishedRun previous)
+            throws IOException {
         this.staging = staging;
+        this.previous = previous;
         for (OutputDataset output : outputs) {
             files.put(output.name(), new ArrayList<>());
             if (output.combined()) {
@@ -99,6 +105,22 @@ final class CombinedParts implements Combined, Closeable {
                 }
             }
         }
+    }
+
+    @Override
+    public void read(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException {
+        List<String> names =
+                filesOf(dataset.name()).stream().map(WrittenFile::name).toList();
+        OutputRows.read(staging.resolve(dataset.name()), names, dataset, columns, reader);
+    }
+
+    @Override
+    public boolean readPrevious(Schema dataset, List<String> columns, Consumer<OutputRow> reader) throws IOException {
+        if (previous == null) {
+            return false;
+        }
+        previous.read(dataset, columns, reader);
+        return true;
     }
 
     @Override

@@ -174,6 +174,10 @@ public record GeneralExplain(
                                 + rule.asked());
                 line(text, INDENT + "seen: " + rule.seen());
             }
+            if (!one.told().isEmpty()) {
+                line(text, "");
+                one.told().forEach(told -> line(text, told));
+            }
         }
         if (!defects.isEmpty()) {
             line(text, "");
@@ -216,6 +220,9 @@ public record GeneralExplain(
                         .put("outcome", rule.outcome().name())
                         .put("asked", rule.asked())
                         .put("seen", rule.seen());
+            }
+            if (!one.told().isEmpty()) {
+                one.told().forEach(node.putArray("told")::add);
             }
         }
         defects.forEach(root.putArray("defects")::add);

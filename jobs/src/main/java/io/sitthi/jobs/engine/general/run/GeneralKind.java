@@ -24,6 +24,11 @@ public interface GeneralKind<P extends Programme> {
         return false;
     }
 
+    /** Whether the report says what changed since another run: then {@code verify} takes {@code --previous}. */
+    default boolean comparesRuns() {
+        return false;
+    }
+
     /** What a run of a programme on these days does. */
     GeneralJob job(P programme, RunDays days);
 }

@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads lanes that scatter and judge at once
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder
+ * @param previous the output of the run that this one is compared with, of a kind that
+ *     {@link GeneralKind#comparesRuns}; null for none
  */
 public record GeneralOptions(
         Location drop,
@@ -21,4 +24,22 @@ public record GeneralOptions(
         long maxOrphanRows,
         int threads,
         @Nullable Path scratch,
-        @Nullable HistoryDatabase history) {}
+        @Nullable HistoryDatabase history,
+        @Nullable Location previous) {
+
+    /** Compared with no run. */
+    public GeneralOptions(
+            Location drop,
+            Location out,
+            long maxOrphanRows,
+            int threads,
+            @Nullable Path scratch,
+            @Nullable HistoryDatabase history) {
+        this(drop, out, maxOrphanRows, threads, scratch, history, null);
+    }
+
+    /** From where to where the run goes. */
+    RunPlace place() {
+        return new RunPlace(drop, out, maxOrphanRows, threads, scratch, history);
+    }
+}

@@ -16,11 +16,11 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.JudgedPart;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
@@ -47,30 +47,22 @@ final class GeneralPublisher {
     private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
-    private @Nullable GeneralSummary summary;
+    private final @Nullable FinishedRun previous;
 
-    GeneralPublisher(GeneralRun run) {
+    /** @param previous the run that this one is compared with; null for none */
+    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous) {
         this.run = run;
+        this.previous = previous;
     }
 
-    /** What was published; null until then. */
-    @Nullable
-    GeneralSummary summary() {
-        return summary;
-    }
-
-    void publish(
-            BlockFiles<BlockFile> blocks,
-            RepeatedRows repeated,
-            List<JudgedPart> parts,
-            Collection<StepExecution> steps)
+    GeneralSummary publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
         FaultCounts faults = new FaultCounts();
         List<WrittenFile> rejects = new ArrayList<>();
-        rejects.add(writeRejects(blocks, repeated, faults));
+        rejects.add(writeRejects(blocks, faults));
         addFaults(parts, faults);
         List<OutputDataset> outputs = run.job().outputs();
-        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging())) {
+        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging(), previous)) {
             run.job().combine(all);
             Report report = run.job().report(all);
             all.finish();
@@ -84,14 +76,13 @@ final class GeneralPublisher {
             GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
             run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
-            run.staging().renameTo(run.options().out());
-            summary = made;
+            run.claimed().publish();
+            return made;
         }
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, RepeatedRows repeated, FaultCounts faults)
-            throws IOException {
+    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> open : blocks.all()) {
@@ -107,7 +98,7 @@ final class GeneralPublisher {
                             list.code(i),
                             list.subjectKnown(i) ? list.subject(i) : null);
                 }
-                rejectRepeatsOfNobody(open, repeated, writer);
+                rejectRepeatsOfNobody(open, run.repeated(), writer);
             }
             WrittenFile written = writer.finish();
             faults.addAll(writer.faults());
@@ -207,9 +198,9 @@ final class GeneralPublisher {
                     .put("manifest_sha256", dataset.manifestSha256());
         }
         ObjectNode execution = root.putObject("execution");
-        execution.put("run_id", run.runId());
-        execution.put("started_at", run.startedAt().toString());
-        execution.put("threads", run.options().threads());
+        execution.put("run_id", run.claimed().runId());
+        execution.put("started_at", run.claimed().startedAt().toString());
+        execution.put("threads", run.claimed().place().threads());
         execution.put("peak_memory_bytes", Machine.peakMemoryBytes());
         execution.put("version", Machine.version());
         ArrayNode timed = execution.putArray("steps");

@@ -4,32 +4,26 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDrop;
-import io.sitthi.datasets.drop.DropCheck;
-import io.sitthi.datasets.drop.MalformedManifestException;
-import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.drop.ManifestJson;
-import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.rows.DatasetRules;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.PartPlan;
-import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
-import io.sitthi.jobs.engine.run.RunLease;
-import io.sitthi.jobs.engine.run.Staging;
-import io.sitthi.jobs.engine.run.WorkDirectory;
+import io.sitthi.jobs.engine.run.NightlyRun;
+import io.sitthi.jobs.engine.run.RunSteps;
+import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * The nightly run of a kind in the general tier, from its arguments to its result.
+ * The nightly run of a kind in the general tier.
  *
  * @param <P> a programme of the kind
  */
@@ -40,7 +34,7 @@ public final class GeneralVerify<P extends Programme> {
     private final GeneralOptions options;
     private final Progress progress;
     private final Cut cut;
-    private final Instant startedAt = Instant.now();
+    private @Nullable FinishedRun previous;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
         this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
@@ -62,140 +56,71 @@ public final class GeneralVerify<P extends Programme> {
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable GeneralSummary run() throws CommandException {
-        try {
-            CheckedDrop drop =
-                    DropCheck.check(options.drop(), programme, kind.kind().inputs());
-            String runId = RunIdentity.of(drop, programme);
-            if (isPublished(runId) && !WorkDirectory.isClaimed(options.out(), options.scratch())) {
-                return null;
-            }
-            RunDays days = RunDays.of(drop, kind.kind().inputs());
-            GeneralJob job = kind.job(programme, days);
-            ScatterPlan plan = GeneralRun.plan(programme, job, drop, cut);
-            try (WorkDirectory work = WorkDirectory.open(options.out(), options.scratch());
-                    RunLease lease = lease()) {
-                return isPublished(runId) ? tidy(work, runId) : run(work, drop, runId, days, job, plan);
-            }
-        } catch (CommandException e) {
-            throw e;
-        } catch (Exception e) {
-            throw GeneralFailures.explain(e, options);
-        }
+        Location compared = options.previous();
+        previous = compared == null
+                ? null
+                : FinishedRun.of(compared, kind.kind().outputs().get(0));
+        return new NightlyRun<>(programme, options.place(), new GeneralTier()).run();
     }
 
-    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
-    private @Nullable RunLease lease() throws SQLException, CommandException {
-        HistoryDatabase database = options.history();
-        return database == null ? null : RunLease.take(JobHistory.postgres(database), options.out());
-    }
+    private final class GeneralTier implements Tier<GeneralSummary> {
 
-    /** Whether OUT is the finished output of this very run. */
-    private boolean isPublished(String runId) throws IOException, CommandException {
-        Location out = options.out();
-        if (!out.exists()) {
-            return false;
+        private @Nullable RunDays days;
+        private @Nullable GeneralJob job;
+        private @Nullable ScatterPlan plan;
+
+        @Override
+        public List<Schema> inputs() {
+            return kind.kind().inputs();
         }
-        String first = kind.kind().outputs().get(0).name();
-        Location manifest = out.resolve(first).resolve(Manifest.FILE_NAME);
-        if (manifest.exists()) {
-            try {
-                Manifest.Provenance provenance =
-                        ManifestJson.read(manifest.readAll()).provenance();
-                if (provenance != null
-                        && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
-                                .equals(runId)) {
-                    return true;
-                }
-            } catch (MalformedManifestException e) {
+
+        @Override
+        public String firstOutput() {
+            return kind.kind().outputs().get(0).name();
+        }
+
+        @Override
+        public void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException {
+            RunDays found = RunDays.of(drop, inputs());
+            GeneralJob made = kind.job(programme, found);
+            if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        out + " exists, and its " + first + " have a manifest that cannot be read: " + e.getMessage()
-                                + "\nChoose another --out.",
-                        e);
+                        "--max-orphan-rows has no use for programmes of kind "
+                                + kind.kind().name() + ": every dataset is judged, so no row is an orphan.");
             }
+            days = found;
+            job = made;
+            plan = GeneralRun.plan(programme, made, drop, cut);
         }
-        throw new CommandException(
-                ExitStatus.USAGE,
-                out + " exists already and is not the output of this drop and programme.\n"
-                        + "Choose another --out, or move it away. Nothing was changed.");
-    }
 
-    private GeneralSummary run(
-            WorkDirectory work, CheckedDrop drop, String runId, RunDays days, GeneralJob job, ScatterPlan plan)
-            throws Exception {
-        Location staging = Staging.of(options.out(), runId);
-        String described = GeneralRun.describe(plan, job);
-        WorkDirectory.Run claimed = work.claim(runId, described, options.out(), staging);
-        try (JobHistory history = history(work)) {
-            if (history.isComplete(parameters(claimed))) {
-                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
-                work.clear();
-                claimed = work.claim(runId, described, options.out(), staging);
+        private static <T> T planned(@Nullable T found) {
+            if (found == null) {
+                throw new IllegalStateException("the drop is to be cut first");
             }
-            GeneralRun run = new GeneralRun(
-                    options,
-                    programme,
-                    job,
-                    days,
-                    drop,
-                    runId,
-                    plan,
-                    new PartPlan(plan.buckets().count()),
-                    work.blocks(),
-                    work.parts(),
-                    staging,
-                    startedAt,
-                    claimed.key0(),
-                    claimed.key1());
-            GeneralSummary summary = runJob(run, history, parameters(claimed));
-            work.clear();
-            return summary;
-        } catch (Exception e) {
-            if (GeneralFailures.isBrokenInput(e)) {
-                work.noteBrokenInput();
-            }
-            throw e;
+            return found;
         }
-    }
 
-    private GeneralSummary runJob(GeneralRun run, JobHistory history, JobParameters parameters) throws Exception {
-        try (GeneralSteps steps =
-                new GeneralSteps(run, JobHistory.JOB_NAME, history.repository(), history.transactions(), progress)) {
-            GeneralPublisher publisher = new GeneralPublisher(run);
-            JobExecution execution = history.launch(steps.job(publisher), parameters);
-            GeneralSummary summary = publisher.summary();
-            if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
-                throw GeneralFailures.of(execution);
+        @Override
+        public String cut() {
+            StringBuilder text =
+                    new StringBuilder("general tier\n").append(planned(plan).describe());
+            for (DatasetRules rules : planned(job).datasets()) {
+                text.append(rules.schema().name())
+                        .append(' ')
+                        .append(new TreeSet<>(rules.read()))
+                        .append('\n');
             }
-            return summary;
+            return text.toString();
         }
-    }
 
-    /** Finishes what a process that was killed right after publishing left undone. */
-    private @Nullable GeneralSummary tidy(WorkDirectory work, String runId) throws Exception {
-        WorkDirectory.Run claimed = work.claimed();
-        if (claimed != null && claimed.runId().equals(runId)) {
-            try (JobHistory history = history(work)) {
-                history.notePublished(parameters(claimed));
+        @Override
+        public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
+            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, previous);
+            try (RunSteps<?, ?> steps = new RunSteps<>(claimed, planned(plan), run, history, progress)) {
+                steps.run(parameters);
             }
-            work.clear();
+            return planned(run.summary());
         }
-        return null;
-    }
-
-    private JobHistory history(WorkDirectory work) throws Exception {
-        HistoryDatabase database = options.history();
-        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
-    }
-
-    private JobParameters parameters(WorkDirectory.Run claimed) {
-        return new JobParametersBuilder()
-                .addString("run", claimed.runId())
-                .addString("out", options.out().absolute())
-                .addString("begun", claimed.begun())
-                .addString("drop", options.drop().absolute(), false)
-                .addString("programme", programme.header().name(), false)
-                .addLong("maxOrphanRows", options.maxOrphanRows(), false)
-                .toJobParameters();
     }
 }

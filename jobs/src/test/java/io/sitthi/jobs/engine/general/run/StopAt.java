@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.general.run;
 
 /** Where a run is made to fail. */
-enum StopAt {
+public enum StopAt {
     /** After some subjects were judged. */
     JUDGING,
     /** When everybody was judged. */

@@ -34,8 +34,7 @@ final class DropRejects implements Closeable {
     /** For one more thread, which reads this dataset. */
     synchronized Lane newLane(Schema dataset) throws IOException {
         Lane lane = new Lane(
-                dataset,
-                new RejectWriter(folder.resolve("%s-%05d.parquet".formatted(dataset.name(), lanes.size()))));
+                dataset, new RejectWriter(folder.resolve("%s-%05d.parquet".formatted(dataset.name(), lanes.size()))));
         lanes.add(lane);
         return lane;
     }

@@ -126,9 +126,7 @@ final class FactColumns {
     /** Where a text stands on the column's list of codes; -1 when it is not on it. */
     int code(int row, int column, RowBlockBuilder.Sink sink) {
         BytesVector vector = texts[column];
-        return vector == null
-                ? -1
-                : sink.code(column, vector.bytes(), vector.offsets()[row], vector.lengths()[row]);
+        return vector == null ? -1 : sink.code(column, vector.bytes(), vector.offsets()[row], vector.lengths()[row]);
     }
 
     /** Puts all columns of a row that are not null. */

@@ -33,8 +33,7 @@ final class FactScratch implements Closeable {
     }
 
     static FactScratch create(Path path, int slices) throws IOException {
-        return new FactScratch(
-                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), slices);
+        return new FactScratch(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), slices);
     }
 
     void append(int slice, RowBlock block) throws IOException {

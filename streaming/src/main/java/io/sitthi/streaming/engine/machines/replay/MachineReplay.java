@@ -72,8 +72,7 @@ public final class MachineReplay {
      */
     public @Nullable ReplayedTables run() throws Exception {
         try {
-            CheckedDrop drop = DropCheck.check(
-                    request.drop(), request.programme(), request.inputs());
+            CheckedDrop drop = DropCheck.check(request.drop(), request.programme(), request.inputs());
             Programme programme = request.programme();
             String runId = RunIdentity.of(drop, programme);
             Schema first = request.kind().outputs().get(0).schema();
@@ -102,8 +101,8 @@ public final class MachineReplay {
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
         long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
-            SortedFacts facts = SortedFacts.read(
-                    drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
+            SortedFacts facts =
+                    SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
             requireFewOrphans(rejects);
             rejects.finish(MachineJob.factSchemas(kind));
             progress.start("taking", facts.rows(), "facts");

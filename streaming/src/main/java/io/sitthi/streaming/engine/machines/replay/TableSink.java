@@ -86,8 +86,7 @@ final class TableSink implements Sink<RowBlock> {
             if (endOfInput && !isFinished) {
                 isFinished = true;
                 for (int output = 0; output < writers.size(); output++) {
-                    files.add(
-                            outputs.get(output).name(), writers.get(output).finish());
+                    files.add(outputs.get(output).name(), writers.get(output).finish());
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.local.Latencies;
 import io.sitthi.streaming.engine.local.Schedule;
 import io.sitthi.streaming.engine.local.SentTimes;

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
 import io.sitthi.datasets.geography.District;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.local.Schedule;
 import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.wire.Keys;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.source;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.DeadLetterCounters;
 import io.sitthi.streaming.engine.intake.KeyPartitions;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.schema.MerchantClass;
-import io.sitthi.datasets.schema.MerchantStatus;
+import io.sitthi.programmes.wallet.MerchantClass;
+import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.streaming.engine.wire.AvroInput;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;

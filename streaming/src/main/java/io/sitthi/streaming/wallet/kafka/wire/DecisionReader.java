@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.engine.wire.AvroInput;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;

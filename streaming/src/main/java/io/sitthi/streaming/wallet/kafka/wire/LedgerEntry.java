@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 
 /**
  * One half of an approved payment. (kind, payer, payment id) names the payment: it has one debit and one credit, of the

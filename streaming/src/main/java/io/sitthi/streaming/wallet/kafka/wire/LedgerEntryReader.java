@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.datasets.schema.AccountKind;
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.AccountKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.wire.AvroInput;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry.Side;

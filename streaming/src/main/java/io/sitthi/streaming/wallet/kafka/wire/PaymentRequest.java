@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.wire.AvroOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.replay.output;
 
-import io.sitthi.datasets.schema.AccountKind;
+import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.directory.WalletDirectory;
 import io.sitthi.streaming.wallet.directory.WalletFacts;

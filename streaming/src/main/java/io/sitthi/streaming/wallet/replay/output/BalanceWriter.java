@@ -6,8 +6,8 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
-import io.sitthi.datasets.schema.AccountKind;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
@@ -20,7 +20,7 @@ final class BalanceWriter implements SinkWriter<BalanceBlock> {
 
     private static final RowGroupEncoder ENCODER =
             new RowGroupEncoder(WalletSchemas.BALANCES.columns(), Compression.ZSTD);
-    private static final BytesVector KINDS = Names.of(AccountKind.values());
+    private static final BytesVector KINDS = BytesVector.ofNames(AccountKind.values());
     private static final int ROW_GROUP_ROWS = 1 << 16;
 
     private final ReplayResults results;

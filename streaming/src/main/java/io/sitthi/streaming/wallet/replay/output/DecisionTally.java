@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.replay.output;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.streaming.wallet.block.DecisionBlock;

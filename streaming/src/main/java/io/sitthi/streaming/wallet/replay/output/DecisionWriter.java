@@ -7,9 +7,9 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
-import io.sitthi.datasets.schema.PaymentKind;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.PaymentDecision;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReasons;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -25,8 +25,8 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
 
     private static final RowGroupEncoder ENCODER =
             new RowGroupEncoder(WalletSchemas.DECISIONS.columns(), Compression.ZSTD);
-    private static final BytesVector KINDS = Names.of(PaymentKind.values());
-    private static final BytesVector DECISIONS = Names.of(PaymentDecision.values());
+    private static final BytesVector KINDS = BytesVector.ofNames(PaymentKind.values());
+    private static final BytesVector DECISIONS = BytesVector.ofNames(PaymentDecision.values());
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int ID_BYTES = 16;

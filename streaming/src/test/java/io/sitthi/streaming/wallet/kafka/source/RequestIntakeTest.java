@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
 import io.sitthi.streaming.engine.wire.DeadLetter;

@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.kafka.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.wire.AvroOutput;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Heartbeat;

@@ -1,6 +1,6 @@
 package io.sitthi.streaming.wallet.replay.order;
 
-import io.sitthi.datasets.schema.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

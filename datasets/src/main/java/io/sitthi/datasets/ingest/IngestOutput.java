@@ -1,0 +1,229 @@
+package io.sitthi.datasets.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.ingest.profile.ProfileColumn;
+import io.sitthi.datasets.ingest.read.DeliveryException;
+import io.sitthi.datasets.parquet.EncodedRowGroup;
+import io.sitthi.datasets.parquet.ParquetFileWriter;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a delivery into a dataset's folder. The manifest comes last, so that what an interrupted run leaves behind is no
+ * dataset; the same call then begins again. A folder that was made from the same files by the same profile is left as it is.
+ */
+public final class IngestOutput {
+
+    /** Says what the folder was made from. Checks of drops pass over it. */
+    public static final String RECORD = "_ingest.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PART_BYTES = 256L << 20;
+
+    private final IngestOptions options;
+    private final Location out;
+    private final List<WrittenFile> files = new ArrayList<>();
+    private @Nullable ParquetFileWriter writer;
+    private long writerBytes;
+
+    private IngestOutput(IngestOptions options, Location out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Reads and publishes a delivery.
+     *
+     * @param out the dataset's folder
+     * @return what came of it; {@link IngestResult#manifest} is null when the delivery is refused, and nothing was published
+     * @throws FileAlreadyExistsException when the folder holds something else
+     * @throws DeliveryException when the delivery cannot be read as a whole; nothing was published
+     */
+    public static IngestResult write(IngestOptions options, Location out, LongConsumer bytesDone)
+            throws IOException, DeliveryException {
+        IngestOutput output = new IngestOutput(options, out);
+        IngestResult done = output.alreadyDone();
+        return done != null ? done : output.run(bytesDone);
+    }
+
+    private @Nullable IngestResult alreadyDone() throws IOException {
+        if (!out.exists()) {
+            return null;
+        }
+        JsonNode record =
+                out.resolve(RECORD).exists() ? JSON.readTree(out.resolve(RECORD).readAll()) : null;
+        boolean published = out.resolve(Manifest.FILE_NAME).exists();
+        if (record == null && !published && out.isDirectory() && out.list().isEmpty()) {
+            return null;
+        }
+        if (record == null || !record.path("identity").equals(identity())) {
+            throw new FileAlreadyExistsException(out.absolute());
+        }
+        if (!published || !record.path("inputs").equals(inputs())) {
+            if (published) {
+                throw new FileAlreadyExistsException(out.absolute());
+            }
+            clear();
+            return null;
+        }
+        try {
+            Manifest manifest =
+                    ManifestJson.read(out.resolve(Manifest.FILE_NAME).readAll());
+            return new IngestResult(
+                    record.path("rows_read").asLong(),
+                    record.path("faulty_rows").asLong(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    manifest,
+                    null,
+                    0);
+        } catch (MalformedManifestException e) {
+            throw (IOException) new FileAlreadyExistsException(out.absolute()).initCause(e);
+        }
+    }
+
+    /** What the result depends on, but for the files' content. */
+    private ObjectNode identity() {
+        ObjectNode identity = JSON.createObjectNode();
+        identity.put("profile", options.profile().sha256());
+        identity.put("as_of", options.asOf().toString());
+        identity.put("max_faulty_rows", String.valueOf(options.maxFaultyRows()));
+        ObjectNode control = identity.putObject("control");
+        control.put("rows", String.valueOf(options.control().rows()));
+        options.control().sums().forEach((column, sum) -> control.put(column, sum.toPlainString()));
+        return identity;
+    }
+
+    private ObjectNode inputs() throws IOException {
+        ObjectNode inputs = JSON.createObjectNode();
+        for (Location input : options.inputs()) {
+            inputs.put(input.absolute(), Sha256.of(input));
+        }
+        return inputs;
+    }
+
+    private void clear() throws IOException {
+        for (Location.Entry entry : out.list()) {
+            out.resolve(entry.name()).delete();
+        }
+    }
+
+    private IngestResult run(LongConsumer bytesDone) throws IOException, DeliveryException {
+        boolean existed = out.exists();
+        out.createDirectories();
+        ObjectNode record = JSON.createObjectNode();
+        record.set("identity", identity());
+        boolean published = false;
+        boolean refused = false;
+        try {
+            out.resolve(RECORD).writeAtomically(JSON.writeValueAsBytes(record));
+            Ingest ingest = Ingest.into(options, bytesDone, this::accept);
+            IngestResult result = ingest.result();
+            if (!result.refusals().isEmpty()) {
+                refused = true;
+                return result;
+            }
+            IngestResult done = publish(ingest, result, record);
+            published = true;
+            return done;
+        } catch (DeliveryException e) {
+            refused = true;
+            throw e;
+        } finally {
+            if (writer != null) {
+                writer.close();
+            }
+            if (!published && refused) {
+                clear();
+                if (!existed) {
+                    out.delete();
+                }
+            }
+        }
+    }
+
+    private void accept(BlockReader.Result result, boolean refused) throws IOException {
+        EncodedRowGroup group = result.group();
+        if (refused || group == null) {
+            return;
+        }
+        ParquetFileWriter open = open();
+        open.append(group);
+        writerBytes += group.bytes();
+        if (writerBytes >= PART_BYTES) {
+            finishPart();
+        }
+    }
+
+    private ParquetFileWriter open() throws IOException {
+        ParquetFileWriter open = writer;
+        if (open == null) {
+            List<Column> columns = options.profile().columns().stream()
+                    .map(ProfileColumn::column)
+                    .toList();
+            open = ParquetFileWriter.create(out.resolve("part-" + files.size() + ".parquet"), columns);
+            writer = open;
+            writerBytes = 0;
+        }
+        return open;
+    }
+
+    private void finishPart() throws IOException {
+        ParquetFileWriter open = open();
+        files.add(open.finish());
+        open.close();
+        writer = null;
+    }
+
+    private IngestResult publish(Ingest ingest, IngestResult result, ObjectNode record) throws IOException {
+        if (writer != null || files.isEmpty()) {
+            finishPart();
+        }
+        String source = options.profile().source();
+        if (result.faultyRows() > 0) {
+            FaultyRows.write(out.resolve(FaultyRows.SCHEMA.name()), result.listed(), source, options.asOf());
+        }
+        ObjectNode inputs = record.putObject("inputs");
+        ingest.digests().forEach(inputs::put);
+        record.put("rows_read", result.rowsRead());
+        record.put("rows_written", result.rowsWritten());
+        record.put("faulty_rows", result.faultyRows());
+        ObjectNode faults = record.putObject("faults");
+        result.faults().forEach((code, count) -> faults.put(code.name(), count));
+        out.resolve(RECORD)
+                .writeAtomically(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
+        Manifest manifest = new Manifest(
+                options.profile().dataset().name(),
+                source,
+                options.asOf(),
+                files.stream()
+                        .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
+                        .toList(),
+                null);
+        out.resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        return new IngestResult(
+                result.rowsRead(),
+                result.faultyRows(),
+                result.faults(),
+                result.listed(),
+                List.of(),
+                manifest,
+                null,
+                result.bytes());
+    }
+}

@@ -1,7 +1,0 @@
-package io.sitthi.datasets.schema;
-
-/** The two groups that register in turn (seed 004, 2.1 and 2.2). */
-public enum ApplicantGroup {
-    SMARTPHONE,
-    NO_SMARTPHONE
-}

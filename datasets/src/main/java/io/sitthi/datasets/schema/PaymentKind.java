@@ -1,7 +1,0 @@
-package io.sitthi.datasets.schema;
-
-/** Who pays: a citizen from a wallet, or a merchant. */
-public enum PaymentKind {
-    CONSUMER,
-    MERCHANT
-}

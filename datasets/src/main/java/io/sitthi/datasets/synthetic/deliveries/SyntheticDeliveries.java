@@ -1,0 +1,63 @@
+package io.sitthi.datasets.synthetic.deliveries;
+
+import io.sitthi.datasets.ingest.profile.ProfileReader;
+import io.sitthi.datasets.programme.Kind;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.Programmes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Deliveries of a drop's datasets beside them: each a file, and the example profile by which it is written. */
+public final class SyntheticDeliveries {
+
+    /** The folder's name in the drop. */
+    public static final String FOLDER = "deliveries";
+
+    /**
+     * One delivery.
+     *
+     * @param faultyRows those that no delivery of the form can hold, such as forbidden nulls: {@code ingest} must refuse them
+     */
+    public record Made(String file, long rows, long faultyRows) {}
+
+    private SyntheticDeliveries() {}
+
+    /** Writes a delivery of every dataset of a kind that the drop has. */
+    public static List<Made> write(Location drop, String kindName, ExampleProfile.Form form, long seed)
+            throws IOException {
+        List<Made> made = new ArrayList<>();
+        for (Kind<?> kind : Programmes.KINDS) {
+            for (Schema dataset : kind.inputs()) {
+                if (kind.name().equals(kindName)
+                        && drop.resolve(dataset.folder()).isDirectory()) {
+                    made.add(write(drop, kind, dataset, form, seed));
+                }
+            }
+        }
+        return made;
+    }
+
+    private static Made write(Location drop, Kind<?> kind, Schema dataset, ExampleProfile.Form form, long seed)
+            throws IOException {
+        Location folder = drop.resolve(FOLDER);
+        byte[] yaml = ExampleProfile.yaml(kind, dataset, form).getBytes(StandardCharsets.UTF_8);
+        folder.resolve(dataset.name() + ".yaml").writeAtomically(yaml);
+        String ending = form == ExampleProfile.Form.FIXED ? "txt" : form.name().toLowerCase(Locale.ROOT);
+        String file = dataset.name() + "." + ending;
+        try {
+            DeliveryWriter.Written written = DeliveryWriter.write(
+                    ProfileReader.read(yaml, dataset.name(), Programmes.KINDS),
+                    drop.resolve(dataset.folder()),
+                    folder.resolve(file),
+                    seed);
+            return new Made(file, written.rows(), written.faultyRows());
+        } catch (ProgrammeException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.sitthi.programmes.customs;
+
+/** Which way goods go. */
+public enum Direction {
+    IMPORT,
+    EXPORT
+}

@@ -1,0 +1,8 @@
+package io.sitthi.programmes.customs;
+
+/** Whether a payment counts. */
+public enum PaymentStatus {
+    PAID,
+    /** Bounced or withdrawn: it counts for nothing. */
+    CANCELLED
+}

@@ -1,0 +1,181 @@
+package io.sitthi.programmes.wallet;
+
+import static io.sitthi.programmes.wallet.Reason.DECEASED;
+import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.INCARCERATED;
+import static io.sitthi.programmes.wallet.Reason.MEASURE_VIOLATED;
+import static io.sitthi.programmes.wallet.Reason.NO_HOUSE_REGISTRATION;
+import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
+import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
+import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
+
+/**
+ * Why reasons came or went between two nights (contract section 13). A row's columns, and the programme's keys, are dealt to
+ * parts, one for each cause. For each reason, the causes are those parts that, put alone from the second night into the first
+ * night's row, make it come or go; if none does, all parts that differ.
+ *
+ * <p>May be shared by threads.
+ */
+public final class EvidenceCauses {
+
+    // Columns, as bits
+
+    /** registered_at, applicant_group, channel, identity_verified_at. */
+    private static final int REGISTERED = 1;
+
+    private static final int IDENTITY = 1 << 1;
+    /** civil and civil_person. */
+    private static final int CIVIL = 1 << 2;
+
+    private static final int BIRTH_DATE = 1 << 3;
+    private static final int NATIONALITY = 1 << 4;
+    private static final int DEAD = 1 << 5;
+    private static final int HOUSE = 1 << 6;
+    private static final int INCOME = 1 << 7;
+    private static final int DEPOSITS = 1 << 8;
+    private static final int PRISON = 1 << 9;
+    private static final int SUSPENDED = 1 << 10;
+    private static final int VIOLATED = 1 << 11;
+    private static final int SOURCE_DATA = 1 << 12;
+
+    private static final int FOUND = CivilEvidence.FOUND.ordinal();
+
+    private final EvidenceRules first;
+    private final EvidenceRules second;
+    private final long firstEntitled;
+    private final long secondEntitled;
+    private final boolean programmesDiffer;
+    private final boolean countingDiffers;
+
+    /**
+     * @param firstEntitled the number that the first programme's nationality has in rows of either night
+     * @param secondEntitled the second programme's
+     */
+    public EvidenceCauses(WalletProgramme first, WalletProgramme second, long firstEntitled, long secondEntitled) {
+        this.first = new EvidenceRules(first);
+        this.second = new EvidenceRules(second);
+        this.firstEntitled = firstEntitled;
+        this.secondEntitled = secondEntitled;
+        this.countingDiffers = !ProgrammeKeys.unanswerable(first, second).isEmpty();
+        this.programmesDiffer =
+                countingDiffers || !ProgrammeKeys.answerable(first, second).isEmpty();
+    }
+
+    /**
+     * The causes of a change, as a mask of {@link Cause}s.
+     *
+     * @param reasonsBefore all reasons of the first night
+     * @param reasonsAfter all reasons of the second night
+     */
+    public int of(EvidenceRow before, EvidenceRow after, int reasonsBefore, int reasonsAfter) {
+        int changed = reasonsBefore ^ reasonsAfter;
+        int causes = 0;
+        if (DUPLICATE_REGISTRATION.isIn(changed)
+                && EligibilityRules.mayCompeteForFirst(reasonsBefore)
+                && EligibilityRules.mayCompeteForFirst(reasonsAfter)) {
+            causes = Cause.OTHER_REGISTRATION.bit();
+        }
+        changed &= ~DUPLICATE_REGISTRATION.bit();
+        if (changed == 0) {
+            return causes;
+        }
+        int unexplained = changed;
+        int differing = 0;
+        for (Cause part : Cause.values()) {
+            int columns = columns(part, before, after);
+            boolean programme = part == Cause.PROGRAMME && programmesDiffer;
+            if (!programme && (columns & differingColumns(before, after)) == 0) {
+                continue;
+            }
+            differing |= part.bit();
+            int reasons = reasons(before, after, columns, programme);
+            // what this part alone brings to where it is on the second night
+            int explained = changed & ~(reasons ^ reasonsAfter);
+            if (explained != 0) {
+                causes |= part.bit();
+                unexplained &= ~explained;
+            }
+        }
+        return unexplained == 0 ? causes : causes | differing;
+    }
+
+    private int columns(Cause part, EvidenceRow before, EvidenceRow after) {
+        boolean otherPerson = before.civil() != after.civil() || before.person() != after.person();
+        return switch (part) {
+            case PROGRAMME -> countingDiffers ? INCOME | DEPOSITS | SOURCE_DATA : 0;
+            case REGISTRATION -> REGISTERED | (otherPerson ? 0 : IDENTITY);
+            case CIVIL -> CIVIL | BIRTH_DATE | NATIONALITY | DEAD | HOUSE | (otherPerson ? IDENTITY : 0);
+            case TAX -> countingDiffers ? 0 : INCOME;
+            case DEPOSITS -> countingDiffers ? 0 : DEPOSITS;
+            case INCARCERATION -> PRISON;
+            case MEASURES -> SUSPENDED | VIOLATED;
+            case SOURCE_DATA -> countingDiffers ? 0 : SOURCE_DATA;
+            case OTHER_REGISTRATION, APPEAL -> 0;
+        };
+    }
+
+    private static int differingColumns(EvidenceRow one, EvidenceRow other) {
+        int settled = one.settled() ^ other.settled();
+        boolean bothFound = one.civil() == FOUND && other.civil() == FOUND;
+        return bit(
+                        REGISTERED,
+                        one.registeredAtMicros() != other.registeredAtMicros()
+                                || one.group() != other.group()
+                                || one.channel() != other.channel()
+                                || one.verifiedAtNull() != other.verifiedAtNull()
+                                || (!one.verifiedAtNull() && one.verifiedAtMicros() != other.verifiedAtMicros()))
+                | bit(IDENTITY, IDENTITY_MISMATCH.isIn(settled))
+                | bit(CIVIL, one.civil() != other.civil() || one.person() != other.person())
+                | bit(BIRTH_DATE, bothFound && one.birthEpochDay() != other.birthEpochDay())
+                | bit(NATIONALITY, bothFound && one.nationality() != other.nationality())
+                | bit(DEAD, DECEASED.isIn(settled))
+                | bit(HOUSE, NO_HOUSE_REGISTRATION.isIn(settled))
+                | bit(INCOME, one.incomeSatang() != other.incomeSatang())
+                | bit(DEPOSITS, one.depositsSatang() != other.depositsSatang())
+                | bit(PRISON, INCARCERATED.isIn(settled))
+                | bit(SUSPENDED, RIGHTS_SUSPENDED.isIn(settled))
+                | bit(VIOLATED, MEASURE_VIOLATED.isIn(settled))
+                | bit(SOURCE_DATA, SOURCE_DATA_ERROR.isIn(settled));
+    }
+
+    private static int bit(int bit, boolean set) {
+        return set ? bit : 0;
+    }
+
+    /** The settled reasons that some columns hold. */
+    private static int settledOf(int columns) {
+        return (isIn(IDENTITY, columns) ? IDENTITY_MISMATCH.bit() : 0)
+                | (isIn(CIVIL, columns) ? UNKNOWN_CITIZEN.bit() : 0)
+                | (isIn(DEAD, columns) ? DECEASED.bit() : 0)
+                | (isIn(HOUSE, columns) ? NO_HOUSE_REGISTRATION.bit() : 0)
+                | (isIn(PRISON, columns) ? INCARCERATED.bit() : 0)
+                | (isIn(SUSPENDED, columns) ? RIGHTS_SUSPENDED.bit() : 0)
+                | (isIn(VIOLATED, columns) ? MEASURE_VIOLATED.bit() : 0)
+                | (isIn(SOURCE_DATA, columns) ? SOURCE_DATA_ERROR.bit() : 0);
+    }
+
+    private static boolean isIn(int column, int columns) {
+        return (columns & column) != 0;
+    }
+
+    /** What the first night's row would get with these columns of the second night, and its programme or not. */
+    private int reasons(EvidenceRow before, EvidenceRow after, int columns, boolean programme) {
+        EvidenceRow registered = isIn(REGISTERED, columns) ? after : before;
+        int moved = settledOf(columns);
+        long nationality = (isIn(NATIONALITY, columns) ? after : before).nationality();
+        return (programme ? second : first)
+                .reasons(
+                        (before.settled() & ~moved) | (after.settled() & moved),
+                        registered.group(),
+                        registered.channel(),
+                        registered.verifiedAtNull(),
+                        registered.verifiedAtMicros(),
+                        registered.registeredAtMicros(),
+                        (isIn(CIVIL, columns) ? after : before).civil() == FOUND,
+                        nationality == (programme ? secondEntitled : firstEntitled),
+                        (isIn(BIRTH_DATE, columns) ? after : before).birthEpochDay(),
+                        (isIn(INCOME, columns) ? after : before).incomeSatang(),
+                        (isIn(DEPOSITS, columns) ? after : before).depositsSatang());
+    }
+}

@@ -1,0 +1,51 @@
+package io.sitthi.jobs.customs;
+
+import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.programmes.customs.Months;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+
+/** Days, months and amounts as a trader reads them, in Thai with years of the Buddhist Era, and in English. */
+final class ShownTerms {
+
+    private static final int BUDDHIST_ERA_OFFSET = 543;
+    private static final List<String> THAI_MONTHS = List.of(
+            "มกราคม",
+            "กุมภาพันธ์",
+            "มีนาคม",
+            "เมษายน",
+            "พฤษภาคม",
+            "มิถุนายน",
+            "กรกฎาคม",
+            "สิงหาคม",
+            "กันยายน",
+            "ตุลาคม",
+            "พฤศจิกายน",
+            "ธันวาคม");
+
+    private ShownTerms() {}
+
+    /** {@code 1,250.00}. */
+    static String baht(long satang) {
+        return String.format(Locale.ROOT, "%,d.%02d", satang / 100, satang % 100);
+    }
+
+    static Words day(long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        Words month = month(date);
+        return new Words(date.getDayOfMonth() + " " + month.thai(), date.getDayOfMonth() + " " + month.english());
+    }
+
+    /** @param month as {@link Months} counts */
+    static Words month(int month) {
+        return month(LocalDate.ofEpochDay(Months.firstDay(month)));
+    }
+
+    private static Words month(LocalDate date) {
+        return new Words(
+                THAI_MONTHS.get(date.getMonthValue() - 1) + " " + (date.getYear() + BUDDHIST_ERA_OFFSET),
+                date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getYear());
+    }
+}

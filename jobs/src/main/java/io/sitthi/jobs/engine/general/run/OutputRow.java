@@ -1,0 +1,13 @@
+package io.sitthi.jobs.engine.general.run;
+
+/** The chosen columns of one row of an output that was written, counted from 0; valid until the next row. */
+public interface OutputRow {
+
+    boolean isNull(int column);
+
+    /** A number, a day in days since 1970, or an amount in satang; unspecified of a null. */
+    long number(int column);
+
+    /** A text; unspecified of a null. */
+    String text(int column);
+}

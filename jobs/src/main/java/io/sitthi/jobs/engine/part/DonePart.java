@@ -1,0 +1,17 @@
+package io.sitthi.jobs.engine.part;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sitthi.datasets.parquet.WrittenFile;
+import java.util.List;
+import java.util.Map;
+
+/** A part that was written: kept as JSON, whose presence says that it is done. */
+public interface DonePart {
+
+    /** Position of the part. */
+    int part();
+
+    /** Its files by output dataset. */
+    @JsonIgnore
+    Map<String, List<WrittenFile>> written();
+}

@@ -1,0 +1,176 @@
+package io.sitthi.jobs.engine.run;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.Machine;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.drop.MalformedManifestException;
+import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * The nightly run of any programme, from its arguments to its result: the drop is checked, the output claimed, and the
+ * tier's job run, or continued where an earlier process left it.
+ *
+ * @param <S> what is told of a run that was published
+ */
+public final class NightlyRun<S> {
+
+    private final Programme programme;
+    private final RunPlace place;
+    private final Tier<S> tier;
+    private final Instant startedAt = Instant.now();
+
+    public NightlyRun(Programme programme, RunPlace place, Tier<S> tier) {
+        this.programme = programme;
+        this.place = place;
+        this.tier = tier;
+    }
+
+    /**
+     * Runs, or continues what was interrupted.
+     *
+     * @return what was published; null when an earlier run had published it already
+     * @throws CommandException when nothing was published; it says why and what to do
+     */
+    public @Nullable S run() throws CommandException {
+        try {
+            CheckedDrop drop = DropCheck.check(place.drop(), programme, tier.inputs());
+            Duration checkTime = Duration.between(startedAt, Instant.now());
+            String runId = RunIdentity.of(drop, programme);
+            if (isPublished(runId) && !WorkDirectory.isClaimed(place.out(), place.scratch())) {
+                return null;
+            }
+            tier.plan(drop);
+            try (WorkDirectory work = WorkDirectory.open(place.out(), place.scratch());
+                    RunLease lease = lease()) {
+                return isPublished(runId) ? tidy(work, runId) : run(work, lease, drop, runId, checkTime);
+            }
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw RunFailures.explain(e, place);
+        }
+    }
+
+    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    private @Nullable RunLease lease() throws SQLException, CommandException {
+        HistoryDatabase database = place.history();
+        return database == null ? null : RunLease.take(JobHistory.postgres(database), place.out());
+    }
+
+    /** Whether OUT is the finished output of this very run. */
+    private boolean isPublished(String runId) throws IOException, CommandException {
+        Location out = place.out();
+        if (!out.exists()) {
+            return false;
+        }
+        Location manifest = out.resolve(tier.firstOutput()).resolve(Manifest.FILE_NAME);
+        if (manifest.exists()) {
+            try {
+                Manifest.Provenance provenance =
+                        ManifestJson.read(manifest.readAll()).provenance();
+                if (provenance != null
+                        && RunIdentity.of(provenance.inputs(), provenance.programmeSha256())
+                                .equals(runId)) {
+                    tier.requireWhole();
+                    return true;
+                }
+            } catch (MalformedManifestException e) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " exists, and its " + tier.firstOutput() + " have a manifest that cannot be read: "
+                                + e.getMessage() + "\nChoose another --out.",
+                        e);
+            }
+        }
+        throw new CommandException(
+                ExitStatus.USAGE,
+                out + " exists already and is not the output of this drop and programme.\n"
+                        + "Choose another --out, or move it away. Nothing was changed.");
+    }
+
+    private S run(WorkDirectory work, @Nullable RunLease lease, CheckedDrop drop, String runId, Duration checkTime)
+            throws Exception {
+        Location staging = Staging.of(place.out(), runId);
+        WorkDirectory.Run claimed = work.claim(runId, cut(), place.out(), staging);
+        try (JobHistory history = history(work)) {
+            if (history.isComplete(parameters(claimed))) {
+                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
+                work.clear();
+                claimed = work.claim(runId, cut(), place.out(), staging);
+            }
+            ClaimedRun run = new ClaimedRun(
+                    place,
+                    drop,
+                    runId,
+                    claimed.begun(),
+                    work.blocks(),
+                    work.parts(),
+                    staging,
+                    lease,
+                    startedAt,
+                    checkTime,
+                    claimed.key0(),
+                    claimed.key1());
+            S summary = tier.run(run, history, parameters(claimed));
+            work.clear();
+            return summary;
+        } catch (Exception e) {
+            if (RunFailures.isBrokenInput(e)) {
+                work.noteBrokenInput();
+            }
+            throw e;
+        }
+    }
+
+    /** Tells versions apart, plans, and keys: the scratch and staged files of one are of no use to another. */
+    private String cut() {
+        KeyFile keys = place.out().encryption().writer();
+        return "Sitthi " + Machine.version() + ", "
+                + Sha256.of(tier.cut().getBytes(StandardCharsets.UTF_8))
+                + (keys == null ? "" : ", encrypted with key file " + keys.sha256());
+    }
+
+    /** Finishes what a process that was killed right after publishing left undone. */
+    private @Nullable S tidy(WorkDirectory work, String runId) throws Exception {
+        WorkDirectory.Run claimed = work.claimed();
+        if (claimed != null && claimed.runId().equals(runId)) {
+            try (JobHistory history = history(work)) {
+                history.notePublished(parameters(claimed));
+            }
+            work.clear();
+        }
+        return null;
+    }
+
+    private JobHistory history(WorkDirectory work) throws Exception {
+        HistoryDatabase database = place.history();
+        return database == null ? JobHistory.inFile(work.history()) : JobHistory.inPostgres(database);
+    }
+
+    private JobParameters parameters(WorkDirectory.Run claimed) {
+        return new JobParametersBuilder()
+                .addString("run", claimed.runId())
+                .addString("out", place.out().absolute())
+                .addString("begun", claimed.begun())
+                .addString("drop", place.drop().absolute(), false)
+                .addString("programme", programme.header().name(), false)
+                .addLong("maxOrphanRows", place.maxOrphanRows(), false)
+                .toJobParameters();
+    }
+}

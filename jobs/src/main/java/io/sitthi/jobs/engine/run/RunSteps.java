@@ -1,0 +1,285 @@
+package io.sitthi.jobs.engine.run;
+
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.part.PartNotes;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.engine.scatter.ScatterLane;
+import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.engine.scatter.ScatterQueue;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish.
+ *
+ * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
+ * over the steps before the one that failed, and mends what was lost with the power.
+ *
+ * @param <B> the form of the tier's scattered blocks
+ * @param <P> what the tier notes of a part
+ */
+public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implements AutoCloseable {
+
+    /** Reads the drop, and splits its rows by bucket. */
+    public static final String SCATTER = "scatterDrop";
+    /** Holds what was read against the manifests. */
+    public static final String CHECK = "checkScattered";
+    /** Judges the subjects, and writes the parts. */
+    public static final String JUDGE = "judgeBuckets";
+    /** Makes the output whole, and gives it its name. */
+    public static final String PUBLISH = "publish";
+
+    private final ClaimedRun run;
+    private final ScatterPlan plan;
+    private final TierWork<B, P> work;
+    private final JobHistory history;
+    private final Progress progress;
+    private final PartPlan partPlan;
+    private final PartNotes<P> notes;
+    private @Nullable ScatterQueue queue;
+    private @Nullable BlockFiles<B> blockFiles;
+    private volatile boolean failed;
+
+    public RunSteps(ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
+        this.run = run;
+        this.plan = plan;
+        this.work = work;
+        this.history = history;
+        this.progress = progress;
+        this.partPlan = new PartPlan(plan.buckets().count());
+        this.notes = new PartNotes<>(run.parts(), run.staging(), work.noted());
+    }
+
+    /** Runs the job, or continues it, up to the publishing of the output. */
+    public void run(JobParameters parameters) throws Exception {
+        SimpleJobBuilder steps = new JobBuilder(JobHistory.JOB_NAME, history.repository())
+                .start(scatterDrop())
+                .next(checkScattered())
+                .next(judgeBuckets());
+        for (TierWork.PartsStep<P> more : work.partsSteps()) {
+            steps = steps.next(tasklet(more.name(), step -> {
+                progress.start(more.shown(), 0, "rows");
+                more.work().run(notes.all(partPlan.parts()));
+            }));
+        }
+        Job job = steps.next(tasklet(
+                        PUBLISH,
+                        step -> work.publish(
+                                openBlocks(),
+                                notes.all(partPlan.parts()),
+                                step.getJobExecution().getStepExecutions())))
+                .build();
+        JobExecution execution = history.launch(job, parameters);
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw RunFailures.of(execution);
+        }
+    }
+
+    private Step scatterDrop() {
+        return partitioned(SCATTER, () -> {
+            ScatterLane lane = new ScatterLane(scatterQueue(), work.newScatters(), run.blocks(), progress::advance);
+            return new LaneStep.Lane<ScatterLane.Taken, ScatterLane.Taken>() {
+                @Override
+                public ScatterLane.@Nullable Taken take() throws IOException {
+                    if (failed) {
+                        return null;
+                    }
+                    List<ScatterLane.Taken> taken = new ArrayList<>();
+                    stopOthersOnFailure(() -> {
+                        ScatterLane.Taken next = lane.take();
+                        if (next != null) {
+                            taken.add(next);
+                        }
+                    });
+                    return taken.isEmpty() ? null : taken.get(0);
+                }
+
+                @Override
+                public ScatterLane.Taken process(ScatterLane.Taken taken) throws IOException {
+                    stopOthersOnFailure(taken::scatter);
+                    return taken;
+                }
+
+                @Override
+                public void write(ScatterLane.Taken taken) throws IOException {
+                    stopOthersOnFailure(taken::write);
+                }
+            };
+        });
+    }
+
+    @FunctionalInterface
+    private interface LaneWork {
+        void run() throws IOException;
+    }
+
+    private void stopOthersOnFailure(LaneWork lane) throws IOException {
+        boolean done = false;
+        try {
+            lane.run();
+            done = true;
+        } catch (DamagedBlockException e) {
+            Files.deleteIfExists(e.block());
+            throw e;
+        } finally {
+            failed |= !done;
+        }
+    }
+
+    private synchronized ScatterQueue scatterQueue() {
+        ScatterQueue current = queue;
+        if (current == null) {
+            progress.start("scatter", plan.rows(), "rows");
+            current = new ScatterQueue(plan, run.blocks(), work.opener(), progress::advance);
+            queue = current;
+        }
+        return current;
+    }
+
+    /** After the scatter every byte was digested, and every row without a subject counted. */
+    private Step checkScattered() {
+        return tasklet(CHECK, step -> {
+            List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
+            wrong.addAll(work.faults(openBlocks()));
+            if (!wrong.isEmpty()) {
+                throw new DropFaultsException(wrong);
+            }
+            OrphanRows.require(openBlocks(), run.place().maxOrphanRows());
+            work.prepare(openBlocks());
+        });
+    }
+
+    private synchronized BlockFiles<B> openBlocks() throws IOException {
+        BlockFiles<B> files = blockFiles;
+        if (files == null) {
+            files = BlockFiles.open(plan.blocks(), run.blocks(), work.opener());
+            blockFiles = files;
+        }
+        return files;
+    }
+
+    private BlockFiles<B> openBlocksUnchecked() {
+        try {
+            return openBlocks();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Step judgeBuckets() {
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean started = new AtomicBoolean();
+        return partitioned(JUDGE, () -> {
+            if (!started.getAndSet(true)) {
+                work.startJudging(progress);
+            }
+            TierWork.PartJudge<P> judge = work.newJudge(openBlocksUnchecked(), partPlan, progress::advance);
+            return new LaneStep.Lane<Integer, P>() {
+                @Override
+                public @Nullable Integer take() throws IOException {
+                    while (!failed) {
+                        int part = next.getAndIncrement();
+                        if (part >= partPlan.parts()) {
+                            return null;
+                        }
+                        if (!notes.isDone(part)) {
+                            return part;
+                        }
+                    }
+                    return null;
+                }
+
+                @Override
+                public P process(Integer part) throws IOException {
+                    List<P> judged = new ArrayList<>();
+                    stopOthersOnFailure(() -> judged.add(judge.judge(part)));
+                    return judged.get(0);
+                }
+
+                @Override
+                public void write(P part) throws IOException {
+                    notes.write(part);
+                }
+            };
+        });
+    }
+
+    private <T, R> Step partitioned(String step, LaneStep.LaneFactory<T, R> lanes) {
+        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+        handler.setGridSize(run.place().threads());
+        handler.setStep(new LaneStep<>(step, history.repository(), history.transactions(), lanes));
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(step + "-");
+        executor.setDaemon(true);
+        handler.setTaskExecutor(executor);
+        return new StepBuilder(step, history.repository())
+                .partitioner(step, RunSteps::lanes)
+                .partitionHandler(handler)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> lanes(int count) {
+        Map<String, ExecutionContext> lanes = new HashMap<>();
+        for (int lane = 0; lane < count; lane++) {
+            lanes.put("lane" + lane, new ExecutionContext());
+        }
+        return lanes;
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run(StepExecution step) throws Exception;
+    }
+
+    private Step tasklet(String step, Action action) {
+        return new StepBuilder(step, history.repository())
+                .tasklet(
+                        (contribution, context) -> {
+                            try {
+                                action.run(contribution.getStepExecution());
+                            } catch (DamagedBlockException e) {
+                                Files.deleteIfExists(e.block()); // to be scattered again by the next execution
+                                throw e;
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        history.transactions())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try (ScatterQueue files = queue;
+                BlockFiles<B> blocks = blockFiles) {
+            // both are closed, whatever happens to one of them
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.sitthi.jobs.engine.run;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.schema.Schema;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.batch.core.job.parameters.JobParameters;
+
+/**
+ * What a tier of the engine makes of a run: which rows it reads and how it cuts them, and the job that goes over them.
+ *
+ * @param <S> what it tells of a run that was published
+ */
+public interface Tier<S> {
+
+    /** The datasets that are read. */
+    List<Schema> inputs();
+
+    /** The dataset whose manifest tells which run made an output. */
+    String firstOutput();
+
+    /**
+     * Cuts a drop that was checked into blocks and buckets.
+     *
+     * @throws CommandException when more is asked of the run than it can have
+     */
+    void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException;
+
+    /** Tells the plan from any other: what was left half done under one, another must not continue. */
+    String cut();
+
+    /**
+     * Asked of an output that this very run has published: refuses it where it lacks what is asked for now.
+     *
+     * @throws CommandException when it cannot be taken for this run's
+     */
+    default void requireWhole() throws IOException, CommandException {}
+
+    /** Runs the job, or continues it. */
+    S run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception;
+}

@@ -1,0 +1,73 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import java.util.Arrays;
+
+/**
+ * The registrations of a bucket in an order in which those of one citizen id stand together: an id where its first one
+ * stands, then the others in their order. Used again from bucket to bucket. For one thread.
+ */
+final class CitizenOrder {
+
+    private static final int NONE = -1;
+
+    /** Gives invalid ids, which the decider looks up nowhere, slots of their own. */
+    private final CitizenTable invalidIds = new CitizenTable();
+
+    private int[] firstOf = new int[0];
+    private int[] lastOf = new int[0];
+    private int[] next = new int[0];
+    private int[] order = new int[0];
+
+    /** Orders the registrations that were decided last. */
+    void arrange(BucketDecider decided) {
+        int count = decided.count();
+        if (order.length < count) {
+            next = new int[count + count / 8];
+            order = new int[next.length];
+        }
+        int slots = decided.citizens().capacity();
+        invalidIds.reset(count);
+        reset(slots + invalidIds.capacity());
+        int words = RegistrationRecord.words(true);
+        for (int i = 0; i < count; i++) {
+            int slot = decided.slot(i);
+            if (slot < 0) {
+                slot = slots + invalidIds.slotOf(decided.registrations()[i * words + 1]);
+            }
+            next[i] = NONE;
+            if (lastOf[slot] == NONE) {
+                firstOf[slot] = i;
+            } else {
+                next[lastOf[slot]] = i;
+            }
+            lastOf[slot] = i;
+        }
+        int placed = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = decided.slot(i);
+            if (slot < 0) {
+                slot = slots + invalidIds.slotOf(decided.registrations()[i * words + 1]);
+            }
+            if (firstOf[slot] == i) {
+                for (int of = i; of != NONE; of = next[of]) {
+                    order[placed++] = of;
+                }
+            }
+        }
+    }
+
+    private void reset(int slots) {
+        if (lastOf.length < slots) {
+            firstOf = new int[slots];
+            lastOf = new int[slots];
+        }
+        Arrays.fill(firstOf, 0, slots, NONE);
+        Arrays.fill(lastOf, 0, slots, NONE);
+    }
+
+    /** The registration at this place. */
+    int at(int place) {
+        return order[place];
+    }
+}

@@ -1,0 +1,129 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.jobs.wallet.scatter.PackedText;
+import io.sitthi.programmes.wallet.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
+final class EvidenceRows {
+
+    /** As many as fit, unless one citizen id alone has more. */
+    static final int ROW_GROUP_ROWS = 1 << 17;
+
+    final CitizenOrder order = new CitizenOrder();
+
+    long[] registrationIds = new long[ROW_GROUP_ROWS];
+    long[] citizenIds = new long[ROW_GROUP_ROWS];
+    int[] districts = new int[ROW_GROUP_ROWS];
+    int[] groups = new int[ROW_GROUP_ROWS];
+    int[] channels = new int[ROW_GROUP_ROWS];
+    long[] registeredAt = new long[ROW_GROUP_ROWS];
+    long[] verifiedAt = new long[ROW_GROUP_ROWS];
+    boolean[] neverVerified = new boolean[ROW_GROUP_ROWS];
+    int[] civil = new int[ROW_GROUP_ROWS];
+    /** Where civil is not FOUND, what is read off the civil row is null. */
+    boolean[] notFound = new boolean[ROW_GROUP_ROWS];
+
+    boolean[] identityDiffers = new boolean[ROW_GROUP_ROWS];
+    int[] birthDates = new int[ROW_GROUP_ROWS];
+    int[] nationalities = new int[ROW_GROUP_ROWS];
+    boolean[] deceased = new boolean[ROW_GROUP_ROWS];
+    boolean[] houses = new boolean[ROW_GROUP_ROWS];
+    long[] income = new long[ROW_GROUP_ROWS];
+    long[] deposits = new long[ROW_GROUP_ROWS];
+    boolean[] incarcerated = new boolean[ROW_GROUP_ROWS];
+    boolean[] suspended = new boolean[ROW_GROUP_ROWS];
+    boolean[] violated = new boolean[ROW_GROUP_ROWS];
+    boolean[] sourceDataErrors = new boolean[ROW_GROUP_ROWS];
+    long[] persons = new long[ROW_GROUP_ROWS];
+    long[] appealIds = new long[ROW_GROUP_ROWS];
+    boolean[] notAppealed = new boolean[ROW_GROUP_ROWS];
+    int count;
+
+    private final Map<String, Integer> nationalityIds = new HashMap<>();
+    private final List<String> nationalityNames = new ArrayList<>();
+    /** The nationality before: nearly always the same again. */
+    private final long[] lastNationality = new long[PackedText.WORDS];
+
+    private int lastNationalityId = -1;
+
+    EvidenceRows() {
+        Arrays.fill(notAppealed, true);
+    }
+
+    void clear() {
+        count = 0;
+        nationalityIds.clear();
+        nationalityNames.clear();
+        lastNationalityId = -1;
+    }
+
+    /** Makes room for so many rows. */
+    void reserve(int size) {
+        if (size <= registrationIds.length) {
+            return;
+        }
+        int room = Math.addExact(size, size / 2);
+        registrationIds = Arrays.copyOf(registrationIds, room);
+        citizenIds = Arrays.copyOf(citizenIds, room);
+        districts = Arrays.copyOf(districts, room);
+        groups = Arrays.copyOf(groups, room);
+        channels = Arrays.copyOf(channels, room);
+        registeredAt = Arrays.copyOf(registeredAt, room);
+        verifiedAt = Arrays.copyOf(verifiedAt, room);
+        neverVerified = Arrays.copyOf(neverVerified, room);
+        civil = Arrays.copyOf(civil, room);
+        notFound = Arrays.copyOf(notFound, room);
+        identityDiffers = Arrays.copyOf(identityDiffers, room);
+        birthDates = Arrays.copyOf(birthDates, room);
+        nationalities = Arrays.copyOf(nationalities, room);
+        deceased = Arrays.copyOf(deceased, room);
+        houses = Arrays.copyOf(houses, room);
+        income = Arrays.copyOf(income, room);
+        deposits = Arrays.copyOf(deposits, room);
+        incarcerated = Arrays.copyOf(incarcerated, room);
+        suspended = Arrays.copyOf(suspended, room);
+        violated = Arrays.copyOf(violated, room);
+        sourceDataErrors = Arrays.copyOf(sourceDataErrors, room);
+        persons = Arrays.copyOf(persons, room);
+        appealIds = Arrays.copyOf(appealIds, room);
+        notAppealed = Arrays.copyOf(notAppealed, room);
+        Arrays.fill(notAppealed, registrationIds.length / 2, room, true);
+    }
+
+    void notFound(int row) {
+        notFound[row] = true;
+        nationalities[row] = 0;
+    }
+
+    /** @param reasons holds those of records against the citizen */
+    void records(int row, int reasons, boolean sourceDataError) {
+        incarcerated[row] = Reason.INCARCERATED.isIn(reasons);
+        suspended[row] = Reason.RIGHTS_SUSPENDED.isIn(reasons);
+        violated[row] = Reason.MEASURE_VIOLATED.isIn(reasons);
+        sourceDataErrors[row] = sourceDataError;
+    }
+
+    /** The number of a {@link PackedText} in this row group's dictionary. */
+    int nationalityId(long[] source, int at) {
+        if (lastNationalityId < 0
+                || !Arrays.equals(source, at, at + PackedText.WORDS, lastNationality, 0, PackedText.WORDS)) {
+            System.arraycopy(source, at, lastNationality, 0, PackedText.WORDS);
+            lastNationalityId = nationalityIds.computeIfAbsent(PackedText.unpack(source, at), name -> {
+                nationalityNames.add(name);
+                return nationalityNames.size() - 1;
+            });
+        }
+        return lastNationalityId;
+    }
+
+    BytesVector nationalityNames() {
+        return BytesVector.ofStrings(
+                nationalityNames.isEmpty() ? new String[] {""} : nationalityNames.toArray(String[]::new));
+    }
+}

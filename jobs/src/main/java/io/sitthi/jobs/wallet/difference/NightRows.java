@@ -1,0 +1,61 @@
+package io.sitthi.jobs.wallet.difference;
+
+import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
+import io.sitthi.jobs.wallet.evidence.EvidenceTable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one night in one share of the citizens, with the reasons that each got. Used again. For one thread. */
+final class NightRows {
+
+    long[] registrationIds = new long[0];
+    long[] citizenIds = new long[0];
+    int[] districts = new int[0];
+    int[] reasons = new int[0];
+    int count;
+
+    /** Null when only verdicts are known. */
+    private final @Nullable EvidenceTable evidence;
+
+    NightRows(boolean withEvidence) {
+        evidence = withEvidence ? new EvidenceTable() : null;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    void reserve(int rows) {
+        if (rows > registrationIds.length) {
+            int room = Math.max(1 << 12, Math.addExact(rows, rows / 4));
+            registrationIds = Arrays.copyOf(registrationIds, room);
+            citizenIds = Arrays.copyOf(citizenIds, room);
+            districts = Arrays.copyOf(districts, room);
+            reasons = Arrays.copyOf(reasons, room);
+            if (evidence != null) {
+                evidence.reserve(room);
+            }
+        }
+    }
+
+    void add(long registrationId, long citizenId, int district, int mask) {
+        reserve(count + 1);
+        registrationIds[count] = registrationId;
+        citizenIds[count] = citizenId;
+        districts[count] = district;
+        reasons[count] = mask;
+        count++;
+    }
+
+    void add(EvidenceGroup group, int i, int mask) {
+        add(group.registrationId(i), group.citizenId(i), group.district(i), mask);
+        if (evidence != null) {
+            group.copyTo(evidence, i, count - 1);
+        }
+    }
+
+    @Nullable
+    EvidenceTable evidence() {
+        return evidence;
+    }
+}

@@ -1,0 +1,61 @@
+package io.sitthi.jobs.wallet.difference;
+
+import io.sitthi.jobs.engine.scatter.Buckets;
+import java.util.Arrays;
+
+/**
+ * Finds a night's rows by registration and citizen: an open-addressed table, used again. Equal pairs, which the intake
+ * promises there are none of, are found one after the other, each once. For one thread.
+ */
+final class RowIndex {
+
+    private int[] slots = new int[0];
+    private int mask;
+    private NightRows rows = new NightRows(false);
+    private boolean[] taken = new boolean[0];
+
+    void build(NightRows night) {
+        rows = night;
+        int capacity = Integer.highestOneBit(Math.max(8, night.count)) * 4;
+        if (slots.length < capacity) {
+            slots = new int[capacity];
+        } else {
+            Arrays.fill(slots, 0, capacity, 0);
+        }
+        mask = capacity - 1;
+        if (taken.length < night.count) {
+            taken = new boolean[night.registrationIds.length];
+        } else {
+            Arrays.fill(taken, 0, night.count, false);
+        }
+        for (int i = 0; i < night.count; i++) {
+            int slot = slot(night.registrationIds[i], night.citizenIds[i]);
+            while (slots[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            slots[slot] = i + 1;
+        }
+    }
+
+    private int slot(long registrationId, long citizenId) {
+        return (int) Buckets.mix(registrationId * 31 + citizenId) & mask;
+    }
+
+    /** Takes the row of this registration and citizen; negative when there is none left. */
+    int take(long registrationId, long citizenId) {
+        int slot = slot(registrationId, citizenId);
+        while (slots[slot] != 0) {
+            int row = slots[slot] - 1;
+            if (!taken[row] && rows.registrationIds[row] == registrationId && rows.citizenIds[row] == citizenId) {
+                taken[row] = true;
+                return row;
+            }
+            slot = slot + 1 & mask;
+        }
+        return -1;
+    }
+
+    boolean isTaken(int row) {
+        return taken[row];
+    }
+}

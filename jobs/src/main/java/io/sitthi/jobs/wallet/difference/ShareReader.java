@@ -1,0 +1,181 @@
+package io.sitthi.jobs.wallet.difference;
+
+import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
+import io.sitthi.datasets.parquet.DigestingScan;
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.difference.Difference.OtherCutException;
+import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
+import io.sitthi.jobs.wallet.evidence.EvidenceJudge;
+import io.sitthi.jobs.wallet.evidence.EvidenceScan;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of one night, a share of its citizens at a time: from evidence when it is to be used, otherwise from
+ * verdicts. Registrations with an invalid id, which lie anywhere, are put aside. Several threads may read shares at once.
+ */
+final class ShareReader {
+
+    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
+    private static final List<String> COLUMNS = List.of("registration_id", "citizen_id", "reasons", "district_code");
+
+    private CheckedDataset dataset;
+    private @Nullable EvidenceJudge judge;
+    private BytesToLong nationalities = (bytes, offset, length) -> 0;
+
+    ShareReader(CheckedDataset verdicts) {
+        dataset = verdicts;
+    }
+
+    /** Reads evidence from now on. */
+    void judgeBy(EvidenceFolder evidence, Difference.Nationalities numbers) {
+        dataset = evidence.dataset();
+        judge = new EvidenceJudge(
+                evidence.programme(), numbers.of(evidence.programme().nationality()));
+        nationalities = numbers.mapping();
+    }
+
+    int files() {
+        return dataset.files().size();
+    }
+
+    long rows() {
+        return dataset.rows();
+    }
+
+    /**
+     * Reads a share.
+     *
+     * @param shares says which citizens are in it
+     * @param filter whether the share lies in all files, among others
+     * @param target is emptied, and gets the share's rows
+     * @param rest gets those of invalid ids besides
+     * @throws OtherCutException when a row is in another share than its file, though nothing is to be filtered
+     */
+    void read(int share, Buckets shares, boolean filter, NightRows target, NightRows rest, LongConsumer rowsDone)
+            throws IOException, CommandException, OtherCutException {
+        target.clear();
+        for (int file = 0; file < dataset.files().size(); file++) {
+            if (filter || (file & shares.count() - 1) == share) {
+                CheckedFile checked = dataset.files().get(file);
+                EvidenceJudge judging = judge;
+                boolean whole = judging == null
+                        ? readVerdicts(checked, shares, share, target, rest, rowsDone)
+                        : readEvidence(judging, checked, shares, share, target, rest, rowsDone);
+                if (!whole && !filter) {
+                    throw new OtherCutException();
+                }
+            }
+        }
+    }
+
+    private boolean readEvidence(
+            EvidenceJudge judging,
+            CheckedFile file,
+            Buckets shares,
+            int share,
+            NightRows target,
+            NightRows rest,
+            LongConsumer rowsDone)
+            throws IOException, CommandException {
+        boolean[] elsewhere = {false};
+        int[][] reasons = {new int[0]};
+        EvidenceScan.read(
+                file,
+                EvidenceScan.newGroup(nationalities),
+                group -> {
+                    if (reasons[0].length < group.count()) {
+                        reasons[0] = new int[group.count()];
+                    }
+                    judging.judge(group, reasons[0]);
+                    elsewhere[0] |= !take(group, reasons[0], shares, share, target, rest);
+                },
+                rowsDone);
+        return !elsewhere[0];
+    }
+
+    private static boolean take(
+            EvidenceGroup group, int[] reasons, Buckets shares, int share, NightRows target, NightRows rest) {
+        boolean here = true;
+        for (int i = 0; i < group.count(); i++) {
+            if (!group.validId(i)) {
+                synchronized (rest) {
+                    rest.add(group, i, reasons[i]);
+                }
+            } else if (shares.of(group.citizenId(i)) == share) {
+                target.add(group, i, reasons[i]);
+            } else {
+                here = false;
+            }
+        }
+        return here;
+    }
+
+    private static boolean readVerdicts(
+            CheckedFile file, Buckets shares, int share, NightRows target, NightRows rest, LongConsumer rowsDone)
+            throws IOException, CommandException {
+        boolean here = true;
+        try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
+            RowGroupReader group = reader.rowGroupReader(COLUMNS);
+            DigestingScan scan = reader.scan();
+            for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
+                scan.next(group);
+                int count = Math.toIntExact(group.rows());
+                long[] registrationIds = new long[count];
+                long[] citizenIds = new long[count];
+                long[] reasons = new long[count];
+                int[] districts = new int[count];
+                boolean[] nulls = new boolean[count];
+                group.column("registration_id").readLongs(registrationIds, nulls, count);
+                group.column("citizen_id").readLongs(citizenIds, nulls, count);
+                group.column("reasons").readMapped(ShareReader::mask, reasons, nulls, count);
+                group.column("district_code").readInts(districts, nulls, count);
+                for (int i = 0; i < count; i++) {
+                    int mask = (int) reasons[i];
+                    if (mask < 0) {
+                        throw new CommandException(
+                                ExitStatus.BROKEN_INPUT,
+                                file.location() + ", row " + (group.firstRow() + i)
+                                        + ": reasons that the contract does not have.");
+                    }
+                    if ((mask & INVALID) != 0) {
+                        synchronized (rest) {
+                            rest.add(registrationIds[i], citizenIds[i], districts[i], mask);
+                        }
+                    } else if (shares.of(citizenIds[i]) == share) {
+                        target.add(registrationIds[i], citizenIds[i], districts[i], mask);
+                    } else {
+                        here = false;
+                    }
+                }
+                rowsDone.accept(count);
+            }
+            if (!scan.finish().equals(file.sha256())) {
+                throw new CommandException(
+                        ExitStatus.BROKEN_INPUT,
+                        file.location() + " is damaged: it is not the file that its manifest names.");
+            }
+        }
+        return here;
+    }
+
+    private static long mask(byte[] bytes, int offset, int length) {
+        try {
+            return Reasons.parse(new String(bytes, offset, length, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.sitthi.jobs.wallet.evidence;
+
+import io.sitthi.datasets.CodeList;
+import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.Channel;
+import io.sitthi.programmes.wallet.CivilEvidence;
+import io.sitthi.programmes.wallet.EvidenceRules;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rows of one row group of evidence, a column an array, used again from row group to row group. The rows of one citizen
+ * id stand together. For one thread.
+ */
+@SuppressWarnings("EnumOrdinal") // arrays hold ordinals
+public final class EvidenceGroup {
+
+    /** What every reader of evidence needs. */
+    private static final List<String> COLUMNS = List.of(
+            "registration_id",
+            "citizen_id",
+            "district_code",
+            "applicant_group",
+            "channel",
+            "registered_at",
+            "identity_verified_at",
+            "civil",
+            "identity_differs",
+            "birth_date",
+            "nationality",
+            "deceased",
+            "house",
+            "income",
+            "deposits",
+            "incarcerated",
+            "suspended",
+            "violated",
+            "source_data_error");
+
+    /** What tells two nights apart, besides. */
+    private static final List<String> OF_PERSONS = List.of("civil_person", "appeal_id");
+
+    private static final int FOUND = CivilEvidence.FOUND.ordinal();
+    private static final int NOT_ASKED = CivilEvidence.NOT_ASKED.ordinal();
+
+    private static final BytesToLong GROUPS = CodeList.of(ApplicantGroup.class)::indexOf;
+    private static final BytesToLong CHANNELS = CodeList.of(Channel.class)::indexOf;
+    private static final BytesToLong CIVIL = CodeList.of(CivilEvidence.class)::indexOf;
+
+    private final BytesToLong nationalities;
+    private final boolean withPersons;
+    private int count;
+    private long[] persons = new long[0];
+    private long[] appealIds = new long[0];
+    private boolean[] notAppealed = new boolean[0];
+    private long[] registrationIds = new long[0];
+    private long[] citizenIds = new long[0];
+    private int[] districts = new int[0];
+    private long[] groups = new long[0];
+    private long[] channels = new long[0];
+    private long[] registeredAt = new long[0];
+    private long[] verifiedAt = new long[0];
+    private boolean[] neverVerified = new boolean[0];
+    private long[] civil = new long[0];
+    private int[] birthDates = new int[0];
+    private long[] nationality = new long[0];
+    private long[] income = new long[0];
+    private long[] deposits = new long[0];
+    private int[] settled = new int[0];
+    private boolean[] nulls = new boolean[0];
+    private boolean[] identityDiffers = new boolean[0];
+    private boolean[] deceased = new boolean[0];
+    private boolean[] house = new boolean[0];
+    private boolean[] incarcerated = new boolean[0];
+    private boolean[] suspended = new boolean[0];
+    private boolean[] violated = new boolean[0];
+    private boolean[] sourceDataError = new boolean[0];
+
+    /**
+     * @param nationalities gives every nationality that matters a number of its own
+     * @param withPersons whether {@link #copyTo} will be called
+     */
+    EvidenceGroup(BytesToLong nationalities, boolean withPersons) {
+        this.nationalities = nationalities;
+        this.withPersons = withPersons;
+    }
+
+    /** The columns that are to be fetched. */
+    List<String> columns() {
+        return withPersons
+                ? Stream.concat(COLUMNS.stream(), OF_PERSONS.stream()).toList()
+                : COLUMNS;
+    }
+
+    /** Takes the rows of the row group that was fetched last. */
+    void read(RowGroupReader group, String file) throws IOException, CommandException {
+        count = Math.toIntExact(group.rows());
+        reserve(count);
+        group.column("registration_id").readLongs(registrationIds, nulls, count);
+        group.column("citizen_id").readLongs(citizenIds, nulls, count);
+        group.column("district_code").readInts(districts, nulls, count);
+        group.column("applicant_group").readMapped(GROUPS, groups, nulls, count);
+        group.column("channel").readMapped(CHANNELS, channels, nulls, count);
+        group.column("registered_at").readLongs(registeredAt, nulls, count);
+        group.column("identity_verified_at").readLongs(verifiedAt, neverVerified, count);
+        group.column("civil").readMapped(CIVIL, civil, nulls, count);
+        // below here nulls stand where civil is not FOUND, and are not looked at
+        group.column("identity_differs").readBooleans(identityDiffers, nulls, count);
+        group.column("birth_date").readInts(birthDates, nulls, count);
+        group.column("nationality").readMapped(nationalities, nationality, nulls, count);
+        group.column("deceased").readBooleans(deceased, nulls, count);
+        group.column("house").readBooleans(house, nulls, count);
+        group.column("income").readLongs(income, nulls, count);
+        group.column("deposits").readLongs(deposits, nulls, count);
+        group.column("incarcerated").readBooleans(incarcerated, nulls, count);
+        group.column("suspended").readBooleans(suspended, nulls, count);
+        group.column("violated").readBooleans(violated, nulls, count);
+        group.column("source_data_error").readBooleans(sourceDataError, nulls, count);
+        if (withPersons) {
+            group.column("civil_person").readLongs(persons, nulls, count);
+            group.column("appeal_id").readLongs(appealIds, notAppealed, count);
+        }
+        for (int i = 0; i < count; i++) {
+            if ((groups[i] | channels[i] | civil[i]) < 0) {
+                throw EvidenceFolder.refused(file + ", row " + (group.firstRow() + i)
+                        + ": a code that evidence does not have in applicant_group, channel or civil");
+            }
+            settled[i] = EvidenceRules.settled(
+                    civil[i] != NOT_ASKED,
+                    (int) civil[i],
+                    identityDiffers[i],
+                    deceased[i],
+                    house[i],
+                    incarcerated[i],
+                    suspended[i],
+                    violated[i],
+                    sourceDataError[i]);
+        }
+    }
+
+    private void reserve(int rows) {
+        if (nulls.length >= rows) {
+            return;
+        }
+        registrationIds = new long[rows];
+        citizenIds = new long[rows];
+        districts = new int[rows];
+        groups = new long[rows];
+        channels = new long[rows];
+        registeredAt = new long[rows];
+        verifiedAt = new long[rows];
+        neverVerified = new boolean[rows];
+        civil = new long[rows];
+        birthDates = new int[rows];
+        nationality = new long[rows];
+        income = new long[rows];
+        deposits = new long[rows];
+        settled = new int[rows];
+        nulls = new boolean[rows];
+        identityDiffers = new boolean[rows];
+        deceased = new boolean[rows];
+        house = new boolean[rows];
+        incarcerated = new boolean[rows];
+        suspended = new boolean[rows];
+        violated = new boolean[rows];
+        sourceDataError = new boolean[rows];
+        if (withPersons) {
+            persons = new long[rows];
+            appealIds = new long[rows];
+            notAppealed = new boolean[rows];
+        }
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public long registrationId(int i) {
+        return registrationIds[i];
+    }
+
+    public long citizenId(int i) {
+        return citizenIds[i];
+    }
+
+    public int district(int i) {
+        return districts[i];
+    }
+
+    long registeredAtMicros(int i) {
+        return registeredAt[i];
+    }
+
+    /** Whether the citizen id is one: then its rows are where its hash says. */
+    public boolean validId(int i) {
+        return civil[i] != NOT_ASKED;
+    }
+
+    /** Copies row {@code i}, of a group that was made with persons, to place {@code to} of a table. */
+    public void copyTo(EvidenceTable table, int i, int to) {
+        boolean found = civil[i] == FOUND;
+        table.groups[to] = (byte) groups[i];
+        table.channels[to] = (byte) channels[i];
+        table.registeredAt[to] = registeredAt[i];
+        table.verifiedAt[to] = verifiedAt[i];
+        table.neverVerified[to] = neverVerified[i];
+        table.civil[to] = (byte) civil[i];
+        table.settled[to] = settled[i];
+        table.birthDates[to] = found ? birthDates[i] : 0;
+        table.nationalities[to] = found ? nationality[i] : 0;
+        table.persons[to] = found ? persons[i] : 0;
+        table.income[to] = income[i];
+        table.deposits[to] = deposits[i];
+        table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
+    }
+
+    /** The end of the rows of the citizen id that stands at {@code start}. */
+    int endOfCitizen(int start) {
+        long id = citizenIds[start];
+        int end = start + 1;
+        while (end < count && citizenIds[end] == id) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * All reasons against row {@code i} but DUPLICATE_REGISTRATION.
+     *
+     * @param entitled number of the programme's nationality
+     */
+    int reasons(EvidenceRules rules, long entitled, int i) {
+        return rules.reasons(
+                settled[i],
+                (int) groups[i],
+                (int) channels[i],
+                neverVerified[i],
+                verifiedAt[i],
+                registeredAt[i],
+                civil[i] == FOUND,
+                nationality[i] == entitled,
+                birthDates[i],
+                income[i],
+                deposits[i]);
+    }
+
+    @Override
+    public String toString() {
+        return count + " rows of evidence"; // never whose
+    }
+}

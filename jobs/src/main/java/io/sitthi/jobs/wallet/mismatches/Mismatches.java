@@ -1,0 +1,151 @@
+package io.sitthi.jobs.wallet.mismatches;
+
+import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.columns.DictionaryVector;
+import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.parquet.Compression;
+import io.sitthi.datasets.parquet.ParquetFileWriter;
+import io.sitthi.datasets.parquet.RowGroupEncoder;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.Channel;
+import io.sitthi.programmes.wallet.Identity;
+import io.sitthi.programmes.wallet.MismatchKind;
+import io.sitthi.programmes.wallet.MismatchRules;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Writes {@code mismatches/} (contract section 16). Names are not kept while a run scatters and decides, so the few that
+ * differ are read again: first which, from the verdicts, then their texts, from the drop.
+ */
+public final class Mismatches {
+
+    /** So many are held in memory at once, at some 700 bytes each; more are read in further rounds. */
+    private static final int ROUND = 300_000;
+
+    /** Every set of fields, by bits in the order of {@link MismatchRules.Field}. */
+    private static final BytesVector FIELDS = fields();
+
+    private static final BytesVector KINDS = BytesVector.ofStrings(
+            Arrays.stream(MismatchKind.values()).map(Enum::name).toArray(String[]::new));
+    private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
+                    WalletSchemas.MISMATCHES.columns(), Compression.ZSTD)
+            .withoutDictionaries("registration_id", "citizen_id");
+
+    private final CheckedDrop drop;
+    private final int threads;
+    private final int round;
+    private final Map<MismatchCount, Long> counts = new TreeMap<>(Comparator.comparing(MismatchCount::kind)
+            .thenComparing(MismatchCount::channel)
+            .thenComparing(MismatchCount::district));
+
+    public Mismatches(CheckedDrop drop, int threads) {
+        this(drop, threads, ROUND);
+    }
+
+    /** @param round how many are held in memory at once; the result does not depend on it but for the files' number */
+    Mismatches(CheckedDrop drop, int threads, int round) {
+        this.drop = drop;
+        this.threads = threads;
+        this.round = round;
+    }
+
+    private static BytesVector fields() {
+        MismatchRules.Field[] fields = MismatchRules.Field.values();
+        String[] sets = new String[1 << fields.length];
+        for (int mask = 0; mask < sets.length; mask++) {
+            List<String> names = new ArrayList<>();
+            for (int f = 0; f < fields.length; f++) {
+                if ((mask >> f & 1) != 0) {
+                    names.add(fields[f].column());
+                }
+            }
+            sets[mask] = String.join(",", names);
+        }
+        return BytesVector.ofStrings(sets);
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param verdictsFolder where the run's verdicts are
+     * @param folder where the files go
+     */
+    public List<WrittenFile> write(Location verdictsFolder, List<WrittenFile> verdicts, Location folder)
+            throws IOException {
+        MismatchList all = new MismatchList();
+        for (WrittenFile file : verdicts) {
+            all.addVerdicts(verdictsFolder, file);
+        }
+        all.sort();
+        List<WrittenFile> files = new ArrayList<>();
+        for (int from = 0; from == 0 || from < all.count(); from += round) {
+            MismatchList some = all.range(from, Math.min(all.count(), from + round));
+            if (some.count() > 0) {
+                MismatchReader.readRegistrations(some, drop.dataset(WalletSchemas.REGISTRATIONS), threads);
+                MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads);
+            }
+            files.add(write(some, folder.resolve("part-%05d.parquet".formatted(files.size()))));
+        }
+        return files;
+    }
+
+    /** What was written, counted. */
+    public List<MismatchCount> counts() {
+        return counts.entrySet().stream()
+                .map(entry -> new MismatchCount(
+                        entry.getKey().kind(),
+                        entry.getKey().channel(),
+                        entry.getKey().district(),
+                        entry.getValue()))
+                .collect(Collectors.toList());
+    }
+
+    @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
+    private WrittenFile write(MismatchList some, Location file) throws IOException {
+        int count = some.count();
+        long[] registrationIds = new long[count];
+        long[] citizenIds = new long[count];
+        int[] fieldIds = new int[count];
+        int[] kindIds = new int[count];
+        for (int i = 0; i < count; i++) {
+            Identity registered = some.registered(i);
+            Identity civil = some.civil[i];
+            if (registered == null || civil == null) {
+                throw new IOException("the drop is not what it was: an identity that was read is not found again");
+            }
+            List<MismatchRules.Field> differing = MismatchRules.differing(registered, civil);
+            MismatchKind kind = MismatchRules.kind(registered, civil, differing);
+            registrationIds[i] = some.registrationId(i);
+            citizenIds[i] = some.citizenId(i);
+            for (MismatchRules.Field field : differing) {
+                fieldIds[i] |= 1 << field.ordinal();
+            }
+            kindIds[i] = kind.ordinal();
+            counts.merge(
+                    new MismatchCount(
+                            kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
+                    1L,
+                    Long::sum);
+        }
+        try (ParquetFileWriter writer = ParquetFileWriter.create(file, WalletSchemas.MISMATCHES.columns())) {
+            writer.append(ENCODER.encode(
+                    List.of(
+                            new LongVector(registrationIds, count),
+                            new LongVector(citizenIds, count),
+                            new DictionaryVector(fieldIds, FIELDS, null, count),
+                            new DictionaryVector(kindIds, KINDS, null, count)),
+                    count));
+            return writer.finish();
+        }
+    }
+}

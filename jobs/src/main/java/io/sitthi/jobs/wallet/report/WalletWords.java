@@ -1,0 +1,74 @@
+package io.sitthi.jobs.wallet.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.geography.District;
+import io.sitthi.datasets.geography.Districts;
+import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What pages call the wallet's codes and the provinces: the names that the report's glossary has. */
+public final class WalletWords {
+
+    private static final Map<String, Words> NAMES = new HashMap<>();
+    private static final Map<Integer, Words> PROVINCES = new HashMap<>();
+
+    static {
+        try {
+            JsonNode glossary = new JsonMapper().readTree(PageParts.text(WalletWords.class, "glossary.json"));
+            for (String kind : List.of("reasons", "verdicts")) {
+                for (JsonNode entry : glossary.path(kind)) {
+                    JsonNode name = entry.path("name");
+                    NAMES.put(
+                            entry.path("code").asText(),
+                            new Words(name.path("th").asText(), name.path("en").asText()));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("glossary.json is not JSON", e);
+        }
+        // there the limit stands in the name; beside another programme's it would be the wrong one
+        NAMES.put(Reason.UNDER_AGE.name(), new Words("อายุไม่ถึงเกณฑ์", "Under the minimum age"));
+        NAMES.put(Reason.INCOME_OVER_LIMIT.name(), new Words("รายได้เกินเกณฑ์", "Income over the limit"));
+        NAMES.put(Reason.DEPOSITS_OVER_LIMIT.name(), new Words("เงินฝากรวมเกินเกณฑ์", "Deposits over the limit"));
+        for (District district : Districts.all()) {
+            PROVINCES.put(district.provinceCode(), new Words(district.provinceTh(), district.provinceEn()));
+        }
+    }
+
+    private WalletWords() {}
+
+    public static Words of(Reason reason) {
+        return named(reason.name());
+    }
+
+    public static Words of(Verdict verdict) {
+        return named(verdict.name());
+    }
+
+    /** All reasons of a mask, in the contract's order. */
+    public static Words ofReasons(int mask) {
+        List<Words> words = Reasons.list(mask).stream().map(WalletWords::of).toList();
+        return new Words(
+                words.stream().map(Words::thai).collect(Collectors.joining(", ")),
+                words.stream().map(Words::english).collect(Collectors.joining(", ")));
+    }
+
+    /** @param code district_code / 100 */
+    public static Words province(int code) {
+        return PROVINCES.getOrDefault(
+                code, new Words("ไม่ทราบจังหวัด (" + code + ")", "No such province (" + code + ")"));
+    }
+
+    private static Words named(String code) {
+        return NAMES.getOrDefault(code, Words.same(code));
+    }
+}

@@ -1,0 +1,95 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TierWork;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.Scatter;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import io.sitthi.jobs.wallet.decide.DecideLane;
+import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.jobs.wallet.scatter.WalletScatters;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import org.springframework.batch.core.step.StepExecution;
+
+/** What the wallet does in the steps of a run: its own reducers, and its own join. */
+final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
+
+    static final String CLASSIFY = "classifyMismatches";
+
+    private final VerifyRun run;
+    private final Publisher publisher;
+
+    VerifyWork(VerifyRun run, Publisher publisher) {
+        this.run = run;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public Class<DecidedPart> noted() {
+        return DecidedPart.class;
+    }
+
+    @Override
+    public IntFunction<Scatter> newScatters() {
+        WalletScatters scatters = new WalletScatters(run.scatterSettings());
+        return dataset -> scatters.of(WalletSchemas.ELIGIBILITY.get(dataset));
+    }
+
+    @Override
+    public ScatteredBlock.Opener<BlockFile> opener() {
+        return (block, file) -> BlockFile.open(file);
+    }
+
+    /** Deliveries of which no row is of the kind that the programme asks for. */
+    @Override
+    public List<Fault> faults(BlockFiles<BlockFile> blocks) {
+        List<Fault> faults = new ArrayList<>();
+        for (Schema dataset : List.of(WalletSchemas.TAX, WalletSchemas.DEPOSITS)) {
+            long counted = 0;
+            long rows = 0;
+            for (OpenBlock<BlockFile> block : blocks.of(dataset)) {
+                counted += block.file().countedRows();
+                rows += block.file().rows();
+            }
+            Fault fault = CountedRows.fault(dataset, counted, rows, run.programme());
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+        return faults;
+    }
+
+    @Override
+    public void startJudging(Progress progress) {
+        progress.start("decide", run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(), "registrations");
+    }
+
+    @Override
+    public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
+        return new DecideLane(parts, run.programme(), blocks, run.options().evidence() != null, run.staging(), done)
+                ::decide;
+    }
+
+    @Override
+    public List<PartsStep<DecidedPart>> partsSteps() {
+        return List.of(new PartsStep<>(CLASSIFY, "mismatches", publisher::classifyMismatches));
+    }
+
+    @Override
+    public void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+            throws IOException {
+        publisher.publish(blocks, parts, steps);
+    }
+}

@@ -1,0 +1,57 @@
+/* How identities differ from the civil register: by kind, by where they were proved, by district. */
+
+const MISMATCH_KINDS = ["MARKS", "TITLE", "SWAPPED", "ONE_EDIT", "SOUND", "DIFFERENT"];
+/* Of one person beyond reasonable doubt: the register and the form hold the same names, written otherwise. */
+const PROBABLY_FALSE = ["MARKS", "TITLE", "SWAPPED"];
+const NORMAL_QUANTILE_95 = 1.959964;
+
+/** The interval of Wilson (1927) for a share, at 95 percent. */
+function wilsonInterval(part, whole) {
+  const z = NORMAL_QUANTILE_95;
+  const share = part / whole;
+  const middle = (share + z * z / (2 * whole)) / (1 + z * z / whole);
+  const half = z * Math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole);
+  return {low: Math.max(0, middle - half), high: Math.min(1, middle + half)};
+}
+
+function mismatchTable(caption, label, rows) {
+  const columns = [
+    {label, value: row => row.name, cell: row => row.name},
+    ...MISMATCH_KINDS.map(kind => ({
+      label: nameOf("mismatch", kind), kind: "number", value: row => row.kinds[kind] || 0,
+      cell: row => formatNumber(row.kinds[kind] || 0),
+    })),
+    {label: message("total"), kind: "number", value: row => row.all, cell: row => formatNumber(row.all)},
+  ];
+  return sortableTable(columns, rows, {caption, sort: {column: columns.length - 1, descending: true}});
+}
+
+function mismatchRow(name, kinds) {
+  return {name, kinds, all: Object.values(kinds).reduce((sum, count) => sum + count, 0)};
+}
+
+function drawMismatches() {
+  const mismatches = SUMMARY.mismatches;
+  byId("mismatches").hidden = mismatches === undefined;
+  if (mismatches === undefined) {
+    return;
+  }
+  const whole = mismatchRow("", mismatches.kinds);
+  const part = PROBABLY_FALSE.reduce((sum, kind) => sum + (mismatches.kinds[kind] || 0), 0);
+  const interval = wilsonInterval(part, whole.all);
+  setText("mismatches-note", message("mismatches_note", {
+    all: formatNumber(whole.all),
+    part: formatNumber(part),
+    share: formatShare(part, whole.all),
+    low: formatNumber(100 * interval.low, 2),
+    high: formatNumber(100 * interval.high, 2),
+  }));
+  const channels = Object.entries(mismatches.channels)
+    .map(([channel, kinds]) => mismatchRow(nameOf("channel", channel), kinds));
+  const districts = mismatches.districts
+    .map(row => mismatchRow(placeName(DISTRICT_NAMES, row.district_code), row.kinds));
+  byId("mismatch-tables").replaceChildren(
+      mismatchTable(message("mismatches_by_channel"), message("channel"), channels),
+      element("details", {}, element("summary", {}, message("mismatches_by_district")),
+          mismatchTable(message("mismatches_by_district"), message("district"), districts)));
+}

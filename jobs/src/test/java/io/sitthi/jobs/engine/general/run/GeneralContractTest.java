@@ -1,0 +1,55 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.programme.Kind;
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What every kind in the general tier inherits.
+ *
+ * @param <P> a programme of the kind
+ */
+public abstract class GeneralContractTest<P extends Programme> extends ProgrammeContractTest<P> {
+
+    protected abstract GeneralKind<P> kind();
+
+    @Override
+    protected Kind<P> law() {
+        return kind().kind();
+    }
+
+    @Override
+    protected void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
+        verify(kind(), drop, out, threads, maxOrphanRows);
+    }
+
+    @Override
+    protected void verifyUpTo(StopAt stop, Path drop, Path out) throws CommandException {
+        verify(new StoppedKind<>(kind(), stop), drop, out, 2, 0);
+    }
+
+    private static <P extends Programme> void verify(
+            GeneralKind<P> kind, Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
+        GeneralOptions options =
+                new GeneralOptions(Location.of(drop), Location.of(out), maxOrphanRows, threads, null, null);
+        try (Progress progress = Progress.silent()) {
+            new GeneralVerify<>(kind, ProgrammeFile.shipped(kind.kind()), options, progress, FINE).run();
+        }
+    }
+
+    @Override
+    protected List<Told> explain(Path drop, long subject, StringBuilder printed) throws Exception {
+        GeneralExplain explanation =
+                GeneralExplain.of(kind(), ProgrammeFile.shipped(law()), Location.of(drop), subject);
+        printed.append(explanation.text()).append(explanation.json());
+        return explanation.explained().stream()
+                .map(placed ->
+                        new Told(placed.explained().title(), placed.explained().reasons(), placed.place()))
+                .toList();
+    }
+}
