@@ -6,13 +6,13 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
+import io.sitthi.jobs.engine.general.run.GeneralContractTest;
 import io.sitthi.programmes.proofing.ProofingProgramme;
 import io.sitthi.programmes.proofing.ProofingSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 
-class ProofingContractTest extends ProgrammeContractTest<ProofingProgramme> {
+class ProofingContractTest extends GeneralContractTest<ProofingProgramme> {
 
     @Override
     protected GeneralKind<ProofingProgramme> kind() {
