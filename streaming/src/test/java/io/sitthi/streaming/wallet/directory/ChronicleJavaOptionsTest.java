@@ -1,8 +1,8 @@
-package io.sitthi.streaming.engine.store;
+package io.sitthi.streaming.wallet.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.streaming.wallet.directory.StoreProcess;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
