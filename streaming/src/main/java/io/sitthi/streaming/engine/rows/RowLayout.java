@@ -33,7 +33,7 @@ final class RowLayout {
     final ColumnType[] types;
 
     /** The codes of a column, where it has a list of them. */
-    final TextSlice @Nullable [][] codes;
+    final TextSlice[] @Nullable [] codes;
 
     final int fixedBytes;
     final int key;

@@ -27,7 +27,7 @@ final class FactColumns {
     private final boolean[][] nulls;
     private final @Nullable BytesVector[] texts;
     private final @Nullable BytesListVector[] lists;
-    private final boolean @Nullable [][] misfits;
+    private final boolean[] @Nullable [] misfits;
 
     FactColumns(Schema schema) {
         columns = schema.columns();
