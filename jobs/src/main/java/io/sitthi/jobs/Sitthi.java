@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ManifestCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            NightCommand.class,
+            NightsCommand.class,
             WhatIfCommand.class,
             DifferenceCommand.class,
             ExplainCommand.class,

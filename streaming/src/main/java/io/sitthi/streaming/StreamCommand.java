@@ -10,8 +10,8 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.engine.machines.kafka.LocalFacts;
 import io.sitthi.streaming.engine.running.StopSignal;
-import io.sitthi.streaming.wallet.kafka.PaymentStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                     + " and removes all it wrote when it ends."
         },
         subcommands = {
-            PaymentStream.class,
+            StreamRunCommand.class,
             StreamStatusCommand.class,
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
@@ -135,6 +135,9 @@ final class StreamCommand implements Callable<Integer> {
                     "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
                             + " dead-letters.");
         }
+        if (!(programme.read(line) instanceof WalletProgramme)) {
+            return runFacts(line, StreamKinds.read(line, programme.nameOrFile()));
+        }
         ProgrammeText<WalletProgramme> text = programme.readText(line, WalletKind.WALLET);
         LocalStreamOptions options = options(line);
         CountDownLatch stop = StopSignal.latch();
@@ -146,6 +149,37 @@ final class StreamCommand implements Callable<Integer> {
             line.getOut().flush();
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private int runFacts(CommandLine line, StreamKind<?> kind) throws CommandException {
+        if (drop != null || wallets != null) {
+            throw new ParameterException(line, "--drop and --wallets are the digital wallet's.");
+        }
+        if (rate < 1 || partitions < 1 || threads < 1 || checkpointMillis < 10 || latenessMillis < 0 || seconds < 0) {
+            throw new ParameterException(
+                    line,
+                    "--rate, --partitions, --threads and --checkpoint-millis from 1, 1, 1 and"
+                            + " 10; --lateness-millis and --seconds from 0");
+        }
+        CountDownLatch stop = StopSignal.latch();
+        try {
+            String said = new LocalFacts(
+                            kind.stream(),
+                            kind.topics(null),
+                            kind.generator(),
+                            new LocalFacts.Settings(
+                                    rate, seconds, threads, partitions, checkpointMillis, latenessMillis),
+                            line.getOut(),
+                            stop)
+                    .run();
+            if (report) {
+                line.getOut().println(said);
+            }
+            line.getOut().flush();
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }

@@ -3,8 +3,11 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.machines.kafka.FactGenerator;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.machines.replay.ReplayTables;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A programme with its stream.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param inputs the datasets of its drops, the first of which names the day
  * @param prefix what its topics' names begin with
  * @param facts the end of the name of the topic of its facts
+ * @param own what the names of its dead letters' and control topic begin with after the prefix
+ * @param generator makes up facts for {@code stream --local}
  */
 record StreamKind<P extends Programme>(
         P programme,
@@ -20,4 +25,12 @@ record StreamKind<P extends Programme>(
         ReplayTables tables,
         List<Schema> inputs,
         String prefix,
-        String facts) {}
+        String facts,
+        String own,
+        FactGenerator generator) {
+
+    /** @param otherPrefix null: the kind's own */
+    MachineTopics topics(@Nullable String otherPrefix) {
+        return MachineTopics.of(stream, otherPrefix == null ? prefix : otherPrefix, facts, own);
+    }
+}

@@ -10,10 +10,13 @@ import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.programmes.signins.SignInProgramme;
 import io.sitthi.programmes.signins.SignInSchemas;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.mandates.MadeUpMandates;
 import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.mandates.MandateTables;
+import io.sitthi.streaming.proofing.MadeUpProofing;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.proofing.ProofingTables;
+import io.sitthi.streaming.signins.MadeUpSignIns;
 import io.sitthi.streaming.signins.SignInStream;
 import io.sitthi.streaming.signins.SignInTables;
 import picocli.CommandLine;
@@ -40,7 +43,9 @@ final class StreamKinds {
                     new MandateTables(),
                     MandateSchemas.DELIVERED,
                     "operators",
-                    "mandate-facts");
+                    "mandate-facts",
+                    "mandate-",
+                    new MadeUpMandates());
         }
         if (programme instanceof SignInProgramme) {
             return new StreamKind<>(
@@ -50,7 +55,9 @@ final class StreamKinds {
                     new SignInTables(),
                     SignInSchemas.DELIVERED,
                     "operators",
-                    "sign-in-facts");
+                    "sign-in-facts",
+                    "sign-in-",
+                    new MadeUpSignIns());
         }
         if (programme instanceof ProofingProgramme proofing) {
             return new StreamKind<>(
@@ -60,7 +67,9 @@ final class StreamKinds {
                     new ProofingTables(proofing.terms()),
                     ProofingSchemas.DELIVERED,
                     "identity",
-                    "events");
+                    "events",
+                    "",
+                    new MadeUpProofing());
         }
         if (programme instanceof WalletProgramme) {
             throw new ParameterException(

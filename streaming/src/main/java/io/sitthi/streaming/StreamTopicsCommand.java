@@ -2,13 +2,19 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +36,17 @@ final class StreamTopicsCommand implements Callable<Integer> {
     private KafkaAccessOptions kafka = new KafkaAccessOptions();
 
     @Option(
+            names = "--programme",
+            paramLabel = "NAME|FILE",
+            description = "Whose topics: of a programme that is shipped, or a file (default: the digital wallet's).")
+    private @Nullable String programme;
+
+    @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+            description = "What the topics' names begin with (default: " + Topics.DEFAULT_PREFIX
+                    + ", and identity or operators for other programmes).")
+    private @Nullable String prefix;
 
     @Option(
             names = "--partitions",
@@ -64,12 +76,23 @@ final class StreamTopicsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--partitions from 1 to " + MOST_PARTITIONS + ", --replication at least 1");
         }
-        Topics topics = Topics.of(prefix);
+        List<TopicSpecification> topics;
+        String requests;
+        if (programme == null
+                || ProgrammeText.read(spec.commandLine(), programme).programme() instanceof WalletProgramme) {
+            Topics ofWallet = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            topics = ofWallet.specifications();
+            requests = ofWallet.requests();
+        } else {
+            MachineTopics ofFacts =
+                    StreamKinds.read(spec.commandLine(), programme).topics(prefix);
+            topics = ofFacts.specifications();
+            requests = ofFacts.facts();
+        }
         try (TopicAdmin admin = new TopicAdmin(kafka.access(spec.commandLine()))) {
-            admin.create(topics.specifications(), partitions, replication);
-            int found = admin.check(
-                    topics.specifications(), topics.requests(), StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
-            spec.commandLine().getOut().printf("%s: %d partitions%n", topics.requests(), found);
+            admin.create(topics, partitions, replication);
+            int found = admin.check(topics, requests, StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
+            spec.commandLine().getOut().printf("%s: %d partitions%n", requests, found);
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import io.sitthi.benchmarks.Gate;
 import io.sitthi.jobs.wallet.decide.CitizenTable;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletKind;
-import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.sitthi.datasets.console;
 
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.Programmes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -15,6 +16,11 @@ public final class ProgrammeOption {
             description = "The programme's dates, limits and lists: one that is shipped, or a file (default:"
                     + " digital-wallet-2567).")
     private @Nullable String nameOrFile;
+
+    /** What was given, a shipped programme's name or a file; the default's name when nothing was. */
+    public String nameOrFile() {
+        return nameOrFile == null ? Programmes.KINDS.get(0).shippedName() : nameOrFile;
+    }
 
     /** A programme of any kind. */
     public Programme read(CommandLine line) throws CommandException {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest;
 
+import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.cells.DateForm;
@@ -9,10 +10,12 @@ import io.sitthi.datasets.ingest.profile.ProfileColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@code --check} saw of a delivery: nothing of a cell but its length, its era, and codes that are no one's own. */
@@ -48,6 +51,9 @@ public final class Findings {
     private final List<OfColumn> columns = new ArrayList<>();
     private final boolean[] dates;
     private final boolean[] coded;
+    /** Words that the profile or the contract names, by column. */
+    private final List<Set<String>> known = new ArrayList<>();
+
     private final Map<String, OfFault> faults = new LinkedHashMap<>();
 
     Findings(Profile profile) {
@@ -59,10 +65,22 @@ public final class Findings {
             ProfileColumn column = profile.columns().get(c);
             columns.add(new OfColumn());
             dates[c] = column.rule() instanceof CellRule.Date;
-            coded[c] = column.rule() instanceof CellRule.Mapped
-                    || column.rule() instanceof CellRule.Words
-                    || profile.dataset().codes().containsKey(column.column().name());
+            known.add(words(column));
+            coded[c] = !known.get(c).isEmpty();
         }
+    }
+
+    private Set<String> words(ProfileColumn column) {
+        Set<String> words = new HashSet<>();
+        if (column.rule() instanceof CellRule.Mapped mapped) {
+            words.addAll(mapped.codes().keySet());
+        } else if (column.rule() instanceof CellRule.Words both) {
+            words.addAll(both.trueWords());
+            words.addAll(both.falseWords());
+        } else {
+            words.addAll(profile.dataset().codes().getOrDefault(column.column().name(), List.of()));
+        }
+        return words;
     }
 
     void cell(int c, Cell cell, boolean isNull) {
@@ -75,7 +93,9 @@ public final class Findings {
             era(column, cell.text());
         }
         if (coded[c] && cell.isValid() && cell.length() <= MAX_CODE_LENGTH) {
-            String code = cell.text();
+            String text = cell.text();
+            // an unknown one may be somebody's name in the wrong field
+            String code = known.get(c).contains(text) ? "\"" + text + "\"" : "unknown, such as " + cell.masked();
             if (column.codes.containsKey(code) || column.codes.size() < MAX_CODES) {
                 column.codes.merge(code, 1L, Long::sum);
             }
@@ -187,9 +207,9 @@ public final class Findings {
                 .limit(SHOWN_CODES)
                 .forEach(entry -> lines.add(String.format(
                         Locale.ROOT,
-                        "  %,d  \"%s\"",
+                        "  %,d  %s",
                         entry.getValue(),
-                        io.sitthi.datasets.MessageText.printable(entry.getKey(), MAX_CODE_LENGTH))));
+                        MessageText.printable(entry.getKey(), 2 * MAX_CODE_LENGTH))));
     }
 
     private String name(int c) {

@@ -43,8 +43,12 @@ public final class Ingest {
 
     private static final int AHEAD = 2;
 
+    /** About what a thread needs: a block, its columns, and their encoded form. */
+    private static final long BLOCKS_A_THREAD = 12;
+
     private final IngestOptions options;
     private final Profile profile;
+    private final int threads;
     private final LongConsumer bytesDone;
     private final ConcurrentLinkedQueue<BlockReader> idle = new ConcurrentLinkedQueue<>();
     private final RowGroupEncoder encoder;
@@ -62,6 +66,8 @@ public final class Ingest {
     private Ingest(IngestOptions options, boolean checks, LongConsumer bytesDone) {
         this.options = options;
         this.profile = options.profile();
+        long room = Runtime.getRuntime().maxMemory() / (BLOCKS_A_THREAD * options.blockBytes());
+        this.threads = (int) Math.max(1, Math.min(options.threads(), room));
         this.bytesDone = bytesDone;
         this.columns = profile.columns().stream().map(ProfileColumn::column).toList();
         this.encoder = new RowGroupEncoder(ParquetSchema.of(columns), options.compression());
@@ -130,7 +136,7 @@ public final class Ingest {
     }
 
     private void run(Sink sink) throws IOException, DeliveryException {
-        ExecutorService executor = Executors.newFixedThreadPool(options.threads(), Ingest::thread);
+        ExecutorService executor = Executors.newFixedThreadPool(threads, Ingest::thread);
         try {
             Set<String> seen = new HashSet<>();
             for (Location input : options.inputs()) {
@@ -186,7 +192,7 @@ public final class Ingest {
             linesOfFiles.putIfAbsent(next.layout().file(), source.headerLines());
             boolean encodes = findings == null && !isRefused();
             underWay.add(executor.submit(() -> read(next, encodes)));
-            if (underWay.size() >= options.threads() + AHEAD) {
+            if (underWay.size() >= threads + AHEAD) {
                 take(await(underWay.remove()), sink);
             }
         }

@@ -323,6 +323,13 @@ class IngestTest {
     }
 
     @Test
+    void aDeliveryWithoutRowsIsADatasetWithoutRows() throws Exception {
+        IngestResult result = deliveries.ingest(MEASURES, 0, "id,what,f\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(result.manifest().rows()).isZero();
+        assertThat(deliveries.rows("citizen_id")).isEmpty();
+    }
+
+    @Test
     void manyRowsKeepTheirOrder() throws Exception {
         String text = "id,what,f\n"
                 + IntStream.range(0, 50_000)

@@ -299,8 +299,15 @@ class SignInLawTest {
 
         event(T + 5, "CLOSED");
         out.clear();
-        new RecordedSignIns(history).account.writeTo(out);
-        assertThat(out.length()).isEqualTo(1);
+        AccountState closed = new RecordedSignIns(history).account;
+        closed.writeTo(out);
+        assertThat(out.length()).isEqualTo(18);
+
+        // a stream without end need not know the closing's id any more
+        new SignInMachine(RecordedSignIns.TERMS).forget(closed, T + 6, 0);
+        out.clear();
+        closed.writeTo(out);
+        assertThat(out.length()).isEqualTo(2);
     }
 
     @Test

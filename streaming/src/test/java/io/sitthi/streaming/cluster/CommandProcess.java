@@ -1,7 +1,7 @@
 package io.sitthi.streaming.cluster;
 
 import io.sitthi.streaming.SitthiStreaming;
-import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.results.Measurement;
-import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

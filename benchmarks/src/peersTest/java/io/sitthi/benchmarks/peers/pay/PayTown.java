@@ -5,7 +5,7 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
-import io.sitthi.streaming.wallet.directory.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -10,6 +10,7 @@ final class CsvCursor implements RowCursor {
 
     private static final byte UNUSUAL = 1;
     private static final byte DOUBLED_QUOTES = 2;
+    private static final byte QUOTED = 4;
 
     private final byte[] bytes;
     private final int to;
@@ -102,14 +103,14 @@ final class CsvCursor implements RowCursor {
     private int quoted(int open) {
         int limit = Math.min(to, rowStart + CsvSyntax.MAX_QUOTED_BYTES);
         int seen = 0;
-        byte mark = 0;
+        int mark = QUOTED;
         int breaks = 0;
         int i = open + 1;
         for (; i < limit; i++) {
             byte b = bytes[i];
             if (b == quote) {
                 if (i + 1 < limit && bytes[i + 1] == quote) {
-                    mark = DOUBLED_QUOTES;
+                    mark |= DOUBLED_QUOTES;
                     i++;
                 } else {
                     break;
@@ -190,7 +191,10 @@ final class CsvCursor implements RowCursor {
 
     @Override
     public int offset(int field) {
-        return field < 0 || fault != null ? rowStart : starts[field];
+        if (field < 0 || fault != null) {
+            return rowStart;
+        }
+        return (marks[field] & QUOTED) == 0 ? starts[field] : starts[field] - 1;
     }
 
     @Override

@@ -129,7 +129,12 @@ public final class JobHistory implements AutoCloseable {
 
     /** Whether the history says that this run was completed. */
     public boolean isComplete(JobParameters parameters) {
-        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
+        return isComplete(JOB_NAME, parameters);
+    }
+
+    /** As {@link #isComplete(JobParameters)}, of a job of another name. */
+    public boolean isComplete(String jobName, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(jobName, parameters);
         return last != null && last.getStatus() == BatchStatus.COMPLETED;
     }
 
@@ -139,7 +144,12 @@ public final class JobHistory implements AutoCloseable {
      * nobody is at it any more, and what is done the files tell).
      */
     public JobExecution launch(Job job, JobParameters parameters) throws Exception {
-        declareEnded(parameters, BatchStatus.FAILED, ExitStatus.FAILED, "the process ended before the run did");
+        declareEnded(
+                job.getName(),
+                parameters,
+                BatchStatus.FAILED,
+                ExitStatus.FAILED,
+                "the process ended before the run did");
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
         operator.setJobRepository(repository);
         operator.setTaskExecutor(new SyncTaskExecutor());
@@ -151,14 +161,16 @@ public final class JobHistory implements AutoCloseable {
     /** The run was published, and its process killed before it could say so here. */
     public void notePublished(JobParameters parameters) {
         declareEnded(
+                JOB_NAME,
                 parameters,
                 BatchStatus.COMPLETED,
                 ExitStatus.COMPLETED,
                 "published; the process ended right after that");
     }
 
-    private void declareEnded(JobParameters parameters, BatchStatus status, ExitStatus exitStatus, String why) {
-        JobExecution last = repository.getLastJobExecution(JOB_NAME, parameters);
+    private void declareEnded(
+            String jobName, JobParameters parameters, BatchStatus status, ExitStatus exitStatus, String why) {
+        JobExecution last = repository.getLastJobExecution(jobName, parameters);
         if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
             return;
         }

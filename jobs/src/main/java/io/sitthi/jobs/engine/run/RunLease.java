@@ -41,10 +41,24 @@ public final class RunLease implements AutoCloseable {
      * @throws CommandException when another run has it, here or on another machine
      */
     public static RunLease take(DataSource history, Location out) throws SQLException, CommandException {
+        return take(
+                history,
+                "sitthi verify " + out.absolute(),
+                "another verify that keeps its history in the same database is at work on " + out
+                        + ", here or on another machine; wait for it, or stop it first");
+    }
+
+    /**
+     * Takes the lease of anything that only one may do at a time.
+     *
+     * @param name of what is done
+     * @param refusal what to say when another has it
+     */
+    public static RunLease take(DataSource history, String name, String refusal) throws SQLException, CommandException {
         Connection session = history.getConnection();
         boolean taken = false;
         try (PreparedStatement statement = session.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            statement.setLong(1, key(out));
+            statement.setLong(1, key(name));
             try (ResultSet result = statement.executeQuery()) {
                 taken = result.next() && result.getBoolean(1);
             }
@@ -54,12 +68,9 @@ public final class RunLease implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw new CommandException(
-                    ExitStatus.USAGE,
-                    "another verify that keeps its history in the same database is at work on " + out
-                            + ", here or on another machine; wait for it, or stop it first");
+            throw new CommandException(ExitStatus.USAGE, refusal);
         }
-        return new RunLease(session, key(out));
+        return new RunLease(session, key(name));
     }
 
     /**
@@ -84,8 +95,8 @@ public final class RunLease implements AutoCloseable {
         }
     }
 
-    private static long key(Location out) {
-        String digest = Sha256.of(("sitthi verify " + out.absolute()).getBytes(StandardCharsets.UTF_8));
+    private static long key(String name) {
+        String digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
         return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 

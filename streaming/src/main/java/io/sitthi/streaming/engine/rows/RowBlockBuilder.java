@@ -225,6 +225,21 @@ public final class RowBlockBuilder {
             close();
         }
 
+        /** Whether a column of the row that is put has a value already. */
+        public boolean isPut(int column) {
+            return isOpen && ((long) LONG.get(bytes, starts[size] + RowLayout.NULLS) & 1L << column) == 0;
+        }
+
+        /** Whose row is being put, once its key is. */
+        public long subject() {
+            return (long) LONG.get(bytes, starts[size] + RowLayout.SUBJECT);
+        }
+
+        /** The instant of the row that is being put, once it is. */
+        public long instant() {
+            return (long) LONG.get(bytes, starts[size] + RowLayout.INSTANT);
+        }
+
         /** Forgets the row that was begun. */
         public void dropRow() {
             end = starts[size];

@@ -3,6 +3,9 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.store.DamagedStoreException;
+import io.sitthi.streaming.engine.store.RejectedRow;
+import io.sitthi.streaming.engine.store.StoreHandle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,12 +39,16 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
 
     @Override
     public @Nullable MerchantFacts find(long merchantId) {
-        return handle.findMerchant(merchantId);
+        return handle.find(merchantId, MerchantContent::unpack);
     }
 
     /** The same merchants, with those asked for of late on the heap: shared by all users of the store in this process. */
     public RecentMerchants recent() {
-        return handle.recentMerchants();
+        return handle.shared(
+                RecentMerchants.class,
+                store -> new RecentMerchants(
+                        id -> store.find(id, MerchantContent::unpack),
+                        RecentMerchants.placesFor(store.map().entries())));
     }
 
     /** Number of merchants that are known: those none of whose rows was rejected. */

@@ -4,6 +4,8 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.streaming.engine.store.BrokenDatasetException;
+import io.sitthi.streaming.engine.store.PinnedDataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

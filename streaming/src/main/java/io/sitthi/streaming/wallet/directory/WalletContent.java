@@ -6,7 +6,15 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.directory.RowColumns.ColumnBatch;
+import io.sitthi.streaming.engine.store.DatasetScan;
+import io.sitthi.streaming.engine.store.FaultList;
+import io.sitthi.streaming.engine.store.RejectedRow;
+import io.sitthi.streaming.engine.store.RepeatedRows;
+import io.sitthi.streaming.engine.store.RowColumns;
+import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
+import io.sitthi.streaming.engine.store.SealedMap;
+import io.sitthi.streaming.engine.store.SharedIdSet;
+import io.sitthi.streaming.engine.store.StoreContent;
 import java.io.IOException;
 import java.util.List;
 

@@ -3,7 +3,9 @@ package io.sitthi.streaming.wallet.directory;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.streaming.wallet.directory.SealedMap.Slot;
+import io.sitthi.streaming.engine.store.DamagedStoreException;
+import io.sitthi.streaming.engine.store.StoreCodec;
+import io.sitthi.streaming.engine.store.StoreHandle;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
     private static final int DISTRICT_PLACES = 1 << 14;
 
     private final StoreHandle handle;
+    private final StoreCodec<WalletFacts> codec = this::facts;
 
     /** By district, the facts that were found there last. Threads may overwrite each other's: any of them will do. */
     private final @Nullable WalletFacts[] shared = new WalletFacts[DISTRICT_PLACES];
@@ -45,11 +48,10 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
 
     @Override
     public @Nullable WalletFacts find(long citizenId) {
-        Slot slot = handle.find(citizenId);
-        return slot == null ? null : facts(slot.number(), slot.amount());
+        return handle.find(citizenId, codec);
     }
 
-    private WalletFacts facts(int homeDistrict, long creditSatang) {
+    private WalletFacts facts(long creditSatang, int homeDistrict) {
         int place = homeDistrict & DISTRICT_PLACES - 1;
         WalletFacts facts = shared[place];
         if (facts == null || facts.homeDistrict() != homeDistrict || facts.creditSatang() != creditSatang) {

@@ -6,7 +6,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.directory.RejectedRow;
+import io.sitthi.streaming.engine.store.RejectedRow;
 import io.sitthi.streaming.wallet.replay.order.PaymentFaults;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,10 +3,12 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.machines.kafka.RowJson;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
 import io.sitthi.streaming.engine.table.Shards;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -29,10 +31,14 @@ public final class MachineRun implements AutoCloseable {
     private final List<Schema> outputSchemas;
     private List<KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>> subtasks = new ArrayList<>();
     private List<RunMachines> operators = new ArrayList<>();
+    private final RowJson toJson = new RowJson();
     private int scaledFrom;
 
     /** What was written: the output's name and its columns. */
     public final List<String> written = new ArrayList<>();
+
+    /** The same as messages have it: the output's name, a space and the row. */
+    public final List<String> json = new ArrayList<>();
 
     /** The facts that were late. */
     public final List<String> late = new ArrayList<>();
@@ -119,6 +125,11 @@ public final class MachineRun implements AutoCloseable {
             for (Object element : subtask.getOutput()) {
                 if (element instanceof StreamRecord<?> record && record.getValue() instanceof RowBlock block) {
                     lines(block, outputSchemas, written);
+                    for (int row = 0; row < block.size(); row++) {
+                        Schema schema = outputSchemas.get(block.dataset(row));
+                        byte[] message = toJson.write(new RowView(schema).set(block), row, schema);
+                        json.add(schema.name() + " " + new String(message, StandardCharsets.UTF_8));
+                    }
                 }
             }
             subtask.getOutput().clear();

@@ -10,6 +10,7 @@ import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.SealedMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

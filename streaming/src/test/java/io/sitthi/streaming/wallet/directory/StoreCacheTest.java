@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.DamagedStoreException;
+import io.sitthi.streaming.engine.store.SharedStores;
+import io.sitthi.streaming.engine.store.StoreCache;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -97,7 +101,7 @@ class StoreCacheTest {
         build();
         openAndLookUp();
         assertThat(rowsRead).hasValue(0);
-        assertThat(StoreFiles.of(cache).store().getFileName()).hasToString("wallets-v1-" + wallets.manifestSha256());
+        assertThat(StoreFiles.of(cache).store().getFileName()).hasToString("wallets-v2-" + wallets.manifestSha256());
     }
 
     @Test
@@ -191,7 +195,7 @@ class StoreCacheTest {
         Files.move(store, cache.resolve(".building-" + name + "-1"));
         Path discarded = Files.createDirectory(cache.resolve(".discarded-" + name + "-2"));
         Files.write(discarded.resolve(StoreSeal.MAP_FILE), new byte[100]);
-        Path ofAnother = Files.createDirectory(cache.resolve(".building-merchants-v1-0"));
+        Path ofAnother = Files.createDirectory(cache.resolve(".building-merchants-v2-0"));
         openAndLookUp();
         assertThat(rowsRead).hasValue(WALLETS);
         assertThat(StoreFiles.of(cache).unlocked())

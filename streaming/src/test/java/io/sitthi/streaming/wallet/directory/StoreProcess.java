@@ -6,6 +6,7 @@ import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another Java process that does something with a store. */
-final class StoreProcess {
+public final class StoreProcess {
 
     private static final long TIMEOUT_SECONDS = 60;
     private static final String CLASS_PATH = "store.process.classpath";
@@ -31,7 +32,7 @@ final class StoreProcess {
     }
 
     /** @param what name of one of the methods below */
-    static StoreProcess start(List<String> javaOptions, String what, String argument) throws Exception {
+    public static StoreProcess start(List<String> javaOptions, String what, String argument) throws Exception {
         Path output = Files.createTempFile(Path.of(argument), "output", ".txt");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
@@ -57,7 +58,7 @@ final class StoreProcess {
                 output);
     }
 
-    int exitStatus() throws Exception {
+    public int exitStatus() throws Exception {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException(
@@ -67,7 +68,7 @@ final class StoreProcess {
     }
 
     /** All that it said, once it has ended. */
-    String output() throws Exception {
+    public String output() throws Exception {
         exitStatus();
         return Files.readString(output, StandardCharsets.UTF_8);
     }

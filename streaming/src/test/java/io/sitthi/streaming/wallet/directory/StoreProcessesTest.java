@@ -11,6 +11,8 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
+import io.sitthi.streaming.engine.store.StoreSeal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,7 +93,7 @@ class StoreProcessesTest {
             assertThat(store.size()).isEqualTo(ROWS);
             assertThat(store.find(CITIZEN + 13L * (ROWS - 1))).isEqualTo(new WalletFacts(1001, 1_000_000));
         }
-        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v1-");
+        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v2-");
     }
 
     @Test
@@ -135,7 +137,7 @@ class StoreProcessesTest {
         }
         process.kill();
         return StoreFiles.of(cache).unlocked().stream()
-                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v1-"));
+                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v2-"));
     }
 
     private static boolean mapIsBeingBuilt(Path cache) throws Exception {

@@ -11,6 +11,7 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.store.FaultList;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -90,6 +90,16 @@ public abstract class ProgrammeContractTest<P extends Programme> {
         return "verdicts";
     }
 
+    /** The column of {@link #verdicts} with the codes. */
+    protected String reasonsColumn() {
+        return "reasons";
+    }
+
+    /** Whether a row without a subject can speak against anybody; otherwise such rows are merely rejected. */
+    protected boolean hasOrphans() {
+        return true;
+    }
+
     /** How {@code explain} names the row of a verdict. */
     protected abstract String title(String verdictId);
 
@@ -269,6 +279,14 @@ public abstract class ProgrammeContractTest<P extends Programme> {
     void rowsOfNobodyAreCountedAndPutUpWithOnlyWhenAllowed() throws Exception {
         Path drop = folder.resolve("orphans");
         generate(drop, true);
+        if (!hasOrphans()) {
+            verify(drop, folder.resolve("rejected"), 2, 0);
+            JsonNode summary = new JsonMapper()
+                    .readTree(Files.readAllBytes(folder.resolve("rejected").resolve("summary.json")));
+            assertThat(summary.get("orphan_rows").asLong()).isZero();
+            assertThat(summary.get("rejects").toString()).contains("NULL_VALUE");
+            return;
+        }
         assertThatThrownBy(() -> verify(drop, folder.resolve("refused"), 2, 0))
                 .isInstanceOfSatisfying(
                         CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
@@ -285,8 +303,8 @@ public abstract class ProgrammeContractTest<P extends Programme> {
         Path out = folder.resolve("out");
         verify(drop(), out, 2, 0);
         String id = verdicts().columns().get(0).name();
-        String query = "SELECT min(" + id + "), reasons FROM "
-                + DuckDb.folder(out.resolve(verdicts().name())) + " GROUP BY reasons ORDER BY reasons";
+        String query = "SELECT min(" + id + "), " + reasonsColumn() + " FROM "
+                + DuckDb.folder(out.resolve(verdicts().name())) + " GROUP BY ALL ORDER BY ALL";
         try (DuckDb duckDb = new DuckDb()) {
             for (String found : duckDb.rows(query)) {
                 String[] values = found.split("\\|", -1);
@@ -297,7 +315,7 @@ public abstract class ProgrammeContractTest<P extends Programme> {
                 StringBuilder printed = new StringBuilder();
                 List<Told> told = explain(drop(), Long.parseLong(subject), printed);
                 assertThat(told).as(values[1]).anySatisfy(row -> {
-                    assertThat(row.title()).isEqualTo(title(values[0]));
+                    assertThat(row.title()).startsWith(title(values[0]));
                     assertThat(row.reasons()).isEqualTo(values[1]);
                     if (standsInARow()) {
                         assertThat(row.place()).contains("part-", "row ");

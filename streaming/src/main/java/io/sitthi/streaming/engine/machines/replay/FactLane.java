@@ -7,7 +7,7 @@ import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.wallet.directory.DatasetScan;
+import io.sitthi.streaming.engine.store.DatasetScan;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.directory.DatasetScan;
+import io.sitthi.streaming.engine.store.DatasetScan;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

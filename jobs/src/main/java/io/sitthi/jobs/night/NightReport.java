@@ -1,0 +1,137 @@
+package io.sitthi.jobs.night;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A night as the history has it.
+ *
+ * @param id by which it is asked for
+ * @param status COMPLETED, FAILED or STARTED, as Spring Batch says it
+ * @param starts how often it was started
+ * @param failure what failed; null when nothing did
+ */
+public record NightReport(
+        long id,
+        String plan,
+        LocalDate date,
+        String status,
+        @Nullable LocalDateTime started,
+        @Nullable LocalDateTime ended,
+        int starts,
+        List<StepReport> steps,
+        @Nullable String failure) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public NightReport {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step, as its latest execution left it.
+     *
+     * @param said one line
+     * @param counts what it counted, such as {@code tax.rows_read}
+     */
+    public record StepReport(
+            String name,
+            String status,
+            @Nullable LocalDateTime started,
+            @Nullable LocalDateTime ended,
+            String said,
+            Map<String, Long> counts) {
+
+        public double seconds() {
+            return NightReport.seconds(started, ended);
+        }
+    }
+
+    static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {
+        return started == null || ended == null
+                ? 0
+                : Duration.between(started, ended).toMillis() / 1e3;
+    }
+
+    public double seconds() {
+        return seconds(started, ended);
+    }
+
+    /** One line for a list of nights. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "%6d  %-20s %s  %-9s %9.1f s  %s",
+                id,
+                plan,
+                date,
+                status,
+                seconds(),
+                failure == null ? "" : failure.lines().findFirst().orElse(""));
+    }
+
+    /** The whole night, one line for each step. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "Night %d of %s, %s: %s, started %s, ended %s, starts %d",
+                id,
+                plan,
+                date,
+                status,
+                started,
+                ended,
+                starts));
+        for (StepReport step : steps) {
+            lines.add(line(step));
+        }
+        if (failure != null) {
+            lines.addAll(failure.lines().toList());
+        }
+        return lines;
+    }
+
+    /** One line for a step. */
+    static String line(StepReport step) {
+        return String.format(
+                Locale.ROOT, "%-10s %-9s %8.1f s  %s", step.name(), step.status(), step.seconds(), step.said());
+    }
+
+    /** The whole night as one line of JSON. */
+    public String json() {
+        ObjectNode night = JSON.createObjectNode();
+        night.put("id", id);
+        night.put("plan", plan);
+        night.put("date", date.toString());
+        night.put("status", status);
+        night.put("started", started == null ? null : started.toString());
+        night.put("ended", ended == null ? null : ended.toString());
+        night.put("seconds", seconds());
+        night.put("starts", starts);
+        for (StepReport step : steps) {
+            ObjectNode node = night.withArray("steps").addObject();
+            node.put("name", step.name());
+            node.put("status", step.status());
+            node.put("seconds", step.seconds());
+            node.put("said", step.said());
+            ObjectNode counts = node.putObject("counts");
+            step.counts().forEach(counts::put);
+        }
+        night.put("failure", failure);
+        try {
+            return JSON.writeValueAsString(night);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

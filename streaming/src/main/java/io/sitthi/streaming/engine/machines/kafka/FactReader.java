@@ -1,0 +1,241 @@
+package io.sitthi.streaming.engine.machines.kafka;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.rows.RowBlockBuilder;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.MalformedMessageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads facts in JSON: {@code {"dataset": "acts", "row": {…}}}, the row's fields named as the dataset's columns; TIME in
+ * ISO 8601 with an offset, to the microsecond, UUID as text. Where a topic has one dataset, the row alone will do. A field
+ * that is absent is null; one that is unknown is ignored. For one thread.
+ */
+final class FactReader {
+
+    /** Longer messages are not read. */
+    static final int MAX_MESSAGE_BYTES = 1 << 16;
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private final JsonMapper mapper = new JsonMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private final List<Schema> datasets;
+
+    private int dataset;
+    private JsonNode row = mapper.createObjectNode();
+    private @Nullable MalformedMessageException fault;
+
+    FactReader(List<Schema> datasets) {
+        this.datasets = datasets;
+    }
+
+    /**
+     * Reads a message as far as finding its row.
+     *
+     * @throws MalformedMessageException when it is no fact of these datasets
+     */
+    void read(byte[] message) throws MalformedMessageException {
+        if (message.length > MAX_MESSAGE_BYTES) {
+            throw new MalformedMessageException(
+                    DeadLetterReason.TOO_LARGE, "The message is longer than " + MAX_MESSAGE_BYTES + " bytes.");
+        }
+        if (message.length == 0 || message[0] != '{') {
+            throw new MalformedMessageException(DeadLetterReason.UNKNOWN_SCHEMA, "The message is no JSON object.");
+        }
+        JsonNode root;
+        try {
+            root = mapper.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new MalformedMessageException(DeadLetterReason.MALFORMED, "The message is no well-formed JSON.");
+        } catch (IOException e) {
+            throw new MalformedMessageException(DeadLetterReason.MALFORMED, "The message cannot be read.");
+        }
+        JsonNode named = root.get("dataset");
+        JsonNode inner = root.get("row");
+        if (named == null && inner == null && datasets.size() == 1) {
+            dataset = 0;
+            row = root;
+            return;
+        }
+        dataset = named == null || !named.isTextual() ? -1 : find(named.textValue());
+        if (dataset < 0) {
+            throw new MalformedMessageException(
+                    DeadLetterReason.UNKNOWN_SCHEMA,
+                    "dataset is none of "
+                            + String.join(
+                                    ", ", datasets.stream().map(Schema::name).toList()) + ".");
+        }
+        if (inner == null || !inner.isObject()) {
+            throw new MalformedMessageException(DeadLetterReason.MALFORMED, "row is no JSON object.");
+        }
+        row = inner;
+    }
+
+    private int find(String name) {
+        for (int i = 0; i < datasets.size(); i++) {
+            if (datasets.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The place of the message's dataset. */
+    int dataset() {
+        return dataset;
+    }
+
+    /** The first thing that is wrong with the row that was put; null when nothing is. */
+    @Nullable
+    MalformedMessageException fault() {
+        return fault;
+    }
+
+    /** Puts what can be read of the row; what cannot is null, and then there is a {@link #fault}. */
+    void put(RowBlockBuilder.Sink sink) {
+        fault = null;
+        List<Column> columns = datasets.get(dataset).columns();
+        for (int c = 0; c < columns.size(); c++) {
+            Column column = columns.get(c);
+            JsonNode value = row.get(column.name());
+            if (value == null || value.isNull()) {
+                if (!column.nullable()) {
+                    note(DeadLetterReason.NULL_VALUE, column.name() + " has no value.");
+                }
+                continue;
+            }
+            if (!put(c, column, value, sink)) {
+                note(DeadLetterReason.INVALID_FORMAT, column.name() + " is no " + expected(column) + ".");
+            }
+        }
+    }
+
+    private static String expected(Column column) {
+        return switch (column.type()) {
+            case TIME -> "instant in ISO 8601 with an offset, to the microsecond";
+            case UUID -> "UUID";
+            case INT64, INT32 -> "integer of its size";
+            case BOOLEAN -> "true or false";
+            case STRING -> "text";
+            case STRING_LIST -> "list of texts";
+            case DATE, BAHT, DOUBLE -> column.type().name();
+        };
+    }
+
+    private void note(DeadLetterReason reason, String explanation) {
+        if (fault == null) {
+            fault = new MalformedMessageException(reason, explanation);
+        }
+    }
+
+    private boolean put(int c, Column column, JsonNode value, RowBlockBuilder.Sink sink) {
+        switch (column.type()) {
+            case INT64 -> {
+                if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                    return false;
+                }
+                sink.putLong(c, value.longValue());
+            }
+            case BOOLEAN -> {
+                if (!value.isBoolean()) {
+                    return false;
+                }
+                sink.putLong(c, value.booleanValue() ? 1 : 0);
+            }
+            case TIME -> {
+                return value.isTextual() && putInstant(c, value.textValue(), sink);
+            }
+            case UUID -> {
+                return value.isTextual() && putUuid(c, value.textValue(), sink);
+            }
+            case STRING -> {
+                return value.isTextual() && putText(c, column, value.textValue(), sink);
+            }
+            case STRING_LIST -> {
+                return value.isArray() && putList(c, column, value, sink);
+            }
+            case INT32, DATE, BAHT, DOUBLE ->
+                throw new IllegalStateException("no dataset of facts has a column of " + column.type());
+        }
+        return true;
+    }
+
+    private boolean putText(int c, Column column, String value, RowBlockBuilder.Sink sink) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        if (sink.isCode(c)) {
+            int code = sink.code(c, text, 0, text.length);
+            sink.putCode(c, code);
+            if (code < 0) {
+                note(DeadLetterReason.UNKNOWN_VALUE, column.name() + " is none of its codes.");
+            }
+        } else {
+            sink.putText(c, text, 0, text.length);
+        }
+        return true;
+    }
+
+    private boolean putList(int c, Column column, JsonNode value, RowBlockBuilder.Sink sink) {
+        for (JsonNode element : value) {
+            if (!element.isTextual() && !element.isNull()) {
+                return false;
+            }
+        }
+        sink.putList(c, value.size());
+        for (JsonNode element : value) {
+            if (element.isNull()) {
+                sink.addNull();
+                note(DeadLetterReason.NULL_VALUE, column.name() + " holds a null.");
+            } else {
+                byte[] text = element.textValue().getBytes(StandardCharsets.UTF_8);
+                sink.addText(text, 0, text.length);
+            }
+        }
+        return true;
+    }
+
+    private static boolean putUuid(int c, String text, RowBlockBuilder.Sink sink) {
+        if (text.length() != 36) {
+            return false;
+        }
+        try {
+            UUID uuid = UUID.fromString(text);
+            sink.putUuid(c, uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean putInstant(int c, String text, RowBlockBuilder.Sink sink) {
+        try {
+            Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            if (instant.getNano() % NANOS_PER_MICRO != 0) {
+                return false;
+            }
+            sink.putLong(
+                    c,
+                    Math.addExact(
+                            Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
+                            instant.getNano() / NANOS_PER_MICRO));
+            return true;
+        } catch (DateTimeException | ArithmeticException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.sitthi.streaming.engine.machines.kafka;
+
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.intake.RecordSources;
+import io.sitthi.streaming.engine.intake.RequestTopic;
+import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.streaming.engine.lease.HoldLease;
+import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.machines.MachineOptions;
+import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics.MachineOutputTopic;
+import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.sink.MessageSinks;
+import io.sitthi.streaming.engine.wire.MessageType;
+import io.sitthi.streaming.engine.wire.OutgoingMessage;
+import io.sitthi.streaming.engine.wire.RawRecord;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
+
+/** A kind's pipeline: facts from Kafka, through its machines, to the topics of its outputs and of dead letters. */
+public final class MachinePipeline {
+
+    private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
+
+    private final MachineKind kind;
+    private final MachineStreamOptions options;
+    private final @Nullable Lease lease;
+
+    /** @param lease without it nothing is written in transactions; null: for a broker that nobody else knows of */
+    public MachinePipeline(MachineKind kind, MachineStreamOptions options, @Nullable Lease lease) {
+        this.kind = kind;
+        this.options = options;
+        this.lease = lease;
+    }
+
+    /** @param partitions of the topic of facts */
+    public void build(StreamExecutionEnvironment environment, int partitions) {
+        MachineTopics topics = options.topics();
+        KafkaAccess kafka = options.kafka();
+        // blocks have gathered what comes together already: each is sent when it is there
+        environment.setBufferTimeout(0);
+        environment.getConfig().enableObjectReuse();
+        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
+        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
+                environment,
+                kafka,
+                new RequestTopic(
+                        topics.facts(), "facts", options.name(), partitions, options.latenessMillis(), options.skips()),
+                null);
+        SingleOutputStreamOperator<RowBlock> facts = records.transform(
+                        "fact intake", MachineJob.ROWS, new FactIntake(kind, options, partitions))
+                .uid("fact-intake")
+                .setParallelism(records.getParallelism());
+        RecordSources.heartbeats(environment, kafka, topics.facts(), partitions, options.heartbeatMillis());
+        holdLease(environment);
+        MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
+        List<Schema> outputs = MachineJob.outputSchemas(kind);
+        if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.AT_LEAST_ONCE))) {
+            sinkOf(
+                    taken.rows(),
+                    new RowMessages(outputs, names(Guarantee.AT_LEAST_ONCE), false),
+                    "decisions",
+                    MessageSinks.atLeastOnce(kafka, AT_LEAST_ONCE_LINGER_MILLIS));
+        }
+        sinkOf(
+                taken.rows(),
+                new RowMessages(outputs, names(Guarantee.EXACTLY_ONCE), false),
+                "rows",
+                transactional("rows"));
+        if (!topics.late().isEmpty()) {
+            List<Schema> factSchemas = MachineJob.factSchemas(kind);
+            sinkOf(
+                    taken.late(),
+                    new RowMessages(
+                            factSchemas,
+                            factSchemas.stream().map(schema -> topics.late()).toList(),
+                            true),
+                    "late facts",
+                    transactional("late"));
+        }
+        facts.getSideOutput(FactIntake.DEAD_LETTERS)
+                .sinkTo(MessageSinks.atLeastOnce(kafka, 5))
+                .name("dead letters")
+                .uid("dead-letters")
+                .setParallelism(1);
+    }
+
+    private static boolean isWritten(MachineOutputTopic output, Guarantee guarantee) {
+        return output.guarantee() == guarantee && !output.name().isEmpty();
+    }
+
+    /** The topics of one guarantee by place; empty for the others. */
+    private List<String> names(Guarantee guarantee) {
+        return options.topics().outputs().stream()
+                .map(output -> isWritten(output, guarantee) ? output.name() : "")
+                .toList();
+    }
+
+    /** No checkpoint completes without a renewal of the lease, so without it nothing in transactions becomes visible. */
+    private void holdLease(StreamExecutionEnvironment environment) {
+        if (lease == null) {
+            return;
+        }
+        environment
+                .fromSource(
+                        new DataGeneratorSource<>(
+                                beat -> beat, Long.MAX_VALUE, RateLimiterStrategy.perSecond(1), Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "lease beats")
+                .uid("lease-beats")
+                .setParallelism(1)
+                .transform(
+                        "hold lease",
+                        Types.LONG,
+                        new HoldLease<>(lease, options.topics().watched(options.name())))
+                .uid("hold-lease")
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .sinkTo(new DiscardingSink<>())
+                .uid("lease-end")
+                .setParallelism(1);
+    }
+
+    private Sink<OutgoingMessage> transactional(String part) {
+        return MessageSinks.exactlyOnce(
+                options.kafka(),
+                options.name() + "-" + options.topics().facts() + "-" + part,
+                options.transactionTimeoutMillis(),
+                lease == null
+                        ? Map.of()
+                        : Map.of(
+                                TopicFacts.EPOCH_HEADER,
+                                Long.toString(lease.start().epoch())));
+    }
+
+    private static void sinkOf(
+            DataStream<RowBlock> rows, RowMessages messages, String name, Sink<OutgoingMessage> sink) {
+        String uid = name.replace(' ', '-');
+        int parallelism = rows.getParallelism();
+        rows.flatMap(messages)
+                .returns(MessageType.OUTGOING)
+                .name(name)
+                .uid(uid + "-messages")
+                .setParallelism(parallelism)
+                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
+                .startNewChain()
+                .sinkTo(sink)
+                .name(name + " to Kafka")
+                .uid(uid + "-to-kafka")
+                .setParallelism(parallelism);
+    }
+}

@@ -1,0 +1,184 @@
+package io.sitthi.streaming.engine.store;
+
+import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
+import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.DigestingScan;
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every row group of a checked dataset once, on several threads, and holds each file's bytes against the digest
+ * that the manifest promises. What is wrong with a file is noted, and the next one is read.
+ */
+public final class DatasetScan {
+
+    private final CheckedDataset dataset;
+    private final FaultList faults;
+    private final ProgressListener progress;
+
+    private int nextFile;
+    private @Nullable OpenFile current;
+    private long rowsDone;
+    private volatile boolean stopped;
+
+    private DatasetScan(CheckedDataset dataset, FaultList faults, ProgressListener progress) {
+        this.dataset = dataset;
+        this.faults = faults;
+        this.progress = progress;
+    }
+
+    /** What one thread does with the rows. */
+    public interface RowSink {
+
+        /** The columns that are read. */
+        List<String> columns();
+
+        /** Takes all rows of a row group. */
+        void take(RowGroupReader group, int fileOrdinal, String file) throws IOException;
+    }
+
+    /** A file of which row groups are being taken. */
+    private record OpenFile(int ordinal, CheckedFile file, ParquetFileReader reader, DigestingScan scan) {}
+
+    /**
+     * Reads all rows. When {@code faults} is not empty afterwards, the rows are not what was promised.
+     *
+     * @param sinks asked for one for each thread
+     * @throws IOException when the file system fails, which is no fault of the delivery
+     */
+    public static void run(CheckedDataset dataset, FaultList faults, ProgressListener progress, Supplier<RowSink> sinks)
+            throws IOException {
+        DatasetScan scan = new DatasetScan(dataset, faults, progress);
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService executor = Executors.newFixedThreadPool(threads, DatasetScan::thread);
+        try {
+            List<Future<?>> lanes = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                RowSink sink = sinks.get();
+                lanes.add(executor.submit(() -> scan.runLane(sink)));
+            }
+            for (Future<?> lane : lanes) {
+                await(lane);
+            }
+        } finally {
+            scan.stopped = true;
+            executor.shutdownNow();
+            scan.closeCurrent();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "store-builder");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void await(Future<?> lane) throws IOException {
+        try {
+            lane.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while building a store").initCause(e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a store could not be built: " + cause, cause);
+        }
+    }
+
+    /** @return the rows that this thread took */
+    private long runLane(RowSink sink) throws IOException {
+        long rows = 0;
+        RowGroupReader reader = null;
+        OpenFile readersFile = null;
+        while (!stopped) {
+            Taken taken = take(sink, reader, readersFile);
+            if (taken == null) {
+                break;
+            }
+            reader = taken.reader();
+            rows += reader.rows();
+            readersFile = taken.file();
+            CheckedFile file = taken.file().file();
+            try {
+                sink.take(reader, taken.file().ordinal(), file.name());
+            } catch (MalformedParquetException e) {
+                faults.addUnreadable(taken.file().ordinal(), file.name(), e.getMessage());
+            }
+        }
+        return rows;
+    }
+
+    private record Taken(OpenFile file, RowGroupReader reader) {}
+
+    /** Fetches the next row group, one thread at a time: decoding it is the thread's own work. */
+    private synchronized @Nullable Taken take(
+            RowSink sink, @Nullable RowGroupReader reader, @Nullable OpenFile readersFile) throws IOException {
+        while (current != null || nextFile < dataset.files().size()) {
+            int ordinal = current == null ? nextFile++ : current.ordinal();
+            CheckedFile file = dataset.files().get(ordinal);
+            try {
+                OpenFile open = current;
+                if (open == null) {
+                    ParquetFileReader opened = ParquetFileReader.open(file.location());
+                    open = new OpenFile(ordinal, file, opened, opened.scan());
+                    current = open;
+                }
+                if (open.scan().nextRowGroup()
+                        < open.reader().footer().rowGroups().size()) {
+                    RowGroupReader own = readerOf(open, sink, reader, readersFile);
+                    open.scan().next(own);
+                    rowsDone += own.rows();
+                    progress.progress(dataset.dataset().folder(), rowsDone, dataset.rows());
+                    return new Taken(open, own);
+                }
+                String found = open.scan().finish();
+                if (!found.equals(file.sha256())) {
+                    faults.add(ordinal, Fault.wrongDigest(dataset.dataset(), file.promised(), found));
+                }
+            } catch (MalformedParquetException e) {
+                faults.addUnreadable(ordinal, file.name(), e.getMessage());
+            } catch (EOFException | FileNotFoundException e) {
+                faults.addUnreadable(ordinal, file.name(), "that it shrank or went away while it was read");
+            }
+            closeCurrent();
+        }
+        return null;
+    }
+
+    private static RowGroupReader readerOf(
+            OpenFile open, RowSink sink, @Nullable RowGroupReader reader, @Nullable OpenFile readersFile) {
+        if (reader == null) {
+            return open.reader().rowGroupReader(sink.columns());
+        }
+        return readersFile == open ? reader : open.reader().rowGroupReader(sink.columns(), reader);
+    }
+
+    private synchronized void closeCurrent() throws IOException {
+        OpenFile open = current;
+        current = null;
+        if (open != null) {
+            open.reader().close();
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package io.sitthi.streaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.programme.Kind;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.mandates.MandateKind;
+import io.sitthi.programmes.mandates.MandateSchemas;
+import io.sitthi.programmes.proofing.ProofingKind;
+import io.sitthi.programmes.proofing.ProofingSchemas;
+import io.sitthi.programmes.signins.SignInKind;
+import io.sitthi.programmes.signins.SignInSchemas;
+import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
+import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.machines.MachineOutput;
+import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
+import io.sitthi.streaming.engine.machines.MachineRun;
+import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
+import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.kafka.RowJson;
+import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.rows.RowBlockBuilder;
+import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.wire.DeadLetter;
+import io.sitthi.streaming.engine.wire.DeadLetterReason;
+import io.sitthi.streaming.engine.wire.Keys;
+import io.sitthi.streaming.mandates.MandateStream;
+import io.sitthi.streaming.proofing.ProofingStream;
+import io.sitthi.streaming.signins.SignInStream;
+import io.sitthi.streaming.wallet.kafka.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The streams of all kinds on one broker, at once: a task manager is killed while facts come, and then all are stopped and
+ * go on at another parallelism. What they write is what one subtask writes that nothing happens to.
+ */
+class MachinesOnKafkaTest {
+
+    private static final int PARTITIONS = 3;
+    private static final int FACTS = 1_500;
+    private static final long SECOND = 1_000_000L;
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(7);
+    private final long now = System.currentTimeMillis() * 1_000;
+
+    /** A kind's stream in the test. */
+    private final class Running {
+
+        private final MachineKind kind;
+        private final MachineTopics topics;
+        private final MachineRun reference;
+        private final RowJson json = new RowJson();
+        private JobID job = new JobID();
+
+        Running(MachineKind kind, String facts) throws Exception {
+            this.kind = kind;
+            topics = MachineTopics.of(kind, "machines-" + kind.name(), facts, "");
+            reference = new MachineRun(kind);
+            try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
+                admin.create(topics.specifications(), PARTITIONS, (short) 1);
+                assertThat(admin.check(topics.specifications(), topics.facts(), 900_000))
+                        .isEqualTo(PARTITIONS);
+            }
+        }
+
+        void start(MiniCluster cluster, Configuration settings, int parallelism, String savepoint) throws Exception {
+            Configuration all = new Configuration(settings);
+            if (!savepoint.isEmpty()) {
+                all.setString("execution.state-recovery.path", savepoint);
+            }
+            try (StreamExecutionEnvironment environment = new StreamExecutionEnvironment(all)) {
+                environment.setParallelism(parallelism);
+                MachineStreamOptions options = MachineStreamOptions.of(
+                                TestKafka.access(), topics, "machines-" + kind.name())
+                        .withLatenessMillis(1_000);
+                new MachinePipeline(kind, options, null).build(environment, PARTITIONS);
+                job = cluster.submitJob(environment.getStreamGraph().getJobGraph())
+                        .get()
+                        .getJobID();
+            }
+        }
+
+        /** To the broker and to the reference. */
+        void send(RowBlock facts) throws Exception {
+            List<Schema> schemas = MachineJob.factSchemas(kind);
+            for (int row = 0; row < facts.size(); row++) {
+                Schema schema = schemas.get(facts.dataset(row));
+                byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema);
+                TestKafka.send(topics.facts(), Keys.of(facts.subject(row)), message);
+            }
+            reference.feed(facts);
+        }
+
+        void compare() throws Exception {
+            reference.timePasses(now / 1_000 + 3_600_000);
+            for (int i = 0; i < kind.outputs().size(); i++) {
+                MachineOutput output = kind.outputs().get(i);
+                if (!output.hasTopic()) {
+                    continue;
+                }
+                String name = output.schema().name() + " ";
+                List<String> expected = reference.json.stream()
+                        .filter(row -> row.startsWith(name))
+                        .map(row -> row.substring(name.length()))
+                        .sorted()
+                        .toList();
+                assertThat(expected).as(name).isNotEmpty();
+                boolean isExact = output.guarantee() == Guarantee.EXACTLY_ONCE;
+                List<String> found = TestKafka.read(
+                                topics.outputs().get(i).name(),
+                                all -> all.stream()
+                                                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                                                .distinct()
+                                                .count()
+                                        >= expected.stream().distinct().count())
+                        .stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .sorted()
+                        .toList();
+                Stream<String> counted =
+                        isExact ? found.stream() : found.stream().distinct();
+                assertThat(counted.toList())
+                        .as(name)
+                        .isEqualTo(
+                                isExact
+                                        ? expected
+                                        : expected.stream().distinct().toList());
+            }
+        }
+    }
+
+    private static String yaml(Kind<?> kind) {
+        return new String(ProgrammeFile.shippedBytes(kind), StandardCharsets.UTF_8);
+    }
+
+    private RowBlock mandateFacts(int count, int first) {
+        RowBlockBuilder rows = new RowBlockBuilder(MandateSchemas.DELIVERED);
+        for (int i = first; i < first + count; i++) {
+            long grantor = 1 + random.nextInt(40);
+            long mandate = grantor * 10 + random.nextInt(3);
+            long agent = 1_000 + mandate % 3;
+            if (random.nextInt(3) == 0) {
+                int event = random.nextInt(4);
+                RowBlockBuilder.Sink sink = rows.rows(MandateSchemas.MANDATE_EVENT_ROWS);
+                sink.putUuid(0, 1, i);
+                sink.putLong(1, grantor);
+                sink.putLong(2, mandate);
+                sink.putCode(3, event);
+                sink.putLong(4, event == 0 || event == 3 ? grantor : agent);
+                sink.putLong(5, agent);
+                sink.putList(6, 0);
+                if (event == 3) {
+                    sink.putText(9, TextSlice.of("left \"us\""));
+                }
+                sink.putLong(10, now - SECOND * (FACTS - i));
+                sink.endRow();
+            } else {
+                RowBlockBuilder.Sink sink = rows.rows(MandateSchemas.ACT_ROWS);
+                sink.putUuid(0, 2, i);
+                sink.putLong(1, grantor);
+                sink.putLong(2, agent);
+                sink.putText(3, TextSlice.of("NSW"));
+                sink.putLong(4, now - SECOND * (FACTS - i));
+                sink.endRow();
+            }
+        }
+        return rows.build();
+    }
+
+    private RowBlock signInFacts(int count, int first) {
+        RowBlockBuilder rows = new RowBlockBuilder(SignInSchemas.DELIVERED);
+        for (int i = first; i < first + count; i++) {
+            long account = 1 + random.nextInt(30);
+            long at = now - SECOND * (FACTS - i);
+            if (random.nextInt(12) == 0) {
+                RowBlockBuilder.Sink sink = rows.rows(SignInSchemas.FACTOR_EVENT_ROWS);
+                sink.putUuid(0, 1, i);
+                sink.putLong(1, account);
+                sink.putCode(2, random.nextInt(4));
+                sink.putLong(3, at);
+                sink.endRow();
+            } else {
+                RowBlockBuilder.Sink sink = rows.rows(SignInSchemas.SIGN_IN_ROWS);
+                sink.putUuid(0, 2, i);
+                sink.putLong(1, account);
+                sink.putLong(2, random.nextInt(2));
+                if (random.nextBoolean()) {
+                    sink.putLong(3, at / 30_000_000);
+                }
+                sink.putLong(4, at);
+                sink.endRow();
+            }
+        }
+        return rows.build();
+    }
+
+    /** Steps of a kiosk, dated now: some stop half-way, and their limits of two seconds pass while the stream runs. */
+    private RowBlock proofingEvents(int count, int first) {
+        RowBlockBuilder rows = new RowBlockBuilder(ProofingSchemas.DELIVERED);
+        String[] steps = {"CARD_READ", "QR_ISSUED", "QR_SCANNED"};
+        long at = System.currentTimeMillis() * 1_000;
+        for (int i = first; i < first + count; i++) {
+            int done = 1 + random.nextInt(3);
+            for (int step = 0; step < done; step++) {
+                RowBlockBuilder.Sink sink = rows.rows(0);
+                sink.putUuid(0, i, step);
+                sink.putLong(1, i);
+                sink.putLong(2, i);
+                sink.putText(3, TextSlice.of("KIOSK"));
+                sink.putText(4, TextSlice.of(steps[step]));
+                sink.putText(5, TextSlice.of(random.nextInt(6) == 0 ? "B" : "A"));
+                sink.putLong(7, at + step);
+                sink.endRow();
+            }
+        }
+        return rows.build();
+    }
+
+    @Test
+    void whatIsWrittenDoesNotDependOnWhatHappensToTheJobs() throws Exception {
+        Running mandates = new Running(new MandateStream(yaml(MandateKind.MANDATES)), "facts");
+        Running signIns = new Running(new SignInStream(yaml(SignInKind.SIGN_INS)), "facts");
+        Running proofing =
+                new Running(new ProofingStream(yaml(ProofingKind.PROOFING).replace("PT15M", "PT2S")), "events");
+        List<Running> all = List.of(mandates, signIns, proofing);
+        Configuration settings = new Configuration();
+        settings.setString("rest.port", "0");
+        settings.setString("pipeline.generic-types", "false");
+        settings.setString("execution.checkpointing.interval", "300 ms");
+        settings.setString(
+                "execution.checkpointing.dir",
+                folder.resolve("checkpoints").toUri().toString());
+        settings.setString("restart-strategy.type", "fixed-delay");
+        settings.setString("restart-strategy.fixed-delay.attempts", "100");
+        settings.setString("restart-strategy.fixed-delay.delay", "100 ms");
+        settings.setString("taskmanager.memory.managed.size", "64m");
+        settings.setString("taskmanager.memory.network.min", "64m");
+        settings.setString("taskmanager.memory.network.max", "64m");
+        MachineJob.suitCheckpoints(settings);
+        try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(3)
+                .setNumSlotsPerTaskManager(4)
+                .build())) {
+            cluster.start();
+            for (Running running : all) {
+                running.start(cluster, settings, 2, "");
+            }
+            int third = FACTS / 3;
+            mandates.send(mandateFacts(third, 0));
+            signIns.send(signInFacts(third, 0));
+            proofing.send(proofingEvents(60, 1));
+            Thread.sleep(1_500);
+            cluster.terminateTaskManager(0).get();
+            cluster.startTaskManager();
+            mandates.send(mandateFacts(third, third));
+            signIns.send(signInFacts(third, third));
+            proofing.send(proofingEvents(60, 101));
+            TestKafka.read(mandates.topics.outputs().get(2).name(), records -> records.size() > third);
+            Thread.sleep(2_000);
+            List<String> savepoints = new ArrayList<>();
+            for (Running running : all) {
+                savepoints.add(cluster.stopWithSavepoint(
+                                running.job,
+                                folder.resolve("savepoints").toUri().toString(),
+                                false,
+                                SavepointFormatType.CANONICAL)
+                        .get());
+            }
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).start(cluster, settings, 3, savepoints.get(i));
+            }
+            mandates.send(mandateFacts(third, 2 * third));
+            signIns.send(signInFacts(third, 2 * third));
+            proofing.send(proofingEvents(60, 201));
+            // what is no fact holds nobody up; a defective event speaks against its account
+            TestKafka.send(signIns.topics.facts(), Keys.of(7), "hello".getBytes(StandardCharsets.UTF_8));
+            TestKafka.send(
+                    signIns.topics.facts(),
+                    Keys.of(77),
+                    ("{\"dataset\":\"factor_events\",\"row\":{\"event_id\":\"00000000-0000-0000-0000-000000000001\","
+                                    + "\"account_id\":77,\"event\":\"OPENED\",\"occurred_at\":\"2024-08-01T00:00:00Z\"}}")
+                            .getBytes(StandardCharsets.UTF_8));
+            TestKafka.send(
+                    signIns.topics.facts(),
+                    Keys.of(77),
+                    ("{\"dataset\":\"sign_ins\",\"row\":{\"sign_in_id\":\"00000000-0000-0000-0000-000000000077\","
+                                    + "\"account_id\":77,\"password_ok\":true,\"occurred_at\":\"2024-08-01T07:00:01+07:00\"}}")
+                            .getBytes(StandardCharsets.UTF_8));
+            RowBlockBuilder same = new RowBlockBuilder(SignInSchemas.DELIVERED);
+            RowBlockBuilder.Sink defect = same.rows(SignInSchemas.FACTOR_EVENT_ROWS);
+            defect.setDefective();
+            defect.putLong(1, 77);
+            defect.putLong(3, 1_722_470_400L * SECOND);
+            defect.endRow();
+            RowBlockBuilder.Sink signIn = same.rows(SignInSchemas.SIGN_IN_ROWS);
+            signIn.putUuid(0, 0, 0x77);
+            signIn.putLong(1, 77);
+            signIn.putLong(2, 1);
+            signIn.putLong(4, 1_722_470_401L * SECOND);
+            signIn.endRow();
+            signIns.reference.feed(same.build());
+            assertThat(signIns.reference.json).last().asString().contains("SOURCE_DATA_ERROR");
+            for (Running running : all) {
+                running.compare();
+            }
+            List<DeadLetterReason> reasons = new ArrayList<>();
+            for (var record : TestKafka.read(signIns.topics.deadLetters(), letters -> letters.size() >= 2)) {
+                reasons.add(DeadLetter.read(record.value()).reason());
+            }
+            assertThat(reasons)
+                    .contains(DeadLetterReason.UNKNOWN_SCHEMA, DeadLetterReason.UNKNOWN_VALUE)
+                    .hasSizeLessThan(5);
+            for (Running running : all) {
+                cluster.cancelJob(running.job).get();
+            }
+        }
+    }
+}
