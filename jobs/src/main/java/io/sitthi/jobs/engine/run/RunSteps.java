@@ -241,7 +241,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
 
                 @Override
                 public long rows(P part) {
-                    return part.files().values().stream()
+                    return part.written().values().stream()
                             .flatMap(List::stream)
                             .mapToLong(WrittenFile::rows)
                             .sum();
