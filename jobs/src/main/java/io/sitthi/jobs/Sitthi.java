@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         },
         footerHeading = "  pay         Decides the payments of a drop: see sitthi pay --help.%n"
+                + "  replay      Takes a drop's facts through a programme's stream: see sitthi replay --help.%n"
                 + "  stream      Decides payments as they come, from Kafka: see sitthi stream --help.%n"
                 + "  bench       Runs the benchmarks: see sitthi bench --help.%n%nExit status:%n",
         footer = {

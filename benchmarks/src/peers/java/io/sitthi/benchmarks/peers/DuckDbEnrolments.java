@@ -125,7 +125,7 @@ public final class DuckDbEnrolments {
         String anyNull = "terms_accepted_at IS NULL OR card_confirmed_at IS NULL OR selfie_at IS NULL OR password_set_at IS"
                 + " NULL OR consent_at IS NULL OR completed_at IS NULL";
         String taken = "list_filter([started_at, terms_accepted_at, card_confirmed_at, selfie_at, password_set_at,"
-                + " consent_at, completed_at], x -> x IS NOT NULL)";
+                + " consent_at, completed_at], lambda x: x IS NOT NULL)";
         String known = "valid AND civil_rows = 1";
         return bit(0, "NOT valid")
                 + bit(1, started + " < " + pilot)

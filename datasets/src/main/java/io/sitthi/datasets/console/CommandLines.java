@@ -25,7 +25,8 @@ public final class CommandLines {
     private CommandLines() {}
 
     /** Commands of the other modules, which the launcher starts. */
-    private static final List<String> ELSEWHERE = List.of("demo", "generate", "verify", "pay", "stream", "bench");
+    private static final List<String> ELSEWHERE =
+            List.of("demo", "generate", "verify", "pay", "replay", "stream", "bench");
 
     /** @param root a class with picocli's annotations */
     public static CommandLine of(Object root) {
