@@ -1,13 +1,12 @@
 package io.sitthi.jobs;
 
-import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
@@ -19,6 +18,7 @@ import io.sitthi.jobs.check.FindingsText;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,8 +56,9 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
-            description = "Only this dataset; may be given several times (default: all that verify reads, and merchants and"
-                    + " payments where they are).")
+            description =
+                    "Only this dataset; may be given several times (default: all that verify reads, and merchants and"
+                            + " payments where they are).")
     private List<String> datasets = new ArrayList<>();
 
     @Mixin
@@ -101,7 +102,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         line.getOut()
                 .println(
                         faults.isEmpty()
-                                ? readers(findings) + " would take this delivery" + except(findings.defectiveRows()) + "."
+                                ? readers(findings) + " would take this delivery" + except(findings.defectiveRows())
+                                        + "."
                                 : readers(findings) + " would refuse this delivery, for " + faults.size()
                                         + (faults.size() == 1 ? " fault." : " faults."));
         line.getOut().flush();

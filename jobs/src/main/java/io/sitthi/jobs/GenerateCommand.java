@@ -1,12 +1,12 @@
 package io.sitthi.jobs;
 
-import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.programme.Programme;

@@ -1,6 +1,5 @@
 package io.sitthi.jobs;
 
-import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -8,6 +7,7 @@ import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestMaker;

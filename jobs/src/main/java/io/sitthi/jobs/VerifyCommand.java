@@ -1,8 +1,5 @@
 package io.sitthi.jobs;
 
-import io.sitthi.datasets.console.Stoppable;
-import java.time.Duration;
-import java.time.Instant;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -10,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyException;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
@@ -28,6 +26,8 @@ import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;

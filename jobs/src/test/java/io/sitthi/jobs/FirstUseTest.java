@@ -21,7 +21,8 @@ class FirstUseTest {
         assertThat(other.hasStatus(2).message())
                 .startsWith("--people 1500: the demo in " + demo + " has 1000 people. Choose another --dir");
         assertThat(other.out()).isEmpty();
-        assertThat(CommandRun.of("demo", "--dir", demo).hasStatus(0).out()).contains("is there already", "finished already");
+        assertThat(CommandRun.of("demo", "--dir", demo).hasStatus(0).out())
+                .contains("is there already", "finished already");
         assertThat(CommandRun.of("demo", "--people", "1000", "--dir", demo)
                         .hasStatus(0)
                         .out())

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One history for all nights of a place: also of those that never began, in plain words, with rows. */
 class HistoryOfAPlaceTest {
@@ -64,7 +64,11 @@ class HistoryOfAPlaceTest {
         Files.delete(manifest);
         verify(programme, drop, "out").hasStatus(3);
 
-        Files.write(manifest, new String(sound).replaceAll("\"sha256\" ?: ?\"[0-9a-f]{8}", "\"sha256\":\"00000000").getBytes());
+        Files.write(
+                manifest,
+                new String(sound)
+                        .replaceAll("\"sha256\" ?: ?\"[0-9a-f]{8}", "\"sha256\":\"00000000")
+                        .getBytes());
         verify(programme, drop, "out").hasStatus(3);
 
         Files.write(manifest, sound);
@@ -72,8 +76,11 @@ class HistoryOfAPlaceTest {
 
         List<String> nights = query("SELECT STATUS, EXIT_MESSAGE FROM BATCH_JOB_EXECUTION ORDER BY CREATE_TIME");
         assertThat(nights).hasSize(3);
-        assertThat(nights.get(0)).startsWith("FAILED|dataset " + dataset + ", file _manifest.json: expected the manifest");
-        assertThat(nights.get(1)).startsWith("FAILED|dataset " + dataset + ", file ").contains("expected SHA-256 00000000");
+        assertThat(nights.get(0))
+                .startsWith("FAILED|dataset " + dataset + ", file _manifest.json: expected the manifest");
+        assertThat(nights.get(1))
+                .startsWith("FAILED|dataset " + dataset + ", file ")
+                .contains("expected SHA-256 00000000");
         assertThat(nights.get(2)).startsWith("COMPLETED|");
         assertThat(query("SELECT EXIT_MESSAGE FROM BATCH_JOB_EXECUTION UNION ALL SELECT EXIT_MESSAGE FROM"
                         + " BATCH_STEP_EXECUTION"))
@@ -86,13 +93,16 @@ class HistoryOfAPlaceTest {
                 .filter(each -> !each.equals("merchants") && !each.equals("payments"))
                 .toList()) {
             String json = Files.readString(drop.resolve(name).resolve("_manifest.json"));
-            var matcher = java.util.regex.Pattern.compile("\"rows\" ?: ?([0-9]+)").matcher(json);
+            var matcher =
+                    java.util.regex.Pattern.compile("\"rows\" ?: ?([0-9]+)").matcher(json);
             while (matcher.find()) {
                 rows += Long.parseLong(matcher.group(1));
             }
         }
-        assertThat(query("SELECT READ_COUNT, WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'scatter%'"
-                        + " AND STEP_NAME NOT LIKE '%:%' AND STATUS = 'COMPLETED' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1"))
+        assertThat(
+                        query(
+                                "SELECT READ_COUNT, WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'scatter%'"
+                                        + " AND STEP_NAME NOT LIKE '%:%' AND STATUS = 'COMPLETED' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1"))
                 .containsExactly(rows + "|" + rows);
     }
 

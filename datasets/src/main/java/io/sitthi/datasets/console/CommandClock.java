@@ -1,9 +1,9 @@
 package io.sitthi.datasets.console;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Since when the user waits: in a process that is a command, the start of Java counts too. */
 public final class CommandClock {

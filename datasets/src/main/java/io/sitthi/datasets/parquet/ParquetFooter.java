@@ -204,7 +204,8 @@ public final class ParquetFooter {
                     file + ": it does not end as a Parquet file does (PAR1); it is torn or of another kind");
         }
         if (length <= 0 || length > MAX_FOOTER_BYTES || length > size - 4 - TAIL_BYTES) {
-            throw new MalformedParquetException(file + ": it says that its footer has " + length + " bytes, of " + size);
+            throw new MalformedParquetException(
+                    file + ": it says that its footer has " + length + " bytes, of " + size);
         }
         byte[] footer = tail;
         int offset = tail.length - TAIL_BYTES - length;

@@ -48,9 +48,10 @@ class ColumnCheckTest {
     void keepsUnprintableNamesOutOfTheMessage() {
         columns.set(0, new ParquetColumn("\nCITIZEN_ID", ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
-                        + " (there is a column \"\uFFFDCITIZEN_ID\", which is probably meant: names must agree letter for"
-                        + " letter)");
+                .containsExactly(
+                        "dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
+                                + " (there is a column \"\uFFFDCITIZEN_ID\", which is probably meant: names must agree letter for"
+                                + " letter)");
     }
 
     @ParameterizedTest
@@ -68,18 +69,20 @@ class ColumnCheckTest {
         columns.set(1, new ParquetColumn(name, ColumnType.INT32, "INT32", true));
         columns.add(new ParquetColumn("tax_year_bc", ColumnType.INT32, "INT32", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column tax_year_be: expected INT32 or another integer, found no such column"
-                        + " (there is a column \"" + name
-                        + "\", which is probably meant: names must agree letter for letter)");
+                .containsExactly(
+                        "dataset tax, file f.parquet, column tax_year_be: expected INT32 or another integer, found no such column"
+                                + " (there is a column \"" + name
+                                + "\", which is probably meant: names must agree letter for letter)");
     }
 
     @Test
     void namesAByteOrderMark() {
         columns.set(0, new ParquetColumn("\uFEFFcitizen_id", ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
-                        + " (there is a column \"\uFFFDcitizen_id\" with a byte order mark (U+FEFF) before it, which is"
-                        + " probably meant: names must agree letter for letter)");
+                .containsExactly(
+                        "dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
+                                + " (there is a column \"\uFFFDcitizen_id\" with a byte order mark (U+FEFF) before it, which is"
+                                + " probably meant: names must agree letter for letter)");
     }
 
     @ParameterizedTest
@@ -93,8 +96,9 @@ class ColumnCheckTest {
         columns.set(0, new ParquetColumn(first, ColumnType.INT64, "INT64", true));
         columns.add(new ParquetColumn(second, ColumnType.INT64, "INT64", true));
         assertThat(faults())
-                .containsExactly("dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
-                        + " (the nearest name that is there is \"" + nearest + "\")");
+                .containsExactly(
+                        "dataset tax, file f.parquet, column citizen_id: expected INT64 or a smaller integer, found no such column"
+                                + " (the nearest name that is there is \"" + nearest + "\")");
     }
 
     @Test

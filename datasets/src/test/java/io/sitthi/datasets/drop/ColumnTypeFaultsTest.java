@@ -25,7 +25,12 @@ class ColumnTypeFaultsTest {
     static Stream<Arguments> wrongTypes() {
         return Stream.of(
                 type(TAX, "citizen_id", "1::UBIGINT", "INT64 or a smaller integer", "INT64(UINT_64)"),
-                type(TAX, "assessable_income", "1::DOUBLE", "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY", "DOUBLE"),
+                type(
+                        TAX,
+                        "assessable_income",
+                        "1::DOUBLE",
+                        "DECIMAL(p,0 to 2), p at most 18, stored as INT32, INT64, FIXED_LEN_BYTE_ARRAY or BINARY",
+                        "DOUBLE"),
                 type(
                         TAX,
                         "assessable_income",

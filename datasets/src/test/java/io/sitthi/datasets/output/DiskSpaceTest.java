@@ -1,6 +1,5 @@
 package io.sitthi.datasets.output;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.check;
 
-import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.scatter.RowFaultScan;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.EOFException;
@@ -60,7 +60,11 @@ final class FileFindings implements RowFaultScan.Findings {
         try {
             RowFaultScan.Result result = Explainer.INPUTS.contains(dataset.dataset())
                     ? RowFaultScan.scan(
-                            file, dataset.dataset(), programme, dataset.manifest().asOf(), this)
+                            file,
+                            dataset.dataset(),
+                            programme,
+                            dataset.manifest().asOf(),
+                            this)
                     : new RowFaultScan.Result(SchemaRowScan.scan(file, dataset.dataset(), this), 0, file.rows());
             countedRows = result.countedRows();
             if (!result.sha256().equals(file.sha256())) {
@@ -74,8 +78,7 @@ final class FileFindings implements RowFaultScan.Findings {
         } catch (MalformedParquetException e) {
             faults.add(Fault.unreadable(dataset.dataset(), file.name(), String.valueOf(e.getMessage())));
         } catch (EOFException | FileNotFoundException e) {
-            faults.add(Fault.unreadable(
-                    dataset.dataset(), file.name(), "it shrank or went away while it was read"));
+            faults.add(Fault.unreadable(dataset.dataset(), file.name(), "it shrank or went away while it was read"));
         }
     }
 

@@ -57,7 +57,8 @@ final class SchemaRowScan {
             // the key first: the others' faults are told with it
             List<Column> columns = new ArrayList<>(schema.columns());
             columns.sort((a, b) -> Boolean.compare(scan.isKey(b), scan.isKey(a)));
-            RowGroupReader group = reader.rowGroupReader(columns.stream().map(Column::name).toList());
+            RowGroupReader group =
+                    reader.rowGroupReader(columns.stream().map(Column::name).toList());
             for (int i = 0; i < reader.footer().rowGroups().size(); i++) {
                 bytes.next(group);
                 for (long row = 0; row < group.rows(); row += BATCH) {

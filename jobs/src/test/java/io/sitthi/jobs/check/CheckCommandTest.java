@@ -66,14 +66,13 @@ class CheckCommandTest {
                 drop.resolve("payments"),
                 "SELECT * FROM t WHERE kind IN ('CONSUMER', 'MERCHANT') AND payment_id IS NOT NULL UNION ALL"
                         + " (SELECT * REPLACE (['RICE', NULL] AS goods, NULL AS occurred_at) FROM t LIMIT 1)");
-        CommandRun run = check(drop, "--dataset", "merchants", "--dataset", "payments")
-                .hasStatus(0);
+        CommandRun run =
+                check(drop, "--dataset", "merchants", "--dataset", "payments").hasStatus(0);
         List<String> expected;
         try (DuckDb duckDb = new DuckDb()) {
             duckDb.execute("CREATE VIEW m AS SELECT * FROM " + DuckDb.folder(drop.resolve("merchants")));
             duckDb.execute("CREATE VIEW p AS SELECT * FROM " + DuckDb.folder(drop.resolve("payments")));
-            expected = duckDb.rows(
-                    """
+            expected = duckDb.rows("""
                     SELECT * FROM (
                       SELECT 'merchants', 'a.parquet', 'name', 'NULL_VALUE', count(*) n FROM m WHERE name IS NULL
                       UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_class', 'UNKNOWN_VALUE', count(*) FROM m
@@ -105,9 +104,11 @@ class CheckCommandTest {
         assertThat(expected).hasSizeGreaterThan(4);
         assertThat(counted(run.out())).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(run.out()).contains("\npay would take this delivery, but not ");
-        assertThat(check(drop).hasStatus(0).out()).contains("\nmerchants ", "\npayments ", "\nverify and pay would take");
+        assertThat(check(drop).hasStatus(0).out())
+                .contains("\nmerchants ", "\npayments ", "\nverify and pay would take");
 
-        RandomAccessFile flipped = new RandomAccessFile(drop.resolve("payments/a.parquet").toFile(), "rw");
+        RandomAccessFile flipped =
+                new RandomAccessFile(drop.resolve("payments/a.parquet").toFile(), "rw");
         try (flipped) {
             flipped.seek(500);
             int old = flipped.read();

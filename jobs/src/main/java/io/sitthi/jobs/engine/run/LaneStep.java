@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.run;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;

@@ -1,7 +1,5 @@
 package io.sitthi.jobs.engine.run;
 
-import java.util.Locale;
-import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
@@ -20,6 +18,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import org.junit.jupiter.api.AfterAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +70,8 @@ class FullDiskTest {
             run("mount", "-o", "remount,size=" + size, disk.toString());
             // a process of its own: in this one H2 would remember that the disk was full
             Path log = directory.resolve("log-" + size);
-            try (VerifyProcess process =
-                    VerifyProcess.start(log, Map.of("SITTHI_DISK_CHECK", "off"), arguments(out, "--scratch", disk.toString()))) {
+            try (VerifyProcess process = VerifyProcess.start(
+                    log, Map.of("SITTHI_DISK_CHECK", "off"), arguments(out, "--scratch", disk.toString()))) {
                 assertThat(process.ends(4))
                         .containsPattern("sitthi: The disk is full that holds the scratch files \\(about as large as"
                                 + " the drop\\) in " + disk
@@ -122,9 +122,11 @@ class FullDiskTest {
             CommandRun refused = verify(directory.resolve("out"), "--scratch", disk.toString())
                     .hasStatus(4);
             assertThat(refused.message())
-                    .matches("Not enough room on a disk: about [0-9,]+ MB are needed, [0-9,]+ MB for the scratch files in "
-                            + disk + "/out-[0-9a-f]{12}; [12] MB are free\\.\nNothing was begun\\. Make room, or choose other"
-                            + " places, and give the same command again\\.");
+                    .matches(
+                            "Not enough room on a disk: about [0-9,]+ MB are needed, [0-9,]+ MB for the scratch files in "
+                                    + disk
+                                    + "/out-[0-9a-f]{12}; [12] MB are free\\.\nNothing was begun\\. Make room, or choose other"
+                                    + " places, and give the same command again\\.");
             assertThat(disk.resolve("out")).doesNotExist();
         } finally {
             System.setProperty("sitthi.disk-check", "off");

@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.replay;
 
 import io.sitthi.datasets.console.CommandClock;
-import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.CommonSchemas;
