@@ -58,6 +58,7 @@ class MachinesOnKafkaTest {
 
     /** Ample: a machine that is busy with other work must not make a fact late. */
     private static final long LATENESS_MILLIS = 8_000;
+
     private static final long SECOND = 1_000_000L;
 
     @TempDir
