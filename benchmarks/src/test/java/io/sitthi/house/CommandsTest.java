@@ -15,7 +15,7 @@ class CommandsTest {
 
     @Test
     void theHelpListsEveryCommandOfEveryJar() {
-        String footer = String.join("\n", command(Sitthi.class).footerHeading());
+        String footer = command(Sitthi.class).footerHeading();
         List<String> others = names(SitthiStreaming.class);
         assertThat(others).contains("pay", "stream");
         for (String name : others) {
