@@ -41,9 +41,19 @@ public record ClaimedRun(
      * @throws IOException when that fails, or another machine may have taken the output over meanwhile
      */
     public void publish() throws IOException {
+        requireLease();
+        staging.renameOntoEmpty(place.out());
+    }
+
+    /**
+     * Asks whether the output is still this run's alone: before anything outside the staging folder says that it was
+     * published.
+     *
+     * @throws IOException when another machine may have taken it over
+     */
+    public void requireLease() throws IOException {
         if (lease != null) {
             lease.require();
         }
-        staging.renameOntoEmpty(place.out());
     }
 }

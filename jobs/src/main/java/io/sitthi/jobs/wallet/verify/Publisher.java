@@ -120,6 +120,7 @@ final class Publisher {
                 inputs(),
                 outputs,
                 execution.apply(steps));
+        run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
         AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
         run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
