@@ -43,10 +43,12 @@ class CheckCommandTest {
         CommandRun run = check(drop).hasStatus(0);
         assertThat(run.out())
                 .containsPattern(
-                        "\nverify would take this delivery, but not [0-9]+ defective rows: better put them right"
+                        "\nverify and pay would take this delivery, but not [0-9]+ defective rows: better put them right"
                                 + " first\\.\n$");
         try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
+            // what pay reads is not the oracle's: see the next test
             assertThat(counted(run.out()))
+                    .filteredOn(row -> !row.startsWith("merchants|") && !row.startsWith("payments|"))
                     .containsExactlyInAnyOrderElementsOf(
                             oracle.rows("SELECT dataset, file, \"column\", code, count(*) FROM rejects GROUP BY ALL"));
         }
@@ -90,7 +92,7 @@ class CheckCommandTest {
                       UNION ALL SELECT 'merchants', 'a.parquet', 'merchant_id', 'DUPLICATE_KEY', count(*) FROM m
                         WHERE merchant_id IN (SELECT merchant_id FROM m GROUP BY 1 HAVING count(*) > 1)
                       UNION ALL SELECT 'payments', 'a.parquet', 'goods', 'NULL_VALUE', count(*) FROM p
-                        WHERE goods IS NULL OR len(list_filter(goods, g -> g IS NULL)) > 0
+                        WHERE goods IS NULL OR len(list_filter(goods, lambda g: g IS NULL)) > 0
                       UNION ALL SELECT 'payments', 'a.parquet', 'occurred_at', 'NULL_VALUE', count(*) FROM p
                         WHERE occurred_at IS NULL
                       UNION ALL SELECT 'payments', 'a.parquet', 'payer_id', 'NULL_VALUE', count(*) FROM p

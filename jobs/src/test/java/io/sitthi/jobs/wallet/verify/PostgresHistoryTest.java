@@ -97,7 +97,7 @@ class PostgresHistoryTest {
                         "SELECT step_name FROM batch_step_execution WHERE job_execution_id = (SELECT max(job_execution_id)"
                                 + " FROM batch_job_execution) AND step_name NOT LIKE '%:%' AND status = 'COMPLETED'"
                                 + " ORDER BY step_execution_id"))
-                .containsExactly("scatterDrop", "checkScattered", "judgeBuckets", "publish");
+                .containsExactly("scatterDrop", "checkScattered", "judgeBuckets", "classifyMismatches", "publish");
         assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
         assertThat(directory.resolve(".out.sitthi/history.mv.db")).doesNotExist();
     }
