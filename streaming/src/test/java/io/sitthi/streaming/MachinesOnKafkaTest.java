@@ -225,26 +225,36 @@ class MachinesOnKafkaTest {
         return rows.build();
     }
 
-    /** Steps of a kiosk, dated now: some stop half-way, and their limits of two seconds pass while the stream runs. */
+    /**
+     * Steps of a kiosk, dated now: some stop half-way, and their limits of two seconds pass while the stream runs. One
+     * citizen more proves who they are in the portal, which tells them so.
+     */
     private RowBlock proofingEvents(int count, int first) {
         RowBlockBuilder rows = new RowBlockBuilder(ProofingSchemas.DELIVERED);
-        String[] steps = {"CARD_READ", "QR_ISSUED", "QR_SCANNED"};
+        List<String> kiosk = List.of("CARD_READ", "QR_ISSUED", "QR_SCANNED");
         long at = System.currentTimeMillis() * 1_000;
         for (int i = first; i < first + count; i++) {
-            int done = 1 + random.nextInt(3);
-            for (int step = 0; step < done; step++) {
-                RowBlockBuilder.Sink sink = rows.rows(0);
-                sink.putUuid(0, i, step);
-                sink.putLong(1, i);
-                sink.putLong(2, i);
-                sink.putText(3, TextSlice.of("KIOSK"));
-                sink.putText(4, TextSlice.of(steps[step]));
-                sink.putText(5, TextSlice.of(random.nextInt(6) == 0 ? "B" : "A"));
-                sink.putLong(7, at + step);
-                sink.endRow();
+            for (String step : kiosk.subList(0, 1 + random.nextInt(kiosk.size()))) {
+                proofingEvent(rows, i, "KIOSK", step, random.nextInt(6) == 0 ? "B" : "A", at++);
             }
         }
+        for (String step : List.of("APPLIED", "QR_EMAILED", "QR_SCANNED")) {
+            proofingEvent(rows, 10_000 + first, "CUSTOMS_TRADER_PORTAL", step, "A", at++);
+        }
         return rows.build();
+    }
+
+    private static void proofingEvent(
+            RowBlockBuilder rows, long citizen, String channel, String step, String code, long at) {
+        RowBlockBuilder.Sink sink = rows.rows(0);
+        sink.putUuid(0, citizen, at);
+        sink.putLong(1, citizen);
+        sink.putLong(2, citizen);
+        sink.putText(3, TextSlice.of(channel));
+        sink.putText(4, TextSlice.of(step));
+        sink.putText(5, TextSlice.of(code));
+        sink.putLong(7, at);
+        sink.endRow();
     }
 
     @Test

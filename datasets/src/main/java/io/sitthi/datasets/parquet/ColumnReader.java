@@ -100,7 +100,10 @@ public final class ColumnReader {
         if (cause instanceof ArrayIndexOutOfBoundsException) {
             return "a value refers to an entry that its dictionary does not have, or lies outside the page";
         }
-        return own && message != null ? message : "its bytes make no sense (" + cause + ")";
+        if (cause instanceof ArithmeticException) {
+            return "a length or a count is larger than a page can hold";
+        }
+        return own && message != null ? message : "its bytes make no sense";
     }
 
     /** Where values go. */

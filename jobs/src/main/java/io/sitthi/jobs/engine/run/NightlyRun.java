@@ -159,7 +159,11 @@ public final class NightlyRun<S> {
             throws Exception {
         Location staging = Staging.of(place.out(), runId);
         requireSpace(drop);
+        WorkDirectory.Run earlier = work.claimed();
         WorkDirectory.Run claimed = work.claim(runId, cut(), place.out(), staging);
+        if (earlier != null && claimed.begun().equals(earlier.begun())) {
+            tier.progress().note(work.continues(claimed));
+        }
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
                 // published, killed before it tidied up, and then its output was taken away: a new run of the same name

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.Schema;
@@ -14,6 +15,9 @@ import org.springframework.batch.core.job.parameters.JobParameters;
  * @param <S> what it tells of a run that was published
  */
 public interface Tier<S> {
+
+    /** Whoever watches the run. */
+    Progress progress();
 
     /** The datasets that are read. */
     List<Schema> inputs();

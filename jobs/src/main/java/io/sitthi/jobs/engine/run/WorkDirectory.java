@@ -157,15 +157,13 @@ public final class WorkDirectory implements Closeable {
     }
 
     /** Says that a run is continued, and from where. */
-    public String continues(Run run, int plannedBlocks, int plannedParts) throws IOException {
+    public String continues(Run run) throws IOException {
         return String.format(
                 Locale.ROOT,
-                "continues the run that was begun at %s: %,d of %,d blocks and %,d of %,d parts are done already",
+                "continues the run that was begun at %s: %,d blocks and %,d parts are done already",
                 run.begun(),
                 count(blocks()),
-                plannedBlocks,
-                count(parts()),
-                plannedParts);
+                count(parts()));
     }
 
     private static long count(Path folder) throws IOException {

@@ -70,6 +70,11 @@ public final class Verify {
         private @Nullable ScatterPlan plan;
 
         @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
         public List<Schema> inputs() {
             return WalletSchemas.ELIGIBILITY;
         }

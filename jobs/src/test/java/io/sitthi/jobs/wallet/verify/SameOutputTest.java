@@ -101,7 +101,8 @@ class SameOutputTest {
                 .as("whatever the scratch folder")
                 .contains(UNFINISHED);
         assertThat(out).doesNotExist();
-        verify(drop).hasStatus(0);
+        CommandRun continued = verify(drop).hasStatus(0);
+        assertThat(continued.err()).containsPattern("continues the run that was begun at .* are done already");
         assertThat(DuckDbOracle.compare(drop.path(), out)).isEmpty();
     }
 

@@ -71,11 +71,15 @@ class InterruptedReplayTest {
         try {
             try (PayProcess pay = PayProcess.start(
                     directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
+                assertThat(pay.ends(4)).contains("sitthi: Not enough room on a disk: about ", "sitthi: Nothing was begun.");
+            }
+            try (PayProcess pay = PayProcess.startOnASmallDisk(
+                    directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
                 assertThat(pay.ends(4))
                         .contains(
                                 "sitthi: The disk is full that holds the scratch files (64 bytes for each payment) in "
                                         + disk + "/out-")
-                        .endsWith("Make room.\nNothing was published. When that is put right, run the same command"
+                        .endsWith("Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
                                 + " again: it begins anew.\n")
                         .doesNotContain("\tat ");
             }
@@ -104,7 +108,7 @@ class InterruptedReplayTest {
                     PayProcess.start(directory.resolve("log"), town, out, "--stores", stores.toString())) {
                 assertThat(pay.ends(4))
                         .contains("the stores (34 bytes for each wallet) in " + stores + " (")
-                        .endsWith("Make room.\nNothing was published. When that is put right, run the same command"
+                        .endsWith("Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
                                 + " again: it begins anew.\n")
                         .doesNotContain("\tat ");
             }

@@ -21,6 +21,16 @@ final class PayProcess implements AutoCloseable {
     }
 
     static PayProcess start(Path log, ReplayTown town, Path out, String... more) throws IOException {
+        return start(log, town, out, "on", more);
+    }
+
+    /** Without a look at the disks first: what is too small from the beginning is to become full on the way. */
+    static PayProcess startOnASmallDisk(Path log, ReplayTown town, Path out, String... more) throws IOException {
+        return start(log, town, out, "off", more);
+    }
+
+    private static PayProcess start(Path log, ReplayTown town, Path out, String diskCheck, String[] more)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ChronicleJavaOptions.ALL);
@@ -29,12 +39,10 @@ final class PayProcess implements AutoCloseable {
         command.addAll(List.of("pay", "--drop", town.drop.toString(), "--wallets", town.wallets.toString()));
         command.addAll(List.of("--out", out.toString()));
         command.addAll(List.of(more));
-        return new PayProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SITTHI_DISK_CHECK", diskCheck);
+        return new PayProcess(builder.start(), log);
     }
 
     boolean isAlive() {

@@ -70,6 +70,11 @@ public final class GeneralVerify<P extends Programme> {
         private @Nullable ScatterPlan plan;
 
         @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
         public List<Schema> inputs() {
             return kind.kind().inputs();
         }
