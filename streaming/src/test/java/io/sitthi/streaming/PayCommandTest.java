@@ -274,17 +274,24 @@ class PayCommandTest {
         drop.wallets(wallets, List.of(new long[] {SOMSRI, 1001, 2_000_000}));
         Said refused = pay();
         assertThat(refused.status).isEqualTo(2);
-        assertThat(refused.error).contains("is not the output of these payments, wallets and programme");
+        assertThat(refused.error).contains("is not the output of these inputs and this programme");
         assertThat(Files.readString(out.resolve("summary.json"))).isEqualTo(summary);
     }
 
     @Test
     void refusesAFolderThatIsSomethingElse() throws Exception {
-        Files.createDirectories(out);
+        Path others = Files.writeString(Files.createDirectories(out).resolve("notes.txt"), "somebody's");
         Said said = pay();
         assertThat(said.status).isEqualTo(2);
         assertThat(said.error).contains("Nothing was changed");
-        assertThat(out).isEmptyDirectory();
+        assertThat(others).hasContent("somebody's");
+    }
+
+    @Test
+    void anEmptyFolderIsFilled() throws Exception {
+        Files.createDirectories(out);
+        assertThat(pay().status).isZero();
+        assertThat(out.resolve("summary.json")).exists();
     }
 
     @Test
