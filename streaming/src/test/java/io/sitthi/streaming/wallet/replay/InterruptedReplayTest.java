@@ -71,7 +71,8 @@ class InterruptedReplayTest {
         try {
             try (PayProcess pay = PayProcess.start(
                     directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
-                assertThat(pay.ends(4)).contains("sitthi: Not enough room on a disk: about ", "sitthi: Nothing was begun.");
+                assertThat(pay.ends(4))
+                        .contains("sitthi: Not enough room on a disk: about ", "sitthi: Nothing was begun.");
             }
             try (PayProcess pay = PayProcess.startOnASmallDisk(
                     directory.resolve("log"), town, out, "--scratch", disk.toString(), "--stores", stores.toString())) {
@@ -79,8 +80,9 @@ class InterruptedReplayTest {
                         .contains(
                                 "sitthi: The disk is full that holds the scratch files (64 bytes for each payment) in "
                                         + disk + "/out-")
-                        .endsWith("Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
-                                + " again: it begins anew.\n")
+                        .endsWith(
+                                "Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
+                                        + " again: it begins anew.\n")
                         .doesNotContain("\tat ");
             }
             assertThat(out).doesNotExist();
@@ -108,8 +110,9 @@ class InterruptedReplayTest {
                     PayProcess.start(directory.resolve("log"), town, out, "--stores", stores.toString())) {
                 assertThat(pay.ends(4))
                         .contains("the stores (34 bytes for each wallet) in " + stores + " (")
-                        .endsWith("Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
-                                + " again: it begins anew.\n")
+                        .endsWith(
+                                "Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
+                                        + " again: it begins anew.\n")
                         .doesNotContain("\tat ");
             }
             assertThat(out).doesNotExist();
