@@ -67,7 +67,7 @@ final class Programs {
         @Override
         public void close() throws IOException {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join(); // killed is not gone yet
             Files.deleteIfExists(output);
         }
     }
