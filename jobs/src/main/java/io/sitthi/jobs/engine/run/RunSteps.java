@@ -87,7 +87,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         for (TierWork.PartsStep<P> more : work.partsSteps()) {
             steps = steps.next(tasklet(more.name(), step -> {
                 progress.start(more.shown(), 0, "rows");
-                more.work().run(notes.all(partPlan.parts()));
+                progress.advance(more.work().run(notes.all(partPlan.parts())));
             }));
         }
         Job job = steps.next(tasklet(

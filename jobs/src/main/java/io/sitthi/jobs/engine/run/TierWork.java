@@ -69,7 +69,9 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> {
     /** What such a step does. */
     @FunctionalInterface
     interface PartsWork<P> {
-        void run(List<P> parts) throws IOException;
+
+        /** @return how many rows it was about, for the progress line */
+        long run(List<P> parts) throws IOException;
     }
 
     /** The steps between judging and publishing, in their order. */

@@ -66,8 +66,12 @@ final class Publisher {
         return summary;
     }
 
-    /** Says of each registration that differs from the civil register how it does. */
-    void classifyMismatches(List<DecidedPart> parts) throws IOException {
+    /**
+     * Says of each registration that differs from the civil register how it does.
+     *
+     * @return how many there are
+     */
+    long classifyMismatches(List<DecidedPart> parts) throws IOException {
         List<WrittenFile> verdicts = new ArrayList<>();
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
@@ -78,6 +82,7 @@ final class Publisher {
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
+        return mismatches.stream().mapToLong(MismatchCount::count).sum();
     }
 
     void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
