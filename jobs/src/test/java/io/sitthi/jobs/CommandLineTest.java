@@ -205,6 +205,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aMistypedNameOfAProgrammeIsAnsweredWithThoseThatThereAre() {
+        CommandRun wrong = CommandRun.of("verify", "--drop", "d", "--out", "o", "--programme", "digital-id-2567");
+        assertThat(wrong.exitStatus()).isEqualTo(ExitStatus.USAGE);
+        assertThat(wrong.err()).contains("digital-id-2567: found no such file", "digital-id-2566", "customs-fees-2562");
+    }
+
+    @Test
     void aDropThatIsNotThereBreaksTheContract() {
         Path out = folder.resolve("out");
         CommandRun broken =

@@ -48,6 +48,13 @@ public record ProgrammeText<P extends Programme>(P programme, String yaml) {
                 content = ProgrammeFile.shippedBytes(shipped);
             } else {
                 Location location = LocationOption.parse(line, "--programme", String.valueOf(nameOrFile));
+                if (!location.exists()) {
+                    throw new CommandException(
+                            ExitStatus.USAGE,
+                            "the programme cannot be used:\n" + location.absolute()
+                                    + ": found no such file, expected a programme file or one of "
+                                    + Programmes.shippedNames());
+                }
                 content = ProgrammeFile.readBytes(location);
                 name = location.absolute();
             }
