@@ -14,6 +14,7 @@ import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
@@ -103,6 +104,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
 
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
+
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
@@ -161,6 +165,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
         int partitions = partitions(options);
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        flinkPort.addTo(settings, spec.commandLine());
         settings.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(settings);
         try {
