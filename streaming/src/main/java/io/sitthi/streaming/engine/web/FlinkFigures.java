@@ -32,7 +32,12 @@ final class FlinkFigures {
     private static final Pattern LATENCIES =
             Pattern.compile("(.*)\\.decisions\\.latencyMillis_(median|p95|p99|max)");
 
+    /** How long the names of metrics are taken to be what they were: tasks add theirs one by one when a job begins. */
     private static final long NAMES_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private static final long NAMES_OF_YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long YOUNG_MILLIS = 60_000;
+    private static final String INITIALIZING = "INITIALIZING";
     private static final int MOST_FAILURE_CHARACTERS = 500;
 
     private final FlinkRest rest;
@@ -55,19 +60,32 @@ final class FlinkFigures {
         String path = "/jobs/" + encoded(job);
         TreeMap<String, Long> counts = new TreeMap<>();
         TreeMap<String, Double> most = new TreeMap<>();
-        for (Map.Entry<String, List<String>> vertex : names(job, path).entrySet()) {
+        if (overview.path("state").asText().equals(INITIALIZING)) {
+            // nothing else can be asked yet, and to ask fills Flink's log
+            return sample(overview, -1, counts, most, Checkpoints.NONE);
+        }
+        for (Map.Entry<String, List<String>> vertex : names(job, path, overview.path("duration").asLong()).entrySet()) {
             readMetrics(path + "/vertices/" + vertex.getKey(), vertex.getValue(), counts, most);
         }
+        return sample(overview, restarts(path), counts, most, checkpoints(rest.get(path + "/checkpoints")));
+    }
+
+    private static StreamSample sample(
+            JsonNode overview,
+            long restarts,
+            TreeMap<String, Long> counts,
+            TreeMap<String, Double> most,
+            Checkpoints checkpoints) {
         return new StreamSample(
                 System.currentTimeMillis(),
-                job,
+                overview.path("jid").asText(),
                 overview.path("name").asText(),
                 overview.path("state").asText(),
                 overview.path("start-time").asLong(),
-                restarts(path),
+                restarts,
                 counts,
                 most,
-                checkpoints(rest.get(path + "/checkpoints")));
+                checkpoints);
     }
 
     /** Of several with one name the newest; one that runs before one that has ended. */
@@ -109,35 +127,31 @@ final class FlinkFigures {
         };
     }
 
-    /** The metrics of each vertex that are wanted. They are asked for again now and then: tasks add theirs one by one. */
-    private Map<String, List<String>> names(String job, String path) throws IOException, InterruptedException {
+    /** The metrics of each vertex that are wanted. */
+    private Map<String, List<String>> names(String job, String path, long jobMillis) throws IOException, InterruptedException {
         long now = System.nanoTime();
-        if (job.equals(namesOf) && now - namesReadNanos < NAMES_NANOS) {
+        long lasting = jobMillis < YOUNG_MILLIS ? NAMES_OF_YOUNG_NANOS : NAMES_NANOS;
+        if (job.equals(namesOf) && now - namesReadNanos < lasting) {
             return names;
         }
         names.clear();
         namesOf = "";
-        boolean allHaveSome = true;
         for (JsonNode vertex : rest.get(path).path("vertices")) {
             String id = encoded(vertex.path("id").asText());
             List<String> wanted = new ArrayList<>();
-            JsonNode offered = rest.get(path + "/vertices/" + id + "/subtasks/metrics");
-            for (JsonNode each : offered) {
+            for (JsonNode each : rest.get(path + "/vertices/" + id + "/subtasks/metrics")) {
                 String name = each.path("id").asText();
                 if (COUNTS.matcher(name).matches() || MOST.matcher(name).matches()
                         || LATENCIES.matcher(name).matches()) {
                     wanted.add(name);
                 }
             }
-            allHaveSome &= !offered.isEmpty();
             if (!wanted.isEmpty()) {
                 names.put(id, wanted);
             }
         }
-        if (allHaveSome) {
-            namesOf = job;
-            namesReadNanos = now;
-        }
+        namesOf = job;
+        namesReadNanos = now;
         return names;
     }
 
