@@ -84,7 +84,7 @@ class GeneralCheckTest {
         assertThat(run.message())
                 .contains("dataset persons, file _manifest.json: expected the manifest")
                 .contains("dataset companies, file ");
-        assertThat(run.out()).containsPattern("\naccounts +[0-9,]+ rows in ");
+        assertThat(run.out()).containsPattern("(?m)^accounts +[0-9,]+ rows in ");
         assertThat(check("operators-2565", drop, "--dataset", "accounts")
                         .hasStatus(0)
                         .out())
