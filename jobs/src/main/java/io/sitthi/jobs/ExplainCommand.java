@@ -14,6 +14,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -133,8 +134,8 @@ final class ExplainCommand implements Callable<Integer> {
     private static Explanation explain(Location drop, WalletProgramme programme, long citizenId)
             throws CommandException {
         try {
-            return Explainer.explain(DropCheck.check(drop, programme, Explainer.INPUTS), programme, citizenId);
-        } catch (DropFaultsException | MalformedParquetException e) {
+            return Explainer.explain(DropCheck.check(drop, programme, Appeals.inputs(drop)), programme, citizenId);
+        } catch (DropFaultsException | MalformedParquetException | DamagedInputException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
         } catch (IOException e) {

@@ -20,7 +20,7 @@ public interface Tier<S> {
     Progress progress();
 
     /** The datasets that are read. */
-    List<Schema> inputs();
+    List<Schema> inputs() throws IOException;
 
     /** The dataset whose manifest tells which run made an output. */
     String firstOutput();

@@ -6,6 +6,7 @@ import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -30,6 +31,7 @@ public final class WalletScatters {
      * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param evidence whether records keep what evidence tells of them
+     * @param appeals what is put in the place of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
@@ -39,6 +41,7 @@ public final class WalletScatters {
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
             boolean evidence,
+            Appeals appeals,
             long key0,
             long key1) {}
 
@@ -59,7 +62,7 @@ public final class WalletScatters {
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
-                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), buckets),
+                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),

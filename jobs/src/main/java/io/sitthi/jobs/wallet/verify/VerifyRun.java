@@ -5,13 +5,14 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
-record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun claimed) {
+record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals, ClaimedRun claimed) {
 
     CheckedDrop drop() {
         return claimed.drop();
@@ -32,6 +33,7 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
                 drop().dataset(WalletSchemas.CIVIL).manifest().asOf(),
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 options.evidence() != null,
+                appeals,
                 claimed.key0(),
                 claimed.key1());
     }

@@ -103,7 +103,7 @@ class MismatchesTest {
                 .forEach(file -> verdicts.add(new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
         Path again = folder.resolve("again/mismatches");
         List<WrittenFile> files =
-                new Mismatches(checked, 3, 7).write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
+                new Mismatches(checked, io.sitthi.jobs.wallet.appeals.Appeals.NONE, 3, 7).write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
         assertThat(files).hasSizeGreaterThan(5);
         assertThat(mismatches(again.getParent())).isEqualTo(mismatches(out));
     }
