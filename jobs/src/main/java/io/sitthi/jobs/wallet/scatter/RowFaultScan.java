@@ -57,7 +57,7 @@ public final class RowFaultScan {
             CheckedFile file, Schema dataset, WalletProgramme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
         DatasetScatter scatter = WalletScatters.reducer(
-                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, false, Appeals.NONE, 0, 0));
+                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, false, false, Appeals.NONE, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {

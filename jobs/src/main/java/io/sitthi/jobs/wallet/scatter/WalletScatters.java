@@ -31,6 +31,7 @@ public final class WalletScatters {
      * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param evidence whether records keep what evidence tells of them
+     * @param kept whether registrations are kept for the nights after this one
      * @param appeals what is put in the place of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
@@ -41,6 +42,7 @@ public final class WalletScatters {
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
             boolean evidence,
+            boolean kept,
             Appeals appeals,
             long key0,
             long key1) {}
@@ -62,7 +64,8 @@ public final class WalletScatters {
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
-                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), settings.appeals(), buckets),
+                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(
+                                rules, hasher, settings.evidence(), settings.kept(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),

@@ -33,6 +33,7 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
                 drop().dataset(WalletSchemas.CIVIL).manifest().asOf(),
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 options.evidence() != null,
+                false,
                 appeals,
                 claimed.key0(),
                 claimed.key1());
