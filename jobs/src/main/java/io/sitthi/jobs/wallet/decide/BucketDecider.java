@@ -7,8 +7,10 @@ import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
+import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins and decides one bucket after another. For one thread; its arrays are used again from bucket to bucket.
@@ -35,6 +38,10 @@ final class BucketDecider {
     private final List<OpenBlock<BlockFile>> depositBlocks;
     /** Of incarceration and measures: what they add is a mask of reasons. */
     private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
+
+    private final List<OpenBlock<BlockFile>> proofBlocks = new ArrayList<>();
+    /** Null when registrations are not held against proofs. */
+    private final @Nullable ProofTable proofs;
 
     private final CitizenTable citizens = new CitizenTable();
     private final ByteBuffer buffer = BlockFile.newBuffer();
@@ -61,9 +68,14 @@ final class BucketDecider {
     }
 
     BucketDecider(
-            WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
+            WalletProgramme programme,
+            ProofRules proofRules,
+            BlockFiles<BlockFile> blocks,
+            boolean evidence,
+            RejectSink repeatedCivilRows) {
         this.evidence = evidence;
-        this.registrationWords = RegistrationRecord.words(evidence);
+        this.proofs = proofRules.askForAny() ? new ProofTable(proofRules) : null;
+        this.registrationWords = RegistrationRecord.words(evidence || proofs != null);
         this.civilWords = CivilRecord.words(evidence);
         this.rules = new EligibilityRules(programme);
         this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
@@ -72,6 +84,7 @@ final class BucketDecider {
         this.depositBlocks = blocks.of(WalletSchemas.DEPOSITS);
         recordBlocks.addAll(blocks.of(WalletSchemas.INCARCERATION));
         recordBlocks.addAll(blocks.of(WalletSchemas.MEASURES));
+        WalletSchemas.PROVING.forEach(dataset -> proofBlocks.addAll(blocks.of(dataset)));
         this.repeatedCivilRows = repeatedCivilRows;
         this.citizenIdColumn = WalletSchemas.CIVIL.columns().indexOf(WalletSchemas.CIVIL.column("citizen_id"));
     }
@@ -99,8 +112,33 @@ final class BucketDecider {
         for (OpenBlock<BlockFile> block : recordBlocks) {
             addRecords(read(block, bucket));
         }
+        if (proofs != null) {
+            demandProofs(proofs, bucket);
+        }
         runRules();
         markDuplicates();
+    }
+
+    /** Holds each registration against the proofs, before its other reasons are added. */
+    private void demandProofs(ProofTable table, int bucket) throws IOException {
+        table.reset(citizens.capacity());
+        for (OpenBlock<BlockFile> block : proofBlocks) {
+            int records = read(block, bucket);
+            for (int at = 0; at < records * ProofRecord.WORDS; at += ProofRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    table.add(slot, rows[at + 1]);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int at = i * registrationWords;
+            if (slots[i] >= 0
+                    && table.lacksProof(
+                            slots[i], RegistrationRecord.channel(registrations[at + 6]), registrations[at + 3])) {
+                registrations[at + 4] |= Reason.IDENTITY_NOT_VERIFIED.bit();
+            }
+        }
     }
 
     private void findSlots() {

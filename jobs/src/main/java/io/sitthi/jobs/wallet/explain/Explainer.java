@@ -4,11 +4,16 @@ import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -58,7 +63,7 @@ public final class Explainer {
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
-        this.registrationJudge = new RegistrationJudge(programme, rules);
+        this.registrationJudge = new RegistrationJudge(programme, rules, ProofRules.of(rows.keySet()), proofs(rows));
         DefectRules defects = new DefectRules(programme, civilAsOf);
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
@@ -78,15 +83,23 @@ public final class Explainer {
     /**
      * Explains one citizen.
      *
-     * @param drop with all {@link #INPUTS} checked
+     * @param drop with all {@link #INPUTS} checked, and proofs where registrations are held against them
      * @throws IOException when a file cannot be read or is damaged
+     * @throws DropFaultsException when a proof has a fault
      */
-    public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId) throws IOException {
+    public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId)
+            throws IOException, DropFaultsException {
         Map<Schema, List<SourceRow>> rows = new LinkedHashMap<>();
         rows.put(WalletSchemas.REGISTRATIONS, CitizenSearch.find(drop.dataset(WalletSchemas.REGISTRATIONS), citizenId));
         if (CitizenId.isValid(citizenId)) {
             for (Schema dataset : REFERENCES) {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
+            }
+        }
+        for (Schema dataset : WalletSchemas.PROVING) {
+            CheckedDataset proofs = drop.datasets().get(dataset);
+            if (proofs != null) {
+                rows.put(dataset, sound(CitizenSearch.find(proofs, citizenId)));
             }
         }
         return new Explainer(
@@ -96,6 +109,30 @@ public final class Explainer {
                         drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                         rows)
                 .explanation(drop.location().absolute());
+    }
+
+    /** @throws DropFaultsException when a column of a proof is null, as the nightly run refuses it */
+    private static List<SourceRow> sound(List<SourceRow> proofs) throws DropFaultsException {
+        for (SourceRow proof : proofs) {
+            for (Column column : proof.dataset().columns()) {
+                if (proof.isNull(column.name())) {
+                    throw new DropFaultsException(List.of(new Fault(
+                            proof.dataset(),
+                            null,
+                            column.name(),
+                            "a value in every row",
+                            "none in " + proof.place(),
+                            "proofs are taken only as verify has written them")));
+                }
+            }
+        }
+        return proofs;
+    }
+
+    private static List<SourceRow> proofs(Map<Schema, List<SourceRow>> rows) {
+        List<SourceRow> proofs = new ArrayList<>();
+        WalletSchemas.PROVING.forEach(dataset -> proofs.addAll(rows.getOrDefault(dataset, List.of())));
+        return proofs;
     }
 
     private static String title(SourceRow row) {

@@ -213,7 +213,7 @@ final class Publisher {
 
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
+        for (Schema dataset : VerifyRun.datasets(run.drop())) {
             CheckedDataset checked = run.drop().dataset(dataset);
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }

@@ -18,6 +18,7 @@ import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -77,6 +78,11 @@ public final class Verify {
         @Override
         public List<Schema> inputs() {
             return WalletSchemas.ELIGIBILITY;
+        }
+
+        @Override
+        public CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+            return ProofFolders.add(drop, options.proofs(), options.programme());
         }
 
         @Override
