@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.report;
 
+import io.sitthi.datasets.text.Words;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

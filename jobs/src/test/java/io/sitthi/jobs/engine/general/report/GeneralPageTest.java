@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.report;
 
+import io.sitthi.datasets.text.Words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.jobs.engine.general.report.Report.Section;

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
+import io.sitthi.datasets.text.Words;
 import static io.sitthi.datasets.columns.Column.nullable;
 import static io.sitthi.datasets.columns.Column.required;
 import static io.sitthi.datasets.columns.ColumnType.BAHT;
@@ -27,7 +28,6 @@ import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.report.Report;
-import io.sitthi.jobs.engine.general.report.Words;
 import java.util.List;
 
 /** A kind that does nothing but copy: a column of every type, and numbers that nobody else may use. */
