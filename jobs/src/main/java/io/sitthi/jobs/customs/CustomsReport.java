@@ -1,10 +1,10 @@
 package io.sitthi.jobs.customs;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.customs.CustomsSchemas.ANNOUNCEMENTS;
 import static io.sitthi.programmes.customs.CustomsSchemas.TRADER;
 import static io.sitthi.programmes.customs.CustomsSchemas.WORK;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CodeTable;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Block;

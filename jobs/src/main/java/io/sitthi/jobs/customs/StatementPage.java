@@ -1,7 +1,7 @@
 package io.sitthi.jobs.customs;
 
-import io.sitthi.datasets.text.Words;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.customs.TraderStatement.Line;
 import io.sitthi.jobs.customs.TraderStatement.Month;
 import io.sitthi.jobs.customs.TraderStatement.Order;

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.digitalid;
 
-import io.sitthi.datasets.text.Words;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Block;
 import io.sitthi.jobs.engine.general.report.Report.Headline;

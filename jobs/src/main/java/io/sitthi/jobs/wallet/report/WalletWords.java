@@ -1,12 +1,12 @@
 package io.sitthi.jobs.wallet.report;
 
-import io.sitthi.datasets.text.Words;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;

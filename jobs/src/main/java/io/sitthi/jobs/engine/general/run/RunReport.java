@@ -1,9 +1,9 @@
 package io.sitthi.jobs.engine.general.run;
 
-import io.sitthi.datasets.text.Words;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;

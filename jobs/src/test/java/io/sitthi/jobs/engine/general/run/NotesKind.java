@@ -1,6 +1,5 @@
 package io.sitthi.jobs.engine.general.run;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.datasets.columns.Column.nullable;
 import static io.sitthi.datasets.columns.Column.required;
 import static io.sitthi.datasets.columns.ColumnType.BAHT;
@@ -23,6 +22,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.TextForms;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
