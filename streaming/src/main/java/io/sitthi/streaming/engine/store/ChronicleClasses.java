@@ -58,8 +58,8 @@ public final class ChronicleClasses {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new IllegalStateException("Sitthi is built with a JDK, and " + System.getProperty("java.home")
-                    + " has no compiler");
+            throw new IllegalStateException(
+                    "Sitthi is built with a JDK, and " + System.getProperty("java.home") + " has no compiler");
         }
         compile(compiler, classes, STATE + NATIVE, chronicleSource(), List.of("--release", "17"));
         // without the module that has this package, Java takes a class of it as any other
@@ -81,10 +81,10 @@ public final class ChronicleClasses {
         return (String) generate.invoke(null, ValueModel.acquire(state), state.getSimpleName() + NATIVE);
     }
 
-    private static void compile(
-            JavaCompiler compiler, Path classes, String name, String source, List<String> options) {
+    private static void compile(JavaCompiler compiler, Path classes, String name, String source, List<String> options) {
         JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return source;
@@ -117,7 +117,8 @@ public final class ChronicleClasses {
 
     private static String library(Class<?> of) {
         try {
-            Path jar = Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(
+                    of.getProtectionDomain().getCodeSource().getLocation().toURI());
             return String.valueOf(jar.getFileName());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
