@@ -19,6 +19,7 @@ import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -78,6 +79,11 @@ public final class Verify {
         @Override
         public List<Schema> inputs() throws IOException {
             return Appeals.inputs(options.drop());
+        }
+
+        @Override
+        public CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+            return ProofFolders.add(drop, options.proofs(), options.programme());
         }
 
         @Override
