@@ -259,6 +259,21 @@ public final class WalletSchemas {
     public static final List<Schema> ELIGIBILITY =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
 
+    /** Of {@code identities/} of a run of identity proofing (CONTRACT-PROGRAMMES, section 8): who proved what where, and when. */
+    public static final Schema PROOFS = Schema.named("proofs")
+            .columns(required("citizen_id", INT64), required("channel", STRING), required("verified_at", TIME))
+            .key("citizen_id")
+            .build();
+
+    /** Of {@code identities/} of a run of digital ID (section 7): who was enrolled, and when. */
+    public static final Schema DIGITAL_IDENTITIES = Schema.named("digital_identities")
+            .columns(required("citizen_id", INT64), required("enrolled_at", TIME))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code verify --proofs} reads beside {@link #ELIGIBILITY}. */
+    public static final List<Schema> PROVING = List.of(PROOFS, DIGITAL_IDENTITIES);
+
     /** What {@code verify} and {@code pay} write, in the contract's order. */
     public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);
 

@@ -59,7 +59,7 @@ public final class NightlyRun<S> {
      */
     public @Nullable S run() throws CommandException {
         try {
-            CheckedDrop drop = DropCheck.check(place.drop(), programme, tier.inputs());
+            CheckedDrop drop = tier.complete(DropCheck.check(place.drop(), programme, tier.inputs()));
             Duration checkTime = Duration.between(startedAt, Instant.now());
             Map<String, String> inputs = new TreeMap<>(drop.manifestDigests());
             inputs.putAll(tier.moreInputs());

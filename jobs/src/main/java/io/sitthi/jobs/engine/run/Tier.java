@@ -28,6 +28,15 @@ public interface Tier<S> {
         return Map.of();
     }
 
+    /**
+     * The drop that was checked, with what the run reads beside it.
+     *
+     * @throws CommandException when that has faults
+     */
+    default CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+        return drop;
+    }
+
     /** The dataset whose manifest tells which run made an output. */
     String firstOutput();
 

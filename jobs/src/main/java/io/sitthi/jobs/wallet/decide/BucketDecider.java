@@ -8,10 +8,12 @@ import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
+import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -44,6 +46,10 @@ final class BucketDecider implements DecidedBucket {
     /** Of incarceration and measures: what they add is a mask of reasons. */
     private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
 
+    private final List<OpenBlock<BlockFile>> proofBlocks = new ArrayList<>();
+    /** Null when registrations are not held against proofs. */
+    private final @Nullable ProofTable proofs;
+
     private final CitizenTable citizens = new CitizenTable();
     private final ByteBuffer buffer = BlockFile.newBuffer();
     private final int registrationWords;
@@ -74,6 +80,8 @@ final class BucketDecider implements DecidedBucket {
 
     BucketDecider(
             WalletProgramme programme,
+            WalletProgramme programme,
+            ProofRules proofRules,
             BlockFiles<BlockFile> blocks,
             Appeals appeals,
             boolean evidence,
@@ -81,7 +89,8 @@ final class BucketDecider implements DecidedBucket {
         this.appeals = appeals;
         this.appealRules = new AppealRules(programme);
         this.evidence = evidence;
-        this.registrationWords = RegistrationRecord.words(evidence);
+        this.proofs = proofRules.askForAny() ? new ProofTable(proofRules) : null;
+        this.registrationWords = RegistrationRecord.words(evidence || proofs != null);
         this.civilWords = CivilRecord.words(evidence);
         this.rules = new EligibilityRules(programme);
         this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
@@ -90,6 +99,7 @@ final class BucketDecider implements DecidedBucket {
         this.depositBlocks = blocks.of(WalletSchemas.DEPOSITS);
         recordBlocks.addAll(blocks.of(WalletSchemas.INCARCERATION));
         recordBlocks.addAll(blocks.of(WalletSchemas.MEASURES));
+        WalletSchemas.PROVING.forEach(dataset -> proofBlocks.addAll(blocks.of(dataset)));
         this.repeatedCivilRows = repeatedCivilRows;
         this.citizenIdColumn = WalletSchemas.CIVIL.columns().indexOf(WalletSchemas.CIVIL.column("citizen_id"));
     }
@@ -117,12 +127,37 @@ final class BucketDecider implements DecidedBucket {
         for (OpenBlock<BlockFile> block : recordBlocks) {
             addRecords(read(block, bucket));
         }
+        if (proofs != null) {
+            demandProofs(proofs, bucket);
+        }
         if (appeals.isEmpty()) {
             runRules();
         } else {
             runRulesWithAppeals();
         }
         markDuplicates();
+    }
+
+    /** Holds each registration against the proofs, before its other reasons are added. */
+    private void demandProofs(ProofTable table, int bucket) throws IOException {
+        table.reset(citizens.capacity());
+        for (OpenBlock<BlockFile> block : proofBlocks) {
+            int records = read(block, bucket);
+            for (int at = 0; at < records * ProofRecord.WORDS; at += ProofRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    table.add(slot, rows[at + 1]);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int at = i * registrationWords;
+            if (slots[i] >= 0
+                    && table.lacksProof(
+                            slots[i], RegistrationRecord.channel(registrations[at + 6]), registrations[at + 3])) {
+                registrations[at + 4] |= Reason.IDENTITY_NOT_VERIFIED.bit();
+            }
+        }
     }
 
     private void findSlots() {

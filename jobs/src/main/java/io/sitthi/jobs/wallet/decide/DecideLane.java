@@ -11,6 +11,7 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -33,12 +34,14 @@ public final class DecideLane {
     private int part;
 
     /**
+     * @param proofs against what registrations are held
      * @param evidence whether the blocks keep what evidence tells, and it is to be written
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(
             PartPlan plan,
             WalletProgramme programme,
+            ProofRules proofs,
             BlockFiles<BlockFile> blocks,
             Appeals appeals,
             boolean evidence,
@@ -49,7 +52,7 @@ public final class DecideLane {
         this.creditSatang = programme.creditSatang();
         this.registrationsDone = registrationsDone;
         this.evidenceRows = evidence ? new EvidenceRows() : null;
-        this.decider = new BucketDecider(programme, blocks, appeals, evidence, this::rejectRepeatedCivilRow);
+        this.decider = new BucketDecider(programme, proofs, blocks, appeals, evidence, this::rejectRepeatedCivilRow);
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */

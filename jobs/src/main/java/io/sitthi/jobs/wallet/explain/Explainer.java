@@ -4,14 +4,19 @@ import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -66,7 +71,7 @@ public final class Explainer {
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
-        this.registrationJudge = new RegistrationJudge(programme, rules);
+        this.registrationJudge = new RegistrationJudge(programme, rules, ProofRules.of(rows.keySet()), proofs(rows));
         DefectRules defects = new DefectRules(programme, civilAsOf);
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
@@ -86,9 +91,9 @@ public final class Explainer {
     /**
      * Explains one citizen.
      *
-     * @param drop with all {@link #INPUTS} checked
-     * @throws DropFaultsException when a file of appeals is not the one that its manifest names
+     * @param drop with all {@link #INPUTS} checked, and proofs where registrations are held against them
      * @throws IOException when a file cannot be read or is damaged
+     * @throws DropFaultsException when a proof has a fault
      */
     public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId)
             throws IOException, DropFaultsException {
@@ -99,6 +104,12 @@ public final class Explainer {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
             }
         }
+        for (Schema dataset : WalletSchemas.PROVING) {
+            CheckedDataset proofs = drop.datasets().get(dataset);
+            if (proofs != null) {
+                rows.put(dataset, sound(CitizenSearch.find(proofs, citizenId)));
+            }
+        }
         return new Explainer(
                         programme,
                         citizenId,
@@ -107,6 +118,30 @@ public final class Explainer {
                         rows,
                         Appeals.read(drop))
                 .explanation(drop.location().absolute());
+    }
+
+    /** @throws DropFaultsException when a column of a proof is null, as the nightly run refuses it */
+    private static List<SourceRow> sound(List<SourceRow> proofs) throws DropFaultsException {
+        for (SourceRow proof : proofs) {
+            for (Column column : proof.dataset().columns()) {
+                if (proof.isNull(column.name())) {
+                    throw new DropFaultsException(List.of(new Fault(
+                            proof.dataset(),
+                            null,
+                            column.name(),
+                            "a value in every row",
+                            "none in " + proof.place(),
+                            "proofs are taken only as verify has written them")));
+                }
+            }
+        }
+        return proofs;
+    }
+
+    private static List<SourceRow> proofs(Map<Schema, List<SourceRow>> rows) {
+        List<SourceRow> proofs = new ArrayList<>();
+        WalletSchemas.PROVING.forEach(dataset -> proofs.addAll(rows.getOrDefault(dataset, List.of())));
+        return proofs;
     }
 
     private static String title(SourceRow row) {

@@ -30,6 +30,7 @@ import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.ProgrammeKeys;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -278,6 +279,7 @@ public final class Prepare {
                 plan.buckets(),
                 asOf(work, WalletSchemas.CIVIL),
                 asOf(work, WalletSchemas.INCARCERATION),
+                ProofRules.NONE,
                 true,
                 false,
                 Appeals.NONE,

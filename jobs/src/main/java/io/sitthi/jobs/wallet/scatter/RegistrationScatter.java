@@ -16,7 +16,7 @@ final class RegistrationScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
     private final TextHasher hasher;
-    private final boolean evidence;
+    private final boolean wide;
     private final boolean kept;
     private final Appeals appeals;
 
@@ -38,12 +38,12 @@ final class RegistrationScatter extends DatasetScatter {
     RegistrationScatter(
             EligibilityRules rules,
             TextHasher hasher,
-            boolean evidence,
+            boolean wide,
             boolean kept,
             Appeals appeals,
             Buckets buckets) {
-        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(evidence, kept), buckets);
-        this.evidence = evidence || kept;
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide, kept), buckets);
+        this.wide = wide || kept;
         this.kept = kept;
         this.appeals = appeals;
         this.rules = rules;
@@ -73,7 +73,7 @@ final class RegistrationScatter extends DatasetScatter {
                 id, groupCode, channelCode, verifiedAt.nulls[i], verifiedAt.values[i], registeredAt.values[i]);
         // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share;
         // but in evidence, the rows of one id stand together
-        boolean invalid = !evidence && Reason.INVALID_CITIZEN_ID.isIn(reasons);
+        boolean invalid = !wide && Reason.INVALID_CITIZEN_ID.isIn(reasons);
         int at = records().add(invalid ? registrationId.values[i] : id);
         long[] data = records().data();
         data[at] = registrationId.values[i];
@@ -81,7 +81,7 @@ final class RegistrationScatter extends DatasetScatter {
         data[at + 2] = identity(i);
         data[at + 3] = registeredAt.values[i];
         data[at + 4] = RegistrationRecord.pack(homeDistrict.values[i], groupCode, reasons);
-        if (evidence) {
+        if (wide) {
             boolean never = verifiedAt.nulls[i];
             data[at + 5] = never ? 0 : verifiedAt.values[i];
             data[at + 6] = RegistrationRecord.packChannel(channelCode, never);

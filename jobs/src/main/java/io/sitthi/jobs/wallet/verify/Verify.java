@@ -19,6 +19,7 @@ import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -81,6 +82,11 @@ public final class Verify {
         }
 
         @Override
+        public CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+            return ProofFolders.add(drop, options.proofs(), options.programme());
+        }
+
+        @Override
         public String firstOutput() {
             return WalletSchemas.VERDICTS.name();
         }
@@ -136,7 +142,7 @@ public final class Verify {
         }
     }
 
-    private Execution execution(VerifyRun run, Collection<StepExecution> steps) {
+    static Execution execution(VerifyRun run, Collection<StepExecution> steps) {
         List<Execution.Step> timed = new ArrayList<>();
         long bytes = 0;
         for (CheckedDataset dataset : run.drop().datasets().values()) {
@@ -165,7 +171,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                options.threads(),
+                run.options().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),

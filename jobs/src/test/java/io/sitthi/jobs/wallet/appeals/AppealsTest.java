@@ -286,7 +286,7 @@ class AppealsTest {
                     + asked("violated") + asked("source_data_error") + " c.appeal_id AS appeal_id) FROM "
                     + DuckDb.folder(before.resolve("evidence")) + " e LEFT JOIN counting c USING (registration_id)");
             same(duckDb, "SELECT * FROM e", "SELECT * FROM " + DuckDb.folder(out.resolve("evidence")));
-            duckDb.execute("CREATE TABLE v AS SELECT e.registration_id, e.citizen_id, appeal_id, registered_at,"
+            duckDb.execute("CREATE TABLE v AS SELECT e.registration_id, e.citizen_id, e.appeal_id, registered_at,"
                     + " list_filter([CASE WHEN b.reasons LIKE '%INVALID_CITIZEN_ID%' THEN 'INVALID_CITIZEN_ID' END,"
                     + " CASE WHEN b.reasons LIKE '%OUTSIDE_WINDOW%' THEN 'OUTSIDE_WINDOW' END,"
                     + " CASE WHEN b.reasons LIKE '%IDENTITY_NOT_VERIFIED%' THEN 'IDENTITY_NOT_VERIFIED' END,"
