@@ -60,6 +60,7 @@ final class NightDecider implements DecidedBucket {
     private long[] rows = new long[0];
     private long[] civilRows = new long[0];
     private int[] civilRowOf = new int[0];
+    private int[] civilBlockOf = new int[0];
     private int[] walletBefore = new int[0];
     private int[] walletAfter = new int[0];
 
@@ -186,21 +187,25 @@ final class NightDecider implements DecidedBucket {
     private void readReference(int bucket) throws IOException {
         if (civilRowOf.length < citizens.capacity()) {
             civilRowOf = new int[citizens.capacity()];
+            civilBlockOf = new int[citizens.capacity()];
         }
         int end = 0;
-        for (BlockFile block : inputs.civil()) {
+        for (int b = 0; b < inputs.civil().size(); b++) {
+            BlockFile block = inputs.civil().get(b);
+            int start = end;
             int records = block.count(bucket);
             if (civilRows.length < end + records * CIVIL_WORDS) {
                 civilRows = Arrays.copyOf(civilRows, end + records * CIVIL_WORDS * 2);
             }
             end += block.readWanted(bucket, this::isLookedAt, civilRows, end, buffer) * CIVIL_WORDS;
-        }
-        for (int at = 0; at < end; at += CIVIL_WORDS) {
-            int slot = citizens.find(civilRows[at]);
-            long packed = civilRows[at + 2];
-            boolean defective = CivilRecord.defective(packed);
-            citizens.addCivilRow(slot, civilRows[at + 1], defective, defective ? 0 : civilReasons(at, packed));
-            civilRowOf[slot] = at;
+            for (int at = start; at < end; at += CIVIL_WORDS) {
+                int slot = citizens.find(civilRows[at]);
+                long packed = civilRows[at + 2];
+                boolean defective = CivilRecord.defective(packed);
+                citizens.addCivilRow(slot, civilRows[at + 1], defective, defective ? 0 : civilReasons(at, packed));
+                civilRowOf[slot] = at;
+                civilBlockOf[slot] = b;
+            }
         }
         for (BlockFile block : inputs.tax()) {
             int records = readFacts(block, bucket);
@@ -367,6 +372,12 @@ final class NightDecider implements DecidedBucket {
     /** The reasons that a kept registration got last. */
     int keptReasons(int i) {
         return RegistrationRecord.reasons(registrations[i * WORDS + RegistrationRecord.STATE]);
+    }
+
+    /** Where the civil row of registration {@code i}, which has one, stands: block and row in it. */
+    long[] civilPlace(int i) {
+        int slot = slots[i];
+        return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
     }
 
     /** Tonight's registrations and the kept ones. */

@@ -11,10 +11,12 @@ import io.sitthi.jobs.wallet.scatter.BlockWriter;
 import io.sitthi.jobs.wallet.scatter.RecordBlock;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class NightLane {
     private final RecordBlock kept;
     private final BlockWriter blockWriter = new BlockWriter();
     private final @Nullable EvidenceRows evidenceRows;
+    private final List<long[]> differing = new ArrayList<>();
 
     /** @param output folder in which the datasets' folders are made */
     public NightLane(
@@ -53,6 +56,7 @@ public final class NightLane {
     public NightPart decide(int wanted) throws IOException {
         decider.appealed().clear();
         kept.reset(0);
+        differing.clear();
         Map<Integer, Long> all = new TreeMap<>();
         String name = PartPlan.fileName(wanted);
         EvidenceRows rows = evidenceRows;
@@ -78,7 +82,7 @@ public final class NightLane {
             List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
             DecidedPart decided = writer.finish(wanted, List.of(), evidenceFiles, Set.copyOf(decider.appealed()));
             return new NightPart(
-                    wanted, decided, revised.finishRevised(), revised.finishWithdrawn(), writeKept(wanted), all);
+                    wanted, decided, revised.finishRevised(), revised.finishWithdrawn(), writeKept(wanted), List.copyOf(differing), all);
         }
     }
 
@@ -95,6 +99,10 @@ public final class NightLane {
                         RegistrationRecord.group(data[at + 4]));
             }
             boolean replaces = i >= decider.count();
+            if (!replaces && Reason.IDENTITY_MISMATCH.isIn(decider.reasons(i))) {
+                long[] place = decider.civilPlace(i);
+                differing.add(new long[] {data[at + 1], place[0], place[1]});
+            }
             if (replaces && !decider.isRevised(i)) {
                 continue;
             }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param revised the file of earlier registrations that are judged otherwise now
  * @param withdrawn the file of wallets that end
  * @param kept the file of what the nights after this one need
+ * @param differing of tonight's registrations with IDENTITY_MISMATCH: citizen, and block and row of the civil row
  * @param allByReasons registrations of all nights by mask of reasons
  */
 public record NightPart(
@@ -22,6 +23,7 @@ public record NightPart(
         WrittenFile revised,
         WrittenFile withdrawn,
         WrittenFile kept,
+        List<long[]> differing,
         Map<Integer, Long> allByReasons)
         implements DonePart {
 

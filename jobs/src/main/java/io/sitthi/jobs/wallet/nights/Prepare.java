@@ -296,10 +296,23 @@ public final class Prepare {
                 throw new DropFaultsException(faults);
             }
             OrphanRows.require(blocks, options.maxOrphanRows());
+            writeNames(blocks.of(WalletSchemas.CIVIL), scratch);
             return publish(work, blocks);
         } finally {
             progress.finish();
         }
+    }
+
+    /** Those that an earlier process wrote stay: they belong to the blocks, which are still of the same bytes. */
+    private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
+        progress.start("names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
+        PreparedScatter.inParallel(civil, options.threads(), open -> {
+            Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
+            if (!Files.exists(file)) {
+                NameFile.write(file, open.block());
+            }
+            progress.advance(open.block().rows());
+        });
     }
 
     private static List<Fault> uncounted(BlockFiles<BlockFile> blocks, WalletProgramme programme, List<Schema> read) {
@@ -403,7 +416,10 @@ public final class Prepare {
     private void tidy(PreparedState state) throws IOException {
         Set<Path> named = new HashSet<>();
         state.datasets().values().forEach(dataset -> {
-            dataset.blocks().forEach(block -> named.add(folder.resolve(dataset.folder()).resolve(block)));
+            dataset.blocks().forEach(block -> {
+                named.add(folder.resolve(dataset.folder()).resolve(block));
+                named.add(folder.resolve(dataset.folder()).resolve(PreparedReference.names(block)));
+            });
             named.add(folder.resolve(CommonSchemas.REJECTS.folder())
                     .resolve(dataset.rejects().name()));
         });

@@ -7,9 +7,11 @@ import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.run.BrokenGroundException;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.ProgrammeKeys;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The five reference datasets, made ready for nights: each row reduced to a few words, and dealt to buckets by citizen. While
@@ -50,6 +53,7 @@ public final class PreparedReference implements Closeable {
     private final String sha256;
     private final WalletProgramme programme;
     private final Map<Schema, List<BlockFile>> blocks = new HashMap<>();
+    private final List<NameFile> names = new ArrayList<>();
 
     private PreparedReference(
             Path folder, OutputLock lock, PreparedState state, String sha256, WalletProgramme programme) {
@@ -139,6 +143,14 @@ public final class PreparedReference implements Closeable {
                     }
                     opened.add(block);
                     rows += block.rows();
+                    if (dataset.equals(WalletSchemas.CIVIL)) {
+                        NameFile file = NameFile.open(path.resolveSibling(names(name)));
+                        if (file == null || file.rows() != block.rows()) {
+                            throw SealedJson.refused(
+                                    folder + " is damaged: the names of " + path.getFileName() + " are missing");
+                        }
+                        names.add(file);
+                    }
                     if (block.buckets() != state.buckets()) {
                         throw SealedJson.refused(folder + " is damaged: " + path.getFileName() + " is cut otherwise");
                     }
@@ -169,6 +181,27 @@ public final class PreparedReference implements Closeable {
                     folder + " was prepared with another programme; they differ in " + String.join(", ", keys)
                             + ".\nPrepare a reference with this one: prepare --drop REFERENCE_DROP --reference DIR"
                             + " --programme FILE.");
+        }
+    }
+
+    /** The file of names that belongs to a block of the civil register. */
+    static String names(String block) {
+        return block + ".names";
+    }
+
+    /**
+     * Who a citizen is by the civil register.
+     *
+     * @param block place of the block among those of the register
+     * @param row in the block
+     * @return null where the row was defective
+     * @throws BrokenGroundException when the reference is damaged
+     */
+    public @Nullable Identity identity(int block, int row) throws IOException {
+        try {
+            return names.get(block).identity(row);
+        } catch (DamagedBlockException e) {
+            throw new BrokenGroundException(folder + " is damaged: " + e.getMessage() + ". Prepare it again", e);
         }
     }
 
@@ -227,6 +260,8 @@ public final class PreparedReference implements Closeable {
     private void closeBlocks() {
         blocks.values().forEach(files -> files.forEach(PreparedReference::close));
         blocks.clear();
+        names.forEach(PreparedReference::close);
+        names.clear();
     }
 
     private static void close(Closeable file) {

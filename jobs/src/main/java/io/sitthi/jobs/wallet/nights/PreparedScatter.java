@@ -24,6 +24,45 @@ final class PreparedScatter {
 
     private PreparedScatter() {}
 
+    /** What is done with a piece. */
+    @FunctionalInterface
+    interface Work<T> {
+        void on(T piece) throws IOException;
+    }
+
+    /** Does something with all pieces, by several threads. */
+    static <T> void inParallel(List<T> pieces, int threads, Work<T> work) throws IOException {
+        ExecutorService executor = Executors.newFixedThreadPool(threads, PreparedScatter::thread);
+        try {
+            List<Future<@Nullable Void>> running = new ArrayList<>();
+            for (T piece : pieces) {
+                running.add(executor.submit(() -> {
+                    work.on(piece);
+                    return null;
+                }));
+            }
+            for (Future<@Nullable Void> done : running) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "prepare");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /**
      * Scatters all blocks of a plan.
      *
@@ -39,11 +78,7 @@ final class PreparedScatter {
             LongConsumer rowsDone)
             throws IOException {
         AtomicBoolean failed = new AtomicBoolean();
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "prepare");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService executor = Executors.newFixedThreadPool(threads, PreparedScatter::thread);
         try (ScatterQueue queue =
                 new ScatterQueue(plan, scratch, (block, file) -> BlockFile.open(file), rowsDone)) {
             List<Future<@Nullable Void>> running = new ArrayList<>();

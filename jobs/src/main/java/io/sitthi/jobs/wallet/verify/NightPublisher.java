@@ -12,6 +12,8 @@ import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.decide.NightPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.mismatches.MismatchCount;
+import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.jobs.wallet.nights.PreparedReference;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ final class NightPublisher {
     private final Map<String, String> inputs;
     private final Supplier<ReportPage> page;
     private @Nullable NightSummary summary;
+    private List<WrittenFile> mismatchFiles = List.of();
+    private List<MismatchCount> mismatches = List.of();
 
     /** @param inputs digest of everything that the night reads, by dataset */
     NightPublisher(
@@ -63,6 +68,34 @@ final class NightPublisher {
     @Nullable
     NightSummary summary() {
         return summary;
+    }
+
+    /**
+     * Says of each of tonight's registrations that differs from the civil register how it does.
+     *
+     * @return how many there are
+     */
+    long classifyMismatches(List<NightPart> parts) throws IOException {
+        List<WrittenFile> verdicts = new ArrayList<>();
+        Map<Long, long[]> places = new HashMap<>();
+        for (NightPart part : parts) {
+            verdicts.add(part.decided().verdicts());
+            part.differing().forEach(place -> places.put(place[0], place));
+        }
+        Mismatches made = Mismatches.ofNight(
+                run.drop().dataset(WalletSchemas.REGISTRATIONS),
+                citizen -> {
+                    long[] place = places.get(citizen);
+                    return place == null ? null : reference.identity((int) place[1], (int) place[2]);
+                },
+                run.appeals(),
+                run.options().threads());
+        mismatchFiles = made.write(
+                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                verdicts,
+                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+        mismatches = made.counts();
+        return mismatches.stream().mapToLong(MismatchCount::count).sum();
     }
 
     void publish(BlockFiles<BlockFile> blocks, List<NightPart> parts, Collection<StepExecution> steps)
@@ -88,6 +121,7 @@ final class NightPublisher {
                 written,
                 CommonSchemas.REJECTS,
                 Publisher.writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
+        mismatchFiles.forEach(file -> add(written, WalletSchemas.MISMATCHES, file));
         String programme = run.options().evidence();
         if (programme != null) {
             var folder = run.staging().resolve(WalletSchemas.EVIDENCE.folder());
@@ -125,7 +159,7 @@ final class NightPublisher {
                 decided,
                 faults,
                 rejected,
-                List.of(),
+                mismatches,
                 blocks.orphans(),
                 Publisher.inputs(run),
                 outputs,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.programmes.wallet.Reason;
-import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
 import java.util.Locale;
 import java.util.Map;

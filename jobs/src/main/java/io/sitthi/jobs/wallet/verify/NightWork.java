@@ -118,6 +118,11 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
     }
 
     @Override
+    public List<PartsStep<NightPart>> partsSteps() {
+        return List.of(new PartsStep<>(VerifyWork.CLASSIFY, "mismatches", publisher::classifyMismatches));
+    }
+
+    @Override
     public void publish(BlockFiles<BlockFile> blocks, List<NightPart> parts, Collection<StepExecution> steps)
             throws IOException {
         publisher.publish(blocks, parts, steps);

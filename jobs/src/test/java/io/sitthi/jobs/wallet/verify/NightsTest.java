@@ -231,6 +231,17 @@ class NightsTest {
         Path first = place.resolve("first");
         verify("--reference", reference.toString(), "--drop", drop.toString(), "--out", first.toString());
 
+        try (DuckDb duckDb = new DuckDb()) {
+            String mismatches = "SELECT registration_id, citizen_id, fields, kind FROM ";
+            same(
+                    duckDb,
+                    mismatches + DuckDb.folder(wanted.resolve("mismatches")) + " WHERE registration_id % 2 = 0",
+                    mismatches + DuckDb.folder(first.resolve("mismatches")),
+                    "mismatches");
+            assertThat(duckDb.rows("SELECT count(*) > 5 FROM " + DuckDb.folder(first.resolve("mismatches"))))
+                    .containsExactly("true");
+        }
+
         // the chain
         assertThat(CommandRun.of(
                                 "verify",
