@@ -80,7 +80,6 @@ final class BucketDecider {
 
     BucketDecider(
             WalletProgramme programme,
-            WalletProgramme programme,
             ProofRules proofRules,
             BlockFiles<BlockFile> blocks,
             Appeals appeals,
