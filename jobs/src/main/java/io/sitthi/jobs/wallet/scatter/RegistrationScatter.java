@@ -40,8 +40,7 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(
-            EligibilityRules rules, TextHasher hasher, boolean wide, Appeals appeals, Buckets buckets) {
+    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean wide, Appeals appeals, Buckets buckets) {
         super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide), buckets);
         this.wide = wide;
         this.appeals = appeals;
@@ -90,8 +89,7 @@ final class RegistrationScatter extends DatasetScatter {
     private long identity(int i) {
         Appeal appeal = appeals.countingFor(registrationId.values[i]);
         if (appeal == null) {
-            return hasher.identity(
-                    givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+            return hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
         }
         Corrections corrected = appeal.corrections();
         LocalDate birth = corrected.birthDate();

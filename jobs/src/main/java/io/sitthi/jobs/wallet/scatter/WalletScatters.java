@@ -72,8 +72,7 @@ public final class WalletScatters {
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS,
-                        () -> new RegistrationScatter(
-                                rules, hasher, settings.wide(), settings.appeals(), buckets),
+                        () -> new RegistrationScatter(rules, hasher, settings.wide(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
