@@ -14,9 +14,9 @@ public final class WalletKind implements Kind<WalletProgramme> {
 
     public static final WalletKind WALLET = new WalletKind();
 
-    private static final List<Schema> INPUTS =
-            Stream.concat(WalletSchemas.DELIVERED.stream(), Stream.of(WalletSchemas.APPEALS))
-                    .toList();
+    private static final List<Schema> INPUTS = Stream.concat(
+                    WalletSchemas.DELIVERED.stream(), Stream.of(WalletSchemas.APPEALS))
+            .toList();
 
     private WalletKind() {}
 

@@ -171,11 +171,12 @@ final class AppealReader {
                     row.flag("suspended"),
                     row.flag("violated"),
                     row.flag("source_data_error"));
-            appeal = new Appeal(
-                    appealId, registrationId, filedAt, known, decision, decidedBy, decidedAt, corrections);
+            appeal = new Appeal(appealId, registrationId, filedAt, known, decision, decidedBy, decidedAt, corrections);
         }
         if (appealId != null) {
-            placesByAppealId.computeIfAbsent(appealId, unseen -> new ArrayList<>(1)).add(rows.size());
+            placesByAppealId
+                    .computeIfAbsent(appealId, unseen -> new ArrayList<>(1))
+                    .add(rows.size());
         }
         rows.add(new AppealRow(file, number, registrationId, appeal));
     }

@@ -59,8 +59,7 @@ public final class Appeals {
             }
             Appeal appeal = row.appeal();
             if (appeal != null && appeal.isGranted()) {
-                counting.merge(
-                        appeal.registrationId(), appeal, (one, other) -> other.overrides(one) ? other : one);
+                counting.merge(appeal.registrationId(), appeal, (one, other) -> other.overrides(one) ? other : one);
             }
         }
     }

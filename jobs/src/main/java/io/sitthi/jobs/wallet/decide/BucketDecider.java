@@ -365,8 +365,8 @@ final class BucketDecider implements DecidedBucket {
             int ofCitizen = appeal == null
                     ? citizens.citizenReasons(rules, slot)
                     : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
-            reasons[i] = EligibilityRules.reasons(
-                    own, ofCitizen, citizens.identityDiffers(slot, registrations[at + 2]));
+            reasons[i] =
+                    EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, registrations[at + 2]));
             noteFirst(i, slot, reasons[i]);
         }
     }

@@ -190,7 +190,8 @@ final class PartWriter implements Closeable {
         b.wallets = 0;
     }
 
-    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence, Set<Long> appealed) throws IOException {
+    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence, Set<Long> appealed)
+            throws IOException {
         appendVerdicts();
         appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();

@@ -32,8 +32,7 @@ final class AppealCorrections {
         putText(values, "family_name", corrections.familyName());
         putText(values, "laser_code", corrections.laserCode());
         if (corrections.birthDate() != null) {
-            values.put(
-                    "birth_date", Math.toIntExact(corrections.birthDate().toEpochDay()));
+            values.put("birth_date", Math.toIntExact(corrections.birthDate().toEpochDay()));
         }
         return registration.with(values);
     }
@@ -55,10 +54,11 @@ final class AppealCorrections {
                 add(lines, "laser code", corrections.laserCode() == null ? null : "");
             }
             case UNDER_AGE -> add(lines, "birth date of the civil register", corrections.civilBirthDate());
-            case NOT_THAI -> add(
-                    lines,
-                    "nationality",
-                    corrections.nationality() == null ? null : Shown.code(corrections.nationality()));
+            case NOT_THAI ->
+                add(
+                        lines,
+                        "nationality",
+                        corrections.nationality() == null ? null : Shown.code(corrections.nationality()));
             case DECEASED -> add(lines, "deceased", corrections.deceased());
             case NO_HOUSE_REGISTRATION -> add(lines, "house", corrections.house());
             case INCOME_OVER_LIMIT -> add(lines, "income", baht(corrections.incomeSatang()));

@@ -122,10 +122,7 @@ final class CitizenJudge {
         IdentityComparison comparison =
                 IdentityComparison.of(corrected == null ? registration : corrected.of(registration), civil);
         return Judgement.of(
-                IDENTITY_MISMATCH,
-                comparison.differs(),
-                limit,
-                withCorrections(IDENTITY_MISMATCH, comparison.lines()));
+                IDENTITY_MISMATCH, comparison.differs(), limit, withCorrections(IDENTITY_MISMATCH, comparison.lines()));
     }
 
     private static List<String> house(SourceRow civil) {

@@ -8,11 +8,10 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
@@ -209,9 +208,8 @@ public final class Explainer {
     private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {
         Map<Reason, Judgement> judgements = registrationJudge.judgements(row);
         AppealCorrections corrected = corrections(row);
-        CitizenJudge judge = corrected == null
-                ? citizenJudge
-                : new CitizenJudge(programme, incarcerationAsOf, evidence, corrected);
+        CitizenJudge judge =
+                corrected == null ? citizenJudge : new CitizenJudge(programme, incarcerationAsOf, evidence, corrected);
         judgements.putAll(judge.judgements(row, INVALID_CITIZEN_ID.isIn(reasons)));
         judgements.put(DUPLICATE_REGISTRATION, duplicate);
         int failed = 0;

@@ -29,8 +29,7 @@ public record RegistrationExplanation(
     }
 
     /** Without appeals. */
-    RegistrationExplanation(
-            String title, String place, List<String> faults, int reasons, List<Judgement> judgements) {
+    RegistrationExplanation(String title, String place, List<String> faults, int reasons, List<Judgement> judgements) {
         this(title, place, faults, reasons, judgements, List.of());
     }
 

@@ -30,7 +30,8 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
         node.put("appeal_id", appeal.appealId());
         node.put("grounds", appeal.grounds().name());
         node.put("filed_at", Shown.utc(appeal.filedAtMicros()));
-        node.put("decision", appeal.decision() == null ? null : appeal.decision().name());
+        node.put(
+                "decision", appeal.decision() == null ? null : appeal.decision().name());
         node.put("decided_by", appeal.decidedBy());
         Long decidedAt = appeal.decidedAtMicros();
         node.put("decided_at", decidedAt == null ? null : Shown.utc(decidedAt));

@@ -80,7 +80,8 @@ final class Publisher {
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
         }
-        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.options().threads());
+        Mismatches made =
+                new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
                 run.staging().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
@@ -120,7 +121,8 @@ final class Publisher {
                     .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(
-                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()), run.appeals().correctedColumns());
+                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
+                    run.appeals().correctedColumns());
             outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
         }
         RunSummary made = SummaryBuilder.build(
@@ -165,8 +167,7 @@ final class Publisher {
                 }
             }
             for (Appeals.Reject reject : ofAppeals) {
-                writer.add(
-                        WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
+                writer.add(WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
             }
             WrittenFile written = writer.finish();
             faults.addAll(writer.faults());

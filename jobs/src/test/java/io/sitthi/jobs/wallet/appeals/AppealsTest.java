@@ -157,8 +157,7 @@ class AppealsTest {
         add(2, 1, "'UPHELD', 'officer 8', '2024-10-12 03:00:00Z'", "deposits", "600000");
         person("", 1);
         verify();
-        String text = CommandRun.of(
-                        "explain", "--drop", folder.resolve("drop").toString(), "--citizen", citizen)
+        String text = CommandRun.of("explain", "--drop", folder.resolve("drop").toString(), "--citizen", citizen)
                 .hasStatus(0)
                 .out();
         assertThat(text).contains("officer 7").contains("officer 8").contains("ELIGIBLE");
@@ -193,8 +192,9 @@ class AppealsTest {
         Path before = folder.resolve("before");
         SmallDrop none = new SmallDrop();
         none.write(folder.resolve("none"));
-        Files.walk(plain.resolve("measures")).filter(Files::isRegularFile).forEach(path -> path.toFile()
-                .delete());
+        Files.walk(plain.resolve("measures"))
+                .filter(Files::isRegularFile)
+                .forEach(path -> path.toFile().delete());
         for (String name : List.of("part-0.parquet", "_manifest.json")) {
             Files.copy(folder.resolve("none/measures/" + name), plain.resolve("measures/" + name));
         }
@@ -327,7 +327,8 @@ class AppealsTest {
 
     /** What another programme says of evidence that appeals corrected is what verify says of the drop. */
     private void whatIf(DuckDb duckDb, Path generated, Path out) throws Exception {
-        String yaml = new String(io.sitthi.programmes.wallet.WalletKind.shippedBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String yaml = new String(
+                io.sitthi.programmes.wallet.WalletKind.shippedBytes(), java.nio.charset.StandardCharsets.UTF_8);
         String other = yaml;
         for (String set : List.of("nationality=LAO", "age.minimum_years=11", "income.limit_baht=500000")) {
             int at = set.indexOf('=');
@@ -462,15 +463,7 @@ class AppealsTest {
     }
 
     private static void manifest(Path dataset, String name) {
-        CommandRun.of(
-                        "manifest",
-                        "--dataset",
-                        name,
-                        "--source",
-                        "a test",
-                        "--as-of",
-                        "2024-10-16",
-                        dataset.toString())
+        CommandRun.of("manifest", "--dataset", name, "--source", "a test", "--as-of", "2024-10-16", dataset.toString())
                 .hasStatus(0);
     }
 
