@@ -14,6 +14,7 @@ import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -52,6 +53,12 @@ public record EvidenceFolder(
         Location folder = out.resolve(WalletSchemas.EVIDENCE.folder());
         try {
             Manifest.Provenance verdicts = provenance(out, WalletSchemas.VERDICTS);
+            if (NightChain.isOneOfSeveral(verdicts)) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " is one of several nights, and has evidence of its own registrations alone.\n"
+                                + "Give a run of all registrations: verify --drop DROP --out OUT --evidence.");
+            }
             if (!folder.exists()) {
                 throw refused(out + " has no evidence: verify writes it with --evidence");
             }

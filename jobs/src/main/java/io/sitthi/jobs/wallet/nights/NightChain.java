@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** The nights before tonight, each found to be the one that the next was built on. */
 public final class NightChain implements Closeable {
 
+    /** Among what a night is made from: the digest of the verdicts of the night before. */
+    public static final String PREVIOUS = "previous";
+
     private static final String FILE = "kept.json";
     private static final int LAYOUT = 1;
 
@@ -53,12 +56,49 @@ public final class NightChain implements Closeable {
      *     damaged
      */
     public static NightChain open(Location previous) throws CommandException {
+        Links links = Links.to(previous);
+        KeptState last = links.states().get(links.states().size() - 1);
+        NightChain chain = new NightChain(
+                last,
+                new KeptState.Link(
+                        links.folders().get(links.folders().size() - 1).toAbsolutePath().toString(), links.lastSha256()),
+                links.states().stream().anyMatch(KeptState::replaces));
+        boolean whole = false;
+        try {
+            for (int night = 0; night < links.folders().size(); night++) {
+                chain.open(links.folders().get(night), links.states().get(night));
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                chain.close();
+            }
+        }
+        return chain;
+    }
+
+    /** Whether a run's output is that of one of several nights, by what its verdicts were made from. */
+    public static boolean isOneOfSeveral(Manifest.Provenance verdicts) {
+        return verdicts.inputs().containsKey(PREVIOUS);
+    }
+
+    /**
+     * The outputs of all nights up to one of them, in their order.
+     *
+     * @throws CommandException as {@link #open}
+     */
+    public static List<Location> outputs(Location last) throws CommandException {
+        return Links.to(last).folders().stream().map(Location::of).toList();
+    }
+
+    /** The nights up to one of them, in their order. */
+    private record Links(List<Path> folders, List<KeptState> states, String lastSha256) {
+
+        static Links to(Location previous) throws CommandException {
         List<Path> folders = new ArrayList<>();
-        KeptState last = null;
-        KeptState.Link link = null;
+        String lastSha256 = "";
         KeptState.Link wanted = new KeptState.Link(previous.absolute(), "");
         Path later = null;
-        boolean anyReplaced = false;
         Set<Path> seen = new HashSet<>();
         List<KeptState> states = new ArrayList<>();
         while (wanted != null) {
@@ -82,30 +122,17 @@ public final class NightChain implements Closeable {
                 throw SealedJson.refused(out + " is another night than the one that " + later + " was built on");
             }
             if (later == null) {
-                last = read.content();
-                link = new KeptState.Link(out.toAbsolutePath().toString(), read.sha256());
+                lastSha256 = read.sha256();
             }
-            anyReplaced |= read.content().replaces();
             folders.add(out);
             states.add(read.content());
             wanted = read.content().previous();
             later = out;
         }
-        NightChain chain = new NightChain(last, link, anyReplaced);
         Collections.reverse(folders);
         Collections.reverse(states);
-        boolean whole = false;
-        try {
-            for (int night = 0; night < folders.size(); night++) {
-                chain.open(folders.get(night), states.get(night));
-            }
-            whole = true;
-        } finally {
-            if (!whole) {
-                chain.close();
-            }
+        return new Links(folders, states, lastSha256);
         }
-        return chain;
     }
 
     /** Where it was, or beside the night that follows it: nights are moved together. */

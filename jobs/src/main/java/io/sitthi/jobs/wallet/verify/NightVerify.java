@@ -140,7 +140,7 @@ public final class NightVerify {
             Map<String, String> digests = new TreeMap<>(reference.manifestDigests());
             KeptState last = chain.last();
             if (last != null) {
-                digests.put("previous", last.verdictsSha256());
+                digests.put(NightChain.PREVIOUS, last.verdictsSha256());
             }
             return digests;
         }

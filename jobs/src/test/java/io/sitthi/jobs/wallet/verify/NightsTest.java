@@ -154,6 +154,16 @@ class NightsTest {
             outs.add(out);
         }
         assertAddUp(outs, "nights " + nights + ", seed " + seed);
+        Path last = outs.get(nights - 1);
+        if (nights > 1) {
+            // all nights together, compared as one
+            Path answer = place.resolve("answer");
+            run("difference", "--from", last.toString(), "--to", wanted.toString(), "--out", answer.toString());
+            try (DuckDb duckDb = new DuckDb()) {
+                assertThat(duckDb.rows("SELECT * FROM " + DuckDb.folder(answer.resolve("changes")))).isEmpty();
+            }
+            CommandRun.of("what-if", "--from", last.toString(), "--set", "credit_baht=1").hasStatus(2);
+        }
         Location.of(place).delete();
     }
 
