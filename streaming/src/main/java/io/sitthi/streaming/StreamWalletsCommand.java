@@ -5,11 +5,10 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import io.sitthi.streaming.wallet.kafka.publish.WalletDifference;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -82,8 +81,7 @@ final class StreamWalletsCommand implements Callable<Integer> {
     private CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
         WalletProgramme programme = WalletKind.shipped();
         try {
-            return DropCheck.checkFolder(
-                    keys.unlocked(line, LocationOption.parse(line, option, folder)), programme, WalletSchemas.WALLETS);
+            return WalletFolder.check(keys.unlocked(line, LocationOption.parse(line, option, folder)), programme);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.sitthi.datasets.geography.lookup.DistrictIndex;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
@@ -35,7 +36,7 @@ public record StreamInputs(
      */
     public static StreamInputs open(Location drop, Location walletsFolder, WalletProgramme programme, Path cache)
             throws IOException, DropFaultsException {
-        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, WalletSchemas.WALLETS);
+        CheckedDataset wallets = WalletFolder.check(walletsFolder, programme);
         CheckedDataset merchants = DropCheck.checkFolder(
                 drop.resolve(WalletSchemas.MERCHANTS.folder()), programme, WalletSchemas.MERCHANTS);
         String districts = drop.resolve(DistrictsGeoJson.FILE_NAME).absolute();
