@@ -14,9 +14,14 @@ public final class RegistrationIds {
     private final boolean[] taken;
 
     private RegistrationIds(int count) {
-        int capacity = Integer.highestOneBit(Math.max(4, count)) * 4;
+        int capacity = Integer.highestOneBit(Math.max(4, (int) Math.min(1 << 28, count * 4L / 3))) * 2;
         ids = new long[capacity];
         taken = new boolean[capacity];
+    }
+
+    /** Of a first night, before which nothing was delivered. */
+    public static RegistrationIds none() {
+        return new RegistrationIds(0);
     }
 
     /** Those of scattered registrations. */

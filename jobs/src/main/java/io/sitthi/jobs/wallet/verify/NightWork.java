@@ -96,7 +96,7 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
                 reference.blocks(WalletSchemas.DEPOSITS),
                 records,
                 chain.rows(reference.buckets()),
-                RegistrationIds.of(registrations),
+                last == null ? RegistrationIds.none() : RegistrationIds.of(registrations),
                 comparable ? new TextHasher(reference.key0(), reference.key1()) : null,
                 options.revise(),
                 last == null ? run.programme().creditSatang() : last.creditSatang(),
