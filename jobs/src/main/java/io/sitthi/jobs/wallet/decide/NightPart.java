@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -28,7 +29,7 @@ public record NightPart(
         implements DonePart {
 
     /** The folder of what is kept. */
-    public static final String KEPT = "kept";
+    public static final String KEPT = NightLinks.KEPT;
 
     @Override
     public Map<String, List<WrittenFile>> written() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
@@ -42,7 +43,7 @@ record Night(
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {
-            boolean several = NightChain.isOneOfSeveral(
+            boolean several = NightLinks.isOneOfSeveral(
                     EvidenceFolder.provenance(out, WalletSchemas.VERDICTS)); // or it says that this is no run
             List<Layer> layers = new ArrayList<>();
             for (Location night : several ? NightChain.outputs(out) : List.of(out)) {

@@ -8,13 +8,13 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
-import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -53,7 +53,7 @@ public record EvidenceFolder(
         Location folder = out.resolve(WalletSchemas.EVIDENCE.folder());
         try {
             Manifest.Provenance verdicts = provenance(out, WalletSchemas.VERDICTS);
-            if (NightChain.isOneOfSeveral(verdicts)) {
+            if (NightLinks.isOneOfSeveral(verdicts)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
                         out + " is one of several nights, and has evidence of its own registrations alone.\n"

@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.nights;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The nights before tonight, each found to be the one that the next was built on. */
 public final class NightChain implements Closeable {
 
-    /** Among what a night is made from: the digest of the verdicts of the night before. */
-    public static final String PREVIOUS = "previous";
-
-    private static final String FILE = "kept.json";
+    private static final String FILE = NightLinks.STATE;
     private static final int LAYOUT = 1;
 
     private final List<BlockFile> files = new ArrayList<>();
@@ -75,11 +73,6 @@ public final class NightChain implements Closeable {
             }
         }
         return chain;
-    }
-
-    /** Whether a run's output is that of one of several nights, by what its verdicts were made from. */
-    public static boolean isOneOfSeveral(Manifest.Provenance verdicts) {
-        return verdicts.inputs().containsKey(PREVIOUS);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
@@ -140,7 +141,7 @@ public final class NightVerify {
             Map<String, String> digests = new TreeMap<>(reference.manifestDigests());
             KeptState last = chain.last();
             if (last != null) {
-                digests.put(NightChain.PREVIOUS, last.verdictsSha256());
+                digests.put(NightLinks.PREVIOUS, last.verdictsSha256());
             }
             return digests;
         }
