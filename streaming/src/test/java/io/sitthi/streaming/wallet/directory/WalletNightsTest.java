@@ -43,11 +43,12 @@ class WalletNightsTest {
         }
         // moved together, and then without one of them
         Path moved = Files.createDirectory(directory.resolve("moved"));
-        Files.move(directory.resolve("night-1"), moved.resolve("night-1"));
-        Files.move(directory.resolve("night-3"), moved.resolve("night-3"));
+        for (int night = 1; night <= 3; night++) {
+            Files.move(directory.resolve("night-" + night), moved.resolve("night-" + night));
+        }
         Location last = Location.of(moved.resolve("night-3/wallets"));
-        WalletFolder.check(last, WalletKind.shipped()); // the second one is where it was
-        Files.move(directory.resolve("night-2"), directory.resolve("elsewhere"));
+        WalletFolder.check(last, WalletKind.shipped());
+        Files.move(moved.resolve("night-2"), directory.resolve("elsewhere"));
         assertThatThrownBy(() -> WalletFolder.check(last, WalletKind.shipped()))
                 .isInstanceOf(DropFaultsException.class)
                 .hasMessageContaining("night-2 is missing");
