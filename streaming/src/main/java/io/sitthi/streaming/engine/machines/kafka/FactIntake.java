@@ -1,5 +1,7 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
+import io.sitthi.datasets.rows.RowRule;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.DeadLetterCounters;
 import io.sitthi.streaming.engine.intake.KeyPartitions;
@@ -7,6 +9,7 @@ import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
+import io.sitthi.streaming.engine.rows.RowView;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Heartbeat;
@@ -16,6 +19,7 @@ import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.engine.wire.RecordFault;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.metrics.Counter;
@@ -24,6 +28,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages become blocks of facts, in the order of their partition; what is no sound fact becomes a dead letter, and where
@@ -42,18 +47,26 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
 
     private final MachineKind kind;
     private final MachineStreamOptions options;
+    private final int topic;
     private final int partitions;
 
     private transient List<Schema> schemas;
+    private transient List<RowView> views;
     private transient FactReader reader;
     private transient RowBlockBuilder block;
     private transient Counter accepted;
     private transient Counter[] refused;
 
-    /** @param partitions of the topic, by which a key belongs to one of them */
+    /**
+     * Of one topic.
+     *
+     * @param topic its place among the kind's topics of facts
+     * @param partitions of the topic, by which a key belongs to one of them
+     */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    FactIntake(MachineKind kind, MachineStreamOptions options, int partitions) {
+    FactIntake(MachineKind kind, MachineStreamOptions options, int topic, int partitions) {
         this.kind = kind;
+        this.topic = topic;
         this.options = options;
         this.partitions = partitions;
     }
@@ -62,7 +75,8 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
     public void open() throws Exception {
         super.open();
         schemas = MachineJob.factSchemas(kind);
-        reader = new FactReader(schemas);
+        views = schemas.stream().map(RowView::new).toList();
+        reader = new FactReader(kind, FactReader.ofTopic(kind, topic));
         block = new RowBlockBuilder(schemas);
         accepted = getMetricGroup().counter("paymentsAccepted");
         refused = DeadLetterCounters.register(getMetricGroup());
@@ -130,12 +144,19 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
             throw new MalformedMessageException(
                     DeadLetterReason.WRONG_KEY, "The message's key is not its " + schema.key() + ".");
         }
-        if (fault == null && kind.isOrdered() && isAhead(sink.instant(), record.appendedAtMillis())) {
-            sink.dropRow();
-            throw new MalformedMessageException(
+        if (fault == null) {
+            fault = brokenRule(dataset);
+        }
+        if (isClockMinded(fault) && isAhead(sink.instant(), record.appendedAtMillis())) {
+            MalformedMessageException ahead = new MalformedMessageException(
                     DeadLetterReason.CLOCK_AHEAD,
                     "The fact is dated more than " + options.clockAheadMillis()
                             + " ms ahead of the broker's clock when it arrived.");
+            if (!kind.isMerged() || !kind.hearsOfDefects(dataset)) {
+                sink.dropRow();
+                throw ahead;
+            }
+            fault = ahead;
         }
         if (fault != null && !kind.hearsOfDefects(dataset)) {
             sink.dropRow();
@@ -144,8 +165,12 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         if (fault != null) {
             refuse(record, fault);
             sink.setDefective();
+            stampIfUnknown(schema, sink, fault, record);
         } else {
             accepted.inc();
+        }
+        if (kind.isMerged()) {
+            sink.setInstant(record.appendedAtMillis() * MICROS_PER_MILLI);
         }
         if (block.size() == 0) {
             getProcessingTimeService()
@@ -155,6 +180,45 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         sink.endRow();
         if (block.size() >= BLOCK_ROWS) {
             flush();
+        }
+    }
+
+    /** The first of the dataset's further rules that the row that is put breaks; null for none. */
+    private @Nullable MalformedMessageException brokenRule(int dataset) {
+        List<RowRule> rules = kind.facts().get(dataset).rules();
+        if (rules.isEmpty()) {
+            return null;
+        }
+        RowView view = views.get(dataset).set(block.peek());
+        List<MalformedMessageException> broken = new ArrayList<>();
+        for (RowRule rule : rules) {
+            rule.check(view, block.size(), (column, code) -> broken.add(new MalformedMessageException(
+                    reason(code), schemas.get(dataset).columns().get(column).name() + ": " + code + ".")));
+        }
+        return broken.isEmpty() ? null : broken.get(0);
+    }
+
+    private static DeadLetterReason reason(RejectCode code) {
+        return switch (code) {
+            case NULL_VALUE -> DeadLetterReason.NULL_VALUE;
+            case UNKNOWN_VALUE -> DeadLetterReason.UNKNOWN_VALUE;
+            case NEGATIVE_VALUE, WRONG_AS_OF, DUPLICATE_KEY, UNKNOWN_REFERENCE -> DeadLetterReason.INVALID_FORMAT;
+        };
+    }
+
+    private boolean isClockMinded(@Nullable MalformedMessageException fault) {
+        return kind.isMerged() || kind.isOrdered() && fault == null;
+    }
+
+    /** A defective fact whose stamp cannot be meant counts from its arrival on. */
+    private void stampIfUnknown(
+            Schema schema, RowBlockBuilder.Sink sink, MalformedMessageException fault, RawRecord record) {
+        if (kind.stamp().isEmpty() || !kind.stamp().equals(schema.own())) {
+            return;
+        }
+        int column = schema.position(kind.stamp());
+        if (!sink.isPut(column) || fault.reason() == DeadLetterReason.CLOCK_AHEAD) {
+            sink.putLong(column, record.appendedAtMillis() * MICROS_PER_MILLI);
         }
     }
 
