@@ -15,6 +15,7 @@ import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.engine.wire.RecordFault;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
+import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionWriter;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
