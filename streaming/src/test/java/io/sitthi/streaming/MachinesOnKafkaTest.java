@@ -109,8 +109,9 @@ class MachinesOnKafkaTest {
             List<Schema> schemas = MachineJob.factSchemas(kind);
             for (int row = 0; row < facts.size(); row++) {
                 Schema schema = schemas.get(facts.dataset(row));
-                byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema);
-                TestKafka.send(topics.facts(), Keys.of(facts.subject(row)), message);
+                byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema, kind.stamp());
+                String topic = topics.taken().get(kind.topic(facts.dataset(row)));
+                TestKafka.send(topic, Keys.of(facts.subject(row)), message);
             }
             reference.feed(facts);
         }

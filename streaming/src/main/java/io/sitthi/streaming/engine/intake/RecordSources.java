@@ -6,6 +6,7 @@ import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.RawRecord;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -101,10 +102,14 @@ public final class RecordSources {
                 .setMaxParallelism(1);
     }
 
-    /** Sends heartbeats to every partition of the requests for as long as the job runs. */
+    /** Sends heartbeats to every partition of the topics for as long as the job runs. */
     public static void heartbeats(
-            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, int partitions, long everyMillis) {
-        double perSecond = partitions * MILLIS_PER_SECOND / everyMillis;
+            StreamExecutionEnvironment environment,
+            KafkaAccess kafka,
+            List<String> topics,
+            int partitions,
+            long everyMillis) {
+        double perSecond = topics.size() * partitions * MILLIS_PER_SECOND / everyMillis;
         environment
                 .fromSource(
                         new DataGeneratorSource<>(
@@ -115,7 +120,7 @@ public final class RecordSources {
                 .setParallelism(1)
                 .sinkTo(KafkaSink.<Long>builder()
                         .setKafkaProducerConfig(kafka.properties())
-                        .setRecordSerializer(new Heartbeats(topic, partitions))
+                        .setRecordSerializer(new Heartbeats(topics, partitions))
                         .setDeliveryGuarantee(DeliveryGuarantee.NONE)
                         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
                         .build())

@@ -41,6 +41,11 @@ public interface MachineKind extends Serializable {
         return false;
     }
 
+    /** The ends of the names of the kind's topics of facts after the first, such as {@code submissions}. */
+    default List<String> otherTopics() {
+        return List.of();
+    }
+
     /** In which topic a dataset's facts come: its place among the kind's topics of facts. */
     default int topic(int dataset) {
         return 0;

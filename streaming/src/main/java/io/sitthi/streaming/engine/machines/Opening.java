@@ -17,6 +17,9 @@ public interface Opening extends Serializable {
         void take(RowBlock rows);
     }
 
+    /** The day at whose end the rows stand, in days since 1970-01-01. */
+    long day();
+
     /**
      * Tells of the rows of some subjects.
      *

@@ -250,6 +250,12 @@ public final class RowBlockBuilder {
             LONG.set(bytes, starts[size] + RowLayout.INSTANT, micros);
         }
 
+        /** Says that the row has no instant of its own. */
+        public void clearOwn(int column) {
+            at(column, false);
+            setInstant(RowBlock.NO_INSTANT);
+        }
+
         /** Forgets the row that was begun. */
         public void dropRow() {
             end = starts[size];

@@ -97,19 +97,24 @@ public final class MachineReplay {
     }
 
     private ReplayedTables replay(CheckedDrop drop, String runId, ReplayWorkplace work) throws Exception {
-        MachineKind kind = request.kind();
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
-        long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
+        long endOfDay = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
+        boolean goesOn = !request.kind().opensWith().isEmpty();
+        long lastMicros = goesOn ? Long.MAX_VALUE : endOfDay;
+        MachineKind kind = goesOn
+                ? request.kind()
+                        .openedBy(new DropOpening(request.kind(), drop, endOfDay, request.maxOrphanRows()))
+                : request.kind();
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
             requireFewOrphans(rejects);
-            rejects.finish(MachineJob.factSchemas(kind));
+            rejects.finish(SortedFacts.delivered(kind));
             progress.start("taking", facts.rows(), "facts");
             String run = UUID.randomUUID().toString();
             try (MachineTallies counts = MachineTallies.open(run);
                     TableFiles files = TableFiles.open(run, progress::advance)) {
-                take(facts, lastMicros, run, work);
+                take(kind, facts, lastMicros, run, work);
                 for (Schema table : request.tables().combined()) {
                     files.add(table.name(), combine(table, counts, work));
                 }
@@ -131,8 +136,8 @@ public final class MachineReplay {
         }
     }
 
-    private void take(SortedFacts facts, long lastMicros, String run, ReplayWorkplace work) throws Exception {
-        MachineKind kind = request.kind();
+    private void take(MachineKind kind, SortedFacts facts, long lastMicros, String run, ReplayWorkplace work)
+            throws Exception {
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
             DataStream<RowBlock> source = environment
