@@ -108,7 +108,7 @@ final class MachineShard {
 
     /** Lets time pass to an instant. */
     void advance(long toMicros) {
-        while (wakeUps.earliest() <= toMicros) {
+        while (wakeUps.size() > 0 && wakeUps.earliest() <= toMicros) {
             long subject = wakeUps.take();
             if (!table.find(subject, reader)) {
                 continue;
