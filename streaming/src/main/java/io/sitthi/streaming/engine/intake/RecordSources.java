@@ -17,6 +17,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -118,14 +119,31 @@ public final class RecordSources {
                         "heartbeats")
                 .uid("heartbeats")
                 .setParallelism(1)
-                .sinkTo(KafkaSink.<Long>builder()
-                        .setKafkaProducerConfig(kafka.properties())
-                        .setRecordSerializer(new Heartbeats(topics, partitions))
-                        .setDeliveryGuarantee(DeliveryGuarantee.NONE)
-                        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
-                        .build())
+                .sinkTo(heartbeatSink(kafka, topics, partitions))
                 .name("heartbeats to Kafka")
                 .uid("heartbeats-to-kafka")
                 .setParallelism(1);
+    }
+
+    private static KafkaSink<Long> heartbeatSink(KafkaAccess kafka, List<String> topics, int partitions) {
+        return KafkaSink.<Long>builder()
+                .setKafkaProducerConfig(kafka.properties())
+                .setRecordSerializer(new Heartbeats(topics, partitions))
+                .setDeliveryGuarantee(DeliveryGuarantee.NONE)
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+                .build();
+    }
+
+    /**
+     * Sends further heartbeats, as somebody waits for them.
+     *
+     * @param beats numbers, from 0, of the partitions of all topics in turn
+     */
+    public static void beatAtOnce(
+            DataStream<Long> beats, KafkaAccess kafka, List<String> topics, int partitions, String uid) {
+        beats.sinkTo(heartbeatSink(kafka, topics, partitions))
+                .name("heartbeats at once")
+                .uid(uid)
+                .setParallelism(beats.getParallelism());
     }
 }

@@ -22,6 +22,7 @@ import io.sitthi.streaming.engine.wire.RecordFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -42,6 +43,16 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
 
     static final OutputTag<OutgoingMessage> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageType.OUTGOING);
 
+    /**
+     * Heartbeats that are wanted at once, of all partitions in turn: where topics are brought into one order, what was read
+     * waits until every partition's time has passed it.
+     */
+    static final OutputTag<Long> BEATS = new OutputTag<>("beats", Types.LONG);
+
+    /** One that the broker took in the millisecond of the fact would not do, and a later one follows. */
+    private static final int BEATS_AFTER_BLOCK = 2;
+
+    private static final long BEAT_EVERY_MILLIS = 3;
     private static final int BLOCK_ROWS = 1_024;
     private static final long MICROS_PER_MILLI = 1_000;
 
@@ -54,6 +65,9 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
     private transient List<RowView> views;
     private transient FactReader reader;
     private transient RowBlockBuilder block;
+    private transient int beatsWanted;
+    private transient boolean isBeatDue;
+    private transient long lastBeatMillis;
     private transient Counter accepted;
     private transient Counter[] refused;
 
@@ -239,6 +253,30 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
     private void flush() {
         if (block.size() > 0) {
             output.collect(new StreamRecord<>(block.build()));
+            if (kind.isMerged() && topic > 0) {
+                beatsWanted = BEATS_AFTER_BLOCK;
+                beat();
+            }
+        }
+    }
+
+    /** Facts of the first topic make nobody wait; what else is read wants to know that it has read all before it. */
+    private void beat() {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (beatsWanted > 0 && now - lastBeatMillis >= BEAT_EVERY_MILLIS) {
+            beatsWanted--;
+            lastBeatMillis = now;
+            long all = (long) options.topics().taken().size() * partitions;
+            for (long beat = 0; beat < all; beat++) {
+                output.collect(BEATS, new StreamRecord<>(beat));
+            }
+        }
+        if (beatsWanted > 0 && !isBeatDue) {
+            isBeatDue = true;
+            getProcessingTimeService().registerTimer(lastBeatMillis + BEAT_EVERY_MILLIS, time -> {
+                isBeatDue = false;
+                beat();
+            });
         }
     }
 

@@ -37,6 +37,9 @@ public final class MachinePipeline {
 
     private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
 
+    /** Of a kind whose facts wait for a watermark of the broker's time, and whose answers are waited for. */
+    private static final long MERGED_WATERMARK_MILLIS = 2;
+
     private final MachineKind kind;
     private final MachineStreamOptions options;
     private final @Nullable Lease lease;
@@ -55,12 +58,25 @@ public final class MachinePipeline {
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
-        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
+        environment
+                .getConfig()
+                .setAutoWatermarkInterval(
+                        kind.isMerged() ? MERGED_WATERMARK_MILLIS : Math.min(options.heartbeatMillis(), 100));
         List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
         for (int topic = 0; topic < topics.taken().size(); topic++) {
             facts.add(take(environment, topic, partitions));
         }
         RecordSources.heartbeats(environment, kafka, topics.taken(), partitions, options.heartbeatMillis());
+        if (kind.isMerged()) {
+            for (int topic = 1; topic < facts.size(); topic++) {
+                RecordSources.beatAtOnce(
+                        facts.get(topic).getSideOutput(FactIntake.BEATS),
+                        kafka,
+                        topics.taken(),
+                        partitions,
+                        "beats-at-once-" + topic);
+            }
+        }
         holdLease(environment);
         MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);

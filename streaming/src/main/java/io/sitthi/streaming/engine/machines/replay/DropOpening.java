@@ -5,11 +5,15 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.Opening;
@@ -19,6 +23,7 @@ import io.sitthi.streaming.engine.store.DatasetScan;
 import io.sitthi.streaming.engine.store.FaultList;
 import io.sitthi.streaming.engine.store.PinnedDataset;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +59,23 @@ public final class DropOpening implements Opening {
         day = drop.dataset(kind.opensWith().get(0).schema()).manifest().asOf().toEpochDay();
         this.lastMicros = lastMicros;
         this.maxOrphanRows = maxOrphanRows;
+    }
+
+    /**
+     * A kind's stream, opened with a drop.
+     *
+     * @throws DropFaultsException when the drop is not as its manifests say
+     */
+    public static MachineKind open(MachineKind kind, Programme programme, Location drop, long maxOrphanRows)
+            throws DropFaultsException, IOException {
+        List<Schema> datasets =
+                kind.opensWith().stream().map(DatasetRules::schema).toList();
+        return open(kind, DropCheck.check(drop, programme, datasets), maxOrphanRows);
+    }
+
+    static MachineKind open(MachineKind kind, CheckedDrop drop, long maxOrphanRows) {
+        LocalDate day = drop.dataset(kind.opensWith().get(0).schema()).manifest().asOf();
+        return kind.openedBy(new DropOpening(kind, drop, Micros.endInBangkok(day.toEpochDay()), maxOrphanRows));
     }
 
     @Override

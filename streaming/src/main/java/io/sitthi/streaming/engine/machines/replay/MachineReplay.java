@@ -19,6 +19,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
@@ -50,11 +51,6 @@ import org.jspecify.annotations.Nullable;
 public final class MachineReplay {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
-
-    /** Asia/Bangkok keeps UTC+7 without daylight saving time. */
-    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
-
     private final ReplayRequest request;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
@@ -98,13 +94,10 @@ public final class MachineReplay {
 
     private ReplayedTables replay(CheckedDrop drop, String runId, ReplayWorkplace work) throws Exception {
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
-        long endOfDay = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
         boolean goesOn = !request.kind().opensWith().isEmpty();
-        long lastMicros = goesOn ? Long.MAX_VALUE : endOfDay;
-        MachineKind kind = goesOn
-                ? request.kind()
-                        .openedBy(new DropOpening(request.kind(), drop, endOfDay, request.maxOrphanRows()))
-                : request.kind();
+        long lastMicros = goesOn ? Long.MAX_VALUE : Micros.endInBangkok(day.toEpochDay());
+        MachineKind kind =
+                goesOn ? DropOpening.open(request.kind(), drop, request.maxOrphanRows()) : request.kind();
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
