@@ -3,45 +3,30 @@ package io.sitthi.streaming.engine.machines.kafka;
 import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.streaming.engine.intake.DeadLetterCounters;
-import io.sitthi.streaming.engine.intake.KeyPartitions;
+import io.sitthi.streaming.engine.intake.BlockIntake;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
-import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
-import io.sitthi.streaming.engine.wire.Heartbeat;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
-import io.sitthi.streaming.engine.wire.MessageType;
-import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
-import io.sitthi.streaming.engine.wire.RecordFault;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages become blocks of facts, in the order of their partition; what is no sound fact becomes a dead letter, and where
- * it may speak against somebody the machine hears of it too, as of a defective row of a delivery. Holds no state: a block
- * leaves when it is full, when its first fact has waited for the linger, before a watermark and before a checkpoint.
+ * Messages become blocks of facts; what is no sound fact becomes a dead letter, and where it may speak against somebody
+ * the machine hears of it too, as of a defective row of a delivery.
  */
-final class FactIntake extends AbstractStreamOperator<RowBlock>
-        implements OneInputStreamOperator<RawRecord, RowBlock>, ProcessingTimeCallback {
+final class FactIntake extends BlockIntake<RowBlock> {
 
     private static final long serialVersionUID = 1L;
-
-    static final OutputTag<OutgoingMessage> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageType.OUTGOING);
 
     /**
      * Heartbeats that are wanted at once, of all partitions in turn: where topics are brought into one order, what was read
@@ -63,13 +48,11 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
 
     private transient List<Schema> schemas;
     private transient List<RowView> views;
-    private transient FactReader reader;
-    private transient RowBlockBuilder block;
     private transient int beatsWanted;
     private transient boolean isBeatDue;
     private transient long lastBeatMillis;
-    private transient Counter accepted;
-    private transient Counter[] refused;
+    private transient FactReader reader;
+    private transient RowBlockBuilder block;
 
     /**
      * Of one topic.
@@ -79,9 +62,10 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
      */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
     FactIntake(MachineKind kind, MachineStreamOptions options, int topic, int partitions) {
+        super(new Settings(options.topics().deadLetters(), partitions, options.lingerMillis(), BLOCK_ROWS));
         this.kind = kind;
-        this.topic = topic;
         this.options = options;
+        this.topic = topic;
         this.partitions = partitions;
     }
 
@@ -92,55 +76,27 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         views = schemas.stream().map(RowView::new).toList();
         reader = new FactReader(kind, FactReader.ofTopic(kind, topic));
         block = new RowBlockBuilder(schemas);
-        accepted = getMetricGroup().counter("paymentsAccepted");
-        refused = DeadLetterCounters.register(getMetricGroup());
     }
 
     @Override
-    public void processElement(StreamRecord<RawRecord> element) {
-        RawRecord record = element.getValue();
-        byte[] value = record.value();
-        if (value != null && Heartbeat.is(value)) {
-            return;
-        }
+    protected void take(RawRecord record, byte[] value) throws MalformedMessageException {
         try {
-            RecordFault fault = record.fault();
-            if (fault != null) {
-                throw new MalformedMessageException(fault.reason(), fault.explanation());
-            }
-            if (value == null) {
-                throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
-            }
             long subject = subject(record);
             reader.read(value);
             add(record, subject);
-        } catch (MalformedMessageException e) {
-            refuse(record, e);
         } catch (RuntimeException | StackOverflowError e) {
-            // a fault of the reader: what it was given must not stop the job
             block.rows(0).dropRow();
-            refuse(
-                    record,
-                    new MalformedMessageException(
-                            DeadLetterReason.MALFORMED,
-                            "The message cannot be read (" + e.getClass().getSimpleName() + ")."));
+            throw MalformedMessageException.unreadable("message", e);
         }
     }
 
-    /** A subject's facts are taken in the order of one partition: those of another would be out of order. */
     private long subject(RawRecord record) throws MalformedMessageException {
         byte[] key = record.key();
         if (key == null || !Keys.isId(key)) {
             throw new MalformedMessageException(
                     DeadLetterReason.WRONG_KEY, "The message's key is no id in decimal digits.");
         }
-        int partition = KeyPartitions.of(key, partitions);
-        if (partition != record.partition()) {
-            throw new MalformedMessageException(
-                    DeadLetterReason.WRONG_PARTITION,
-                    "The message stands in partition " + record.partition() + "; murmur2 of its key says " + partition
-                            + " of " + partitions + ".");
-        }
+        requireItsPartition(key, record);
         return Keys.id(key);
     }
 
@@ -177,24 +133,18 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
             throw fault;
         }
         if (fault != null) {
-            refuse(record, fault);
+            refuse(record, fault.reason(), fault.explanation());
             sink.setDefective();
             stampIfUnknown(schema, sink, fault, record);
         } else {
-            accepted.inc();
+            accept();
         }
         if (kind.isMerged()) {
             sink.setInstant(record.appendedAtMillis() * MICROS_PER_MILLI);
         }
-        if (block.size() == 0) {
-            getProcessingTimeService()
-                    .registerTimer(
-                            getProcessingTimeService().getCurrentProcessingTime() + options.lingerMillis(), this);
-        }
+        beforeRow();
         sink.endRow();
-        if (block.size() >= BLOCK_ROWS) {
-            flush();
-        }
+        afterRow();
     }
 
     /** The first of the dataset's further rules that the row that is put breaks; null for none. */
@@ -241,23 +191,18 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         return instant > (appendedAtMillis + options.clockAheadMillis()) * MICROS_PER_MILLI;
     }
 
-    private void refuse(RawRecord record, MalformedMessageException fault) {
-        refused[fault.reason().ordinal()].inc();
-        DeadLetter letter = record.refused(fault.reason(), fault.explanation());
-        output.collect(
-                DEAD_LETTERS,
-                new StreamRecord<>(
-                        new OutgoingMessage(options.topics().deadLetters(), letter.messageKey(), letter.toBytes())));
+    @Override
+    protected int pendingRows() {
+        return block.size();
     }
 
-    private void flush() {
-        if (block.size() > 0) {
-            output.collect(new StreamRecord<>(block.build()));
-            if (kind.isMerged() && topic > 0) {
-                beatsWanted = BEATS_AFTER_BLOCK;
-                beat();
-            }
+    @Override
+    protected RowBlock takeBlock() {
+        if (kind.isMerged() && topic > 0) {
+            beatsWanted = BEATS_AFTER_BLOCK;
+            beat();
         }
+        return block.build();
     }
 
     /** Facts of the first topic make nobody wait; what else is read wants to know that it has read all before it. */
@@ -278,27 +223,5 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
                 beat();
             });
         }
-    }
-
-    @Override
-    public void onProcessingTime(long timeMillis) {
-        flush();
-    }
-
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        flush();
-        super.processWatermark(mark);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        flush();
-    }
-
-    @Override
-    public void finish() throws Exception {
-        flush();
-        super.finish();
     }
 }
