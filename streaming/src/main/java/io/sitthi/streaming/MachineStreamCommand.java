@@ -4,23 +4,23 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.replay.DropOpening;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
-import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.streaming.engine.lease.Lease;
-import io.sitthi.streaming.engine.machines.MachineKind;
-import io.sitthi.streaming.engine.machines.replay.DropOpening;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -286,8 +286,8 @@ public final class MachineStreamCommand implements Callable<Integer> {
             for (String other : topics.others()) {
                 int found = admin.check(topics.specifications(), other, options.transactionTimeoutMillis());
                 if (found != partitions) {
-                    throw new TopicsException(List.of("topic " + other + ": " + found + " partitions, and " + topics.facts()
-                            + " has " + partitions + ": they must have as many"));
+                    throw new TopicsException(List.of("topic " + other + ": " + found + " partitions, and "
+                            + topics.facts() + " has " + partitions + ": they must have as many"));
                 }
             }
             return partitions;

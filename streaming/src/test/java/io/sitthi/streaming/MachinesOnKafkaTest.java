@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.customs.CustomsRows;
 import io.sitthi.programmes.customs.GateSchemas;

@@ -84,7 +84,8 @@ class GateEqualsVerifyTest {
             assertThat(TableRows.of(out, GateSchemas.GATE_DECISIONS)).isEqualTo(expected);
             JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
             assertThat(summary.get("repeated_submissions").asInt()).isEqualTo(INSTANTS.size() * 6);
-            assertThat(summary.get("defective_facts").get("fee_payments").asInt()).isPositive();
+            assertThat(summary.get("defective_facts").get("fee_payments").asInt())
+                    .isPositive();
         }
         assertThat(found).contains("SERVICE_FEE_ARREARS", "OVERTIME_FEE_ARREARS", "ANOMALY_UNANSWERED");
     }

@@ -86,7 +86,8 @@ final class TraderHistory {
     /** In the seven weeks after the delivery's day, many of them together or at midnight. */
     private long instant() {
         LocalDate day = DAY.plusDays(1L + random.nextInt(50));
-        return midnight(day) + List.of(0L, -1L, 1L, 3_600_000_000L, 7_200_000_000L).get(random.nextInt(5));
+        return midnight(day)
+                + List.of(0L, -1L, 1L, 3_600_000_000L, 7_200_000_000L).get(random.nextInt(5));
     }
 
     private <T> T oneOf(List<T> values) {
@@ -121,12 +122,11 @@ final class TraderHistory {
         }
         for (int i = random.nextInt(7); i > 0; i--) {
             String purpose = oneOf(List.of("DECLARATION", "STATEMENT", "STATEMENT", "OVERTIME"));
-            String reference =
-                    switch (purpose) {
-                        case "DECLARATION" -> "A" + mark + random.nextInt(declarations + 1);
-                        case "OVERTIME" -> "O" + mark + (1 + random.nextInt(2));
-                        default -> oneOf(MONTHS);
-                    };
+            String reference = switch (purpose) {
+                case "DECLARATION" -> "A" + mark + random.nextInt(declarations + 1);
+                case "OVERTIME" -> "O" + mark + (1 + random.nextInt(2));
+                default -> oneOf(MONTHS);
+            };
             all.add(new Row(FEE_PAYMENTS)
                     .set("receipt_no", "R" + mark + i)
                     .set(TRADER, taxId(trader))
@@ -159,9 +159,7 @@ final class TraderHistory {
         if (row.dataset().codes().containsKey(column.name()) && random.nextBoolean()) {
             return damaged.set(
                     column.name(),
-                    random.nextBoolean()
-                            ? "?"
-                            : oneOf(row.dataset().codes().get(column.name())));
+                    random.nextBoolean() ? "?" : oneOf(row.dataset().codes().get(column.name())));
         }
         if (column.name().equals("amount") && random.nextBoolean()) {
             return damaged.set("amount", oneOf(List.of(0L, -1L, 19_999L)));
@@ -179,8 +177,11 @@ final class TraderHistory {
             }
             switch (column.type()) {
                 case TIME -> json.put(column.name(), time((Long) value));
-                case DATE -> json.put(column.name(), LocalDate.ofEpochDay((Integer) value).toString());
-                case BAHT -> json.put(column.name(), BigDecimal.valueOf((Long) value, 2).toPlainString());
+                case DATE ->
+                    json.put(
+                            column.name(), LocalDate.ofEpochDay((Integer) value).toString());
+                case BAHT ->
+                    json.put(column.name(), BigDecimal.valueOf((Long) value, 2).toPlainString());
                 default -> json.set(column.name(), mapper.valueToTree(value));
             }
         }

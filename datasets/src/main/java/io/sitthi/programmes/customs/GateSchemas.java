@@ -78,8 +78,7 @@ public final class GateSchemas {
             columns.add(nullable(RECORDED_AT, TIME));
             Schema recorded =
                     new Schema(delivered.name(), columns, delivered.key(), List.of(), RECORDED_AT, delivered.codes());
-            taken.add(
-                    new DatasetRules(recorded, false, dataset.read(), Set.of(), dataset.rules(), dataset.forms()));
+            taken.add(new DatasetRules(recorded, false, dataset.read(), Set.of(), dataset.rules(), dataset.forms()));
         }
         taken.add(DatasetRules.of(SUBMISSIONS).judged().build());
         return List.copyOf(taken);

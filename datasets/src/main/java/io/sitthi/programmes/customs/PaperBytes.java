@@ -92,8 +92,7 @@ final class PaperBytes {
             case CustomsRows.LETTER -> {
                 int addressee = in.takeByte();
                 long caseNo = takeOptional(in);
-                yield new Paper.Letter(
-                        defective, ownDay, caseNo, addresseeOf(addressee), takeOptional(in));
+                yield new Paper.Letter(defective, ownDay, caseNo, addresseeOf(addressee), takeOptional(in));
             }
             default -> throw new IllegalStateException("a kept paper is of no dataset: the state is damaged");
         };

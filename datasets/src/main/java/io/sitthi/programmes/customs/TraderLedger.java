@@ -246,7 +246,8 @@ public final class TraderLedger {
                 sums.brokers += declaration.namesBroker() ? sign : 0;
                 if (declaration.released() && held.happened) {
                     long fee = terms.serviceFeeSatang(declaration.happenedOn());
-                    sums.changeMonth(Months.of(declaration.happenedOn()), fee - Math.min(fee, entry.paid.satang()), 0, sign);
+                    sums.changeMonth(
+                            Months.of(declaration.happenedOn()), fee - Math.min(fee, entry.paid.satang()), 0, sign);
                 }
             }
         }

@@ -29,8 +29,7 @@ final class AnswerTable {
             return NONE;
         }
         while (!reader.isAtEnd()) {
-            boolean isAsked =
-                    reader.takeLong() == trader & reader.takeLong() == idHigh & reader.takeLong() == idLow;
+            boolean isAsked = reader.takeLong() == trader & reader.takeLong() == idHigh & reader.takeLong() == idLow;
             submittedAt = reader.takeLong();
             int reasons = reader.takeByte();
             if (isAsked) {

@@ -45,7 +45,8 @@ final class PaperTable implements LedgerStore {
             return null;
         }
         while (!reader.isAtEnd()) {
-            boolean isAsked = reader.takeLong() == trader & LedgerKey.readFrom(reader).equals(key);
+            boolean isAsked =
+                    reader.takeLong() == trader & LedgerKey.readFrom(reader).equals(key);
             int length = reader.takeCount();
             if (isAsked) {
                 return LedgerEntry.readFrom(reader);

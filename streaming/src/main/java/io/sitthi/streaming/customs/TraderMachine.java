@@ -37,7 +37,8 @@ final class TraderMachine implements EventMachine {
     private final List<RowView> views =
             GateSchemas.TAKEN.stream().map(rules -> new RowView(rules.schema())).toList();
     private final int[] recordedAt = GateSchemas.TAKEN.stream()
-            .mapToInt(rules -> rules.schema().position(String.valueOf(rules.schema().own())))
+            .mapToInt(rules ->
+                    rules.schema().position(String.valueOf(rules.schema().own())))
             .toArray();
     private final RowSink decisions;
     private final MachineTally reasonsTally;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What the gate keeps of traders: it outlives restarts at any parallelism, and is small where it is read each time. */
 class GateStateTest {
 
-    private static final CustomsStream STREAM = new CustomsStream(
-            new String(ProgrammeFile.shippedBytes(CustomsKind.CUSTOMS), StandardCharsets.UTF_8));
+    private static final CustomsStream STREAM =
+            new CustomsStream(new String(ProgrammeFile.shippedBytes(CustomsKind.CUSTOMS), StandardCharsets.UTF_8));
     private static final long START = 1_567_300_000_000_000L;
     private static final long HOUR = 3_600_000_000L;
     private static final long DAY = 24 * HOUR;
@@ -136,9 +136,7 @@ class GateStateTest {
             submission(rows, MANY, 2, START + 3 * HOUR);
             gate.feed(rows.build());
             gate.timePasses((START + 4 * HOUR) / 1_000);
-            assertThat(gate.written)
-                    .hasSize(2)
-                    .allMatch(row -> row.contains("REFUSED|SERVICE_FEE_ARREARS"));
+            assertThat(gate.written).hasSize(2).allMatch(row -> row.contains("REFUSED|SERVICE_FEE_ARREARS"));
         }
     }
 

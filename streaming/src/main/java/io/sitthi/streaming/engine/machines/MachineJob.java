@@ -51,8 +51,7 @@ public final class MachineJob {
      *
      * @param facts of each source, with watermarks of event time; those of one subject in one partition
      */
-    public static Taken build(
-            List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
+    public static Taken build(List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
         int shards = options.shards();
         int parallelism = facts.get(0).getExecutionEnvironment().getParallelism();
         DataStream<RowBlock> all = route(facts.get(0), "route-facts", kind, shards);

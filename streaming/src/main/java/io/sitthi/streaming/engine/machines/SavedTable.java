@@ -45,8 +45,7 @@ final class SavedTable {
     static final String STATES = "machine-states";
 
     static MapStateDescriptor<Long, byte[]> descriptor(String name) {
-        return new MapStateDescriptor<>(
-                name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
     }
 
     /** Bytes that all pieces hold. */

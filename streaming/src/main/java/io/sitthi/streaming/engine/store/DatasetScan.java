@@ -68,11 +68,7 @@ public final class DatasetScan {
 
     /** As {@link #run}, on so many threads: on one, rows come in the order of the files' names and of their rows. */
     public static void run(
-            CheckedDataset dataset,
-            FaultList faults,
-            ProgressListener progress,
-            int threads,
-            Supplier<RowSink> sinks)
+            CheckedDataset dataset, FaultList faults, ProgressListener progress, int threads, Supplier<RowSink> sinks)
             throws IOException {
         DatasetScan scan = new DatasetScan(dataset, faults, progress);
         ExecutorService executor = Executors.newFixedThreadPool(threads, DatasetScan::thread);

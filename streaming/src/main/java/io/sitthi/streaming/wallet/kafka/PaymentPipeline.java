@@ -89,7 +89,8 @@ public final class PaymentPipeline {
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
-        RecordSources.heartbeats(environment, kafka, List.of(topics.requests()), requestPartitions, options.heartbeatMillis());
+        RecordSources.heartbeats(
+                environment, kafka, List.of(topics.requests()), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = held(RecordSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))

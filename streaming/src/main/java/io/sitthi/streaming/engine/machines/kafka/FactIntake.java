@@ -156,8 +156,12 @@ final class FactIntake extends BlockIntake<RowBlock> {
         RowView view = views.get(dataset).set(block.peek());
         List<MalformedMessageException> broken = new ArrayList<>();
         for (RowRule rule : rules) {
-            rule.check(view, block.size(), (column, code) -> broken.add(new MalformedMessageException(
-                    reason(code), schemas.get(dataset).columns().get(column).name() + ": " + code + ".")));
+            rule.check(
+                    view,
+                    block.size(),
+                    (column, code) -> broken.add(new MalformedMessageException(
+                            reason(code),
+                            schemas.get(dataset).columns().get(column).name() + ": " + code + ".")));
         }
         return broken.isEmpty() ? null : broken.get(0);
     }

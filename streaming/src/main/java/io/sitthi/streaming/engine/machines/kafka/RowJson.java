@@ -84,10 +84,10 @@ public final class RowJson {
                     }
                     json.writeEndArray();
                 }
-                case DATE -> json.writeString(
-                        LocalDate.ofEpochDay(rows.longAt(row, c)).toString());
-                case BAHT -> json.writeString(
-                        BigDecimal.valueOf(rows.longAt(row, c), 2).toPlainString());
+                case DATE ->
+                    json.writeString(LocalDate.ofEpochDay(rows.longAt(row, c)).toString());
+                case BAHT ->
+                    json.writeString(BigDecimal.valueOf(rows.longAt(row, c), 2).toPlainString());
                 case DOUBLE ->
                     throw new IllegalStateException("no row of a stream has a column of "
                             + columns.get(c).type());

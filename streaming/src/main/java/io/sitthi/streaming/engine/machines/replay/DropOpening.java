@@ -74,7 +74,8 @@ public final class DropOpening implements Opening {
     }
 
     static MachineKind open(MachineKind kind, CheckedDrop drop, long maxOrphanRows) {
-        LocalDate day = drop.dataset(kind.opensWith().get(0).schema()).manifest().asOf();
+        LocalDate day =
+                drop.dataset(kind.opensWith().get(0).schema()).manifest().asOf();
         return kind.openedBy(new DropOpening(kind, drop, Micros.endInBangkok(day.toEpochDay()), maxOrphanRows));
     }
 

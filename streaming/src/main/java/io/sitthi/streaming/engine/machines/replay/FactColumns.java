@@ -113,9 +113,7 @@ final class FactColumns {
     /** Of a column of text. */
     TextSlice text(int row, int column, TextSlice into) {
         BytesVector vector = texts[column];
-        return vector == null
-                ? into
-                : into.set(vector.bytes(), vector.offsets()[row], vector.lengths()[row]);
+        return vector == null ? into : into.set(vector.bytes(), vector.offsets()[row], vector.lengths()[row]);
     }
 
     /** Whether a list holds a null. */

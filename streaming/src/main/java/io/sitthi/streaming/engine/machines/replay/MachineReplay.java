@@ -96,8 +96,7 @@ public final class MachineReplay {
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
         boolean goesOn = !request.kind().opensWith().isEmpty();
         long lastMicros = goesOn ? Long.MAX_VALUE : Micros.endInBangkok(day.toEpochDay());
-        MachineKind kind =
-                goesOn ? DropOpening.open(request.kind(), drop, request.maxOrphanRows()) : request.kind();
+        MachineKind kind = goesOn ? DropOpening.open(request.kind(), drop, request.maxOrphanRows()) : request.kind();
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);

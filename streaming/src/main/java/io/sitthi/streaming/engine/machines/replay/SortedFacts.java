@@ -92,14 +92,27 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
                 if (!WrittenLane.isWritten(kind, place)) {
                     DatasetRules rules = kind.facts().get(place);
                     int dataset = place;
-                    read(drop.dataset(rules.schema()), kind, slices, file, rejects, progress, (spread, lane) ->
-                            new FactLane(rules, dataset, kind.hearsOfDefects(dataset), lastMicros, spread, lane));
+                    read(
+                            drop.dataset(rules.schema()),
+                            kind,
+                            slices,
+                            file,
+                            rejects,
+                            progress,
+                            (spread, lane) -> new FactLane(
+                                    rules, dataset, kind.hearsOfDefects(dataset), lastMicros, spread, lane));
                 }
             }
             Schema written = kind.written();
             if (written != null) {
-                read(drop.dataset(written), kind, slices, file, rejects, progress, (spread, lane) ->
-                        new WrittenLane(kind, written, spread, lane));
+                read(
+                        drop.dataset(written),
+                        kind,
+                        slices,
+                        file,
+                        rejects,
+                        progress,
+                        (spread, lane) -> new WrittenLane(kind, written, spread, lane));
             }
             return new SortedFacts(scratch, file.slices(), kind);
         }
