@@ -224,7 +224,12 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     }
 
     private void verifyNight(
-            CommandLine line, Location dropLocation, Location outLocation, WalletProgramme wallet, String yaml, Path folder)
+            CommandLine line,
+            Location dropLocation,
+            Location outLocation,
+            WalletProgramme wallet,
+            String yaml,
+            Path folder)
             throws CommandException {
         if (!proofs.isEmpty()) {
             throw new ParameterException(line, "--proofs and --reference: a night is not held against proofs");

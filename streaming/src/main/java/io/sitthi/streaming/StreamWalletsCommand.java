@@ -88,7 +88,8 @@ final class StreamWalletsCommand implements Callable<Integer> {
             if (NightLinks.isOneOfSeveral(wallets.manifest().provenance())) {
                 throw new ParameterException(
                         line,
-                        option + " " + folder + ": the wallets of one night of several are not published; give those of a"
+                        option + " " + folder
+                                + ": the wallets of one night of several are not published; give those of a"
                                 + " verify over all registrations");
             }
             return wallets;

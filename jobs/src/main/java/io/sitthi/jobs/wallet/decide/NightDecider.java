@@ -139,16 +139,18 @@ final class NightDecider implements DecidedBucket {
             kept += i >= count && again[i] ? 1 : 0;
         }
         if (kept > 0 && inputs.hasher() == null) {
-            throw new BrokenGroundException("The reference was prepared anew since the nights before, and identities that"
-                    + " they kept cannot be compared with it: an appeal to one of their registrations cannot be"
-                    + " decided. Keep a reference up to date with prepare --update.");
+            throw new BrokenGroundException(
+                    "The reference was prepared anew since the nights before, and identities that"
+                            + " they kept cannot be compared with it: an appeal to one of their registrations cannot be"
+                            + " decided. Keep a reference up to date with prepare --update.");
         }
         citizens.reset(count + kept);
         int growths;
         do {
             growths = citizens.growths();
             for (int i = 0; i < all; i++) {
-                slots[i] = again[i] && (ownReasons(i) & INVALID) == 0 ? citizens.slotOf(registrations[i * WORDS + 1]) : -1;
+                slots[i] =
+                        again[i] && (ownReasons(i) & INVALID) == 0 ? citizens.slotOf(registrations[i * WORDS + 1]) : -1;
             }
         } while (citizens.growths() != growths);
         for (int i = count; i < all; i++) {
@@ -162,7 +164,9 @@ final class NightDecider implements DecidedBucket {
         Appeal appeal = appealOf[i];
         int at = i * WORDS;
         boolean before = (registrations[at + RegistrationRecord.STATE] & RegistrationRecord.APPEALED) != 0;
-        return appeal == null ? before : !before || registrations[at + RegistrationRecord.APPEAL_ID] != appeal.appealId();
+        return appeal == null
+                ? before
+                : !before || registrations[at + RegistrationRecord.APPEAL_ID] != appeal.appealId();
     }
 
     /** Reasons of the registration alone, by tonight's programme. */
@@ -389,7 +393,6 @@ final class NightDecider implements DecidedBucket {
     Set<Long> appealed() {
         return appealed;
     }
-
 
     @Override
     public int count() {

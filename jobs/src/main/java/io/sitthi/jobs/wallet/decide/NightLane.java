@@ -82,7 +82,13 @@ public final class NightLane {
             List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
             DecidedPart decided = writer.finish(wanted, List.of(), evidenceFiles, Set.copyOf(decider.appealed()));
             return new NightPart(
-                    wanted, decided, revised.finishRevised(), revised.finishWithdrawn(), writeKept(wanted), List.copyOf(differing), all);
+                    wanted,
+                    decided,
+                    revised.finishRevised(),
+                    revised.finishWithdrawn(),
+                    writeKept(wanted),
+                    List.copyOf(differing),
+                    all);
         }
     }
 

@@ -68,8 +68,7 @@ public final class Mismatches {
     }
 
     /** Of a night, whose civil register is prepared. */
-    public static Mismatches ofNight(
-            CheckedDataset registrations, Register register, Appeals appeals, int threads) {
+    public static Mismatches ofNight(CheckedDataset registrations, Register register, Appeals appeals, int threads) {
         return new Mismatches(
                 registrations,
                 some -> {
@@ -82,8 +81,7 @@ public final class Mismatches {
                 ROUND);
     }
 
-    private Mismatches(
-            CheckedDataset registrations, CivilNames civil, Appeals appeals, int threads, int round) {
+    private Mismatches(CheckedDataset registrations, CivilNames civil, Appeals appeals, int threads, int round) {
         this.registrations = registrations;
         this.civil = civil;
         this.appeals = appeals;

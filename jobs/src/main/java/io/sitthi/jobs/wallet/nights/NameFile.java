@@ -117,8 +117,7 @@ final class NameFile implements Closeable {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
         long written = 0;
         try (ScratchFileWriter file = new ScratchFileWriter(path);
-                ParquetFileReader reader =
-                        ParquetFileReader.open(block.file().location())) {
+                ParquetFileReader reader = ParquetFileReader.open(block.file().location())) {
             RowGroupReader group = reader.rowGroupReader(COLUMNS);
             for (int g = 0; g < block.rowGroups(); g++) {
                 reader.fetch(group, block.firstRowGroup() + g);

@@ -59,7 +59,11 @@ public final class NightChain implements Closeable {
         NightChain chain = new NightChain(
                 last,
                 new KeptState.Link(
-                        links.folders().get(links.folders().size() - 1).toAbsolutePath().toString(), links.lastSha256()),
+                        links.folders()
+                                .get(links.folders().size() - 1)
+                                .toAbsolutePath()
+                                .toString(),
+                        links.lastSha256()),
                 links.states().stream().anyMatch(KeptState::replaces));
         boolean whole = false;
         try {
@@ -88,43 +92,43 @@ public final class NightChain implements Closeable {
     private record Links(List<Path> folders, List<KeptState> states, String lastSha256) {
 
         static Links to(Location previous) throws CommandException {
-        List<Path> folders = new ArrayList<>();
-        String lastSha256 = "";
-        KeptState.Link wanted = new KeptState.Link(previous.absolute(), "");
-        Path later = null;
-        Set<Path> seen = new HashSet<>();
-        List<KeptState> states = new ArrayList<>();
-        while (wanted != null) {
-            Path out = find(wanted.out(), later);
-            if (out == null || !seen.add(out.toAbsolutePath().normalize())) {
-                throw SealedJson.refused("The night " + wanted.out() + " is missing"
-                        + (later == null ? "" : ", which " + later + " was built on")
-                        + ": all nights are needed, where they were");
-            }
-            if (!Files.exists(out.resolve(NightPart.KEPT).resolve(FILE))) {
-                if (later == null) {
-                    throw new CommandException(
-                            ExitStatus.USAGE,
-                            out + " keeps nothing for the nights after it: it was not made with --reference.");
+            List<Path> folders = new ArrayList<>();
+            String lastSha256 = "";
+            KeptState.Link wanted = new KeptState.Link(previous.absolute(), "");
+            Path later = null;
+            Set<Path> seen = new HashSet<>();
+            List<KeptState> states = new ArrayList<>();
+            while (wanted != null) {
+                Path out = find(wanted.out(), later);
+                if (out == null || !seen.add(out.toAbsolutePath().normalize())) {
+                    throw SealedJson.refused("The night " + wanted.out() + " is missing"
+                            + (later == null ? "" : ", which " + later + " was built on")
+                            + ": all nights are needed, where they were");
                 }
-                throw SealedJson.refused(out + " has lost what it kept (" + NightPart.KEPT + "/" + FILE + ")");
+                if (!Files.exists(out.resolve(NightPart.KEPT).resolve(FILE))) {
+                    if (later == null) {
+                        throw new CommandException(
+                                ExitStatus.USAGE,
+                                out + " keeps nothing for the nights after it: it was not made with --reference.");
+                    }
+                    throw SealedJson.refused(out + " has lost what it kept (" + NightPart.KEPT + "/" + FILE + ")");
+                }
+                SealedJson.Read<KeptState> read = SealedJson.read(
+                        Location.of(out.resolve(NightPart.KEPT).resolve(FILE)), LAYOUT, KeptState.class);
+                if (later != null && !read.sha256().equals(wanted.keptSha256())) {
+                    throw SealedJson.refused(out + " is another night than the one that " + later + " was built on");
+                }
+                if (later == null) {
+                    lastSha256 = read.sha256();
+                }
+                folders.add(out);
+                states.add(read.content());
+                wanted = read.content().previous();
+                later = out;
             }
-            SealedJson.Read<KeptState> read = SealedJson.read(
-                    Location.of(out.resolve(NightPart.KEPT).resolve(FILE)), LAYOUT, KeptState.class);
-            if (later != null && !read.sha256().equals(wanted.keptSha256())) {
-                throw SealedJson.refused(out + " is another night than the one that " + later + " was built on");
-            }
-            if (later == null) {
-                lastSha256 = read.sha256();
-            }
-            folders.add(out);
-            states.add(read.content());
-            wanted = read.content().previous();
-            later = out;
-        }
-        Collections.reverse(folders);
-        Collections.reverse(states);
-        return new Links(folders, states, lastSha256);
+            Collections.reverse(folders);
+            Collections.reverse(states);
+            return new Links(folders, states, lastSha256);
         }
     }
 

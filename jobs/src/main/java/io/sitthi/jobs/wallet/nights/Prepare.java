@@ -119,8 +119,7 @@ public final class Prepare {
         }
         try (OutputLock lock = PreparedReference.lock(folder)) {
             makePrivate();
-            PreparedState before =
-                    prepared ? PreparedReference.read(folder).content() : null;
+            PreparedState before = prepared ? PreparedReference.read(folder).content() : null;
             return prepare(before);
         } catch (CommandException e) {
             throw e;
@@ -128,7 +127,12 @@ public final class Prepare {
             throw RunFailures.explain(
                     e,
                     new RunPlace(
-                            options.drop(), Location.of(folder), options.maxOrphanRows(), options.threads(), null, null));
+                            options.drop(),
+                            Location.of(folder),
+                            options.maxOrphanRows(),
+                            options.threads(),
+                            null,
+                            null));
         }
     }
 
@@ -170,7 +174,8 @@ public final class Prepare {
                     folder + " is the reference of another delivery. To replace its datasets use prepare --update "
                             + folder + " --drop " + options.drop() + ", or choose another --reference.");
         }
-        ScatterPlan plan = ScatterPlan.of(programme.header().name(), new ArrayList<>(drop.datasets().keySet()), drop, cut);
+        ScatterPlan plan = ScatterPlan.of(
+                programme.header().name(), new ArrayList<>(drop.datasets().keySet()), drop, cut);
         if (before != null) {
             plan = new ScatterPlan(new Buckets(before.bucketKey(), before.buckets()), plan.files(), plan.blocks());
         }
@@ -223,7 +228,8 @@ public final class Prepare {
 
     private static boolean isDone(PreparedState before, CheckedDrop drop) {
         return drop.datasets().values().stream().allMatch(dataset -> {
-            PreparedState.Dataset prepared = before.datasets().get(dataset.dataset().name());
+            PreparedState.Dataset prepared =
+                    before.datasets().get(dataset.dataset().name());
             return prepared != null && prepared.manifestSha256().equals(dataset.manifestSha256());
         });
     }
@@ -231,7 +237,8 @@ public final class Prepare {
     /** What an earlier process began with the same deliveries is continued; anything else is thrown away. */
     private Pending claim(CheckedDrop drop, WalletProgramme programme, ScatterPlan plan, @Nullable PreparedState before)
             throws IOException {
-        String identity = RunIdentity.of(drop, programme) + " " + plan.describe().hashCode();
+        String identity =
+                RunIdentity.of(drop, programme) + " " + plan.describe().hashCode();
         Location file = Location.of(folder.resolve(PreparedReference.PENDING));
         if (file.exists()) {
             try {
@@ -261,8 +268,9 @@ public final class Prepare {
     }
 
     private void requireSpace(CheckedDrop drop) throws CommandException {
-        long bytes =
-                drop.datasets().values().stream().mapToLong(CheckedDataset::bytes).sum();
+        long bytes = drop.datasets().values().stream()
+                .mapToLong(CheckedDataset::bytes)
+                .sum();
         String lacking = new DiskSpace()
                 .need("prepared reference", folder, bytes * 4 / 5)
                 .lacking();
@@ -287,8 +295,7 @@ public final class Prepare {
                 work.pending().key1());
         List<Schema> read = new ArrayList<>(work.drop().datasets().keySet());
         progress.start("scatter", plan.rows(), "rows");
-        List<Fault> faults =
-                PreparedScatter.run(plan, scratch, settings, read, options.threads(), progress::advance);
+        List<Fault> faults = PreparedScatter.run(plan, scratch, settings, read, options.threads(), progress::advance);
         try (BlockFiles<BlockFile> blocks =
                 BlockFiles.open(plan.blocks(), scratch, (block, file) -> BlockFile.open(file))) {
             faults.addAll(uncounted(blocks, work.programme(), read));
@@ -305,7 +312,8 @@ public final class Prepare {
 
     /** Those that an earlier process wrote stay: they belong to the blocks, which are still of the same bytes. */
     private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
-        progress.start("names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
+        progress.start(
+                "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
         PreparedScatter.inParallel(civil, options.threads(), open -> {
             Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
             if (!Files.exists(file)) {
@@ -342,14 +350,14 @@ public final class Prepare {
             return checked.manifest().asOf();
         }
         PreparedState before = work.before();
-        PreparedState.Dataset prepared = before == null ? null : before.datasets().get(dataset.name());
+        PreparedState.Dataset prepared =
+                before == null ? null : before.datasets().get(dataset.name());
         return prepared == null ? LocalDate.EPOCH : LocalDate.parse(prepared.asOf());
     }
 
     private Result publish(Work work, BlockFiles<BlockFile> blocks) throws IOException {
         PreparedState before = work.before();
-        Map<String, PreparedState.Dataset> datasets =
-                new TreeMap<>(before == null ? Map.of() : before.datasets());
+        Map<String, PreparedState.Dataset> datasets = new TreeMap<>(before == null ? Map.of() : before.datasets());
         Map<String, Long> rows = new TreeMap<>();
         Location rejects = Location.of(folder.resolve(CommonSchemas.REJECTS.folder()));
         long rejected = 0;
@@ -370,7 +378,9 @@ public final class Prepare {
                             dataset.manifestSha256(),
                             dataset.manifest().asOf().toString(),
                             dataset.rows(),
-                            own.stream().mapToLong(block -> block.file().orphans()).sum(),
+                            own.stream()
+                                    .mapToLong(block -> block.file().orphans())
+                                    .sum(),
                             own.stream()
                                     .map(OpenBlock::block)
                                     .map(Block::scratchName)

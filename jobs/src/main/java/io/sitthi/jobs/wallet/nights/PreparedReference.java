@@ -40,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class PreparedReference implements Closeable {
 
     /** The reference datasets, in the order in which they are read. */
-    public static final List<Schema> DATASETS =
-            WalletSchemas.ELIGIBILITY.subList(1, WalletSchemas.ELIGIBILITY.size());
+    public static final List<Schema> DATASETS = WalletSchemas.ELIGIBILITY.subList(1, WalletSchemas.ELIGIBILITY.size());
 
     static final String FILE = "prepared.json";
     static final String PENDING = "pending.json";

@@ -79,8 +79,7 @@ final class PreparedScatter {
             throws IOException {
         AtomicBoolean failed = new AtomicBoolean();
         ExecutorService executor = Executors.newFixedThreadPool(threads, PreparedScatter::thread);
-        try (ScatterQueue queue =
-                new ScatterQueue(plan, scratch, (block, file) -> BlockFile.open(file), rowsDone)) {
+        try (ScatterQueue queue = new ScatterQueue(plan, scratch, (block, file) -> BlockFile.open(file), rowsDone)) {
             List<Future<@Nullable Void>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 running.add(executor.submit(() -> {

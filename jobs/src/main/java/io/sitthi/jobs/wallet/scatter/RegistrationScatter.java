@@ -36,12 +36,7 @@ final class RegistrationScatter extends DatasetScatter {
     private final int channelColumn = position("channel");
 
     RegistrationScatter(
-            EligibilityRules rules,
-            TextHasher hasher,
-            boolean wide,
-            boolean kept,
-            Appeals appeals,
-            Buckets buckets) {
+            EligibilityRules rules, TextHasher hasher, boolean wide, boolean kept, Appeals appeals, Buckets buckets) {
         super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide, kept), buckets);
         this.wide = wide || kept;
         this.kept = kept;

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param previous the output of the night before; null for the first
  * @param revise whether the registrations of earlier nights are judged again
  */
-public record NightOptions(VerifyOptions run, Path reference, @Nullable Location previous, boolean revise) {}
+public record NightOptions(
+        VerifyOptions run, Path reference, @Nullable Location previous, boolean revise) {}

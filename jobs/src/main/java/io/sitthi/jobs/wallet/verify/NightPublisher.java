@@ -105,7 +105,8 @@ final class NightPublisher {
         Map<Integer, Long> all = new TreeMap<>();
         List<DecidedPart> decided = new ArrayList<>();
         List<WrittenFile> kept = new ArrayList<>();
-        Map<Schema, List<WrittenFile>> written = new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
+        Map<Schema, List<WrittenFile>> written =
+                new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
         for (NightPart part : parts) {
             decided.add(part.decided());
             appealed.addAll(part.decided().appealed());

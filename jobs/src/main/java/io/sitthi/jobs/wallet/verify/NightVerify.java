@@ -84,7 +84,8 @@ public final class NightVerify {
                     options.reference() + " was prepared with a programme of another name than that of the nights"
                             + " before: their citizens are dealt otherwise. Prepare it with a programme of the same name.");
         }
-        if (!options.revise() && !last.programmeSha256().equals(programme.header().sha256())) {
+        if (!options.revise()
+                && !last.programmeSha256().equals(programme.header().sha256())) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     "The nights before were judged by another programme. Give --revise, and their registrations are"
@@ -102,7 +103,8 @@ public final class NightVerify {
                 throw new CommandException(
                         ExitStatus.BROKEN_INPUT,
                         "dataset appeals: expected all appeals that were ever filed, as on the night before, found none"
-                                + " (have them delivered again)\nThe drop " + options.run().drop()
+                                + " (have them delivered again)\nThe drop "
+                                + options.run().drop()
                                 + " breaks the contract.");
             }
         } catch (IOException e) {
@@ -207,11 +209,7 @@ public final class NightVerify {
             inputs.putAll(moreInputs());
             NightPublisher publisher = new NightPublisher(run, options, reference, chain, inputs, page);
             try (RunSteps<?, ?> steps = new RunSteps<>(
-                    claimed,
-                    planned(),
-                    new NightWork(run, options, reference, chain, publisher),
-                    history,
-                    progress)) {
+                    claimed, planned(), new NightWork(run, options, reference, chain, publisher), history, progress)) {
                 steps.run(parameters);
             }
             NightSummary summary = publisher.summary();

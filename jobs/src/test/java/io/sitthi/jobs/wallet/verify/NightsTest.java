@@ -36,8 +36,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class NightsTest {
 
     private static final List<String> REFERENCES = List.of("civil", "tax", "deposits", "incarceration", "measures");
-    private static final String VERDICT =
-            "registration_id, citizen_id, verdict, reasons, district_code, appeal_id";
+    private static final String VERDICT = "registration_id, citizen_id, verdict, reasons, district_code, appeal_id";
 
     private static Path folder;
     /** All registrations, the newest references, all appeals. */
@@ -64,7 +63,11 @@ class NightsTest {
                             + " registered_at + INTERVAL (CAST(hash(registration_id) % 5 AS INTEGER) - 2) DAY AS"
                             + " registered_at, home_district_code + CAST(hash(registration_id) % 2 AS INTEGER) AS"
                             + " home_district_code) FROM t WHERE hash(citizen_id) % 7 = 0");
-            rewrite(duckDb, whole, "civil", "SELECT * FROM t UNION ALL SELECT * FROM t WHERE hash(citizen_id, 9) % 40 = 0");
+            rewrite(
+                    duckDb,
+                    whole,
+                    "civil",
+                    "SELECT * FROM t UNION ALL SELECT * FROM t WHERE hash(citizen_id, 9) % 40 = 0");
             Path appeals = Files.createDirectories(whole.resolve("appeals"));
             duckDb.execute("COPY (SELECT row_number() OVER (ORDER BY registration_id) AS appeal_id, registration_id,"
                     + " TIMESTAMPTZ '2024-10-01 00:00:00Z' AS filed_at, 'OTHER' AS grounds,"
@@ -81,14 +84,26 @@ class NightsTest {
                     + "/part-0.parquet' (FORMAT parquet)");
             manifest(appeals);
             copy(whole, earlier);
-            rewrite(duckDb, earlier, "tax", "SELECT * REPLACE (CASE WHEN hash(citizen_id) % 3 = 0 THEN 900000 ELSE"
-                    + " assessable_income END AS assessable_income) FROM t");
-            rewrite(duckDb, earlier, "civil", "SELECT * REPLACE (CASE WHEN hash(citizen_id) % 5 = 0 THEN given_name ||"
-                    + " 'y' ELSE given_name END AS given_name) FROM t WHERE hash(citizen_id, 3) % 20 > 0");
+            rewrite(
+                    duckDb,
+                    earlier,
+                    "tax",
+                    "SELECT * REPLACE (CASE WHEN hash(citizen_id) % 3 = 0 THEN 900000 ELSE"
+                            + " assessable_income END AS assessable_income) FROM t");
+            rewrite(
+                    duckDb,
+                    earlier,
+                    "civil",
+                    "SELECT * REPLACE (CASE WHEN hash(citizen_id) % 5 = 0 THEN given_name ||"
+                            + " 'y' ELSE given_name END AS given_name) FROM t WHERE hash(citizen_id, 3) % 20 > 0");
             rewrite(duckDb, earlier, "deposits", "SELECT * FROM t WHERE hash(citizen_id) % 2 = 0");
-            rewrite(duckDb, earlier, "measures", "SELECT * FROM t WHERE hash(citizen_id) % 2 = 0 UNION ALL SELECT"
-                    + " citizen_id, 'HALF_HALF', 'RECALLED' FROM " + DuckDb.folder(whole.resolve("civil"))
-                    + " WHERE hash(citizen_id, 5) % 10 = 0");
+            rewrite(
+                    duckDb,
+                    earlier,
+                    "measures",
+                    "SELECT * FROM t WHERE hash(citizen_id) % 2 = 0 UNION ALL SELECT"
+                            + " citizen_id, 'HALF_HALF', 'RECALLED' FROM " + DuckDb.folder(whole.resolve("civil"))
+                            + " WHERE hash(citizen_id, 5) % 10 = 0");
         }
         wanted = folder.resolve("wanted");
         verify("--drop", whole.toString(), "--out", wanted.toString());
@@ -132,15 +147,18 @@ class NightsTest {
             }
             Path drop = place.resolve("drop-" + night);
             try (DuckDb duckDb = new DuckDb()) {
-                deal(duckDb, drop, "registrations", "hash(coalesce(registration_id, 7), " + seed + ") % " + nights
-                        + " = " + (night - 1));
+                deal(
+                        duckDb,
+                        drop,
+                        "registrations",
+                        "hash(coalesce(registration_id, 7), " + seed + ") % " + nights + " = " + (night - 1));
                 if (last || !late || night > 1) {
                     deal(duckDb, drop, "appeals", last ? "true" : "hash(appeal_id) % " + nights + " < " + night);
                 }
             }
             Path out = place.resolve("out-" + night);
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--reference", reference.toString(), "--drop", drop.toString(), "--out", out.toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--reference", reference.toString(), "--drop", drop.toString(), "--out", out.toString()));
             if (night > 1) {
                 arguments.addAll(List.of("--previous", outs.get(night - 2).toString()));
             }
@@ -160,9 +178,11 @@ class NightsTest {
             Path answer = place.resolve("answer");
             run("difference", "--from", last.toString(), "--to", wanted.toString(), "--out", answer.toString());
             try (DuckDb duckDb = new DuckDb()) {
-                assertThat(duckDb.rows("SELECT * FROM " + DuckDb.folder(answer.resolve("changes")))).isEmpty();
+                assertThat(duckDb.rows("SELECT * FROM " + DuckDb.folder(answer.resolve("changes"))))
+                        .isEmpty();
             }
-            CommandRun.of("what-if", "--from", last.toString(), "--set", "credit_baht=1").hasStatus(2);
+            CommandRun.of("what-if", "--from", last.toString(), "--set", "credit_baht=1")
+                    .hasStatus(2);
         }
         Location.of(place).delete();
     }
@@ -268,8 +288,23 @@ class NightsTest {
                         .message())
                 .contains("delivered on an earlier night");
         refused(2, reference, drop, place.resolve("x"), "keeps nothing", "--previous", wanted.toString());
-        refused(3, reference, drop, place.resolve("x"), "is missing", "--previous", place.resolve("no").toString());
-        refused(2, reference, drop, place.resolve("x"), "--revise", "--previous", first.toString(), "--programme",
+        refused(
+                3,
+                reference,
+                drop,
+                place.resolve("x"),
+                "is missing",
+                "--previous",
+                place.resolve("no").toString());
+        refused(
+                2,
+                reference,
+                drop,
+                place.resolve("x"),
+                "--revise",
+                "--previous",
+                first.toString(),
+                "--programme",
                 otherProgramme.toString());
         Path noAppeals = place.resolve("no-appeals");
         try (DuckDb duckDb = new DuckDb()) {
@@ -283,8 +318,8 @@ class NightsTest {
 
         // the reference
         String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
-        Path year = Files.writeString(
-                place.resolve("year.yaml"), ProgrammeEdit.set(yaml, "income.tax_year_be", "2565"));
+        Path year =
+                Files.writeString(place.resolve("year.yaml"), ProgrammeEdit.set(yaml, "income.tax_year_be", "2565"));
         refused(2, reference, drop, place.resolve("x"), "income.tax_year_be", "--programme", year.toString());
         Files.writeString(reference.resolve("pending.json"), "{}");
         refused(3, reference, drop, place.resolve("x"), "begun and did not end");
@@ -303,7 +338,8 @@ class NightsTest {
         Path layout = reference.resolve("prepared.json");
         Files.writeString(layout, Files.readString(layout).replaceFirst("\"layout\" : 1", "\"layout\" : 0"));
         refused(3, reference, drop, place.resolve("x"), "layout 0");
-        CommandRun.of("verify", "--drop", drop.toString(), "--out", "x", "--revise").hasStatus(2);
+        CommandRun.of("verify", "--drop", drop.toString(), "--out", "x", "--revise")
+                .hasStatus(2);
     }
 
     private static void refused(int status, Path reference, Path drop, Path out, String message, String... more) {
@@ -341,11 +377,15 @@ class NightsTest {
                         .append(DuckDb.folder(out.resolve("revised")));
                 // a row of revised/ says what the nights before said
                 for (String row : duckDb.rows("SELECT citizen_id FROM " + DuckDb.folder(out.resolve("withdrawn")))) {
-                    assertThat(wallets.remove(row)).as("%s: a wallet that ends was open", what).isNotNull();
+                    assertThat(wallets.remove(row))
+                            .as("%s: a wallet that ends was open", what)
+                            .isNotNull();
                 }
                 for (String row : duckDb.rows("SELECT * FROM " + DuckDb.folder(out.resolve("wallets")))) {
                     String before = wallets.put(row.substring(0, row.indexOf('|')), row);
-                    assertThat(before).as("%s: a wallet is written when it changes", what).isNotEqualTo(row);
+                    assertThat(before)
+                            .as("%s: a wallet is written when it changes", what)
+                            .isNotEqualTo(row);
                 }
             }
             duckDb.execute("CREATE TABLE nights AS " + rows);
@@ -366,8 +406,8 @@ class NightsTest {
         }
         JsonNode one = summary(wanted);
         JsonNode all = summary(outs.get(outs.size() - 1)).path("all");
-        for (String key : List.of(
-                "registrations", "rejected_registrations", "verdicts", "reasons", "wallets", "credit_total")) {
+        for (String key :
+                List.of("registrations", "rejected_registrations", "verdicts", "reasons", "wallets", "credit_total")) {
             assertThat(all.path(key)).as("%s: %s", what, key).isEqualTo(one.path(key));
         }
         Path parent = outs.get(0).getParent();

@@ -31,8 +31,8 @@ class WalletNightsTest {
         night(1, new long[] {1, 1001, 2, 1002, 3, 1003, 4, 1004}, new long[0]);
         night(2, new long[] {2, 1005}, new long[] {1, 4});
         night(3, new long[] {4, 1009, 5, 1005}, new long[] {3});
-        CheckedDataset wallets = WalletFolder.check(
-                Location.of(directory.resolve("night-3/wallets")), WalletKind.shipped());
+        CheckedDataset wallets =
+                WalletFolder.check(Location.of(directory.resolve("night-3/wallets")), WalletKind.shipped());
         try (WalletStore store = WalletStore.open(wallets, directory.resolve("cache"), ProgressListener.NONE)) {
             assertThat(store.size()).isEqualTo(3);
             assertThat(store.find(CITIZEN + 1)).isNull();
@@ -69,7 +69,9 @@ class WalletNightsTest {
         Manifest.Provenance made = new Manifest.Provenance(
                 "digital-wallet-2567",
                 "0".repeat(64),
-                number == 1 ? Map.of() : Map.of("previous", Integer.toString(number).repeat(64)));
+                number == 1
+                        ? Map.of()
+                        : Map.of("previous", Integer.toString(number).repeat(64)));
         new TestFolder(out.resolve("wallets"), WalletSchemas.WALLETS)
                 .with("part-0.parquet", wallets)
                 .manifest(DAY, made);
