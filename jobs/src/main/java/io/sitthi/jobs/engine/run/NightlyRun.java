@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -58,9 +60,11 @@ public final class NightlyRun<S> {
      */
     public @Nullable S run() throws CommandException {
         try {
-            CheckedDrop drop = DropCheck.check(place.drop(), programme, tier.inputs());
+            CheckedDrop drop = tier.complete(DropCheck.check(place.drop(), programme, tier.inputs()));
             Duration checkTime = Duration.between(startedAt, Instant.now());
-            String runId = RunIdentity.of(drop, programme);
+            Map<String, String> inputs = new TreeMap<>(drop.manifestDigests());
+            inputs.putAll(tier.moreInputs());
+            String runId = RunIdentity.of(inputs, programme.header().sha256());
             if (isPublished(runId) && !WorkDirectory.isClaimed(place.out(), place.scratch())) {
                 return null;
             }

@@ -19,15 +19,16 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.machines.MachineTallies;
+import io.sitthi.streaming.engine.replay.LocalFlink;
+import io.sitthi.streaming.engine.replay.ReplayFailures;
+import io.sitthi.streaming.engine.replay.ReplayPublisher;
+import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.rows.RowBlock;
-import io.sitthi.streaming.wallet.replay.Failures;
-import io.sitthi.streaming.wallet.replay.LocalFlink;
-import io.sitthi.streaming.wallet.replay.Publisher;
-import io.sitthi.streaming.wallet.replay.Workplace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,11 +51,6 @@ import org.jspecify.annotations.Nullable;
 public final class MachineReplay {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
-
-    /** Asia/Bangkok keeps UTC+7 without daylight saving time. */
-    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
-
     private final ReplayRequest request;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
@@ -76,40 +72,41 @@ public final class MachineReplay {
             Programme programme = request.programme();
             String runId = RunIdentity.of(drop, programme);
             Schema first = request.kind().outputs().get(0).schema();
-            if (Publisher.isPublished(request.out(), first, runId)) {
+            if (ReplayPublisher.isPublished(request.out(), first, runId)) {
                 return null;
             }
-            try (Workplace work = Workplace.open(request.out(), request.scratch())) {
+            try (ReplayWorkplace work = ReplayWorkplace.open(request.out(), request.scratch())) {
                 return replay(drop, runId, work);
             }
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.explain(
+            throw ReplayFailures.explain(
                     e,
                     () -> FullDisks.describe(
                             request.out(),
                             new FullDisks.Folder(
                                     "the scratch files (about 150 bytes for each fact)",
-                                    Workplace.scratchFolder(request.out(), request.scratch()))),
+                                    ReplayWorkplace.scratchFolder(request.out(), request.scratch()))),
                     "");
         }
     }
 
-    private ReplayedTables replay(CheckedDrop drop, String runId, Workplace work) throws Exception {
-        MachineKind kind = request.kind();
+    private ReplayedTables replay(CheckedDrop drop, String runId, ReplayWorkplace work) throws Exception {
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
-        long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
+        boolean goesOn = !request.kind().opensWith().isEmpty();
+        long lastMicros = goesOn ? Long.MAX_VALUE : Micros.endInBangkok(day.toEpochDay());
+        MachineKind kind = goesOn ? DropOpening.open(request.kind(), drop, request.maxOrphanRows()) : request.kind();
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
             requireFewOrphans(rejects);
-            rejects.finish(MachineJob.factSchemas(kind));
+            rejects.finish(SortedFacts.delivered(kind));
             progress.start("taking", facts.rows(), "facts");
             String run = UUID.randomUUID().toString();
             try (MachineTallies counts = MachineTallies.open(run);
                     TableFiles files = TableFiles.open(run, progress::advance)) {
-                take(facts, lastMicros, run, work);
+                take(kind, facts, lastMicros, run, work);
                 for (Schema table : request.tables().combined()) {
                     files.add(table.name(), combine(table, counts, work));
                 }
@@ -131,8 +128,8 @@ public final class MachineReplay {
         }
     }
 
-    private void take(SortedFacts facts, long lastMicros, String run, Workplace work) throws Exception {
-        MachineKind kind = request.kind();
+    private void take(MachineKind kind, SortedFacts facts, long lastMicros, String run, ReplayWorkplace work)
+            throws Exception {
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
             DataStream<RowBlock> source = environment
@@ -168,7 +165,7 @@ public final class MachineReplay {
         }
     }
 
-    private WrittenFile combine(Schema table, MachineTallies counts, Workplace work) throws IOException {
+    private WrittenFile combine(Schema table, MachineTallies counts, ReplayWorkplace work) throws IOException {
         Location folder = work.staging().resolve(table.folder());
         folder.createDirectories();
         try (OutputWriter writer = new OutputWriter(table, List.of())) {
@@ -182,13 +179,13 @@ public final class MachineReplay {
             CheckedDrop drop,
             String runId,
             LocalDate day,
-            Workplace work,
+            ReplayWorkplace work,
             DropRejects rejects,
             MachineTallies counts,
             TableFiles files)
             throws IOException {
         Programme programme = request.programme();
-        Publisher publisher = new Publisher(
+        ReplayPublisher publisher = new ReplayPublisher(
                 work.staging(),
                 request.out(),
                 day,

@@ -1,9 +1,9 @@
 package io.sitthi.streaming.engine.machines.replay;
 
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.replay.TimeSlices;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.wallet.replay.order.TimeSlices;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,11 @@ final class SliceSpread {
 
     RowBlockBuilder.Sink rows(int dataset) {
         return rows.rows(dataset);
+    }
+
+    /** The rows so far, the last of them being put. */
+    RowBlock peek() {
+        return rows.peek();
     }
 
     /** A row is complete. */

@@ -1,0 +1,75 @@
+package io.sitthi.streaming.engine.replay;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.FailureCauses;
+import io.sitthi.datasets.parquet.MalformedParquetException;
+import io.sitthi.streaming.engine.table.TableMemoryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
+public final class ReplayFailures {
+
+    private static final String AGAIN =
+            "Nothing was published. When that is put right, run the same command again: it begins anew.";
+
+    private ReplayFailures() {}
+
+    /**
+     * The failure in words, or the failure itself when it is a fault of Sitthi's own.
+     *
+     * @param fullDisk which disks may be full
+     * @param lessMemory what else to do about too little memory; empty for nothing
+     */
+    public static Exception explain(Exception failure, Supplier<String> fullDisk, String lessMemory) {
+        List<Throwable> causes = FailureCauses.of(failure);
+        for (Throwable cause : causes) {
+            if (cause instanceof DropFaultsException || cause instanceof MalformedParquetException) {
+                return new CommandException(
+                        ExitStatus.BROKEN_INPUT,
+                        cause.getMessage() + "\nThe input breaks the contract; nothing was published.",
+                        failure);
+            }
+        }
+        for (Throwable cause : causes) {
+            if (FailureCauses.isDiskFull(cause)) {
+                return failed(fullDisk.get() + " Make room.", failure);
+            }
+            if (cause instanceof OutOfMemoryError || cause instanceof TableMemoryException) {
+                return failed(
+                        "Not enough memory: Java may use "
+                                + Runtime.getRuntime().maxMemory() / (1 << 20)
+                                + " MiB. Give it more (SITTHI_JAVA_OPTS=-Xmx…)"
+                                + (lessMemory.isEmpty() ? "." : ", " + lessMemory + "."),
+                        failure);
+            }
+            if (cause instanceof FileSystemException file) {
+                return failed(FailureCauses.describe(file), failure);
+            }
+            if (cause instanceof UnknownHostException) {
+                return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
+            }
+            if (cause instanceof ConnectException) {
+                return failed("No connection to a server of the input or output: " + cause.getMessage() + ".", failure);
+            }
+        }
+        for (Throwable cause : causes) {
+            if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+                return failed("The run failed: " + cause.getMessage() + ".", failure);
+            }
+        }
+        // a fault of Sitthi's own: the command line says so
+        return failure;
+    }
+
+    private static CommandException failed(String what, Exception failure) {
+        return new CommandException(ExitStatus.FAILED, what + "\n" + AGAIN, failure);
+    }
+}

@@ -1,0 +1,107 @@
+package io.sitthi.streaming.engine.replay;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.storage.LocalLocation;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a replay works: a scratch folder on the local disk, which only its owner may read, and a staging folder beside the
+ * output. A replay does not continue what another left behind, so both are emptied when it begins and taken away when it
+ * ends, however it ends; after a kill the next one does it.
+ *
+ * <pre>
+ * .OUT.sitthi/  lock  replay/…        .OUT.replaying/
+ * </pre>
+ */
+public final class ReplayWorkplace implements Closeable {
+
+    private final Path scratch;
+    private final Location staging;
+    private final OutputLock lock;
+
+    private ReplayWorkplace(Path scratch, Location staging, OutputLock lock) {
+        this.scratch = scratch;
+        this.staging = staging;
+        this.lock = lock;
+    }
+
+    /** The scratch folder of an output; that of a {@code verify} into the same output, too. */
+    public static Path scratchFolder(Location out, @Nullable Path wanted) {
+        if (wanted != null) {
+            return wanted.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
+        }
+        return beside(out);
+    }
+
+    private static Path beside(Location out) {
+        return out instanceof LocalLocation local
+                ? local.path().resolveSibling("." + out.name() + ".sitthi")
+                : Path.of(System.getProperty("java.io.tmpdir"), "sitthi", out.name() + "-" + shortDigest(out));
+    }
+
+    private static String shortDigest(Location out) {
+        return Sha256.of(out.absolute().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    /**
+     * Takes the place.
+     *
+     * @param wanted folder for scratch files; null for one beside {@code out}
+     * @throws CommandException when another process is at work on the same output
+     */
+    public static ReplayWorkplace open(Location out, @Nullable Path wanted) throws IOException, CommandException {
+        Path folder = scratchFolder(out, wanted);
+        Location.of(folder).createDirectories();
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        @Nullable OutputLock lock = OutputLock.tryTake(beside(out));
+        if (lock == null) {
+            throw new CommandException(
+                    ExitStatus.USAGE, "another command is at work on " + out + "; wait for it, or stop it first");
+        }
+        Location staging = out.parent().resolve("." + out.name() + ".replaying");
+        ReplayWorkplace workplace = new ReplayWorkplace(folder.resolve("replay"), staging, lock);
+        try {
+            workplace.clear();
+            Files.createDirectories(workplace.scratch);
+            staging.createDirectories();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        return workplace;
+    }
+
+    /** Scratch files of this run. */
+    public Path scratch() {
+        return scratch;
+    }
+
+    /** Where the output is gathered. */
+    public Location staging() {
+        return staging;
+    }
+
+    private void clear() throws IOException {
+        Location.of(scratch).delete();
+        staging.delete();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            clear();
+        }
+    }
+}
