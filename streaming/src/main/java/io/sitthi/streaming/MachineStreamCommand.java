@@ -267,7 +267,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
             MachineStreamOptions usual = MachineStreamOptions.of(
                     kafka.access(line),
                     kind.topics(prefix),
-                    name == null ? "sitthi-" + kind.stream().name() : name);
+                    name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),

@@ -2,8 +2,11 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.engine.web.KafkaWatch;
 import io.sitthi.streaming.engine.web.WatchServer;
@@ -67,18 +70,22 @@ final class StreamWatchCommand implements Callable<Integer> {
     private @Nullable KafkaAccessOptions kafka;
 
     @Option(
+            names = "--programme",
+            paramLabel = "NAME|FILE",
+            description = "Whose topics Kafka is asked about (default: the wallet's).")
+    private @Nullable String programme;
+
+    @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+            description = "What the topics' names begin with (default: as the stream's command has it).")
+    private @Nullable String prefix;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            defaultValue = StreamOptions.DEFAULT_NAME,
-            description = "Of the stream, as Kafka knows it (default: ${DEFAULT-VALUE}).")
-    private String name = StreamOptions.DEFAULT_NAME;
+            description = "Of the stream, as Kafka knows it (default: as the stream's command has it).")
+    private @Nullable String name;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -94,7 +101,7 @@ final class StreamWatchCommand implements Callable<Integer> {
         }
         InetAddress where = address(line);
         URI rest = rest(line);
-        try (KafkaWatch watch = kafka == null ? null : watch(kafka.access(line));
+        try (KafkaWatch watch = kafka == null ? null : watch(line, kafka.access(line));
                 WatchServer server = new WatchServer(where, port, rest, job, watch == null ? null : watch::read)) {
             line.getOut().printf("The page is at http://%s:%d/%n", host(where), server.port());
             line.getOut().flush();
@@ -107,9 +114,17 @@ final class StreamWatchCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private KafkaWatch watch(KafkaAccess access) {
-        Topics topics = Topics.of(prefix);
-        return new KafkaWatch(access, topics.control(), topics.deadLetters(), topics.watched(name), name);
+    private KafkaWatch watch(CommandLine line, KafkaAccess access) throws CommandException {
+        String own = programme;
+        if (own == null || ProgrammeText.read(line, own).programme() instanceof WalletProgramme) {
+            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            String stream = name == null ? StreamOptions.DEFAULT_NAME : name;
+            return new KafkaWatch(access, topics.control(), topics.deadLetters(), topics.watched(stream), stream);
+        }
+        StreamKind<?> kind = StreamKinds.read(line, own);
+        MachineTopics topics = kind.topics(prefix);
+        String stream = name == null ? kind.streamName() : name;
+        return new KafkaWatch(access, topics.control(), topics.deadLetters(), topics.watched(stream), stream);
     }
 
     private InetAddress address(CommandLine line) {

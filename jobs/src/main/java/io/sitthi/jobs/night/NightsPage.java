@@ -4,7 +4,7 @@ import io.sitthi.datasets.page.PageParts;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightsPage {
 
-    private static final String STYLE = ".status{font-weight:600}.COMPLETED{color:#0b6b3a}.FAILED{color:#a3260f}"
+    private static final String STYLE = ".status{font-weight:600;white-space:nowrap}.COMPLETED{color:#0b6b3a}.FAILED{color:#a3260f}"
             + ".STARTED,.STOPPED,.UNKNOWN,.ABANDONED{color:#8a5a00}pre{white-space:pre-wrap;margin:.3rem 0 0;font:inherit;"
             + "color:#a3260f}.steps div+div{margin-top:.2rem}.steps .said{color:var(--quiet)}"
             + ".scroll{max-height:none}table{width:100%}.code{display:block;color:var(--quiet);font-size:.8rem;"
@@ -39,6 +39,8 @@ public final class NightsPage {
             "difference", "เทียบกับคืนก่อน",
             "publish", "ส่งไปยังสตรีม");
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
     private final StringBuilder page = new StringBuilder();
 
     private NightsPage() {}
@@ -58,7 +60,7 @@ public final class NightsPage {
                                 "title", both("คืนที่ประมวลผล", "Nights"),
                                 "subtitle",
                                         both(
-                                                "ล่าสุดก่อน ตัวเลขเป็นของทุกครั้งที่เริ่ม",
+                                                "เรียงจากคืนล่าสุด รวมทุกครั้งที่เริ่มของแต่ละคืน",
                                                 "The latest first; of all starts of a night together"),
                                 "body", page.page.toString()))
                 .getBytes(StandardCharsets.UTF_8);
@@ -141,7 +143,7 @@ public final class NightsPage {
     }
 
     private static String shown(@Nullable LocalDateTime time) {
-        return time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+        return time == null ? "" : TIME.format(time);
     }
 
     private static String both(String thai, String english) {
