@@ -2,9 +2,9 @@ package io.sitthi.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.jobs.Sitthi;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -110,8 +110,8 @@ class NightPublishTest {
         List<Long> keys = new ArrayList<>();
         TopicPartition changes =
                 new TopicPartition(Topics.of(Topics.DEFAULT_PREFIX).changes(), 0);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(kafka.properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(changes));
             consumer.seekToBeginning(List.of(changes));
             long end = consumer.endOffsets(List.of(changes)).get(changes);
@@ -133,11 +133,13 @@ class NightPublishTest {
             run("generate", "--people", "1200", "--seed", String.valueOf(seed), "--out", delivered.toString());
         }
         Path plan = folder.resolve("plan.yaml");
-        String inForce = LocalTime.now(ZoneId.of("Asia/Bangkok")).plusHours(6).toString().substring(0, 5);
+        String inForce =
+                LocalTime.now(ZoneId.of("Asia/Bangkok")).plusHours(6).toString().substring(0, 5);
         Files.writeString(
                 plan,
                 DATASETS.stream()
-                        .map(name -> "  - {dataset: " + name + ", drop: \"" + folder + "/delivered/{date}/" + name + "\"}")
+                        .map(name ->
+                                "  - {dataset: " + name + ", drop: \"" + folder + "/delivered/{date}/" + name + "\"}")
                         .collect(Collectors.joining(
                                 "\n",
                                 "name: published\nprogramme: digital-wallet-2567\ndeliveries:\n",

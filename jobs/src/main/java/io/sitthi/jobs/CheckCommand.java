@@ -140,9 +140,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     private List<Schema> chosen(CommandLine line, Location drop, Programme terms) throws CommandException {
         boolean isWallet = terms instanceof WalletProgramme;
         List<Schema> known = new ArrayList<>(
-                isWallet
-                        ? Explainer.INPUTS
-                        : GeneralKinds.of(terms).kind().inputs());
+                isWallet ? Explainer.INPUTS : GeneralKinds.of(terms).kind().inputs());
         known.addAll(isWallet ? PAID : List.of());
         if (datasets.isEmpty()) {
             try {

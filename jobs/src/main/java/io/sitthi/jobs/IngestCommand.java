@@ -218,7 +218,9 @@ final class IngestCommand implements Callable<Integer> {
             throw refused(result);
         }
         if (result.continuedFiles() > 0) {
-            print("Continued: %,d of %,d files had been read before%n", result.continuedFiles(), options.inputs().size());
+            print(
+                    "Continued: %,d of %,d files had been read before%n",
+                    result.continuedFiles(), options.inputs().size());
         }
         print(
                 "%s: %,d rows read, %,d written, %,d faulty%n",

@@ -38,8 +38,9 @@ class StoppedRunTest {
         }
         assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(143);
         assertThat(said.get(said.size() - 1))
-                .isEqualTo("sitthi: stopped by SIGTERM. Nothing was published. Give the same command again: it continues"
-                        + " where it stopped.");
+                .isEqualTo(
+                        "sitthi: stopped by SIGTERM. Nothing was published. Give the same command again: it continues"
+                                + " where it stopped.");
         assertThat(said).noneMatch(line -> line.contains("Exception"));
         assertThat(out).doesNotExist();
 

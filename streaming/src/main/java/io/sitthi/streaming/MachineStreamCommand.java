@@ -265,9 +265,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         + transactionTimeoutMillis);
             }
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line),
-                    kind.topics(prefix),
-                    name == null ? kind.streamName() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),

@@ -177,7 +177,13 @@ final class StreamCommand implements Callable<Integer> {
                             kind.topics(null),
                             kind.generator(),
                             new LocalFacts.Settings(
-                                    rate, seconds, threads, partitions, checkpointMillis, latenessMillis, flinkPort.port(line)),
+                                    rate,
+                                    seconds,
+                                    threads,
+                                    partitions,
+                                    checkpointMillis,
+                                    latenessMillis,
+                                    flinkPort.port(line)),
                             line.getOut(),
                             stop)
                     .run();

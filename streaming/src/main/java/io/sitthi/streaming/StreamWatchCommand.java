@@ -59,8 +59,9 @@ final class StreamWatchCommand implements Callable<Integer> {
             names = "--flink",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8081",
-            description = "Where Flink's REST answers (default: ${DEFAULT-VALUE}). A job in its own process answers with"
-                    + " --flink-port.")
+            description =
+                    "Where Flink's REST answers (default: ${DEFAULT-VALUE}). A job in its own process answers with"
+                            + " --flink-port.")
     private String flink = "http://127.0.0.1:8081";
 
     @Option(names = "--job", paramLabel = "NAME", description = "Name of Flink's job (default: the only one).")

@@ -121,7 +121,14 @@ public final class Progress implements AutoCloseable, ProgressListener {
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
         double rate = count / Math.max(seconds, 1e-3);
         String text = String.format(
-                Locale.ROOT, "%-14s %,d of %,d %s, %,.0f/s%s", stage, count, total, units(total), rate, remaining(count, rate));
+                Locale.ROOT,
+                "%-14s %,d of %,d %s, %,.0f/s%s",
+                stage,
+                count,
+                total,
+                units(total),
+                rate,
+                remaining(count, rate));
         if (terminal) {
             int filled = total == 0 ? 0 : (int) (Math.min(1.0, (double) count / total) * BAR_WIDTH);
             output.print("\r\033[K[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);
@@ -166,7 +173,8 @@ public final class Progress implements AutoCloseable, ProgressListener {
             line(
                     finished || count >= total
                             ? String.format(
-                                    Locale.ROOT, "%-14s %,d %s in %.1f s",
+                                    Locale.ROOT,
+                                    "%-14s %,d %s in %.1f s",
                                     stage,
                                     Math.max(count, total),
                                     units(Math.max(count, total)),

@@ -173,7 +173,8 @@ public final class IngestOutput {
     private void clear(List<WrittenFile> kept) throws IOException {
         Set<String> names = kept.stream().map(WrittenFile::name).collect(Collectors.toSet());
         for (Location.Entry entry : out.list()) {
-            if (!names.contains(entry.name()) && (kept.isEmpty() || !entry.name().equals(RECORD))) {
+            if (!names.contains(entry.name())
+                    && (kept.isEmpty() || !entry.name().equals(RECORD))) {
                 out.resolve(entry.name()).delete();
             }
         }

@@ -72,7 +72,10 @@ record IngestProgress(
     /** @param columns of the profile */
     static IngestProgress read(JsonNode node, int columns) {
         Map<String, String> digests = new LinkedHashMap<>();
-        node.path("inputs").fields().forEachRemaining(file -> digests.put(file.getKey(), file.getValue().asText()));
+        node.path("inputs")
+                .fields()
+                .forEachRemaining(
+                        file -> digests.put(file.getKey(), file.getValue().asText()));
         Counts counts = new Counts(columns);
         counts.rowsRead = node.path("rows_read").asLong();
         counts.faultyRows = node.path("faulty_rows").asLong();

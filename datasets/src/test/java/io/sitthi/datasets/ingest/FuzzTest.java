@@ -117,7 +117,8 @@ class FuzzTest {
         }
     }
 
-    private void writesWhatIsNotFaulty(String profile, byte[] bytes, IngestResult examined, int round) throws Exception {
+    private void writesWhatIsNotFaulty(String profile, byte[] bytes, IngestResult examined, int round)
+            throws Exception {
         Path folder = directory.resolve(round + "-" + Integer.toHexString(profile.hashCode()));
         IngestResult written = new Deliveries(folder).ingest(profile, Integer.MAX_VALUE, 1 << 12, bytes);
         assertThat(written.rowsRead()).isEqualTo(examined.rowsRead());

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.read.DeliveryException;
+import io.sitthi.datasets.storage.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import io.sitthi.datasets.storage.Location;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -377,7 +377,10 @@ class IngestTest {
         for (int f = 0; f < files.length; f++) {
             StringBuilder text = new StringBuilder("id,what,f\n");
             for (int row = 0; row < 2_000; row++) {
-                text.append(1_000_000_000_000L + f * 1_000_003L + row * 7919L).append(",m").append(row * 31).append(",S\n");
+                text.append(1_000_000_000_000L + f * 1_000_003L + row * 7919L)
+                        .append(",m")
+                        .append(row * 31)
+                        .append(",S\n");
             }
             files[f] = text.toString().getBytes(StandardCharsets.UTF_8);
         }

@@ -39,8 +39,7 @@ interface DatasetReading {
     void begin(Map<Schema, CheckedDataset> checked);
 
     /** Reads a file. Several threads call this at once, each for a file of its own. */
-    Result read(CheckedDataset dataset, CheckedFile file, RowFindings findings)
-            throws IOException, DropFaultsException;
+    Result read(CheckedDataset dataset, CheckedFile file, RowFindings findings) throws IOException, DropFaultsException;
 
     /**
      * Tells which rows repeat another, once all files are read.
@@ -50,5 +49,6 @@ interface DatasetReading {
     void findRepeated(CheckedDataset dataset, Map<String, ? extends RowFindings> files);
 
     /** The fault that none of a dataset's rows is of the kind that counts; null when there is none. */
-    @Nullable Fault nothingCounts(CheckedDataset dataset, long countedRows);
+    @Nullable
+    Fault nothingCounts(CheckedDataset dataset, long countedRows);
 }

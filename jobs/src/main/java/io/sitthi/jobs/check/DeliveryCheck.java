@@ -94,14 +94,15 @@ public final class DeliveryCheck {
     /** All together first, since some days are held against each other; then what has no fault by itself. */
     private void checkForm(Location drop, Collection<Schema> datasets) throws IOException {
         try {
-            checked.putAll(
-                    DropCheck.check(drop, reading.programme(), datasets).datasets());
+            checked.putAll(DropCheck.check(drop, reading.programme(), datasets).datasets());
         } catch (DropFaultsException e) {
             Map<Schema, List<Fault>> byDataset = new LinkedHashMap<>();
             for (Fault fault : e.faults()) {
                 Schema dataset = fault.dataset();
                 if (dataset != null) {
-                    byDataset.computeIfAbsent(dataset, unseen -> new ArrayList<>()).add(fault);
+                    byDataset
+                            .computeIfAbsent(dataset, unseen -> new ArrayList<>())
+                            .add(fault);
                 }
             }
             byDataset.forEach((dataset, faults) -> refused.put(dataset, new DropFaultsException(faults)));

@@ -135,8 +135,9 @@ public final class FindingsPage {
 
     private void details(DatasetFindings dataset) {
         page.append("<section><h2>")
-                .append(PageParts.escape(
-                        texts.path("datasets").path(dataset.dataset().folder()).asText(dataset.dataset().folder())))
+                .append(PageParts.escape(texts.path("datasets")
+                        .path(dataset.dataset().folder())
+                        .asText(dataset.dataset().folder())))
                 .append(" <span class=\"folder\">")
                 .append(dataset.dataset().folder())
                 .append("</span></h2>");

@@ -74,7 +74,8 @@ final class GeneralReading<P extends Programme> implements DatasetReading {
         for (Schema input : kind.kind().inputs()) {
             CheckedDataset dataset = checked.get(input);
             // one that cannot be read tells nothing of rows, so its day matters to none of them
-            LocalDate own = dataset == null ? LocalDate.EPOCH : dataset.manifest().asOf();
+            LocalDate own =
+                    dataset == null ? LocalDate.EPOCH : dataset.manifest().asOf();
             asOf.put(input.name(), own);
         }
         RunDays days = new RunDays(new RunDay(judged == null ? LocalDate.EPOCH : judged), asOf);
@@ -100,8 +101,8 @@ final class GeneralReading<P extends Programme> implements DatasetReading {
     @Override
     public Result read(CheckedDataset dataset, CheckedFile file, RowFindings findings)
             throws IOException, DropFaultsException {
-        GeneralRowScan.Result result = new GeneralRowScan(rulesOf(dataset), dayOf(dataset), key0, key1)
-                .scan(file, findings::fault);
+        GeneralRowScan.Result result =
+                new GeneralRowScan(rulesOf(dataset), dayOf(dataset), key0, key1).scan(file, findings::fault);
         unique.put(place(dataset, file.name()), result.unique());
         return new Result(result.sha256(), result.orphans(), file.rows());
     }
@@ -159,8 +160,7 @@ final class GeneralReading<P extends Programme> implements DatasetReading {
         BitSet repeats = new BitSet();
         for (int i = 0; i < all.count(); i++) {
             int slot = (int) (all.low(i) ^ all.low(i) >>> Integer.SIZE) & slots.length - 1;
-            while (slots[slot] >= 0
-                    && (all.high(slots[slot]) != all.high(i) || all.low(slots[slot]) != all.low(i))) {
+            while (slots[slot] >= 0 && (all.high(slots[slot]) != all.high(i) || all.low(slots[slot]) != all.low(i))) {
                 slot = slot + 1 & slots.length - 1;
             }
             if (slots[slot] < 0) {

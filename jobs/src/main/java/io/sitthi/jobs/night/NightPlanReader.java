@@ -157,8 +157,10 @@ public final class NightPlanReader {
     }
 
     private static NightPlan.Mail mail(YamlMapping mail) {
-        String smtp = mail.text("smtp", HOST, "a host and a port such as \"relay:25\", \"starttls://relay:587\" or"
-                        + " \"smtps://relay:465\"");
+        String smtp = mail.text(
+                "smtp",
+                HOST,
+                "a host and a port such as \"relay:25\", \"starttls://relay:587\" or" + " \"smtps://relay:465\"");
         String from = mail.text("from", ADDRESS, "an address");
         Set<String> to = mail.codes("to", ADDRESS, "operator@example.go.th", false);
         mail.refuseOtherKeys();

@@ -58,8 +58,7 @@ class GeneralCheckTest {
         assertThat(expected).isNotEmpty();
         assertThat(counted(run.out())).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(run.out()).contains("\nverify would take this delivery, but not ");
-        assertThat(run.out() + Files.readString(page))
-                .doesNotContainPattern("(?<![0-9a-f.-])[0-9]{13}(?![0-9a-f-])");
+        assertThat(run.out() + Files.readString(page)).doesNotContainPattern("(?<![0-9a-f.-])[0-9]{13}(?![0-9a-f-])");
     }
 
     @Test

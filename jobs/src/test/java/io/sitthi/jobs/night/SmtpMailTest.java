@@ -42,7 +42,8 @@ class SmtpMailTest {
     static void makeCertificate() throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "relay",
@@ -136,8 +137,8 @@ class SmtpMailTest {
         try (Relay relay = new Relay(true, false)) {
             SSLContext usual = SSLContext.getInstance("TLS");
             usual.init(null, null, null);
-            assertThatThrownBy(() -> send(
-                            relay, "localhost", NightPlan.MailSecurity.TLS, NOBODY, usual.getSocketFactory()))
+            assertThatThrownBy(() ->
+                            send(relay, "localhost", NightPlan.MailSecurity.TLS, NOBODY, usual.getSocketFactory()))
                     .as("a certificate that nobody vouches for")
                     .hasMessageContaining("TLS with the mail relay localhost failed");
         }

@@ -158,15 +158,15 @@ class PostgresHistoryTest {
         for (String dataset : List.of("registrations", "civil", "tax", "deposits", "incarceration", "measures")) {
             yaml.append("  - {dataset: " + dataset + ", drop: \"" + drop.path().resolve(dataset) + "\"}\n");
         }
-        yaml.append("drop: nights/{date}/drop\nout: nights/{date}/out\nsteps: [ingest, verify]\nhistory: " + url() + "\n");
+        yaml.append(
+                "drop: nights/{date}/drop\nout: nights/{date}/out\nsteps: [ingest, verify]\nhistory: " + url() + "\n");
         Path plan = Files.writeString(directory.resolve("plan.yaml"), yaml);
         String[] night = {"night", "--plan", plan.toString(), "--date", "2024-10-16", "--look-every", "1"};
         PGSimpleDataSource otherMachine = new PGSimpleDataSource();
         otherMachine.setURL(url() + "?user=sitthi&password=" + PASSWORD);
         try (RunLease held = RunLease.take(otherMachine, "sitthi night shared", "taken already")) {
             assertThat(held).isNotNull();
-            try (VerifyProcess process =
-                    VerifyProcess.start(directory.resolve("refused.log"), environment(), night)) {
+            try (VerifyProcess process = VerifyProcess.start(directory.resolve("refused.log"), environment(), night)) {
                 assertThat(process.ends(2)).contains("another start of shared is at work, here or on another machine");
             }
         }

@@ -71,7 +71,8 @@ public final class NewestLetters implements AutoCloseable {
         }
         consumer.assign(partitions);
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-        for (Map.Entry<TopicPartition, Long> end : consumer.endOffsets(partitions).entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end :
+                consumer.endOffsets(partitions).entrySet()) {
             consumer.seek(end.getKey(), Math.max(first.getOrDefault(end.getKey(), 0L), end.getValue() - most));
         }
         isAssigned = true;

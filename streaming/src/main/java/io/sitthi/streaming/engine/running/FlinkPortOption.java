@@ -14,8 +14,9 @@ public final class FlinkPortOption {
             names = "--flink-port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Let Flink answer on 127.0.0.1:N, so that 'stream watch --flink http://127.0.0.1:N' shows what"
-                    + " the job does. Not on a cluster, which has a port of its own (default: no).")
+            description =
+                    "Let Flink answer on 127.0.0.1:N, so that 'stream watch --flink http://127.0.0.1:N' shows what"
+                            + " the job does. Not on a cluster, which has a port of its own (default: no).")
     private int port;
 
     public FlinkPortOption() {}

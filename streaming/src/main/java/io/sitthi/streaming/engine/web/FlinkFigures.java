@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class FlinkFigures {
 
     /** Counters, by the end of their names; they are added up over tasks. */
-    private static final Pattern COUNTS =
-            Pattern.compile("(?:.*\\.)?((?:deadLetters|decisions\\.reasons)\\.[A-Z_]+"
-                    + "|decisions\\.(?:approved|declined|duplicates|clockBehind)|paymentsAccepted|changesAccepted|facts|lateFacts|latePayments|lateReceipts|waitingForChanges"
-                    + "|heldPartitions|addedPartitions|pendingRecords)");
+    private static final Pattern COUNTS = Pattern.compile("(?:.*\\.)?((?:deadLetters|decisions\\.reasons)\\.[A-Z_]+"
+            + "|decisions\\.(?:approved|declined|duplicates|clockBehind)|paymentsAccepted|changesAccepted|facts|lateFacts|latePayments|lateReceipts|waitingForChanges"
+            + "|heldPartitions|addedPartitions|pendingRecords)");
 
     /** Gauges of which the largest of the tasks' is told. */
     private static final Pattern MOST = Pattern.compile("(?:.*\\.)?(watermarkLagMillis|epoch)");
 
     /** Latencies stay apart by operator: some wait on purpose. */
-    private static final Pattern LATENCIES =
-            Pattern.compile("(.*)\\.decisions\\.latencyMillis_(median|p95|p99|max)");
+    private static final Pattern LATENCIES = Pattern.compile("(.*)\\.decisions\\.latencyMillis_(median|p95|p99|max)");
 
     /** How long the names of metrics are taken to be what they were: tasks add theirs one by one when a job begins. */
     private static final long NAMES_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -64,7 +62,8 @@ final class FlinkFigures {
             // nothing else can be asked yet, and to ask fills Flink's log
             return sample(overview, -1, counts, most, Checkpoints.NONE);
         }
-        for (Map.Entry<String, List<String>> vertex : names(job, path, overview.path("duration").asLong()).entrySet()) {
+        for (Map.Entry<String, List<String>> vertex :
+                names(job, path, overview.path("duration").asLong()).entrySet()) {
             readMetrics(path + "/vertices/" + vertex.getKey(), vertex.getValue(), counts, most);
         }
         return sample(overview, restarts(path), counts, most, checkpoints(rest.get(path + "/checkpoints")));
@@ -105,7 +104,8 @@ final class FlinkFigures {
             throw new IOException(
                     wantedName == null
                             ? "Flink has no job"
-                            : "Flink has no job named " + wantedName + (running.isEmpty() ? "" : "; it has: " + running));
+                            : "Flink has no job named " + wantedName
+                                    + (running.isEmpty() ? "" : "; it has: " + running));
         }
         if (wantedName == null && running.size() > 1) {
             throw new IOException("Flink has several jobs; name one with --job: " + String.join(", ", running));
@@ -128,7 +128,8 @@ final class FlinkFigures {
     }
 
     /** The metrics of each vertex that are wanted. */
-    private Map<String, List<String>> names(String job, String path, long jobMillis) throws IOException, InterruptedException {
+    private Map<String, List<String>> names(String job, String path, long jobMillis)
+            throws IOException, InterruptedException {
         long now = System.nanoTime();
         long lasting = jobMillis < YOUNG_MILLIS ? NAMES_OF_YOUNG_NANOS : NAMES_NANOS;
         if (job.equals(namesOf) && now - namesReadNanos < lasting) {
@@ -141,7 +142,8 @@ final class FlinkFigures {
             List<String> wanted = new ArrayList<>();
             for (JsonNode each : rest.get(path + "/vertices/" + id + "/subtasks/metrics")) {
                 String name = each.path("id").asText();
-                if (COUNTS.matcher(name).matches() || MOST.matcher(name).matches()
+                if (COUNTS.matcher(name).matches()
+                        || MOST.matcher(name).matches()
                         || LATENCIES.matcher(name).matches()) {
                     wanted.add(name);
                 }
@@ -157,8 +159,7 @@ final class FlinkFigures {
 
     private void readMetrics(String path, List<String> wanted, Map<String, Long> counts, Map<String, Double> most)
             throws IOException, InterruptedException {
-        JsonNode values =
-                rest.get(path + "/subtasks/metrics?agg=sum,max&get=" + encoded(String.join(",", wanted)));
+        JsonNode values = rest.get(path + "/subtasks/metrics?agg=sum,max&get=" + encoded(String.join(",", wanted)));
         for (JsonNode each : values) {
             String name = each.path("id").asText();
             Matcher count = COUNTS.matcher(name);
@@ -190,11 +191,14 @@ final class FlinkFigures {
         JsonNode counts = told.path("counts");
         JsonNode last = told.path("latest").path("completed");
         JsonNode savepoint = told.path("latest").path("savepoint");
-        if (savepoint.path("latest_ack_timestamp").asLong() > last.path("latest_ack_timestamp").asLong()) {
+        if (savepoint.path("latest_ack_timestamp").asLong()
+                > last.path("latest_ack_timestamp").asLong()) {
             last = savepoint;
         }
         JsonNode failed = told.path("latest").path("failed");
-        String failure = failed.hasNonNull("failure_message") ? failed.path("failure_message").asText() : null;
+        String failure = failed.hasNonNull("failure_message")
+                ? failed.path("failure_message").asText()
+                : null;
         return new Checkpoints(
                 counts.path("completed").asLong(),
                 counts.path("failed").asLong(),

@@ -51,8 +51,7 @@ final class FlinkRest {
         } catch (ConnectException e) {
             throw new IOException("Flink at " + address + " cannot be reached", e);
         } catch (HttpTimeoutException e) {
-            throw new IOException(
-                    "Flink at " + address + " does not answer within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException("Flink at " + address + " does not answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (JsonProcessingException e) {
             throw new IOException("what answers at " + address + " is not Flink", e);
         }

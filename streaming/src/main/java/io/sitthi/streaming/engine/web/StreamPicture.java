@@ -244,7 +244,10 @@ final class StreamPicture {
                 .entrySet()) {
             put(node, each.getKey(), sample.counts().getOrDefault(each.getValue(), -1L));
         }
-        put(node, "eventTimeMillis", sample.most().getOrDefault("watermarkLagMillis", -1.0).longValue());
+        put(
+                node,
+                "eventTimeMillis",
+                sample.most().getOrDefault("watermarkLagMillis", -1.0).longValue());
         node.put("late", total(sample, "latePayments") + total(sample, "lateReceipts") + total(sample, "lateFacts"));
     }
 

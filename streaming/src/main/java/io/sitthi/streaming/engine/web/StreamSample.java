@@ -85,7 +85,8 @@ record StreamSample(
     }
 
     /** A percentile of an operator's slowest task; null when not known. */
-    @Nullable Double latencyMillis(String operator, String percentile) {
+    @Nullable
+    Double latencyMillis(String operator, String percentile) {
         return most.get(LATENCY + operator + "." + percentile);
     }
 }

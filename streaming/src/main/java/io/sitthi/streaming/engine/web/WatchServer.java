@@ -52,8 +52,7 @@ public final class WatchServer implements AutoCloseable {
      * @param kafka null: Kafka is not asked
      * @throws IOException when the port is taken
      */
-    public WatchServer(
-            InetAddress address, int port, URI flink, @Nullable String job, @Nullable KafkaSource kafka)
+    public WatchServer(InetAddress address, int port, URI flink, @Nullable String job, @Nullable KafkaSource kafka)
             throws IOException {
         try {
             server = HttpServer.create(new InetSocketAddress(address, port), 0);
@@ -106,11 +105,8 @@ public final class WatchServer implements AutoCloseable {
             } else {
                 switch (exchange.getRequestURI().getPath()) {
                     case "/" -> send(exchange, OK, "text/html; charset=utf-8", page);
-                    case "/figures.json" -> send(
-                            exchange,
-                            OK,
-                            "application/json",
-                            text(picture.toJson(System.currentTimeMillis())));
+                    case "/figures.json" ->
+                        send(exchange, OK, "application/json", text(picture.toJson(System.currentTimeMillis())));
                     default -> send(exchange, NOT_FOUND, "text/plain", text("There is only / and /figures.json\n"));
                 }
             }

@@ -78,7 +78,8 @@ class WatchServerTest {
                 VERTEX + "/subtasks/metrics?",
                 "[{\"id\":\"decide_payments.decisions.approved\",\"sum\":" + approved + ".0,\"max\":1},"
                         + "{\"id\":\"decide_payments.decisions.declined\",\"sum\":" + declined + ",\"max\":1},"
-                        + "{\"id\":\"decide_payments.decisions.reasons.SELF_PAYMENT\",\"sum\":" + declined + ",\"max\":1},"
+                        + "{\"id\":\"decide_payments.decisions.reasons.SELF_PAYMENT\",\"sum\":" + declined
+                        + ",\"max\":1},"
                         + "{\"id\":\"decide_payments.decisions.latencyMillis_p99\",\"sum\":50.0,\"max\":33.5},"
                         + "{\"id\":\"decide_payments.decisions.latencyMillis_max\",\"sum\":90.0,\"max\":70},"
                         + "{\"id\":\"keep_ledger.decisions.latencyMillis_p99\",\"sum\":4000.0,\"max\":2100},"
@@ -151,8 +152,7 @@ class WatchServerTest {
         try (WatchServer server = server()) {
             await(server, figures -> figures.has("job"));
             counted(7, 0, 0);
-            JsonNode figures = await(
-                    server, each -> each.at("/decisions/total").asLong() == 117);
+            JsonNode figures = await(server, each -> each.at("/decisions/total").asLong() == 117);
             assertThat(figures.at("/decisions/total").asLong()).isEqualTo(117);
             assertThat(figures.at("/decisions/perSecond").asDouble()).isZero();
             assertThat(figures.at("/decisions/reasons/0/total").asLong()).isEqualTo(10);
@@ -204,16 +204,16 @@ class WatchServerTest {
                 true,
                 List.of(new KafkaFigures.Letter("t 0:5", 1_000, "EMPTY", "key 1-2345-xxxxx-xx-x", 0, "No value.")));
         int[] asked = {0};
-        try (WatchServer server =
-                new WatchServer(InetAddress.getLoopbackAddress(), 0, flinkAddress(), null, () -> {
-                    if (asked[0]++ > 0) {
-                        throw new IOException("Kafka does not answer");
-                    }
-                    return told;
-                })) {
+        try (WatchServer server = new WatchServer(InetAddress.getLoopbackAddress(), 0, flinkAddress(), null, () -> {
+            if (asked[0]++ > 0) {
+                throw new IOException("Kafka does not answer");
+            }
+            return told;
+        })) {
             JsonNode figures = await(
                     server,
-                    each -> each.has("job") && !each.path("kafkaProblem").asText().isEmpty());
+                    each -> each.has("job")
+                            && !each.path("kafkaProblem").asText().isEmpty());
             assertThat(figures.at("/kafka/letters/0/key").asText()).isEqualTo("key 1-2345-xxxxx-xx-x");
             assertThat(figures.path("kafkaProblem").asText()).isEqualTo("Kafka does not answer");
             assertThat(figures.path("problem").asText()).isEmpty();
@@ -247,13 +247,16 @@ class WatchServerTest {
     /** Every code that a stream can count has its text in both languages. */
     @Test
     void everyCodeHasItsTextInThaiAndEnglish() throws Exception {
-        JsonNode texts = new JsonMapper()
-                .readTree(PageParts.text(WatchPage.class, "watch.json"));
+        JsonNode texts = new JsonMapper().readTree(PageParts.text(WatchPage.class, "watch.json"));
         for (Enum<?> reason : PaymentReason.values()) {
-            assertThat(texts.path("reasons").path(reason.name())).as(reason.name()).hasSize(2);
+            assertThat(texts.path("reasons").path(reason.name()))
+                    .as(reason.name())
+                    .hasSize(2);
         }
         for (Enum<?> reason : DeadLetterReason.values()) {
-            assertThat(texts.path("letters").path(reason.name())).as(reason.name()).hasSize(2);
+            assertThat(texts.path("letters").path(reason.name()))
+                    .as(reason.name())
+                    .hasSize(2);
         }
     }
 }

@@ -60,7 +60,13 @@ public final class LocalFacts {
      * @param flinkPort on which Flink answers on 127.0.0.1; 0: any
      */
     public record Settings(
-            long rate, int seconds, int threads, int partitions, long checkpointMillis, long latenessMillis, int flinkPort) {}
+            long rate,
+            int seconds,
+            int threads,
+            int partitions,
+            long checkpointMillis,
+            long latenessMillis,
+            int flinkPort) {}
 
     private final MachineKind kind;
     private final MachineTopics topics;

@@ -119,7 +119,9 @@ class LocalStreamTest {
         long outcomes = page.at("/decisions/outcomes/0/total").asLong()
                 + page.at("/decisions/outcomes/1/total").asLong();
         assertThat(outcomes).isEqualTo(page.at("/decisions/total").asLong());
-        assertThat(page.path("latencies")).hasSize(2).allMatch(each -> each.path("p99").isNumber());
+        assertThat(page.path("latencies"))
+                .hasSize(2)
+                .allMatch(each -> each.path("p99").isNumber());
         assertThat(page.at("/lag/records").isNumber()).isTrue();
         assertThat(page.at("/lag/eventTimeMillis").isNumber()).isTrue();
         assertThat(page.at("/checkpoints/completed").asLong()).isPositive();
