@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,21 +104,27 @@ class CommandsOfTarballTest {
         assertThat(replayed.said()).contains("decisions");
     }
 
+    /** The example plan, with this place's paths, and deliveries as agencies write them. */
     @Test
-    void aNightByTheExamplesFromMessyDeliveriesToTheReport() throws Exception {
+    void aNightByTheExamplePlanFromMessyDeliveriesToTheAlert() throws Exception {
         Program generated = run("generate", "--people", "1000", "--out", "made/drop", "--as", "csv");
         assertThat(generated.status()).as(generated.said()).isZero();
-        String plan = Files.readString(home.resolve("examples/plan.yaml"));
-        Matcher line = Pattern.compile("dataset: (\\w+)").matcher(plan);
-        assertThat(line.results().map(found -> found.group(1)))
-                .containsExactlyInAnyOrder(
-                        "registrations", "civil", "tax", "deposits", "incarceration", "measures");
-        Path deliveries = work.resolve("made/drop/deliveries");
-        StringBuilder listed = new StringBuilder();
-        try (Stream<Path> files = Files.walk(deliveries)) {
-            files.map(deliveries::relativize).sorted().forEach(file -> listed.append(file).append('\n'));
-        }
-        assertThat(listed.toString()).contains("tax");
-        assertThat(listed.toString()).as("layout").isNotEmpty();
+        Path etc = Files.createDirectories(work.resolve("etc"));
+        String example = Files.readString(home.resolve("examples/plan.yaml"));
+        String plan = example.replaceAll(
+                        "in: \\S+/(\\w+)/\\*\\.csv, profile: \\S+\\.yaml, until: \"[0-9:]+\"",
+                        "in: \"WORK/made/drop/deliveries/$1.csv\", profile: \"WORK/made/drop/deliveries/$1.yaml\"")
+                .replaceAll("drop: \\S+/registrations, until: \"[0-9:]+\"", "drop: \"WORK/made/drop/registrations\"")
+                .replace("/var/lib/sitthi/", "WORK/")
+                .replace("WORK", work.toString());
+        Files.writeString(etc.resolve("wallet.yaml"), plan);
+        Program.executable(
+                etc.resolve("alert.sh"), "#!/bin/sh\necho \"$1\" >>'" + work.resolve("alerts") + "'\ncat >/dev/null\n");
+        Program night = run("night", "--plan", "etc/wallet.yaml", "--date", "2024-10-16");
+        assertThat(night.status()).as(night.said() + plan).isZero();
+        assertThat(work.resolve("nights/2024-10-16/out/report.html")).exists();
+        assertThat(Files.readString(work.resolve("alerts"))).isEqualTo("success\n");
+        assertThat(Files.readString(work.resolve("metrics/sitthi.prom"))).endsWith("# EOF\n");
+        assertThat(run("nights", "--plan", "etc/wallet.yaml").said()).contains("2024-10-16");
     }
 }

@@ -95,7 +95,7 @@ public final class DecideLane {
             RejectWriter writer = rejects;
             if (writer == null) {
                 writer = new RejectWriter(
-                        file(CommonSchemas.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
+                        file(CommonSchemas.REJECTS, PartPlan.fileName(part)));
                 rejects = writer;
             }
             writer.add(

@@ -94,7 +94,7 @@ public final class Mismatches {
                 MismatchReader.readRegistrations(some, drop.dataset(WalletSchemas.REGISTRATIONS), threads);
                 MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads);
             }
-            files.add(write(some, folder.resolve("part-%05d.parquet".formatted(files.size()))));
+            files.add(write(some, folder.resolve("mismatches-%05d.parquet".formatted(files.size()))));
         }
         return files;
     }

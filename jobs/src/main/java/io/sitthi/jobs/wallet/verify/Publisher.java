@@ -12,6 +12,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
@@ -78,7 +79,7 @@ final class Publisher {
         }
         Mismatches made = new Mismatches(run.drop(), run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -103,9 +104,10 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
-        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        GatheredFiles gathered = new GatheredFiles(run.partFiles(), run.staging());
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
@@ -113,7 +115,7 @@ final class Publisher {
                     .resolve(WalletSchemas.EVIDENCE.folder())
                     .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
@@ -135,7 +137,7 @@ final class Publisher {
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
     private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
-        Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+        Location file = run.partFiles().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {

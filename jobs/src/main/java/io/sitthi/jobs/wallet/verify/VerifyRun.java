@@ -17,6 +17,10 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
         return claimed.drop();
     }
 
+    Location partFiles() {
+        return claimed.partFiles();
+    }
+
     Location staging() {
         return claimed.staging();
     }

@@ -78,7 +78,7 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
     @Override
     public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new DecideLane(parts, run.programme(), blocks, run.options().evidence() != null, run.staging(), done)
+        return new DecideLane(parts, run.programme(), blocks, run.options().evidence() != null, run.partFiles(), done)
                 ::decide;
     }
 
