@@ -1,6 +1,7 @@
 package io.sitthi.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,15 @@ import java.util.regex.Pattern;
 /** The tarball that the build made, unpacked where an operator might, and a JRE that was linked as the container's is. */
 final class Unpacked {
 
-    static final Path TARBALL = Path.of(System.getProperty("sitthi.tarball", "no tarball")).normalize();
+    private static final String PROPERTY = "sitthi.tarball";
+
+    static final Path TARBALL = Path.of(System.getProperty(PROPERTY, "no tarball")).normalize();
 
     private Unpacked() {}
 
     /** @return the one folder in it */
     static Path into(Path place) throws Exception {
+        assumeTrue(System.getProperty(PROPERTY) != null, "asked for by name, before the tarball is made");
         Files.createDirectories(place);
         Program tar = Program.run(place, Map.of(), "tar", "-xzf", TARBALL.toString());
         assertThat(tar.status()).as(tar.said()).isZero();
