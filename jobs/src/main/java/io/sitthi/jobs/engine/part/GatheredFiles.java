@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Makes the few files of a dataset that is published of the many of its parts: as many as leave each 64 MB at least, and a
@@ -45,19 +49,22 @@ public final class GatheredFiles {
 
     private final Location parts;
     private final Location output;
+    private final int threads;
     private final long leastBytes;
 
     /**
      * @param parts where the parts' files are, in a folder for each dataset
      * @param output where the folders of the published datasets are made
+     * @param threads how many files are written at once
      */
-    public GatheredFiles(Location parts, Location output) {
-        this(parts, output, Long.getLong(LEAST_BYTES_PROPERTY, LEAST_BYTES));
+    public GatheredFiles(Location parts, Location output, int threads) {
+        this(parts, output, threads, Long.getLong(LEAST_BYTES_PROPERTY, LEAST_BYTES));
     }
 
-    GatheredFiles(Location parts, Location output, long leastBytes) {
+    GatheredFiles(Location parts, Location output, int threads, long leastBytes) {
         this.parts = parts;
         this.output = output;
+        this.threads = threads;
         this.leastBytes = leastBytes;
     }
 
@@ -75,14 +82,7 @@ public final class GatheredFiles {
     public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
         List<WrittenFile> written = new ArrayList<>();
         if (output.encryption().writer() == null) {
-            int count = count(files);
-            for (int f = 0; f < count; f++) {
-                List<WrittenFile> own = new ArrayList<>();
-                for (int i = f; i < files.size(); i += count) {
-                    own.add(files.get(i));
-                }
-                written.add(gather(dataset, own, f, together));
-            }
+            written.addAll(write(dataset, files, together));
         } else {
             // a row group's cipher depends on its place in the file
             for (WrittenFile file : files) {
@@ -95,6 +95,41 @@ public final class GatheredFiles {
         }
         deleteOthers(dataset, written);
         return written;
+    }
+
+    private List<WrittenFile> write(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
+        int count = count(files);
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
+            Thread thread = new Thread(task, "gather");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<WrittenFile>> running = new ArrayList<>();
+            for (int f = 0; f < count; f++) {
+                int number = f;
+                List<WrittenFile> own = new ArrayList<>();
+                for (int i = f; i < files.size(); i += count) {
+                    own.add(files.get(i));
+                }
+                running.add(executor.submit(() -> gather(dataset, own, number, together)));
+            }
+            List<WrittenFile> written = new ArrayList<>();
+            for (Future<WrittenFile> file : running) {
+                written.add(file.get());
+            }
+            return written;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     private int count(List<WrittenFile> files) {

@@ -89,7 +89,7 @@ class GatheredFilesTest {
         for (int part = 0; part < 32; part++) {
             write(part, part * 7);
         }
-        List<WrittenFile> gathered = new GatheredFiles(parts, out).gather(STORIES, files, true);
+        List<WrittenFile> gathered = new GatheredFiles(parts, out, 2).gather(STORIES, files, true);
         assertThat(gathered).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("stories-00000.parquet");
             Path written = folder.resolve("out/stories").resolve(file.name());
@@ -109,7 +109,7 @@ class GatheredFilesTest {
             write(part, 17_000 + part);
         }
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        List<WrittenFile> gathered = new GatheredFiles(parts, out, bytes / 3).gather(STORIES, files);
+        List<WrittenFile> gathered = new GatheredFiles(parts, out, 2, bytes / 3).gather(STORIES, files);
         assertThat(gathered).extracting(WrittenFile::name).containsExactly(
                 "stories-00000.parquet", "stories-00001.parquet");
         assertThat(gathered.stream().mapToLong(WrittenFile::rows).sum()).isEqualTo(8 * 17_000 + 28);
@@ -138,7 +138,7 @@ class GatheredFilesTest {
         Files.writeString(target.resolve("stories-00001.parquet"), "torn");
         Files.writeString(target.resolve("stories-00000.parquet"), "torn");
         Files.writeString(target.resolve("_programme.yaml"), "kept");
-        new GatheredFiles(parts, out).gather(STORIES, files);
+        new GatheredFiles(parts, out, 2).gather(STORIES, files);
         try (var left = Files.list(target)) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("stories-00000.parquet", "_programme.yaml");
@@ -148,7 +148,7 @@ class GatheredFilesTest {
 
     @Test
     void withoutAnyRowThereIsAFileThatSaysSo() throws Exception {
-        assertThat(new GatheredFiles(parts, out).gather(STORIES, List.of()))
+        assertThat(new GatheredFiles(parts, out, 2).gather(STORIES, List.of()))
                 .singleElement()
                 .satisfies(file -> assertThat(file.rows()).isZero());
     }

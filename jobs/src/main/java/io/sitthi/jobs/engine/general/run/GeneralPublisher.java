@@ -68,7 +68,8 @@ final class GeneralPublisher {
             Report report = run.job().report(all);
             all.finish();
             Map<String, Long> rows = new LinkedHashMap<>();
-            GatheredFiles gathered = new GatheredFiles(run.partFiles(), run.staging());
+            GatheredFiles gathered = new GatheredFiles(
+                    run.partFiles(), run.staging(), run.claimed().place().threads());
             for (OutputDataset output : outputs) {
                 rows.put(output.name(), all.rows(output.name()));
                 writeManifest(
