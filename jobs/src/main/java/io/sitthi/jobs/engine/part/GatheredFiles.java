@@ -99,6 +99,9 @@ public final class GatheredFiles {
 
     private List<WrittenFile> write(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
         int count = count(files);
+        if (count == 1) {
+            return List.of(gather(dataset, files, 0, together));
+        }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
             Thread thread = new Thread(task, "gather");
             thread.setDaemon(true);
