@@ -58,7 +58,9 @@ final class ManPages {
                 .formatted(name.toUpperCase(Locale.ROOT), SECTION, date, version));
         page.append(".SH NAME\n").append(text(name)).append(" \\- ");
         page.append(text(firstSentence(help.description()))).append('\n');
-        page.append(".SH SYNOPSIS\n.nf\n").append(text(help.synopsis(0).stripTrailing())).append("\n.fi\n");
+        page.append(".SH SYNOPSIS\n.nf\n")
+                .append(text(help.synopsis(0).stripTrailing()))
+                .append("\n.fi\n");
         page.append(".SH DESCRIPTION\n").append(paragraphs(help.description()));
         if (!command.positionalParameters().isEmpty()) {
             page.append(".SH PARAMETERS\n");
@@ -82,7 +84,9 @@ final class ManPages {
             page.append(".SH NOTES\n.nf\n").append(text(footer)).append("\n.fi\n");
         }
         if (command.parent() != null) {
-            page.append(".SH SEE ALSO\n.BR ").append(text(name(command.parent()))).append(" (1)\n");
+            page.append(".SH SEE ALSO\n.BR ")
+                    .append(text(name(command.parent())))
+                    .append(" (1)\n");
         }
         return page.toString();
     }

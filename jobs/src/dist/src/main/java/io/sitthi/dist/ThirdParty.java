@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ThirdParty {
 
     /** Of a library itself, at its top or in META-INF; not of what is packed into it. */
-    private static final Pattern TEXT =
-            Pattern.compile("(META-INF/)?(LICENSE|LICENCE|NOTICE|COPYING|AL2\\.0|LGPL2\\.1)[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile(
+            "(META-INF/)?(LICENSE|LICENCE|NOTICE|COPYING|AL2\\.0|LGPL2\\.1)[^/]*", Pattern.CASE_INSENSITIVE);
 
     /** Licence by the beginning of the jar's name; the longest counts. */
     private final Map<String, String> licences = new TreeMap<>();
@@ -28,7 +28,9 @@ final class ThirdParty {
         for (String line : Files.readAllLines(table)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int equals = line.indexOf('=');
-                licences.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                licences.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
     }

@@ -46,7 +46,8 @@ class CommandsOfTarballTest {
         Path tools = temporary.resolve("tools");
         for (String forbidden : List.of("mvn", "javac")) {
             Program.executable(
-                    tools.resolve(forbidden), "#!/bin/sh\necho \"" + forbidden + "\" >>'" + mavenCalled + "'\nexit 1\n");
+                    tools.resolve(forbidden),
+                    "#!/bin/sh\necho \"" + forbidden + "\" >>'" + mavenCalled + "'\nexit 1\n");
         }
         ENVIRONMENT.put("JAVA_HOME", jre.toString());
         ENVIRONMENT.put("PATH", tools + File.pathSeparator + "/usr/bin:/bin");
@@ -71,7 +72,8 @@ class CommandsOfTarballTest {
         return Program.run(
                 work,
                 ENVIRONMENT,
-                Stream.concat(Stream.of(sitthi.toString()), Stream.of(arguments)).toArray(String[]::new));
+                Stream.concat(Stream.of(sitthi.toString()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -103,7 +105,8 @@ class CommandsOfTarballTest {
         Program explained = run("explain", "--drop", "a demo/drop", "--citizen", "1100100000002");
         assertThat(explained.said()).doesNotContain("fault of Sitthi itself");
 
-        Program replayed = run("stream", "--local", "--wallets", "a demo/out/wallets", "--drop", "a demo/drop", "--seconds", "4");
+        Program replayed =
+                run("stream", "--local", "--wallets", "a demo/out/wallets", "--drop", "a demo/drop", "--seconds", "4");
         assertThat(replayed.status()).as(replayed.said()).isZero();
         assertThat(replayed.said()).contains("decisions");
     }

@@ -53,7 +53,9 @@ class ContainerfileTest {
                 case "FROM" -> {
                     Matcher from = Pattern.compile("(\\S+) AS ([a-z]+)").matcher(each.arguments());
                     assertThat(from.matches()).as(each.arguments()).isTrue();
-                    assertThat(from.group(1)).matches("[a-z./-]+:[a-z0-9.-]*[0-9a-z]").doesNotEndWith(":latest");
+                    assertThat(from.group(1))
+                            .matches("[a-z./-]+:[a-z0-9.-]*[0-9a-z]")
+                            .doesNotEndWith(":latest");
                     if (stages.contains("stream")) {
                         assertThat(user).as("who runs the stream").isNotEmpty();
                     }

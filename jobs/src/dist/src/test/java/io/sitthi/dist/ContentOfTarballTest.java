@@ -54,7 +54,8 @@ class ContentOfTarballTest {
         assertThat(digest(again)).isEqualTo(digest(Unpacked.TARBALL));
         Program listed = Program.run(temporary, Map.of("TZ", "UTC"), "tar", "-tvzf", again.toString());
         assertThat(listed.said().lines())
-                .allSatisfy(line -> assertThat(line).containsPattern("^[d-]rw[x-]r-[x-]r-[x-] root/root +\\d+ 2026-01-01"))
+                .allSatisfy(
+                        line -> assertThat(line).containsPattern("^[d-]rw[x-]r-[x-]r-[x-] root/root +\\d+ 2026-01-01"))
                 .map(line -> line.replaceAll(".* ", ""))
                 .isSorted()
                 .doesNotHaveDuplicates();
@@ -63,11 +64,14 @@ class ContentOfTarballTest {
     /** What Maven makes is as old as the build says, whenever it was built; so is the shaded jar, which is not shaded twice. */
     @Test
     void sitthisOwnJarsKnowNoTime() throws Exception {
-        for (String jar : List.of("sitthi-jobs.jar", "sitthi-streaming.jar", "lib/sitthi-datasets-" + SitthiVersion.get() + ".jar")) {
+        for (String jar : List.of(
+                "sitthi-jobs.jar", "sitthi-streaming.jar", "lib/sitthi-datasets-" + SitthiVersion.get() + ".jar")) {
             try (JarFile open = new JarFile(home.resolve("java").resolve(jar).toFile())) {
                 for (JarEntry entry : Collections.list(open.entries())) {
                     if (entry.getName().startsWith("io/sitthi")) {
-                        assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(LocalDateTime.of(2026, 1, 1, 0, 0));
+                        assertThat(entry.getTimeLocal())
+                                .as(entry.getName())
+                                .isEqualTo(LocalDateTime.of(2026, 1, 1, 0, 0));
                     }
                 }
             }
@@ -106,7 +110,8 @@ class ContentOfTarballTest {
     @Test
     void theVersionStandsWhereItIsAskedForAndNoPlaceholderIsLeft() throws Exception {
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(each -> each.toString().matches(".*\\.(md|yaml|service|timer|sh)|.*Containerfile"))
+            for (Path file : files.filter(
+                            each -> each.toString().matches(".*\\.(md|yaml|service|timer|sh)|.*Containerfile"))
                     .toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("@VERSION@");
             }
@@ -138,7 +143,8 @@ class ContentOfTarballTest {
         assertThat(Files.readString(home.resolve("man/man1/sitthi-verify.1"))).contains(".SH OPTIONS", "\\-\\-drop");
         assumeTrue(Program.isThere("groff"), "no groff here");
         String[] command = Stream.concat(
-                        Stream.of("groff", "-mandoc", "-ww", "-z"), pages.stream().map(Path::toString))
+                        Stream.of("groff", "-mandoc", "-ww", "-z"),
+                        pages.stream().map(Path::toString))
                 .toArray(String[]::new);
         Program groff = Program.run(home, Map.of(), command);
         assertThat(groff.said()).isEmpty();
@@ -147,7 +153,8 @@ class ContentOfTarballTest {
 
     @Test
     void bashCompletesCommandsOfAllPrograms() throws Exception {
-        for (String[] typed : new String[][] {{"ver", "verify"}, {"repl", "replay"}, {"stre", "stream"}, {"nigh", "night"}}) {
+        for (String[] typed :
+                new String[][] {{"ver", "verify"}, {"repl", "replay"}, {"stre", "stream"}, {"nigh", "night"}}) {
             Program completed = Program.run(
                     home,
                     Map.of(),

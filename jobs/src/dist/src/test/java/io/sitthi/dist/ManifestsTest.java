@@ -68,7 +68,8 @@ class ManifestsTest {
         Load load = new Load(LoadSettings.builder().setLabel(file).build());
         for (Object document : load.loadAllFromString(Files.readString(FILES.resolve(file)))) {
             JsonNode json = STRICT.valueToTree(document);
-            String kind = json.path("apiVersion").asText() + " " + json.path("kind").asText();
+            String kind =
+                    json.path("apiVersion").asText() + " " + json.path("kind").asText();
             assertThat(KINDS).as("kinds that these manifests may hold").containsKey(kind);
             read.add(STRICT.treeToValue(json, KINDS.get(kind)));
         }
@@ -125,7 +126,14 @@ class ManifestsTest {
         assertThat(flink)
                 .contains("jobmanager.rpc.address: " + service.getMetadata().getName() + "\n")
                 .contains("env.java.opts.all: " + String.join(" ", ChronicleJavaOptions.ALL) + "\n");
-        assertThat(deployments.get(0).getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+        assertThat(deployments
+                        .get(0)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getArgs())
                 .contains("io.sitthi.streaming.wallet.kafka.PaymentStream");
         Class.forName("io.sitthi.streaming.wallet.kafka.PaymentStream");
     }
@@ -146,10 +154,12 @@ class ManifestsTest {
                 assertThat(configurations).contains(volume.getConfigMap().getName());
             }
         });
-        Set<String> volumes = pod.getVolumes().stream().map(volume -> volume.getName()).collect(Collectors.toSet());
+        Set<String> volumes =
+                pod.getVolumes().stream().map(volume -> volume.getName()).collect(Collectors.toSet());
         pod.getContainers().forEach(container -> {
             assertThat(container.getImage()).endsWith(":@VERSION@");
-            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
             container.getVolumeMounts().forEach(mount -> assertThat(volumes).contains(mount.getName()));
             assertThat(container.getResources().getLimits()).containsKey("memory");
         });

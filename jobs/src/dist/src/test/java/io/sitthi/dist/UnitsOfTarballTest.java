@@ -47,7 +47,8 @@ class UnitsOfTarballTest {
     @Test
     void theyHoldNothingThatSystemdDoesNotKnow() throws Exception {
         Program verified = verify();
-        assertThat(verified.said().lines().filter(line -> line.contains("sitthi"))).isEmpty();
+        assertThat(verified.said().lines().filter(line -> line.contains("sitthi")))
+                .isEmpty();
         assertThat(verified.status()).as(verified.said()).isZero();
     }
 

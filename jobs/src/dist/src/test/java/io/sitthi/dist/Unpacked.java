@@ -15,7 +15,8 @@ final class Unpacked {
 
     private static final String PROPERTY = "sitthi.tarball";
 
-    static final Path TARBALL = Path.of(System.getProperty(PROPERTY, "no tarball")).normalize();
+    static final Path TARBALL =
+            Path.of(System.getProperty(PROPERTY, "no tarball")).normalize();
 
     private Unpacked() {}
 
@@ -44,7 +45,8 @@ final class Unpacked {
                 "--output",
                 place.toString());
         assertThat(linked.status()).as(linked.said()).isZero();
-        Program modules = Program.run(unpacked, Map.of(), place.resolve("bin/java").toString(), "--list-modules");
+        Program modules =
+                Program.run(unpacked, Map.of(), place.resolve("bin/java").toString(), "--list-modules");
         assertThat(modules.said()).contains("java.base@").doesNotContain("jdk.compiler");
         assertThat(place.resolve("bin/javac")).doesNotExist();
         return place;
