@@ -134,7 +134,8 @@ class LauncherTest {
         Result night = run(launcher, temporary, Map.of("FAKE_ARCHIVE", "1"), "night", "--plan", "a plan");
         assertThat(night.error).isEmpty();
         assertThat(night.output).contains("-jar\n" + java + "sitthi-jobs.jar\nnight\n--plan\na plan\n");
-        assertThat(run(launcher, temporary, Map.of(), "pay").output).contains("-jar\n" + java + "sitthi-streaming.jar\npay\n");
+        assertThat(run(launcher, temporary, Map.of(), "pay").output)
+                .contains("-jar\n" + java + "sitthi-streaming.jar\npay\n");
         Result bench = run(launcher, temporary, Map.of(), "bench");
         assertThat(bench.status).isEqualTo(2);
         assertThat(bench.error).contains("not installed");

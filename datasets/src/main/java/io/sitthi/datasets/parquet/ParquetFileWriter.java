@@ -153,8 +153,8 @@ public final class ParquetFileWriter implements Closeable {
         requireOpen();
         RowGroupInfo group = other.footer().rowGroups().get(rowGroup);
         if (encryption != null || group.chunks().size() != schema.columns().size()) {
-            throw new IllegalArgumentException(file + ": a row group of " + other.footer().file()
-                    + " cannot be taken over as it is");
+            throw new IllegalArgumentException(
+                    file + ": a row group of " + other.footer().file() + " cannot be taken over as it is");
         }
         long from = Long.MAX_VALUE;
         for (ColumnChunk chunk : group.chunks()) {

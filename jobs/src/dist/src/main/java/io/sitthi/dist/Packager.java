@@ -63,7 +63,11 @@ public final class Packager {
             files(tarball, repository.resolve("jobs/src/dist/files"), "", true);
             files(tarball, repository.resolve("datasets/contract"), "docs/contract/", false);
             for (String module : List.of("jobs", "streaming", "datasets")) {
-                tarball.add("docs/" + module + ".md", repository.resolve(module).resolve("README.md"));
+                String page = Files.readString(repository.resolve(module).resolve("README.md"));
+                tarball.add(
+                        "docs/" + module + ".md",
+                        page.replaceAll("\\]\\((../datasets/)?contract/", "](contract/")
+                                .replaceAll("\\]\\(../(jobs|streaming|datasets)/README\\.md", "]($1.md"));
             }
             tarball.add("LICENSE", repository.resolve("LICENSE"));
             tarball.add("NOTICE", repository.resolve("NOTICE"));

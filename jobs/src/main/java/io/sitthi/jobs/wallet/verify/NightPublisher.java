@@ -123,8 +123,8 @@ final class NightPublisher {
                 written,
                 CommonSchemas.REJECTS,
                 Publisher.writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
-        GatheredFiles gathered = new GatheredFiles(
-                run.partFiles(), run.staging(), run.options().threads());
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
         for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
             boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
             dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));

@@ -111,7 +111,8 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        GatheredFiles gathered = new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
         outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
         outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
         outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));

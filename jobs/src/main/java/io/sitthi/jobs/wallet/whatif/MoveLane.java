@@ -36,8 +36,10 @@ final class MoveLane implements EvidenceScan.Lane {
 
     @Override
     public void startFile(String name) throws IOException {
-        writer = folder == null ? null : new MovedWriter(folder.resolve(
-                        name.replace(WalletSchemas.EVIDENCE.folder(), WalletSchemas.MOVED.folder())));
+        writer = folder == null
+                ? null
+                : new MovedWriter(
+                        folder.resolve(name.replace(WalletSchemas.EVIDENCE.folder(), WalletSchemas.MOVED.folder())));
     }
 
     @Override

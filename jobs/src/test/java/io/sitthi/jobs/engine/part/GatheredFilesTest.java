@@ -110,8 +110,9 @@ class GatheredFilesTest {
         }
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
         List<WrittenFile> gathered = new GatheredFiles(parts, out, 2, bytes / 3).gather(STORIES, files);
-        assertThat(gathered).extracting(WrittenFile::name).containsExactly(
-                "stories-00000.parquet", "stories-00001.parquet");
+        assertThat(gathered)
+                .extracting(WrittenFile::name)
+                .containsExactly("stories-00000.parquet", "stories-00001.parquet");
         assertThat(gathered.stream().mapToLong(WrittenFile::rows).sum()).isEqualTo(8 * 17_000 + 28);
         assertThat(sum(folder.resolve("out"), "stories-*.parquet"))
                 .isEqualTo(sum(folder.resolve(".parts"), "part-*.parquet"));
@@ -121,8 +122,8 @@ class GatheredFilesTest {
                 assertThat(reader.footer().rowGroups()).hasSize(4);
             }
             try (DuckDb duckDb = new DuckDb()) {
-                Set<String> of = new TreeSet<>(
-                        duckDb.rows("SELECT DISTINCT part % 2 FROM read_parquet('" + file + "')").stream()
+                Set<String> of =
+                        new TreeSet<>(duckDb.rows("SELECT DISTINCT part % 2 FROM read_parquet('" + file + "')").stream()
                                 .map(Object::toString)
                                 .toList());
                 assertThat(of).as("parts whose lowest bit is that of the file").hasSize(1);
