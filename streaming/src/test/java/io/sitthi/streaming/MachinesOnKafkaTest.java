@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.streaming.engine.running.StreamSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.Kind;
@@ -277,7 +278,7 @@ class MachinesOnKafkaTest {
         settings.setString("taskmanager.memory.managed.size", "64m");
         settings.setString("taskmanager.memory.network.min", "64m");
         settings.setString("taskmanager.memory.network.max", "64m");
-        MachineJob.suitCheckpoints(settings);
+        StreamSettings.suitCheckpoints(settings);
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(3)

@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.machines;
 
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
@@ -113,7 +114,7 @@ public final class MachineJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
-        MachineJob.suitCheckpoints(configuration);
+        StreamSettings.suitCheckpoints(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");
         configuration.setString("taskmanager.memory.network.max", "64m");

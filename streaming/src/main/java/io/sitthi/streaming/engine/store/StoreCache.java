@@ -122,7 +122,7 @@ public final class StoreCache {
     private OpenStore open(StoreSeal seal) throws IOException {
         ChronicleJavaOptions.require();
         List<RejectedRow> rejects = RejectedRowsFile.read(folder.resolve(StoreSeal.REJECTS_FILE));
-        SealedMap map = SealedMap.open(folder.resolve(StoreSeal.MAP_FILE), seal.rows());
+        SealedMap map = SealedMap.open(folder.resolve(StoreSeal.MAP_FILE), content.valueBytes(), seal.rows());
         if (map.entries() != seal.entries()) {
             long found = map.entries();
             map.close();
@@ -138,7 +138,7 @@ public final class StoreCache {
             FaultList faults = new FaultList(dataset.dataset());
             Path file = building.resolve(StoreSeal.MAP_FILE);
             long entries;
-            try (SealedMap map = SealedMap.create(file, dataset.rows())) {
+            try (SealedMap map = SealedMap.create(file, content.valueBytes(), dataset.rows())) {
                 List<RejectedRow> rejects = content.fill(map, faults, progress);
                 faults.throwIfAny();
                 entries = map.entries();

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -26,6 +27,20 @@ import java.util.List;
 record WalletContent(CheckedDataset dataset) implements StoreContent {
 
     private static final String KEY = "citizen_id";
+
+    /** The credit in satang, and the home district. */
+    @Override
+    public int valueBytes() {
+        return Long.BYTES + Integer.BYTES;
+    }
+
+    static long creditSatang(StoreValue value) {
+        return value.getLong(0);
+    }
+
+    static int homeDistrict(StoreValue value) {
+        return value.getInt(Long.BYTES);
+    }
 
     @Override
     public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
@@ -94,7 +109,8 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                     String found = credit.values[at] + " satang for " + CitizenId.mask(citizenId.values[at]);
                     faults.add(fileOrdinal, file, row, credit.name(), "a credit of 0.00 or more", found);
                 }
-                if (!map.add(citizenId.values[at], credit.values[at], (int) district.values[at])) {
+                map.next().putLong(0, credit.values[at]).putInt(Long.BYTES, (int) district.values[at]);
+                if (!map.add(citizenId.values[at])) {
                     repeated.add(citizenId.values[at]);
                 }
             });

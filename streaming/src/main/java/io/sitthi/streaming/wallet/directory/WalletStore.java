@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.directory;
 
+import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -51,7 +52,9 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
         return handle.find(citizenId, codec);
     }
 
-    private WalletFacts facts(long creditSatang, int homeDistrict) {
+    private WalletFacts facts(StoreValue value) {
+        long creditSatang = WalletContent.creditSatang(value);
+        int homeDistrict = WalletContent.homeDistrict(value);
         int place = homeDistrict & DISTRICT_PLACES - 1;
         WalletFacts facts = shared[place];
         if (facts == null || facts.homeDistrict() != homeDistrict || facts.creditSatang() != creditSatang) {

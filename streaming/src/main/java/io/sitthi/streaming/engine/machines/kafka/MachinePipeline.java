@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.intake.RequestTopic;
@@ -11,20 +12,16 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics.MachineOutputTopic;
-import io.sitthi.streaming.engine.resume.TopicFacts;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.sink.MessageSinks;
-import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -50,10 +47,7 @@ public final class MachinePipeline {
     public void build(StreamExecutionEnvironment environment, int partitions) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        // blocks have gathered what comes together already: each is sent when it is there
-        environment.setBufferTimeout(0);
-        environment.getConfig().enableObjectReuse();
-        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
+        StreamSettings.suitBlocks(environment, options.heartbeatMillis());
         SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
                 environment,
                 kafka,
@@ -69,20 +63,20 @@ public final class MachinePipeline {
         MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
         if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.AT_LEAST_ONCE))) {
-            sinkOf(
+            MessageSinks.write(
                     taken.rows(),
                     new RowMessages(outputs, names(Guarantee.AT_LEAST_ONCE), false),
                     "decisions",
                     MessageSinks.atLeastOnce(kafka, AT_LEAST_ONCE_LINGER_MILLIS));
         }
-        sinkOf(
+        MessageSinks.write(
                 taken.rows(),
                 new RowMessages(outputs, names(Guarantee.EXACTLY_ONCE), false),
                 "rows",
                 transactional("rows"));
         if (!topics.late().isEmpty()) {
             List<Schema> factSchemas = MachineJob.factSchemas(kind);
-            sinkOf(
+            MessageSinks.write(
                     taken.late(),
                     new RowMessages(
                             factSchemas,
@@ -91,11 +85,8 @@ public final class MachinePipeline {
                     "late facts",
                     transactional("late"));
         }
-        facts.getSideOutput(FactIntake.DEAD_LETTERS)
-                .sinkTo(MessageSinks.atLeastOnce(kafka, 5))
-                .name("dead letters")
-                .uid("dead-letters")
-                .setParallelism(1);
+        MessageSinks.writeFew(
+                facts.getSideOutput(FactIntake.DEAD_LETTERS), "dead letters", MessageSinks.atLeastOnce(kafka, 5));
     }
 
     private static boolean isWritten(MachineOutputTopic output, Guarantee guarantee) {
@@ -139,27 +130,6 @@ public final class MachinePipeline {
                 options.kafka(),
                 options.name() + "-" + options.topics().facts() + "-" + part,
                 options.transactionTimeoutMillis(),
-                lease == null
-                        ? Map.of()
-                        : Map.of(
-                                TopicFacts.EPOCH_HEADER,
-                                Long.toString(lease.start().epoch())));
-    }
-
-    private static void sinkOf(
-            DataStream<RowBlock> rows, RowMessages messages, String name, Sink<OutgoingMessage> sink) {
-        String uid = name.replace(' ', '-');
-        int parallelism = rows.getParallelism();
-        rows.flatMap(messages)
-                .returns(MessageType.OUTGOING)
-                .name(name)
-                .uid(uid + "-messages")
-                .setParallelism(parallelism)
-                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
-                .startNewChain()
-                .sinkTo(sink)
-                .name(name + " to Kafka")
-                .uid(uid + "-to-kafka")
-                .setParallelism(parallelism);
+                lease);
     }
 }
