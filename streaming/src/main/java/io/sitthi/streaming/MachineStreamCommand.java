@@ -1,10 +1,18 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.console.CommandException;
 import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.replay.DropOpening;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +47,15 @@ public final class MachineStreamCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             description = "The programme: one that is shipped, or a file.")
     private String programme = "";
+
+    @Option(
+            names = "--drop",
+            paramLabel = "DROP",
+            description = {
+                "The night's delivery with which the stream opens, for kinds that open with one (customs).",
+                "Read when it begins without state; afterwards what is in its checkpoints counts."
+            })
+    private @Nullable String drop;
 
     @Option(
             names = "--topics",
@@ -90,8 +107,8 @@ public final class MachineStreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         StreamKind<?> kind = StreamKinds.read(line, programme);
         MachineStreamOptions options = options(kind);
-        int partitions = start.partitions(
-                options.kafka(), options.topics().specifications(), options.topics().facts());
+        MachineKind stream = opened(line, kind);
+        int partitions = partitions(options);
         start.run(
                 line,
                 new StartOptions.Started(
@@ -101,9 +118,37 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         options.topics().watched(options.name()),
                         Map.of("programme", kind.programme().header().sha256())),
                 null,
-                (environment, lease) ->
-                        new MachinePipeline(kind.stream(), options, lease).build(environment, partitions));
+                (environment, lease) -> {
+                    requireOpening(line, stream, lease);
+                    new MachinePipeline(stream, options, lease).build(environment, partitions);
+                });
         return ExitStatus.DONE;
+    }
+
+    private MachineKind opened(CommandLine line, StreamKind<?> kind) throws CommandException {
+        if (drop == null) {
+            return kind.stream();
+        }
+        if (kind.stream().opensWith().isEmpty()) {
+            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs.");
+        }
+        try {
+            return DropOpening.open(kind.stream(), kind.programme(), LocationOption.parse(line, "--drop", drop), 0);
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A gate that knows of nothing would let everybody in. */
+    private static void requireOpening(CommandLine line, MachineKind stream, Lease lease) {
+        if (!stream.opensWith().isEmpty()
+                && stream.opening() == null
+                && lease.start().from().isEmpty()) {
+            throw new ParameterException(
+                    line, "The stream begins without state: name the delivery with which it opens, --drop DROP.");
+        }
     }
 
     private MachineStreamOptions options(StreamKind<?> kind) {
@@ -126,5 +171,21 @@ public final class MachineStreamCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
+    }
+
+    /** Of the topics of facts, which all have as many. */
+    private int partitions(MachineStreamOptions options) throws CommandException {
+        MachineTopics topics = options.topics();
+        int partitions = start.partitions(options.kafka(), topics.specifications(), topics.facts());
+        for (String other : topics.others()) {
+            int found = start.partitions(options.kafka(), topics.specifications(), other);
+            if (found != partitions) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        "topic " + other + ": " + found + " partitions, and " + topics.facts() + " has " + partitions
+                                + ": they must have as many");
+            }
+        }
+        return partitions;
     }
 }

@@ -33,8 +33,11 @@ final class SavedTable {
         this.shard = shard;
     }
 
-    static MapStateDescriptor<Long, byte[]> descriptor() {
-        return SavedPieces.descriptor("machine-states");
+    /** The name under which the subjects' states are kept. */
+    static final String STATES = "machine-states";
+
+    static MapStateDescriptor<Long, byte[]> descriptor(String name) {
+        return SavedPieces.descriptor(name);
     }
 
     /** Bytes that all pieces hold. */

@@ -1,9 +1,11 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
+import org.apache.flink.streaming.api.datastream.DataStream;
 import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.intake.RequestTopic;
+import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
@@ -16,6 +18,7 @@ import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -32,6 +35,9 @@ public final class MachinePipeline {
 
     private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
 
+    /** Of a kind whose facts wait for a watermark of the broker's time, and whose answers are waited for. */
+    private static final long MERGED_WATERMARK_MILLIS = 2;
+
     private final MachineKind kind;
     private final MachineStreamOptions options;
     private final @Nullable Lease lease;
@@ -47,18 +53,23 @@ public final class MachinePipeline {
     public void build(StreamExecutionEnvironment environment, int partitions) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        StreamSettings.suitBlocks(environment, options.heartbeatMillis());
-        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
-                environment,
-                kafka,
-                new RequestTopic(
-                        topics.facts(), "facts", options.name(), partitions, options.latenessMillis(), options.skips()),
-                null);
-        SingleOutputStreamOperator<RowBlock> facts = records.transform(
-                        "fact intake", MachineJob.ROWS, new FactIntake(kind, options, partitions))
-                .uid("fact-intake")
-                .setParallelism(records.getParallelism());
-        RecordSources.heartbeats(environment, kafka, topics.facts(), partitions, options.heartbeatMillis());
+        StreamSettings.suitBlocks(
+                environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
+        List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
+        for (int topic = 0; topic < topics.taken().size(); topic++) {
+            facts.add(take(environment, topic, partitions));
+        }
+        RecordSources.heartbeats(environment, kafka, topics.taken(), partitions, options.heartbeatMillis());
+        if (kind.isMerged()) {
+            for (int topic = 1; topic < facts.size(); topic++) {
+                RecordSources.beatAtOnce(
+                        facts.get(topic).getSideOutput(FactIntake.BEATS),
+                        kafka,
+                        topics.taken(),
+                        partitions,
+                        "beats-at-once-" + topic);
+            }
+        }
         holdLease(environment);
         MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
@@ -85,8 +96,32 @@ public final class MachinePipeline {
                     "late facts",
                     transactional("late"));
         }
-        MessageSinks.writeFew(
-                facts.getSideOutput(FactIntake.DEAD_LETTERS), "dead letters", MessageSinks.atLeastOnce(kafka, 5));
+        DataStream<OutgoingMessage> letters = facts.get(0).getSideOutput(FactIntake.DEAD_LETTERS);
+        for (SingleOutputStreamOperator<RowBlock> other : facts.subList(1, facts.size())) {
+            letters = letters.union(other.getSideOutput(FactIntake.DEAD_LETTERS));
+        }
+        MessageSinks.writeFew(letters, "dead letters", MessageSinks.atLeastOnce(kafka, 5));
+    }
+
+    /** The facts of one topic. */
+    private SingleOutputStreamOperator<RowBlock> take(
+            StreamExecutionEnvironment environment, int topic, int partitions) {
+        boolean isFirst = topic == 0;
+        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
+                environment,
+                options.kafka(),
+                new RequestTopic(
+                        options.topics().taken().get(topic),
+                        isFirst ? "facts" : kind.otherTopics().get(topic - 1),
+                        options.name(),
+                        partitions,
+                        // what is in the order of arrival waits for nothing that may arrive later
+                        kind.isMerged() ? 0 : options.latenessMillis(),
+                        isFirst ? options.skips() : Skips.NONE),
+                null);
+        return records.transform("fact intake", MachineJob.ROWS, new FactIntake(kind, options, topic, partitions))
+                .uid(isFirst ? "fact-intake" : "fact-intake-" + topic)
+                .setParallelism(records.getParallelism());
     }
 
     private static boolean isWritten(MachineOutputTopic output, Guarantee guarantee) {
