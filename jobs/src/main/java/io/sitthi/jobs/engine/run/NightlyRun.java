@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -59,7 +61,9 @@ public final class NightlyRun<S> {
         try {
             CheckedDrop drop = tier.complete(DropCheck.check(place.drop(), programme, tier.inputs()));
             Duration checkTime = Duration.between(startedAt, Instant.now());
-            String runId = RunIdentity.of(drop, programme);
+            Map<String, String> inputs = new TreeMap<>(drop.manifestDigests());
+            inputs.putAll(tier.moreInputs());
+            String runId = RunIdentity.of(inputs, programme.header().sha256());
             if (isPublished(runId) && !WorkDirectory.isClaimed(place.out(), place.scratch())) {
                 return null;
             }

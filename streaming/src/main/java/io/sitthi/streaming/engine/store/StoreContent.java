@@ -10,6 +10,11 @@ public interface StoreContent {
 
     CheckedDataset dataset();
 
+    /** How many rows there are at most, in all that is read. */
+    default long rows() throws IOException {
+        return dataset().rows();
+    }
+
     /**
      * Bytes of each value: a multiple of four, up to {@link StoreValue#MAX_BYTES}. Whoever changes it, or what the bytes
      * mean, counts {@link StoreSeal#FORMAT_VERSION} up.
