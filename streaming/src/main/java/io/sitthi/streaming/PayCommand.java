@@ -14,7 +14,7 @@ import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
-import io.sitthi.streaming.wallet.replay.SummaryTable;
+import io.sitthi.streaming.wallet.replay.ReplaySummaryTable;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -130,7 +130,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
                     .println("This run is finished already; its result is in " + result
                             + ". To run it again, choose another --out.");
         } else {
-            line.getOut().print(SummaryTable.render(summary, result.toString()));
+            line.getOut().print(ReplaySummaryTable.render(summary, result.toString()));
         }
         line.getOut().flush();
         return ExitStatus.DONE;

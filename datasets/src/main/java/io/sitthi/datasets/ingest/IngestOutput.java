@@ -207,15 +207,13 @@ public final class IngestOutput {
         result.faults().forEach((code, count) -> faults.put(code.name(), count));
         out.resolve(RECORD)
                 .writeAtomically(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
-        Manifest manifest = new Manifest(
+        Manifest manifest = Manifest.of(
                 options.profile().dataset().name(),
                 source,
                 options.asOf(),
-                files.stream()
-                        .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
-                        .toList(),
+                files,
                 null);
-        out.resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        ManifestJson.writeTo(out, manifest);
         return new IngestResult(
                 result.rowsRead(),
                 result.faultyRows(),

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.run;
 
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandClock;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -89,7 +90,7 @@ public final class NightlyRun<S> {
         for (CheckedDataset dataset : drop.datasets().values()) {
             bytes += dataset.bytes();
         }
-        Path scratch = WorkDirectory.pathFor(place.out(), place.scratch());
+        Path scratch = ScratchFolder.of(place.out(), place.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
                 .need("output", place.out(), bytes / 10)

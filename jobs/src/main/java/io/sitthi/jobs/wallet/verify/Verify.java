@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -16,7 +17,6 @@ import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
-import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.proofs.ProofFolders;
@@ -180,6 +180,6 @@ public final class Verify {
 
     /** Where a run of this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
-        return WorkDirectory.pathFor(options.out(), options.scratch());
+        return ScratchFolder.of(options.out(), options.scratch());
     }
 }
