@@ -6,7 +6,7 @@ import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 import io.sitthi.datasets.TaxId;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.GrantorState;
@@ -46,7 +46,7 @@ final class MandateExplainer implements Explainer {
                         "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
                         -1,
                         0,
-                        mandate.status() + " since " + ExplainFormats.instant(mandate.since()) + ", " + systems(mandate)
+                        mandate.status() + " since " + ShownValues.instant(mandate.since()) + ", " + systems(mandate)
                                 + ", " + period(mandate),
                         "",
                         List.of()));
@@ -60,7 +60,7 @@ final class MandateExplainer implements Explainer {
     }
 
     private static String period(Mandate mandate) {
-        return (mandate.hasValidFrom() ? "from " + ExplainFormats.instant(mandate.validFrom()) : "from the beginning")
-                + (mandate.hasValidUntil() ? " until " + ExplainFormats.instant(mandate.validUntil()) : ", without end");
+        return (mandate.hasValidFrom() ? "from " + ShownValues.instant(mandate.validFrom()) : "from the beginning")
+                + (mandate.hasValidUntil() ? " until " + ShownValues.instant(mandate.validUntil()) : ", without end");
     }
 }

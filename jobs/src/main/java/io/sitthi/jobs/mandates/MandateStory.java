@@ -12,7 +12,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.ActReason;
 import io.sitthi.programmes.mandates.GrantorHistory;
@@ -67,7 +67,7 @@ final class MandateStory implements GrantorHistory.Listener {
                     "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
                     MANDATE_EVENT_ROWS,
                     row,
-                    mandate.status() + " at " + ExplainFormats.instant(mandate.since()),
+                    mandate.status() + " at " + ShownValues.instant(mandate.since()),
                     "",
                     List.of()));
         }
@@ -88,16 +88,16 @@ final class MandateStory implements GrantorHistory.Listener {
         if (viewer != grantor) {
             return;
         }
-        String seen = fact.event + " of mandate " + fact.mandateId + " at " + ExplainFormats.instant(fact.occurredAt)
+        String seen = fact.event + " of mandate " + fact.mandateId + " at " + ShownValues.instant(fact.occurredAt)
                 + " by " + TaxId.mask(fact.by)
                 + (events.isNull(row, AGENT) ? "" : " to " + TaxId.mask(events.longAt(row, AGENT)));
         explained.add(new Explained(
-                "Event " + ExplainFormats.uuid(fact.idHigh, fact.idLow),
+                "Event " + ShownValues.uuid(fact.idHigh, fact.idLow),
                 MANDATE_EVENT_ROWS,
                 row,
                 what,
                 code == null ? "" : code.name(),
-                RuleExplanation.firstOf(MandateRefusal.values(), code, TEXTS, seen)));
+                ShownValues.firstOf(MandateRefusal.values(), code, TEXTS, seen)));
     }
 
     @Override
@@ -108,7 +108,7 @@ final class MandateStory implements GrantorHistory.Listener {
         }
         String seen = "by " + TaxId.mask(actor) + " in "
                 + MessageText.printable(acts.textAt(act, SYSTEM, text).toString(), MAX_SHOWN) + " at "
-                + ExplainFormats.instant(acts.longAt(act, ACTED_AT));
+                + ShownValues.instant(acts.longAt(act, ACTED_AT));
         List<RuleExplanation> rules = new ArrayList<>();
         for (ActReason reason : ActReason.values()) {
             boolean isUnknown = ActReason.UNKNOWN_SYSTEM.isIn(decision.reasons);
@@ -117,7 +117,7 @@ final class MandateStory implements GrantorHistory.Listener {
             rules.add(new RuleExplanation(reason.name(), outcome, "not: " + reason.english(), seen));
         }
         explained.add(new Explained(
-                "Act " + ExplainFormats.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID)),
+                "Act " + ShownValues.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID)),
                 ACT_ROWS,
                 act,
                 decision.verdict() + (decision.isByMandate ? " by mandate " + decision.mandateId : ""),

@@ -2,7 +2,7 @@ package io.sitthi.jobs.proofing;
 
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
@@ -34,7 +34,7 @@ final class ProofingExplainer implements Explainer {
                             + terms.channel(application.channel()).name(),
                     -1,
                     0,
-                    application.status() + " since " + ExplainFormats.instant(application.since()) + next(application),
+                    application.status() + " since " + ShownValues.instant(application.since()) + next(application),
                     citizen.hasSourceDataError(application) ? "SOURCE_DATA_ERROR" : "",
                     story.changes(application.id())));
         }
@@ -48,7 +48,7 @@ final class ProofingExplainer implements Explainer {
                 : ", next step "
                         + terms.channel(application.channel()).steps().get(step).name();
         return application.hasNextChange()
-                ? next + ", time alone changes it at " + ExplainFormats.instant(application.nextChange())
+                ? next + ", time alone changes it at " + ShownValues.instant(application.nextChange())
                 : next;
     }
 }

@@ -8,7 +8,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
@@ -87,23 +87,23 @@ final class ProofingStory implements CitizenHistory.Listener {
                             case LOCKED -> "a step not done by its deadline";
                             case LAPSED -> "not done by its deadline or its lapse";
                         },
-                        "since " + ExplainFormats.instant(application.since())));
+                        "since " + ShownValues.instant(application.since())));
     }
 
     private void add(ProofingEvent event, String what, @Nullable ProofingRefusal refusal) {
-        String seen = shown(CHANNEL) + " " + shown(STEP) + " at " + ExplainFormats.instant(event.occurredAt)
+        String seen = shown(CHANNEL) + " " + shown(STEP) + " at " + ShownValues.instant(event.occurredAt)
                 + (event.code == null ? ", no code" : ", a code") + (event.firstTime ? ", first time" : "");
         explain(event, what, refusal, seen);
     }
 
     private void explain(ProofingEvent event, String what, @Nullable ProofingRefusal refusal, String seen) {
         events.add(new Explained(
-                "Event " + ExplainFormats.uuid(event.idHigh, event.idLow) + " of application " + event.applicationId,
+                "Event " + ShownValues.uuid(event.idHigh, event.idLow) + " of application " + event.applicationId,
                 0,
                 row,
                 what,
                 refusal == null ? "" : refusal.name(),
-                RuleExplanation.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen)));
+                ShownValues.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen)));
     }
 
     private String shown(int column) {

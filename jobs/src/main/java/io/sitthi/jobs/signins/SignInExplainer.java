@@ -10,7 +10,7 @@ import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
+import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;
@@ -78,7 +78,7 @@ final class SignInExplainer implements Explainer {
                 isOver |= fails && stopsEarly;
             }
             explained.add(new Explained(
-                    "Sign-in " + ExplainFormats.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID)),
+                    "Sign-in " + ShownValues.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID)),
                     SIGN_IN_ROWS,
                     row,
                     reasons == 0 ? "ACCEPTED" : "DECLINED",
@@ -92,7 +92,7 @@ final class SignInExplainer implements Explainer {
                     ? "no code"
                     : "code of step " + signIns.longAt(row, CODE_STEP) + " in step "
                             + TimeSteps.stepOf(at, terms.stepSeconds());
-            return ExplainFormats.instant(at)
+            return ShownValues.instant(at)
                     + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ")
                     + code;
         }
@@ -100,12 +100,12 @@ final class SignInExplainer implements Explainer {
         @Override
         public void taken(int row, boolean isRepeated) {
             explained.add(new Explained(
-                    "Event " + ExplainFormats.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID)),
+                    "Event " + ShownValues.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID)),
                     FACTOR_EVENT_ROWS,
                     row,
                     (isRepeated ? "LEFT OUT, an id that the account had before: " : "")
                             + FactorEvent.values()[events.codeAt(row, EVENT)] + " at "
-                            + ExplainFormats.instant(events.longAt(row, EVENT_AT)),
+                            + ShownValues.instant(events.longAt(row, EVENT_AT)),
                     "",
                     List.of()));
         }
@@ -116,13 +116,13 @@ final class SignInExplainer implements Explainer {
                     "LOCKED",
                     Outcome.PASSED,
                     terms.failureLimit() + " failures in a row in time",
-                    "from " + ExplainFormats.instant(fromMicros) + " until " + ExplainFormats.instant(untilMicros)));
+                    "from " + ShownValues.instant(fromMicros) + " until " + ShownValues.instant(untilMicros)));
         }
 
         @Override
         public void lifted(long fromMicros, long untilMicros, long atMicros) {
             locks.add(new RuleExplanation(
-                    "LIFTED", Outcome.PASSED, "a reset before its end", "at " + ExplainFormats.instant(atMicros)));
+                    "LIFTED", Outcome.PASSED, "a reset before its end", "at " + ShownValues.instant(atMicros)));
         }
     }
 }

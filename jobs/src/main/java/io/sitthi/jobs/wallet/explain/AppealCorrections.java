@@ -58,7 +58,7 @@ final class AppealCorrections {
                 add(
                         lines,
                         "nationality",
-                        corrections.nationality() == null ? null : OfficerFormats.code(corrections.nationality()));
+                        corrections.nationality() == null ? null : Shown.code(corrections.nationality()));
             case DECEASED -> add(lines, "deceased", corrections.deceased());
             case NO_HOUSE_REGISTRATION -> add(lines, "house", corrections.house());
             case INCOME_OVER_LIMIT -> add(lines, "income", baht(corrections.incomeSatang()));
@@ -77,7 +77,7 @@ final class AppealCorrections {
     }
 
     private static @Nullable String baht(@Nullable Long satang) {
-        return satang == null ? null : OfficerFormats.baht(satang);
+        return satang == null ? null : Shown.baht(satang);
     }
 
     private void add(List<String> lines, String what, @Nullable Object value) {

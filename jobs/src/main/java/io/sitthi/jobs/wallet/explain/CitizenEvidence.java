@@ -89,7 +89,7 @@ final class CitizenEvidence {
         if (counts) {
             incomeSatang = EligibilityRules.addSaturating(incomeSatang, income);
         }
-        incomeLines.add(row.place() + ": " + OfficerFormats.baht(income) + " in B.E. " + year + counted(counts));
+        incomeLines.add(row.place() + ": " + Shown.baht(income) + " in B.E. " + year + counted(counts));
     }
 
     private static String counted(boolean counts) {
@@ -109,8 +109,8 @@ final class CitizenEvidence {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
         }
         // the amount of another currency is no baht
-        String amount = OfficerFormats.baht(balance).replace("baht", OfficerFormats.code(currency));
-        depositLines.add(row.place() + ": " + amount + ", " + OfficerFormats.code(type) + (joint ? ", joint" : "") + ", bank "
+        String amount = Shown.baht(balance).replace("baht", Shown.code(currency));
+        depositLines.add(row.place() + ": " + amount + ", " + Shown.code(type) + (joint ? ", joint" : "") + ", bank "
                 + row.intOf("bank_code") + counted(counts) + (counts && balance < 0 ? " as 0" : ""));
     }
 
@@ -126,8 +126,8 @@ final class CitizenEvidence {
         if (EligibilityRules.incarcerated(incarcerationAsOf, admitted, inside, released)) {
             recordReasons |= Reason.INCARCERATED.bit();
         }
-        incarcerationLines.add(row.place() + ": admitted on " + OfficerFormats.day(admitted)
-                + (inside ? ", not released" : ", released on " + OfficerFormats.day(released)));
+        incarcerationLines.add(row.place() + ": admitted on " + Shown.day(admitted)
+                + (inside ? ", not released" : ", released on " + Shown.day(released)));
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it
@@ -138,7 +138,7 @@ final class CitizenEvidence {
             case SUSPENDED, RECALLED -> suspendedLines;
             case VIOLATED -> violatedLines;
         };
-        lines.add(row.place() + ": " + finding + " in measure " + OfficerFormats.code(row.textOf("measure")));
+        lines.add(row.place() + ": " + finding + " in measure " + Shown.code(row.textOf("measure")));
     }
 
     /** The one sound civil row; null when there is none, or more than one row. */
@@ -217,7 +217,7 @@ final class CitizenEvidence {
 
     private static List<String> summed(List<String> rows, long sumSatang, String what) {
         List<String> lines = new ArrayList<>();
-        lines.add("sum of counted " + what + ": " + OfficerFormats.baht(sumSatang) + " in " + OfficerFormats.count(rows.size(), "row"));
+        lines.add("sum of counted " + what + ": " + Shown.baht(sumSatang) + " in " + Shown.count(rows.size(), "row"));
         lines.addAll(rows);
         return lines;
     }

@@ -59,18 +59,18 @@ final class CitizenJudge {
                 ofCivil(
                         NOT_THAI,
                         "nationality " + programme.nationality(),
-                        row -> List.of("nationality " + OfficerFormats.code(row.textOf("nationality")))),
+                        row -> List.of("nationality " + Shown.code(row.textOf("nationality")))),
                 ofCivil(
                         UNDER_AGE,
                         programme.minimumAge() + " full years on " + programme.ageReferenceDate(),
                         this::age),
                 of(
                         INCOME_OVER_LIMIT,
-                        "at most " + OfficerFormats.baht(programme.incomeLimitSatang()) + " in B.E. " + programme.taxYearBe(),
+                        "at most " + Shown.baht(programme.incomeLimitSatang()) + " in B.E. " + programme.taxYearBe(),
                         evidence.incomeLines()),
                 of(
                         DEPOSITS_OVER_LIMIT,
-                        "at most " + OfficerFormats.baht(programme.depositsLimitSatang()) + " on " + programme.depositsAsOf()
+                        "at most " + Shown.baht(programme.depositsLimitSatang()) + " on " + programme.depositsAsOf()
                                 + " in " + programme.countedCurrency() + " accounts that are not joint",
                         evidence.depositLines()),
                 of(INCARCERATED, "not in prison on " + incarcerationAsOf, evidence.incarcerationLines()),
@@ -134,7 +134,7 @@ final class CitizenJudge {
         LocalDate reference = programme.ageReferenceDate();
         String age = birth.isAfter(reference)
                 ? "not yet born"
-                : OfficerFormats.count(Period.between(birth, reference).getYears(), "full year");
+                : Shown.count(Period.between(birth, reference).getYears(), "full year");
         return List.of("born on " + birth + " by the civil register: " + age);
     }
 

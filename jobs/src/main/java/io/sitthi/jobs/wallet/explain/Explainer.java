@@ -202,7 +202,7 @@ public final class Explainer {
                         true,
                         limit,
                         List.of("it is registration " + title(first) + ", at "
-                                + OfficerFormats.instant(first.longOf("registered_at"))));
+                                + Shown.instant(first.longOf("registered_at"))));
     }
 
     private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {

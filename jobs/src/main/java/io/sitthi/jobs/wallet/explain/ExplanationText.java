@@ -19,7 +19,7 @@ final class ExplanationText {
         text.line("Citizen " + explanation.maskedCitizenId());
         text.line("Programme " + explanation.programme() + ", sha256 " + explanation.programmeSha256());
         text.line("Drop " + explanation.drop() + " (digests of the files not checked)");
-        text.line(OfficerFormats.count(explanation.registrations().size(), "registration"));
+        text.line(Shown.count(explanation.registrations().size(), "registration"));
         for (RegistrationExplanation registration : explanation.registrations()) {
             text.registration(registration);
         }

@@ -50,7 +50,7 @@ record IdentityComparison(boolean differs, List<String> lines) {
         while (same < shorter && ours.charAt(same) == theirs.charAt(same)) {
             same++;
         }
-        lines.add(part + " DIFFERS: " + OfficerFormats.count(ours.length(), "character") + " registered, " + theirs.length()
+        lines.add(part + " DIFFERS: " + Shown.count(ours.length(), "character") + " registered, " + theirs.length()
                 + " in the civil register, first difference at character " + (same + 1));
         return true;
     }

@@ -97,7 +97,7 @@ final class RegistrationJudge {
                         OUTSIDE_WINDOW.isIn(failed),
                         windowOf(group(row)),
                         List.of("group " + group(row) + ", registered at "
-                                + OfficerFormats.instant(row.longOf("registered_at")))));
+                                + Shown.instant(row.longOf("registered_at")))));
         judgements.put(
                 IDENTITY_NOT_VERIFIED,
                 Judgement.of(
@@ -121,7 +121,7 @@ final class RegistrationJudge {
 
     private String windowOf(ApplicantGroup group) {
         DateWindow window = programme.registrationWindows().get(group);
-        return window == null ? "no window for " + group : OfficerFormats.window(window);
+        return window == null ? "no window for " + group : Shown.window(window);
     }
 
     private String channelsOf(ApplicantGroup group) {
@@ -138,14 +138,14 @@ final class RegistrationJudge {
     private List<String> verified(SourceRow row) {
         String when = row.isNull("identity_verified_at")
                 ? "never"
-                : "at " + OfficerFormats.instant(row.longOf("identity_verified_at"));
+                : "at " + Shown.instant(row.longOf("identity_verified_at"));
         List<String> lines = new ArrayList<>();
         lines.add("channel " + row.textOf("channel") + ", proved " + when + ", registered at "
-                + OfficerFormats.instant(row.longOf("registered_at")));
+                + Shown.instant(row.longOf("registered_at")));
         if (isAskedForProof(row)) {
             for (SourceRow proof : proofs) {
-                lines.add(proof.place() + ": proof by " + OfficerFormats.code(channelOf(proof)) + " at "
-                        + OfficerFormats.instant(provedAt(proof)));
+                lines.add(proof.place() + ": proof by " + Shown.code(channelOf(proof)) + " at "
+                        + Shown.instant(provedAt(proof)));
             }
             if (proofs.isEmpty()) {
                 lines.add("no proof of this citizen");

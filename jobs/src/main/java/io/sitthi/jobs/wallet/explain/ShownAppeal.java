@@ -17,24 +17,24 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
         String decision = appeal.decision() == null
                 ? "not decided yet"
                 : appeal.decision()
-                        + (decidedBy == null ? "" : " by " + OfficerFormats.code(decidedBy))
-                        + (decidedAt == null ? "" : " at " + OfficerFormats.instant(decidedAt));
+                        + (decidedBy == null ? "" : " by " + Shown.code(decidedBy))
+                        + (decidedAt == null ? "" : " at " + Shown.instant(decidedAt));
         String meaning = counts
                 ? "; its corrections count"
                 : appeal.isGranted() ? "; a later one counts" : "; it changes nothing";
         return "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at "
-                + OfficerFormats.instant(appeal.filedAtMicros()) + ": " + decision + meaning;
+                + Shown.instant(appeal.filedAtMicros()) + ": " + decision + meaning;
     }
 
     void write(ObjectNode node) {
         node.put("appeal_id", appeal.appealId());
         node.put("grounds", appeal.grounds().name());
-        node.put("filed_at", OfficerFormats.utc(appeal.filedAtMicros()));
+        node.put("filed_at", Shown.utc(appeal.filedAtMicros()));
         node.put(
                 "decision", appeal.decision() == null ? null : appeal.decision().name());
         node.put("decided_by", appeal.decidedBy());
         Long decidedAt = appeal.decidedAtMicros();
-        node.put("decided_at", decidedAt == null ? null : OfficerFormats.utc(decidedAt));
+        node.put("decided_at", decidedAt == null ? null : Shown.utc(decidedAt));
         node.put("counts", counts);
     }
 }

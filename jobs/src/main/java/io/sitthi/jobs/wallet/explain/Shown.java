@@ -1,19 +1,23 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.Programme;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Values as an officer reads them. */
-final class OfficerFormats {
+final class Shown {
 
     private static final int MAX_CODE_CHARACTERS = 40;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-    private OfficerFormats() {}
+    private Shown() {}
 
     /** {@code 840,000.01 baht}. */
     static String baht(long satang) {
@@ -29,7 +33,8 @@ final class OfficerFormats {
 
     /** An instant as a clock in Bangkok shows it, to the microsecond. */
     static String instant(long micros) {
-        return ExplainFormats.instant(micros) + " (Bangkok)";
+        Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return LocalDateTime.ofInstant(instant, Programme.ZONE).format(TIME) + " (Bangkok)";
     }
 
     /** An instant in UTC as ISO 8601 writes it. */
