@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.jobs.wallet.report.Glossary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ public final class FindingsPage {
     private static final int SHOWN_DEFECTS = 500;
 
     private final JsonNode texts = parse(PageParts.text(FindingsPage.class, "check.json"));
-    private final JsonNode glossary = parse(PageParts.text(ReportPage.class, "glossary.json"));
+    private final JsonNode glossary = Glossary.tree();
     private final DeliveryFindings findings;
     private final StringBuilder page = new StringBuilder();
 
