@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes a programme's facts as they come from Kafka, for as long as it is let.",
+            "Takes a programme's facts from Kafka as they come, until it is stopped.",
             "On a cluster: flink run -c io.sitthi.streaming.MachineStreamCommand sitthi-streaming.jar, with the same"
                     + " options. Otherwise in this process."
         },
@@ -61,31 +61,33 @@ public final class MachineStreamCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             description =
-                    "What the topics' names begin with (default: identity or operators, as the programme's kind is).")
+                    "Prefix of the topics' names (default: identity or operators, by the kind of "
+                    + "programme).")
     private @Nullable String prefix;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             description =
-                    "Of the stream, the same after a restart: it goes on from the newest checkpoint of this name. Also"
-                            + " its consumer group, and what transactional ids begin with (default: sitthi-KIND).")
+                    "Name of the stream. Keep it across restarts: the stream goes on from the newest "
+                    + "checkpoint of this name. It is also the consumer group, and the prefix of "
+                    + "transactional ids (default: sitthi-KIND).")
     private @Nullable String name;
 
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How long a fact may take to the broker; what is put in order waits for it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long a fact may take to reach the broker; facts that are put in order wait that "
+                    + "long (default: ${DEFAULT-VALUE}).")
     private long latenessMillis = MachineStreamOptions.DEFAULT_LATENESS_MILLIS;
 
     @Option(
             names = "--clock-ahead-millis",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "A fact that is to be put in order is refused when it is dated further ahead of the broker's"
-                    + " clock (default: ${DEFAULT-VALUE}).")
+            description = "Where facts are put in order, one dated further ahead of the broker's clock is "
+                    + "refused (default: ${DEFAULT-VALUE}).")
     private long clockAheadMillis = MachineStreamOptions.DEFAULT_CLOCK_AHEAD_MILLIS;
 
     @Mixin

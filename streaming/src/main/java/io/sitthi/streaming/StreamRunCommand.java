@@ -18,7 +18,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "run",
         description =
-                "Runs a programme's stream, for as long as it is let: payments, or with --programme another's facts.",
+                "Runs a programme's stream until it is stopped: payments, or with --programme another "
+                    + "programme's facts.",
         sortOptions = false)
 final class StreamRunCommand implements Callable<Integer> {
 

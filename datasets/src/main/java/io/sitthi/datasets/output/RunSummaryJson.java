@@ -21,7 +21,7 @@ import java.util.Map;
  * @param kind fields of the kind's own
  * @param outputs number of rows by output dataset
  * @param laterRows rows that were left out because they are later than the day, by dataset
- * @param orphans rows of nobody that were put up with
+ * @param orphans rows of nobody that were accepted
  * @param rejects number of rejects by dataset and code
  * @param inputs what was read
  */

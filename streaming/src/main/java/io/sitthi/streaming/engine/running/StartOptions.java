@@ -29,8 +29,8 @@ public final class StartOptions {
     @Option(
             names = "--checkpoints",
             paramLabel = "URI",
-            description = "Under which folder checkpoints are kept (default: on a cluster, as its configuration says;"
-                    + " otherwise checkpoints/ in --stores, if the command has that option).")
+            description = "Folder in which checkpoints are kept (default: on a cluster, as its configuration "
+                    + "says; otherwise checkpoints/ in --stores, if the command has that option).")
     private @Nullable String checkpoints;
 
     @Option(
@@ -41,15 +41,15 @@ public final class StartOptions {
 
     @Option(
             names = "--fresh",
-            description = "Without state, even if there are checkpoints. Refused when anything was written.")
+            description = "Start without state, even if there are checkpoints. Refused when anything was written.")
     private boolean fresh;
 
     @Option(
             names = "--checkpoint-millis",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Time between checkpoints, which is how late what is written in transactions, such as ledger"
-                    + " entries, may be (default: ${DEFAULT-VALUE}).")
+            description = "Time between checkpoints. What is written in transactions, such as ledger entries, "
+                    + "may be this late (default: ${DEFAULT-VALUE}).")
     private long checkpointMillis = 1_000;
 
     @Option(
@@ -62,8 +62,8 @@ public final class StartOptions {
     @Option(
             names = "--skip",
             paramLabel = "PARTITION:OFFSET",
-            description = "A message of the topic that is not to be read, for one that stops the job;"
-                    + " PARTITION:FIRST-LAST for several. Give it until a checkpoint beyond it is complete.")
+            description = "Do not read this message, because it stops the job; PARTITION:FIRST-LAST for several. "
+                    + "Give the option until a checkpoint beyond the message is complete.")
     private List<String> skips = List.of();
 
     @Option(
@@ -71,8 +71,9 @@ public final class StartOptions {
             paramLabel = "N",
             defaultValue = "900000",
             description =
-                    "Longer than from one checkpoint to the next, restarts included, and no longer than the brokers'"
-                            + " transaction.max.timeout.ms (default: ${DEFAULT-VALUE}).")
+                    "How long a transaction may last: longer than from one checkpoint to the next, "
+                    + "restarts included, and no longer than the brokers' transaction.max.timeout.ms "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long transactionTimeoutMillis = 900_000;
 
     /** What is started: its name, its topics, and digests of what its decisions rest on. */

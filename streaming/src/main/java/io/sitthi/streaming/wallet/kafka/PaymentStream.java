@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Decides payments as they come from Kafka, for as long as it is let.",
+            "Decides payments from Kafka as they come, until it is stopped.",
             "On a cluster: flink run sitthi-streaming.jar, with the same options. Otherwise in this process."
         },
         sortOptions = false)
@@ -48,7 +48,7 @@ public final class PaymentStream implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+            description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
     private String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(
@@ -56,8 +56,9 @@ public final class PaymentStream implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = StreamOptions.DEFAULT_NAME,
             description =
-                    "Of the stream, the same after a restart: it goes on from the newest checkpoint of this name. Also"
-                            + " its consumer group, and what transactional ids begin with (default: ${DEFAULT-VALUE}).")
+                    "Name of the stream. Keep it across restarts: the stream goes on from the newest "
+                    + "checkpoint of this name. It is also the consumer group, and the prefix of "
+                    + "transactional ids (default: ${DEFAULT-VALUE}).")
     private String name = StreamOptions.DEFAULT_NAME;
 
     @Option(
@@ -79,8 +80,8 @@ public final class PaymentStream implements Callable<Integer> {
             required = true,
             paramLabel = "DIR",
             description =
-                    "Local directory of each machine in which wallets and merchants are kept ready, as personal data"
-                            + " is to be kept.")
+                    "Local directory, on each machine, for the stores of wallets and merchants. They hold "
+                    + "personal data: protect it.")
     private Path stores = Path.of("");
 
     @Mixin
@@ -100,8 +101,8 @@ public final class PaymentStream implements Callable<Integer> {
             names = "--lateness-millis",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How long a payment may take to the broker; merchants' payments wait for it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long a payment may take to reach the broker; merchants' payments wait that long "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long latenessMillis = IntakeOptions.DEFAULT.latenessMillis();
 
     @Option(
@@ -114,22 +115,23 @@ public final class PaymentStream implements Callable<Integer> {
     @Option(
             names = "--clock-behind-millis",
             paramLabel = "N",
-            description = "A payment dated longer before it reached the broker is refused (default: 86400000, a day, or"
-                    + " 5000 where the programme says that tills are ONLINE).")
+            description = "A payment that reaches the broker longer than this after its date is refused "
+                    + "(default: 86400000, a day, or 5000 where the programme says that tills are ONLINE).")
     private @Nullable Long clockBehindMillis;
 
     @Option(
             names = "--lead-millis",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "A change must have arrived so long before it is in force (default: ${DEFAULT-VALUE}).")
+            description = "How long before it takes effect a change must have arrived (default: "
+                    + "${DEFAULT-VALUE}).")
     private long leadMillis = ChangesOptions.DEFAULT.leadMillis();
 
     @Option(
             names = "--clock-skew-millis",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "Most that the clocks of broker and job may differ (default: ${DEFAULT-VALUE}).")
+            description = "How far the clocks of broker and job may differ (default: ${DEFAULT-VALUE}).")
     private long clockSkewMillis = ChangesOptions.DEFAULT.clockSkewMillis();
 
     @Mixin
