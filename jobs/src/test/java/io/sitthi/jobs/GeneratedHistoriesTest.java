@@ -2,6 +2,7 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.ProgressListener;
@@ -119,7 +120,7 @@ class GeneratedHistoriesTest {
                         .as(values[1])
                         .anySatisfy(placed ->
                                 assertThat(placed.explained().reasons()).isEqualTo(values[1]));
-                assertThat(explain.text() + explain.json()).doesNotContainPattern(WHOLE_ID);
+                assertThat(explain.text(Language.ENGLISH) + explain.json()).doesNotContainPattern(WHOLE_ID);
             }
         }
     }

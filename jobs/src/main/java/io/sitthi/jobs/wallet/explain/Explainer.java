@@ -6,11 +6,19 @@ import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.datasets.programme.ProgrammeTitle;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
+import io.sitthi.jobs.wallet.explain.Judgement.Asked;
+import io.sitthi.jobs.wallet.explain.Judgement.Missing;
+import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -62,14 +70,13 @@ public final class Explainer {
         DefectRules defects = new DefectRules(programme, civilAsOf);
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
-        this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
+        this.citizenJudge = new CitizenJudge(programme, civilAsOf, incarcerationAsOf, evidence);
         for (SourceRow row : rows.getOrDefault(WalletSchemas.REGISTRATIONS, List.of())) {
             List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
                 sound.add(row);
             } else {
-                List<String> lines = faults.stream().map(RowFault::toString).toList();
-                rejected.add(new RegistrationExplanation(title(row), row.place(), lines, 0, List.of()));
+                rejected.add(new RegistrationExplanation(row, faults, 0, List.of(), List.of()));
             }
         }
         sound.sort(EARLIEST_FIRST);
@@ -98,10 +105,6 @@ public final class Explainer {
                 .explanation(drop.location().absolute());
     }
 
-    private static String title(SourceRow row) {
-        return row.isNull("registration_id") ? "without an id" : Long.toString(row.longOf("registration_id"));
-    }
-
     private Explanation explanation(String drop) {
         List<RegistrationExplanation> registrations = new ArrayList<>();
         @Nullable SourceRow first = null;
@@ -119,12 +122,11 @@ public final class Explainer {
         registrations.addAll(rejected);
         return new Explanation(
                 CitizenId.mask(citizenId),
-                programme.header().name(),
-                programme.header().sha256(),
+                programme.header(),
                 drop,
                 registrations,
                 sound.isEmpty() ? withoutRegistration() : List.of(),
-                evidence.defects().stream().map(RowFault::toString).toList());
+                evidence.defects());
     }
 
     private int reasonsButDuplicate(SourceRow row) {
@@ -135,19 +137,40 @@ public final class Explainer {
     }
 
     private static Judgement duplicate(boolean competes, @Nullable SourceRow first) {
-        String limit = "the earliest of the citizen's registrations that are in their window, with identity proved and"
-                + " not known to differ";
+        Asked asked = new Asked(
+                new Words(
+                        "เป็นรายการแรกสุดของบุคคลนี้ ในบรรดารายการที่อยู่ในช่วงเวลา ยืนยันตัวตนแล้ว และข้อมูลไม่ต่างจากทะเบียน",
+                        "the earliest of the citizen's registrations that are in their window, with identity proved and"
+                                + " not known to differ"),
+                Facts.none().flag("earliest", true));
         if (!competes) {
-            return Judgement.notEvaluated(DUPLICATE_REGISTRATION, limit, "this registration is none of those");
+            return Judgement.notEvaluated(DUPLICATE_REGISTRATION, asked, Missing.NOT_COMPETING);
         }
-        return first == null
-                ? Judgement.of(DUPLICATE_REGISTRATION, false, limit, List.of("this is it"))
-                : Judgement.of(
-                        DUPLICATE_REGISTRATION,
-                        true,
-                        limit,
-                        List.of("it is registration " + title(first) + ", at "
-                                + Shown.instant(first.longOf("registered_at"))));
+        if (first == null) {
+            return Judgement.of(
+                    DUPLICATE_REGISTRATION,
+                    false,
+                    asked,
+                    Seen.of(new Words("รายการนี้", "this is it"), Facts.none().flag("earliest", true)),
+                    Words.same(""));
+        }
+        long id = first.longOf("registration_id");
+        long at = first.longOf("registered_at");
+        Words when = Shown.instant(at);
+        return Judgement.of(
+                DUPLICATE_REGISTRATION,
+                true,
+                asked,
+                new Seen(
+                        List.of(new Words(
+                                "รายการแรกคือ " + id + " เมื่อ " + when.thai(),
+                                "it is registration " + id + ", at " + when.english())),
+                        Facts.none()
+                                .flag("earliest", false)
+                                .number("first_registration_id", id)
+                                .instant("first_registered_at", at),
+                        List.of(first.placeFacts())),
+                LetterText.duplicateRegistration(id, at));
     }
 
     private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {
@@ -159,11 +182,39 @@ public final class Explainer {
             failed |= judgement.outcome() == Outcome.FAILED ? judgement.rule().bit() : 0;
         }
         if (failed != reasons) {
-            throw new IllegalStateException("registration " + title(row) + ": the rules give " + Reasons.join(reasons)
+            throw new IllegalStateException(row.place() + ": the rules give " + Reasons.join(reasons)
                     + ", the explanation " + Reasons.join(failed));
         }
         return new RegistrationExplanation(
-                title(row), row.place(), List.of(), reasons, List.copyOf(judgements.values()));
+                row, List.of(), reasons, List.copyOf(judgements.values()), letter(row, reasons, judgements));
+    }
+
+    private List<Words> letter(SourceRow row, int reasons, Map<Reason, Judgement> judgements) {
+        ProgrammeTitle title = programme.header().title();
+        Verdict verdict = Verdict.of(reasons);
+        List<Words> letter = new ArrayList<>();
+        letter.add(LetterText.subjectLine(title));
+        letter.add(LetterText.salutation(CitizenId.mask(citizenId)));
+        letter.add(LetterText.opening(
+                title,
+                row.longOf("registration_id"),
+                row.longOf("registered_at"),
+                verdict,
+                programme.creditSatang()));
+        int number = 0;
+        for (Judgement judgement : judgements.values()) {
+            if (judgement.outcome() == Outcome.FAILED) {
+                Words finding = judgement.finding();
+                Words remedy = LetterText.remedy(judgement.rule());
+                number++;
+                letter.add(new Words(
+                        number + ". " + finding.thai() + " " + remedy.thai(),
+                        number + ". " + finding.english() + " " + remedy.english()));
+            }
+        }
+        letter.add(LetterText.closing(verdict));
+        letter.add(LetterText.signature(title));
+        return letter;
     }
 
     private List<Judgement> withoutRegistration() {

@@ -6,9 +6,14 @@ import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.jobs.wallet.explain.Judgement.Asked;
+import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;
@@ -34,7 +39,7 @@ final class RegistrationJudge {
         return rules.registrationReasons(
                 row.longOf("citizen_id"),
                 group(row).ordinal(),
-                Channel.valueOf(row.textOf("channel")).ordinal(),
+                channel(row).ordinal(),
                 never,
                 never ? 0 : row.longOf("identity_verified_at"),
                 row.longOf("registered_at"));
@@ -44,25 +49,23 @@ final class RegistrationJudge {
         return ApplicantGroup.valueOf(row.textOf("applicant_group"));
     }
 
+    private static Channel channel(SourceRow row) {
+        return Channel.valueOf(row.textOf("channel"));
+    }
+
     Map<Reason, Judgement> judgements(SourceRow row) {
         int failed = reasons(row);
         Map<Reason, Judgement> judgements = new EnumMap<>(Reason.class);
         judgements.put(INVALID_CITIZEN_ID, idJudgement(row.longOf("citizen_id")));
-        judgements.put(
-                OUTSIDE_WINDOW,
-                Judgement.of(
-                        OUTSIDE_WINDOW,
-                        OUTSIDE_WINDOW.isIn(failed),
-                        windowOf(group(row)),
-                        List.of("group " + group(row) + ", registered at "
-                                + Shown.instant(row.longOf("registered_at")))));
+        judgements.put(OUTSIDE_WINDOW, window(row, OUTSIDE_WINDOW.isIn(failed)));
         judgements.put(
                 IDENTITY_NOT_VERIFIED,
                 Judgement.of(
                         IDENTITY_NOT_VERIFIED,
                         IDENTITY_NOT_VERIFIED.isIn(failed),
                         channelsOf(group(row)),
-                        verified(row)));
+                        verified(row),
+                        notVerified(row)));
         return judgements;
     }
 
@@ -70,16 +73,48 @@ final class RegistrationJudge {
     static Judgement idJudgement(long citizenId) {
         boolean valid = CitizenId.isValid(citizenId);
         boolean digits = citizenId >= CitizenId.MIN && citizenId <= CitizenId.MAX;
-        String found = valid ? "both hold" : digits ? "13 digits, but the check digit is wrong" : "not 13 digits";
-        return Judgement.of(INVALID_CITIZEN_ID, !valid, "13 digits, and the check digit is right", List.of(found));
+        Words found;
+        if (valid) {
+            found = new Words("ถูกต้องทั้งสองข้อ", "both hold");
+        } else if (digits) {
+            found = new Words("ครบ 13 หลัก แต่เลขตรวจสอบไม่ถูกต้อง", "13 digits, but the check digit is wrong");
+        } else {
+            found = new Words("ไม่ครบ 13 หลัก", "not 13 digits");
+        }
+        return Judgement.of(
+                INVALID_CITIZEN_ID,
+                !valid,
+                new Asked(
+                        new Words("13 หลัก และเลขตรวจสอบถูกต้อง", "13 digits, and the check digit is right"),
+                        Facts.none().number("digits", 13).flag("check_digit", true)),
+                Seen.of(found, Facts.none().flag("thirteen_digits", digits).flag("check_digit", valid)),
+                LetterText.invalidCitizenId());
     }
 
-    private String windowOf(ApplicantGroup group) {
+    private Judgement window(SourceRow row, boolean failed) {
+        ApplicantGroup group = group(row);
         DateWindow window = programme.registrationWindows().get(group);
-        return window == null ? "no window for " + group : Shown.window(window);
+        if (window == null) {
+            throw new IllegalStateException("the programme has no window for " + group);
+        }
+        long at = row.longOf("registered_at");
+        Words when = Shown.instant(at);
+        return Judgement.of(
+                OUTSIDE_WINDOW,
+                failed,
+                new Asked(
+                        Shown.window(window),
+                        Facts.none().day("first", window.first()).day("last", window.last())),
+                new Seen(
+                        List.of(new Words(
+                                "กลุ่ม " + group + " ลงทะเบียนเมื่อ " + when.thai(),
+                                "group " + group + ", registered at " + when.english())),
+                        Facts.none().text("applicant_group", group.name()).instant("registered_at", at),
+                        List.of(row.placeFacts())),
+                LetterText.outsideWindow(group, at, window));
     }
 
-    private String channelsOf(ApplicantGroup group) {
+    private Asked channelsOf(ApplicantGroup group) {
         Set<Channel> channels = programme.allowedChannels().getOrDefault(group, Set.of());
         List<String> names = new ArrayList<>();
         for (Channel channel : Channel.values()) {
@@ -87,14 +122,45 @@ final class RegistrationJudge {
                 names.add(channel.name());
             }
         }
-        return "proved no later than registering, at " + String.join(", ", names);
+        return new Asked(
+                new Words(
+                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", names),
+                        "proved no later than registering, at " + String.join(", ", names)),
+                Facts.none().texts("channels", names));
     }
 
-    private static List<String> verified(SourceRow row) {
-        String when = row.isNull("identity_verified_at")
-                ? "never"
-                : "at " + Shown.instant(row.longOf("identity_verified_at"));
-        return List.of("channel " + row.textOf("channel") + ", proved " + when + ", registered at "
-                + Shown.instant(row.longOf("registered_at")));
+    private static Seen verified(SourceRow row) {
+        boolean never = row.isNull("identity_verified_at");
+        long registeredAt = row.longOf("registered_at");
+        String channel = row.textOf("channel");
+        Facts facts = Facts.none().text("channel", channel).instant("registered_at", registeredAt);
+        Words when;
+        if (never) {
+            when = new Words("ไม่พบข้อมูล", "never");
+            facts.absent("identity_verified_at");
+        } else {
+            long verifiedAt = row.longOf("identity_verified_at");
+            Words at = Shown.instant(verifiedAt);
+            when = new Words("เมื่อ " + at.thai(), "at " + at.english());
+            facts.instant("identity_verified_at", verifiedAt);
+        }
+        Words registered = Shown.instant(registeredAt);
+        return new Seen(
+                List.of(new Words(
+                        "ช่องทาง " + channel + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
+                        "channel " + channel + ", proved " + when.english() + ", registered at "
+                                + registered.english())),
+                facts,
+                List.of(row.placeFacts()));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as the rules take it
+    private Words notVerified(SourceRow row) {
+        if (row.isNull("identity_verified_at")) {
+            return LetterText.neverVerified();
+        }
+        return rules.allowsChannel(group(row).ordinal(), channel(row).ordinal())
+                ? LetterText.verifiedTooLate(row.longOf("identity_verified_at"), row.longOf("registered_at"))
+                : LetterText.channelNotAllowed(group(row), channel(row));
     }
 }

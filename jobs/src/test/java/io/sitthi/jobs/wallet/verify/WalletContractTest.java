@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.CommandException;
@@ -96,9 +97,9 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
         WalletProgramme programme = WalletKind.shipped();
         Explanation explanation =
                 Explainer.explain(DropCheck.check(Location.of(drop), programme, Explainer.INPUTS), programme, subject);
-        printed.append(explanation.text()).append(explanation.json());
+        printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
         return explanation.registrations().stream()
-                .map(one -> new Told(one.title(), Reasons.join(one.reasons()), one.place()))
+                .map(one -> new Told(one.title().english(), Reasons.join(one.reasons()), one.place()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
+import io.sitthi.datasets.text.Language;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Kind;
@@ -46,10 +47,10 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
     protected List<Told> explain(Path drop, long subject, StringBuilder printed) throws Exception {
         GeneralExplain explanation =
                 GeneralExplain.of(kind(), ProgrammeFile.shipped(law()), Location.of(drop), subject);
-        printed.append(explanation.text()).append(explanation.json());
+        printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
         return explanation.explained().stream()
                 .map(placed ->
-                        new Told(placed.explained().title(), placed.explained().reasons(), placed.place()))
+                        new Told(placed.explained().title().english(), placed.explained().reasons(), placed.place()))
                 .toList();
     }
 }
