@@ -28,6 +28,8 @@ import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -80,6 +82,15 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                     "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
                             + " Of the wallet only.")
     private boolean evidence;
+
+    @Option(
+            names = "--proofs",
+            paramLabel = "DIR",
+            description =
+                    "Hold each registration against proofs of identity too: the folder identities/ of a run of identity"
+                            + " proofing, or of digital ID for the channel D_DOPA; give it twice for both. Of the wallet"
+                            + " only.")
+    private List<String> proofs = List.of();
 
     @Option(
             names = "--max-orphan-rows",
@@ -141,6 +152,14 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
             refusePrevious(line, chosen);
+            if (evidence && !proofs.isEmpty()) {
+                throw new ParameterException(
+                        line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
+            }
+            List<Location> proofFolders = new ArrayList<>();
+            for (String folder : proofs) {
+                proofFolders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+            }
             verify(
                     new VerifyOptions(
                             dropLocation,
@@ -150,13 +169,20 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             threads,
                             scratch,
                             history(line),
-                            evidence ? text.yaml() : null),
+                            evidence ? text.yaml() : null,
+                            proofFolders),
                     line);
         } else {
             if (evidence) {
                 throw new ParameterException(
                         line,
                         "--evidence is for programmes of kind wallet; this one is of kind "
+                                + chosen.header().kind());
+            }
+            if (!proofs.isEmpty()) {
+                throw new ParameterException(
+                        line,
+                        "--proofs is for programmes of kind wallet; this one is of kind "
                                 + chosen.header().kind());
             }
             GeneralKind<?> kind = GeneralKinds.of(chosen);

@@ -247,18 +247,22 @@ public final class LetterText {
 
     /** @param measures their codes, fit to be shown */
     public static Words rightsSuspended(List<String> measures) {
-        String names = String.join(", ", measures);
+        String names = inBrackets(measures);
         return new Words(
-                "ท่านถูกระงับสิทธิหรือถูกเรียกเงินคืนในมาตรการอื่นของรัฐ (" + names + ")",
-                "Your rights in another state measure (" + names + ") were suspended, or its money was recalled.");
+                "ท่านถูกระงับสิทธิหรือถูกเรียกเงินคืนในมาตรการอื่นของรัฐ" + names,
+                "Your rights in another state measure" + names + " were suspended, or its money was recalled.");
     }
 
     /** @param measures their codes, fit to be shown */
     public static Words measureViolated(List<String> measures) {
-        String names = String.join(", ", measures);
+        String names = inBrackets(measures);
         return new Words(
-                "มีข้อมูลว่าท่านไม่ได้ปฏิบัติตามเงื่อนไขของมาตรการอื่นของรัฐ (" + names + ")",
-                "The conditions of another state measure (" + names + ") are recorded as not kept.");
+                "มีข้อมูลว่าท่านไม่ได้ปฏิบัติตามเงื่อนไขของมาตรการอื่นของรัฐ" + names,
+                "The conditions of another state measure" + names + " are recorded as not kept.");
+    }
+
+    private static String inBrackets(List<String> codes) {
+        return codes.isEmpty() ? "" : " (" + String.join(", ", codes) + ")";
     }
 
     public static Words duplicateRegistration(long firstRegistrationId, long firstRegisteredAtMicros) {
@@ -270,12 +274,16 @@ public final class LetterText {
                         + "). Only the first complete registration counts.");
     }
 
-    /** @param datasets those with a defective row of the citizen, at least one */
+    /** @param datasets those with a defective row of the citizen; none when only an appeal's decision says so */
     public static Words sourceDataError(List<String> datasets) {
-        Words list = list(datasets.stream().map(LetterText::dataset).toList());
+        Words list = datasets.isEmpty()
+                ? Words.same("")
+                : list(datasets.stream().map(LetterText::dataset).toList());
         return new Words(
-                "ข้อมูลเกี่ยวกับท่านที่หน่วยงานส่งมามีข้อบกพร่อง (" + list.thai() + ") ข้อบกพร่องนี้ไม่ได้เกิดจากท่าน",
-                "Data about you that an agency delivered has a fault (" + list.english() + "). The fault is not yours.");
+                "ข้อมูลเกี่ยวกับท่านที่หน่วยงานส่งมามีข้อบกพร่อง" + (list.isEmpty() ? "" : " (" + list.thai() + ")")
+                        + " ข้อบกพร่องนี้ไม่ได้เกิดจากท่าน",
+                "Data about you that an agency delivered has a fault"
+                        + (list.isEmpty() ? "" : " (" + list.english() + ")") + ". The fault is not yours.");
     }
 
     private static Words list(List<Words> words) {

@@ -18,6 +18,7 @@ import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
+import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each rule that looks into the registers what it saw. What failed comes from the rules themselves. */
@@ -39,15 +41,22 @@ final class CitizenJudge {
     private final LocalDate civilAsOf;
     private final LocalDate incarcerationAsOf;
     private final CitizenEvidence evidence;
+    private final @Nullable AppealCorrections corrected;
     private final int failed;
 
+    /** @param corrected by the appeal that counts; null when there is none */
     CitizenJudge(
-            WalletProgramme programme, LocalDate civilAsOf, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
+            WalletProgramme programme,
+            LocalDate civilAsOf,
+            LocalDate incarcerationAsOf,
+            CitizenEvidence evidence,
+            @Nullable AppealCorrections corrected) {
+        this.corrected = corrected;
         this.programme = programme;
         this.civilAsOf = civilAsOf;
         this.incarcerationAsOf = incarcerationAsOf;
         this.evidence = evidence;
-        this.failed = evidence.citizenReasons();
+        this.failed = evidence.citizenReasons(corrected == null ? null : corrected.corrections());
     }
 
     /** Every rule that looks something up; all of them not evaluated when the id is invalid. */
@@ -99,7 +108,22 @@ final class CitizenJudge {
     }
 
     private Judgement of(Reason rule, Words words, Facts facts, Seen seen, Words finding) {
-        return Judgement.of(rule, rule.isIn(failed), new Asked(words, facts), seen, finding);
+        return Judgement.of(rule, rule.isIn(failed), new Asked(words, facts), corrected(rule, seen), finding);
+    }
+
+    private Seen corrected(Reason rule, Seen seen) {
+        if (corrected == null || corrected.lines(rule).isEmpty()) {
+            return seen;
+        }
+        List<Words> lines = new ArrayList<>(seen.lines());
+        lines.addAll(corrected.lines(rule));
+        return new Seen(lines, seen.facts().flag("corrected_by_appeal", true), seen.rows());
+    }
+
+    /** What counts: the corrected value where there is one. */
+    private <T> T or(Function<Corrections, @Nullable T> correction, T delivered) {
+        T value = corrected == null ? null : correction.apply(corrected.corrections());
+        return value == null ? delivered : value;
     }
 
     /** A rule about the civil row: what it saw of it, and what the citizen is told. */
@@ -117,7 +141,11 @@ final class CitizenJudge {
 
     private Judgement ofCivil(Reason rule, Asked asked, SourceRow civil, Words line, Facts facts, Words finding) {
         return Judgement.of(
-                rule, rule.isIn(failed), asked, new Seen(List.of(line), facts, List.of(civil.placeFacts())), finding);
+                rule,
+                rule.isIn(failed),
+                asked,
+                corrected(rule, new Seen(List.of(line), facts, List.of(civil.placeFacts()))),
+                finding);
     }
 
     private Judgement identity(@Nullable SourceRow registration) {
@@ -133,12 +161,15 @@ final class CitizenJudge {
             return Judgement.notEvaluated(IDENTITY_MISMATCH, asked, Missing.NO_REGISTRATION);
         }
         return ofCivil(IDENTITY_MISMATCH, asked, civil -> {
-            IdentityComparison comparison = IdentityComparison.of(registration, civil);
+            IdentityComparison comparison =
+                    IdentityComparison.of(corrected == null ? registration : corrected.of(registration), civil);
             return Judgement.of(
                     IDENTITY_MISMATCH,
                     comparison.differs(),
                     asked,
-                    new Seen(comparison.lines(), comparison.facts(), List.of(civil.placeFacts())),
+                    corrected(
+                            IDENTITY_MISMATCH,
+                            new Seen(comparison.lines(), comparison.facts(), List.of(civil.placeFacts()))),
                     comparison.differs() ? LetterText.identityMismatch(comparison.columns()) : NOTHING);
         });
     }
@@ -189,7 +220,8 @@ final class CitizenJudge {
                     civil,
                     new Words("สัญชาติ " + nationality, "nationality " + nationality),
                     Facts.none().text("nationality", nationality),
-                    LetterText.notEntitledNationality(nationality, entitled));
+                    LetterText.notEntitledNationality(
+                            Shown.code(or(Corrections::nationality, nationality)), entitled));
         });
     }
 
@@ -216,7 +248,7 @@ final class CitizenJudge {
                             "born on " + birth + " by the civil register: "
                                     + (isBorn ? Shown.count(years, "full year") : "not yet born")),
                     Facts.none().day("birth_date", birth).number("full_years", isBorn ? years : 0),
-                    LetterText.underAge(birth, reference, minimum));
+                    LetterText.underAge(or(Corrections::civilBirthDate, birth), reference, minimum));
         });
     }
 
@@ -229,7 +261,8 @@ final class CitizenJudge {
                         "ไม่เกิน " + limit.thai() + " ปีภาษี " + year, "at most " + limit.english() + " in B.E. " + year),
                 Facts.none().baht("limit_baht", programme.incomeLimitSatang()).number("tax_year_be", year),
                 evidence.income(),
-                LetterText.incomeOverLimit(evidence.incomeSatang(), programme.incomeLimitSatang(), year));
+                LetterText.incomeOverLimit(
+                        or(Corrections::incomeSatang, evidence.incomeSatang()), programme.incomeLimitSatang(), year));
     }
 
     private Judgement deposits() {
@@ -249,7 +282,8 @@ final class CitizenJudge {
                         .text("currency", currency)
                         .flag("joint", false),
                 evidence.deposits(),
-                LetterText.depositsOverLimit(evidence.depositsSatang(), programme.depositsLimitSatang(), asOf));
+                LetterText.depositsOverLimit(
+                        or(Corrections::depositsSatang, evidence.depositsSatang()), programme.depositsLimitSatang(), asOf));
     }
 
     private Judgement sourceData() {
@@ -271,6 +305,6 @@ final class CitizenJudge {
                         lines.isEmpty() ? List.of(new Words("ไม่พบ", "none")) : lines,
                         Facts.none().number("faults", defects.size()),
                         defects.stream().map(RowFault::facts).toList()),
-                datasets.isEmpty() ? NOTHING : LetterText.sourceDataError(datasets));
+                LetterText.sourceDataError(datasets));
     }
 }

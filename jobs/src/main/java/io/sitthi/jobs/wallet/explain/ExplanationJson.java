@@ -64,6 +64,8 @@ final class ExplanationJson {
         node.put("verdict", registration.verdict().name());
         node.put("reasons", Reasons.join(registration.reasons()));
         addJudgements(node.putArray("rules"), registration.judgements());
+        ArrayNode appeals = node.putArray("appeals");
+        registration.appeals().forEach(appeal -> appeal.write(appeals.addObject()));
         ArrayNode letter = node.putArray("letter");
         registration.letter().forEach(paragraph -> letter.add(words(paragraph)));
     }

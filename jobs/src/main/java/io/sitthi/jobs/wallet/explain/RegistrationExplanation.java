@@ -12,14 +12,21 @@ import java.util.List;
  * @param faults why it was rejected; empty when it was not
  * @param reasons mask of the reasons; 0 when it was rejected
  * @param judgements every rule in the contract's order; empty when it was rejected
+ * @param appeals all appeals of the registration, in the order in which they were filed
  * @param letter what the citizen can be sent, a paragraph each; empty when it was rejected
  */
 public record RegistrationExplanation(
-        SourceRow row, List<RowFault> faults, int reasons, List<Judgement> judgements, List<Words> letter) {
+        SourceRow row,
+        List<RowFault> faults,
+        int reasons,
+        List<Judgement> judgements,
+        List<ShownAppeal> appeals,
+        List<Words> letter) {
 
     public RegistrationExplanation {
         faults = List.copyOf(faults);
         judgements = List.copyOf(judgements);
+        appeals = List.copyOf(appeals);
         letter = List.copyOf(letter);
     }
 

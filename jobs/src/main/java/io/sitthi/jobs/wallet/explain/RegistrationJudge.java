@@ -14,8 +14,10 @@ import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.LetterText;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,29 +30,65 @@ final class RegistrationJudge {
     private final WalletProgramme programme;
     private final EligibilityRules rules;
 
-    RegistrationJudge(WalletProgramme programme, EligibilityRules rules) {
+    private final ProofRules proofRules;
+    private final List<SourceRow> proofs;
+
+    /** @param proofs the citizen's rows of what registrations are held against */
+    RegistrationJudge(
+            WalletProgramme programme, EligibilityRules rules, ProofRules proofRules, List<SourceRow> proofs) {
         this.programme = programme;
         this.rules = rules;
+        this.proofRules = proofRules;
+        this.proofs = proofs;
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it
     int reasons(SourceRow row) {
         boolean never = row.isNull("identity_verified_at");
-        return rules.registrationReasons(
+        int own = rules.registrationReasons(
                 row.longOf("citizen_id"),
                 group(row).ordinal(),
                 channel(row).ordinal(),
                 never,
                 never ? 0 : row.longOf("identity_verified_at"),
                 row.longOf("registered_at"));
-    }
-
-    private static ApplicantGroup group(SourceRow row) {
-        return ApplicantGroup.valueOf(row.textOf("applicant_group"));
+        return lacksProof(row) ? own | IDENTITY_NOT_VERIFIED.bit() : own;
     }
 
     private static Channel channel(SourceRow row) {
         return Channel.valueOf(row.textOf("channel"));
+    }
+
+    /** Nothing is looked up of an id that is invalid. */
+    @SuppressWarnings("EnumOrdinal") // as the rules take it
+    private boolean isAskedForProof(SourceRow row) {
+        return proofRules.ask(channel(row).ordinal()) && CitizenId.isValid(row.longOf("citizen_id"));
+    }
+
+    private boolean lacksProof(SourceRow row) {
+        return isAskedForProof(row)
+                && proofs.stream()
+                        .noneMatch(proof -> isOfChannel(proof, channel(row))
+                                && ProofRules.proves(provedAt(proof), row.longOf("registered_at")));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as the rules take it
+    private boolean isOfChannel(SourceRow proof, Channel channel) {
+        return proof.dataset().equals(proofRules.provedBy(channel.ordinal()))
+                && channelOf(proof).equals(channel.name());
+    }
+
+    /** The channel at which it proves an identity. */
+    private static String channelOf(SourceRow proof) {
+        return proof.dataset().equals(WalletSchemas.PROOFS) ? proof.textOf("channel") : Channel.D_DOPA.name();
+    }
+
+    private static long provedAt(SourceRow proof) {
+        return proof.longOf(proof.dataset().equals(WalletSchemas.PROOFS) ? "verified_at" : "enrolled_at");
+    }
+
+    private static ApplicantGroup group(SourceRow row) {
+        return ApplicantGroup.valueOf(row.textOf("applicant_group"));
     }
 
     Map<Reason, Judgement> judgements(SourceRow row) {
@@ -63,7 +101,7 @@ final class RegistrationJudge {
                 Judgement.of(
                         IDENTITY_NOT_VERIFIED,
                         IDENTITY_NOT_VERIFIED.isIn(failed),
-                        channelsOf(group(row)),
+                        channelsOf(row),
                         verified(row),
                         notVerified(row)));
         return judgements;
@@ -114,22 +152,25 @@ final class RegistrationJudge {
                 LetterText.outsideWindow(group, at, window));
     }
 
-    private Asked channelsOf(ApplicantGroup group) {
-        Set<Channel> channels = programme.allowedChannels().getOrDefault(group, Set.of());
+    private Asked channelsOf(SourceRow row) {
+        Set<Channel> channels = programme.allowedChannels().getOrDefault(group(row), Set.of());
         List<String> names = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channels.contains(channel)) {
                 names.add(channel.name());
             }
         }
+        boolean isAsked = isAskedForProof(row);
         return new Asked(
                 new Words(
-                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", names),
-                        "proved no later than registering, at " + String.join(", ", names)),
-                Facts.none().texts("channels", names));
+                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", names)
+                                + (isAsked ? " และมีหลักฐานจากช่องทางนั้นไม่ช้ากว่าการลงทะเบียน" : ""),
+                        "proved no later than registering, at " + String.join(", ", names)
+                                + (isAsked ? ", with a proof by that channel no later than registering" : "")),
+                Facts.none().texts("channels", names).flag("proof", isAsked));
     }
 
-    private static Seen verified(SourceRow row) {
+    private Seen verified(SourceRow row) {
         boolean never = row.isNull("identity_verified_at");
         long registeredAt = row.longOf("registered_at");
         String channel = row.textOf("channel");
@@ -145,13 +186,26 @@ final class RegistrationJudge {
             facts.instant("identity_verified_at", verifiedAt);
         }
         Words registered = Shown.instant(registeredAt);
-        return new Seen(
-                List.of(new Words(
-                        "ช่องทาง " + channel + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
-                        "channel " + channel + ", proved " + when.english() + ", registered at "
-                                + registered.english())),
-                facts,
-                List.of(row.placeFacts()));
+        List<Words> lines = new ArrayList<>();
+        List<Facts> rows = new ArrayList<>();
+        rows.add(row.placeFacts());
+        lines.add(new Words(
+                "ช่องทาง " + channel + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
+                "channel " + channel + ", proved " + when.english() + ", registered at " + registered.english()));
+        if (isAskedForProof(row)) {
+            for (SourceRow proof : proofs) {
+                Words at = Shown.instant(provedAt(proof));
+                String by = Shown.code(channelOf(proof));
+                lines.add(new Words(
+                        proof.place() + ": หลักฐานจาก " + by + " เมื่อ " + at.thai(),
+                        proof.place() + ": proof by " + by + " at " + at.english()));
+                rows.add(proof.placeFacts().text("channel", by).instant("proved_at", provedAt(proof)));
+            }
+            if (proofs.isEmpty()) {
+                lines.add(new Words("ไม่มีหลักฐานการยืนยันตัวตนของบุคคลนี้", "no proof of this citizen"));
+            }
+        }
+        return new Seen(lines, facts, rows);
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it
@@ -159,8 +213,11 @@ final class RegistrationJudge {
         if (row.isNull("identity_verified_at")) {
             return LetterText.neverVerified();
         }
-        return rules.allowsChannel(group(row).ordinal(), channel(row).ordinal())
+        if (!rules.allowsChannel(group(row).ordinal(), channel(row).ordinal())) {
+            return LetterText.channelNotAllowed(group(row), channel(row));
+        }
+        return row.longOf("identity_verified_at") > row.longOf("registered_at")
                 ? LetterText.verifiedTooLate(row.longOf("identity_verified_at"), row.longOf("registered_at"))
-                : LetterText.channelNotAllowed(group(row), channel(row));
+                : LetterText.neverVerified();
     }
 }

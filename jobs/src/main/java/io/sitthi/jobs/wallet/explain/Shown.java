@@ -47,6 +47,11 @@ final class Shown {
                 Words.day(time.toLocalDate()).thai() + " เวลา " + time.format(CLOCK), time.format(TIME) + " (Bangkok)");
     }
 
+    /** An instant in UTC as ISO 8601 writes it. */
+    static String utc(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+
     static Words window(DateWindow window) {
         return new Words(
                 "ตั้งแต่ " + day(window.first()).thai() + " ถึง " + day(window.last()).thai()

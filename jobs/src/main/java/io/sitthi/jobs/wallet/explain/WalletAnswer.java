@@ -60,7 +60,7 @@ final class WalletAnswer {
                 verdict,
                 says(registration.verdict()),
                 rules(registration.judgements()),
-                List.of(),
+                registration.appeals().stream().map(ShownAppeal::line).toList(),
                 registration.letter());
     }
 

@@ -7,6 +7,7 @@ import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import io.sitthi.jobs.wallet.decide.DecideLane;
@@ -44,7 +45,8 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
     @Override
     public IntFunction<Scatter> newScatters() {
         WalletScatters scatters = new WalletScatters(run.scatterSettings());
-        return dataset -> scatters.of(WalletSchemas.ELIGIBILITY.get(dataset));
+        List<Schema> datasets = VerifyRun.datasets(run.drop());
+        return dataset -> scatters.of(datasets.get(dataset));
     }
 
     @Override
@@ -54,7 +56,7 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
     /** Deliveries of which no row is of the kind that the programme asks for. */
     @Override
-    public List<Fault> faults(BlockFiles<BlockFile> blocks) {
+    public List<Fault> faults(BlockFiles<BlockFile> blocks) throws IOException {
         List<Fault> faults = new ArrayList<>();
         for (Schema dataset : List.of(WalletSchemas.TAX, WalletSchemas.DEPOSITS)) {
             long counted = 0;
@@ -68,7 +70,27 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
                 faults.add(fault);
             }
         }
+        for (Schema dataset : WalletSchemas.PROVING) {
+            for (OpenBlock<BlockFile> block : blocks.of(dataset)) {
+                addProofFaults(block, faults);
+            }
+        }
         return faults;
+    }
+
+    /** Proofs are what a run of another programme has made: a row of them with a fault is none that can be put up with. */
+    private static void addProofFaults(OpenBlock<BlockFile> block, List<Fault> faults) throws IOException {
+        RejectList rejects = block.file().rejects();
+        if (rejects.count() > 0) {
+            Schema dataset = block.block().schema();
+            faults.add(new Fault(
+                    dataset,
+                    block.block().file().name(),
+                    dataset.columns().get(rejects.column(0)).name(),
+                    "a value in every row",
+                    rejects.code(0) + " in row " + (block.block().firstRow() + rejects.row(0)),
+                    "proofs are taken only as verify has written them"));
+        }
     }
 
     @Override
@@ -78,8 +100,15 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
 
     @Override
     public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new DecideLane(parts, run.programme(), blocks, run.options().evidence() != null, run.staging(), done)
-                ::decide;
+        return new DecideLane(
+                parts,
+                run.programme(),
+                run.proofRules(),
+                blocks,
+                run.appeals(),
+                run.options().evidence() != null,
+                run.staging(),
+                done)::decide;
     }
 
     @Override

@@ -18,6 +18,23 @@ public interface EventMachine {
 
     void write(StateWriter out);
 
+    /**
+     * Where the machine keeps the kind's {@link MachineKind#tables} of the subject that it is given next.
+     *
+     * @param tables in the kind's order; those of one shard
+     */
+    default void use(StateTable[] tables) {}
+
+    /** Whether the subject's state is another one since it was read or cleared. */
+    default boolean isChanged() {
+        return true;
+    }
+
+    /** Takes a row with which the stream begins. */
+    default void open(RowBlock rows, int row) {
+        throw new UnsupportedOperationException("this kind opens with nothing");
+    }
+
     /** Whether there is nothing that a new subject would not have: then no state is kept. */
     boolean isBlank();
 

@@ -41,9 +41,11 @@ final class SavedTable {
         this.shard = shard;
     }
 
-    static MapStateDescriptor<Long, byte[]> descriptor() {
-        return new MapStateDescriptor<>(
-                "machine-states", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+    /** The name under which the subjects' states are kept. */
+    static final String STATES = "machine-states";
+
+    static MapStateDescriptor<Long, byte[]> descriptor(String name) {
+        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
     }
 
     /** Bytes that all pieces hold. */
