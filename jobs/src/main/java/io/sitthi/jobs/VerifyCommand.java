@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -19,6 +20,7 @@ import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
@@ -114,7 +116,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--previous",
             paramLabel = "OUT",
-            description = "The output of the run before: the report then says what changed since (customs).")
+            description = "The output of the run before: the report then shows it beside this one (wallet), or says what changed since"
+                    + " (customs).")
     private @Nullable String previous;
 
     @Option(
@@ -151,7 +154,6 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         if (chosen instanceof WalletProgramme wallet) {
-            refusePrevious(line, chosen);
             if (evidence && !proofs.isEmpty()) {
                 throw new ParameterException(
                         line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
@@ -171,6 +173,10 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             history(line),
                             evidence ? text.yaml() : null,
                             proofFolders),
+                    previous == null
+                            ? null
+                            : PreviousSummary.read(
+                                    keys.unlocked(line, LocationOption.parse(line, "--previous", previous))),
                     line);
         } else {
             if (evidence) {
@@ -237,9 +243,15 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     /** Runs, and says on standard output what came of it. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
+        verify(options, null, line);
+    }
+
+    /** @param lastNight what the report shows beside this night; null for none */
+    private static void verify(VerifyOptions options, @Nullable JsonNode lastNight, CommandLine line)
+            throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
         }
         Location report = options.out().resolve("report.html");
         if (summary == null) {
