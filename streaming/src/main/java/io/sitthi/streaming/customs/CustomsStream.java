@@ -13,7 +13,9 @@ import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineOutputs;
 import io.sitthi.streaming.engine.machines.Opening;
 import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,6 @@ public final class CustomsStream implements MachineKind {
     private static final long serialVersionUID = 1L;
 
     static final int DECISIONS = 0;
-
-    /** Where the tables stand among {@link #tables}. */
-    static final int PAPERS = 0;
-
-    static final int ANSWERS = 1;
 
     private static final List<MachineOutput> OUTPUTS =
             List.of(new MachineOutput(GateSchemas.GATE_DECISIONS, "gate-decisions", Guarantee.AT_LEAST_ONCE));
@@ -124,7 +121,12 @@ public final class CustomsStream implements MachineKind {
 
     @Override
     public List<String> tables() {
-        return List.of("papers", "answers");
+        return List.of("papers");
+    }
+
+    @Override
+    public Map<String, AppendLog> newLogs() {
+        return Map.of("answers", new AnswerLog());
     }
 
     @Override

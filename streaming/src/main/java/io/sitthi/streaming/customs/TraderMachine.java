@@ -17,6 +17,7 @@ import io.sitthi.streaming.engine.machines.MachineTally;
 import io.sitthi.streaming.engine.machines.StateTable;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class TraderMachine implements EventMachine {
     private static final int UNKNOWN = -1;
 
     private final PaperTable entries = new PaperTable();
-    private final AnswerTable answers = new AnswerTable();
+    private AnswerLog answers = new AnswerLog();
     private final TraderLedger ledger;
     private final Papers papers = new Papers();
     private final List<RowView> views =
@@ -66,9 +67,9 @@ final class TraderMachine implements EventMachine {
     }
 
     @Override
-    public void use(StateTable[] tables) {
-        entries.use(tables[CustomsStream.PAPERS]);
-        answers.use(tables[CustomsStream.ANSWERS]);
+    public void use(StateTable[] tables, AppendLog[] logs) {
+        entries.use(tables[0]);
+        answers = (AnswerLog) logs[0];
     }
 
     @Override
@@ -160,9 +161,11 @@ final class TraderMachine implements EventMachine {
         long idHigh = submissions.uuidHigh(row, SUBMISSION_ID);
         long idLow = submissions.uuidLow(row, SUBMISSION_ID);
         long submittedAt = submissions.longAt(row, SUBMITTED_AT);
-        int reasons = answers.find(trader, idHigh, idLow);
-        if (reasons != AnswerTable.NONE) {
-            submittedAt = answers.submittedAt();
+        long before = answers.find(trader, idHigh, idLow);
+        int reasons;
+        if (before != AnswerLog.NONE) {
+            reasons = answers.reasons(before);
+            submittedAt = answers.submittedAt(before);
             repeated.add(0, 0, 1);
         } else {
             reasons = reasons(Micros.dayInBangkok(submittedAt));

@@ -5,10 +5,13 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
+import io.sitthi.streaming.engine.state.AppendLog;
 import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.table.Shards;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     private transient SavedTable[][] saved;
 
     private transient List<MapState<Long, byte[]>> tableStates;
+
+    /** By shard: the machine's logs. */
+    private transient List<List<SavedLog<AppendLog>>> savedLogs;
+
+    private transient List<MapState<Long, byte[]>> logStates;
     private transient ListState<RowBlock> pendingState;
     private transient PendingFacts pending;
     private transient boolean pendingSaved;
@@ -97,6 +105,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         for (String table : kind.tables()) {
             tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(table)));
         }
+        logStates = new ArrayList<>();
+        for (String log : kind.newLogs().keySet()) {
+            logStates.add(context.getKeyedStateStore().getMapState(SavedLog.descriptor(log)));
+        }
+        savedLogs = new ArrayList<>();
         pendingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("pending-facts", RowBlockSerializer.INSTANCE));
         EventMachine machine = kind.newMachine(new Outputs(), options.mode());
@@ -104,7 +117,10 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         saved = new SavedTable[own.length][];
         for (int i = 0; i < own.length; i++) {
             int shard = range.getStartKeyGroup() + i;
-            own[i] = new MachineShard(machine, kind.tables().size(), options.mode() == MachineKind.Mode.REPLAY);
+            Collection<AppendLog> logs = kind.newLogs().values();
+            own[i] = new MachineShard(
+                    machine, kind.tables().size(), logs, options.mode() == MachineKind.Mode.REPLAY);
+            savedLogs.add(logs.stream().map(log -> new SavedLog<>(log)).toList());
             saved[i] = new SavedTable[tableStates.size()];
             saved[i][0] = new SavedTable(own[i].table(), shard);
             for (int t = 1; t < saved[i].length; t++) {
@@ -132,6 +148,9 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         setCurrentKey(shards.key(range.getStartKeyGroup() + i));
         for (int t = 0; t < saved[i].length; t++) {
             passedMicros = Math.max(passedMicros, saved[i][t].restore(tableStates.get(t)));
+        }
+        for (int log = 0; log < logStates.size(); log++) {
+            savedLogs.get(i).get(log).restore(logStates.get(log), position -> {});
         }
         own[i].findSleepers();
         Iterable<RowBlock> blocks = pendingState.get();
@@ -252,6 +271,9 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             setCurrentKey(shards.key(range.getStartKeyGroup() + i));
             for (int t = 0; t < saved[i].length; t++) {
                 saved[i][t].save(tableStates.get(t));
+            }
+            for (int log = 0; log < logStates.size(); log++) {
+                savedLogs.get(i).get(log).save(logStates.get(log));
             }
             if (tellsTime) {
                 saved[i][0].saveTime(tableStates.get(0), passedMicros);
