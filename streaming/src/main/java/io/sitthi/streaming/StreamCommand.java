@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StreamRunCommand.class,
             StreamStatusCommand.class,
+            StreamWatchCommand.class,
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
@@ -132,7 +133,7 @@ final class StreamCommand implements Callable<Integer> {
         if (!local) {
             throw new ParameterException(
                     line,
-                    "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
+                    "Either --local, or a command: run, status, watch, topics, wallets, programme, merchant,"
                             + " dead-letters.");
         }
         if (!(programme.read(line) instanceof WalletProgramme)) {

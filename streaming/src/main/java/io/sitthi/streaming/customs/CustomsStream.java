@@ -5,7 +5,6 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.customs.CustomsRows;
 import io.sitthi.programmes.customs.GateSchemas;
-import io.sitthi.programmes.customs.StandingReason;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOutput;
@@ -31,8 +30,6 @@ public final class CustomsStream implements MachineKind {
     private static final List<MachineOutput> OUTPUTS =
             List.of(new MachineOutput(GateSchemas.GATE_DECISIONS, "gate-decisions", Guarantee.AT_LEAST_ONCE));
 
-    private static final @Nullable String[] ERROR_TEXTS = errorTexts();
-
     private final String yaml;
     private final @Nullable Opening opening;
 
@@ -44,19 +41,6 @@ public final class CustomsStream implements MachineKind {
     private CustomsStream(String yaml, @Nullable Opening opening) {
         this.yaml = yaml;
         this.opening = opening;
-    }
-
-    private static @Nullable String[] errorTexts() {
-        @Nullable String[] texts = new String[StandingReason.SUSPENDING + 1];
-        for (int reasons = 0; reasons < texts.length; reasons++) {
-            texts[reasons] = StandingReason.errorText(reasons);
-        }
-        return texts;
-    }
-
-    /** What a trader's system shows; null of no reasons. */
-    static @Nullable String errorText(int reasons) {
-        return ERROR_TEXTS[reasons];
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.customs;
 
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.programmes.customs.CustomsTerms;
 import io.sitthi.programmes.customs.GateDecision;
 import io.sitthi.programmes.customs.GateSchemas;
@@ -31,6 +32,11 @@ final class TraderMachine implements EventMachine {
     private static final int SUBMITTED_AT = GateSchemas.SUBMISSIONS.position("submitted_at");
     private static final int UNKNOWN = -1;
 
+    private static final AnswerText[] TEXTS = texts();
+
+    /** What is written of a set of reasons. */
+    private record AnswerText(TextSlice decision, TextSlice reasons, TextSlice error) {}
+
     private final PaperTable entries = new PaperTable();
     private AnswerLog answers = new AnswerLog();
     private final TraderLedger ledger;
@@ -55,6 +61,18 @@ final class TraderMachine implements EventMachine {
     private boolean isChanged;
     private long answeredDay;
     private int answer;
+
+    private static AnswerText[] texts() {
+        AnswerText[] texts = new AnswerText[StandingReason.SUSPENDING + 1];
+        for (int reasons = 0; reasons < texts.length; reasons++) {
+            String error = StandingReason.errorText(reasons);
+            texts[reasons] = new AnswerText(
+                    TextSlice.of(GateDecision.of(reasons).name()),
+                    TextSlice.of(StandingReason.join(reasons)),
+                    TextSlice.of(error == null ? "" : error));
+        }
+        return texts;
+    }
 
     /** @param openedOn the day of the drop with which the gate opens */
     TraderMachine(CustomsTerms terms, long openedOn, MachineOutputs outputs) {
@@ -174,11 +192,11 @@ final class TraderMachine implements EventMachine {
         reasonsTally.add(reasons, 0, 1);
         decisions.putUuid(0, idHigh, idLow);
         decisions.putLong(1, trader);
-        decisions.putCode(2, GateDecision.of(reasons).name());
-        decisions.putCode(3, StandingReason.join(reasons));
-        String text = CustomsStream.errorText(reasons);
-        if (text != null) {
-            decisions.putCode(4, text);
+        AnswerText text = TEXTS[reasons];
+        decisions.putText(2, text.decision());
+        decisions.putText(3, text.reasons());
+        if (reasons != 0) {
+            decisions.putText(4, text.error());
         }
         decisions.putLong(5, submittedAt);
         decisions.endRow();

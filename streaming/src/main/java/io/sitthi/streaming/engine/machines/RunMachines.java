@@ -46,6 +46,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     static final OutputTag<RowBlock> LATE = new OutputTag<>("late-facts", MachineJob.ROWS);
 
     private static final int OUTPUT_BYTES = 1 << 20;
+    private static final long MARK_MILLIS = 100;
 
     private final MachineKind kind;
     private final MachineOptions options;
@@ -76,6 +77,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     /** The last microsecond that time has passed. */
     private transient long passedMicros;
 
+    private transient long nextMarkMillis;
     private transient Counter facts;
     private transient Counter lateFacts;
 
@@ -100,6 +102,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         tallies = new HashMap<>();
         tallyColumns = new HashMap<>();
         passedMicros = Long.MIN_VALUE;
+        nextMarkMillis = Long.MIN_VALUE;
         tableStates = new ArrayList<>();
         tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(SavedTable.STATES)));
         for (String table : kind.tables()) {
@@ -260,7 +263,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             passedMicros = toMicros;
             emit();
         }
-        super.processWatermark(mark);
+        if (mark.getTimestamp() >= nextMarkMillis) {
+            // nobody behind this task looks at it more closely
+            nextMarkMillis = mark.getTimestamp() + Math.min(MARK_MILLIS, Long.MAX_VALUE - mark.getTimestamp());
+            super.processWatermark(mark);
+        }
     }
 
     @Override
