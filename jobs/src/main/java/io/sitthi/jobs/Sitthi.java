@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
+            PrepareCommand.class,
             VerifyCommand.class,
             NightCommand.class,
             NightsCommand.class,

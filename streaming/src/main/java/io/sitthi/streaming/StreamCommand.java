@@ -11,6 +11,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.machines.kafka.LocalFacts;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
@@ -121,6 +122,9 @@ final class StreamCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private long latenessMillis = 2_000;
 
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -173,7 +177,13 @@ final class StreamCommand implements Callable<Integer> {
                             kind.topics(null),
                             kind.generator(),
                             new LocalFacts.Settings(
-                                    rate, seconds, threads, partitions, checkpointMillis, latenessMillis),
+                                    rate,
+                                    seconds,
+                                    threads,
+                                    partitions,
+                                    checkpointMillis,
+                                    latenessMillis,
+                                    flinkPort.port(line)),
                             line.getOut(),
                             stop)
                     .run();
@@ -199,7 +209,8 @@ final class StreamCommand implements Callable<Integer> {
                     partitions,
                     checkpointMillis,
                     latenessMillis,
-                    people);
+                    people,
+                    flinkPort.port(line));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }

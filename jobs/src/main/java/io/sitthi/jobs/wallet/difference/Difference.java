@@ -157,7 +157,7 @@ public final class Difference {
     }
 
     private ShareReader reader(Night night) {
-        return new ShareReader(night.verdicts());
+        return new ShareReader(night.layers());
     }
 
     /** Both runs have a power of two of files, each as many citizens' worth: the fewer of the two. Otherwise one share. */

@@ -99,7 +99,7 @@ final class Publisher {
         FaultCounts faults = new FaultCounts();
         Set<Long> appealed = new HashSet<>();
         parts.forEach(part -> appealed.addAll(part.appealed()));
-        rejects.add(writeRejects(blocks, run.appeals().rejects(appealed), faults));
+        rejects.add(writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -136,7 +136,8 @@ final class Publisher {
                 outputs,
                 execution.apply(steps));
         run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
-        AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
+        AuditLog.Entry audit = AuditLog.append(
+                run.options().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
         run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
@@ -144,9 +145,10 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+    static WrittenFile writeRejects(
+            Location staging, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
             throws IOException {
-        Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+        Location file = staging.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
@@ -173,7 +175,7 @@ final class Publisher {
         }
     }
 
-    private static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
+    static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
         long rejected = 0;
         for (OpenBlock<BlockFile> block : blocks.of(WalletSchemas.REGISTRATIONS)) {
             RejectList list = block.file().rejects();
@@ -187,6 +189,12 @@ final class Publisher {
     }
 
     private DatasetFiles writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+        return writeManifest(run, run.drop().manifestDigests(), dataset, files);
+    }
+
+    /** @param inputs digest of everything that the run read, by dataset */
+    static DatasetFiles writeManifest(
+            VerifyRun run, Map<String, String> inputs, Schema dataset, List<WrittenFile> files) throws IOException {
         LocalDate asOf =
                 run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
         List<Manifest.FileEntry> entries = new ArrayList<>();
@@ -201,14 +209,14 @@ final class Publisher {
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
-                        run.drop().manifestDigests()));
+                        inputs));
         byte[] content = ManifestJson.write(manifest);
         run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
         return new DatasetFiles(manifest, ManifestJson.sha256(content));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
-    private AuditRecord auditRecord(List<DatasetFiles> outputs) {
+    static AuditRecord auditRecord(VerifyRun run, Map<String, String> inputs, List<DatasetFiles> outputs) {
         Map<String, String> digests = new TreeMap<>();
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
         return new AuditRecord(
@@ -218,7 +226,7 @@ final class Publisher {
                 run.options().out().name(),
                 run.programme().header().name(),
                 run.programme().header().sha256(),
-                run.drop().manifestDigests(),
+                inputs,
                 digests,
                 System.getProperty("user.name", ""),
                 Instant.now().toString(),
@@ -226,6 +234,10 @@ final class Publisher {
     }
 
     private List<DatasetFiles> inputs() {
+        return inputs(run);
+    }
+
+    static List<DatasetFiles> inputs(VerifyRun run) {
         List<DatasetFiles> inputs = new ArrayList<>();
         for (CheckedDataset checked : run.drop().datasets().values()) {
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));

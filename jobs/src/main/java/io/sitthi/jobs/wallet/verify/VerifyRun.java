@@ -38,6 +38,7 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 proofRules(),
                 options.evidence() != null,
+                false,
                 appeals,
                 claimed.key0(),
                 claimed.key1());
