@@ -88,7 +88,7 @@ public final class NightlyRun<S> {
         }
     }
 
-    /** Scratch files take about four fifths of the local space of what is read, the output far less. */
+    /** Scratch files take about four fifths of the local space of what is read, the output and its parts far less. */
     private void requireSpace(CheckedDrop drop) throws IOException, CommandException {
         long bytes = 0;
         for (CheckedDataset dataset : drop.datasets().values()) {
@@ -97,7 +97,7 @@ public final class NightlyRun<S> {
         Path scratch = WorkDirectory.pathFor(place.out(), place.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
-                .need("output", place.out(), bytes / 10)
+                .need("output", place.out(), bytes / 5)
                 .lacking();
         if (lacking != null) {
             throw new CommandException(ExitStatus.FAILED, lacking);
