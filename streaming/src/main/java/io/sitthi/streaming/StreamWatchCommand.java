@@ -45,9 +45,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     @Option(names = "--web", paramLabel = "PORT", description = "Port of the page; 0: any that is free.")
     private @Nullable Integer port;
 
-    @Option(
-            names = "--from-beginning",
-            description = "Without --web: also print what stands in the topics already.")
+    @Option(names = "--from-beginning", description = "Without --web: also print what stands in the topics already.")
     private boolean fromBeginning;
 
     @Option(names = "--all", description = "Without --web: also print what is let through.")

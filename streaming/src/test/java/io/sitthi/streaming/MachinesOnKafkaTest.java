@@ -329,7 +329,8 @@ class MachinesOnKafkaTest {
                 .run(true, 3_000, new CountDownLatch(1), new PrintWriter(said));
         assertThat(said.toString().lines())
                 .isNotEmpty()
-                .allMatch(line -> line.contains("  0-0000-xxxxx-xx-x  REFUSED  SERVICE_FEE_ARREARS  Paperless service"));
+                .allMatch(
+                        line -> line.contains("  0-0000-xxxxx-xx-x  REFUSED  SERVICE_FEE_ARREARS  Paperless service"));
     }
 
     @Test

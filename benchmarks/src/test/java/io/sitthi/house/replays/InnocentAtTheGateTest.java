@@ -119,7 +119,8 @@ class InnocentAtTheGateTest {
     }
 
     /** An innocent of whose facts one is given as something else. */
-    private void innocent(String damage, int place, @Nullable Object instead, @Nullable Long recordedAt) throws Exception {
+    private void innocent(String damage, int place, @Nullable Object instead, @Nullable Long recordedAt)
+            throws Exception {
         long trader = 1_000 + innocents.size();
         innocents.put(trader, damage);
         List<Row> rows = innocent();
@@ -151,7 +152,11 @@ class InnocentAtTheGateTest {
                 ObjectNode without = json(rows.get(place));
                 without.remove(column.name());
                 innocent(what + " is missing", place, without, RECORDED);
-                innocent(what + " is a list", place, json(rows.get(place)).set(column.name(), mapper.createArrayNode()), RECORDED);
+                innocent(
+                        what + " is a list",
+                        place,
+                        json(rows.get(place)).set(column.name(), mapper.createArrayNode()),
+                        RECORDED);
                 if (column.type() != ColumnType.STRING || dataset.codes().containsKey(column.name())) {
                     innocent(what + " is ?", place, json(rows.get(place)).put(column.name(), "?"), RECORDED);
                 }
@@ -162,7 +167,11 @@ class InnocentAtTheGateTest {
                 }
                 if (column.name().equals("reference")) {
                     for (String reference : List.of("", "?", "2019-13", "2562-05", "2019-10")) {
-                        innocent(what + " " + reference, place, json(rows.get(place)).put("reference", reference), RECORDED);
+                        innocent(
+                                what + " " + reference,
+                                place,
+                                json(rows.get(place)).put("reference", reference),
+                                RECORDED);
                     }
                 }
             }
@@ -190,7 +199,9 @@ class InnocentAtTheGateTest {
         all.addAll(debtors);
         for (long trader : all) {
             submissions.add(new Row(GateSchemas.SUBMISSIONS)
-                    .set("submission_id", ByteBuffer.allocate(16).putLong(8, trader).array())
+                    .set(
+                            "submission_id",
+                            ByteBuffer.allocate(16).putLong(8, trader).array())
                     .set(TRADER, trader)
                     .set("direction", "IMPORT")
                     .set("submitted_at", RECORDED + 1));

@@ -88,8 +88,8 @@ final class AnswerLog implements AppendLog {
 
     private long[] chunkForNext() {
         if (count == MOST_RECORDS) {
-            throw new IllegalStateException(
-                    count + " answers in one shard, as many as there may be; give the job a larger maximum parallelism");
+            throw new IllegalStateException(count
+                    + " answers in one shard, as many as there may be; give the job a larger maximum parallelism");
         }
         int chunk = (int) (count >>> CHUNK_SHIFT);
         if (chunk == chunks.length) {
@@ -138,7 +138,8 @@ final class AnswerLog implements AppendLog {
 
     @Override
     public byte[] copy(long from, long to) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact((to - from) * Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.toIntExact((to - from) * Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (long word = from; word < to; ) {
             int at = (int) (word & (long) CHUNK_RECORDS * WORDS - 1);
             int words = (int) Math.min(to - word, (long) CHUNK_RECORDS * WORDS - at);

@@ -121,8 +121,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         for (int i = 0; i < own.length; i++) {
             int shard = range.getStartKeyGroup() + i;
             Collection<AppendLog> logs = kind.newLogs().values();
-            own[i] = new MachineShard(
-                    machine, kind.tables().size(), logs, options.mode() == MachineKind.Mode.REPLAY);
+            own[i] = new MachineShard(machine, kind.tables().size(), logs, options.mode() == MachineKind.Mode.REPLAY);
             savedLogs.add(logs.stream().map(log -> new SavedLog<>(log)).toList());
             saved[i] = new SavedTable[tableStates.size()];
             saved[i][0] = new SavedTable(own[i].table(), shard);

@@ -50,7 +50,8 @@ public final class DecisionWatch {
         for (int i = 0; i < kind.outputs().size(); i++) {
             Schema schema = kind.outputs().get(i).schema();
             boolean decides = schema.columns().stream()
-                    .anyMatch(column -> column.name().equals(DECISION) || column.name().equals("code"));
+                    .anyMatch(column ->
+                            column.name().equals(DECISION) || column.name().equals("code"));
             if (decides && !names.outputs().get(i).name().isEmpty()) {
                 topics.put(names.outputs().get(i).name(), schema);
             }
@@ -124,7 +125,9 @@ public final class DecisionWatch {
             }
             boolean isPersons = column.type() == ColumnType.INT64
                     && column.name().endsWith(MASKED_ENDS)
-                    && (column.name().equals(schema.key()) || column.name().endsWith("tax_id") || column.name().contains("citizen"));
+                    && (column.name().equals(schema.key())
+                            || column.name().endsWith("tax_id")
+                            || column.name().contains("citizen"));
             line.append(line.isEmpty() ? "" : "  ").append(isPersons ? TaxId.mask(value.asLong()) : value.asText());
         }
         return line.toString();
