@@ -144,7 +144,8 @@ final class ExplainCommand implements Callable<Integer> {
                     explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));
             if (explanation.isEmpty() && viewer == null) {
                 throw new ParameterException(
-                        line, "--subject: no row of the drop has this " + whose + " id: it was probably mistyped");
+                        line,
+                        "--subject: no row of the drop has this " + SubjectId.of(whose) + ": it was probably mistyped");
             }
             print(line, explanation::json, () -> explanation.text(language), () -> explanation.page(language));
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a report shows of the night before: numbers of its {@code summary.json}, and nothing else of it. */
 public final class PreviousSummary {
@@ -50,6 +51,15 @@ public final class PreviousSummary {
             throw refused(file, "is not the summary of a wallet's run", e);
         } catch (IOException e) {
             throw refused(file, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** As above; null when there is none, for a run that judges its previous one by itself. */
+    public static @Nullable JsonNode orNull(Location out) {
+        try {
+            return read(out);
+        } catch (CommandException e) {
+            return null;
         }
     }
 

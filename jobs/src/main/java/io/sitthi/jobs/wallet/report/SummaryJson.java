@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A run's {@code summary.json} (contract section 3).
@@ -47,7 +48,13 @@ public final class SummaryJson {
 
     /** The same, with the run's place in the log of published runs. */
     public static byte[] bytes(RunSummary summary, AuditLog.Entry audit) {
+        return bytes(summary, audit, root -> {});
+    }
+
+    /** @param more puts further keys, or other values */
+    public static byte[] bytes(RunSummary summary, AuditLog.Entry audit, Consumer<ObjectNode> more) {
         ObjectNode root = tree(summary);
+        more.accept(root);
         root.putObject("audit").put("number", audit.number()).put("sha256", audit.sha256());
         return bytes(root);
     }
@@ -206,7 +213,7 @@ public final class SummaryJson {
         }
     }
 
-    private static BigDecimal baht(long satang) {
+    public static BigDecimal baht(long satang) {
         return BigDecimal.valueOf(satang, 2);
     }
 

@@ -142,7 +142,7 @@ public final class Verify {
         }
     }
 
-    private Execution execution(VerifyRun run, Collection<StepExecution> steps) {
+    static Execution execution(VerifyRun run, Collection<StepExecution> steps) {
         List<Execution.Step> timed = new ArrayList<>();
         long bytes = 0;
         for (CheckedDataset dataset : run.drop().datasets().values()) {
@@ -171,7 +171,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                options.threads(),
+                run.options().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
