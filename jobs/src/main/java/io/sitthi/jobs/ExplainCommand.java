@@ -96,8 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "0..1",
             fallbackValue = STANDARD_OUTPUT,
-            description = "Make one page to be printed or handed over, with a letter for each registration (kind wallet):"
-                    + " into FILE, or onto standard output.")
+            description =
+                    "Make one page to be printed or handed over, with a letter for each registration (kind wallet):"
+                            + " into FILE, or onto standard output.")
     private @Nullable String html;
 
     @Spec

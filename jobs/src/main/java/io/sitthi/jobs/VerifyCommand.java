@@ -119,8 +119,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--previous",
             paramLabel = "OUT",
-            description = "The output of the run before: the report then shows it beside this one (wallet), or says what"
-                    + " changed since (customs); with --reference, the night that this one is built on.")
+            description =
+                    "The output of the run before: the report then shows it beside this one (wallet), or says what"
+                            + " changed since (customs); with --reference, the night that this one is built on.")
     private @Nullable String previous;
 
     @Option(
@@ -265,8 +266,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
         NightSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress)
-                    .run();
+            summary =
+                    new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
         }
         if (summary != null) {
             print(line, outLocation, summary.tonight());

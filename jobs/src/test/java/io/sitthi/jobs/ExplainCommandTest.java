@@ -62,7 +62,9 @@ class ExplainCommandTest {
     void speaksThaiAndWritesAPage(@TempDir Path other) throws Exception {
         assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--language", "th"))
                 .isEqualTo(ExitStatus.DONE);
-        assertThat(out.toString()).contains("โครงการเติมเงิน 10,000 บาท ผ่าน Digital Wallet\n").contains("  มีสิทธิ\n");
+        assertThat(out.toString())
+                .contains("โครงการเติมเงิน 10,000 บาท ผ่าน Digital Wallet\n")
+                .contains("  มีสิทธิ\n");
         Path page = other.resolve("page.html");
         assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--html", page.toString()))
                 .isEqualTo(ExitStatus.DONE);

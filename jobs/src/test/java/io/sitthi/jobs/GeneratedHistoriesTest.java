@@ -2,7 +2,6 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.ProgressListener;
@@ -13,6 +12,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;

@@ -31,24 +31,17 @@ public final class LetterText {
     /** {@code 840,000.01}. */
     public static String amount(long satang) {
         return String.format(
-                Locale.ROOT,
-                "%s%,d.%02d",
-                satang < 0 ? "-" : "",
-                Math.abs(satang / 100),
-                Math.abs(satang % 100));
+                Locale.ROOT, "%s%,d.%02d", satang < 0 ? "-" : "", Math.abs(satang / 100), Math.abs(satang % 100));
     }
 
     private static Words sum(long satang) {
         String amount = amount(satang);
-        return satang == Long.MAX_VALUE
-                ? new Words("อย่างน้อย " + amount, "at least " + amount)
-                : Words.same(amount);
+        return satang == Long.MAX_VALUE ? new Words("อย่างน้อย " + amount, "at least " + amount) : Words.same(amount);
     }
 
     /** A day and the time on a clock in Bangkok, to the minute. */
     public static Words moment(long micros) {
-        ZonedDateTime time =
-                Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(Programme.ZONE);
+        ZonedDateTime time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(Programme.ZONE);
         Words day = Words.fullDay(time.toLocalDate());
         String clock = String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
         return new Words(day.thai() + " เวลา " + clock.replace(':', '.') + " น.", day.english() + " at " + clock);
@@ -107,8 +100,7 @@ public final class LetterText {
             case OUTSIDE_WINDOW -> new Words("ลงทะเบียนในช่วงเวลาที่กำหนด", "registered in time");
             case IDENTITY_NOT_VERIFIED -> new Words("ยืนยันตัวตนตามที่กำหนด", "identity proved as required");
             case UNKNOWN_CITIZEN -> new Words("มีชื่อในทะเบียนราษฎร", "known to the civil register");
-            case IDENTITY_MISMATCH ->
-                new Words("ข้อมูลตรงกับทะเบียนราษฎร", "details as in the civil register");
+            case IDENTITY_MISMATCH -> new Words("ข้อมูลตรงกับทะเบียนราษฎร", "details as in the civil register");
             case DECEASED -> new Words("มีชีวิตอยู่", "alive");
             case NO_HOUSE_REGISTRATION -> new Words("มีที่อยู่ในทะเบียนบ้าน", "address in a house register");
             case NOT_THAI -> new Words("สัญชาติ", "nationality");
@@ -118,8 +110,7 @@ public final class LetterText {
             case INCARCERATED -> new Words("ไม่ได้ต้องโทษจำคุก", "not in prison");
             case RIGHTS_SUSPENDED ->
                 new Words("ไม่ถูกระงับสิทธิหรือเรียกเงินคืน", "no rights suspended, no money recalled");
-            case MEASURE_VIOLATED ->
-                new Words("ไม่เคยฝ่าฝืนเงื่อนไขมาตรการอื่น", "conditions of other measures kept");
+            case MEASURE_VIOLATED -> new Words("ไม่เคยฝ่าฝืนเงื่อนไขมาตรการอื่น", "conditions of other measures kept");
             case DUPLICATE_REGISTRATION -> new Words("เป็นการลงทะเบียนครั้งแรก", "the first registration");
             case SOURCE_DATA_ERROR -> new Words("ข้อมูลของหน่วยงานไม่บกพร่อง", "agencies' data without a fault");
         };
@@ -139,15 +130,16 @@ public final class LetterText {
         Words first = Words.fullDay(window.first());
         Words last = Words.fullDay(window.last());
         return new Words(
-                "ท่านลงทะเบียนเมื่อวันที่ " + when.thai() + " ส่วนช่วงลงทะเบียนสำหรับ" + group(group).thai() + "คือวันที่ "
-                        + first.thai() + " ถึงวันที่ " + last.thai(),
+                "ท่านลงทะเบียนเมื่อวันที่ " + when.thai() + " ส่วนช่วงลงทะเบียนสำหรับ"
+                        + group(group).thai() + "คือวันที่ " + first.thai() + " ถึงวันที่ " + last.thai(),
                 "You registered on " + when.english() + "; registration for "
                         + group(group).english() + " was open from " + first.english() + " to " + last.english() + ".");
     }
 
     public static Words channelNotAllowed(ApplicantGroup group, Channel channel) {
         return new Words(
-                "ท่านยืนยันตัวตนผ่าน" + channel(channel).thai() + " ซึ่งไม่ใช่ช่องทางสำหรับ" + group(group).thai(),
+                "ท่านยืนยันตัวตนผ่าน" + channel(channel).thai() + " ซึ่งไม่ใช่ช่องทางสำหรับ"
+                        + group(group).thai(),
                 "You proved your identity through " + channel(channel).english() + ", which is not a channel for "
                         + group(group).english() + ".");
     }
@@ -356,7 +348,8 @@ public final class LetterText {
     // The letter around it
 
     public static Words subjectLine(ProgrammeTitle title) {
-        return new Words("เรื่อง แจ้งผลการตรวจสอบสิทธิ " + title.thai(), "Subject: your application, " + title.english());
+        return new Words(
+                "เรื่อง แจ้งผลการตรวจสอบสิทธิ " + title.thai(), "Subject: your application, " + title.english());
     }
 
     /** @param maskedCitizenId never the whole id */
@@ -370,8 +363,8 @@ public final class LetterText {
     public static Words opening(
             ProgrammeTitle title, long registrationId, long registeredAtMicros, Verdict verdict, long creditSatang) {
         Words when = moment(registeredAtMicros);
-        String th = "ตามที่ท่านได้ลงทะเบียน" + title.thai() + " เมื่อวันที่ " + when.thai() + " (รายการที่ " + registrationId
-                + ") ";
+        String th = "ตามที่ท่านได้ลงทะเบียน" + title.thai() + " เมื่อวันที่ " + when.thai() + " (รายการที่ "
+                + registrationId + ") ";
         String en = "You registered on " + when.english() + " (registration " + registrationId + "). ";
         return switch (verdict) {
             case ELIGIBLE ->
@@ -395,7 +388,8 @@ public final class LetterText {
         String askEn = "For questions please call the Government Contact Centre, 1111.";
         return verdict == Verdict.INELIGIBLE
                 ? new Words(
-                        "หากท่านเห็นว่าผลนี้ไม่ถูกต้อง ท่านยื่นอุทธรณ์พร้อมหลักฐานได้ " + askTh + " จึงเรียนมาเพื่อโปรดทราบ",
+                        "หากท่านเห็นว่าผลนี้ไม่ถูกต้อง ท่านยื่นอุทธรณ์พร้อมหลักฐานได้ " + askTh
+                                + " จึงเรียนมาเพื่อโปรดทราบ",
                         "If you think that this is wrong, you may appeal and send your evidence. " + askEn)
                 : new Words(askTh + " จึงเรียนมาเพื่อโปรดทราบ", askEn);
     }

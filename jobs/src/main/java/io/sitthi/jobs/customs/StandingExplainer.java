@@ -1,7 +1,7 @@
 package io.sitthi.jobs.customs;
 
-import io.sitthi.datasets.text.Words;
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.digitalid;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.digitalid.DigitalIdRules.CARD_ROWS;
 import static io.sitthi.programmes.digitalid.DigitalIdRules.CIVIL_ROWS;
 import static io.sitthi.programmes.digitalid.DigitalIdRules.ENROLMENT_ROWS;
@@ -14,6 +13,7 @@ import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;

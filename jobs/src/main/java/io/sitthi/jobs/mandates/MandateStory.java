@@ -1,6 +1,5 @@
 package io.sitthi.jobs.mandates;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACTS;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
@@ -10,6 +9,7 @@ import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
@@ -55,8 +55,7 @@ final class MandateStory implements GrantorHistory.Listener {
 
     static Words title(Mandate mandate) {
         String agent = TaxId.mask(mandate.agent());
-        return new Words(
-                "การมอบอำนาจ " + mandate.id() + " แก่ " + agent, "Mandate " + mandate.id() + " to " + agent);
+        return new Words("การมอบอำนาจ " + mandate.id() + " แก่ " + agent, "Mandate " + mandate.id() + " to " + agent);
     }
 
     private static Words titled(String thai, String english, String id) {
@@ -127,7 +126,11 @@ final class MandateStory implements GrantorHistory.Listener {
             Outcome outcome =
                     reason.isIn(decision.reasons) ? Outcome.FAILED : isUnknown ? Outcome.NOT_EVALUATED : Outcome.PASSED;
             rules.add(new RuleExplanation(
-                    reason.name(), new Words(reason.thai(), reason.english()), outcome, "not: " + reason.english(), seen));
+                    reason.name(),
+                    new Words(reason.thai(), reason.english()),
+                    outcome,
+                    "not: " + reason.english(),
+                    seen));
         }
         explained.add(new Explained(
                 titled(

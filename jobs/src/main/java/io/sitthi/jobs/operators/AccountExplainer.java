@@ -1,10 +1,10 @@
 package io.sitthi.jobs.operators;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.operators.OperatorsSchemas.ACCOUNTS;
 
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;

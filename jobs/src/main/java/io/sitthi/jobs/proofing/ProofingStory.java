@@ -1,11 +1,11 @@
 package io.sitthi.jobs.proofing;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.proofing.ProofingSchemas.PROOFING_EVENTS;
 
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;

@@ -1,12 +1,12 @@
 package io.sitthi.jobs.signins;
 
-import io.sitthi.datasets.text.Words;
 import static io.sitthi.programmes.signins.SignInSchemas.FACTOR_EVENTS;
 import static io.sitthi.programmes.signins.SignInSchemas.FACTOR_EVENT_ROWS;
 import static io.sitthi.programmes.signins.SignInSchemas.SIGN_INS;
 import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
 
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -80,15 +80,18 @@ final class SignInExplainer implements Explainer {
                 boolean fails = reason.isIn(reasons);
                 Outcome outcome = fails ? Outcome.FAILED : isOver ? Outcome.NOT_EVALUATED : Outcome.PASSED;
                 rules.add(new RuleExplanation(
-                        reason.name(), new Words(reason.thai(), reason.english()), outcome, "not: " + reason.english(), seen(row)));
+                        reason.name(),
+                        new Words(reason.thai(), reason.english()),
+                        outcome,
+                        "not: " + reason.english(),
+                        seen(row)));
                 isOver |= fails && stopsEarly;
             }
             explained.add(new Explained(
                     titled(
                             "การเข้าใช้งาน ",
                             "Sign-in ",
-                            ShownValues.uuid(
-                                    signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
+                            ShownValues.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
                     SIGN_IN_ROWS,
                     row,
                     reasons == 0 ? "ACCEPTED" : "DECLINED",
@@ -138,7 +141,9 @@ final class SignInExplainer implements Explainer {
             locks.add(new RuleExplanation(
                     "LIFTED",
                     new Words("ปลดการระงับแล้ว", "The lock was lifted"),
-                    Outcome.PASSED, "a reset before its end", "at " + ShownValues.instant(atMicros)));
+                    Outcome.PASSED,
+                    "a reset before its end",
+                    "at " + ShownValues.instant(atMicros)));
         }
     }
 }

@@ -66,21 +66,15 @@ final class AppealCorrections {
                         lines,
                         "สัญชาติ",
                         "nationality",
-                        corrections.nationality() == null
-                                ? null
-                                : Words.same(Shown.code(corrections.nationality())));
+                        corrections.nationality() == null ? null : Words.same(Shown.code(corrections.nationality())));
             case DECEASED -> add(lines, "การเสียชีวิต", "deceased", flag(corrections.deceased()));
-            case NO_HOUSE_REGISTRATION ->
-                add(lines, "ที่อยู่ในทะเบียนบ้าน", "house", flag(corrections.house()));
+            case NO_HOUSE_REGISTRATION -> add(lines, "ที่อยู่ในทะเบียนบ้าน", "house", flag(corrections.house()));
             case INCOME_OVER_LIMIT -> add(lines, "เงินได้", "income", baht(corrections.incomeSatang()));
             case DEPOSITS_OVER_LIMIT -> add(lines, "เงินฝาก", "deposits", baht(corrections.depositsSatang()));
             case INCARCERATED -> add(lines, "การต้องโทษจำคุก", "in prison", flag(corrections.incarcerated()));
-            case RIGHTS_SUSPENDED ->
-                add(lines, "การระงับสิทธิ", "rights suspended", flag(corrections.suspended()));
-            case MEASURE_VIOLATED ->
-                add(lines, "การฝ่าฝืนเงื่อนไข", "measure violated", flag(corrections.violated()));
-            case SOURCE_DATA_ERROR ->
-                add(lines, "แถวที่บกพร่อง", "defective row", flag(corrections.sourceDataError()));
+            case RIGHTS_SUSPENDED -> add(lines, "การระงับสิทธิ", "rights suspended", flag(corrections.suspended()));
+            case MEASURE_VIOLATED -> add(lines, "การฝ่าฝืนเงื่อนไข", "measure violated", flag(corrections.violated()));
+            case SOURCE_DATA_ERROR -> add(lines, "แถวที่บกพร่อง", "defective row", flag(corrections.sourceDataError()));
             case INVALID_CITIZEN_ID,
                     OUTSIDE_WINDOW,
                     IDENTITY_NOT_VERIFIED,

@@ -73,8 +73,7 @@ final class CitizenEvidence {
                     "ผลรวม" + thai + "ที่นับ: " + sum.thai() + " จาก " + lines.size() + " แถว",
                     "sum of counted " + english + ": " + sum.english() + " in " + Shown.count(lines.size(), "row")));
             all.addAll(lines);
-            return new Seen(
-                    all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
+            return new Seen(all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
         }
     }
 
@@ -198,11 +197,10 @@ final class CitizenEvidence {
     private void addMeasure(SourceRow row) {
         Finding finding = Finding.valueOf(row.textOf("finding"));
         recordReasons |= EligibilityRules.findingReason(finding.ordinal());
-        boolean isViolated =
-                switch (finding) {
-                    case SUSPENDED, RECALLED -> false;
-                    case VIOLATED -> true;
-                };
+        boolean isViolated = switch (finding) {
+            case SUSPENDED, RECALLED -> false;
+            case VIOLATED -> true;
+        };
         String measure = Shown.code(row.textOf("measure"));
         (isViolated ? violatedMeasures : suspendedMeasures).add(measure);
         (isViolated ? violated : suspended)

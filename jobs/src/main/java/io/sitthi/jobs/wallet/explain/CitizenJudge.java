@@ -220,8 +220,7 @@ final class CitizenJudge {
                     civil,
                     new Words("สัญชาติ " + nationality, "nationality " + nationality),
                     Facts.none().text("nationality", nationality),
-                    LetterText.notEntitledNationality(
-                            Shown.code(or(Corrections::nationality, nationality)), entitled));
+                    LetterText.notEntitledNationality(Shown.code(or(Corrections::nationality, nationality)), entitled));
         });
     }
 
@@ -258,7 +257,8 @@ final class CitizenJudge {
         return of(
                 INCOME_OVER_LIMIT,
                 new Words(
-                        "ไม่เกิน " + limit.thai() + " ปีภาษี " + year, "at most " + limit.english() + " in B.E. " + year),
+                        "ไม่เกิน " + limit.thai() + " ปีภาษี " + year,
+                        "at most " + limit.english() + " in B.E. " + year),
                 Facts.none().baht("limit_baht", programme.incomeLimitSatang()).number("tax_year_be", year),
                 evidence.income(),
                 LetterText.incomeOverLimit(
@@ -272,8 +272,8 @@ final class CitizenJudge {
         return of(
                 DEPOSITS_OVER_LIMIT,
                 new Words(
-                        "ไม่เกิน " + limit.thai() + " ณ วันที่ " + Shown.day(asOf).thai() + " ในบัญชีสกุล " + currency
-                                + " ที่ไม่ใช่บัญชีร่วม",
+                        "ไม่เกิน " + limit.thai() + " ณ วันที่ "
+                                + Shown.day(asOf).thai() + " ในบัญชีสกุล " + currency + " ที่ไม่ใช่บัญชีร่วม",
                         "at most " + limit.english() + " on " + asOf + " in " + currency
                                 + " accounts that are not joint"),
                 Facts.none()
@@ -283,7 +283,9 @@ final class CitizenJudge {
                         .flag("joint", false),
                 evidence.deposits(),
                 LetterText.depositsOverLimit(
-                        or(Corrections::depositsSatang, evidence.depositsSatang()), programme.depositsLimitSatang(), asOf));
+                        or(Corrections::depositsSatang, evidence.depositsSatang()),
+                        programme.depositsLimitSatang(),
+                        asOf));
     }
 
     private Judgement sourceData() {

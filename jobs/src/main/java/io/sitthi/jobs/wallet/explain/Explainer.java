@@ -4,25 +4,25 @@ import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
-import io.sitthi.programmes.wallet.ProofRules;
-import io.sitthi.programmes.wallet.Appeal;
-import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
-import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.programme.ProgrammeTitle;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.LetterText;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
@@ -270,11 +270,7 @@ public final class Explainer {
         letter.add(LetterText.subjectLine(title));
         letter.add(LetterText.salutation(CitizenId.mask(citizenId)));
         letter.add(LetterText.opening(
-                title,
-                row.longOf("registration_id"),
-                row.longOf("registered_at"),
-                verdict,
-                programme.creditSatang()));
+                title, row.longOf("registration_id"), row.longOf("registered_at"), verdict, programme.creditSatang()));
         int number = 0;
         for (Judgement judgement : judgements.values()) {
             if (judgement.outcome() == Outcome.FAILED) {

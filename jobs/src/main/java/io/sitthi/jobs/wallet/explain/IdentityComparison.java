@@ -22,7 +22,6 @@ record IdentityComparison(boolean differs, List<Words> lines, List<String> colum
 
     private static final String BIRTH_DATE = "birth_date";
 
-
     static IdentityComparison of(SourceRow registration, SourceRow civil) {
         IdentityComparison comparison =
                 new IdentityComparison(false, new ArrayList<>(), new ArrayList<>(), Facts.none());
@@ -45,8 +44,7 @@ record IdentityComparison(boolean differs, List<Words> lines, List<String> colum
         return ComparedText.laserCode(bytes, 0, bytes.length);
     }
 
-    private void addText(
-            String column, Function<byte[], String> normalForm, SourceRow registration, SourceRow civil) {
+    private void addText(String column, Function<byte[], String> normalForm, SourceRow registration, SourceRow civil) {
         String ours = normalForm.apply(registration.bytesOf(column));
         String theirs = normalForm.apply(civil.bytesOf(column));
         if (ours.equals(theirs)) {
@@ -97,6 +95,7 @@ record IdentityComparison(boolean differs, List<Words> lines, List<String> colum
                 "วันเดือนปีเกิดต่างกันที่"
                         + String.join("และ", parts.stream().map(Words::thai).toList()),
                 "birth date DIFFERS: in "
-                        + String.join(" and ", parts.stream().map(Words::english).toList())));
+                        + String.join(
+                                " and ", parts.stream().map(Words::english).toList())));
     }
 }

@@ -61,8 +61,7 @@ public record Judgement(Reason rule, Outcome outcome, Asked asked, Seen seen, Wo
 
     /** @param finding what the citizen is told if it failed */
     static Judgement of(Reason rule, boolean failed, Asked asked, Seen seen, Words finding) {
-        return new Judgement(
-                rule, failed ? Outcome.FAILED : Outcome.PASSED, asked, seen, failed ? finding : NOTHING);
+        return new Judgement(rule, failed ? Outcome.FAILED : Outcome.PASSED, asked, seen, failed ? finding : NOTHING);
     }
 
     static Judgement notEvaluated(Reason rule, Asked asked, Missing missing) {

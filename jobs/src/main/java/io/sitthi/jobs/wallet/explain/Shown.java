@@ -54,8 +54,8 @@ final class Shown {
 
     static Words window(DateWindow window) {
         return new Words(
-                "ตั้งแต่ " + day(window.first()).thai() + " ถึง " + day(window.last()).thai()
-                        + " รวมวันแรกและวันสุดท้าย ตามเวลาประเทศไทย",
+                "ตั้งแต่ " + day(window.first()).thai() + " ถึง "
+                        + day(window.last()).thai() + " รวมวันแรกและวันสุดท้าย ตามเวลาประเทศไทย",
                 window.first() + " to " + window.last() + ", both days included (Bangkok)");
     }
 

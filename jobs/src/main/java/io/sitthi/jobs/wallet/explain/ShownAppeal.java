@@ -23,9 +23,11 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
             String by = decidedBy == null ? "" : Shown.code(decidedBy);
             Words at = decidedAt == null ? Words.same("") : Shown.instant(decidedAt);
             decision = new Words(
-                    appeal.decision() + (by.isEmpty() ? "" : " โดย " + by)
+                    appeal.decision()
+                            + (by.isEmpty() ? "" : " โดย " + by)
                             + (at.isEmpty() ? "" : " เมื่อ " + at.thai()),
-                    appeal.decision() + (by.isEmpty() ? "" : " by " + by)
+                    appeal.decision()
+                            + (by.isEmpty() ? "" : " by " + by)
                             + (at.isEmpty() ? "" : " at " + at.english()));
         }
         Words meaning;

@@ -50,10 +50,7 @@ final class SourceRow {
 
     /** The same as fields. */
     Facts placeFacts() {
-        return Facts.none()
-                .text("dataset", dataset.name())
-                .text("file", file)
-                .number("row", number);
+        return Facts.none().text("dataset", dataset.name()).text("file", file).number("row", number);
     }
 
     /** Whether the column has no value that can be judged. */

@@ -44,8 +44,7 @@ public final class PreviousSummary {
                 reasons.put(reason, number(summary.path("reasons"), reason));
             }
             String started = summary.path("execution").path("started_at").asText();
-            read.putObject("execution")
-                    .put("started_at", Instant.parse(started).toString());
+            read.putObject("execution").put("started_at", Instant.parse(started).toString());
             return read;
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw refused(file, "is not the summary of a wallet's run", e);

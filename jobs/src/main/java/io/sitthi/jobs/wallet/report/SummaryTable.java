@@ -52,7 +52,8 @@ public final class SummaryTable {
                 .append('\n')
                 .append('\n');
         line("Registrations", number(all), "");
-        summary.verdicts().forEach((verdict, count) -> line("  " + verdict, number(count), share(count, summary.decided())));
+        summary.verdicts()
+                .forEach((verdict, count) -> line("  " + verdict, number(count), share(count, summary.decided())));
         line("  rejected", number(summary.rejectedRegistrations()), "");
         line("Wallets", number(summary.wallets()), "");
         line(

@@ -2,25 +2,25 @@ package io.sitthi.jobs.wallet.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.text.Language;
-import io.sitthi.datasets.text.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.text.Language;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.jobs.wallet.CasePerson;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;
 import io.sitthi.jobs.wallet.SmallDrop;
-import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -87,7 +87,12 @@ class ExplainerTest {
     private static String outcome(RegistrationExplanation registration) {
         return registration.rejected()
                 ? "rejected for "
-                        + String.join(", ", registration.faults().stream().map(RowFault::toString).toList()).replaceAll("registrations/\\S+ row \\d+: ", "")
+                        + String.join(
+                                        ", ",
+                                        registration.faults().stream()
+                                                .map(RowFault::toString)
+                                                .toList())
+                                .replaceAll("registrations/\\S+ row \\d+: ", "")
                 : Reasons.join(registration.reasons());
     }
 
@@ -203,20 +208,17 @@ class ExplainerTest {
     void theVerdictAndWhatFailedComeFirstInPlainWords() throws Exception {
         Explanation explanation = explain(person("an overdraft does not make up for savings"));
         String english = explanation.text(Language.ENGLISH);
-        assertThat(english)
-                .contains("""
+        assertThat(english).contains("""
                         : INELIGIBLE (DEPOSITS_OVER_LIMIT)
                           Not eligible
                           - Your deposits on 31 March 2024 were 500,000.01 baht in all; the limit is 500,000.00 baht.
                           Passed: a valid citizen ID; registered in time; identity proved as required; known to the civil register; details as in the civil register; alive; address in a house register; nationality; age; income within the limit; not in prison; no rights suspended, no money recalled; conditions of other measures kept; the first registration; agencies' data without a fault
 
                           Evidence: registrations/""");
-        assertThat(explanation.text(Language.THAI))
-                .contains("""
+        assertThat(explanation.text(Language.THAI)).contains("""
                         \s ไม่มีสิทธิ
                           - เงินฝากของท่าน ณ วันที่ 31 มีนาคม 2567 รวม 500,000.01 บาท เกณฑ์คือไม่เกิน 500,000.00 บาท
-                          ผ่านเกณฑ์: เลขประจำตัวประชาชนถูกต้อง; """)
-                .contains("> ไม่ผ่าน         DEPOSITS_OVER_LIMIT");
+                          ผ่านเกณฑ์: เลขประจำตัวประชาชนถูกต้อง; """).contains("> ไม่ผ่าน         DEPOSITS_OVER_LIMIT");
     }
 
     /** Each registration that is judged has a letter, which says of each of its reasons what was found and what to do. */

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import io.sitthi.datasets.storage.Location;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
 
@@ -49,7 +49,8 @@ class ReportPageTest {
         Files.write(out.resolve("summary.json"), SummaryJson.bytes(summary));
         JsonNode previous = PreviousSummary.read(Location.of(out));
 
-        JsonNode shown = data(new ReportPage(Summaries.PLACES, previous).render(summary)).get("previous");
+        JsonNode shown =
+                data(new ReportPage(Summaries.PLACES, previous).render(summary)).get("previous");
         assertThat(shown.at("/verdicts/UNDECIDED").asLong()).isEqualTo(60);
         assertThat(shown.at("/reasons/DECEASED").asLong()).isEqualTo(4_000);
         assertThat(shown.at("/execution/started_at").asText()).endsWith("Z");

@@ -2,7 +2,6 @@ package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sitthi.datasets.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.CommandException;
@@ -14,6 +13,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.jobs.engine.general.run.StopAt;
 import io.sitthi.jobs.engine.report.PlaceNames;

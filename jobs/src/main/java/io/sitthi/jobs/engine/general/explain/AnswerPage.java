@@ -106,7 +106,8 @@ public final class AnswerPage {
                     new Words(
                             heading.thai() + ": "
                                     + String.join(
-                                            "; ", names.stream().map(Words::thai).toList()),
+                                            "; ",
+                                            names.stream().map(Words::thai).toList()),
                             heading.english() + ": "
                                     + String.join(
                                             "; ",

@@ -29,7 +29,8 @@ public final class AnswerText {
         }
         text.line(new Words("โครงการ ", "Programme ").in(language) + answer.programme() + ", sha256 "
                 + answer.programmeSha256());
-        text.line(new Words("ชุดข้อมูล ", "Drop ").in(language) + answer.drop()
+        text.line(new Words("ชุดข้อมูล ", "Drop ").in(language)
+                + answer.drop()
                 + new Words(" (ไม่ได้ตรวจค่าแฮชของไฟล์)", " (digests of the files not checked)").in(language));
         answer.notes().forEach(text::line);
         answer.decisions().forEach(text::decision);
@@ -85,8 +86,10 @@ public final class AnswerText {
     }
 
     private void evidence(RuleAnswer rule) {
-        line(mark(rule.outcome()).in(language) + String.format("%-" + RULE_WIDTH + "s", rule.code())
-                + new Words("เกณฑ์: ", "asked: ").in(language) + rule.asked().in(language));
+        line(mark(rule.outcome()).in(language)
+                + String.format("%-" + RULE_WIDTH + "s", rule.code())
+                + new Words("เกณฑ์: ", "asked: ").in(language)
+                + rule.asked().in(language));
         for (Words seen : rule.seen()) {
             line(INDENT + new Words("พบ: ", "seen: ").in(language) + seen.in(language));
         }

@@ -10,8 +10,7 @@ final class AnswerWords {
     static final Words NOT_EVALUATED = new Words("ยังไม่ได้ตรวจ", "Not evaluated");
     static final Words FAILED = new Words("ไม่ผ่านเกณฑ์", "Failed");
     static final Words EVIDENCE = new Words("หลักฐาน", "Evidence");
-    static final Words DEFECTS =
-            new Words("แถวที่บกพร่องหรือไม่ได้นำมาใช้", "Rows that are defective or left out");
+    static final Words DEFECTS = new Words("แถวที่บกพร่องหรือไม่ได้นำมาใช้", "Rows that are defective or left out");
 
     private AnswerWords() {}
 

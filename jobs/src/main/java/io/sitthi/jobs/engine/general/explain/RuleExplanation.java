@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.explain;
 
 import io.sitthi.datasets.text.Words;
+
 /**
  * One rule held against one row.
  *

@@ -1,7 +1,7 @@
 package io.sitthi.jobs.engine.general.explain;
 
-import io.sitthi.datasets.text.Words;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -45,7 +45,11 @@ public final class ShownValues {
             boolean fails = codes[i] == failed;
             Outcome outcome = fails ? Outcome.FAILED : isDecided ? Outcome.NOT_EVALUATED : Outcome.PASSED;
             rules.add(new RuleExplanation(
-                    codes[i].name(), texts.get(i), outcome, "not: " + texts.get(i).english(), seen));
+                    codes[i].name(),
+                    texts.get(i),
+                    outcome,
+                    "not: " + texts.get(i).english(),
+                    seen));
             isDecided |= fails;
         }
         return rules;

@@ -42,11 +42,7 @@ import java.util.function.Function;
  * @param defects every fault of the subject's rows, and every row that was left out, one line each
  */
 public record GeneralExplain(
-        String maskedSubject,
-        ProgrammeHeader programme,
-        String drop,
-        List<Placed> explained,
-        List<String> defects) {
+        String maskedSubject, ProgrammeHeader programme, String drop, List<Placed> explained, List<String> defects) {
 
     private static final Words NOTHING = Words.same("");
 
@@ -77,12 +73,7 @@ public record GeneralExplain(
         GeneralExplain whole = of(kind, programme, drop, subject, job -> job.explainerFor(viewer));
         return viewer == subject
                 ? whole
-                : new GeneralExplain(
-                        whole.maskedSubject,
-                        whole.programme,
-                        whole.drop,
-                        whole.explained,
-                        List.of());
+                : new GeneralExplain(whole.maskedSubject, whole.programme, whole.drop, whole.explained, List.of());
     }
 
     private static <P extends Programme> GeneralExplain of(
@@ -120,11 +111,7 @@ public record GeneralExplain(
             }
         });
         return new GeneralExplain(
-                kind.mask(subject),
-                programme.header(),
-                drop.toString(),
-                List.copyOf(explained),
-                List.copyOf(defects));
+                kind.mask(subject), programme.header(), drop.toString(), List.copyOf(explained), List.copyOf(defects));
     }
 
     /** Whether nothing at all was found about the subject. */

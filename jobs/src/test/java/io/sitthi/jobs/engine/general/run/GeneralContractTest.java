@@ -1,12 +1,12 @@
 package io.sitthi.jobs.engine.general.run;
 
-import io.sitthi.datasets.text.Language;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.text.Language;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,8 +49,8 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
                 GeneralExplain.of(kind(), ProgrammeFile.shipped(law()), Location.of(drop), subject);
         printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
         return explanation.explained().stream()
-                .map(placed ->
-                        new Told(placed.explained().title().english(), placed.explained().reasons(), placed.place()))
+                .map(placed -> new Told(
+                        placed.explained().title().english(), placed.explained().reasons(), placed.place()))
                 .toList();
     }
 }
