@@ -157,9 +157,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         try {
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line),
-                    kind.topics(prefix),
-                    name == null ? "sitthi-" + kind.stream().name() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),

@@ -72,12 +72,12 @@ final class SavedTable {
         if (isAnew) {
             pieces.beginAnew();
             table.forEach(add);
+            table.clean();
         } else {
-            table.forEachDirty(add);
+            table.drainDirty(add);
         }
         flush(state);
         pieces.endAnew(state);
-        table.clean();
     }
 
     private void flush(MapState<Long, byte[]> state) throws Exception {

@@ -1,5 +1,7 @@
 package io.sitthi.streaming.engine.running;
 
+import picocli.CommandLine.Mixin;
+import org.apache.flink.configuration.Configuration;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
@@ -58,6 +60,9 @@ public final class StartOptions {
             description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
+
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
 
     @Option(
             names = "--skip",
@@ -122,6 +127,8 @@ public final class StartOptions {
      */
     public void run(CommandLine line, Started stream, @Nullable Path stores, StreamRun.Builder builder)
             throws Exception {
+        Configuration settings = StreamSettings.of(checkpointMillis);
+        flinkPort.addTo(settings, line);
         try {
             new StreamRun(
                             stream.name(),
@@ -129,7 +136,7 @@ public final class StartOptions {
                             fromState(line),
                             fresh,
                             stream.basis(),
-                            StreamSettings.of(checkpointMillis),
+                            settings,
                             metricsPort)
                     .run(stream.kafka(), stream.topics(), stream.watched(), builder, line.getOut());
         } catch (StartRefusedException e) {

@@ -35,9 +35,11 @@ public final class StreamSettings {
      * A stream in this process that ends with its first failure.
      *
      * @param directory holds all that Flink writes; the caller's to delete
+     * @param flinkPort where Flink's own page answers, on the loopback; 0: any port, which nobody is told
      */
-    public static Configuration local(Path directory, long checkpointMillis) {
+    public static Configuration local(Path directory, long checkpointMillis, int flinkPort) {
         Configuration settings = LoopbackFlink.settings(directory.resolve("flink"));
+        LoopbackFlink.answerOn(flinkPort, settings);
         settings.addAll(of(checkpointMillis));
         settings.setString(
                 "execution.checkpointing.dir",

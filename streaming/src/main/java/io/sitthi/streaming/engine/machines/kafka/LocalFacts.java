@@ -57,9 +57,16 @@ public final class LocalFacts {
      *
      * @param rate facts a second
      * @param seconds how long; 0: until it is stopped
+     * @param flinkPort on which Flink answers on 127.0.0.1; 0: any
      */
     public record Settings(
-            long rate, int seconds, int threads, int partitions, long checkpointMillis, long latenessMillis) {}
+            long rate,
+            int seconds,
+            int threads,
+            int partitions,
+            long checkpointMillis,
+            long latenessMillis,
+            int flinkPort) {}
 
     private final MachineKind kind;
     private final MachineTopics topics;
@@ -110,7 +117,7 @@ public final class LocalFacts {
             MachineStreamOptions options = MachineStreamOptions.of(kafka, topics, "sitthi-" + kind.name())
                     .withLatenessMillis(settings.latenessMillis());
             try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(settings.threads(), StreamSettings.local(directory, settings.checkpointMillis()))) {
+                    StreamExecutionEnvironment.createLocalEnvironment(settings.threads(), StreamSettings.local(directory, settings.checkpointMillis(), settings.flinkPort()))) {
                 new MachinePipeline(kind, options, null).build(environment, settings.partitions());
                 JobClient job = environment.executeAsync("facts");
                 try {

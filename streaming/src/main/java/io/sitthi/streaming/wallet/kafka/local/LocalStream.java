@@ -98,7 +98,7 @@ public final class LocalStream {
                     .withHeartbeatMillis(100);
             makeTopics(stream);
             try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), StreamSettings.local(directory, options.checkpointMillis()))) {
+                    StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), StreamSettings.local(directory, options.checkpointMillis(), options.flinkPort()))) {
                 new PaymentPipeline(stream, inputs.places(), PaymentJobOptions.of(programmeYaml, inputs.directories()))
                         .build(environment, options.partitions());
                 JobClient job = environment.executeAsync("payments");
