@@ -116,7 +116,7 @@ public final class NightlyRun<S> {
                 try (JobHistory history = JobHistory.of(database)) {
                     noteNeverBegun(history, refusal);
                 }
-            } else if (Files.isDirectory(WorkDirectory.pathFor(place.out(), place.scratch()))) {
+            } else if (Files.isDirectory(ScratchFolder.of(place.out(), place.scratch()))) {
                 try (WorkDirectory work = WorkDirectory.open(place.out(), place.scratch());
                         JobHistory history = JobHistory.inFile(work.history())) {
                     noteNeverBegun(history, refusal);
