@@ -19,6 +19,7 @@ import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.machines.replay.DropOpening;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
@@ -117,6 +118,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
 
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
+
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
@@ -176,6 +180,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
         int partitions = partitions(options);
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        flinkPort.addTo(settings, spec.commandLine());
         settings.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(settings);
         try {
@@ -260,9 +265,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         + transactionTimeoutMillis);
             }
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line),
-                    kind.topics(prefix),
-                    name == null ? "sitthi-" + kind.stream().name() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),

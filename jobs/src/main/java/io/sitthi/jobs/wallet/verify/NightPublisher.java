@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.jobs.engine.audit.AuditLog;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
@@ -92,7 +93,7 @@ final class NightPublisher {
                 run.appeals(),
                 run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -122,8 +123,20 @@ final class NightPublisher {
         add(
                 written,
                 CommonSchemas.REJECTS,
-                Publisher.writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
+                Publisher.writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
+            boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
+            dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));
+        }
         mismatchFiles.forEach(file -> add(written, WalletSchemas.MISMATCHES, file));
+        for (WrittenFile file : kept) {
+            run.partFiles()
+                    .resolve(NightPart.KEPT)
+                    .resolve(file.name())
+                    .renameTo(run.staging().resolve(NightPart.KEPT).resolve(file.name()));
+        }
         String programme = run.options().evidence();
         if (programme != null) {
             var folder = run.staging().resolve(WalletSchemas.EVIDENCE.folder());

@@ -12,6 +12,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
@@ -83,7 +84,7 @@ final class Publisher {
         Mismatches made =
                 new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -99,7 +100,7 @@ final class Publisher {
         FaultCounts faults = new FaultCounts();
         Set<Long> appealed = new HashSet<>();
         parts.forEach(part -> appealed.addAll(part.appealed()));
-        rejects.add(writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
+        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -110,9 +111,11 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
-        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
@@ -123,7 +126,7 @@ final class Publisher {
             CorrectedColumns.write(
                     run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
@@ -146,9 +149,9 @@ final class Publisher {
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
     static WrittenFile writeRejects(
-            Location staging, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+            Location parts, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
             throws IOException {
-        Location file = staging.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+        Location file = parts.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {

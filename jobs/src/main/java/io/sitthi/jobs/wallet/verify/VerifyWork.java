@@ -107,7 +107,7 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
                 blocks,
                 run.appeals(),
                 run.options().evidence() != null,
-                run.staging(),
+                run.partFiles(),
                 done)::decide;
     }
 

@@ -84,14 +84,14 @@ final class SavedTable {
         };
         if (isAnew) {
             table.forEach(add);
+            table.clean();
         } else {
-            table.forEachDirty(add);
+            table.drainDirty(add);
         }
         flush(state);
         for (long number : old) {
             state.remove(number);
         }
-        table.clean();
     }
 
     private void flush(MapState<Long, byte[]> state) throws Exception {

@@ -57,9 +57,16 @@ public final class LocalFacts {
      *
      * @param rate facts a second
      * @param seconds how long; 0: until it is stopped
+     * @param flinkPort on which Flink answers on 127.0.0.1; 0: any
      */
     public record Settings(
-            long rate, int seconds, int threads, int partitions, long checkpointMillis, long latenessMillis) {}
+            long rate,
+            int seconds,
+            int threads,
+            int partitions,
+            long checkpointMillis,
+            long latenessMillis,
+            int flinkPort) {}
 
     private final MachineKind kind;
     private final MachineTopics topics;
@@ -135,6 +142,7 @@ public final class LocalFacts {
 
     private Configuration flink(Path directory) {
         Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
+        LoopbackFlink.answerOn(settings.flinkPort(), flink);
         flink.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(flink);
         flink.setString("execution.checkpointing.interval", settings.checkpointMillis() + " ms");

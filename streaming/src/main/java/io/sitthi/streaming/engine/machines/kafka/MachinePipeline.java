@@ -38,7 +38,7 @@ public final class MachinePipeline {
     private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
 
     /** Of a kind whose facts wait for a watermark of the broker's time, and whose answers are waited for. */
-    private static final long MERGED_WATERMARK_MILLIS = 2;
+    private static final long MERGED_WATERMARK_MILLIS = 4;
 
     private final MachineKind kind;
     private final MachineStreamOptions options;

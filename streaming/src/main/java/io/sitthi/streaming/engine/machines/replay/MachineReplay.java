@@ -169,7 +169,7 @@ public final class MachineReplay {
         Location folder = work.staging().resolve(table.folder());
         folder.createDirectories();
         try (OutputWriter writer = new OutputWriter(table, List.of())) {
-            writer.begin(folder.resolve("part-00000.parquet"));
+            writer.begin(folder.resolve(table.folder() + "-00000.parquet"));
             request.tables().combine(table, counts, writer);
             return writer.finish();
         }
