@@ -384,8 +384,8 @@ public final class LetterText {
                         en + "We are glad to tell you that you are eligible for " + amount(creditSatang) + " baht.");
             case INELIGIBLE ->
                 new Words(
-                        th + "ขอเรียนว่า จากการตรวจสอบ "
-                                + (isToFamily ? "ไม่อาจให้สิทธิได้" : "ท่านไม่ได้รับสิทธิ") + " ด้วยเหตุดังต่อไปนี้",
+                        th + "ขอเรียนว่า จากการตรวจสอบ " + (isToFamily ? "ไม่อาจให้สิทธิได้" : "ท่านไม่ได้รับสิทธิ")
+                                + " ด้วยเหตุดังต่อไปนี้",
                         en
                                 + (isToFamily
                                         ? "We are sorry to tell you that it cannot be accepted, for the following:"

@@ -134,15 +134,15 @@ public final class AnswerPage {
                 lines.add(new Words("ประกาศ ข้อ " + rule.law(), "Published condition " + rule.law()));
             }
             Words outcome = AnswerWords.of(rule.outcome());
-            Words name = rule.outcome() == Outcome.FAILED || rule.condition().isEmpty() ? rule.name() : rule.condition();
+            Words name =
+                    rule.outcome() == Outcome.FAILED || rule.condition().isEmpty() ? rule.name() : rule.condition();
             checks.add(new Check(
                     switch (rule.outcome()) {
                         case PASSED -> Tone.GOOD;
                         case FAILED -> Tone.BAD;
                         case NOT_EVALUATED -> Tone.NEITHER;
                     },
-                    new Words(
-                            outcome.thai() + " — " + name.thai(), outcome.english() + " — " + name.english()),
+                    new Words(outcome.thai() + " — " + name.thai(), outcome.english() + " — " + name.english()),
                     rule.code(),
                     lines));
         }
