@@ -75,8 +75,7 @@ final class IngestCommand implements Callable<Integer> {
             names = "--max-faulty-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description =
-                    "Leave out up to this many faulty rows, and list their faults in faulty/ (default: "
+            description = "Leave out up to this many faulty rows, and list their faults in faulty/ (default: "
                     + "${DEFAULT-VALUE}).")
     private long maxFaultyRows;
 

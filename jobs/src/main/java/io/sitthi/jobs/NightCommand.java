@@ -44,8 +44,8 @@ final class NightCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DAY",
-            description = "Date of the night (default: today in Bangkok). To continue an earlier night, give its "
-                    + "date.")
+            description =
+                    "Date of the night (default: today in Bangkok). To continue an earlier night, give its " + "date.")
     private @Nullable String date;
 
     @Option(

@@ -88,7 +88,8 @@ final class NightsCommand implements Callable<Integer> {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one night in full.")
-    int show(@Parameters(paramLabel = "ID", description = "Id of the night, as the list shows it.") long id) throws CommandException {
+    int show(@Parameters(paramLabel = "ID", description = "Id of the night, as the list shows it.") long id)
+            throws CommandException {
         for (NightReport night : nights()) {
             if (night.id() == id) {
                 if (json) {

@@ -1,7 +1,6 @@
 package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
-import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -12,6 +11,7 @@ import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.machines.replay.DropOpening;
+import io.sitthi.streaming.engine.running.StartOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,15 +61,13 @@ public final class MachineStreamCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             description =
-                    "Prefix of the topics' names (default: identity or operators, by the kind of "
-                    + "programme).")
+                    "Prefix of the topics' names (default: identity or operators, by the kind of " + "programme).")
     private @Nullable String prefix;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description =
-                    "Name of the stream. Keep it across restarts: the stream goes on from the newest "
+            description = "Name of the stream. Keep it across restarts: the stream goes on from the newest "
                     + "checkpoint of this name. It is also the consumer group, and the prefix of "
                     + "transactional ids (default: sitthi-KIND).")
     private @Nullable String name;

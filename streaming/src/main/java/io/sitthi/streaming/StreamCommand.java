@@ -110,8 +110,7 @@ final class StreamCommand implements Callable<Integer> {
             names = "--checkpoint-millis",
             paramLabel = "N",
             defaultValue = "300",
-            description =
-                    "Time between checkpoints; ledger entries may be this late (default: ${DEFAULT-VALUE}).")
+            description = "Time between checkpoints; ledger entries may be this late (default: ${DEFAULT-VALUE}).")
     private long checkpointMillis = 300;
 
     @Option(

@@ -83,8 +83,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             names = "--clock-behind-millis",
             paramLabel = "N",
             defaultValue = "86400000",
-            description = "The stream's own setting: messages older than this are not sent (default: "
-                    + "${DEFAULT-VALUE}).")
+            description =
+                    "The stream's own setting: messages older than this are not sent (default: " + "${DEFAULT-VALUE}).")
     private long clockBehindMillis = IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
 
     @Spec

@@ -17,9 +17,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code stream run}: the wallet's stream of payments, or the stream of facts of another programme. */
 @Command(
         name = "run",
-        description =
-                "Runs a programme's stream until it is stopped: payments, or with --programme another "
-                    + "programme's facts.",
+        description = "Runs a programme's stream until it is stopped: payments, or with --programme another "
+                + "programme's facts.",
         sortOptions = false)
 final class StreamRunCommand implements Callable<Integer> {
 

@@ -52,8 +52,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "16",
-            description =
-                    "Partitions of every topic but changes and control, which have one (default: "
+            description = "Partitions of every topic but changes and control, which have one (default: "
                     + "${DEFAULT-VALUE}). Do not change it later: payers would move between partitions.")
     private int partitions = 16;
 

@@ -1,6 +1,5 @@
 package io.sitthi.streaming;
 
-import io.sitthi.streaming.engine.running.StreamSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.Kind;
@@ -32,6 +31,7 @@ import io.sitthi.streaming.engine.machines.kafka.RowJson;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;

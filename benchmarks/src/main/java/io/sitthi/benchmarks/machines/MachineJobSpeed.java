@@ -1,6 +1,5 @@
 package io.sitthi.benchmarks.machines;
 
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
@@ -14,6 +13,7 @@ import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;

@@ -1,9 +1,9 @@
 package io.sitthi.benchmarks.payments;
 
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;

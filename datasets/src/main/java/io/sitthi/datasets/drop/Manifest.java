@@ -31,11 +31,7 @@ public record Manifest(
 
     /** The manifest of files that were just written. */
     public static Manifest of(
-            String dataset,
-            String source,
-            LocalDate asOf,
-            List<WrittenFile> files,
-            @Nullable Provenance provenance) {
+            String dataset, String source, LocalDate asOf, List<WrittenFile> files, @Nullable Provenance provenance) {
         return new Manifest(
                 dataset,
                 source,

@@ -1,9 +1,9 @@
 package io.sitthi.datasets.drop;
 
-import java.io.IOException;
-import io.sitthi.datasets.storage.Location;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -59,12 +59,7 @@ public final class FaultyRows {
             }
             file = writer.finish();
         }
-        Manifest manifest = Manifest.of(
-                SCHEMA.name(),
-                source,
-                asOf,
-                List.of(file),
-                null);
+        Manifest manifest = Manifest.of(SCHEMA.name(), source, asOf, List.of(file), null);
         ManifestJson.writeTo(folder, manifest);
     }
 

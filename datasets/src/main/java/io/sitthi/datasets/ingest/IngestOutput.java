@@ -292,12 +292,7 @@ public final class IngestOutput {
         result.faults().forEach((code, count) -> faults.put(code.name(), count));
         out.resolve(RECORD)
                 .writeAtomically(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
-        Manifest manifest = Manifest.of(
-                options.profile().dataset().name(),
-                source,
-                options.asOf(),
-                files,
-                null);
+        Manifest manifest = Manifest.of(options.profile().dataset().name(), source, options.asOf(), files, null);
         ManifestJson.writeTo(out, manifest);
         return new IngestResult(
                 result.rowsRead(),

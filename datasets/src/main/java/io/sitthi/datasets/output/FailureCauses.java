@@ -1,8 +1,7 @@
 package io.sitthi.datasets.output;
 
-import org.jspecify.annotations.Nullable;
-import java.net.UnknownHostException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -13,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what made a run fail, in terms that an operator can do something about. */
 public final class FailureCauses {

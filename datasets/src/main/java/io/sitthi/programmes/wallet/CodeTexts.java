@@ -165,12 +165,7 @@ public final class CodeTexts {
     /** A verdict. */
     public static CodeText of(Verdict verdict) {
         return switch (verdict) {
-            case ELIGIBLE ->
-                new CodeText(
-                        "มีสิทธิ",
-                        "Eligible",
-                        "ผ่านเงื่อนไขทุกข้อ",
-                        "Meets every condition.");
+            case ELIGIBLE -> new CodeText("มีสิทธิ", "Eligible", "ผ่านเงื่อนไขทุกข้อ", "Meets every condition.");
             case INELIGIBLE ->
                 new CodeText(
                         "ไม่มีสิทธิ",
@@ -215,11 +210,7 @@ public final class CodeTexts {
                         "รหัสไม่อยู่ในรายการที่ตกลงกันไว้ หรือปีหรือวันเกิดเป็นไปไม่ได้",
                         "A code is not one of those agreed upon, or a year or a birth date cannot be right.");
             case NEGATIVE_VALUE ->
-                new CodeText(
-                        "ค่าติดลบ",
-                        "Negative value",
-                        "รายได้ติดลบ",
-                        "An income is below zero.");
+                new CodeText("ค่าติดลบ", "Negative value", "รายได้ติดลบ", "An income is below zero.");
             case WRONG_AS_OF ->
                 new CodeText(
                         "วันที่ของข้อมูลไม่ตรง",

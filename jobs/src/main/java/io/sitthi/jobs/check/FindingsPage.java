@@ -1,6 +1,5 @@
 package io.sitthi.jobs.check;
 
-import io.sitthi.jobs.wallet.report.Glossary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +7,7 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.wallet.report.Glossary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.charset.StandardCharsets;

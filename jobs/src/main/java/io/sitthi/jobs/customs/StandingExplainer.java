@@ -75,7 +75,8 @@ final class StandingExplainer implements Explainer {
             case SERVICE_FEE_ARREARS -> withheld(reason, totals.serviceFeeOverdue());
             case OVERTIME_FEE_ARREARS -> withheld(reason, totals.overtimeOverdue());
             case ANOMALY_UNANSWERED -> lapsedCases();
-            case SERVICE_FEE_OWED -> TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
+            case SERVICE_FEE_OWED ->
+                TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
             case OVERTIME_FEE_ANNOUNCED ->
                 TraderFormats.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
                         + " baht unpaid of orders whose letter is not past its day";

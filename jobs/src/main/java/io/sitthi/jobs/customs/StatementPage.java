@@ -158,7 +158,7 @@ public final class StatementPage {
     }
 
     private static String total(TraderStatement statement) {
-        return "<span>" + both("รวมที่ต้องชำระ", "To be paid") + "</span><strong>" + TraderFormats.baht(statement.total())
-                + " " + both("บาท", "baht") + "</strong>";
+        return "<span>" + both("รวมที่ต้องชำระ", "To be paid") + "</span><strong>"
+                + TraderFormats.baht(statement.total()) + " " + both("บาท", "baht") + "</strong>";
     }
 }

@@ -66,7 +66,12 @@ public final class HistoryDrop {
                 new BlockWriter(drop, options.threads(), options.compression(), progress).write(sources);
         List<Manifest> manifests = new ArrayList<>();
         for (Schema dataset : histories.datasets()) {
-            manifests.add(Manifest.of(dataset.name(), histories.source(), histories.asOf(), files.getOrDefault(dataset, List.of()), null));
+            manifests.add(Manifest.of(
+                    dataset.name(),
+                    histories.source(),
+                    histories.asOf(),
+                    files.getOrDefault(dataset, List.of()),
+                    null));
         }
         for (Manifest manifest : manifests) {
             drop.resolve(manifest.dataset()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));

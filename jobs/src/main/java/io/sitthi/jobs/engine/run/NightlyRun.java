@@ -1,6 +1,5 @@
 package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandClock;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -13,6 +12,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;

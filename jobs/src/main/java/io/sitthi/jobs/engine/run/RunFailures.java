@@ -1,11 +1,11 @@
 package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.FailureCauses;
 import io.sitthi.datasets.output.FullDisks;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
@@ -65,8 +65,7 @@ public final class RunFailures {
         }
         if (FailureCauses.of(failure).stream().anyMatch(FailureCauses::isDiskFull)) {
             FullDisks.Folder scratch = new FullDisks.Folder(
-                    "the scratch files (about as large as the drop)",
-                    ScratchFolder.of(place.out(), place.scratch()));
+                    "the scratch files (about as large as the drop)", ScratchFolder.of(place.out(), place.scratch()));
             return failed(FullDisks.describe(place.out(), scratch) + " Make room.", failure);
         }
         for (Throwable cause : FailureCauses.of(failure)) {

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import java.io.Closeable;

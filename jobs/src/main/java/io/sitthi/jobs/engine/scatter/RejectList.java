@@ -1,8 +1,8 @@
 package io.sitthi.jobs.engine.scatter;
 
-import java.io.IOException;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.schema.RejectCode;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**

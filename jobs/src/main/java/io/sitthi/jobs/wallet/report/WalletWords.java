@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.report;
 
-import io.sitthi.programmes.wallet.CodeTexts.CodeText;
-import io.sitthi.programmes.wallet.CodeTexts;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.programmes.wallet.CodeTexts;
+import io.sitthi.programmes.wallet.CodeTexts.CodeText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;

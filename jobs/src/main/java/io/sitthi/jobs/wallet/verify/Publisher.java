@@ -196,8 +196,7 @@ final class Publisher {
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        return new DatasetFiles(
-                manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
+        return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */

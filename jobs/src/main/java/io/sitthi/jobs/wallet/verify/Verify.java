@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.Execution;

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.engine.run;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.nio.file.Files;

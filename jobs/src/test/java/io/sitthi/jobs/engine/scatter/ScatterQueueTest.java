@@ -57,8 +57,7 @@ class ScatterQueueTest {
         assertThat(queue.next(ScatterQueueTest::readers)).isNull();
     }
 
-    private static List<RowGroupReader> readers(
-            PlannedFile file, ParquetFileReader open, int count) {
+    private static List<RowGroupReader> readers(PlannedFile file, ParquetFileReader open, int count) {
         List<RowGroupReader> readers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             readers.add(open.rowGroupReader(List.of(ID)));

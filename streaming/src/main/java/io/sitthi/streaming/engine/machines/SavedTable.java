@@ -1,8 +1,8 @@
 package io.sitthi.streaming.engine.machines;
 
-import io.sitthi.streaming.engine.state.SavedPieces;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
+import io.sitthi.streaming.engine.state.SavedPieces;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;

@@ -1,9 +1,9 @@
 package io.sitthi.streaming.engine.replay;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.Location;
 import java.io.Closeable;
 import java.io.IOException;

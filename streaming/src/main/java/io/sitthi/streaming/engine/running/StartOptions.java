@@ -1,7 +1,5 @@
 package io.sitthi.streaming.engine.running;
 
-import picocli.CommandLine.Mixin;
-import org.apache.flink.configuration.Configuration;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
@@ -18,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -75,8 +75,7 @@ public final class StartOptions {
             names = "--transaction-timeout-millis",
             paramLabel = "N",
             defaultValue = "900000",
-            description =
-                    "How long a transaction may last: longer than from one checkpoint to the next, "
+            description = "How long a transaction may last: longer than from one checkpoint to the next, "
                     + "restarts included, and no longer than the brokers' transaction.max.timeout.ms "
                     + "(default: ${DEFAULT-VALUE}).")
     private long transactionTimeoutMillis = 900_000;

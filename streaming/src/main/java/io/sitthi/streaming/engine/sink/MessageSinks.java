@@ -1,20 +1,20 @@
 package io.sitthi.streaming.engine.sink;
 
-import io.sitthi.streaming.engine.wire.MessageType;
-import io.sitthi.streaming.engine.resume.TopicFacts;
-import io.sitthi.streaming.engine.lease.Lease;
-import org.jspecify.annotations.Nullable;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.common.functions.FlatMapFunction;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
+import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The sinks, by what they promise. */
 public final class MessageSinks {
@@ -64,10 +64,7 @@ public final class MessageSinks {
 
     /** Writes what becomes of rows, with the rows' parallelism, so that those of one key keep their order. */
     public static <T> void write(
-            DataStream<T> rows,
-            FlatMapFunction<T, OutgoingMessage> messages,
-            String name,
-            Sink<OutgoingMessage> sink) {
+            DataStream<T> rows, FlatMapFunction<T, OutgoingMessage> messages, String name, Sink<OutgoingMessage> sink) {
         String uid = name.replace(' ', '-');
         int parallelism = rows.getParallelism();
         rows.flatMap(messages, MessageType.OUTGOING)

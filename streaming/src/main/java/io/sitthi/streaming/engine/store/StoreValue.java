@@ -178,8 +178,8 @@ public final class StoreValue {
 
         @Override
         public StoreValue read(Bytes<?> in, long size, @Nullable StoreValue using) {
-            StoreValue value = Objects.requireNonNullElseGet(
-                    using, () -> new StoreValue(Math.toIntExact(size) - Integer.BYTES));
+            StoreValue value =
+                    Objects.requireNonNullElseGet(using, () -> new StoreValue(Math.toIntExact(size) - Integer.BYTES));
             int whole = value.wholeWords();
             for (int i = 0; i < whole; i++) {
                 value.words[i] = in.readLong();

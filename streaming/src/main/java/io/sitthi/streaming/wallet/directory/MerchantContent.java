@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.RowGroupReader;
@@ -17,6 +16,7 @@ import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import io.sitthi.streaming.engine.store.SealedMap;
 import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

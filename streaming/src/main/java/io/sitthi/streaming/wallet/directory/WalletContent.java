@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -16,6 +15,7 @@ import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import io.sitthi.streaming.engine.store.SealedMap;
 import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

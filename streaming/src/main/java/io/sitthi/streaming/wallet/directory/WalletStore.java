@@ -1,12 +1,12 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.StoreCodec;
 import io.sitthi.streaming.engine.store.StoreHandle;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

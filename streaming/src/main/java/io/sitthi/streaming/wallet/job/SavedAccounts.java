@@ -58,7 +58,8 @@ final class SavedAccounts {
             return;
         }
         long allBytes = (long) accounts.count() * ENTRY_BYTES;
-        boolean anew = pieces.bytes() + (long) movedCount * ENTRY_BYTES > Math.max(SMALLEST_REWRITE_BYTES, 2 * allBytes);
+        boolean anew =
+                pieces.bytes() + (long) movedCount * ENTRY_BYTES > Math.max(SMALLEST_REWRITE_BYTES, 2 * allBytes);
         ByteBuffer piece = newPiece();
         if (anew) {
             pieces.beginAnew();

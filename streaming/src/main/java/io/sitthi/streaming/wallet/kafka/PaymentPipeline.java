@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.kafka;
 
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.intake.ChangeIntake;
 import io.sitthi.streaming.engine.intake.RecordSources;
@@ -8,6 +7,7 @@ import io.sitthi.streaming.engine.intake.RequestTopic;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;

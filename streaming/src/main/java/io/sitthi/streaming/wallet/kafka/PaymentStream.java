@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.kafka;
 
-import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -12,6 +11,7 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.changes.ChangesOptions;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
@@ -55,8 +55,7 @@ public final class PaymentStream implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = StreamOptions.DEFAULT_NAME,
-            description =
-                    "Name of the stream. Keep it across restarts: the stream goes on from the newest "
+            description = "Name of the stream. Keep it across restarts: the stream goes on from the newest "
                     + "checkpoint of this name. It is also the consumer group, and the prefix of "
                     + "transactional ids (default: ${DEFAULT-VALUE}).")
     private String name = StreamOptions.DEFAULT_NAME;
@@ -79,8 +78,7 @@ public final class PaymentStream implements Callable<Integer> {
             names = "--stores",
             required = true,
             paramLabel = "DIR",
-            description =
-                    "Local directory, on each machine, for the stores of wallets and merchants. They hold "
+            description = "Local directory, on each machine, for the stores of wallets and merchants. They hold "
                     + "personal data: protect it.")
     private Path stores = Path.of("");
 
@@ -123,8 +121,8 @@ public final class PaymentStream implements Callable<Integer> {
             names = "--lead-millis",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "How long before it takes effect a change must have arrived (default: "
-                    + "${DEFAULT-VALUE}).")
+            description =
+                    "How long before it takes effect a change must have arrived (default: " + "${DEFAULT-VALUE}).")
     private long leadMillis = ChangesOptions.DEFAULT.leadMillis();
 
     @Option(
@@ -154,7 +152,9 @@ public final class PaymentStream implements Callable<Integer> {
         StreamOptions options = options(text.programme());
         StreamInputs inputs = inputs(text);
         int partitions = start.partitions(
-                options.kafka(), options.topics().specifications(), options.topics().requests());
+                options.kafka(),
+                options.topics().specifications(),
+                options.topics().requests());
         PaymentPipeline pipeline = new PaymentPipeline(
                 options,
                 inputs.places(),

@@ -1,6 +1,5 @@
 package io.sitthi.streaming.wallet.replay;
 
-import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.console.CommandClock;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -10,6 +9,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;

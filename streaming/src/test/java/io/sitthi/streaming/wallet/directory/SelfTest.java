@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.directory;
 
-import io.sitthi.streaming.engine.store.StoreValue;
 import io.sitthi.streaming.engine.store.SealedMap;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.engine.general.run;
 
-import io.sitthi.datasets.output.RunSummaryJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.Machine;
@@ -8,6 +7,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.output.RejectWriter;
+import io.sitthi.datasets.output.RunSummaryJson;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -40,7 +40,6 @@ import org.springframework.batch.core.step.StepExecution;
  * makes the output visible.
  */
 final class GeneralPublisher {
-
 
     private final GeneralRun run;
     private final @Nullable FinishedRun previous;

@@ -1,7 +1,5 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
-import io.sitthi.streaming.engine.running.JobControl;
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
@@ -15,6 +13,8 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.JobControl;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.Keys;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -116,8 +116,9 @@ public final class LocalFacts {
             }
             MachineStreamOptions options = MachineStreamOptions.of(kafka, topics, "sitthi-" + kind.name())
                     .withLatenessMillis(settings.latenessMillis());
-            try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(settings.threads(), StreamSettings.local(directory, settings.checkpointMillis(), settings.flinkPort()))) {
+            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                    settings.threads(),
+                    StreamSettings.local(directory, settings.checkpointMillis(), settings.flinkPort()))) {
                 new MachinePipeline(kind, options, null).build(environment, settings.partitions());
                 JobClient job = environment.executeAsync("facts");
                 try {

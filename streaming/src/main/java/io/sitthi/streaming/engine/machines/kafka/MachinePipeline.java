@@ -1,7 +1,5 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
-import org.apache.flink.streaming.api.datastream.DataStream;
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.intake.RequestTopic;
@@ -15,6 +13,7 @@ import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics.MachineOutputTopic;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
@@ -25,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -53,8 +53,7 @@ public final class MachinePipeline {
     public void build(StreamExecutionEnvironment environment, int partitions) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        StreamSettings.suitBlocks(
-                environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
+        StreamSettings.suitBlocks(environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
         List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
         for (int topic = 0; topic < topics.taken().size(); topic++) {
             facts.add(take(environment, topic, partitions));

@@ -1,7 +1,5 @@
 package io.sitthi.streaming.engine.machines.replay;
 
-import io.sitthi.datasets.output.RunSummaryJson;
-import io.sitthi.datasets.output.ScratchFolder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -13,6 +11,8 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.RunSummaryJson;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;

@@ -1,7 +1,5 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
-import io.sitthi.streaming.engine.running.JobControl;
-import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -18,6 +16,8 @@ import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.engine.local.Schedule;
 import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.local.UndisturbedSeconds;
+import io.sitthi.streaming.engine.running.JobControl;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
@@ -97,8 +97,9 @@ public final class LocalStream {
                     .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(options.latenessMillis()))
                     .withHeartbeatMillis(100);
             makeTopics(stream);
-            try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), StreamSettings.local(directory, options.checkpointMillis(), options.flinkPort()))) {
+            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                    options.parallelism(),
+                    StreamSettings.local(directory, options.checkpointMillis(), options.flinkPort()))) {
                 new PaymentPipeline(stream, inputs.places(), PaymentJobOptions.of(programmeYaml, inputs.directories()))
                         .build(environment, options.partitions());
                 JobClient job = environment.executeAsync("payments");
