@@ -6,6 +6,7 @@ import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
+import io.sitthi.streaming.engine.machines.kafka.DecisionWatch;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.engine.web.KafkaWatch;
@@ -26,13 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream watch}: the operators' live page. */
+/** {@code stream watch}: the operators' live page, or what a programme's stream refuses, as it comes. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
             "Shows on a web page how a stream is: decisions a second, outcomes, reasons, latencies, what waits, dead"
                     + " letters, checkpoints. It asks Flink, and Kafka too if --bootstrap is given, and changes nothing.",
+            "Without --web it prints the refusals of --programme (not the wallet's) as they come, ids masked.",
             "It ends with Ctrl-C."
         },
         sortOptions = false)
@@ -40,12 +42,21 @@ final class StreamWatchCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
 
+    @Option(names = "--web", paramLabel = "PORT", description = "Port of the page; 0: any that is free.")
+    private @Nullable Integer port;
+
+    @Option(names = "--from-beginning", description = "Without --web: also print what stands in the topics already.")
+    private boolean fromBeginning;
+
+    @Option(names = "--all", description = "Without --web: also print what is let through.")
+    private boolean all;
+
     @Option(
-            names = "--web",
-            required = true,
-            paramLabel = "PORT",
-            description = "Port of the page; 0: any that is free.")
-    private int port;
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Without --web: end by itself after so long (default: it does not).")
+    private int seconds;
 
     @Option(
             names = "--address",
@@ -97,13 +108,20 @@ final class StreamWatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ParameterException(line, "--web: " + port + ", expected 0 to " + HIGHEST_PORT);
+        Integer page = port;
+        if (page == null) {
+            return print(line);
+        }
+        if (fromBeginning || all || seconds != 0) {
+            throw new ParameterException(line, "--from-beginning, --all and --seconds go without --web.");
+        }
+        if (page < 0 || page > HIGHEST_PORT) {
+            throw new ParameterException(line, "--web: " + page + ", expected 0 to " + HIGHEST_PORT);
         }
         InetAddress where = address(line);
         URI rest = rest(line);
         try (KafkaWatch watch = kafka == null ? null : watch(line, kafka.access(line));
-                WatchServer server = new WatchServer(where, port, rest, job, watch == null ? null : watch::read)) {
+                WatchServer server = new WatchServer(where, page, rest, job, watch == null ? null : watch::read)) {
             line.getOut().printf("The page is at http://%s:%d/%n", host(where), server.port());
             line.getOut().flush();
             StopSignal.latch().await();
@@ -111,6 +129,26 @@ final class StreamWatchCommand implements Callable<Integer> {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        return ExitStatus.DONE;
+    }
+
+    private int print(CommandLine line) throws CommandException {
+        if (kafka == null || programme == null) {
+            throw new ParameterException(
+                    line, "Either --web PORT, or --bootstrap and --programme: whose refusals are to be printed?");
+        }
+        StreamKind<?> kind = StreamKinds.read(line, programme);
+        KafkaAccess access = kafka.access(line);
+        try {
+            new DecisionWatch(access, kind.stream(), kind.topics(prefix), all)
+                    .run(
+                            fromBeginning,
+                            seconds == 0 ? Long.MAX_VALUE : seconds * 1_000L,
+                            StopSignal.latch(),
+                            line.getOut());
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, access.masked(String.valueOf(e.getMessage())), e);
         }
         return ExitStatus.DONE;
     }

@@ -23,6 +23,7 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOutput;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineRun;
+import io.sitthi.streaming.engine.machines.kafka.DecisionWatch;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
@@ -30,6 +31,7 @@ import io.sitthi.streaming.engine.machines.kafka.RowJson;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
@@ -37,11 +39,14 @@ import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -318,6 +323,17 @@ class MachinesOnKafkaTest {
         sink.endRow();
     }
 
+    /** Refusals are told of, of persons no more than how their ids begin; whoever was let in is not. */
+    private static void watch(Running customs) throws Exception {
+        StringWriter said = new StringWriter();
+        new DecisionWatch(TestKafka.access(), customs.kind, customs.topics, false)
+                .run(true, 3_000, new CountDownLatch(1), new PrintWriter(said));
+        assertThat(said.toString().lines())
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.contains("  0-0000-xxxxx-xx-x  REFUSED  SERVICE_FEE_ARREARS  Paperless service"));
+    }
+
     @Test
     void whatIsWrittenDoesNotDependOnWhatHappensToTheJobs() throws Exception {
         Running mandates = new Running(new MandateStream(yaml(MandateKind.MANDATES)), "facts");
@@ -339,7 +355,7 @@ class MachinesOnKafkaTest {
         settings.setString("taskmanager.memory.managed.size", "64m");
         settings.setString("taskmanager.memory.network.min", "64m");
         settings.setString("taskmanager.memory.network.max", "64m");
-        MachineJob.suitCheckpoints(settings);
+        StreamSettings.suitCheckpoints(settings);
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(3)
@@ -410,6 +426,7 @@ class MachinesOnKafkaTest {
             for (Running running : all) {
                 running.compare();
             }
+            watch(customs);
             assertThat(customs.reference.json)
                     .anyMatch(row -> row.contains("ACCEPTED"))
                     .anyMatch(row -> row.contains("REFUSED"));

@@ -160,6 +160,10 @@ class GateEqualsVerifyTest {
                 .toList();
         RandomFacts.write(drop, GateSchemas.FACTS, facts, TraderHistory.DAY.plusDays(60));
         RandomFacts.write(drop, GateSchemas.SUBMISSIONS, submissions, TraderHistory.DAY.plusDays(60));
+        replay(drop, out, threads);
+    }
+
+    static void replay(Path drop, Path out, int threads) throws Exception {
         try (Progress progress = Progress.silent()) {
             new MachineReplay(
                             new ReplayRequest(

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.customs;
 
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -20,7 +21,7 @@ import java.util.List;
 final class StandingExplainer implements Explainer {
 
     /** What is explained: there is one standing of a trader. */
-    static final String TITLE = "Standing";
+    static final Words TITLE = new Words("สถานะ", "Standing");
 
     private final CustomsTerms terms;
     private final long day;
@@ -41,6 +42,7 @@ final class StandingExplainer implements Explainer {
         for (StandingReason reason : StandingReason.values()) {
             rules.add(new RuleExplanation(
                     reason.name(),
+                    new Words(reason.thai(), reason.english()),
                     reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED,
                     asked(reason),
                     seen(reason)));
@@ -73,9 +75,10 @@ final class StandingExplainer implements Explainer {
             case SERVICE_FEE_ARREARS -> withheld(reason, totals.serviceFeeOverdue());
             case OVERTIME_FEE_ARREARS -> withheld(reason, totals.overtimeOverdue());
             case ANOMALY_UNANSWERED -> lapsedCases();
-            case SERVICE_FEE_OWED -> ShownTerms.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
+            case SERVICE_FEE_OWED ->
+                TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
             case OVERTIME_FEE_ANNOUNCED ->
-                ShownTerms.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
+                TraderFormats.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
                         + " baht unpaid of orders whose letter is not past its day";
             case ANOMALY_LETTER_OUT -> openCases();
             case SOURCE_DATA_ERROR ->
@@ -84,7 +87,7 @@ final class StandingExplainer implements Explainer {
     }
 
     private String withheld(StandingReason reason, long overdue) {
-        String seen = ShownTerms.baht(overdue) + " baht overdue";
+        String seen = TraderFormats.baht(overdue) + " baht overdue";
         return overdue > 0 && !reason.isIn(account.reasons())
                 ? seen + ", which the defective payments could have paid"
                 : seen;

@@ -5,7 +5,6 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.customs.CustomsRows;
 import io.sitthi.programmes.customs.GateSchemas;
-import io.sitthi.programmes.customs.StandingReason;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOutput;
@@ -13,7 +12,9 @@ import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineOutputs;
 import io.sitthi.streaming.engine.machines.Opening;
 import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,8 @@ public final class CustomsStream implements MachineKind {
 
     static final int DECISIONS = 0;
 
-    /** Where the tables stand among {@link #tables}. */
-    static final int PAPERS = 0;
-
-    static final int ANSWERS = 1;
-
     private static final List<MachineOutput> OUTPUTS =
             List.of(new MachineOutput(GateSchemas.GATE_DECISIONS, "gate-decisions", Guarantee.AT_LEAST_ONCE));
-
-    private static final @Nullable String[] ERROR_TEXTS = errorTexts();
 
     private final String yaml;
     private final @Nullable Opening opening;
@@ -47,19 +41,6 @@ public final class CustomsStream implements MachineKind {
     private CustomsStream(String yaml, @Nullable Opening opening) {
         this.yaml = yaml;
         this.opening = opening;
-    }
-
-    private static @Nullable String[] errorTexts() {
-        @Nullable String[] texts = new String[StandingReason.SUSPENDING + 1];
-        for (int reasons = 0; reasons < texts.length; reasons++) {
-            texts[reasons] = StandingReason.errorText(reasons);
-        }
-        return texts;
-    }
-
-    /** What a trader's system shows; null of no reasons. */
-    static @Nullable String errorText(int reasons) {
-        return ERROR_TEXTS[reasons];
     }
 
     @Override
@@ -124,7 +105,12 @@ public final class CustomsStream implements MachineKind {
 
     @Override
     public List<String> tables() {
-        return List.of("papers", "answers");
+        return List.of("papers");
+    }
+
+    @Override
+    public Map<String, AppendLog> newLogs() {
+        return Map.of("answers", new AnswerLog());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.customs;
 
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.programmes.customs.CustomsTerms;
 import io.sitthi.programmes.customs.GateDecision;
 import io.sitthi.programmes.customs.GateSchemas;
@@ -17,6 +18,7 @@ import io.sitthi.streaming.engine.machines.MachineTally;
 import io.sitthi.streaming.engine.machines.StateTable;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,13 @@ final class TraderMachine implements EventMachine {
     private static final int SUBMITTED_AT = GateSchemas.SUBMISSIONS.position("submitted_at");
     private static final int UNKNOWN = -1;
 
+    private static final AnswerText[] TEXTS = texts();
+
+    /** What is written of a set of reasons. */
+    private record AnswerText(TextSlice decision, TextSlice reasons, TextSlice error) {}
+
     private final PaperTable entries = new PaperTable();
-    private final AnswerTable answers = new AnswerTable();
+    private AnswerLog answers = new AnswerLog();
     private final TraderLedger ledger;
     private final Papers papers = new Papers();
     private final List<RowView> views =
@@ -55,6 +62,18 @@ final class TraderMachine implements EventMachine {
     private long answeredDay;
     private int answer;
 
+    private static AnswerText[] texts() {
+        AnswerText[] texts = new AnswerText[StandingReason.SUSPENDING + 1];
+        for (int reasons = 0; reasons < texts.length; reasons++) {
+            String error = StandingReason.errorText(reasons);
+            texts[reasons] = new AnswerText(
+                    TextSlice.of(GateDecision.of(reasons).name()),
+                    TextSlice.of(StandingReason.join(reasons)),
+                    TextSlice.of(error == null ? "" : error));
+        }
+        return texts;
+    }
+
     /** @param openedOn the day of the drop with which the gate opens */
     TraderMachine(CustomsTerms terms, long openedOn, MachineOutputs outputs) {
         ledger = new TraderLedger(terms, entries);
@@ -66,9 +85,9 @@ final class TraderMachine implements EventMachine {
     }
 
     @Override
-    public void use(StateTable[] tables) {
-        entries.use(tables[CustomsStream.PAPERS]);
-        answers.use(tables[CustomsStream.ANSWERS]);
+    public void use(StateTable[] tables, AppendLog[] logs) {
+        entries.use(tables[0]);
+        answers = (AnswerLog) logs[0];
     }
 
     @Override
@@ -160,9 +179,11 @@ final class TraderMachine implements EventMachine {
         long idHigh = submissions.uuidHigh(row, SUBMISSION_ID);
         long idLow = submissions.uuidLow(row, SUBMISSION_ID);
         long submittedAt = submissions.longAt(row, SUBMITTED_AT);
-        int reasons = answers.find(trader, idHigh, idLow);
-        if (reasons != AnswerTable.NONE) {
-            submittedAt = answers.submittedAt();
+        long before = answers.find(trader, idHigh, idLow);
+        int reasons;
+        if (before != AnswerLog.NONE) {
+            reasons = answers.reasons(before);
+            submittedAt = answers.submittedAt(before);
             repeated.add(0, 0, 1);
         } else {
             reasons = reasons(Micros.dayInBangkok(submittedAt));
@@ -171,11 +192,11 @@ final class TraderMachine implements EventMachine {
         reasonsTally.add(reasons, 0, 1);
         decisions.putUuid(0, idHigh, idLow);
         decisions.putLong(1, trader);
-        decisions.putCode(2, GateDecision.of(reasons).name());
-        decisions.putCode(3, StandingReason.join(reasons));
-        String text = CustomsStream.errorText(reasons);
-        if (text != null) {
-            decisions.putCode(4, text);
+        AnswerText text = TEXTS[reasons];
+        decisions.putText(2, text.decision());
+        decisions.putText(3, text.reasons());
+        if (reasons != 0) {
+            decisions.putText(4, text.error());
         }
         decisions.putLong(5, submittedAt);
         decisions.endRow();

@@ -7,6 +7,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.customs.CustomsRows;
 import io.sitthi.programmes.customs.GateSchemas;
+import io.sitthi.programmes.customs.StandingReason;
 import io.sitthi.streaming.engine.machines.MachineRun;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
@@ -158,10 +159,10 @@ class GateStateTest {
             gate.timePasses(START / 1_000 + 10);
             assertThat(gate.written)
                     .isEqualTo(List.of(
-                            "gate_decisions|1|1|REFUSED|SERVICE_FEE_ARREARS|" + CustomsStream.errorText(1) + "|"
+                            "gate_decisions|1|1|REFUSED|SERVICE_FEE_ARREARS|" + StandingReason.errorText(1) + "|"
                                     + (START + 1),
                             "gate_decisions|2|1|ACCEPTED|||" + (START + 2),
-                            "gate_decisions|1|1|REFUSED|SERVICE_FEE_ARREARS|" + CustomsStream.errorText(1) + "|"
+                            "gate_decisions|1|1|REFUSED|SERVICE_FEE_ARREARS|" + StandingReason.errorText(1) + "|"
                                     + (START + 1),
                             "gate_decisions|1|2|ACCEPTED|||" + (START + 6)));
         }

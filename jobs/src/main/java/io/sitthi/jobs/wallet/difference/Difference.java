@@ -241,7 +241,7 @@ public final class Difference {
     }
 
     private static String fileName(int share) {
-        return "part-%05d.parquet".formatted(share);
+        return "changes-%05d.parquet".formatted(share);
     }
 
     /** By it the first night's citizens were dealt. */

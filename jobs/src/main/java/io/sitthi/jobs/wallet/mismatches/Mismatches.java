@@ -137,7 +137,7 @@ public final class Mismatches {
                 MismatchReader.readRegistrations(some, registrations, threads);
                 civil.fill(some);
             }
-            files.add(write(some, folder.resolve("part-%05d.parquet".formatted(files.size()))));
+            files.add(write(some, folder.resolve("mismatches-%05d.parquet".formatted(files.size()))));
         }
         return files;
     }

@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.jobs.engine.audit.AuditLog;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
@@ -14,6 +15,7 @@ import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
+import io.sitthi.jobs.wallet.nights.KeptState;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.jobs.wallet.nights.PreparedReference;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -91,7 +93,7 @@ final class NightPublisher {
                 run.appeals(),
                 run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -121,8 +123,20 @@ final class NightPublisher {
         add(
                 written,
                 CommonSchemas.REJECTS,
-                Publisher.writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
+                Publisher.writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
+            boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
+            dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));
+        }
         mismatchFiles.forEach(file -> add(written, WalletSchemas.MISMATCHES, file));
+        for (WrittenFile file : kept) {
+            run.partFiles()
+                    .resolve(NightPart.KEPT)
+                    .resolve(file.name())
+                    .renameTo(run.staging().resolve(NightPart.KEPT).resolve(file.name()));
+        }
         String programme = run.options().evidence();
         if (programme != null) {
             var folder = run.staging().resolve(WalletSchemas.EVIDENCE.folder());
@@ -165,6 +179,7 @@ final class NightPublisher {
                 Publisher.inputs(run),
                 outputs,
                 Verify.execution(run, steps));
+        KeptState last = chain.last();
         NightSummary made = new NightSummary(
                 tonight,
                 rows(written, WalletSchemas.WALLETS),
@@ -172,7 +187,7 @@ final class NightPublisher {
                 rows(written, WalletSchemas.WITHDRAWN),
                 options.revise(),
                 run.programme().creditSatang(),
-                rejected + (chain.last() == null ? 0 : chain.last().rejected()),
+                rejected + (last == null ? 0 : last.rejected()),
                 all);
         run.claimed().requireLease();
         AuditLog.Entry audit =

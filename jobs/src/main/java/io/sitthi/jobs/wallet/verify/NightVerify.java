@@ -202,6 +202,8 @@ public final class NightVerify {
         public NightSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options.run(), planned(), Appeals.read(claimed.drop()), claimed);
             run.staging().resolve(NightPart.KEPT).createPrivateDirectory();
+            run.partFiles().createPrivateDirectory();
+            run.partFiles().resolve(NightPart.KEPT).createPrivateDirectory();
             if (options.run().evidence() != null) {
                 run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }

@@ -111,10 +111,10 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
     @Override
     public PartJudge<NightPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         NightInputs known = inputs;
-        if (known == null || !(run.staging() instanceof LocalLocation staging)) {
+        if (known == null || !(run.partFiles() instanceof LocalLocation files)) {
             throw new IllegalStateException("the night was not made ready");
         }
-        return new NightLane(parts, known, reference.buckets(), staging, done)::decide;
+        return new NightLane(parts, known, reference.buckets(), files, done)::decide;
     }
 
     @Override

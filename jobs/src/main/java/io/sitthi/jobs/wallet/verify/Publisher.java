@@ -12,12 +12,12 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
-import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
@@ -47,8 +47,6 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
 final class Publisher {
-
-    private static final String SOURCE = "Sitthi";
 
     private final VerifyRun run;
     private final Supplier<ReportPage> page;
@@ -83,7 +81,7 @@ final class Publisher {
         Mismatches made =
                 new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -99,7 +97,7 @@ final class Publisher {
         FaultCounts faults = new FaultCounts();
         Set<Long> appealed = new HashSet<>();
         parts.forEach(part -> appealed.addAll(part.appealed()));
-        rejects.add(writeRejects(run.staging(), blocks, run.appeals().rejects(appealed), faults));
+        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -110,9 +108,11 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
-        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
@@ -123,7 +123,7 @@ final class Publisher {
             CorrectedColumns.write(
                     run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
@@ -146,25 +146,15 @@ final class Publisher {
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
     static WrittenFile writeRejects(
-            Location staging, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+            Location parts, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
             throws IOException {
-        Location file = staging.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+        Location file = parts.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
                     continue;
                 }
-                RejectList list = block.file().rejects();
-                for (int i = 0; i < list.count(); i++) {
-                    Block rows = block.block();
-                    writer.add(
-                            rows.schema(),
-                            rows.file().name(),
-                            rows.firstRow() + list.row(i),
-                            rows.schema().columns().get(list.column(i)).name(),
-                            list.code(i),
-                            list.subjectKnown(i) ? list.subject(i) : null);
-                }
+                block.file().rejects().writeTo(writer, block.block());
             }
             for (Appeals.Reject reject : ofAppeals) {
                 writer.add(WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
@@ -197,22 +187,16 @@ final class Publisher {
             VerifyRun run, Map<String, String> inputs, Schema dataset, List<WrittenFile> files) throws IOException {
         LocalDate asOf =
                 run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
-        List<Manifest.FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        Manifest manifest = new Manifest(
+        Manifest manifest = Manifest.of(
                 dataset.folder(),
-                SOURCE,
+                Manifest.OWN_SOURCE,
                 asOf,
-                entries,
+                files,
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        byte[] content = ManifestJson.write(manifest);
-        run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
-        return new DatasetFiles(manifest, ManifestJson.sha256(content));
+        return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */

@@ -22,6 +22,10 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return claimed.drop();
     }
 
+    Location partFiles() {
+        return claimed.partFiles();
+    }
+
     Location staging() {
         return claimed.staging();
     }

@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
 
 /**
  * A kind's machine with the state of one subject in it, and with what it writes rows to. The stream puts one subject's
@@ -19,11 +20,12 @@ public interface EventMachine {
     void write(StateWriter out);
 
     /**
-     * Where the machine keeps the kind's {@link MachineKind#tables} of the subject that it is given next.
+     * Where the machine keeps the kind's {@link MachineKind#tables} and logs of the subject that it is given next.
      *
      * @param tables in the kind's order; those of one shard
+     * @param logs in the kind's order; those of one shard
      */
-    default void use(StateTable[] tables) {}
+    default void use(StateTable[] tables, AppendLog[] logs) {}
 
     /** Whether the subject's state is another one since it was read or cleared. */
     default boolean isChanged() {

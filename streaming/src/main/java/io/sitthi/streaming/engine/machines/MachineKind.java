@@ -3,8 +3,10 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the stream has to know of a kind. Travels with the job; what it makes does not. */
@@ -79,6 +81,11 @@ public interface MachineKind extends Serializable {
     /** The names of the tables that the machine keeps beside the subjects' states. */
     default List<String> tables() {
         return List.of();
+    }
+
+    /** New logs of one shard, by their names in their order, in which the machine keeps what is never changed. */
+    default Map<String, AppendLog> newLogs() {
+        return Map.of();
     }
 
     /** Whether the machine must hear of a defective fact of a dataset. */

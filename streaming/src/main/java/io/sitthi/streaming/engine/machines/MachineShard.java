@@ -3,7 +3,9 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,7 @@ final class MachineShard {
 
     private final StateTable table = new StateTable();
     private final StateTable[] tables;
+    private final AppendLog[] logs;
     private final WakeUps wakeUps = new WakeUps();
     private final EventMachine machine;
     private final boolean keepsBlanks;
@@ -29,13 +32,20 @@ final class MachineShard {
      * A shard without subjects.
      *
      * @param tables how many the machine keeps beside the states
+     * @param logs new ones, which the machine keeps too
      * @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end
      */
-    MachineShard(EventMachine machine, int tables, boolean keepsBlanks) {
+    MachineShard(EventMachine machine, int tables, Collection<AppendLog> logs, boolean keepsBlanks) {
         this.machine = machine;
         this.tables = new StateTable[tables];
         Arrays.setAll(this.tables, unseen -> new StateTable());
+        this.logs = logs.toArray(new AppendLog[0]);
         this.keepsBlanks = keepsBlanks;
+    }
+
+    /** What the machine keeps for ever. */
+    AppendLog[] logs() {
+        return logs;
     }
 
     /** What the machine keeps beside the states. */
@@ -77,7 +87,7 @@ final class MachineShard {
     }
 
     private long load(long subject) {
-        machine.use(tables);
+        machine.use(tables, logs);
         if (table.find(subject, reader)) {
             machine.read(subject, reader);
             return machine.wakesAt();
@@ -113,7 +123,7 @@ final class MachineShard {
             if (!table.find(subject, reader)) {
                 continue;
             }
-            machine.use(tables);
+            machine.use(tables, logs);
             machine.read(subject, reader);
             long wakes = machine.wakesAt();
             if (wakes <= toMicros) {

@@ -5,10 +5,13 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
+import io.sitthi.streaming.engine.state.AppendLog;
 import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.table.Shards;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     static final OutputTag<RowBlock> LATE = new OutputTag<>("late-facts", MachineJob.ROWS);
 
     private static final int OUTPUT_BYTES = 1 << 20;
+    private static final long MARK_MILLIS = 100;
 
     private final MachineKind kind;
     private final MachineOptions options;
@@ -56,6 +60,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     private transient SavedTable[][] saved;
 
     private transient List<MapState<Long, byte[]>> tableStates;
+
+    /** By shard: the machine's logs. */
+    private transient List<List<SavedLog<AppendLog>>> savedLogs;
+
+    private transient List<MapState<Long, byte[]>> logStates;
     private transient ListState<RowBlock> pendingState;
     private transient PendingFacts pending;
     private transient boolean pendingSaved;
@@ -68,6 +77,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     /** The last microsecond that time has passed. */
     private transient long passedMicros;
 
+    private transient long nextMarkMillis;
     private transient Counter facts;
     private transient Counter lateFacts;
 
@@ -92,11 +102,17 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         tallies = new HashMap<>();
         tallyColumns = new HashMap<>();
         passedMicros = Long.MIN_VALUE;
+        nextMarkMillis = Long.MIN_VALUE;
         tableStates = new ArrayList<>();
         tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(SavedTable.STATES)));
         for (String table : kind.tables()) {
             tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(table)));
         }
+        logStates = new ArrayList<>();
+        for (String log : kind.newLogs().keySet()) {
+            logStates.add(context.getKeyedStateStore().getMapState(SavedLog.descriptor(log)));
+        }
+        savedLogs = new ArrayList<>();
         pendingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("pending-facts", RowBlockSerializer.INSTANCE));
         EventMachine machine = kind.newMachine(new Outputs(), options.mode());
@@ -104,7 +120,9 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         saved = new SavedTable[own.length][];
         for (int i = 0; i < own.length; i++) {
             int shard = range.getStartKeyGroup() + i;
-            own[i] = new MachineShard(machine, kind.tables().size(), options.mode() == MachineKind.Mode.REPLAY);
+            Collection<AppendLog> logs = kind.newLogs().values();
+            own[i] = new MachineShard(machine, kind.tables().size(), logs, options.mode() == MachineKind.Mode.REPLAY);
+            savedLogs.add(logs.stream().map(log -> new SavedLog<>(log)).toList());
             saved[i] = new SavedTable[tableStates.size()];
             saved[i][0] = new SavedTable(own[i].table(), shard);
             for (int t = 1; t < saved[i].length; t++) {
@@ -132,6 +150,9 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         setCurrentKey(shards.key(range.getStartKeyGroup() + i));
         for (int t = 0; t < saved[i].length; t++) {
             passedMicros = Math.max(passedMicros, saved[i][t].restore(tableStates.get(t)));
+        }
+        for (int log = 0; log < logStates.size(); log++) {
+            savedLogs.get(i).get(log).restore(logStates.get(log), position -> {});
         }
         own[i].findSleepers();
         Iterable<RowBlock> blocks = pendingState.get();
@@ -241,7 +262,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             passedMicros = toMicros;
             emit();
         }
-        super.processWatermark(mark);
+        if (mark.getTimestamp() >= nextMarkMillis) {
+            // nobody behind this task looks at it more closely
+            nextMarkMillis = mark.getTimestamp() + Math.min(MARK_MILLIS, Long.MAX_VALUE - mark.getTimestamp());
+            super.processWatermark(mark);
+        }
     }
 
     @Override
@@ -252,6 +277,9 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             setCurrentKey(shards.key(range.getStartKeyGroup() + i));
             for (int t = 0; t < saved[i].length; t++) {
                 saved[i][t].save(tableStates.get(t));
+            }
+            for (int log = 0; log < logStates.size(); log++) {
+                savedLogs.get(i).get(log).save(logStates.get(log));
             }
             if (tellsTime) {
                 saved[i][0].saveTime(tableStates.get(0), passedMicros);

@@ -272,11 +272,30 @@ public final class StateTable {
         }
     }
 
+    /** As {@link #forEachDirty}, and then they are clean. */
+    void drainDirty(Visitor visitor) throws Exception {
+        for (int i = 0; i < dirtyCount; i++) {
+            int slot = slot(dirty[i]);
+            if (places[slot] == 0) {
+                visitor.visit(dirty[i], null, 0, 0);
+            } else if (places[slot] < 0) {
+                int at = start(slot);
+                places[slot] &= ~DIRTY;
+                visitor.visit(dirty[i], bytes, at + LENGTH_BYTES, length(at));
+            }
+        }
+        forgetDirty();
+    }
+
     /** All states are saved. */
     void clean() {
         for (int i = 0; i < dirtyCount; i++) {
             places[slot(dirty[i])] &= ~DIRTY;
         }
+        forgetDirty();
+    }
+
+    private void forgetDirty() {
         dirtyCount = 0;
         if (dirty.length > LARGEST_KEPT) {
             dirty = new long[64];

@@ -37,7 +37,7 @@ final class FactIntake extends BlockIntake<RowBlock> {
     /** One that the broker took in the millisecond of the fact would not do, and a later one follows. */
     private static final int BEATS_AFTER_BLOCK = 2;
 
-    private static final long BEAT_EVERY_MILLIS = 3;
+    private static final long BEAT_EVERY_MILLIS = 8;
     private static final int BLOCK_ROWS = 1_024;
     private static final long MICROS_PER_MILLI = 1_000;
 
