@@ -3,6 +3,10 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
@@ -12,13 +16,17 @@ import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.replay.OpeningFacts;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +90,23 @@ public final class MachineStreamCommand implements Callable<Integer> {
             paramLabel = "URI",
             description = "The savepoint or checkpoint to go on from (default: the newest checkpoint of this name).")
     private @Nullable String from;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "DROP",
+            description = "A night's drop with whose facts the stream begins (proofing). It is needed at every start: a"
+                    + " start goes on where the last one left off.")
+    private @Nullable String drop;
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Folder for the drop's facts in order, about 150 bytes each; on a cluster all of its machines"
+                    + " must reach it (default: among the temporary files).")
+    private @Nullable Path scratch;
 
     @Option(
             names = "--fresh",
@@ -163,21 +188,30 @@ public final class MachineStreamCommand implements Callable<Integer> {
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
         settings.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(settings);
+        if (drop != null && !kind.stream().isOrdered()) {
+            throw new ParameterException(
+                    line,
+                    "--drop: a stream of kind " + kind.stream().name()
+                            + " takes facts as they come, and begins with none");
+        }
+        Path folder = drop == null ? null : scratchFolder();
         try {
-            new StreamRun(
-                            options.name(),
-                            checkpointsFolder(),
-                            fromState(),
-                            fresh,
-                            Map.of("programme", kind.programme().header().sha256()),
-                            settings,
-                            metricsPort)
+            OpeningFacts opening = drop == null || folder == null ? null : opening(kind, drop, folder);
+            Map<String, String> basis = new TreeMap<>();
+            basis.put("programme", kind.programme().header().sha256());
+            if (kind.stream().isOrdered()) {
+                basis.put("drop that it begins with", opening == null ? "none" : opening.identity());
+            }
+            if (opening != null) {
+                line.getOut().printf("Begins with the %,d facts of %s%n", opening.rows(), drop);
+            }
+            new StreamRun(options.name(), checkpointsFolder(), fromState(), fresh, basis, settings, metricsPort)
                     .run(
                             options.kafka(),
                             options.topics().start(),
                             options.topics().watched(options.name()),
-                            (environment, lease) ->
-                                    new MachinePipeline(kind.stream(), options, lease).build(environment, partitions),
+                            (environment, lease) -> new MachinePipeline(kind.stream(), options, lease)
+                                    .build(environment, partitions, opening == null ? null : opening::addTo),
                             line.getOut());
         } catch (StartRefusedException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
@@ -186,8 +220,39 @@ public final class MachineStreamCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(
                     ExitStatus.FAILED, e.getMessage() + "\nThe same command goes on where this one ended.", e);
+        } finally {
+            if (folder != null && !StreamRun.isOnCluster()) {
+                Location.of(folder).delete();
+            }
         }
         return ExitStatus.DONE;
+    }
+
+    /** A new folder, which only its owner can read. */
+    private Path scratchFolder() throws CommandException {
+        if (scratch == null && StreamRun.isOnCluster()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--drop on a cluster needs --scratch DIR, which all of its machines reach.");
+        }
+        try {
+            return scratch == null
+                    ? Files.createTempDirectory("sitthi-opening")
+                    : Files.createTempDirectory(Files.createDirectories(scratch), "opening");
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "No folder for scratch files: " + e, e);
+        }
+    }
+
+    private OpeningFacts opening(StreamKind<?> kind, String named, Path folder) throws CommandException {
+        try (Progress progress = Progress.onStandardError()) {
+            return OpeningFacts.read(
+                    kind.stream(),
+                    kind.programme(),
+                    kind.inputs(),
+                    keys.unlocked(spec.commandLine(), LocationOption.parse(spec.commandLine(), "--drop", named)),
+                    folder,
+                    progress);
+        }
     }
 
     /** Empty: as Flink's configuration says. */
@@ -217,9 +282,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         + transactionTimeoutMillis);
             }
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line),
-                    kind.topics(prefix),
-                    name == null ? "sitthi-" + kind.stream().name() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.usualName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),

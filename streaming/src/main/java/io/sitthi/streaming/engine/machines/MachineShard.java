@@ -47,18 +47,18 @@ final class MachineShard {
 
     void take(RowBlock facts, int row) {
         long subject = facts.subject(row);
-        long wakes = load(subject);
-        machine.take(facts, row);
-        store(subject, wakes);
-    }
-
-    private long load(long subject) {
-        if (table.find(subject, reader)) {
+        boolean isKnown = table.find(subject, reader);
+        long wakes = Long.MAX_VALUE;
+        if (isKnown) {
             machine.read(subject, reader);
-            return machine.wakesAt();
+            wakes = machine.wakesAt();
+        } else {
+            machine.clear(subject);
         }
-        machine.clear(subject);
-        return Long.MAX_VALUE;
+        machine.take(facts, row);
+        if (machine.hasChanged() || keepsBlanks && !isKnown) {
+            store(subject, wakes);
+        }
     }
 
     private void store(long subject, long wokeAt) {

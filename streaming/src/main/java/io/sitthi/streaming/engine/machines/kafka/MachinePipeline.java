@@ -19,6 +19,7 @@ import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -48,6 +49,19 @@ public final class MachinePipeline {
 
     /** @param partitions of the topic of facts */
     public void build(StreamExecutionEnvironment environment, int partitions) {
+        build(environment, partitions, null);
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param partitions of the topic of facts
+     * @param opening makes the facts with which a stream begins that puts its facts in order; null for none
+     */
+    public void build(
+            StreamExecutionEnvironment environment,
+            int partitions,
+            @Nullable Function<StreamExecutionEnvironment, DataStream<RowBlock>> opening) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
         // blocks have gathered what comes together already: each is sent when it is there
@@ -66,7 +80,8 @@ public final class MachinePipeline {
                 .setParallelism(records.getParallelism());
         RecordSources.heartbeats(environment, kafka, topics.facts(), partitions, options.heartbeatMillis());
         holdLease(environment);
-        MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
+        MachineJob.Taken taken = MachineJob.build(
+                opening == null ? facts : facts.union(opening.apply(environment)), kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
         if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.AT_LEAST_ONCE))) {
             sinkOf(
