@@ -148,8 +148,9 @@ class MachinesOnKafkaTest {
             for (int row = 0; row < facts.size(); row++) {
                 Schema schema = schemas.get(facts.dataset(row));
                 byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema);
-                broker.send(topics.facts(), Keys.of(facts.subject(row)), message);
+                broker.post(topics.facts(), Keys.of(facts.subject(row)), message);
             }
+            broker.flush();
             reference.feed(facts);
         }
 

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,6 +24,7 @@ public final class BrokerClient implements AutoCloseable {
 
     private final String bootstrap;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Future<RecordMetadata>> posted = new ArrayList<>();
 
     public BrokerClient(String bootstrap) {
         this.bootstrap = bootstrap;
@@ -45,6 +48,24 @@ public final class BrokerClient implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends without waiting; what is of one key keeps its order. {@link #flush} waits. */
+    public void post(String topic, byte[] key, byte[] value) {
+        posted.add(producer.send(new ProducerRecord<>(topic, key, value)));
+    }
+
+    /** Waits until the broker has everything that was posted. */
+    public void flush() {
+        producer.flush();
+        try {
+            for (Future<RecordMetadata> each : posted) {
+                each.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        posted.clear();
     }
 
     /** What stands committed in a topic, as soon as it is enough; fails when it does not come to be. */
