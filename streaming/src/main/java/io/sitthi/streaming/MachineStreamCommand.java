@@ -6,19 +6,24 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.replay.DropOpening;
 import io.sitthi.streaming.engine.machines.replay.OpeningFacts;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
@@ -65,6 +70,16 @@ public final class MachineStreamCommand implements Callable<Integer> {
     private String programme = "";
 
     @Option(
+            names = "--drop",
+            paramLabel = "DROP",
+            description = {
+                "The night's delivery with which the stream opens (customs, proofing).",
+                "Customs: read when it begins without state; afterwards what is in its checkpoints counts. Proofing:"
+                        + " needed at every start, which goes on where the last one left off."
+            })
+    private @Nullable String drop;
+
+    @Option(
             names = "--topics",
             paramLabel = "PREFIX",
             description =
@@ -90,13 +105,6 @@ public final class MachineStreamCommand implements Callable<Integer> {
             paramLabel = "URI",
             description = "The savepoint or checkpoint to go on from (default: the newest checkpoint of this name).")
     private @Nullable String from;
-
-    @Option(
-            names = "--drop",
-            paramLabel = "DROP",
-            description = "A night's drop with whose facts the stream begins (proofing). It is needed at every start: a"
-                    + " start goes on where the last one left off.")
-    private @Nullable String drop;
 
     @Mixin
     private KeysOption keys = new KeysOption();
@@ -127,6 +135,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
             description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
+
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
 
     @Option(
             names = "--lateness-millis",
@@ -183,20 +194,17 @@ public final class MachineStreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         StreamKind<?> kind = StreamKinds.read(line, programme);
         MachineStreamOptions options = options(kind);
+        MachineKind stream = opened(line, kind);
         int partitions = partitions(options);
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        flinkPort.addTo(settings, spec.commandLine());
         settings.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(settings);
-        if (drop != null && !kind.stream().isOrdered()) {
-            throw new ParameterException(
-                    line,
-                    "--drop: a stream of kind " + kind.stream().name()
-                            + " takes facts as they come, and begins with none");
-        }
-        Path folder = drop == null ? null : scratchFolder();
+        String begun = kind.stream().isOrdered() ? drop : null;
+        Path folder = begun == null ? null : scratchFolder();
         try {
-            OpeningFacts opening = drop == null || folder == null ? null : opening(kind, drop, folder);
+            OpeningFacts opening = begun == null || folder == null ? null : opening(kind, begun, folder);
             Map<String, String> basis = new TreeMap<>();
             basis.put("programme", kind.programme().header().sha256());
             if (kind.stream().isOrdered()) {
@@ -210,8 +218,11 @@ public final class MachineStreamCommand implements Callable<Integer> {
                             options.kafka(),
                             options.topics().start(),
                             options.topics().watched(options.name()),
-                            (environment, lease) -> new MachinePipeline(kind.stream(), options, lease)
-                                    .build(environment, partitions, opening == null ? null : opening::addTo),
+                            (environment, lease) -> {
+                                requireOpening(line, stream, lease);
+                                new MachinePipeline(stream, options, lease)
+                                        .build(environment, partitions, opening == null ? null : opening::addTo);
+                            },
                             line.getOut());
         } catch (StartRefusedException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
@@ -255,6 +266,32 @@ public final class MachineStreamCommand implements Callable<Integer> {
         }
     }
 
+    private MachineKind opened(CommandLine line, StreamKind<?> kind) throws CommandException {
+        if (drop == null || kind.stream().isOrdered()) {
+            return kind.stream();
+        }
+        if (kind.stream().opensWith().isEmpty()) {
+            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs, proofing.");
+        }
+        try {
+            return DropOpening.open(kind.stream(), kind.programme(), keys.unlocked(line, LocationOption.parse(line, "--drop", drop)), 0);
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A gate that knows of nothing would let everybody in. */
+    private static void requireOpening(CommandLine line, MachineKind stream, Lease lease) {
+        if (!stream.opensWith().isEmpty()
+                && stream.opening() == null
+                && lease.start().from().isEmpty()) {
+            throw new ParameterException(
+                    line, "The stream begins without state: name the delivery with which it opens, --drop DROP.");
+        }
+    }
+
     /** Empty: as Flink's configuration says. */
     private String checkpointsFolder() {
         if (checkpoints != null) {
@@ -282,7 +319,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         + transactionTimeoutMillis);
             }
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line), kind.topics(prefix), name == null ? kind.usualName() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),
@@ -302,7 +339,15 @@ public final class MachineStreamCommand implements Callable<Integer> {
         KafkaAccess access = options.kafka();
         MachineTopics topics = options.topics();
         try (TopicAdmin admin = new TopicAdmin(access)) {
-            return admin.check(topics.specifications(), topics.facts(), options.transactionTimeoutMillis());
+            int partitions = admin.check(topics.specifications(), topics.facts(), options.transactionTimeoutMillis());
+            for (String other : topics.others()) {
+                int found = admin.check(topics.specifications(), other, options.transactionTimeoutMillis());
+                if (found != partitions) {
+                    throw new TopicsException(List.of("topic " + other + ": " + found + " partitions, and "
+                            + topics.facts() + " has " + partitions + ": they must have as many"));
+                }
+            }
+            return partitions;
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

@@ -29,13 +29,13 @@ record StreamKind<P extends Programme>(
         String own,
         FactGenerator generator) {
 
-    /** The name of its stream when it is not given one. */
-    String usualName() {
-        return "sitthi-" + stream.name();
-    }
-
     /** @param otherPrefix null: the kind's own */
     MachineTopics topics(@Nullable String otherPrefix) {
         return MachineTopics.of(stream, otherPrefix == null ? prefix : otherPrefix, facts, own);
+    }
+
+    /** What the stream is called when nobody says otherwise. */
+    String streamName() {
+        return "sitthi-" + stream.name();
     }
 }

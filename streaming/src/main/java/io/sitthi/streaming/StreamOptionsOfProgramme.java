@@ -50,7 +50,7 @@ final class StreamOptionsOfProgramme {
             return new StreamNames(known, topics.requests(), topics.control(), topics.watched(known));
         }
         MachineTopics topics = kind.topics(prefix);
-        String known = name == null ? kind.usualName() : name;
+        String known = name == null ? kind.streamName() : name;
         return new StreamNames(known, topics.facts(), topics.control(), topics.watched(known));
     }
 }

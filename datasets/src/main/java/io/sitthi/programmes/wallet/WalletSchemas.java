@@ -13,9 +13,11 @@ import static io.sitthi.datasets.columns.ColumnType.STRING_LIST;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 import static io.sitthi.datasets.columns.ColumnType.UUID;
 
+import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The wallet's datasets, delivered and written, with their columns in the contract's order (contract sections 1, 3 and
@@ -71,6 +73,36 @@ public final class WalletSchemas {
             .codes("finding", Finding.values())
             .build();
 
+    /** Appeals against verdicts, all that were ever filed; a drop need not have it (section 16). */
+    public static final Schema APPEALS = Schema.named("appeals")
+            .columns(
+                    required("appeal_id", INT64),
+                    required("registration_id", INT64),
+                    required("filed_at", TIME),
+                    required("grounds", STRING),
+                    nullable("decision", STRING),
+                    nullable("decided_by", STRING),
+                    nullable("decided_at", TIME),
+                    nullable("given_name", STRING),
+                    nullable("family_name", STRING),
+                    nullable("birth_date", DATE),
+                    nullable("laser_code", STRING),
+                    nullable("civil_birth_date", DATE),
+                    nullable("nationality", STRING),
+                    nullable("deceased", BOOLEAN),
+                    nullable("house", BOOLEAN),
+                    nullable("income", BAHT),
+                    nullable("deposits", BAHT),
+                    nullable("incarcerated", BOOLEAN),
+                    nullable("suspended", BOOLEAN),
+                    nullable("violated", BOOLEAN),
+                    nullable("source_data_error", BOOLEAN))
+            .key("registration_id")
+            .unique("appeal_id")
+            .codes("grounds", AppealGrounds.values())
+            .codes("decision", AppealDecision.values())
+            .build();
+
     public static final Schema MERCHANTS = Schema.named("merchants")
             .columns(
                     required("merchant_id", INT64),
@@ -105,7 +137,8 @@ public final class WalletSchemas {
                     required("citizen_id", INT64),
                     required("verdict", STRING),
                     required("reasons", STRING),
-                    required("district_code", INT32))
+                    required("district_code", INT32),
+                    nullable("appeal_id", INT64))
             .key("citizen_id")
             .build();
 
@@ -115,6 +148,21 @@ public final class WalletSchemas {
                     required("district_code", INT32),
                     required("applicant_group", STRING),
                     required("credit", BAHT))
+            .key("citizen_id")
+            .build();
+
+    /** Verdicts of earlier nights' registrations that a night gives otherwise (section 14). */
+    public static final Schema REVISED = Schema.named("revised")
+            .columns(Stream.concat(
+                            VERDICTS.columns().stream(),
+                            Stream.of(required("verdict_before", STRING), required("reasons_before", STRING)))
+                    .toArray(Column[]::new))
+            .key("citizen_id")
+            .build();
+
+    /** Citizens whose wallets end tonight (section 14). */
+    public static final Schema WITHDRAWN = Schema.named("withdrawn")
+            .columns(required("citizen_id", INT64))
             .key("citizen_id")
             .build();
 
@@ -203,7 +251,7 @@ public final class WalletSchemas {
             .key("citizen_id")
             .build();
 
-    /** What agencies deliver, in the contract's order. */
+    /** What agencies deliver, in the contract's order, but for {@link #APPEALS}, which a drop need not have. */
     public static final List<Schema> DELIVERED =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);
 

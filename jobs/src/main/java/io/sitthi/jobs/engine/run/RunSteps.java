@@ -75,11 +75,12 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.history = history;
         this.progress = progress;
         this.partPlan = new PartPlan(plan.buckets().count());
-        this.notes = new PartNotes<>(run.parts(), run.staging(), work.noted());
+        this.notes = new PartNotes<>(run.parts(), run.partFiles(), work.noted());
     }
 
     /** Runs the job, or continues it, up to the publishing of the output. */
     public void run(JobParameters parameters) throws Exception {
+        run.partFiles().createPrivateDirectory();
         SimpleJobBuilder steps = new JobBuilder(JobHistory.JOB_NAME, history.repository())
                 .start(scatterDrop())
                 .next(checkScattered())

@@ -4,11 +4,14 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
@@ -17,7 +20,9 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link #decide}, registration {@code i} of the bucket stands in {@link #record} and {@link #reasons}, in the
  * order of blocks and rows, whatever thread scattered them.
  */
-final class BucketDecider {
+final class BucketDecider implements DecidedBucket {
 
     private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
     private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
 
     private final EligibilityRules rules;
+    private final AppealRules appealRules;
+    private final Appeals appeals;
     private final List<OpenBlock<BlockFile>> registrationBlocks;
     private final List<OpenBlock<BlockFile>> civilBlocks;
     private final List<OpenBlock<BlockFile>> taxBlocks;
@@ -54,6 +61,10 @@ final class BucketDecider {
     private long[] registrations = new long[0];
     private int[] slots = new int[0];
     private int[] reasons = new int[0];
+    /** Only filled when there are appeals. */
+    private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
+
+    private final Set<Long> appealed = new HashSet<>();
     private long[] rows = new long[0];
     private int count;
     /** When evidence is wanted: the bucket's {@link CivilRecord}s, and by slot where the citizen's last one begins. */
@@ -71,8 +82,11 @@ final class BucketDecider {
             WalletProgramme programme,
             ProofRules proofRules,
             BlockFiles<BlockFile> blocks,
+            Appeals appeals,
             boolean evidence,
             RejectSink repeatedCivilRows) {
+        this.appeals = appeals;
+        this.appealRules = new AppealRules(programme);
         this.evidence = evidence;
         this.proofs = proofRules.askForAny() ? new ProofTable(proofRules) : null;
         this.registrationWords = RegistrationRecord.words(evidence || proofs != null);
@@ -115,7 +129,11 @@ final class BucketDecider {
         if (proofs != null) {
             demandProofs(proofs, bucket);
         }
-        runRules();
+        if (appeals.isEmpty()) {
+            runRules();
+        } else {
+            runRulesWithAppeals();
+        }
         markDuplicates();
     }
 
@@ -312,12 +330,44 @@ final class BucketDecider {
             int all = EligibilityRules.reasons(
                     own, citizens.citizenReasons(rules, slot), citizens.identityDiffers(slot, registrations[at + 2]));
             reasons[i] = all;
-            if (EligibilityRules.mayCompeteForFirst(all)) {
-                int first = citizens.first(slot);
-                if (first < 0 || isEarlier(i, first)) {
-                    citizens.setFirst(slot, i);
-                }
+            noteFirst(i, slot, all);
+        }
+    }
+
+    private void noteFirst(int i, int slot, int all) {
+        if (EligibilityRules.mayCompeteForFirst(all)) {
+            int first = citizens.first(slot);
+            if (first < 0 || isEarlier(i, first)) {
+                citizens.setFirst(slot, i);
             }
+        }
+    }
+
+    /** As {@link #runRules}, and each registration is looked up among those that somebody appealed for. */
+    private void runRulesWithAppeals() {
+        if (appealOf.length < count) {
+            appealOf = new @Nullable Appeal[count + count / 8];
+        }
+        for (int i = 0; i < count; i++) {
+            int at = i * registrationWords;
+            int own = RegistrationRecord.reasons(registrations[at + 4]);
+            int slot = slots[i];
+            Appeal appeal = null;
+            if (appeals.names(registrations[at])) {
+                appealed.add(registrations[at]);
+                appeal = appeals.countingFor(registrations[at]);
+            }
+            appealOf[i] = appeal;
+            if (slot < 0) {
+                reasons[i] = EligibilityRules.reasons(own, 0, false);
+                continue;
+            }
+            int ofCitizen = appeal == null
+                    ? citizens.citizenReasons(rules, slot)
+                    : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
+            reasons[i] =
+                    EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, registrations[at + 2]));
+            noteFirst(i, slot, reasons[i]);
         }
     }
 
@@ -337,41 +387,60 @@ final class BucketDecider {
     }
 
     /** Number of registrations in the bucket. */
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
     /** Mask of the reasons against registration {@code i}. */
-    int reasons(int i) {
+    @Override
+    public int reasons(int i) {
         return reasons[i];
     }
 
+    /** The granted appeal that counts for registration {@code i}; null when there is none. */
+    @Override
+    public @Nullable Appeal appeal(int i) {
+        return appeals.isEmpty() ? null : appealOf[i];
+    }
+
+    /** Registrations, of all buckets since it was emptied, that a row of appeals names. */
+    Set<Long> appealed() {
+        return appealed;
+    }
+
     /** Words of each of {@link #registrations}. */
-    int registrationWords() {
+    @Override
+    public int registrationWords() {
         return registrationWords;
     }
 
     /** The bucket's {@link RegistrationRecord}s. */
-    long[] registrations() {
+    @Override
+    public long[] registrations() {
         return registrations;
     }
 
     /** The slot of registration {@code i}'s citizen in {@link #citizens}; negative when the id is invalid. */
-    int slot(int i) {
+    @Override
+    public int slot(int i) {
         return slots[i];
     }
 
-    CitizenTable citizens() {
+    @Override
+    public CitizenTable citizens() {
         return citizens;
     }
 
     /** When evidence is wanted: the bucket's {@link CivilRecord}s. */
-    long[] civilRows() {
+    @Override
+    public long[] civilRows() {
         return civilRows;
     }
 
     /** When evidence is wanted: where the civil row of a citizen who has one begins in {@link #civilRows}. */
-    int civilRowOf(int slot) {
+    @Override
+    public int civilRowOf(int slot) {
         return civilRowOf[slot];
     }
 }

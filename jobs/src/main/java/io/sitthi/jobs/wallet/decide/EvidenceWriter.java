@@ -12,6 +12,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.CivilEvidence;
@@ -51,9 +52,9 @@ final class EvidenceWriter implements Closeable {
     }
 
     /** Writes the registrations that were decided last. */
-    void write(BucketDecider decided) throws IOException {
+    void write(DecidedBucket decided) throws IOException {
         rows.order.arrange(decided);
-        int words = RegistrationRecord.words(true);
+        int words = decided.registrationWords();
         long[] data = decided.registrations();
         int count = decided.count();
         for (int place = 0; place < count; ) {
@@ -73,10 +74,10 @@ final class EvidenceWriter implements Closeable {
     }
 
     @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
-    private void add(BucketDecider decided, int i) {
+    private void add(DecidedBucket decided, int i) {
         EvidenceRows r = rows;
         int row = r.count++;
-        int at = i * RegistrationRecord.words(true);
+        int at = i * decided.registrationWords();
         long[] data = decided.registrations();
         long packed = data[at + 4];
         r.registrationIds[row] = data[at];
@@ -87,6 +88,9 @@ final class EvidenceWriter implements Closeable {
         r.registeredAt[row] = data[at + 3];
         r.verifiedAt[row] = data[at + 5];
         r.neverVerified[row] = RegistrationRecord.verifiedAtNull(data[at + 6]);
+        Appeal appeal = decided.appeal(i);
+        r.appealIds[row] = appeal == null ? 0 : appeal.appealId();
+        r.notAppealed[row] = appeal == null;
         int slot = decided.slot(i);
         if (slot < 0) {
             r.civil[row] = CivilEvidence.NOT_ASKED.ordinal();
@@ -116,6 +120,9 @@ final class EvidenceWriter implements Closeable {
         r.income[row] = EvidenceRules.sum(citizens.incomeSatang(slot));
         r.deposits[row] = EvidenceRules.sum(citizens.depositsSatang(slot));
         r.records(row, reasons, citizens.anyDefective(slot));
+        if (appeal != null) {
+            r.correct(row, appeal.corrections());
+        }
     }
 
     private void append() throws IOException {

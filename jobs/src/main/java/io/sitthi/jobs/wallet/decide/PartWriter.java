@@ -11,6 +11,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.events.Micros;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
@@ -19,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes the verdicts and wallets of one part, and counts them. */
@@ -50,6 +52,8 @@ final class PartWriter implements Closeable {
         private final int[] verdictIds = new int[ROW_GROUP_ROWS];
         private final int[] reasonIds = new int[ROW_GROUP_ROWS];
         private final int[] districtCodes = new int[ROW_GROUP_ROWS];
+        private final long[] appealIds = new long[ROW_GROUP_ROWS];
+        private final boolean[] notAppealed = new boolean[ROW_GROUP_ROWS];
         private int rows;
         private final long[] walletIds = new long[ROW_GROUP_ROWS];
         private final int[] walletDistricts = new int[ROW_GROUP_ROWS];
@@ -101,7 +105,13 @@ final class PartWriter implements Closeable {
         }
     }
 
-    void write(BucketDecider decided) throws IOException {
+    /** Writes verdicts, and a wallet for each that is ELIGIBLE. */
+    void write(DecidedBucket decided) throws IOException {
+        write(decided, true);
+    }
+
+    /** @param wallets whether each that is ELIGIBLE opens a wallet; otherwise {@link #addWallet} is called for those that do */
+    void write(DecidedBucket decided, boolean wallets) throws IOException {
         Buffers b = buffers;
         int words = decided.registrationWords();
         long[] data = decided.registrations();
@@ -119,19 +129,27 @@ final class PartWriter implements Closeable {
             b.verdictIds[row] = verdict.ordinal();
             b.reasonIds[row] = b.dictionaryId(mask);
             b.districtCodes[row] = district;
+            Appeal appeal = decided.appeal(i);
+            b.appealIds[row] = appeal == null ? 0 : appeal.appealId();
+            b.notAppealed[row] = appeal == null;
             if (++b.rows == ROW_GROUP_ROWS) {
                 appendVerdicts();
             }
-            if (entitled) {
-                b.walletIds[b.wallets] = data[at + 1];
-                b.walletDistricts[b.wallets] = district;
-                b.walletGroups[b.wallets] = group;
-                b.credits[b.wallets] = creditSatang;
-                if (++b.wallets == ROW_GROUP_ROWS) {
-                    appendWallets();
-                }
+            if (entitled && wallets) {
+                addWallet(data[at + 1], district, group);
             }
             count(mask, district, data[at + 3], group, entitled);
+        }
+    }
+
+    void addWallet(long citizenId, int district, int group) throws IOException {
+        Buffers b = buffers;
+        b.walletIds[b.wallets] = citizenId;
+        b.walletDistricts[b.wallets] = district;
+        b.walletGroups[b.wallets] = group;
+        b.credits[b.wallets] = creditSatang;
+        if (++b.wallets == ROW_GROUP_ROWS) {
+            appendWallets();
         }
     }
 
@@ -154,7 +172,8 @@ final class PartWriter implements Closeable {
                         new LongVector(b.citizenIds, b.rows),
                         new DictionaryVector(b.verdictIds, VERDICT_NAMES, null, b.rows),
                         new DictionaryVector(b.reasonIds, BytesVector.ofStrings(reasons), null, b.rows),
-                        new IntVector(b.districtCodes, b.rows)),
+                        new IntVector(b.districtCodes, b.rows),
+                        new LongVector(b.appealIds, b.notAppealed, b.rows)),
                 b.rows));
         b.clearVerdicts();
     }
@@ -171,7 +190,8 @@ final class PartWriter implements Closeable {
         b.wallets = 0;
     }
 
-    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence) throws IOException {
+    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence, Set<Long> appealed)
+            throws IOException {
         appendVerdicts();
         appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();
@@ -188,7 +208,8 @@ final class PartWriter implements Closeable {
                 evidence,
                 byReasons,
                 districts.toMap(),
-                days.toMap());
+                days.toMap(),
+                Set.copyOf(appealed));
     }
 
     @Override

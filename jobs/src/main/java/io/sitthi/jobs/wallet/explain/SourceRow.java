@@ -1,7 +1,9 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,21 @@ final class SourceRow {
         return dataset;
     }
 
+    /** The same row with other values in some columns. */
+    SourceRow with(Map<String, Object> others) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(others);
+        return new SourceRow(dataset, file, number, all);
+    }
+
     /** Where an auditor finds it: {@code tax/part-0.parquet row 12}. */
     String place() {
         return dataset.folder() + "/" + file + " row " + number;
+    }
+
+    /** The same as fields. */
+    Facts placeFacts() {
+        return Facts.none().text("dataset", dataset.name()).text("file", file).number("row", number);
     }
 
     /** Whether the column has no value that can be judged. */

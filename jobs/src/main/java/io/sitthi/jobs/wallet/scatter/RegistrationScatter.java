@@ -4,6 +4,7 @@ import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
@@ -16,6 +17,8 @@ final class RegistrationScatter extends DatasetScatter {
     private final EligibilityRules rules;
     private final TextHasher hasher;
     private final boolean wide;
+    private final boolean kept;
+    private final Appeals appeals;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
@@ -32,9 +35,12 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean wide, Buckets buckets) {
-        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide), buckets);
-        this.wide = wide;
+    RegistrationScatter(
+            EligibilityRules rules, TextHasher hasher, boolean wide, boolean kept, Appeals appeals, Buckets buckets) {
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide, kept), buckets);
+        this.wide = wide || kept;
+        this.kept = kept;
+        this.appeals = appeals;
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));
@@ -67,8 +73,7 @@ final class RegistrationScatter extends DatasetScatter {
         long[] data = records().data();
         data[at] = registrationId.values[i];
         data[at + 1] = id;
-        data[at + 2] =
-                hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+        data[at + 2] = identity(i);
         data[at + 3] = registeredAt.values[i];
         data[at + 4] = RegistrationRecord.pack(homeDistrict.values[i], groupCode, reasons);
         if (wide) {
@@ -76,6 +81,24 @@ final class RegistrationScatter extends DatasetScatter {
             data[at + 5] = never ? 0 : verifiedAt.values[i];
             data[at + 6] = RegistrationRecord.packChannel(channelCode, never);
         }
+        if (kept) {
+            data[at + RegistrationRecord.GIVEN_NAME] = givenName.values[i];
+            data[at + RegistrationRecord.FAMILY_NAME] = familyName.values[i];
+            data[at + RegistrationRecord.LASER_CODE] = laserCode.values[i];
+            data[at + RegistrationRecord.BIRTH_DATE] = birthDate.values[i];
+            data[at + RegistrationRecord.STATE] = 0;
+            data[at + RegistrationRecord.APPEAL_ID] = 0;
+        }
+    }
+
+    private long identity(int i) {
+        return CorrectedIdentity.of(
+                hasher,
+                appeals.countingFor(registrationId.values[i]),
+                givenName.values[i],
+                familyName.values[i],
+                birthDate.values[i],
+                laserCode.values[i]);
     }
 
     private void rejectRow(int i, int rowInBlock, int nulls) {

@@ -12,6 +12,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -58,7 +59,8 @@ public final class RowFaultScan {
             throws IOException, DropFaultsException {
         DatasetScatter scatter = WalletScatters.reducer(
                 dataset,
-                new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, ProofRules.NONE, false, 0, 0));
+                new WalletScatters.Settings(
+                        programme, new Buckets(0, 1), asOf, asOf, ProofRules.NONE, false, false, Appeals.NONE, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {

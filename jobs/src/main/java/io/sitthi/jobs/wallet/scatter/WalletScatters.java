@@ -6,6 +6,7 @@ import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.ProofRules;
@@ -32,6 +33,8 @@ public final class WalletScatters {
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param proofs against what registrations are held
      * @param evidence whether records keep what evidence tells of them
+     * @param kept whether registrations are kept for the nights after this one
+     * @param appeals what is put in the place of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
@@ -42,6 +45,8 @@ public final class WalletScatters {
             LocalDate incarcerationAsOf,
             ProofRules proofs,
             boolean evidence,
+            boolean kept,
+            Appeals appeals,
             long key0,
             long key1) {
 
@@ -68,7 +73,9 @@ public final class WalletScatters {
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
-                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.wide(), buckets),
+                WalletSchemas.REGISTRATIONS,
+                        () -> new RegistrationScatter(
+                                rules, hasher, settings.wide(), settings.kept(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),

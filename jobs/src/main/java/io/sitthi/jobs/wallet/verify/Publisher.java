@@ -12,13 +12,16 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
@@ -33,8 +36,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,9 +81,10 @@ final class Publisher {
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
         }
-        Mismatches made = new Mismatches(run.drop(), run.options().threads());
+        Mismatches made =
+                new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -92,7 +98,9 @@ final class Publisher {
         List<WrittenFile> rejects = new ArrayList<>();
         List<WrittenFile> evidence = new ArrayList<>();
         FaultCounts faults = new FaultCounts();
-        rejects.add(writeRejects(blocks, faults));
+        Set<Long> appealed = new HashSet<>();
+        parts.forEach(part -> appealed.addAll(part.appealed()));
+        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -103,9 +111,11 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
-        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
@@ -113,7 +123,10 @@ final class Publisher {
                     .resolve(WalletSchemas.EVIDENCE.folder())
                     .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+            CorrectedColumns.write(
+                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
+                    run.appeals().correctedColumns());
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
@@ -126,7 +139,8 @@ final class Publisher {
                 outputs,
                 execution.apply(steps));
         run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
-        AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
+        AuditLog.Entry audit = AuditLog.append(
+                run.options().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
         run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
@@ -134,8 +148,10 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
-        Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+    static WrittenFile writeRejects(
+            Location parts, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+            throws IOException {
+        Location file = parts.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
@@ -153,13 +169,16 @@ final class Publisher {
                             list.subjectKnown(i) ? list.subject(i) : null);
                 }
             }
+            for (Appeals.Reject reject : ofAppeals) {
+                writer.add(WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
+            }
             WrittenFile written = writer.finish();
             faults.addAll(writer.faults());
             return written;
         }
     }
 
-    private static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
+    static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
         long rejected = 0;
         for (OpenBlock<BlockFile> block : blocks.of(WalletSchemas.REGISTRATIONS)) {
             RejectList list = block.file().rejects();
@@ -173,6 +192,12 @@ final class Publisher {
     }
 
     private DatasetFiles writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+        return writeManifest(run, run.drop().manifestDigests(), dataset, files);
+    }
+
+    /** @param inputs digest of everything that the run read, by dataset */
+    static DatasetFiles writeManifest(
+            VerifyRun run, Map<String, String> inputs, Schema dataset, List<WrittenFile> files) throws IOException {
         LocalDate asOf =
                 run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
         List<Manifest.FileEntry> entries = new ArrayList<>();
@@ -187,14 +212,14 @@ final class Publisher {
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
-                        run.drop().manifestDigests()));
+                        inputs));
         byte[] content = ManifestJson.write(manifest);
         run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
         return new DatasetFiles(manifest, ManifestJson.sha256(content));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
-    private AuditRecord auditRecord(List<DatasetFiles> outputs) {
+    static AuditRecord auditRecord(VerifyRun run, Map<String, String> inputs, List<DatasetFiles> outputs) {
         Map<String, String> digests = new TreeMap<>();
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
         return new AuditRecord(
@@ -204,7 +229,7 @@ final class Publisher {
                 run.options().out().name(),
                 run.programme().header().name(),
                 run.programme().header().sha256(),
-                run.drop().manifestDigests(),
+                inputs,
                 digests,
                 System.getProperty("user.name", ""),
                 Instant.now().toString(),
@@ -212,9 +237,12 @@ final class Publisher {
     }
 
     private List<DatasetFiles> inputs() {
+        return inputs(run);
+    }
+
+    static List<DatasetFiles> inputs(VerifyRun run) {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : VerifyRun.datasets(run.drop())) {
-            CheckedDataset checked = run.drop().dataset(dataset);
+        for (CheckedDataset checked : run.drop().datasets().values()) {
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }
         return inputs;

@@ -18,6 +18,7 @@ import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -76,8 +77,8 @@ public final class Verify {
         }
 
         @Override
-        public List<Schema> inputs() {
-            return WalletSchemas.ELIGIBILITY;
+        public List<Schema> inputs() throws IOException {
+            return Appeals.inputs(options.drop());
         }
 
         @Override
@@ -124,7 +125,7 @@ public final class Verify {
 
         @Override
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            VerifyRun run = new VerifyRun(options, planned(), claimed);
+            VerifyRun run = new VerifyRun(options, planned(), Appeals.read(claimed.drop()), claimed);
             if (options.evidence() != null) {
                 run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }
@@ -141,7 +142,7 @@ public final class Verify {
         }
     }
 
-    private Execution execution(VerifyRun run, Collection<StepExecution> steps) {
+    static Execution execution(VerifyRun run, Collection<StepExecution> steps) {
         List<Execution.Step> timed = new ArrayList<>();
         long bytes = 0;
         for (CheckedDataset dataset : run.drop().datasets().values()) {
@@ -170,7 +171,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                options.threads(),
+                run.options().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),

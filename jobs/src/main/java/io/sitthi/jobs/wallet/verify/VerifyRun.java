@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -15,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
-record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun claimed) {
+record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals, ClaimedRun claimed) {
 
     CheckedDrop drop() {
         return claimed.drop();
+    }
+
+    Location partFiles() {
+        return claimed.partFiles();
     }
 
     Location staging() {
@@ -37,6 +42,8 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 proofRules(),
                 options.evidence() != null,
+                false,
+                appeals,
                 claimed.key0(),
                 claimed.key1());
     }

@@ -101,13 +101,14 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
     @Override
     public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         return new DecideLane(
-                        parts,
-                        run.programme(),
-                        run.proofRules(),
-                        blocks,
-                        run.options().evidence() != null,
-                        run.staging(),
-                        done)::decide;
+                parts,
+                run.programme(),
+                run.proofRules(),
+                blocks,
+                run.appeals(),
+                run.options().evidence() != null,
+                run.partFiles(),
+                done)::decide;
     }
 
     @Override

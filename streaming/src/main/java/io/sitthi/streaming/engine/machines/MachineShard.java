@@ -3,6 +3,9 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -14,6 +17,8 @@ final class MachineShard {
     private static final int FEW_WAKE_UPS = 1024;
 
     private final StateTable table = new StateTable();
+    private final StateTable[] tables;
+    private final AppendLog[] logs;
     private final WakeUps wakeUps = new WakeUps();
     private final EventMachine machine;
     private final boolean keepsBlanks;
@@ -23,10 +28,32 @@ final class MachineShard {
     /** Subjects whom time will wake. */
     private int sleepers;
 
-    /** @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end */
-    MachineShard(EventMachine machine, boolean keepsBlanks) {
+    /** Whether there was a state of the subject that was loaded last. */
+    private boolean isKnown;
+
+    /**
+     * A shard without subjects.
+     *
+     * @param tables how many the machine keeps beside the states
+     * @param logs new ones, which the machine keeps too
+     * @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end
+     */
+    MachineShard(EventMachine machine, int tables, Collection<AppendLog> logs, boolean keepsBlanks) {
         this.machine = machine;
+        this.tables = new StateTable[tables];
+        Arrays.setAll(this.tables, unseen -> new StateTable());
+        this.logs = logs.toArray(new AppendLog[0]);
         this.keepsBlanks = keepsBlanks;
+    }
+
+    /** What the machine keeps for ever. */
+    AppendLog[] logs() {
+        return logs;
+    }
+
+    /** What the machine keeps beside the states. */
+    StateTable[] tables() {
+        return tables;
     }
 
     StateTable table() {
@@ -34,7 +61,9 @@ final class MachineShard {
     }
 
     long memoryBytes() {
-        return table.memoryBytes() + wakeUps.memoryBytes();
+        return Arrays.stream(tables).mapToLong(StateTable::memoryBytes).sum()
+                + table.memoryBytes()
+                + wakeUps.memoryBytes();
     }
 
     int sleepers() {
@@ -47,18 +76,30 @@ final class MachineShard {
 
     void take(RowBlock facts, int row) {
         long subject = facts.subject(row);
-        boolean isKnown = table.find(subject, reader);
-        long wakes = Long.MAX_VALUE;
-        if (isKnown) {
-            machine.read(subject, reader);
-            wakes = machine.wakesAt();
-        } else {
-            machine.clear(subject);
-        }
+        long wakes = load(subject);
         machine.take(facts, row);
         if (machine.hasChanged() || keepsBlanks && !isKnown) {
             store(subject, wakes);
         }
+    }
+
+    /** Takes a row with which the stream begins. */
+    void open(RowBlock rows, int row) {
+        long subject = rows.subject(row);
+        long wakes = load(subject);
+        machine.open(rows, row);
+        store(subject, wakes);
+    }
+
+    private long load(long subject) {
+        machine.use(tables, logs);
+        isKnown = table.find(subject, reader);
+        if (isKnown) {
+            machine.read(subject, reader);
+            return machine.wakesAt();
+        }
+        machine.clear(subject);
+        return Long.MAX_VALUE;
     }
 
     private void store(long subject, long wokeAt) {
@@ -68,6 +109,9 @@ final class MachineShard {
             if (wakesAt != Long.MAX_VALUE) {
                 wakeUps.add(wakesAt, subject);
             }
+        }
+        if (!machine.isChanged()) {
+            return;
         }
         if (!keepsBlanks && machine.isBlank()) {
             table.remove(subject);
@@ -80,11 +124,12 @@ final class MachineShard {
 
     /** Lets time pass to an instant. */
     void advance(long toMicros) {
-        while (wakeUps.earliest() <= toMicros) {
+        while (wakeUps.size() > 0 && wakeUps.earliest() <= toMicros) {
             long subject = wakeUps.take();
             if (!table.find(subject, reader)) {
                 continue;
             }
+            machine.use(tables, logs);
             machine.read(subject, reader);
             long wakes = machine.wakesAt();
             if (wakes <= toMicros) {

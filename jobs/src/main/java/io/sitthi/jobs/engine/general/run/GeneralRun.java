@@ -87,6 +87,10 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
         return claimed.drop();
     }
 
+    Location partFiles() {
+        return claimed.partFiles();
+    }
+
     Location staging() {
         return claimed.staging();
     }
@@ -131,7 +135,14 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
     @Override
     public PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         return new JudgeLane(
-                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, claimed.staging(), done)::judge;
+                        job.datasets(),
+                        job.outputs(),
+                        job::newJudge,
+                        blocks,
+                        repeated,
+                        parts,
+                        claimed.partFiles(),
+                        done)::judge;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class FactCheck implements SecondSending.KeyOf {
 
     public FactCheck(MachineKind kind) {
         schemas = MachineJob.factSchemas(kind);
-        reader = new FactReader(schemas);
+        reader = new FactReader(kind, FactReader.ofTopic(kind, 0));
         rows = new RowBlockBuilder(schemas);
     }
 

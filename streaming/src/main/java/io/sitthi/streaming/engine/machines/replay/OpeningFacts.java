@@ -10,6 +10,7 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class OpeningFacts {
             LocalDate day = checked.dataset(inputs.get(0)).manifest().asOf();
             try (DropRejects rejects = new DropRejects(Location.of(scratch).resolve("rejects"))) {
                 SortedFacts facts = SortedFacts.read(
-                        checked, kind, MachineReplay.lastMicros(day), scratch.resolve("facts"), rejects, progress);
+                        checked, kind, Micros.endInBangkok(day.toEpochDay()), scratch.resolve("facts"), rejects, progress);
                 MachineReplay.requireFewOrphans(rejects, 0);
                 return new OpeningFacts(facts, RunIdentity.of(checked, programme));
             }
