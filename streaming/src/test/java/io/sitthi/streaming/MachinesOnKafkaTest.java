@@ -16,8 +16,6 @@ import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.programmes.signins.SignInKind;
 import io.sitthi.programmes.signins.SignInSchemas;
-import io.sitthi.streaming.cluster.BrokerClient;
-import io.sitthi.streaming.cluster.BrokerProcess;
 import io.sitthi.streaming.customs.CustomsStream;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.machines.MachineJob;
@@ -33,12 +31,14 @@ import io.sitthi.streaming.engine.machines.kafka.RowJson;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;
+import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -55,14 +54,12 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The streams of all kinds on one broker, at once: a task manager and the broker are killed while facts come, and then all are
- * stopped and go on at another parallelism. What they write is what one subtask writes that nothing happens to.
+ * The streams of all kinds on one broker, at once: a task manager is killed while facts come, and then all are stopped and
+ * go on at another parallelism. What they write is what one subtask writes that nothing happens to.
  */
 class MachinesOnKafkaTest {
 
@@ -80,21 +77,6 @@ class MachinesOnKafkaTest {
     private final Random random = new Random(7);
     private final long now = System.currentTimeMillis() * 1_000;
 
-    private BrokerProcess process;
-    private BrokerClient broker;
-
-    @BeforeEach
-    void startBroker() throws Exception {
-        process = new BrokerProcess(folder.resolve("broker"));
-        broker = new BrokerClient(process.bootstrap());
-    }
-
-    @AfterEach
-    void stopBroker() throws Exception {
-        broker.close();
-        process.close();
-    }
-
     /** A kind's stream in the test. */
     private final class Running {
 
@@ -108,7 +90,7 @@ class MachinesOnKafkaTest {
             this.kind = kind;
             topics = MachineTopics.of(kind, "machines-" + kind.name(), facts, "");
             reference = new MachineRun(kind);
-            try (TopicAdmin admin = new TopicAdmin(broker.access())) {
+            try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
                 admin.create(topics.specifications(), PARTITIONS, (short) 1);
                 assertThat(admin.check(topics.specifications(), topics.facts(), 900_000))
                         .isEqualTo(PARTITIONS);
@@ -123,31 +105,12 @@ class MachinesOnKafkaTest {
             try (StreamExecutionEnvironment environment = new StreamExecutionEnvironment(all)) {
                 environment.setParallelism(parallelism);
                 MachineStreamOptions options = MachineStreamOptions.of(
-                                broker.access(), topics, "machines-" + kind.name())
+                                TestKafka.access(), topics, "machines-" + kind.name())
                         .withLatenessMillis(LATENESS_MILLIS);
                 new MachinePipeline(kind, options, null).build(environment, PARTITIONS);
                 job = cluster.submitJob(environment.getStreamGraph().getJobGraph())
                         .get()
                         .getJobID();
-            }
-        }
-
-        /** Stops it with a savepoint, as soon as it has got over what was done to it. */
-        String stop(MiniCluster cluster) throws Exception {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return cluster.stopWithSavepoint(
-                                    job,
-                                    folder.resolve("savepoints").toUri().toString(),
-                                    false,
-                                    SavepointFormatType.CANONICAL)
-                            .get();
-                } catch (ExecutionException e) {
-                    if (attempt == 30) {
-                        throw e;
-                    }
-                    Thread.sleep(500);
-                }
             }
         }
 
@@ -158,9 +121,8 @@ class MachinesOnKafkaTest {
                 Schema schema = schemas.get(facts.dataset(row));
                 byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema, kind.stamp());
                 String topic = topics.taken().get(kind.topic(facts.dataset(row)));
-                broker.post(topic, Keys.of(facts.subject(row)), message);
+                TestKafka.send(topic, Keys.of(facts.subject(row)), message);
             }
-            broker.flush();
             reference.feed(facts);
         }
 
@@ -186,8 +148,7 @@ class MachinesOnKafkaTest {
                         .toList();
                 assertThat(expected).as(name).isNotEmpty();
                 boolean isExact = output.guarantee() == Guarantee.EXACTLY_ONCE;
-                List<String> found = broker
-                        .read(
+                List<String> found = TestKafka.read(
                                 topics.outputs().get(i).name(),
                                 all -> all.stream()
                                                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
@@ -363,9 +324,9 @@ class MachinesOnKafkaTest {
     }
 
     /** Refusals are told of, of persons no more than how their ids begin; whoever was let in is not. */
-    private void watch(Running customs) throws Exception {
+    private static void watch(Running customs) throws Exception {
         StringWriter said = new StringWriter();
-        new DecisionWatch(broker.access(), customs.kind, customs.topics, false)
+        new DecisionWatch(TestKafka.access(), customs.kind, customs.topics, false)
                 .run(true, 3_000, new CountDownLatch(1), new PrintWriter(said));
         assertThat(said.toString().lines())
                 .isNotEmpty()
@@ -394,7 +355,7 @@ class MachinesOnKafkaTest {
         settings.setString("taskmanager.memory.managed.size", "64m");
         settings.setString("taskmanager.memory.network.min", "64m");
         settings.setString("taskmanager.memory.network.max", "64m");
-        MachineJob.suitCheckpoints(settings);
+        StreamSettings.suitCheckpoints(settings);
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(3)
@@ -412,21 +373,20 @@ class MachinesOnKafkaTest {
             Thread.sleep(1_000);
             cluster.terminateTaskManager(0).get();
             cluster.startTaskManager();
-            int half = third / 2;
-            mandates.send(mandateFacts(half, third));
-            signIns.send(signInFacts(half, third));
-            process.kill();
-            Thread.sleep(500);
-            process.start();
-            mandates.send(mandateFacts(half, third + half));
-            signIns.send(signInFacts(half, third + half));
+            mandates.send(mandateFacts(third, third));
+            signIns.send(signInFacts(third, third));
             sendCustoms(customs, 400);
             proofing.sendSteps(101);
-            broker.read(mandates.topics.outputs().get(2).name(), records -> records.size() > third * 6 / 5);
+            TestKafka.read(mandates.topics.outputs().get(2).name(), records -> records.size() > third);
             Thread.sleep(500);
             List<String> savepoints = new ArrayList<>();
             for (Running running : all) {
-                savepoints.add(running.stop(cluster));
+                savepoints.add(cluster.stopWithSavepoint(
+                                running.job,
+                                folder.resolve("savepoints").toUri().toString(),
+                                false,
+                                SavepointFormatType.CANONICAL)
+                        .get());
             }
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).start(cluster, settings, 3, savepoints.get(i));
@@ -436,14 +396,14 @@ class MachinesOnKafkaTest {
             proofing.sendSteps(201);
             sendCustoms(customs, 800);
             // what is no fact holds nobody up; a defective event speaks against its account
-            broker.send(signIns.topics.facts(), Keys.of(7), "hello".getBytes(StandardCharsets.UTF_8));
-            broker.send(
+            TestKafka.send(signIns.topics.facts(), Keys.of(7), "hello".getBytes(StandardCharsets.UTF_8));
+            TestKafka.send(
                     signIns.topics.facts(),
                     Keys.of(77),
                     ("{\"dataset\":\"factor_events\",\"row\":{\"event_id\":\"00000000-0000-0000-0000-000000000001\","
                                     + "\"account_id\":77,\"event\":\"OPENED\",\"occurred_at\":\"2024-08-01T00:00:00Z\"}}")
                             .getBytes(StandardCharsets.UTF_8));
-            broker.send(
+            TestKafka.send(
                     signIns.topics.facts(),
                     Keys.of(77),
                     ("{\"dataset\":\"sign_ins\",\"row\":{\"sign_in_id\":\"00000000-0000-0000-0000-000000000077\","
@@ -471,7 +431,7 @@ class MachinesOnKafkaTest {
                     .anyMatch(row -> row.contains("ACCEPTED"))
                     .anyMatch(row -> row.contains("REFUSED"));
             List<DeadLetterReason> reasons = new ArrayList<>();
-            for (var record : broker.read(signIns.topics.deadLetters(), letters -> letters.size() >= 2)) {
+            for (var record : TestKafka.read(signIns.topics.deadLetters(), letters -> letters.size() >= 2)) {
                 reasons.add(DeadLetter.read(record.value()).reason());
             }
             assertThat(reasons)

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A broker in a process of its own, which can be killed as by {@code kill -9} and started again. */
-public final class BrokerProcess implements AutoCloseable {
+final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
     private final int controllerPort;
     private Process process;
 
-    public BrokerProcess(Path directory) throws Exception {
+    BrokerProcess(Path directory) throws Exception {
         this.directory = directory;
         int[] ports = FreePorts.find(2);
         port = ports[0];
@@ -23,11 +23,11 @@ public final class BrokerProcess implements AutoCloseable {
         start();
     }
 
-    public String bootstrap() {
+    String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    public void start() throws IOException, InterruptedException {
+    void start() throws IOException, InterruptedException {
         Path log = directory.resolveSibling("broker.log");
         Files.createDirectories(directory);
         process = new ProcessBuilder(List.of(
@@ -57,7 +57,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    public void kill() throws InterruptedException {
+    void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
