@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -19,6 +20,7 @@ import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
@@ -117,8 +119,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--previous",
             paramLabel = "OUT",
-            description = "The output of the run before: with --reference, the night that this one is built on;"
-                    + " of customs, the report then says what changed since.")
+            description =
+                    "The output of the run before: the report then shows it beside this one (wallet), or says what"
+                            + " changed since (customs); with --reference, the night that this one is built on.")
     private @Nullable String previous;
 
     @Option(
@@ -176,7 +179,6 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             : "--reference is for programmes of kind wallet; this one is of kind "
                                     + chosen.header().kind());
         } else if (chosen instanceof WalletProgramme wallet) {
-            refusePrevious(line, chosen);
             if (evidence && !proofs.isEmpty()) {
                 throw new ParameterException(
                         line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
@@ -196,6 +198,10 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             history(line),
                             evidence ? text.yaml() : null,
                             proofFolders),
+                    previous == null
+                            ? null
+                            : PreviousSummary.read(
+                                    keys.unlocked(line, LocationOption.parse(line, "--previous", previous))),
                     line);
         } else {
             if (evidence) {
@@ -257,9 +263,11 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                 folder,
                 before,
                 revise);
+        JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
         NightSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
+            summary =
+                    new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
         }
         if (summary != null) {
             print(line, outLocation, summary.tonight());
@@ -309,9 +317,15 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     /** Runs, and says on standard output what came of it. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
+        verify(options, null, line);
+    }
+
+    /** @param lastNight what the report shows beside this night; null for none */
+    private static void verify(VerifyOptions options, @Nullable JsonNode lastNight, CommandLine line)
+            throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
         }
         print(line, options.out(), summary);
     }

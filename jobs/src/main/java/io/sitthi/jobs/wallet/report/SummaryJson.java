@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
@@ -131,6 +132,11 @@ public final class SummaryJson {
         ObjectNode node = NODES.objectNode();
         node.put("name", programme.name());
         node.put("sha256", programme.sha256());
+        ProgrammeTitle title = programme.title();
+        node.putObject("title").put("th", title.thai()).put("en", title.english());
+        if (title.hasAgency()) {
+            node.putObject("agency").put("th", title.agencyThai()).put("en", title.agencyEnglish());
+        }
         ObjectNode windows = node.putObject("registration_windows");
         for (Map.Entry<ApplicantGroup, DateWindow> window :
                 programme.registrationWindows().entrySet()) {
