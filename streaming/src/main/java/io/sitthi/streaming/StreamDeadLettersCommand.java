@@ -49,7 +49,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+            description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
     private String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(names = "--reason", paramLabel = "CODE", description = "Only those of this reason; may be repeated.")
@@ -58,7 +58,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "PARTITION:OFFSET",
-            description = "Only the payment request that stood there; may be repeated.")
+            description = "Only the payment request at this place; may be repeated.")
     private List<String> places = List.of();
 
     @Option(
@@ -83,7 +83,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             names = "--clock-behind-millis",
             paramLabel = "N",
             defaultValue = "86400000",
-            description = "With which the stream was started: what is older is not sent (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The stream's own setting: messages older than this are not sent (default: " + "${DEFAULT-VALUE}).")
     private long clockBehindMillis = IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
 
     @Spec

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Says how a stream is, as Kafka tells it: whether it runs, its last checkpoint, what it has not read yet, and"
-                    + " what it waits for.",
+            "Shows the state of a stream, from what Kafka holds: whether it runs, its last "
+                    + "checkpoint, what it has not read yet, and what it waits for.",
             "Exit status 0 when it runs and waits for nothing, otherwise 4."
         },
         sortOptions = false)
@@ -37,17 +37,17 @@ final class StreamStatusCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+            description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
     private String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = StreamOptions.DEFAULT_NAME,
-            description = "Of the stream (default: ${DEFAULT-VALUE}).")
+            description = "Name of the stream (default: ${DEFAULT-VALUE}).")
     private String name = StreamOptions.DEFAULT_NAME;
 
-    @Option(names = "--openmetrics", description = "For machines, in the format of OpenMetrics.")
+    @Option(names = "--openmetrics", description = "Print it in the OpenMetrics format, for machines.")
     private boolean openMetrics;
 
     @Spec

@@ -52,7 +52,7 @@ public final class DropOpening implements Opening {
      * Of a drop that was checked.
      *
      * @param lastMicros of the drop's day
-     * @param maxOrphanRows how many rows are put up with that nobody knows whose they are
+     * @param maxOrphanRows how many rows without an owner are accepted
      */
     public DropOpening(MachineKind kind, CheckedDrop drop, long lastMicros, long maxOrphanRows) {
         this.kind = kind;
