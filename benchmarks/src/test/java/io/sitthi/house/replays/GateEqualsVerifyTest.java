@@ -99,8 +99,8 @@ class GateEqualsVerifyTest {
             history.delivered.addAll(TraderHistory.debtor(trader, trader == 2 ? "C" : "AB"));
         }
         long before = TraderHistory.midnight(LocalDate.of(2019, 7, 9));
-        history.facts.add(new TraderHistory.Fact(
-                before + 1, TraderHistory.debtor(1, "AB").get(0)));
+        history.facts.add(
+                new TraderHistory.Fact(before + 1, TraderHistory.debtor(1, "AB").get(0)));
         List<Row> submissions = new ArrayList<>();
         for (int trader = 0; trader < 3; trader++) {
             submissions.add(submission(1, TraderHistory.taxId(trader), before));

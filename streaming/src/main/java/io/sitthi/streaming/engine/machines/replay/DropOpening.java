@@ -95,7 +95,8 @@ public final class DropOpening implements Opening {
             FaultList faults = new FaultList(dataset.dataset());
             List<Lane> lanes = new ArrayList<>();
             int place = i;
-            Set<TextSlice> repeated = RepeatedTexts.find(dataset, kind.opensWith().get(i), day, lastMicros);
+            Set<TextSlice> repeated =
+                    RepeatedTexts.find(dataset, kind.opensWith().get(i), day, lastMicros);
             DatasetScan.run(dataset, faults, ProgressListener.NONE, () -> {
                 Lane lane = new Lane(place, isAsked, taker, orphans, repeated);
                 lanes.add(lane);
