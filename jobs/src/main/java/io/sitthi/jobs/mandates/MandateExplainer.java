@@ -3,9 +3,9 @@ package io.sitthi.jobs.mandates;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.GrantorState;
@@ -60,6 +60,8 @@ final class MandateExplainer implements Explainer {
 
     private static String period(Mandate mandate) {
         return (mandate.hasValidFrom() ? "from " + ExplainFormats.instant(mandate.validFrom()) : "from the beginning")
-                + (mandate.hasValidUntil() ? " until " + ExplainFormats.instant(mandate.validUntil()) : ", without end");
+                + (mandate.hasValidUntil()
+                        ? " until " + ExplainFormats.instant(mandate.validUntil())
+                        : ", without end");
     }
 }

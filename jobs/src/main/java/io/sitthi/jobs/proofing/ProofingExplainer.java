@@ -1,9 +1,9 @@
 package io.sitthi.jobs.proofing;
 
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;

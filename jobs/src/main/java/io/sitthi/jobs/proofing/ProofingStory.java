@@ -6,10 +6,10 @@ import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
@@ -101,7 +101,8 @@ final class ProofingStory implements CitizenHistory.Listener {
     private void explain(ProofingEvent event, String what, @Nullable ProofingRefusal refusal, String seen) {
         events.add(new Explained(
                 new Words(
-                        "เหตุการณ์ " + ExplainFormats.uuid(event.idHigh, event.idLow) + " ของคำขอ " + event.applicationId,
+                        "เหตุการณ์ " + ExplainFormats.uuid(event.idHigh, event.idLow) + " ของคำขอ "
+                                + event.applicationId,
                         "Event " + ExplainFormats.uuid(event.idHigh, event.idLow) + " of application "
                                 + event.applicationId),
                 0,

@@ -7,11 +7,11 @@ import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
 
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;

@@ -66,7 +66,9 @@ final class AppealCorrections {
                         lines,
                         "สัญชาติ",
                         "nationality",
-                        corrections.nationality() == null ? null : Words.same(OfficerFormats.code(corrections.nationality())));
+                        corrections.nationality() == null
+                                ? null
+                                : Words.same(OfficerFormats.code(corrections.nationality())));
             case DECEASED -> add(lines, "การเสียชีวิต", "deceased", flag(corrections.deceased()));
             case NO_HOUSE_REGISTRATION -> add(lines, "ที่อยู่ในทะเบียนบ้าน", "house", flag(corrections.house()));
             case INCOME_OVER_LIMIT -> add(lines, "เงินได้", "income", baht(corrections.incomeSatang()));

@@ -71,7 +71,8 @@ final class CitizenEvidence {
             Words sum = OfficerFormats.baht(sumSatang);
             all.add(new Words(
                     "ผลรวม" + thai + "ที่นับ: " + sum.thai() + " จาก " + lines.size() + " แถว",
-                    "sum of counted " + english + ": " + sum.english() + " in " + OfficerFormats.count(lines.size(), "row")));
+                    "sum of counted " + english + ": " + sum.english() + " in "
+                            + OfficerFormats.count(lines.size(), "row")));
             all.addAll(lines);
             return new Seen(all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
         }
@@ -153,7 +154,8 @@ final class CitizenEvidence {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
         }
         // the amount of another currency is no baht
-        String amount = LetterText.amount(balance) + " " + OfficerFormats.code(currency) + ", " + OfficerFormats.code(type);
+        String amount =
+                LetterText.amount(balance) + " " + OfficerFormats.code(currency) + ", " + OfficerFormats.code(type);
         int bank = row.intOf("bank_code");
         boolean asNothing = counts && balance < 0;
         deposits.add(

@@ -220,7 +220,8 @@ final class CitizenJudge {
                     civil,
                     new Words("สัญชาติ " + nationality, "nationality " + nationality),
                     Facts.none().text("nationality", nationality),
-                    LetterText.notEntitledNationality(OfficerFormats.code(or(Corrections::nationality, nationality)), entitled));
+                    LetterText.notEntitledNationality(
+                            OfficerFormats.code(or(Corrections::nationality, nationality)), entitled));
         });
     }
 
@@ -242,7 +243,8 @@ final class CitizenJudge {
                     asked,
                     civil,
                     new Words(
-                            "ทะเบียนราษฎรระบุวันเกิด " + OfficerFormats.day(birth).thai() + ": "
+                            "ทะเบียนราษฎรระบุวันเกิด "
+                                    + OfficerFormats.day(birth).thai() + ": "
                                     + (isBorn ? years + " ปีบริบูรณ์" : "ยังไม่เกิด"),
                             "born on " + birth + " by the civil register: "
                                     + (isBorn ? OfficerFormats.count(years, "full year") : "not yet born")),

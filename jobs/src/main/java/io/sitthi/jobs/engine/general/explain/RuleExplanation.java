@@ -1,9 +1,9 @@
 package io.sitthi.jobs.engine.general.explain;
 
-import org.jspecify.annotations.Nullable;
-import java.util.List;
-import java.util.ArrayList;
 import io.sitthi.datasets.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule held against one row.
