@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes the facts of a drop through a programme's stream, in order and to the end of the drop's day, and writes"
                     + " the tables of 'verify'. For the digital wallet that is 'pay'.",
-            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing behind; run the same"
-                    + " command again: it begins anew."
+            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
+                    + "behind: run the same command again."
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--max-orphan-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many rows are put up with that nobody knows whose they are (default: ${DEFAULT-VALUE}).")
+            description = "How many rows without an owner are accepted (default: ${DEFAULT-VALUE}).")
     private long maxOrphanRows;
 
     @Spec

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Says how a stream is, as Kafka tells it: whether it runs, its last checkpoint, what it has not read yet, and"
-                    + " what it waits for.",
+            "Shows the state of a stream, from what Kafka holds: whether it runs, its last "
+                    + "checkpoint, what it has not read yet, and what it waits for.",
             "Exit status 0 when it runs and waits for nothing, otherwise 4."
         },
         sortOptions = false)
@@ -43,7 +43,7 @@ final class StreamStatusCommand implements Callable<Integer> {
                     + ", and sitthi-KIND for other programmes).")
     private @Nullable String name;
 
-    @Option(names = "--openmetrics", description = "For machines, in the format of OpenMetrics.")
+    @Option(names = "--openmetrics", description = "Print it in the OpenMetrics format, for machines.")
     private boolean openMetrics;
 
     @Spec

@@ -13,7 +13,8 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
-import io.sitthi.streaming.engine.running.LoopbackFlink;
+import io.sitthi.streaming.engine.running.JobControl;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.Keys;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,7 +32,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +49,7 @@ public final class LocalFacts {
 
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int UUID_CHARACTERS = 36;
-    private static final long CANCEL_SECONDS = 60;
+    private static final long JOIN_SECONDS = 60;
     private static final long DRAIN_MILLIS = 5_000;
 
     /**
@@ -116,14 +116,15 @@ public final class LocalFacts {
             }
             MachineStreamOptions options = MachineStreamOptions.of(kafka, topics, "sitthi-" + kind.name())
                     .withLatenessMillis(settings.latenessMillis());
-            try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(settings.threads(), flink(directory))) {
+            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                    settings.threads(),
+                    StreamSettings.local(directory, settings.checkpointMillis(), settings.flinkPort()))) {
                 new MachinePipeline(kind, options, null).build(environment, settings.partitions());
                 JobClient job = environment.executeAsync("facts");
                 try {
                     return watch(kafka, job);
                 } finally {
-                    job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+                    JobControl.cancel(job);
                 }
             }
         } catch (InterruptedException e) {
@@ -138,22 +139,6 @@ public final class LocalFacts {
         } finally {
             Location.of(directory).delete();
         }
-    }
-
-    private Configuration flink(Path directory) {
-        Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
-        LoopbackFlink.answerOn(settings.flinkPort(), flink);
-        flink.setString("pipeline.generic-types", "false");
-        MachineJob.suitCheckpoints(flink);
-        flink.setString("execution.checkpointing.interval", settings.checkpointMillis() + " ms");
-        flink.setString(
-                "execution.checkpointing.dir",
-                directory.resolve("checkpoints").toUri().toString());
-        flink.setString("taskmanager.memory.managed.size", "64m");
-        flink.setString("taskmanager.memory.network.min", "64m");
-        flink.setString("taskmanager.memory.network.max", "64m");
-        flink.setString("restart-strategy.type", "none");
-        return flink;
     }
 
     private String watch(KafkaAccess kafka, JobClient job) throws IOException, InterruptedException {
@@ -178,11 +163,11 @@ public final class LocalFacts {
             }
         } finally {
             ended = true;
-            sender.join(CANCEL_SECONDS * 1_000);
+            sender.join(JOIN_SECONDS * 1_000);
         }
         Thread.sleep(Math.min(DRAIN_MILLIS, settings.checkpointMillis() + settings.latenessMillis() + 500));
         reader.interrupt();
-        reader.join(CANCEL_SECONDS * 1_000);
+        reader.join(JOIN_SECONDS * 1_000);
         return String.format(
                 Locale.ROOT,
                 "%,d facts sent, %,d rows written%s",
@@ -208,14 +193,12 @@ public final class LocalFacts {
         return thread;
     }
 
-    private void requireRunning(JobClient job) throws IOException {
+    private void requireRunning(JobClient job) throws IOException, InterruptedException {
         Exception failed = failure;
         if (failed != null) {
             throw new IOException("a client of Kafka stopped: " + failed, failed);
         }
-        if (job.getJobExecutionResult().isDone()) {
-            throw new IOException("the job has failed");
-        }
+        JobControl.requireRunning(job);
     }
 
     private void send(KafkaAccess kafka) {

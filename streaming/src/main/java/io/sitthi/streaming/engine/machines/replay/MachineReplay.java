@@ -1,19 +1,18 @@
 package io.sitthi.streaming.engine.machines.replay;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.RunSummaryJson;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -30,7 +29,6 @@ import io.sitthi.streaming.engine.replay.ReplayPublisher;
 import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** The bounded replay of a kind's stream, from its arguments to its result. */
 public final class MachineReplay {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
     private final ReplayRequest request;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
@@ -87,7 +84,7 @@ public final class MachineReplay {
                             request.out(),
                             new FullDisks.Folder(
                                     "the scratch files (about 150 bytes for each fact)",
-                                    ReplayWorkplace.scratchFolder(request.out(), request.scratch()))),
+                                    ScratchFolder.of(request.out(), request.scratch()))),
                     "");
         }
     }
@@ -217,32 +214,16 @@ public final class MachineReplay {
             Map<String, Long> rows,
             DropRejects rejects)
             throws IOException {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.putObject("programme")
-                .put("kind", request.programme().header().kind())
-                .put("name", request.programme().header().name())
-                .put("sha256", request.programme().header().sha256());
-        root.put("as_of", day.toString());
-        summary.forEach((key, value) -> root.set(key, MAPPER.valueToTree(value)));
-        root.set("outputs", MAPPER.valueToTree(rows));
-        root.set("later_rows", MAPPER.valueToTree(rejects.laterRows()));
-        root.put("orphan_rows", rejects.orphanCount());
-        ArrayNode faults = root.putArray("rejects");
-        rejects.faults()
-                .forEach((dataset, code, count) -> faults.addObject()
-                        .put("dataset", dataset.name())
-                        .put("code", code.name())
-                        .put("count", count));
-        ArrayNode inputs = root.putArray("inputs");
-        for (CheckedDataset dataset : drop.datasets().values()) {
-            inputs.addObject()
-                    .put("dataset", dataset.dataset().name())
-                    .put("source", dataset.manifest().source())
-                    .put("as_of", dataset.manifest().asOf().toString())
-                    .put("rows", dataset.rows())
-                    .put("bytes", dataset.bytes())
-                    .put("manifest_sha256", dataset.manifestSha256());
-        }
+        ObjectNode root = new RunSummaryJson(
+                        request.programme().header(),
+                        day,
+                        summary,
+                        rows,
+                        rejects.laterRows(),
+                        rejects.orphanCount(),
+                        rejects.faults(),
+                        drop)
+                .tree();
         root.putObject("execution")
                 .put("run_id", runId)
                 .put("started_at", startedAt.toString())
@@ -250,7 +231,6 @@ public final class MachineReplay {
                 .put("threads", request.threads())
                 .put("peak_memory_bytes", Machine.peakMemoryBytes())
                 .put("version", Machine.version());
-        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return RunSummaryJson.bytes(root);
     }
 }

@@ -41,7 +41,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private static final int BLOCK_ROWS = 2048;
 
     private final String scratch;
-    private final ArrayList<ArrayList<FactScratch.Piece>> slices;
+    private final ArrayList<ArrayList<FactScratch.Block>> slices;
     private final MachineKind kind;
     private final long rows;
 
@@ -53,20 +53,20 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private transient int slice;
 
     @SuppressWarnings("NullAway.Init") // the task sets what travels not
-    private SortedFacts(Path scratch, List<List<FactScratch.Piece>> slices, MachineKind kind) {
+    private SortedFacts(Path scratch, List<List<FactScratch.Block>> slices, MachineKind kind) {
         this.scratch = scratch.toString();
         this.slices = new ArrayList<>();
         long all = 0;
-        for (List<FactScratch.Piece> pieces : slices) {
-            this.slices.add(new ArrayList<>(pieces));
-            all += rowsOf(pieces);
+        for (List<FactScratch.Block> blocks : slices) {
+            this.slices.add(new ArrayList<>(blocks));
+            all += rowsOf(blocks);
         }
         this.kind = kind;
         this.rows = all;
     }
 
-    private static long rowsOf(List<FactScratch.Piece> pieces) {
-        return pieces.stream().mapToLong(FactScratch.Piece::rows).sum();
+    private static long rowsOf(List<FactScratch.Block> blocks) {
+        return blocks.stream().mapToLong(FactScratch.Block::rows).sum();
     }
 
     /**
@@ -192,7 +192,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
         return slices.stream().mapToLong(SortedFacts::blocksOf).sum();
     }
 
-    private static long blocksOf(List<FactScratch.Piece> pieces) {
+    private static long blocksOf(List<FactScratch.Block> pieces) {
         return (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS;
     }
 
