@@ -12,7 +12,6 @@ import io.sitthi.datasets.synthetic.histories.HistoryDrop;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineRun;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
@@ -22,6 +21,7 @@ import io.sitthi.streaming.engine.machines.replay.OpeningFacts;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
@@ -73,7 +73,7 @@ class OpeningFromADropTest {
         settings.setString("taskmanager.memory.managed.size", "64m");
         settings.setString("taskmanager.memory.network.min", "64m");
         settings.setString("taskmanager.memory.network.max", "64m");
-        MachineJob.suitCheckpoints(settings);
+        StreamSettings.suitCheckpoints(settings);
         if (!savepoint.isEmpty()) {
             settings.setString("execution.state-recovery.path", savepoint);
         }
@@ -105,7 +105,7 @@ class OpeningFromADropTest {
             TestKafka.send(
                     topics.facts(),
                     Keys.of(facts.subject(row)),
-                    json.writeFact(view, row, ProofingSchemas.PROOFING_EVENTS));
+                    json.writeFact(view, row, ProofingSchemas.PROOFING_EVENTS, kind.stamp()));
         }
         reference.feed(facts);
     }
