@@ -197,7 +197,11 @@ public final class MachineStreamCommand implements Callable<Integer> {
             throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs, proofing.");
         }
         try {
-            return DropOpening.open(kind.stream(), kind.programme(), keys.unlocked(line, LocationOption.parse(line, "--drop", drop)), 0);
+            return DropOpening.open(
+                    kind.stream(),
+                    kind.programme(),
+                    keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
+                    0);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

@@ -52,7 +52,12 @@ public final class OpeningFacts {
             LocalDate day = checked.dataset(inputs.get(0)).manifest().asOf();
             try (DropRejects rejects = new DropRejects(Location.of(scratch).resolve("rejects"))) {
                 SortedFacts facts = SortedFacts.read(
-                        checked, kind, Micros.endInBangkok(day.toEpochDay()), scratch.resolve("facts"), rejects, progress);
+                        checked,
+                        kind,
+                        Micros.endInBangkok(day.toEpochDay()),
+                        scratch.resolve("facts"),
+                        rejects,
+                        progress);
                 MachineReplay.requireFewOrphans(rejects, 0);
                 return new OpeningFacts(facts, RunIdentity.of(checked, programme));
             }
