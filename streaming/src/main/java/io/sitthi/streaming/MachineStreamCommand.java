@@ -2,8 +2,11 @@ package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.machines.MachineKind;
@@ -11,9 +14,14 @@ import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.machines.replay.DropOpening;
+import io.sitthi.streaming.engine.machines.replay.OpeningFacts;
 import io.sitthi.streaming.engine.running.StartOptions;
+import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,8 +60,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
             names = "--drop",
             paramLabel = "DROP",
             description = {
-                "The night's delivery with which the stream opens, for kinds that open with one (customs).",
-                "Read when it begins without state; afterwards what is in its checkpoints counts."
+                "The night's delivery with which the stream opens (customs, proofing).",
+                "Customs: read when it begins without state; afterwards what is in its checkpoints counts. Proofing:"
+                        + " needed at every start, which goes on where the last one left off."
             })
     private @Nullable String drop;
 
@@ -71,6 +80,16 @@ public final class MachineStreamCommand implements Callable<Integer> {
                     + "checkpoint of this name. It is also the consumer group, and the prefix of "
                     + "transactional ids (default: sitthi-KIND).")
     private @Nullable String name;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Folder for the drop's facts in order, about 150 bytes each; on a cluster all of its machines"
+                    + " must reach it (default: among the temporary files).")
+    private @Nullable Path scratch;
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--lateness-millis",
@@ -109,31 +128,80 @@ public final class MachineStreamCommand implements Callable<Integer> {
         MachineStreamOptions options = options(kind);
         MachineKind stream = opened(line, kind);
         int partitions = partitions(options);
-        start.run(
-                line,
-                new StartOptions.Started(
-                        options.name(),
-                        options.kafka(),
-                        options.topics().start(),
-                        options.topics().watched(options.name()),
-                        Map.of("programme", kind.programme().header().sha256())),
-                null,
-                (environment, lease) -> {
-                    requireOpening(line, stream, lease);
-                    new MachinePipeline(stream, options, lease).build(environment, partitions);
-                });
+        String begun = kind.stream().isOrdered() ? drop : null;
+        Path folder = begun == null ? null : scratchFolder();
+        try {
+            OpeningFacts opening = begun == null || folder == null ? null : opening(kind, begun, folder);
+            Map<String, String> basis = new TreeMap<>();
+            basis.put("programme", kind.programme().header().sha256());
+            if (kind.stream().isOrdered()) {
+                basis.put("drop that it begins with", opening == null ? "none" : opening.identity());
+            }
+            if (opening != null) {
+                line.getOut().printf("Begins with the %,d facts of %s%n", opening.rows(), drop);
+            }
+            start.run(
+                    line,
+                    new StartOptions.Started(
+                            options.name(),
+                            options.kafka(),
+                            options.topics().start(),
+                            options.topics().watched(options.name()),
+                            basis),
+                    null,
+                    (environment, lease) -> {
+                        requireOpening(line, stream, lease);
+                        new MachinePipeline(stream, options, lease)
+                                .build(environment, partitions, opening == null ? null : opening::addTo);
+                    });
+        } finally {
+            if (folder != null && !StreamRun.isOnCluster()) {
+                Location.of(folder).delete();
+            }
+        }
         return ExitStatus.DONE;
     }
 
+    /** A new folder, which only its owner can read. */
+    private Path scratchFolder() throws CommandException {
+        if (scratch == null && StreamRun.isOnCluster()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--drop on a cluster needs --scratch DIR, which all of its machines reach.");
+        }
+        try {
+            return scratch == null
+                    ? Files.createTempDirectory("sitthi-opening")
+                    : Files.createTempDirectory(Files.createDirectories(scratch), "opening");
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "No folder for scratch files: " + e, e);
+        }
+    }
+
+    private OpeningFacts opening(StreamKind<?> kind, String named, Path folder) throws CommandException {
+        try (Progress progress = Progress.onStandardError()) {
+            return OpeningFacts.read(
+                    kind.stream(),
+                    kind.programme(),
+                    kind.inputs(),
+                    keys.unlocked(spec.commandLine(), LocationOption.parse(spec.commandLine(), "--drop", named)),
+                    folder,
+                    progress);
+        }
+    }
+
     private MachineKind opened(CommandLine line, StreamKind<?> kind) throws CommandException {
-        if (drop == null) {
+        if (drop == null || kind.stream().isOrdered()) {
             return kind.stream();
         }
         if (kind.stream().opensWith().isEmpty()) {
-            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs.");
+            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs, proofing.");
         }
         try {
-            return DropOpening.open(kind.stream(), kind.programme(), LocationOption.parse(line, "--drop", drop), 0);
+            return DropOpening.open(
+                    kind.stream(),
+                    kind.programme(),
+                    keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
+                    0);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

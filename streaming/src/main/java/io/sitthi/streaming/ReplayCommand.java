@@ -1,6 +1,7 @@
 package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.streaming.engine.machines.replay.MachineReplay;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -46,6 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "OUT",
             description = "Where the result is to appear; a path or URI that does not exist yet.")
     private String out = "";
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--threads",
@@ -87,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
                 kind.tables(),
                 kind.programme(),
                 kind.inputs(),
-                LocationOption.parse(line, "--drop", drop),
+                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
                 LocationOption.parse(line, "--out", out),
                 threads,
                 scratch,

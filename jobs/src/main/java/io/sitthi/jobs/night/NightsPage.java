@@ -57,6 +57,9 @@ public final class NightsPage {
                                 "policy", PageParts.securityPolicy(List.of()),
                                 "style",
                                         PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
+                                "language", "th",
+                                "thai", " checked",
+                                "english", "",
                                 "title", both("คืนที่ประมวลผล", "Nights"),
                                 "subtitle",
                                         both(

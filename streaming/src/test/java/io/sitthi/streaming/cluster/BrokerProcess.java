@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A broker in a process of its own, which can be killed as by {@code kill -9} and started again. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
     private final int controllerPort;
     private Process process;
 
-    BrokerProcess(Path directory) throws Exception {
+    public BrokerProcess(Path directory) throws Exception {
         this.directory = directory;
         int[] ports = FreePorts.find(2);
         port = ports[0];
@@ -23,11 +23,11 @@ final class BrokerProcess implements AutoCloseable {
         start();
     }
 
-    String bootstrap() {
+    public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         Path log = directory.resolveSibling("broker.log");
         Files.createDirectories(directory);
         process = new ProcessBuilder(List.of(
@@ -57,7 +57,7 @@ final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -213,7 +213,7 @@ public final class Explainer {
         }
         long id = first.longOf("registration_id");
         long at = first.longOf("registered_at");
-        Words when = Shown.instant(at);
+        Words when = OfficerFormats.instant(at);
         return Judgement.of(
                 DUPLICATE_REGISTRATION,
                 true,

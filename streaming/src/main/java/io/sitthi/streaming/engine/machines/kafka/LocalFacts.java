@@ -79,7 +79,7 @@ public final class LocalFacts {
     private final AtomicLong read = new AtomicLong();
     private final Latencies latencies = new Latencies();
 
-    /** When a fact was sent whose decision is waited for, by its id. */
+    /** When a fact was due whose decision is waited for, by its id. */
     private final ConcurrentHashMap<String, Long> sentAt = new ConcurrentHashMap<>();
 
     private volatile boolean ended;
@@ -173,7 +173,7 @@ public final class LocalFacts {
                 "%,d facts sent, %,d rows written%s",
                 sent.get(),
                 read.get(),
-                latencies.total() == 0 ? "" : "; fact sent to decision read: " + latencies);
+                latencies.total() == 0 ? "" : "; fact due to decision read: " + latencies);
     }
 
     private Thread thread(String name, Runnable work) {
@@ -209,6 +209,7 @@ public final class LocalFacts {
         RowBlockBuilder facts = new RowBlockBuilder(schemas);
         RowJson json = new RowJson();
         long began = System.nanoTime();
+        long beganMillis = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             while (!ended) {
@@ -217,7 +218,8 @@ public final class LocalFacts {
                     LockSupport.parkNanos(200_000);
                     continue;
                 }
-                long now = System.currentTimeMillis();
+                // from when it was due, whatever kept it from being sent: the time before counts too
+                long now = beganMillis + sent.get() * 1_000 / settings.rate();
                 generator.add(sent.get(), now * MICROS_PER_MILLI, facts);
                 RowBlock block = facts.build();
                 for (int row = 0; row < block.size(); row++) {

@@ -19,6 +19,7 @@ import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -51,6 +52,19 @@ public final class MachinePipeline {
 
     /** @param partitions of the topic of facts */
     public void build(StreamExecutionEnvironment environment, int partitions) {
+        build(environment, partitions, null);
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param partitions of the topic of facts
+     * @param opening makes the facts with which a stream begins that puts its facts in order; null for none
+     */
+    public void build(
+            StreamExecutionEnvironment environment,
+            int partitions,
+            @Nullable Function<StreamExecutionEnvironment, DataStream<RowBlock>> opening) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
         StreamSettings.suitBlocks(environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
@@ -70,7 +84,11 @@ public final class MachinePipeline {
             }
         }
         holdLease(environment);
-        MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
+        List<DataStream<RowBlock>> sources = new ArrayList<>(facts);
+        if (opening != null) {
+            sources.add(opening.apply(environment));
+        }
+        MachineJob.Taken taken = MachineJob.build(sources, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
         if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.AT_LEAST_ONCE))) {
             MessageSinks.write(

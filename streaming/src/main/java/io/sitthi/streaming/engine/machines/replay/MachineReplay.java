@@ -97,7 +97,7 @@ public final class MachineReplay {
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
-            requireFewOrphans(rejects);
+            requireFewOrphans(rejects, request.maxOrphanRows());
             rejects.finish(SortedFacts.delivered(kind));
             progress.start("taking", facts.rows(), "facts");
             String run = UUID.randomUUID().toString();
@@ -112,14 +112,14 @@ public final class MachineReplay {
         }
     }
 
-    private void requireFewOrphans(DropRejects rejects) throws CommandException {
-        if (rejects.orphanCount() > request.maxOrphanRows()) {
+    static void requireFewOrphans(DropRejects rejects, long maxOrphanRows) throws CommandException {
+        if (rejects.orphanCount() > maxOrphanRows) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,
                     "%,d rows have nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if they were not there. They are, counting rows from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
                             .formatted(
                                     rejects.orphanCount(),
-                                    request.maxOrphanRows(),
+                                    maxOrphanRows,
                                     rejects.describeOrphans(),
                                     rejects.orphanCount()));
         }
@@ -129,13 +129,7 @@ public final class MachineReplay {
             throws Exception {
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
-            DataStream<RowBlock> source = environment
-                    .fromSource(
-                            new DataGeneratorSource<>(facts, facts.blocks(), MachineJob.ROWS),
-                            WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
-                            "facts in order")
-                    .uid("sorted-facts")
-                    .setParallelism(1);
+            DataStream<RowBlock> source = inOrder(environment, facts);
             MachineJob.Taken taken = MachineJob.build(source, kind, MachineOptions.replay(lastMicros, run));
             taken.rows()
                     .sinkTo(new TableSink(run, work.staging(), MachineJob.outputSchemas(kind)))
@@ -144,6 +138,17 @@ public final class MachineReplay {
                     .setParallelism(environment.getParallelism());
             flink.run(environment);
         }
+    }
+
+    /** A drop's facts in order, and then the end of time. */
+    static DataStream<RowBlock> inOrder(StreamExecutionEnvironment environment, SortedFacts facts) {
+        return environment
+                .fromSource(
+                        new DataGeneratorSource<>(facts, facts.blocks(), MachineJob.ROWS),
+                        WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
+                        "facts in order")
+                .uid("sorted-facts")
+                .setParallelism(1);
     }
 
     /** What follows is not earlier than the block's last fact. */
