@@ -215,9 +215,11 @@ class ExplainerTest {
                           Passed: a valid citizen ID; registered in time; identity proved as required; known to the civil register; details as in the civil register; alive; address in a house register; nationality as required; old enough; income within the limit; not in prison; no rights suspended, no money recalled; conditions of other measures kept; the first registration; agencies' data without a fault
 
                           Evidence: registrations/""");
-        assertThat(explanation.text(Language.THAI)).contains("  ไม่มีสิทธิ\n"
+        assertThat(explanation.text(Language.THAI))
+                .contains("  ไม่มีสิทธิ\n"
                         + "  - เงินฝากของท่าน ณ วันที่ 31 มีนาคม 2567 รวม 500,000.01 บาท เกณฑ์คือไม่เกิน 500,000.00 บาท\n"
-                        + "  ผ่านเกณฑ์: เลขประจำตัวประชาชนถูกต้อง;").contains("> ไม่ผ่าน         DEPOSITS_OVER_LIMIT");
+                        + "  ผ่านเกณฑ์: เลขประจำตัวประชาชนถูกต้อง;")
+                .contains("> ไม่ผ่าน         DEPOSITS_OVER_LIMIT");
     }
 
     /** Each registration that is judged has a letter, which says of each of its reasons what was found and what to do. */
