@@ -17,17 +17,21 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.general.run.KindOnCluster;
 import io.sitthi.jobs.engine.report.PlaceNames;
+import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
+import io.sitthi.jobs.wallet.verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -62,6 +66,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Mixin
     private KeysOption keys = new KeysOption();
@@ -139,6 +146,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
+        ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
         if (chosen instanceof WalletProgramme wallet) {
             refusePrevious(line, chosen);
             verify(
@@ -151,6 +159,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             scratch,
                             history(line),
                             evidence ? text.yaml() : null),
+                    cluster == null ? null : new OnCluster(cluster, text.yaml()),
                     line);
         } else {
             if (evidence) {
@@ -167,7 +176,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                     previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
             GeneralOptions options = new GeneralOptions(
                     dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
-            verify(kind, chosen, options, line);
+            verify(kind, chosen, options, cluster, text.yaml(), line);
         }
         return ExitStatus.DONE;
     }
@@ -211,9 +220,14 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     /** Runs, and says on standard output what came of it. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
+        verify(options, null, line);
+    }
+
+    private static void verify(VerifyOptions options, @Nullable OnCluster cluster, CommandLine line)
+            throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress).run();
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress, cluster).run();
         }
         Location report = options.out().resolve("report.html");
         if (summary == null) {
@@ -231,11 +245,19 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     }
 
     private static <P extends Programme> void verify(
-            GeneralKind<P> kind, Programme programme, GeneralOptions options, CommandLine line)
+            GeneralKind<P> kind,
+            Programme programme,
+            GeneralOptions options,
+            @Nullable ClusterEngine engine,
+            String yaml,
+            CommandLine line)
             throws CommandException {
+        KindOnCluster<P> cluster = engine == null
+                ? null
+                : new KindOnCluster<>(engine, GeneralKinds.source(kind), yaml);
         GeneralSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress).run();
+            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress, cluster).run();
         }
         if (summary == null) {
             line.getOut()

@@ -1,0 +1,62 @@
+package io.sitthi.jobs.wallet.verify;
+
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TaskWork;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.Scatter;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import io.sitthi.jobs.wallet.decide.DecideLane;
+import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.WalletScatters;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+
+/** The wallet's own reducers and its own join, in this process or in a task of a cluster. */
+class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
+
+    private final WalletScatters.Settings settings;
+    private final Location staging;
+
+    /** @param staging where the output is gathered */
+    WalletTaskWork(WalletScatters.Settings settings, Location staging) {
+        this.settings = settings;
+        this.staging = staging;
+    }
+
+    @Override
+    public final List<Schema> scattered() {
+        return WalletSchemas.ELIGIBILITY;
+    }
+
+    @Override
+    public final Class<DecidedPart> noted() {
+        return DecidedPart.class;
+    }
+
+    @Override
+    public final IntFunction<Scatter> newScatters() {
+        WalletScatters scatters = new WalletScatters(settings);
+        return dataset -> scatters.of(WalletSchemas.ELIGIBILITY.get(dataset));
+    }
+
+    @Override
+    public final ScatteredBlock.Opener<BlockFile> opener() {
+        return (block, file) -> BlockFile.open(file);
+    }
+
+    @Override
+    public final PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
+        return new DecideLane(parts, settings.programme(), blocks, settings.evidence(), staging, done)::decide;
+    }
+
+    @Override
+    public final byte[] share(BlockFile block, Share share, PartPlan parts, int part) throws IOException {
+        return block.share(share, parts, part);
+    }
+}
