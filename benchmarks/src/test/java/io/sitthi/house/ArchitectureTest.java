@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.temporal.Temporal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /** Who may know whom. This module sees all the others, so the laws of the whole house stand here, once. */
@@ -25,6 +26,10 @@ class ArchitectureTest {
 
     /** The law of every kind of programme: pure functions over plain values. */
     private static final String[] RULES = {"io.sitthi.programmes.."};
+
+    /** Everything but the engines, what all kinds share, and the commands. */
+    private static final Pattern OF_A_KIND =
+            Pattern.compile("^io[.]sitthi[.](programmes[.](?!events|civil)|(jobs|streaming)[.](?!engine))");
 
     @ArchTest
     static final ArchRule datasetsKnowNoFrameworkAndNoOtherModule = noClasses()
@@ -75,6 +80,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.sitthi.jobs..", "io.sitthi.benchmarks..", "org.springframework..");
+
+    @ArchTest
+    static final ArchRule enginesKnowNoKind = noClasses()
+            .that()
+            .resideInAnyPackage("io.sitthi.jobs.engine..", "io.sitthi.streaming.engine..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "belong to a kind of programme",
+                    type -> OF_A_KIND.matcher(type.getPackageName()).find()));
 
     @ArchTest
     static final ArchRule valuesKnowNoFiles = noClasses()

@@ -6,6 +6,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
@@ -14,10 +15,14 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
+import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -58,6 +63,12 @@ final class ExplainCommand implements Callable<Integer> {
                     + " given to that agent and that agent's own acts).")
     private @Nullable String viewer;
 
+    @Option(
+            names = "--proofs",
+            paramLabel = "DIR",
+            description = "The proofs of identity that verify --proofs was given. Of the wallet only.")
+    private List<String> proofs = List.of();
+
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
@@ -92,6 +103,12 @@ final class ExplainCommand implements Callable<Integer> {
             }
             line.getOut().println(json ? explanation.json() : explanation.text());
         } else {
+            if (!proofs.isEmpty()) {
+                throw new ParameterException(
+                        line,
+                        "--proofs is for programmes of kind wallet; this one is of kind "
+                                + chosen.header().kind());
+            }
             GeneralKind<?> kind = GeneralKinds.of(chosen);
             String whose = kind.kind().subject();
             if (viewer != null && !kind.hasViewers()) {
@@ -130,11 +147,16 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static Explanation explain(Location drop, WalletProgramme programme, long citizenId)
-            throws CommandException {
+    private Explanation explain(Location drop, WalletProgramme programme, long citizenId) throws CommandException {
+        CommandLine line = spec.commandLine();
+        List<Location> folders = new ArrayList<>();
+        for (String folder : proofs) {
+            folders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+        }
         try {
-            return Explainer.explain(DropCheck.check(drop, programme, Explainer.INPUTS), programme, citizenId);
-        } catch (DropFaultsException | MalformedParquetException e) {
+            CheckedDrop checked = DropCheck.check(drop, programme, Appeals.inputs(drop));
+            return Explainer.explain(ProofFolders.add(checked, folders, programme), programme, citizenId);
+        } catch (DropFaultsException | MalformedParquetException | DamagedInputException e) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT, e.getMessage() + "\nThe drop " + drop + " breaks the contract.", e);
         } catch (IOException e) {

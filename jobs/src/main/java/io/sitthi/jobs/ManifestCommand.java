@@ -15,7 +15,6 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -80,7 +79,7 @@ final class ManifestCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        Schema which = DatasetOption.parse(line, dataset, WalletSchemas.DELIVERED);
+        Schema which = DatasetOption.parse(line, dataset, WalletKind.WALLET.inputs());
         if (source.isBlank()) {
             throw new ParameterException(line, "--source is empty, expected the agency's name");
         }

@@ -31,6 +31,7 @@ import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                     "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
                             + " Of the wallet only.")
     private boolean evidence;
+
+    @Option(
+            names = "--proofs",
+            paramLabel = "DIR",
+            description =
+                    "Hold each registration against proofs of identity too: the folder identities/ of a run of identity"
+                            + " proofing, or of digital ID for the channel D_DOPA; give it twice for both. Of the wallet"
+                            + " only.")
+    private List<String> proofs = List.of();
 
     @Option(
             names = "--max-orphan-rows",
@@ -149,6 +159,14 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
         if (chosen instanceof WalletProgramme wallet) {
             refusePrevious(line, chosen);
+            if (evidence && !proofs.isEmpty()) {
+                throw new ParameterException(
+                        line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
+            }
+            List<Location> proofFolders = new ArrayList<>();
+            for (String folder : proofs) {
+                proofFolders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+            }
             verify(
                     new VerifyOptions(
                             dropLocation,
@@ -158,7 +176,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             threads,
                             scratch,
                             history(line),
-                            evidence ? text.yaml() : null),
+                            evidence ? text.yaml() : null,
+                            proofFolders),
                     cluster == null ? null : new OnCluster(cluster, text.yaml()),
                     line);
         } else {
@@ -166,6 +185,12 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                 throw new ParameterException(
                         line,
                         "--evidence is for programmes of kind wallet; this one is of kind "
+                                + chosen.header().kind());
+            }
+            if (!proofs.isEmpty()) {
+                throw new ParameterException(
+                        line,
+                        "--proofs is for programmes of kind wallet; this one is of kind "
                                 + chosen.header().kind());
             }
             GeneralKind<?> kind = GeneralKinds.of(chosen);

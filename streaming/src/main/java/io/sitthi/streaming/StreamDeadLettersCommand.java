@@ -7,13 +7,14 @@ import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.letters.DeadLetterTopic;
 import io.sitthi.streaming.engine.letters.LetterFiles;
+import io.sitthi.streaming.engine.letters.SecondSending;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.engine.wire.RawRecord;
-import io.sitthi.streaming.wallet.kafka.letters.SecondSending;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
+import io.sitthi.streaming.wallet.kafka.source.RequestCheck;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         KafkaAccess access = kafka.access(line);
         Topics topics = Topics.of(prefix);
         try (SecondSending sending =
-                sendAgain ? new SecondSending(access, topics.requests(), clockBehindMillis) : null) {
+                sendAgain ? new SecondSending(access, topics.requests(), new RequestCheck(clockBehindMillis)) : null) {
             long others = new DeadLetterTopic(access, topics.deadLetters())
                     .read(letter -> take(letter, topics, sending, line.getOut()));
             summarize(others, line.getOut());

@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
             ChronicleJavaOptions.OPEN_REFLECT,
             ChronicleJavaOptions.EXPORT_CHANNELS,
             ChronicleJavaOptions.EXPORT_REFERENCES,
-            ChronicleJavaOptions.EXPORT_COMPILER
+            ChronicleJoin.EXPORT_COMPILER
         })
 public class BucketJoinBenchmark {
 

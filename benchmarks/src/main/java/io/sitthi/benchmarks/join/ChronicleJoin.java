@@ -15,9 +15,13 @@ import net.openhft.chronicle.values.Values;
  */
 final class ChronicleJoin implements Closeable {
 
+    /** For the classes of this map's keys and values, which Chronicle compiles when it is first used. */
+    static final String EXPORT_COMPILER = "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED";
+
     private static final int NOWHERE = -1;
 
     private final ChronicleMap<LongValue, IntValue> places;
+
     private final LongValue key = Values.newHeapInstance(LongValue.class);
     private final IntValue value = Values.newHeapInstance(IntValue.class);
     private final int[] slots;

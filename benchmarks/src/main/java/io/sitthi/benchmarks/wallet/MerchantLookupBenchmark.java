@@ -46,8 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
             ChronicleJavaOptions.OPEN_LANG,
             ChronicleJavaOptions.OPEN_REFLECT,
             ChronicleJavaOptions.EXPORT_CHANNELS,
-            ChronicleJavaOptions.EXPORT_REFERENCES,
-            ChronicleJavaOptions.EXPORT_COMPILER
+            ChronicleJavaOptions.EXPORT_REFERENCES
         })
 @SuppressWarnings("NullAway.Init") // JMH calls open() first
 public class MerchantLookupBenchmark {

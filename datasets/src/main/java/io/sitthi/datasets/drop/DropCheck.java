@@ -65,7 +65,20 @@ public final class DropCheck {
         return run(checks, null).values().iterator().next();
     }
 
-    /** As {@link #checkFolder}, as if its manifest were this one. */
+    /**
+     * As {@link #checkFolder(Location, Programme, Schema)}; the dataset's day must not be before another either.
+     *
+     * @throws DropFaultsException when there is any fault; it names all of them
+     * @throws IOException when the file system fails
+     */
+    public static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset, LocalDate notBefore)
+            throws DropFaultsException, IOException {
+        Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
+        checks.put(dataset, new DatasetCheck(dataset, folder, programme.header(), null));
+        return run(checks, null, notBefore).values().iterator().next();
+    }
+
+    /** As {@link #checkFolder(Location, Programme, Schema)}, as if its manifest were this one. */
     static CheckedDataset checkFolder(Location folder, Programme programme, Schema dataset, byte[] newManifest)
             throws DropFaultsException, IOException {
         Map<Schema, DatasetCheck> checks = new LinkedHashMap<>();
@@ -82,8 +95,19 @@ public final class DropCheck {
         return null;
     }
 
-    /** @param dayFrom the dataset whose day no other may be older than; null for none */
     private static Map<Schema, CheckedDataset> run(Map<Schema, DatasetCheck> checks, @Nullable Schema dayFrom)
+            throws DropFaultsException, IOException {
+        return run(checks, dayFrom, null);
+    }
+
+    /**
+     * Runs the checks.
+     *
+     * @param dayFrom the dataset whose day no other may be older than; null for none
+     * @param notBefore a day that no dataset may be older than, in place of that; null for none
+     */
+    private static Map<Schema, CheckedDataset> run(
+            Map<Schema, DatasetCheck> checks, @Nullable Schema dayFrom, @Nullable LocalDate notBefore)
             throws DropFaultsException, IOException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -98,7 +122,7 @@ public final class DropCheck {
                 running.put(check, reports);
             }
             DatasetCheck judged = dayFrom == null ? null : checks.get(dayFrom);
-            LocalDate judgedDay = judged == null ? null : judged.asOf();
+            LocalDate judgedDay = judged == null ? notBefore : judged.asOf();
             if (judgedDay != null) {
                 checks.values().forEach(check -> check.checkNotBefore(judgedDay));
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayFrom the dataset whose as_of is the day that a run judges: no other may be older (CONTRACT-PROGRAMMES, before
  *     section 6); null for a kind that judges no such day
  * @param mayBeEmpty names of the datasets that may have no rows
+ * @param title what pages and letters call it
  */
 public record ProgrammeHeader(
         String kind,
@@ -24,7 +25,8 @@ public record ProgrammeHeader(
         Map<String, LocalDate> exactAsOf,
         Map<String, LocalDate> earliestAsOf,
         @Nullable String dayFrom,
-        Set<String> mayBeEmpty) {
+        Set<String> mayBeEmpty,
+        ProgrammeTitle title) {
 
     public ProgrammeHeader {
         exactAsOf = Map.copyOf(exactAsOf);
@@ -32,8 +34,20 @@ public record ProgrammeHeader(
         mayBeEmpty = Set.copyOf(mayBeEmpty);
     }
 
+    /** A programme whose file says no title. */
+    public ProgrammeHeader(
+            String kind,
+            String name,
+            String sha256,
+            Map<String, LocalDate> exactAsOf,
+            Map<String, LocalDate> earliestAsOf,
+            @Nullable String dayFrom,
+            Set<String> mayBeEmpty) {
+        this(kind, name, sha256, exactAsOf, earliestAsOf, dayFrom, mayBeEmpty, ProgrammeTitle.named(name));
+    }
+
     /** The same header for a programme whose own keys name the only day of some datasets. */
     public ProgrammeHeader withExactAsOf(Map<String, LocalDate> days) {
-        return new ProgrammeHeader(kind, name, sha256, days, earliestAsOf, dayFrom, mayBeEmpty);
+        return new ProgrammeHeader(kind, name, sha256, days, earliestAsOf, dayFrom, mayBeEmpty, title);
     }
 }

@@ -62,6 +62,7 @@ final class ProgrammeReader {
     private static <P extends Programme> P read(YamlMapping root, Kind<P> kind, byte[] content, ProblemList problems)
             throws ProgrammeException {
         String name = root.text("name", NAME, "a name of letters, digits and -, such as " + kind.shippedName());
+        ProgrammeTitle title = ProgrammeTitle.read(root, name);
         List<Schema> dated = kind.inputsWithEarliestDay();
         Map<String, LocalDate> earliestAsOf = new LinkedHashMap<>();
         if (!dated.isEmpty()) {
@@ -86,7 +87,8 @@ final class ProgrammeReader {
                         Map.of(),
                         earliestAsOf,
                         dated.isEmpty() ? kind.inputs().get(0).name() : null,
-                        mayBeEmpty),
+                        mayBeEmpty,
+                        title),
                 root);
         root.refuseOtherKeys();
         problems.throwIfAny();

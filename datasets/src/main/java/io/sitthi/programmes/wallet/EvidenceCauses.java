@@ -24,20 +24,20 @@ public final class EvidenceCauses {
     /** registered_at, applicant_group, channel, identity_verified_at. */
     private static final int REGISTERED = 1;
 
-    private static final int IDENTITY = 1 << 1;
+    static final int IDENTITY = 1 << 1;
     /** civil and civil_person. */
     private static final int CIVIL = 1 << 2;
 
-    private static final int BIRTH_DATE = 1 << 3;
-    private static final int NATIONALITY = 1 << 4;
-    private static final int DEAD = 1 << 5;
-    private static final int HOUSE = 1 << 6;
-    private static final int INCOME = 1 << 7;
-    private static final int DEPOSITS = 1 << 8;
-    private static final int PRISON = 1 << 9;
-    private static final int SUSPENDED = 1 << 10;
-    private static final int VIOLATED = 1 << 11;
-    private static final int SOURCE_DATA = 1 << 12;
+    static final int BIRTH_DATE = 1 << 3;
+    static final int NATIONALITY = 1 << 4;
+    static final int DEAD = 1 << 5;
+    static final int HOUSE = 1 << 6;
+    static final int INCOME = 1 << 7;
+    static final int DEPOSITS = 1 << 8;
+    static final int PRISON = 1 << 9;
+    static final int SUSPENDED = 1 << 10;
+    static final int VIOLATED = 1 << 11;
+    static final int SOURCE_DATA = 1 << 12;
 
     private static final int FOUND = CivilEvidence.FOUND.ordinal();
 
@@ -67,8 +67,10 @@ public final class EvidenceCauses {
      *
      * @param reasonsBefore all reasons of the first night
      * @param reasonsAfter all reasons of the second night
+     * @param corrected the columns that the appeal of either row corrects, from {@link Corrections#columns}; they are the
+     *     appeal's where it is another one
      */
-    public int of(EvidenceRow before, EvidenceRow after, int reasonsBefore, int reasonsAfter) {
+    public int of(EvidenceRow before, EvidenceRow after, int reasonsBefore, int reasonsAfter, int corrected) {
         int changed = reasonsBefore ^ reasonsAfter;
         int causes = 0;
         if (DUPLICATE_REGISTRATION.isIn(changed)
@@ -82,10 +84,13 @@ public final class EvidenceCauses {
         }
         int unexplained = changed;
         int differing = 0;
+        boolean otherAppeal = before.appealId() != after.appealId();
+        int appealed = otherAppeal ? corrected : 0;
         for (Cause part : Cause.values()) {
-            int columns = columns(part, before, after);
+            int columns = part == Cause.APPEAL ? appealed : columns(part, before, after) & ~appealed;
             boolean programme = part == Cause.PROGRAMME && programmesDiffer;
-            if (!programme && (columns & differingColumns(before, after)) == 0) {
+            boolean appeal = part == Cause.APPEAL && otherAppeal;
+            if (!programme && !appeal && (columns & differingColumns(before, after)) == 0) {
                 continue;
             }
             differing |= part.bit();

@@ -7,11 +7,16 @@ import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.programme.YamlMapping;
 import io.sitthi.datasets.schema.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The digital wallet as a kind of programme. */
 public final class WalletKind implements Kind<WalletProgramme> {
 
     public static final WalletKind WALLET = new WalletKind();
+
+    private static final List<Schema> INPUTS = Stream.concat(
+                    WalletSchemas.DELIVERED.stream(), Stream.of(WalletSchemas.APPEALS))
+            .toList();
 
     private WalletKind() {}
 
@@ -53,7 +58,7 @@ public final class WalletKind implements Kind<WalletProgramme> {
 
     @Override
     public List<Schema> inputs() {
-        return WalletSchemas.DELIVERED;
+        return INPUTS;
     }
 
     @Override
@@ -64,7 +69,7 @@ public final class WalletKind implements Kind<WalletProgramme> {
     /** All but the deposits: their day is exact, and stands with them. */
     @Override
     public List<Schema> inputsWithEarliestDay() {
-        return WalletSchemas.DELIVERED.stream()
+        return INPUTS.stream()
                 .filter(dataset -> !dataset.equals(WalletSchemas.DEPOSITS))
                 .toList();
     }

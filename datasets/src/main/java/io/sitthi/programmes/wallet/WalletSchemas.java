@@ -71,6 +71,36 @@ public final class WalletSchemas {
             .codes("finding", Finding.values())
             .build();
 
+    /** Appeals against verdicts, all that were ever filed; a drop need not have it (section 16). */
+    public static final Schema APPEALS = Schema.named("appeals")
+            .columns(
+                    required("appeal_id", INT64),
+                    required("registration_id", INT64),
+                    required("filed_at", TIME),
+                    required("grounds", STRING),
+                    nullable("decision", STRING),
+                    nullable("decided_by", STRING),
+                    nullable("decided_at", TIME),
+                    nullable("given_name", STRING),
+                    nullable("family_name", STRING),
+                    nullable("birth_date", DATE),
+                    nullable("laser_code", STRING),
+                    nullable("civil_birth_date", DATE),
+                    nullable("nationality", STRING),
+                    nullable("deceased", BOOLEAN),
+                    nullable("house", BOOLEAN),
+                    nullable("income", BAHT),
+                    nullable("deposits", BAHT),
+                    nullable("incarcerated", BOOLEAN),
+                    nullable("suspended", BOOLEAN),
+                    nullable("violated", BOOLEAN),
+                    nullable("source_data_error", BOOLEAN))
+            .key("registration_id")
+            .unique("appeal_id")
+            .codes("grounds", AppealGrounds.values())
+            .codes("decision", AppealDecision.values())
+            .build();
+
     public static final Schema MERCHANTS = Schema.named("merchants")
             .columns(
                     required("merchant_id", INT64),
@@ -105,7 +135,8 @@ public final class WalletSchemas {
                     required("citizen_id", INT64),
                     required("verdict", STRING),
                     required("reasons", STRING),
-                    required("district_code", INT32))
+                    required("district_code", INT32),
+                    nullable("appeal_id", INT64))
             .key("citizen_id")
             .build();
 
@@ -203,13 +234,28 @@ public final class WalletSchemas {
             .key("citizen_id")
             .build();
 
-    /** What agencies deliver, in the contract's order. */
+    /** What agencies deliver, in the contract's order, but for {@link #APPEALS}, which a drop need not have. */
     public static final List<Schema> DELIVERED =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES, MERCHANTS, PAYMENTS);
 
     /** What eligibility depends on, in the order in which it is read: the registrations, and the sources about citizens. */
     public static final List<Schema> ELIGIBILITY =
             List.of(REGISTRATIONS, CIVIL, TAX, DEPOSITS, INCARCERATION, MEASURES);
+
+    /** Of {@code identities/} of a run of identity proofing (CONTRACT-PROGRAMMES, section 8): who proved what where, and when. */
+    public static final Schema PROOFS = Schema.named("proofs")
+            .columns(required("citizen_id", INT64), required("channel", STRING), required("verified_at", TIME))
+            .key("citizen_id")
+            .build();
+
+    /** Of {@code identities/} of a run of digital ID (section 7): who was enrolled, and when. */
+    public static final Schema DIGITAL_IDENTITIES = Schema.named("digital_identities")
+            .columns(required("citizen_id", INT64), required("enrolled_at", TIME))
+            .key("citizen_id")
+            .build();
+
+    /** What {@code verify --proofs} reads beside {@link #ELIGIBILITY}. */
+    public static final List<Schema> PROVING = List.of(PROOFS, DIGITAL_IDENTITIES);
 
     /** What {@code verify} and {@code pay} write, in the contract's order. */
     public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);

@@ -3,6 +3,7 @@ package io.sitthi.programmes.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.storage.Sha256;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -19,6 +20,16 @@ class ShippedWalletProgrammeTest {
     void isNamedAndDigested() {
         assertThat(programme.header().name()).isEqualTo("digital-wallet-2567");
         assertThat(programme.header().sha256()).hasSize(64).isEqualTo(Sha256.of(WalletKind.shippedBytes()));
+    }
+
+    @Test
+    void saysItsOfficialNameAndWhoAnswersForIt() {
+        assertThat(programme.header().title())
+                .isEqualTo(new ProgrammeTitle(
+                        "โครงการเติมเงิน 10,000 บาท ผ่าน Digital Wallet",
+                        "The 10,000-Baht Digital Wallet Programme",
+                        "กระทรวงการคลัง",
+                        "Ministry of Finance"));
     }
 
     @Test

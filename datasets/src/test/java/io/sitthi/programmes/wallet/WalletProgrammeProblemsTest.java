@@ -33,7 +33,16 @@ class WalletProgrammeProblemsTest {
                 problem(
                         "nationality: THA",
                         "nationality: THA\nnationalty: LAO",
-                        "15: nationalty: found an unknown key, expected one of kind, name, earliest_as_of, may_be_empty, registration, age, nationality, income, deposits, credit_baht, spending"),
+                        "15: nationalty: found an unknown key, expected one of kind, name, title, agency, earliest_as_of, may_be_empty, registration, age, nationality, income, deposits, credit_baht, spending"),
+                problem(
+                        "nationality: THA",
+                        "nationality: THA\ntitle: {th: ก}",
+                        "15: title.en: found no such key, expected a line of text of at most 200 characters"),
+                problem(
+                        "nationality: THA",
+                        "nationality: THA\nagency: {th: \"\\u202e\", en: A, ja: B}",
+                        "15: agency.th: found \"\ufffd\", expected a line of text of at most 200 characters",
+                        "15: agency.ja: found an unknown key, expected one of th, en"),
                 problem(
                         "nationality: THA",
                         "nationality: THA\nnationality: LAO",
@@ -290,7 +299,7 @@ class WalletProgrammeProblemsTest {
                 .containsExactly(
                         "p.yaml:1: name: found no such key, expected a name of letters, digits and -, such as"
                                 + " digital-wallet-2567",
-                        "p.yaml:1: nam: found an unknown key, expected one of kind, name, earliest_as_of, may_be_empty, registration, age, nationality,"
+                        "p.yaml:1: nam: found an unknown key, expected one of kind, name, title, agency, earliest_as_of, may_be_empty, registration, age, nationality,"
                                 + " income, deposits, credit_baht, spending",
                         "p.yaml:12: age.minimum_years: found \"old\", expected full years from 0 to 150",
                         "p.yaml:18: deposits.currency: found no such key, expected an ISO 4217 code of three letters,"

@@ -4,6 +4,7 @@ import static io.sitthi.programmes.customs.CustomsSchemas.ANNOUNCEMENTS;
 import static io.sitthi.programmes.customs.CustomsSchemas.TRADER;
 import static io.sitthi.programmes.customs.CustomsSchemas.WORK;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CodeTable;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Block;
@@ -12,7 +13,6 @@ import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.customs.OfficeTask;
 import io.sitthi.programmes.customs.StandingReason;

@@ -6,7 +6,7 @@ import static io.sitthi.programmes.customs.CustomsSchemas.OVERTIME_ORDERS;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
-import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.customs.AnomalyCase;
 import io.sitthi.programmes.customs.CustomsRows;
 import io.sitthi.programmes.customs.CustomsTerms;

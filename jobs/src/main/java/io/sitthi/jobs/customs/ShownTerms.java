@@ -1,6 +1,6 @@
 package io.sitthi.jobs.customs;
 
-import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.customs.Months;
 import java.time.LocalDate;
 import java.time.format.TextStyle;

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.customs;
 
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.customs.TraderStatement.Line;
 import io.sitthi.jobs.customs.TraderStatement.Month;
 import io.sitthi.jobs.customs.TraderStatement.Order;
 import io.sitthi.jobs.engine.general.report.Html;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.programmes.customs.Months;
 import io.sitthi.programmes.events.Micros;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.digitalid;
 
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Block;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
@@ -10,7 +11,6 @@ import io.sitthi.jobs.engine.general.report.Report.LineChart;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.digitalid.EnrolmentReason;

@@ -1,11 +1,11 @@
 package io.sitthi.jobs.mandates;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CodeTable;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Section;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.mandates.ActReason;
 import io.sitthi.programmes.mandates.ActVerdict;

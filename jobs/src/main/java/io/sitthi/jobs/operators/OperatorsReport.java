@@ -1,12 +1,12 @@
 package io.sitthi.jobs.operators;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountVerdict;

@@ -3,7 +3,7 @@ package io.sitthi.jobs.operators;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.rows.TextSlice;
-import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.operators.ComparedField;
 import java.util.HashMap;
 import java.util.Map;

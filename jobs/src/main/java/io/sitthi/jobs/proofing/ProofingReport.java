@@ -1,11 +1,11 @@
 package io.sitthi.jobs.proofing;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CodeTable;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.proofing.ProofingChannel;
 import io.sitthi.programmes.proofing.ProofingRefusal;

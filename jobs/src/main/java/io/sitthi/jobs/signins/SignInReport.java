@@ -1,12 +1,12 @@
 package io.sitthi.jobs.signins;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CodeTable;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.signins.SignInReason;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import io.sitthi.streaming.wallet.kafka.StreamInputs;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
+import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;

@@ -57,7 +57,7 @@ public final class NightlyRun<S> {
      */
     public @Nullable S run() throws CommandException {
         try {
-            CheckedDrop drop = DropCheck.check(place.drop(), programme, tier.inputs());
+            CheckedDrop drop = tier.complete(DropCheck.check(place.drop(), programme, tier.inputs()));
             Duration checkTime = Duration.between(startedAt, Instant.now());
             String runId = RunIdentity.of(drop, programme);
             if (isPublished(runId) && !WorkDirectory.isClaimed(place.out(), place.scratch())) {

@@ -20,7 +20,16 @@ public interface Tier<S> {
     Progress progress();
 
     /** The datasets that are read. */
-    List<Schema> inputs();
+    List<Schema> inputs() throws IOException;
+
+    /**
+     * The drop that was checked, with what the run reads beside it.
+     *
+     * @throws CommandException when that has faults
+     */
+    default CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+        return drop;
+    }
 
     /** The dataset whose manifest tells which run made an output. */
     String firstOutput();

@@ -37,7 +37,7 @@ public final class WorkDirectory implements Closeable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Scratch of another layout is thrown away and made anew. */
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
     private static final String RUN = "run.json";
 

@@ -4,18 +4,26 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.FactRecord;
+import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins and decides one bucket after another. For one thread; its arrays are used again from bucket to bucket.
@@ -29,12 +37,18 @@ final class BucketDecider {
     private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
 
     private final EligibilityRules rules;
+    private final AppealRules appealRules;
+    private final Appeals appeals;
     private final List<OpenBlock<BlockFile>> registrationBlocks;
     private final List<OpenBlock<BlockFile>> civilBlocks;
     private final List<OpenBlock<BlockFile>> taxBlocks;
     private final List<OpenBlock<BlockFile>> depositBlocks;
     /** Of incarceration and measures: what they add is a mask of reasons. */
     private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
+
+    private final List<OpenBlock<BlockFile>> proofBlocks = new ArrayList<>();
+    /** Null when registrations are not held against proofs. */
+    private final @Nullable ProofTable proofs;
 
     private final CitizenTable citizens = new CitizenTable();
     private final ByteBuffer buffer = BlockFile.newBuffer();
@@ -47,6 +61,10 @@ final class BucketDecider {
     private long[] registrations = new long[0];
     private int[] slots = new int[0];
     private int[] reasons = new int[0];
+    /** Only filled when there are appeals. */
+    private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
+
+    private final Set<Long> appealed = new HashSet<>();
     private long[] rows = new long[0];
     private int count;
     /** When evidence is wanted: the bucket's {@link CivilRecord}s, and by slot where the citizen's last one begins. */
@@ -61,9 +79,17 @@ final class BucketDecider {
     }
 
     BucketDecider(
-            WalletProgramme programme, BlockFiles<BlockFile> blocks, boolean evidence, RejectSink repeatedCivilRows) {
+            WalletProgramme programme,
+            ProofRules proofRules,
+            BlockFiles<BlockFile> blocks,
+            Appeals appeals,
+            boolean evidence,
+            RejectSink repeatedCivilRows) {
+        this.appeals = appeals;
+        this.appealRules = new AppealRules(programme);
         this.evidence = evidence;
-        this.registrationWords = RegistrationRecord.words(evidence);
+        this.proofs = proofRules.askForAny() ? new ProofTable(proofRules) : null;
+        this.registrationWords = RegistrationRecord.words(evidence || proofs != null);
         this.civilWords = CivilRecord.words(evidence);
         this.rules = new EligibilityRules(programme);
         this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
@@ -72,6 +98,7 @@ final class BucketDecider {
         this.depositBlocks = blocks.of(WalletSchemas.DEPOSITS);
         recordBlocks.addAll(blocks.of(WalletSchemas.INCARCERATION));
         recordBlocks.addAll(blocks.of(WalletSchemas.MEASURES));
+        WalletSchemas.PROVING.forEach(dataset -> proofBlocks.addAll(blocks.of(dataset)));
         this.repeatedCivilRows = repeatedCivilRows;
         this.citizenIdColumn = WalletSchemas.CIVIL.columns().indexOf(WalletSchemas.CIVIL.column("citizen_id"));
     }
@@ -99,8 +126,37 @@ final class BucketDecider {
         for (OpenBlock<BlockFile> block : recordBlocks) {
             addRecords(read(block, bucket));
         }
-        runRules();
+        if (proofs != null) {
+            demandProofs(proofs, bucket);
+        }
+        if (appeals.isEmpty()) {
+            runRules();
+        } else {
+            runRulesWithAppeals();
+        }
         markDuplicates();
+    }
+
+    /** Holds each registration against the proofs, before its other reasons are added. */
+    private void demandProofs(ProofTable table, int bucket) throws IOException {
+        table.reset(citizens.capacity());
+        for (OpenBlock<BlockFile> block : proofBlocks) {
+            int records = read(block, bucket);
+            for (int at = 0; at < records * ProofRecord.WORDS; at += ProofRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (slot >= 0) {
+                    table.add(slot, rows[at + 1]);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int at = i * registrationWords;
+            if (slots[i] >= 0
+                    && table.lacksProof(
+                            slots[i], RegistrationRecord.channel(registrations[at + 6]), registrations[at + 3])) {
+                registrations[at + 4] |= Reason.IDENTITY_NOT_VERIFIED.bit();
+            }
+        }
     }
 
     private void findSlots() {
@@ -274,12 +330,44 @@ final class BucketDecider {
             int all = EligibilityRules.reasons(
                     own, citizens.citizenReasons(rules, slot), citizens.identityDiffers(slot, registrations[at + 2]));
             reasons[i] = all;
-            if (EligibilityRules.mayCompeteForFirst(all)) {
-                int first = citizens.first(slot);
-                if (first < 0 || isEarlier(i, first)) {
-                    citizens.setFirst(slot, i);
-                }
+            noteFirst(i, slot, all);
+        }
+    }
+
+    private void noteFirst(int i, int slot, int all) {
+        if (EligibilityRules.mayCompeteForFirst(all)) {
+            int first = citizens.first(slot);
+            if (first < 0 || isEarlier(i, first)) {
+                citizens.setFirst(slot, i);
             }
+        }
+    }
+
+    /** As {@link #runRules}, and each registration is looked up among those that somebody appealed for. */
+    private void runRulesWithAppeals() {
+        if (appealOf.length < count) {
+            appealOf = new @Nullable Appeal[count + count / 8];
+        }
+        for (int i = 0; i < count; i++) {
+            int at = i * registrationWords;
+            int own = RegistrationRecord.reasons(registrations[at + 4]);
+            int slot = slots[i];
+            Appeal appeal = null;
+            if (appeals.names(registrations[at])) {
+                appealed.add(registrations[at]);
+                appeal = appeals.countingFor(registrations[at]);
+            }
+            appealOf[i] = appeal;
+            if (slot < 0) {
+                reasons[i] = EligibilityRules.reasons(own, 0, false);
+                continue;
+            }
+            int ofCitizen = appeal == null
+                    ? citizens.citizenReasons(rules, slot)
+                    : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
+            reasons[i] =
+                    EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, registrations[at + 2]));
+            noteFirst(i, slot, reasons[i]);
         }
     }
 
@@ -306,6 +394,17 @@ final class BucketDecider {
     /** Mask of the reasons against registration {@code i}. */
     int reasons(int i) {
         return reasons[i];
+    }
+
+    /** The granted appeal that counts for registration {@code i}; null when there is none. */
+    @Nullable
+    Appeal appeal(int i) {
+        return appeals.isEmpty() ? null : appealOf[i];
+    }
+
+    /** Registrations, of all buckets since it was emptied, that a row of appeals names. */
+    Set<Long> appealed() {
+        return appealed;
     }
 
     /** Words of each of {@link #registrations}. */

@@ -1,7 +1,9 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.CivilEvidence;
+import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;
 
@@ -182,6 +184,20 @@ public final class CitizenTable {
         return rules.citizenReasons(
                 (state & CIVIL_ROW) != 0,
                 (state & CIVIL_DEFECTIVE) != 0,
+                state & REASONS & EligibilityRules.OF_THE_CIVIL_ROW,
+                slots[at + INCOME],
+                slots[at + DEPOSITS],
+                state & REASONS & EligibilityRules.OF_A_RECORD,
+                (state & ANY_DEFECTIVE) != 0);
+    }
+
+    /** What the sources prove about the citizen once an appeal has corrected them. */
+    int citizenReasons(AppealRules rules, Corrections corrections, int slot) {
+        int state = states[slot];
+        int at = slot * STRIDE;
+        return rules.citizenReasons(
+                corrections,
+                civil(slot),
                 state & REASONS & EligibilityRules.OF_THE_CIVIL_ROW,
                 slots[at + INCOME],
                 slots[at + DEPOSITS],

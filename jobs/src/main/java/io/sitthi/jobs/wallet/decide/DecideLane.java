@@ -9,7 +9,9 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -32,13 +34,16 @@ public final class DecideLane {
     private int part;
 
     /**
+     * @param proofs against what registrations are held
      * @param evidence whether the blocks keep what evidence tells, and it is to be written
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(
             PartPlan plan,
             WalletProgramme programme,
+            ProofRules proofs,
             BlockFiles<BlockFile> blocks,
+            Appeals appeals,
             boolean evidence,
             Location output,
             LongConsumer registrationsDone) {
@@ -47,13 +52,14 @@ public final class DecideLane {
         this.creditSatang = programme.creditSatang();
         this.registrationsDone = registrationsDone;
         this.evidenceRows = evidence ? new EvidenceRows() : null;
-        this.decider = new BucketDecider(programme, blocks, evidence, this::rejectRepeatedCivilRow);
+        this.decider = new BucketDecider(programme, proofs, blocks, appeals, evidence, this::rejectRepeatedCivilRow);
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */
     public DecidedPart decide(int wanted) throws IOException {
         part = wanted;
         rejects = null;
+        decider.appealed().clear();
         EvidenceRows rows = evidenceRows;
         try (PartWriter writer = new PartWriter(
                         file(WalletSchemas.VERDICTS, PartPlan.fileName(wanted)),
@@ -74,7 +80,7 @@ public final class DecideLane {
             RejectWriter repeated = rejects;
             List<WrittenFile> rejectFiles = repeated == null ? List.of() : List.of(repeated.finish());
             List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
-            return writer.finish(wanted, rejectFiles, evidenceFiles);
+            return writer.finish(wanted, rejectFiles, evidenceFiles, decider.appealed());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {

@@ -6,6 +6,7 @@ import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was decided in one part (consecutive buckets): its files, and its share of the summary. Kept as JSON, whose
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param registrationsByReasons number of registrations by mask of reasons
  * @param districts registrations and eligible ones by home district
  * @param days registrations, and those of group NO_SMARTPHONE among them, by Bangkok day since 1970-01-01
+ * @param appealed registrations that a row of appeals names
  */
 public record DecidedPart(
         int part,
@@ -28,7 +30,8 @@ public record DecidedPart(
         List<WrittenFile> evidence,
         Map<Integer, Long> registrationsByReasons,
         Map<Integer, long[]> districts,
-        Map<Integer, long[]> days)
+        Map<Integer, long[]> days,
+        Set<Long> appealed)
         implements DonePart {
 
     @Override

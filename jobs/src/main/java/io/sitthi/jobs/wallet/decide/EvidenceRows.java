@@ -2,12 +2,16 @@ package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.jobs.wallet.scatter.PackedText;
+import io.sitthi.programmes.wallet.Corrections;
+import io.sitthi.programmes.wallet.EvidenceRules;
 import io.sitthi.programmes.wallet.Reason;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
 final class EvidenceRows {
@@ -52,10 +56,6 @@ final class EvidenceRows {
 
     private int lastNationalityId = -1;
 
-    EvidenceRows() {
-        Arrays.fill(notAppealed, true);
-    }
-
     void clear() {
         count = 0;
         nationalityIds.clear();
@@ -93,7 +93,6 @@ final class EvidenceRows {
         persons = Arrays.copyOf(persons, room);
         appealIds = Arrays.copyOf(appealIds, room);
         notAppealed = Arrays.copyOf(notAppealed, room);
-        Arrays.fill(notAppealed, registrationIds.length / 2, room, true);
     }
 
     void notFound(int row) {
@@ -109,15 +108,43 @@ final class EvidenceRows {
         sourceDataErrors[row] = sourceDataError;
     }
 
+    /** Puts an appeal's corrections in the place of what the sources say. Identity was corrected before it was compared. */
+    void correct(int row, Corrections corrections) {
+        LocalDate birth = corrections.civilBirthDate();
+        String nationality = corrections.nationality();
+        if (!notFound[row]) {
+            birthDates[row] = birth == null ? birthDates[row] : Math.toIntExact(birth.toEpochDay());
+            nationalities[row] = nationality == null ? nationalities[row] : nationalityId(nationality);
+            deceased[row] = corrected(corrections.deceased(), deceased[row]);
+            houses[row] = corrected(corrections.house(), houses[row]);
+        }
+        Long sum = corrections.incomeSatang();
+        income[row] = sum == null ? income[row] : EvidenceRules.sum(sum);
+        sum = corrections.depositsSatang();
+        deposits[row] = sum == null ? deposits[row] : EvidenceRules.sum(sum);
+        incarcerated[row] = corrected(corrections.incarcerated(), incarcerated[row]);
+        suspended[row] = corrected(corrections.suspended(), suspended[row]);
+        violated[row] = corrected(corrections.violated(), violated[row]);
+        sourceDataErrors[row] = corrected(corrections.sourceDataError(), sourceDataErrors[row]);
+    }
+
+    private static boolean corrected(@Nullable Boolean correction, boolean delivered) {
+        return correction == null ? delivered : correction;
+    }
+
+    private int nationalityId(String name) {
+        return nationalityIds.computeIfAbsent(name, unseen -> {
+            nationalityNames.add(unseen);
+            return nationalityNames.size() - 1;
+        });
+    }
+
     /** The number of a {@link PackedText} in this row group's dictionary. */
     int nationalityId(long[] source, int at) {
         if (lastNationalityId < 0
                 || !Arrays.equals(source, at, at + PackedText.WORDS, lastNationality, 0, PackedText.WORDS)) {
             System.arraycopy(source, at, lastNationality, 0, PackedText.WORDS);
-            lastNationalityId = nationalityIds.computeIfAbsent(PackedText.unpack(source, at), name -> {
-                nationalityNames.add(name);
-                return nationalityNames.size() - 1;
-            });
+            lastNationalityId = nationalityId(PackedText.unpack(source, at));
         }
         return lastNationalityId;
     }

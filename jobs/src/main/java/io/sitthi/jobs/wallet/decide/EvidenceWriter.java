@@ -12,6 +12,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.CivilEvidence;
@@ -87,6 +88,9 @@ final class EvidenceWriter implements Closeable {
         r.registeredAt[row] = data[at + 3];
         r.verifiedAt[row] = data[at + 5];
         r.neverVerified[row] = RegistrationRecord.verifiedAtNull(data[at + 6]);
+        Appeal appeal = decided.appeal(i);
+        r.appealIds[row] = appeal == null ? 0 : appeal.appealId();
+        r.notAppealed[row] = appeal == null;
         int slot = decided.slot(i);
         if (slot < 0) {
             r.civil[row] = CivilEvidence.NOT_ASKED.ordinal();
@@ -116,6 +120,9 @@ final class EvidenceWriter implements Closeable {
         r.income[row] = EvidenceRules.sum(citizens.incomeSatang(slot));
         r.deposits[row] = EvidenceRules.sum(citizens.depositsSatang(slot));
         r.records(row, reasons, citizens.anyDefective(slot));
+        if (appeal != null) {
+            r.correct(row, appeal.corrections());
+        }
     }
 
     private void append() throws IOException {

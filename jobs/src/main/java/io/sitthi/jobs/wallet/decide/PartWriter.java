@@ -11,6 +11,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.events.Micros;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
@@ -19,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes the verdicts and wallets of one part, and counts them. */
@@ -50,6 +52,8 @@ final class PartWriter implements Closeable {
         private final int[] verdictIds = new int[ROW_GROUP_ROWS];
         private final int[] reasonIds = new int[ROW_GROUP_ROWS];
         private final int[] districtCodes = new int[ROW_GROUP_ROWS];
+        private final long[] appealIds = new long[ROW_GROUP_ROWS];
+        private final boolean[] notAppealed = new boolean[ROW_GROUP_ROWS];
         private int rows;
         private final long[] walletIds = new long[ROW_GROUP_ROWS];
         private final int[] walletDistricts = new int[ROW_GROUP_ROWS];
@@ -119,6 +123,9 @@ final class PartWriter implements Closeable {
             b.verdictIds[row] = verdict.ordinal();
             b.reasonIds[row] = b.dictionaryId(mask);
             b.districtCodes[row] = district;
+            Appeal appeal = decided.appeal(i);
+            b.appealIds[row] = appeal == null ? 0 : appeal.appealId();
+            b.notAppealed[row] = appeal == null;
             if (++b.rows == ROW_GROUP_ROWS) {
                 appendVerdicts();
             }
@@ -154,7 +161,8 @@ final class PartWriter implements Closeable {
                         new LongVector(b.citizenIds, b.rows),
                         new DictionaryVector(b.verdictIds, VERDICT_NAMES, null, b.rows),
                         new DictionaryVector(b.reasonIds, BytesVector.ofStrings(reasons), null, b.rows),
-                        new IntVector(b.districtCodes, b.rows)),
+                        new IntVector(b.districtCodes, b.rows),
+                        new LongVector(b.appealIds, b.notAppealed, b.rows)),
                 b.rows));
         b.clearVerdicts();
     }
@@ -171,7 +179,8 @@ final class PartWriter implements Closeable {
         b.wallets = 0;
     }
 
-    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence) throws IOException {
+    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence, Set<Long> appealed)
+            throws IOException {
         appendVerdicts();
         appendWallets();
         Map<Integer, Long> byReasons = new TreeMap<>();
@@ -188,7 +197,8 @@ final class PartWriter implements Closeable {
                 evidence,
                 byReasons,
                 districts.toMap(),
-                days.toMap());
+                days.toMap(),
+                Set.copyOf(appealed));
     }
 
     @Override

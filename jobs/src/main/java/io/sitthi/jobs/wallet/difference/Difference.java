@@ -9,6 +9,7 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.StagedFolder;
 import io.sitthi.programmes.wallet.EvidenceCauses;
@@ -120,8 +121,10 @@ public final class Difference {
         EvidenceFolder one = first.evidence();
         EvidenceFolder other = second.evidence();
         EvidenceCauses causes = null;
+        CorrectedColumns corrected = CorrectedColumns.NONE;
         if (one != null && other != null) {
             Nationalities numbers = new Nationalities();
+            corrected = CorrectedColumns.of(one).and(CorrectedColumns.of(other));
             before.judgeBy(one, numbers);
             after.judgeBy(other, numbers);
             causes = new EvidenceCauses(
@@ -131,7 +134,7 @@ public final class Difference {
                     numbers.of(other.programme().nationality()));
         }
         try {
-            return compare(before, after, causes, folder, shares(before.files(), after.files()), false);
+            return compare(before, after, causes, corrected, folder, shares(before.files(), after.files()), false);
         } catch (OtherCutException e) {
             if (folder != null) {
                 try {
@@ -146,7 +149,7 @@ public final class Difference {
                 while (shares < Buckets.MAX_COUNT && Math.max(before.rows(), after.rows()) / shares > SHARE_ROWS) {
                     shares *= 2;
                 }
-                return compare(before, after, causes, folder, shares, true);
+                return compare(before, after, causes, corrected, folder, shares, true);
             } catch (OtherCutException never) {
                 throw new IllegalStateException("nobody is in another share than they are looked for", never);
             }
@@ -166,6 +169,7 @@ public final class Difference {
             ShareReader before,
             ShareReader after,
             @Nullable EvidenceCauses causes,
+            CorrectedColumns corrected,
             @Nullable Location folder,
             int count,
             boolean filter)
@@ -185,7 +189,7 @@ public final class Difference {
             for (int i = 0; i < Math.min(threads, count); i++) {
                 running.add(executor.submit(() -> {
                     try {
-                        DifferenceLane lane = new DifferenceLane(causes, folder);
+                        DifferenceLane lane = new DifferenceLane(causes, corrected, folder);
                         NightRows rowsBefore = new NightRows(causes != null);
                         NightRows rowsAfter = new NightRows(causes != null);
                         NightRows ignored = new NightRows(causes != null);
@@ -217,7 +221,7 @@ public final class Difference {
             for (Future<DifferenceLane> lane : running) {
                 lanes.add(lane.get());
             }
-            DifferenceLane rest = new DifferenceLane(causes, folder);
+            DifferenceLane rest = new DifferenceLane(causes, corrected, folder);
             rest.compare(restBefore, restAfter, fileName(count));
             lanes.add(rest);
             return together(lanes, causes != null);

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.difference;
 
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
 import io.sitthi.programmes.wallet.Cause;
 import io.sitthi.programmes.wallet.EvidenceCauses;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DifferenceLane {
 
     private final @Nullable EvidenceCauses causes;
+    private final CorrectedColumns corrected;
     private final @Nullable Location folder;
     private final RowIndex index = new RowIndex();
     private long[] gained = new long[0];
@@ -27,9 +29,11 @@ final class DifferenceLane {
 
     /**
      * @param causes null when a night has no evidence
+     * @param corrected of the appeals of both nights
      * @param folder where changes are written; null when they are not wanted
      */
-    DifferenceLane(@Nullable EvidenceCauses causes, @Nullable Location folder) {
+    DifferenceLane(@Nullable EvidenceCauses causes, CorrectedColumns corrected, @Nullable Location folder) {
+        this.corrected = corrected;
         this.causes = causes;
         this.folder = folder;
     }
@@ -85,7 +89,12 @@ final class DifferenceLane {
         EvidenceTable other = after.evidence();
         return causes == null || one == null || other == null
                 ? 0
-                : causes.of(one.row(row), other.row(i), before.reasons[row], after.reasons[i]);
+                : causes.of(
+                        one.row(row),
+                        other.row(i),
+                        before.reasons[row],
+                        after.reasons[i],
+                        corrected.of(one.appealId(row), other.appealId(i)));
     }
 
     private void tell(

@@ -40,6 +40,11 @@ public final class EvidenceTable {
         appealIds = Arrays.copyOf(appealIds, rows);
     }
 
+    /** Of the appeal that counts for a row; 0 when there is none. */
+    public long appealId(int i) {
+        return appealIds[i];
+    }
+
     public EvidenceRow row(int i) {
         return new EvidenceRow(
                 groups[i],

@@ -4,6 +4,9 @@ import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilStatus;
+import io.sitthi.programmes.wallet.AppealRules;
+import io.sitthi.programmes.wallet.CivilEvidence;
+import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Finding;
@@ -148,7 +151,19 @@ final class CitizenEvidence {
         return defects;
     }
 
-    int citizenReasons() {
+    /** @param corrections of the appeal that counts for the registration; null when there is none */
+    int citizenReasons(@Nullable Corrections corrections) {
+        if (corrections != null) {
+            return new AppealRules(programme)
+                    .citizenReasons(
+                            corrections,
+                            civilEvidence(),
+                            civil == null ? 0 : civilReasons(civil),
+                            incomeSatang,
+                            depositsSatang,
+                            recordReasons,
+                            !defects.isEmpty());
+        }
         return rules.citizenReasons(
                 !civilRows.isEmpty(),
                 !civilRows.isEmpty() && civil == null,
@@ -157,6 +172,13 @@ final class CitizenEvidence {
                 depositsSatang,
                 recordReasons,
                 !defects.isEmpty());
+    }
+
+    private CivilEvidence civilEvidence() {
+        if (civil != null) {
+            return CivilEvidence.FOUND;
+        }
+        return civilRows.isEmpty() ? CivilEvidence.NONE : CivilEvidence.DEFECTIVE;
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each rule that looks into the registers what it saw. What failed comes from the rules themselves. */
@@ -31,13 +32,20 @@ final class CitizenJudge {
     private final WalletProgramme programme;
     private final LocalDate incarcerationAsOf;
     private final CitizenEvidence evidence;
+    private final @Nullable AppealCorrections corrected;
     private final int failed;
 
-    CitizenJudge(WalletProgramme programme, LocalDate incarcerationAsOf, CitizenEvidence evidence) {
+    /** @param corrected by the appeal that counts; null when there is none */
+    CitizenJudge(
+            WalletProgramme programme,
+            LocalDate incarcerationAsOf,
+            CitizenEvidence evidence,
+            @Nullable AppealCorrections corrected) {
+        this.corrected = corrected;
         this.programme = programme;
         this.incarcerationAsOf = incarcerationAsOf;
         this.evidence = evidence;
-        this.failed = evidence.citizenReasons();
+        this.failed = evidence.citizenReasons(corrected == null ? null : corrected.corrections());
     }
 
     /** Every rule that looks something up; all of them not evaluated when the id is invalid. */
@@ -77,7 +85,13 @@ final class CitizenJudge {
     }
 
     private Judgement of(Reason rule, String limit, List<String> lines) {
-        return Judgement.of(rule, rule.isIn(failed), limit, lines);
+        return Judgement.of(rule, rule.isIn(failed), limit, withCorrections(rule, lines));
+    }
+
+    private List<String> withCorrections(Reason rule, List<String> lines) {
+        return corrected == null
+                ? lines
+                : Stream.concat(lines.stream(), corrected.lines(rule).stream()).toList();
     }
 
     /** What a rule saw of the civil row. */
@@ -105,8 +119,10 @@ final class CitizenJudge {
         if (civil == null) {
             return civilMissing(IDENTITY_MISMATCH, limit);
         }
-        IdentityComparison comparison = IdentityComparison.of(registration, civil);
-        return Judgement.of(IDENTITY_MISMATCH, comparison.differs(), limit, comparison.lines());
+        IdentityComparison comparison =
+                IdentityComparison.of(corrected == null ? registration : corrected.of(registration), civil);
+        return Judgement.of(
+                IDENTITY_MISMATCH, comparison.differs(), limit, withCorrections(IDENTITY_MISMATCH, comparison.lines()));
     }
 
     private static List<String> house(SourceRow civil) {

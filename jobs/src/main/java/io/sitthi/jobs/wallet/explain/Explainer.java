@@ -4,11 +4,18 @@ import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -46,6 +53,8 @@ public final class Explainer {
     private final RegistrationJudge registrationJudge;
     private final CitizenEvidence evidence;
     private final CitizenJudge citizenJudge;
+    private final LocalDate incarcerationAsOf;
+    private final Appeals appeals;
     private final List<SourceRow> sound = new ArrayList<>();
     private final List<RegistrationExplanation> rejected = new ArrayList<>();
 
@@ -54,15 +63,18 @@ public final class Explainer {
             long citizenId,
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
-            Map<Schema, List<SourceRow>> rows) {
+            Map<Schema, List<SourceRow>> rows,
+            Appeals appeals) {
+        this.appeals = appeals;
+        this.incarcerationAsOf = incarcerationAsOf;
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
         this.citizenId = citizenId;
-        this.registrationJudge = new RegistrationJudge(programme, rules);
+        this.registrationJudge = new RegistrationJudge(programme, rules, ProofRules.of(rows.keySet()), proofs(rows));
         DefectRules defects = new DefectRules(programme, civilAsOf);
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
-        this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence);
+        this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence, null);
         for (SourceRow row : rows.getOrDefault(WalletSchemas.REGISTRATIONS, List.of())) {
             List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
@@ -78,10 +90,12 @@ public final class Explainer {
     /**
      * Explains one citizen.
      *
-     * @param drop with all {@link #INPUTS} checked
+     * @param drop with all {@link #INPUTS} checked, and proofs where registrations are held against them
      * @throws IOException when a file cannot be read or is damaged
+     * @throws DropFaultsException when a proof has a fault
      */
-    public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId) throws IOException {
+    public static Explanation explain(CheckedDrop drop, WalletProgramme programme, long citizenId)
+            throws IOException, DropFaultsException {
         Map<Schema, List<SourceRow>> rows = new LinkedHashMap<>();
         rows.put(WalletSchemas.REGISTRATIONS, CitizenSearch.find(drop.dataset(WalletSchemas.REGISTRATIONS), citizenId));
         if (CitizenId.isValid(citizenId)) {
@@ -89,13 +103,44 @@ public final class Explainer {
                 rows.put(dataset, CitizenSearch.find(drop.dataset(dataset), citizenId));
             }
         }
+        for (Schema dataset : WalletSchemas.PROVING) {
+            CheckedDataset proofs = drop.datasets().get(dataset);
+            if (proofs != null) {
+                rows.put(dataset, sound(CitizenSearch.find(proofs, citizenId)));
+            }
+        }
         return new Explainer(
                         programme,
                         citizenId,
                         drop.dataset(WalletSchemas.CIVIL).manifest().asOf(),
                         drop.dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
-                        rows)
+                        rows,
+                        Appeals.read(drop))
                 .explanation(drop.location().absolute());
+    }
+
+    /** @throws DropFaultsException when a column of a proof is null, as the nightly run refuses it */
+    private static List<SourceRow> sound(List<SourceRow> proofs) throws DropFaultsException {
+        for (SourceRow proof : proofs) {
+            for (Column column : proof.dataset().columns()) {
+                if (proof.isNull(column.name())) {
+                    throw new DropFaultsException(List.of(new Fault(
+                            proof.dataset(),
+                            null,
+                            column.name(),
+                            "a value in every row",
+                            "none in " + proof.place(),
+                            "proofs are taken only as verify has written them")));
+                }
+            }
+        }
+        return proofs;
+    }
+
+    private static List<SourceRow> proofs(Map<Schema, List<SourceRow>> rows) {
+        List<SourceRow> proofs = new ArrayList<>();
+        WalletSchemas.PROVING.forEach(dataset -> proofs.addAll(rows.getOrDefault(dataset, List.of())));
+        return proofs;
     }
 
     private static String title(SourceRow row) {
@@ -129,9 +174,19 @@ public final class Explainer {
 
     private int reasonsButDuplicate(SourceRow row) {
         SourceRow civil = evidence.civil();
+        AppealCorrections corrected = corrections(row);
+        SourceRow registered = corrected == null ? row : corrected.of(row);
         boolean identityDiffers =
-                civil != null && IdentityComparison.of(row, civil).differs();
-        return EligibilityRules.reasons(registrationJudge.reasons(row), evidence.citizenReasons(), identityDiffers);
+                civil != null && IdentityComparison.of(registered, civil).differs();
+        return EligibilityRules.reasons(
+                registrationJudge.reasons(row),
+                evidence.citizenReasons(corrected == null ? null : corrected.corrections()),
+                identityDiffers);
+    }
+
+    private @Nullable AppealCorrections corrections(SourceRow row) {
+        Appeal counting = appeals.countingFor(row.longOf("registration_id"));
+        return counting == null ? null : new AppealCorrections(counting);
     }
 
     private static Judgement duplicate(boolean competes, @Nullable SourceRow first) {
@@ -152,7 +207,10 @@ public final class Explainer {
 
     private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {
         Map<Reason, Judgement> judgements = registrationJudge.judgements(row);
-        judgements.putAll(citizenJudge.judgements(row, INVALID_CITIZEN_ID.isIn(reasons)));
+        AppealCorrections corrected = corrections(row);
+        CitizenJudge judge =
+                corrected == null ? citizenJudge : new CitizenJudge(programme, incarcerationAsOf, evidence, corrected);
+        judgements.putAll(judge.judgements(row, INVALID_CITIZEN_ID.isIn(reasons)));
         judgements.put(DUPLICATE_REGISTRATION, duplicate);
         int failed = 0;
         for (Judgement judgement : judgements.values()) {
@@ -163,7 +221,15 @@ public final class Explainer {
                     + ", the explanation " + Reasons.join(failed));
         }
         return new RegistrationExplanation(
-                title(row), row.place(), List.of(), reasons, List.copyOf(judgements.values()));
+                title(row), row.place(), List.of(), reasons, List.copyOf(judgements.values()), shownAppeals(row));
+    }
+
+    private List<ShownAppeal> shownAppeals(SourceRow row) {
+        long registrationId = row.longOf("registration_id");
+        Appeal counting = appeals.countingFor(registrationId);
+        return appeals.of(registrationId).stream()
+                .map(appeal -> new ShownAppeal(appeal, appeal.equals(counting)))
+                .toList();
     }
 
     private List<Judgement> withoutRegistration() {

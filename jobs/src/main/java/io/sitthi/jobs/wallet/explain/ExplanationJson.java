@@ -36,6 +36,8 @@ final class ExplanationJson {
         node.put("verdict", registration.verdict().name());
         node.put("reasons", Reasons.join(registration.reasons()));
         addJudgements(node.putArray("rules"), registration.judgements());
+        ArrayNode appeals = node.putArray("appeals");
+        registration.appeals().forEach(appeal -> appeal.write(appeals.addObject()));
     }
 
     private static void addJudgements(ArrayNode array, List<Judgement> judgements) {

@@ -42,6 +42,9 @@ final class ExplanationText {
         for (String fault : registration.faults()) {
             line("  rejected for " + fault);
         }
+        for (ShownAppeal appeal : registration.appeals()) {
+            line("  " + appeal.line());
+        }
         judgements(registration.judgements());
     }
 

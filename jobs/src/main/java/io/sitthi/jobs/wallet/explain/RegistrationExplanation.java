@@ -12,13 +12,25 @@ import java.util.List;
  * @param faults why it was rejected, one line each; empty when it was not
  * @param reasons mask of the reasons; 0 when it was rejected
  * @param judgements every rule in the contract's order; empty when it was rejected
+ * @param appeals all appeals of the registration, in the order in which they were filed
  */
 public record RegistrationExplanation(
-        String title, String place, List<String> faults, int reasons, List<Judgement> judgements) {
+        String title,
+        String place,
+        List<String> faults,
+        int reasons,
+        List<Judgement> judgements,
+        List<ShownAppeal> appeals) {
 
     public RegistrationExplanation {
         faults = List.copyOf(faults);
         judgements = List.copyOf(judgements);
+        appeals = List.copyOf(appeals);
+    }
+
+    /** Without appeals. */
+    RegistrationExplanation(String title, String place, List<String> faults, int reasons, List<Judgement> judgements) {
+        this(title, place, faults, reasons, judgements, List.of());
     }
 
     /** Whether it went to the rejects, and so got no verdict. */

@@ -37,6 +37,11 @@ final class Shown {
         return LocalDateTime.ofInstant(instant, Programme.ZONE).format(TIME) + " (Bangkok)";
     }
 
+    /** An instant in UTC as ISO 8601 writes it. */
+    static String utc(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+
     static String window(DateWindow window) {
         return window.first() + " to " + window.last() + ", both days included (Bangkok)";
     }

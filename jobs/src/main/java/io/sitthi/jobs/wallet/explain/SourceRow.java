@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.schema.Schema;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ final class SourceRow {
 
     Schema dataset() {
         return dataset;
+    }
+
+    /** The same row with other values in some columns. */
+    SourceRow with(Map<String, Object> others) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(others);
+        return new SourceRow(dataset, file, number, all);
     }
 
     /** Where an auditor finds it: {@code tax/part-0.parquet row 12}. */

@@ -9,6 +9,7 @@ import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.MismatchKind;
@@ -42,18 +43,20 @@ public final class Mismatches {
             .withoutDictionaries("registration_id", "citizen_id");
 
     private final CheckedDrop drop;
+    private final Appeals appeals;
     private final int threads;
     private final int round;
     private final Map<MismatchCount, Long> counts = new TreeMap<>(Comparator.comparing(MismatchCount::kind)
             .thenComparing(MismatchCount::channel)
             .thenComparing(MismatchCount::district));
 
-    public Mismatches(CheckedDrop drop, int threads) {
-        this(drop, threads, ROUND);
+    public Mismatches(CheckedDrop drop, Appeals appeals, int threads) {
+        this(drop, appeals, threads, ROUND);
     }
 
     /** @param round how many are held in memory at once; the result does not depend on it but for the files' number */
-    Mismatches(CheckedDrop drop, int threads, int round) {
+    Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round) {
+        this.appeals = appeals;
         this.drop = drop;
         this.threads = threads;
         this.round = round;
@@ -118,7 +121,8 @@ public final class Mismatches {
         int[] fieldIds = new int[count];
         int[] kindIds = new int[count];
         for (int i = 0; i < count; i++) {
-            Identity registered = some.registered(i);
+            Identity found = some.registered(i);
+            Identity registered = found == null ? null : appeals.corrected(some.registrationId(i), found);
             Identity civil = some.civil[i];
             if (registered == null || civil == null) {
                 throw new IOException("the drop is not what it was: an identity that was read is not found again");

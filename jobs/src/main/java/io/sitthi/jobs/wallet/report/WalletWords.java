@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
 import io.sitthi.datasets.page.PageParts;
-import io.sitthi.jobs.engine.general.report.Words;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;

@@ -13,7 +13,7 @@ import io.sitthi.programmes.wallet.ApplicantGroup;
  *   <li>home_district_code (highest), group (from bit 16), reasons of the registration alone (low 16 bits)
  * </ol>
  *
- * <p>When evidence is wanted, two more:
+ * <p>When evidence is wanted, or registrations are held against proofs, two more:
  *
  * <ol start="6">
  *   <li>identity_verified_at in microseconds; 0 when null
@@ -23,7 +23,7 @@ import io.sitthi.programmes.wallet.ApplicantGroup;
 public final class RegistrationRecord {
 
     private static final int WORDS = 5;
-    private static final int WORDS_WITH_EVIDENCE = 7;
+    private static final int WIDE_WORDS = 7;
 
     private static final int GROUP_SHIFT = 16;
     private static final int GROUP_BITS =
@@ -36,9 +36,9 @@ public final class RegistrationRecord {
 
     private RegistrationRecord() {}
 
-    /** @param evidence whether evidence is wanted */
-    public static int words(boolean evidence) {
-        return evidence ? WORDS_WITH_EVIDENCE : WORDS;
+    /** @param wide whether it has all seven words */
+    public static int words(boolean wide) {
+        return wide ? WIDE_WORDS : WORDS;
     }
 
     static long packChannel(int channel, boolean verifiedAtNull) {

@@ -1,21 +1,29 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
+import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Registrations: a row with a fault gets no record and takes no part in anything. */
 final class RegistrationScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
     private final TextHasher hasher;
-    private final boolean evidence;
+    private final boolean wide;
+    private final Appeals appeals;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
@@ -32,9 +40,10 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean evidence, Buckets buckets) {
-        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(evidence), buckets);
-        this.evidence = evidence;
+    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean wide, Appeals appeals, Buckets buckets) {
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide), buckets);
+        this.wide = wide;
+        this.appeals = appeals;
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));
@@ -62,20 +71,41 @@ final class RegistrationScatter extends DatasetScatter {
                 id, groupCode, channelCode, verifiedAt.nulls[i], verifiedAt.values[i], registeredAt.values[i]);
         // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share;
         // but in evidence, the rows of one id stand together
-        boolean invalid = !evidence && Reason.INVALID_CITIZEN_ID.isIn(reasons);
+        boolean invalid = !wide && Reason.INVALID_CITIZEN_ID.isIn(reasons);
         int at = records().add(invalid ? registrationId.values[i] : id);
         long[] data = records().data();
         data[at] = registrationId.values[i];
         data[at + 1] = id;
-        data[at + 2] =
-                hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+        data[at + 2] = identity(i);
         data[at + 3] = registeredAt.values[i];
         data[at + 4] = RegistrationRecord.pack(homeDistrict.values[i], groupCode, reasons);
-        if (evidence) {
+        if (wide) {
             boolean never = verifiedAt.nulls[i];
             data[at + 5] = never ? 0 : verifiedAt.values[i];
             data[at + 6] = RegistrationRecord.packChannel(channelCode, never);
         }
+    }
+
+    private long identity(int i) {
+        Appeal appeal = appeals.countingFor(registrationId.values[i]);
+        if (appeal == null) {
+            return hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
+        }
+        Corrections corrected = appeal.corrections();
+        LocalDate birth = corrected.birthDate();
+        return hasher.identity(
+                hash(corrected.givenName(), hasher.names(), givenName.values[i]),
+                hash(corrected.familyName(), hasher.names(), familyName.values[i]),
+                birth == null ? birthDate.values[i] : Math.toIntExact(birth.toEpochDay()),
+                hash(corrected.laserCode(), hasher.laserCodes(), laserCode.values[i]));
+    }
+
+    private static long hash(@Nullable String corrected, BytesToLong hash, long delivered) {
+        if (corrected == null) {
+            return delivered;
+        }
+        byte[] bytes = corrected.getBytes(StandardCharsets.UTF_8);
+        return hash.apply(bytes, 0, bytes.length);
     }
 
     private void rejectRow(int i, int rowInBlock, int nulls) {

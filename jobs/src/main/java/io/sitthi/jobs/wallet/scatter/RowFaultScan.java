@@ -12,6 +12,8 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -56,7 +58,9 @@ public final class RowFaultScan {
             CheckedFile file, Schema dataset, WalletProgramme programme, LocalDate asOf, Findings findings)
             throws IOException, DropFaultsException {
         DatasetScatter scatter = WalletScatters.reducer(
-                dataset, new WalletScatters.Settings(programme, new Buckets(0, 1), asOf, asOf, false, 0, 0));
+                dataset,
+                new WalletScatters.Settings(
+                        programme, new Buckets(0, 1), asOf, asOf, ProofRules.NONE, false, Appeals.NONE, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {

@@ -6,8 +6,10 @@ import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -29,7 +31,9 @@ public final class WalletScatters {
      *
      * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
+     * @param proofs against what registrations are held
      * @param evidence whether records keep what evidence tells of them
+     * @param appeals what is put in the place of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
@@ -38,9 +42,17 @@ public final class WalletScatters {
             Buckets buckets,
             LocalDate civilAsOf,
             LocalDate incarcerationAsOf,
+            ProofRules proofs,
             boolean evidence,
+            Appeals appeals,
             long key0,
-            long key1) {}
+            long key1) {
+
+        /** Whether the record of a registration keeps its channel: where evidence is wanted, or proofs are. */
+        boolean wide() {
+            return evidence || proofs.askForAny();
+        }
+    }
 
     public WalletScatters(Settings settings) {
         this.settings = settings;
@@ -59,7 +71,8 @@ public final class WalletScatters {
         DefectRules defects = new DefectRules(programme, settings.civilAsOf());
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
-                WalletSchemas.REGISTRATIONS, () -> new RegistrationScatter(rules, hasher, settings.evidence(), buckets),
+                WalletSchemas.REGISTRATIONS,
+                        () -> new RegistrationScatter(rules, hasher, settings.wide(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
@@ -68,7 +81,9 @@ public final class WalletScatters {
                 WalletSchemas.INCARCERATION,
                         () -> new IncarcerationScatter(
                                 Math.toIntExact(settings.incarcerationAsOf().toEpochDay()), buckets),
-                WalletSchemas.MEASURES, () -> new MeasureScatter(buckets));
+                WalletSchemas.MEASURES, () -> new MeasureScatter(buckets),
+                WalletSchemas.PROOFS, () -> new ProofScatter(settings.proofs(), buckets),
+                WalletSchemas.DIGITAL_IDENTITIES, () -> new DigitalIdentityScatter(buckets));
         Supplier<DatasetScatter> made = scatters.get(wanted);
         if (made == null) {
             throw new IllegalArgumentException("eligibility does not depend on " + wanted);

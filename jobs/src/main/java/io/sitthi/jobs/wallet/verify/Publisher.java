@@ -18,7 +18,9 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
@@ -33,8 +35,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,7 +80,8 @@ final class Publisher {
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
         }
-        Mismatches made = new Mismatches(run.drop(), run.options().threads());
+        Mismatches made =
+                new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
                 run.staging().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
@@ -92,7 +97,9 @@ final class Publisher {
         List<WrittenFile> rejects = new ArrayList<>();
         List<WrittenFile> evidence = new ArrayList<>();
         FaultCounts faults = new FaultCounts();
-        rejects.add(writeRejects(blocks, faults));
+        Set<Long> appealed = new HashSet<>();
+        parts.forEach(part -> appealed.addAll(part.appealed()));
+        rejects.add(writeRejects(blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -113,6 +120,9 @@ final class Publisher {
                     .resolve(WalletSchemas.EVIDENCE.folder())
                     .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
+            CorrectedColumns.write(
+                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
+                    run.appeals().correctedColumns());
             outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
         }
         RunSummary made = SummaryBuilder.build(
@@ -134,7 +144,8 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
+    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+            throws IOException {
         Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
@@ -152,6 +163,9 @@ final class Publisher {
                             list.code(i),
                             list.subjectKnown(i) ? list.subject(i) : null);
                 }
+            }
+            for (Appeals.Reject reject : ofAppeals) {
+                writer.add(WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
             }
             WrittenFile written = writer.finish();
             faults.addAll(writer.faults());
@@ -213,8 +227,7 @@ final class Publisher {
 
     private List<DatasetFiles> inputs() {
         List<DatasetFiles> inputs = new ArrayList<>();
-        for (Schema dataset : WalletSchemas.ELIGIBILITY) {
-            CheckedDataset checked = run.drop().dataset(dataset);
+        for (CheckedDataset checked : run.drop().datasets().values()) {
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));
         }
         return inputs;

@@ -18,6 +18,8 @@ import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -96,8 +98,13 @@ public final class Verify {
         }
 
         @Override
-        public List<Schema> inputs() {
-            return WalletSchemas.ELIGIBILITY;
+        public List<Schema> inputs() throws IOException {
+            return Appeals.inputs(options.drop());
+        }
+
+        @Override
+        public CheckedDrop complete(CheckedDrop drop) throws IOException, CommandException {
+            return ProofFolders.add(drop, options.proofs(), options.programme());
         }
 
         @Override
@@ -140,7 +147,7 @@ public final class Verify {
 
         @Override
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            VerifyRun run = new VerifyRun(options, planned(), claimed);
+            VerifyRun run = new VerifyRun(options, planned(), Appeals.read(claimed.drop()), claimed);
             if (options.evidence() != null) {
                 run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }

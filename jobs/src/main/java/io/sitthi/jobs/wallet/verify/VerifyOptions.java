@@ -5,6 +5,7 @@ import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder
  * @param evidence the text of the programme's file when evidence is to be written too; null when it is not
+ * @param proofs folders of proofs that registrations are held against; none for no such rule
  */
 public record VerifyOptions(
         Location drop,
@@ -27,9 +29,14 @@ public record VerifyOptions(
         int threads,
         @Nullable Path scratch,
         @Nullable HistoryDatabase history,
-        @Nullable String evidence) {
+        @Nullable String evidence,
+        List<Location> proofs) {
 
-    /** Without evidence. */
+    public VerifyOptions {
+        proofs = List.copyOf(proofs);
+    }
+
+    /** Without evidence and proofs. */
     public VerifyOptions(
             Location drop,
             Location out,
@@ -38,7 +45,7 @@ public record VerifyOptions(
             int threads,
             @Nullable Path scratch,
             @Nullable HistoryDatabase history) {
-        this(drop, out, programme, maxOrphanRows, threads, scratch, history, null);
+        this(drop, out, programme, maxOrphanRows, threads, scratch, history, null, List.of());
     }
 
     /** From where to where the run goes. */

@@ -2,16 +2,21 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
+import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** All that the steps of one run need to know: decided before the first of them starts, and the same on every restart. */
-record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun claimed) {
+record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals, ClaimedRun claimed) {
 
     CheckedDrop drop() {
         return claimed.drop();
@@ -31,9 +36,27 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
                 scatterPlan.buckets(),
                 drop().dataset(WalletSchemas.CIVIL).manifest().asOf(),
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
+                proofRules(),
                 options.evidence() != null,
+                appeals,
                 claimed.key0(),
                 claimed.key1());
+    }
+
+    /** Against what registrations are held. */
+    ProofRules proofRules() {
+        return ProofRules.of(drop().datasets().keySet());
+    }
+
+    /** What is read: that on which eligibility depends, and the proofs where there are any. */
+    static List<Schema> datasets(CheckedDrop drop) {
+        List<Schema> all = new ArrayList<>(WalletSchemas.ELIGIBILITY);
+        for (Schema proving : WalletSchemas.PROVING) {
+            if (drop.datasets().containsKey(proving)) {
+                all.add(proving);
+            }
+        }
+        return all;
     }
 
     /** At so many rows of all datasets for each, a bucket's table of citizens stays within a core's second-level cache. */
@@ -42,6 +65,6 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, ClaimedRun clai
     /** @throws DropFaultsException when a row group is too large to be held in memory */
     static ScatterPlan plan(WalletProgramme programme, CheckedDrop drop, ScatterPlan.Cut cut)
             throws IOException, DropFaultsException {
-        return ScatterPlan.of(programme.header().name(), WalletSchemas.ELIGIBILITY, drop, cut);
+        return ScatterPlan.of(programme.header().name(), datasets(drop), drop, cut);
     }
 }

@@ -7,6 +7,7 @@ import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
@@ -29,7 +30,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
 
     /** @param cluster where rows are scattered and decided; null for this process */
     VerifyWork(VerifyRun run, Publisher publisher, @Nullable OnCluster cluster) {
-        super(run.scatterSettings(), run.staging());
+        super(run.scatterSettings(), VerifyRun.datasets(run.drop()), run.staging());
         this.cluster = cluster;
         this.run = run;
         this.publisher = publisher;
@@ -37,7 +38,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
 
     /** Deliveries of which no row is of the kind that the programme asks for. */
     @Override
-    public List<Fault> faults(BlockFiles<BlockFile> blocks) {
+    public List<Fault> faults(BlockFiles<BlockFile> blocks) throws IOException {
         List<Fault> faults = new ArrayList<>();
         for (Schema dataset : List.of(WalletSchemas.TAX, WalletSchemas.DEPOSITS)) {
             long counted = 0;
@@ -51,7 +52,27 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
                 faults.add(fault);
             }
         }
+        for (Schema dataset : WalletSchemas.PROVING) {
+            for (OpenBlock<BlockFile> block : blocks.of(dataset)) {
+                addProofFaults(block, faults);
+            }
+        }
         return faults;
+    }
+
+    /** Proofs are what a run of another programme has made: a row of them with a fault is none that can be put up with. */
+    private static void addProofFaults(OpenBlock<BlockFile> block, List<Fault> faults) throws IOException {
+        RejectList rejects = block.file().rejects();
+        if (rejects.count() > 0) {
+            Schema dataset = block.block().schema();
+            faults.add(new Fault(
+                    dataset,
+                    block.block().file().name(),
+                    dataset.columns().get(rejects.column(0)).name(),
+                    "a value in every row",
+                    rejects.code(0) + " in row " + (block.block().firstRow() + rejects.row(0)),
+                    "proofs are taken only as verify has written them"));
+        }
     }
 
     @Override
@@ -64,7 +85,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
         if (cluster == null) {
             throw new IllegalStateException("the run is this process's");
         }
-        return WalletTasks.of(cluster.yaml(), run.scatterSettings(), run.staging());
+        return WalletTasks.of(cluster.yaml(), run);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -21,17 +20,22 @@ import java.util.function.LongConsumer;
 class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
 
     private final WalletScatters.Settings settings;
+    private final List<Schema> datasets;
     private final Location staging;
 
-    /** @param staging where the output is gathered */
-    WalletTaskWork(WalletScatters.Settings settings, Location staging) {
+    /**
+     * @param datasets those that are scattered, in their order
+     * @param staging where the output is gathered
+     */
+    WalletTaskWork(WalletScatters.Settings settings, List<Schema> datasets, Location staging) {
         this.settings = settings;
+        this.datasets = List.copyOf(datasets);
         this.staging = staging;
     }
 
     @Override
     public final List<Schema> scattered() {
-        return WalletSchemas.ELIGIBILITY;
+        return datasets;
     }
 
     @Override
@@ -42,7 +46,7 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
     @Override
     public final IntFunction<Scatter> newScatters() {
         WalletScatters scatters = new WalletScatters(settings);
-        return dataset -> scatters.of(WalletSchemas.ELIGIBILITY.get(dataset));
+        return dataset -> scatters.of(datasets.get(dataset));
     }
 
     @Override
@@ -52,7 +56,15 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
 
     @Override
     public final PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new DecideLane(parts, settings.programme(), blocks, settings.evidence(), staging, done)::decide;
+        return new DecideLane(
+                parts,
+                settings.programme(),
+                settings.proofs(),
+                blocks,
+                settings.appeals(),
+                settings.evidence(),
+                staging,
+                done)::decide;
     }
 
     @Override

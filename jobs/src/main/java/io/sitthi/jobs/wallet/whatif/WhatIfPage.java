@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.whatif;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CurveDrawing;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import io.sitthi.jobs.engine.general.report.HeatDrawing;
@@ -10,7 +11,6 @@ import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.report.WalletWords;
 import io.sitthi.programmes.wallet.Reason;

@@ -12,7 +12,6 @@ public final class Columns {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** A block holds no more rows than this; a larger number in a stream is damage, not data. */
     public static final int MAX_ROWS = 1 << 22;
@@ -76,32 +75,6 @@ public final class Columns {
             input.readFully(buffer, 0, count * Integer.BYTES);
             for (int i = 0; i < count; i++) {
                 column[from + i] = (int) INT.get(buffer, i * Integer.BYTES);
-            }
-        }
-        return column;
-    }
-
-    public static void write(short[] column, int size, DataOutputView output) throws IOException {
-        byte[] buffer = BUFFER.get();
-        int batch = buffer.length / Short.BYTES;
-        for (int from = 0; from < size; from += batch) {
-            int count = Math.min(batch, size - from);
-            for (int i = 0; i < count; i++) {
-                SHORT.set(buffer, i * Short.BYTES, column[from + i]);
-            }
-            output.write(buffer, 0, count * Short.BYTES);
-        }
-    }
-
-    public static short[] readShorts(int size, DataInputView input) throws IOException {
-        byte[] buffer = BUFFER.get();
-        short[] column = new short[size];
-        int batch = buffer.length / Short.BYTES;
-        for (int from = 0; from < size; from += batch) {
-            int count = Math.min(batch, size - from);
-            input.readFully(buffer, 0, count * Short.BYTES);
-            for (int i = 0; i < count; i++) {
-                column[from + i] = (short) SHORT.get(buffer, i * Short.BYTES);
             }
         }
         return column;

@@ -15,6 +15,17 @@ public final class MalformedMessageException extends Exception {
         this.reason = reason;
     }
 
+    /**
+     * For a fault of a reader's own: what it was given must not stop the job.
+     *
+     * @param what was read, such as "message"
+     */
+    public static MalformedMessageException unreadable(String what, Throwable fault) {
+        return new MalformedMessageException(
+                DeadLetterReason.MALFORMED,
+                "The " + what + " cannot be read (" + fault.getClass().getSimpleName() + ").");
+    }
+
     public DeadLetterReason reason() {
         return reason;
     }

@@ -57,6 +57,21 @@ public record RawRecord(
         return new RawRecord(topic, partition, offset, appendedAtMillis, key, value, newFault);
     }
 
+    /**
+     * Its value.
+     *
+     * @throws MalformedMessageException when it cannot be used: there is none, or something is known against the record
+     */
+    public byte[] usableValue() throws MalformedMessageException {
+        if (fault != null) {
+            throw new MalformedMessageException(fault.reason(), fault.explanation());
+        }
+        if (value == null) {
+            throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
+        }
+        return value;
+    }
+
     /** The dead letter of this record. */
     public DeadLetter refused(DeadLetterReason reason, String explanation) {
         return DeadLetter.of(this, reason, explanation);

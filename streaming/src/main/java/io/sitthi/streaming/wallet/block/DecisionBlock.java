@@ -2,6 +2,7 @@ package io.sitthi.streaming.wallet.block;
 
 import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.engine.block.Columns;
+import io.sitthi.streaming.engine.watch.DecisionMetrics;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -19,9 +20,7 @@ public final class DecisionBlock {
      * In place of reasons: the payment came so long after its date that it is not decided, and its id was not used before.
      * No mask of reasons has this bit.
      */
-    public static final int CLOCK_BEHIND = 1 << 15;
-
-    private static final int UNSIGNED = 0xFFFF;
+    public static final int CLOCK_BEHIND = 1 << 30;
 
     private static final PaymentKind[] KINDS = PaymentKind.values();
 
@@ -33,7 +32,7 @@ public final class DecisionBlock {
     final long[] payee;
     final long[] amountSatang;
     final long[] occurredAtMicros;
-    final short[] reasons;
+    final int[] reasons;
     final boolean[] duplicate;
     final long[] balanceSatang;
     final long arrivedAtMillis;
@@ -48,7 +47,7 @@ public final class DecisionBlock {
             long[] payee,
             long[] amountSatang,
             long[] occurredAtMicros,
-            short[] reasons,
+            int[] reasons,
             boolean[] duplicate,
             long[] balanceSatang,
             long arrivedAtMillis) {
@@ -100,7 +99,7 @@ public final class DecisionBlock {
 
     /** Mask of {@link io.sitthi.programmes.wallet.PaymentReason}; 0 when approved; or {@link #CLOCK_BEHIND}. */
     public int reasons(int row) {
-        return reasons[row] & UNSIGNED;
+        return reasons[row];
     }
 
     public boolean isApproved(int row) {
@@ -115,6 +114,23 @@ public final class DecisionBlock {
     /** Whether this decision moved money. */
     public boolean movesMoney(int row) {
         return reasons[row] == 0 && !duplicate[row];
+    }
+
+    /** Counts the decisions of the block, which have just been taken. */
+    public void countIn(DecisionMetrics metrics) {
+        for (int row = 0; row < size; row++) {
+            if (reasons[row] == CLOCK_BEHIND) {
+                metrics.countClockBehind();
+            } else {
+                metrics.count(reasons[row]);
+            }
+            if (duplicate[row]) {
+                metrics.countDuplicate();
+            }
+        }
+        if (arrivedAtMillis != 0) {
+            metrics.decided(arrivedAtMillis);
+        }
     }
 
     /** The payer's balance after the decision, or {@link #NO_BALANCE}. */
@@ -154,7 +170,7 @@ public final class DecisionBlock {
         long[] payee = Columns.readLongs(size, input);
         long[] amountSatang = Columns.readLongs(size, input);
         long[] occurredAtMicros = Columns.readLongs(size, input);
-        short[] reasons = Columns.readShorts(size, input);
+        int[] reasons = Columns.readInts(size, input);
         boolean[] duplicate = new boolean[size];
         for (int row = 0; row < size; row++) {
             duplicate[row] = input.readBoolean();

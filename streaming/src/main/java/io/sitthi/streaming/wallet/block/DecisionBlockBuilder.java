@@ -12,7 +12,7 @@ public final class DecisionBlockBuilder {
     private final long[] payee;
     private final long[] amountSatang;
     private final long[] occurredAtMicros;
-    private final short[] reasons;
+    private final int[] reasons;
     private final boolean[] duplicate;
     private final long[] balanceSatang;
     private int size;
@@ -26,7 +26,7 @@ public final class DecisionBlockBuilder {
         payee = new long[capacity];
         amountSatang = new long[capacity];
         occurredAtMicros = new long[capacity];
-        reasons = new short[capacity];
+        reasons = new int[capacity];
         duplicate = new boolean[capacity];
         balanceSatang = new long[capacity];
     }
@@ -47,7 +47,7 @@ public final class DecisionBlockBuilder {
         payee[at] = block.payee(row);
         amountSatang[at] = block.amountSatang(row);
         occurredAtMicros[at] = block.occurredAtMicros(row);
-        reasons[at] = (short) reasonMask;
+        reasons[at] = reasonMask;
         duplicate[at] = isDuplicate;
         balanceSatang[at] = balance;
         long arrived = block.arrivedAtMillis();

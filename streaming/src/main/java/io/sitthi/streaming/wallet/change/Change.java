@@ -1,8 +1,6 @@
 package io.sitthi.streaming.wallet.change;
 
-/** What holds for payments that occur at an instant or later, until the next change of the same thing. */
-public sealed interface Change permits ProgrammeChange, MerchantChange, WalletChange {
+import io.sitthi.streaming.engine.changes.TimedChange;
 
-    /** From when on it holds, in microseconds since 1970-01-01 UTC. */
-    long inForceMicros();
-}
+/** A change of what payments are decided by. */
+public sealed interface Change extends TimedChange permits ProgrammeChange, MerchantChange, WalletChange {}

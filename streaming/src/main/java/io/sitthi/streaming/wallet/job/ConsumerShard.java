@@ -11,7 +11,7 @@ import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
-import io.sitthi.streaming.wallet.change.Timeline;
+import io.sitthi.streaming.wallet.change.PaymentTimeline;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.change.WalletChanges;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
@@ -75,7 +75,7 @@ final class ConsumerShard {
     void decide(
             PaymentBlock block,
             int row,
-            Timeline timeline,
+            PaymentTimeline timeline,
             WalletDirectory wallets,
             MerchantDirectory merchants,
             DecisionBlockBuilder decisions) {
@@ -124,7 +124,7 @@ final class ConsumerShard {
             return;
         }
 
-        Timeline.Rules rules = timeline.rules(occurredAtMicros);
+        PaymentTimeline.Rules rules = timeline.rules(occurredAtMicros);
         MerchantFacts merchant = timeline.merchant(payee, occurredAtMicros, merchants);
         int reasons = rules.payments()
                         .ofThePayment(

@@ -2,11 +2,14 @@ package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.programmes.wallet.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentReason;
+import io.sitthi.streaming.engine.changes.SavedChanges;
 import io.sitthi.streaming.engine.state.EventTime;
 import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.state.StateFormat;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.engine.table.TableMemory;
+import io.sitthi.streaming.engine.watch.DecisionMetrics;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
@@ -20,6 +23,8 @@ import io.sitthi.streaming.wallet.block.PaymentBlockSerializer;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.ChangeSerializer;
+import io.sitthi.streaming.wallet.change.PaymentTimeline;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import io.sitthi.streaming.wallet.directory.RecentMerchants;
@@ -74,7 +79,8 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     private transient KeyGroupRange range;
     private transient TableMemory memory;
     private transient OpenDirectories directories;
-    private transient SavedChanges changes;
+    private transient PaymentTimeline timeline;
+    private transient SavedChanges<Change> changes;
     private transient ConsumerShard[] own;
     private transient MapState<Long, byte[]> logState;
     private transient MapState<Long, byte[]> walletState;
@@ -113,7 +119,12 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
                                 .getTmpDirectories(),
                         task.getIndexOfThisSubtask());
         directories = options.directories().open();
-        changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
+        timeline = new PaymentTimeline(options.programmeYaml());
+        changes = new SavedChanges<>(
+                context.getOperatorStateStore(),
+                ChangeSerializer.INSTANCE,
+                options.basis(directories.digest()),
+                timeline::add);
         logState = context.getKeyedStateStore().getMapState(SavedLog.descriptor(PaymentJob.PAYMENT_LOG));
         walletState = context.getKeyedStateStore().getMapState(SavedLog.descriptor("wallet-changes"));
         waitingState = context.getKeyedStateStore()
@@ -142,7 +153,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void open() throws Exception {
         super.open();
-        metricsOfDecisions = new DecisionMetrics(getMetricGroup());
+        metricsOfDecisions = new DecisionMetrics(getMetricGroup(), PaymentReason.values());
         getMetricGroup().gauge("waitingForChanges", waiting::size);
         if (directories.merchants() instanceof RecentMerchants recent) {
             getMetricGroup().gauge("recentMerchantHits", recent::hits);
@@ -190,10 +201,10 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         DecisionBlockBuilder builder = new DecisionBlockBuilder(PaymentKind.CONSUMER, to - from);
         for (int row = from; row < to; row++) {
             shardOf(block.payer(row))
-                    .decide(block, row, changes.timeline(), directories.wallets(), directories.merchants(), builder);
+                    .decide(block, row, timeline, directories.wallets(), directories.merchants(), builder);
         }
         DecisionBlock decisions = builder.build();
-        metricsOfDecisions.count(decisions);
+        decisions.countIn(metricsOfDecisions);
         output.collect(new StreamRecord<>(decisions));
         ReceiptBlock receipts = ReceiptBlock.of(decisions);
         if (receipts.size() > 0) {

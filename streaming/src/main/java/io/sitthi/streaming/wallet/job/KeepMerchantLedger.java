@@ -4,10 +4,12 @@ import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.streaming.engine.changes.SavedChanges;
 import io.sitthi.streaming.engine.state.EventTime;
 import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.state.StateFormat;
 import io.sitthi.streaming.engine.table.TableMemory;
+import io.sitthi.streaming.engine.watch.DecisionMetrics;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
@@ -19,7 +21,8 @@ import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.Timeline;
+import io.sitthi.streaming.wallet.change.ChangeSerializer;
+import io.sitthi.streaming.wallet.change.PaymentTimeline;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import java.security.SecureRandom;
@@ -67,7 +70,8 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
 
     private transient TableMemory memory;
     private transient OpenDirectories directories;
-    private transient SavedChanges changes;
+    private transient PaymentTimeline timeline;
+    private transient SavedChanges<Change> changes;
     private transient SavedLog<PaymentLog> log;
     private transient SavedAccounts accounts;
     private transient PendingEntries pending;
@@ -110,7 +114,12 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
                                 .getTmpDirectories(),
                         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
         directories = options.directories().open();
-        changes = new SavedChanges(context.getOperatorStateStore(), options.programmeYaml(), directories.digest());
+        timeline = new PaymentTimeline(options.programmeYaml());
+        changes = new SavedChanges<>(
+                context.getOperatorStateStore(),
+                ChangeSerializer.INSTANCE,
+                options.basis(directories.digest()),
+                timeline::add);
         long seed = new SecureRandom().nextLong();
         log = new SavedLog<>(new PaymentLog(memory, seed));
         accounts = new SavedAccounts(new AccountTable(memory, seed));
@@ -141,7 +150,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     @Override
     public void open() throws Exception {
         super.open();
-        metricsOfDecisions = new DecisionMetrics(getMetricGroup());
+        metricsOfDecisions = new DecisionMetrics(getMetricGroup(), PaymentReason.values());
         latePayments = getMetricGroup().counter("latePayments");
         lateReceipts = getMetricGroup().counter("lateReceipts");
         getMetricGroup().gauge("backlog", pending::size);
@@ -237,7 +246,6 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         long payee = block.payee(row);
         long amountSatang = block.amountSatang(row);
         long occurredAtMicros = block.occurredAtMicros(row);
-        Timeline timeline = changes.timeline();
         ArrivalLimits arrivals = options.arrivals();
 
         MerchantFacts payerFacts = timeline.merchant(payer, occurredAtMicros, directories.merchants());
@@ -263,7 +271,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
             reasons = DecisionBlock.CLOCK_BEHIND;
             shownSatang = known ? balanceSatang : DecisionBlock.NO_BALANCE;
         } else {
-            Timeline.Rules rules = timeline.rules(occurredAtMicros);
+            PaymentTimeline.Rules rules = timeline.rules(occurredAtMicros);
             MerchantFacts payeeFacts = timeline.merchant(payee, occurredAtMicros, directories.merchants());
             reasons = rules.payments()
                             .ofThePayment(
@@ -304,7 +312,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         if (decisions.size() > 0) {
             DecisionBlock block = decisions.build();
             decisions = newDecisions();
-            metricsOfDecisions.count(block);
+            block.countIn(metricsOfDecisions);
             output.collect(new StreamRecord<>(block));
         }
     }

@@ -3,6 +3,7 @@ package io.sitthi.streaming.wallet.job;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What a payment job is told when it is built.
@@ -38,6 +39,11 @@ public record PaymentJobOptions(
     public static PaymentJobOptions of(String programmeYaml, DirectorySource directories) {
         return new PaymentJobOptions(
                 programmeYaml, directories, StateMemory.HEAP, DEFAULT_MAX_PARALLELISM, ArrivalLimits.NONE);
+    }
+
+    /** What the job's state belongs to, each thing with its text or digest: with other data it would decide otherwise. */
+    Map<String, String> basis(String directoriesDigest) {
+        return Map.of("programme", programmeYaml, "directories of wallets and merchants", directoriesDigest);
     }
 
     public PaymentJobOptions withMemory(StateMemory newMemory) {

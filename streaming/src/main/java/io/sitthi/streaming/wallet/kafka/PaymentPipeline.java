@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.kafka;
 
 import io.sitthi.streaming.engine.gate.Gate;
+import io.sitthi.streaming.engine.intake.ChangeIntake;
 import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.intake.RequestTopic;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
@@ -15,15 +16,15 @@ import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.ChangeType;
+import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.wallet.job.ArrivalLimits;
 import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
-import io.sitthi.streaming.wallet.kafka.source.ChangeIntake;
-import io.sitthi.streaming.wallet.kafka.source.PlaceFinder;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
+import io.sitthi.streaming.wallet.kafka.source.SoundChangeReader;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
-import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -91,7 +92,10 @@ public final class PaymentPipeline {
 
         SingleOutputStreamOperator<Change> changes = held(RecordSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))
-                .process(new ChangeIntake(options.changes().leadMillis(), topics.deadLetters()), PaymentWire.CHANGES)
+                .process(
+                        new ChangeIntake<>(
+                                SoundChangeReader::new, options.changes().leadMillis(), topics.deadLetters()),
+                        ChangeType.INSTANCE)
                 .name("change intake")
                 .uid("change-intake")
                 .setParallelism(1);

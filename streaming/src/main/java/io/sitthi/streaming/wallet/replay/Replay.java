@@ -12,6 +12,10 @@ import io.sitthi.datasets.output.RunIdentity;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.engine.replay.LocalFlink;
+import io.sitthi.streaming.engine.replay.ReplayFailures;
+import io.sitthi.streaming.engine.replay.ReplayPublisher;
+import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
@@ -65,11 +69,11 @@ public final class Replay {
             ReplayInputs inputs = ReplayInputs.check(options.drop(), options.wallets(), options.programme());
             String runId = RunIdentity.of(
                     inputs.digests(), options.programme().header().sha256());
-            if (Publisher.isPublished(options.out(), WalletSchemas.DECISIONS, runId)) {
+            if (ReplayPublisher.isPublished(options.out(), WalletSchemas.DECISIONS, runId)) {
                 return null;
             }
             requireSpace(inputs);
-            try (Workplace work = Workplace.open(options.out(), options.scratch())) {
+            try (ReplayWorkplace work = ReplayWorkplace.open(options.out(), options.scratch())) {
                 ReplaySummary summary = replay(inputs, runId, work);
                 progress.finish();
                 return summary;
@@ -77,14 +81,14 @@ public final class Replay {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.explain(e, () -> fullDisk(options), "or take --memory mapped");
+            throw ReplayFailures.explain(e, () -> fullDisk(options), "or take --memory mapped");
         }
     }
 
     /** Sorted payments take 64 bytes each, a wallet in its store 34, a decision in the output up to 40. */
     private void requireSpace(ReplayInputs inputs) throws CommandException {
         long payments = inputs.payments().rows();
-        Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
+        Path scratch = ReplayWorkplace.scratchFolder(options.out(), options.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, 64 * payments)
                 .need(
@@ -98,7 +102,7 @@ public final class Replay {
         }
     }
 
-    private ReplaySummary replay(ReplayInputs inputs, String runId, Workplace work) throws Exception {
+    private ReplaySummary replay(ReplayInputs inputs, String runId, ReplayWorkplace work) throws Exception {
         Path wanted = options.stores();
         Path stores = wanted == null ? work.scratch().resolve("stores") : wanted;
         try (WalletStore wallets = WalletStore.open(inputs.wallets(), stores, progress);
@@ -135,7 +139,7 @@ public final class Replay {
     }
 
     private void decide(
-            String run, SortedPayments payments, DirectorySource directories, StateMemory memory, Workplace work)
+            String run, SortedPayments payments, DirectorySource directories, StateMemory memory, ReplayWorkplace work)
             throws Exception {
         LocalFlink flink = new LocalFlink(options.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
@@ -170,7 +174,7 @@ public final class Replay {
     private ReplaySummary publish(
             ReplayInputs inputs,
             String runId,
-            Workplace work,
+            ReplayWorkplace work,
             SortedPayments payments,
             PaymentRejects rejects,
             ReplayResults results)
@@ -187,7 +191,7 @@ public final class Replay {
                                     : String.join("; ", violations))
                             + ".\nNothing was published. This is a fault of Sitthi itself: please report it.");
         }
-        Publisher publisher = new Publisher(
+        ReplayPublisher publisher = new ReplayPublisher(
                 work.staging(),
                 options.out(),
                 inputs.payments().manifest().asOf(),
@@ -218,7 +222,7 @@ public final class Replay {
     }
 
     private static String fullDisk(ReplayOptions options) {
-        Path scratch = Workplace.scratchFolder(options.out(), options.scratch());
+        Path scratch = ReplayWorkplace.scratchFolder(options.out(), options.scratch());
         Path stores = options.stores();
         if (stores == null) {
             return FullDisks.describe(

@@ -100,6 +100,25 @@ class BlockSerializersTest {
                 .isEqualTo(balances);
     }
 
+    /** As many reasons as the log of payments has room for, and the mark of what is not decided. */
+    @Test
+    void everyReasonComesBackAndNoneIsTakenForAnother() throws IOException {
+        PaymentBlock payments = payments(20);
+        DecisionBlockBuilder builder = new DecisionBlockBuilder(PaymentKind.CONSUMER, 20);
+        for (int bit = 0; bit < 18; bit++) {
+            builder.add(payments, bit, 1 << bit, false, 0);
+        }
+        builder.add(payments, 18, (1 << 18) - 1, false, 0);
+        builder.add(payments, 19, DecisionBlock.CLOCK_BEHIND, false, 0);
+        DecisionBlock read = again(DecisionBlockSerializer.INSTANCE, builder.build());
+        for (int bit = 0; bit < 18; bit++) {
+            assertThat(read.reasons(bit)).isEqualTo(1 << bit).isNotEqualTo(DecisionBlock.CLOCK_BEHIND);
+            assertThat(read.isApproved(bit)).isFalse();
+        }
+        assertThat(read.reasons(18)).isEqualTo((1 << 18) - 1);
+        assertThat(read.reasons(19)).isEqualTo(DecisionBlock.CLOCK_BEHIND);
+    }
+
     private static String text(PaymentBlock block, int good) {
         int start = block.goodStart(good);
         return new String(block.goods(), start, block.goodEnd(good) - start, StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,18 @@ class ChronicleJavaOptionsTest {
     void theySufficeAlsoForTwoClassLoadersThatOpenOneFileAsFlinkJobsDo() throws Exception {
         StoreProcess process = StoreProcess.start(ChronicleJavaOptions.ALL, "twoClassLoaders", directory.toString());
         assertThat(process.output()).contains("found 1000 of 1000, twice");
+        assertThat(process.exitStatus()).isZero();
+    }
+
+    /** What a JRE lacks is left out of this JDK; the class that would be compiled was made by the build. */
+    @Test
+    void noCompilerIsNeeded() throws Exception {
+        List<String> options = Stream.concat(
+                        ChronicleJavaOptions.ALL.stream(),
+                        Stream.of("--limit-modules=java.se,jdk.unsupported,jdk.zipfs,jdk.management"))
+                .toList();
+        StoreProcess process = StoreProcess.start(options, "selfTest", directory.toString());
+        assertThat(process.output()).contains("found 1000 of 1000").doesNotContain("jdk.compiler");
         assertThat(process.exitStatus()).isZero();
     }
 }

@@ -5,13 +5,13 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.MerchantClass;
 import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.directory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletFacts;
 import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestDirectories;
-import io.sitthi.streaming.wallet.replay.order.PlaceFinder;
 import io.sitthi.streaming.wallet.replay.order.TestDrop;
 import io.sitthi.streaming.wallet.replay.order.TestPayment;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +117,7 @@ final class ReplayTown {
 
     private static int district(TestPayment payment) {
         if (!payment.isConsumers() || payment.latitude() == null || payment.longitude() == null) {
-            return PlaceFinder.NO_DISTRICT;
+            return PaymentRules.NO_DISTRICT;
         }
         return payment.longitude() <= 101 ? 1001 : 1002;
     }

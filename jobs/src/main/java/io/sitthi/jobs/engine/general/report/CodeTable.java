@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.report;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
 import java.util.ArrayList;

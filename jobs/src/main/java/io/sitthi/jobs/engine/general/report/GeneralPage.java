@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.report;
 
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Block;
 import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import io.sitthi.jobs.engine.general.report.Report.Headline;

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.report;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.report;
 
+import io.sitthi.datasets.text.Words;
 import java.util.Locale;
 
 /** Text as HTML: nothing that it holds is taken for markup. */

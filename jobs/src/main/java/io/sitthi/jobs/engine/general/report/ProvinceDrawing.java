@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.geography.ProvinceOutlines;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import java.util.List;
 import java.util.Locale;

@@ -3,12 +3,12 @@ package io.sitthi.jobs.engine.general.run;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
-import io.sitthi.jobs.engine.general.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 

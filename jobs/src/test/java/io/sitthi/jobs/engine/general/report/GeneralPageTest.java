@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
 import java.nio.charset.StandardCharsets;

@@ -22,12 +22,12 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.TextForms;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.report.Report;
-import io.sitthi.jobs.engine.general.report.Words;
 import java.util.List;
 
 /** A kind that does nothing but copy: a column of every type, and numbers that nobody else may use. */

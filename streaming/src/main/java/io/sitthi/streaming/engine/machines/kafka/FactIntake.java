@@ -1,61 +1,41 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.streaming.engine.intake.DeadLetterCounters;
-import io.sitthi.streaming.engine.intake.KeyPartitions;
+import io.sitthi.streaming.engine.intake.BlockIntake;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
-import io.sitthi.streaming.engine.wire.Heartbeat;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
-import io.sitthi.streaming.engine.wire.MessageType;
-import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
-import io.sitthi.streaming.engine.wire.RecordFault;
 import java.util.List;
-import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
- * Messages become blocks of facts, in the order of their partition; what is no sound fact becomes a dead letter, and where
- * it may speak against somebody the machine hears of it too, as of a defective row of a delivery. Holds no state: a block
- * leaves when it is full, when its first fact has waited for the linger, before a watermark and before a checkpoint.
+ * Messages become blocks of facts; what is no sound fact becomes a dead letter, and where it may speak against somebody
+ * the machine hears of it too, as of a defective row of a delivery.
  */
-final class FactIntake extends AbstractStreamOperator<RowBlock>
-        implements OneInputStreamOperator<RawRecord, RowBlock>, ProcessingTimeCallback {
+final class FactIntake extends BlockIntake<RowBlock> {
 
     private static final long serialVersionUID = 1L;
-
-    static final OutputTag<OutgoingMessage> DEAD_LETTERS = new OutputTag<>("dead-letters", MessageType.OUTGOING);
 
     private static final int BLOCK_ROWS = 1_024;
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final MachineKind kind;
     private final MachineStreamOptions options;
-    private final int partitions;
 
     private transient List<Schema> schemas;
     private transient FactReader reader;
     private transient RowBlockBuilder block;
-    private transient Counter accepted;
-    private transient Counter[] refused;
 
     /** @param partitions of the topic, by which a key belongs to one of them */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
     FactIntake(MachineKind kind, MachineStreamOptions options, int partitions) {
+        super(new Settings(options.topics().deadLetters(), partitions, options.lingerMillis(), BLOCK_ROWS));
         this.kind = kind;
         this.options = options;
-        this.partitions = partitions;
     }
 
     @Override
@@ -64,55 +44,27 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         schemas = MachineJob.factSchemas(kind);
         reader = new FactReader(schemas);
         block = new RowBlockBuilder(schemas);
-        accepted = getMetricGroup().counter("paymentsAccepted");
-        refused = DeadLetterCounters.register(getMetricGroup());
     }
 
     @Override
-    public void processElement(StreamRecord<RawRecord> element) {
-        RawRecord record = element.getValue();
-        byte[] value = record.value();
-        if (value != null && Heartbeat.is(value)) {
-            return;
-        }
+    protected void take(RawRecord record, byte[] value) throws MalformedMessageException {
         try {
-            RecordFault fault = record.fault();
-            if (fault != null) {
-                throw new MalformedMessageException(fault.reason(), fault.explanation());
-            }
-            if (value == null) {
-                throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no value.");
-            }
             long subject = subject(record);
             reader.read(value);
             add(record, subject);
-        } catch (MalformedMessageException e) {
-            refuse(record, e);
         } catch (RuntimeException | StackOverflowError e) {
-            // a fault of the reader: what it was given must not stop the job
             block.rows(0).dropRow();
-            refuse(
-                    record,
-                    new MalformedMessageException(
-                            DeadLetterReason.MALFORMED,
-                            "The message cannot be read (" + e.getClass().getSimpleName() + ")."));
+            throw MalformedMessageException.unreadable("message", e);
         }
     }
 
-    /** A subject's facts are taken in the order of one partition: those of another would be out of order. */
     private long subject(RawRecord record) throws MalformedMessageException {
         byte[] key = record.key();
         if (key == null || !Keys.isId(key)) {
             throw new MalformedMessageException(
                     DeadLetterReason.WRONG_KEY, "The message's key is no id in decimal digits.");
         }
-        int partition = KeyPartitions.of(key, partitions);
-        if (partition != record.partition()) {
-            throw new MalformedMessageException(
-                    DeadLetterReason.WRONG_PARTITION,
-                    "The message stands in partition " + record.partition() + "; murmur2 of its key says " + partition
-                            + " of " + partitions + ".");
-        }
+        requireItsPartition(key, record);
         return Keys.id(key);
     }
 
@@ -142,20 +94,14 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
             throw fault;
         }
         if (fault != null) {
-            refuse(record, fault);
+            refuse(record, fault.reason(), fault.explanation());
             sink.setDefective();
         } else {
-            accepted.inc();
+            accept();
         }
-        if (block.size() == 0) {
-            getProcessingTimeService()
-                    .registerTimer(
-                            getProcessingTimeService().getCurrentProcessingTime() + options.lingerMillis(), this);
-        }
+        beforeRow();
         sink.endRow();
-        if (block.size() >= BLOCK_ROWS) {
-            flush();
-        }
+        afterRow();
     }
 
     /** By the broker's clock when the fact arrived, not by ours: a replay must judge alike. */
@@ -163,40 +109,13 @@ final class FactIntake extends AbstractStreamOperator<RowBlock>
         return instant > (appendedAtMillis + options.clockAheadMillis()) * MICROS_PER_MILLI;
     }
 
-    private void refuse(RawRecord record, MalformedMessageException fault) {
-        refused[fault.reason().ordinal()].inc();
-        DeadLetter letter = record.refused(fault.reason(), fault.explanation());
-        output.collect(
-                DEAD_LETTERS,
-                new StreamRecord<>(
-                        new OutgoingMessage(options.topics().deadLetters(), letter.messageKey(), letter.toBytes())));
-    }
-
-    private void flush() {
-        if (block.size() > 0) {
-            output.collect(new StreamRecord<>(block.build()));
-        }
+    @Override
+    protected int pendingRows() {
+        return block.size();
     }
 
     @Override
-    public void onProcessingTime(long timeMillis) {
-        flush();
-    }
-
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        flush();
-        super.processWatermark(mark);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        flush();
-    }
-
-    @Override
-    public void finish() throws Exception {
-        flush();
-        super.finish();
+    protected RowBlock takeBlock() {
+        return block.build();
     }
 }

@@ -23,11 +23,11 @@ import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.machines.MachineTallies;
+import io.sitthi.streaming.engine.replay.LocalFlink;
+import io.sitthi.streaming.engine.replay.ReplayFailures;
+import io.sitthi.streaming.engine.replay.ReplayPublisher;
+import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.rows.RowBlock;
-import io.sitthi.streaming.wallet.replay.Failures;
-import io.sitthi.streaming.wallet.replay.LocalFlink;
-import io.sitthi.streaming.wallet.replay.Publisher;
-import io.sitthi.streaming.wallet.replay.Workplace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,27 +76,27 @@ public final class MachineReplay {
             Programme programme = request.programme();
             String runId = RunIdentity.of(drop, programme);
             Schema first = request.kind().outputs().get(0).schema();
-            if (Publisher.isPublished(request.out(), first, runId)) {
+            if (ReplayPublisher.isPublished(request.out(), first, runId)) {
                 return null;
             }
-            try (Workplace work = Workplace.open(request.out(), request.scratch())) {
+            try (ReplayWorkplace work = ReplayWorkplace.open(request.out(), request.scratch())) {
                 return replay(drop, runId, work);
             }
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw Failures.explain(
+            throw ReplayFailures.explain(
                     e,
                     () -> FullDisks.describe(
                             request.out(),
                             new FullDisks.Folder(
                                     "the scratch files (about 150 bytes for each fact)",
-                                    Workplace.scratchFolder(request.out(), request.scratch()))),
+                                    ReplayWorkplace.scratchFolder(request.out(), request.scratch()))),
                     "");
         }
     }
 
-    private ReplayedTables replay(CheckedDrop drop, String runId, Workplace work) throws Exception {
+    private ReplayedTables replay(CheckedDrop drop, String runId, ReplayWorkplace work) throws Exception {
         MachineKind kind = request.kind();
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
         long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
@@ -131,7 +131,7 @@ public final class MachineReplay {
         }
     }
 
-    private void take(SortedFacts facts, long lastMicros, String run, Workplace work) throws Exception {
+    private void take(SortedFacts facts, long lastMicros, String run, ReplayWorkplace work) throws Exception {
         MachineKind kind = request.kind();
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
@@ -168,7 +168,7 @@ public final class MachineReplay {
         }
     }
 
-    private WrittenFile combine(Schema table, MachineTallies counts, Workplace work) throws IOException {
+    private WrittenFile combine(Schema table, MachineTallies counts, ReplayWorkplace work) throws IOException {
         Location folder = work.staging().resolve(table.folder());
         folder.createDirectories();
         try (OutputWriter writer = new OutputWriter(table, List.of())) {
@@ -182,13 +182,13 @@ public final class MachineReplay {
             CheckedDrop drop,
             String runId,
             LocalDate day,
-            Workplace work,
+            ReplayWorkplace work,
             DropRejects rejects,
             MachineTallies counts,
             TableFiles files)
             throws IOException {
         Programme programme = request.programme();
-        Publisher publisher = new Publisher(
+        ReplayPublisher publisher = new ReplayPublisher(
                 work.staging(),
                 request.out(),
                 day,

@@ -1,9 +1,9 @@
 package io.sitthi.streaming.engine.machines.replay;
 
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.streaming.engine.replay.TimeSlices;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.wallet.replay.order.TimeSlices;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

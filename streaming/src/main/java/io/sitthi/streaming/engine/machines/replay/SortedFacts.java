@@ -8,12 +8,12 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.machines.FactSort;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
+import io.sitthi.streaming.engine.replay.TimeSample;
+import io.sitthi.streaming.engine.replay.TimeSlices;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.store.DatasetScan;
 import io.sitthi.streaming.engine.store.FaultList;
-import io.sitthi.streaming.wallet.replay.order.TimeSample;
-import io.sitthi.streaming.wallet.replay.order.TimeSlices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -126,7 +126,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
         }
         long[] sample = {};
         for (Schema schema : schemas) {
-            long[] more = TimeSample.read(drop.dataset(schema));
+            long[] more = TimeSample.read(drop.dataset(schema), String.valueOf(schema.own()));
             int length = sample.length;
             sample = Arrays.copyOf(sample, length + more.length);
             System.arraycopy(more, 0, sample, length, more.length);

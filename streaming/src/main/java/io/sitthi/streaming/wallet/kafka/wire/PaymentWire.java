@@ -1,9 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.wire;
 
-import io.sitthi.streaming.engine.block.BlockType;
 import io.sitthi.streaming.engine.wire.WireSchema;
-import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import java.util.List;
 
 /** The schemas of the payment stream's messages. */
@@ -13,9 +10,6 @@ public final class PaymentWire {
     public static final WireSchema DECISION = WireSchema.of(PaymentWire.class, "Decision");
     public static final WireSchema LEDGER_ENTRY = WireSchema.of(PaymentWire.class, "LedgerEntry");
     public static final WireSchema CHANGE = WireSchema.of(PaymentWire.class, "Change");
-
-    /** How changes travel between tasks. */
-    public static final BlockType<Change> CHANGES = new BlockType<>(Change.class, ChangeSerializer.INSTANCE);
 
     private PaymentWire() {}
 

@@ -7,8 +7,10 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.programmes.wallet.PaymentKind;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.DatasetScan;
+import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -105,7 +107,7 @@ final class PaymentLane implements DatasetScan.RowSink {
             }
             int district = kinds[i] == CONSUMER && !latitudeNulls[i] && !longitudeNulls[i]
                     ? places.find(latitudes[i], longitudes[i])
-                    : PlaceFinder.NO_DISTRICT;
+                    : PaymentRules.NO_DISTRICT;
             buffers.add(
                     micros[i],
                     (long) LONG.get(idBytes, idOffsets[i]),

@@ -1,5 +1,7 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.programmes.wallet.PaymentRules;
+
 /**
  * A payment on scratch and in memory: eight words, so that a slice is one array. Of the goods only the first that the
  * programme prohibits is kept, as its number: nothing else of them decides.
@@ -28,7 +30,7 @@ final class PaymentRecord {
     private PaymentRecord() {}
 
     /**
-     * @param district code, or {@link PlaceFinder#NO_DISTRICT}
+     * @param district code, or {@link PaymentRules#NO_DISTRICT}
      * @param good number of a prohibited good, or -1
      * @param kind ordinal of a PaymentKind
      */

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay.order;
 
+import io.sitthi.streaming.engine.replay.TimeSlices;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -3,8 +3,11 @@ package io.sitthi.streaming.wallet.replay.order;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.streaming.engine.replay.TimeSample;
+import io.sitthi.streaming.engine.replay.TimeSlices;
 import io.sitthi.streaming.engine.store.DatasetScan;
 import io.sitthi.streaming.engine.store.FaultList;
+import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ public record SortedPayments(Path scratch, List<Slice> slices, long rows, List<S
             throws DropFaultsException, IOException {
         TimeSlices slices = payments.rows() <= settings.sliceRows()
                 ? TimeSlices.one()
-                : TimeSlices.choose(TimeSample.read(payments), payments.rows(), settings.sliceRows());
+                : TimeSlices.choose(TimeSample.read(payments, "occurred_at"), payments.rows(), settings.sliceRows());
         try (ScratchFile file = ScratchFile.create(scratch, slices.count())) {
             List<SliceBuffers> all = new ArrayList<>();
             FaultList broken = new FaultList(payments.dataset());

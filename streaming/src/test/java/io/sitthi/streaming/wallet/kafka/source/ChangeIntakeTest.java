@@ -3,15 +3,16 @@ package io.sitthi.streaming.wallet.kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.intake.ChangeIntake;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Heartbeat;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.change.Change;
+import io.sitthi.streaming.wallet.change.ChangeType;
 import io.sitthi.streaming.wallet.change.ProgrammeChange;
 import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
-import io.sitthi.streaming.wallet.kafka.wire.PaymentWire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,10 @@ class ChangeIntakeTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ChangeIntake(LEAD, "letters")));
+        harness = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new ChangeIntake<>(SoundChangeReader::new, LEAD, "letters")));
         harness.getExecutionConfig().enableObjectReuse();
-        harness.setup(PaymentWire.CHANGES.createSerializer(
+        harness.setup(ChangeType.INSTANCE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         harness.open();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class SortedPaymentsTest {
                 .filter(PROHIBITED::contains)
                 .findFirst()
                 .orElse("-");
-        int district = PlaceFinder.NO_DISTRICT;
+        int district = PaymentRules.NO_DISTRICT;
         if (payment.isConsumers() && payment.latitude() != null && payment.longitude() != null) {
             district = place(payment.latitude(), payment.longitude());
         }

@@ -1,11 +1,7 @@
-package io.sitthi.streaming.wallet.kafka.letters;
+package io.sitthi.streaming.engine.letters;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
-import io.sitthi.streaming.engine.wire.DeadLetterReason;
-import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
-import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
-import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Properties;
@@ -17,29 +13,34 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends payment requests that were refused once more, under the key of their payer and to the key's partition, after the
- * checks that the stream makes. To send one twice does no harm: a payer's payment id is used once.
+ * Sends messages that were refused once more, each under its key and to the key's partition, after the checks that the
+ * stream makes. A topic may only be sent to twice if its stream tells a repeat.
  */
 public final class SecondSending implements AutoCloseable {
 
-    private static final long MICROS_PER_MILLI = 1_000;
-
     private final KafkaAccess kafka;
     private final String topic;
-    private final long clockBehindMillis;
-    private final PaymentRequestReader reader = new PaymentRequestReader();
+    private final KeyOf keys;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /**
-     * Connects nothing yet.
-     *
-     * @param topic of the payment requests
-     * @param clockBehindMillis with which the stream was started
-     */
-    public SecondSending(KafkaAccess kafka, String topic, long clockBehindMillis) {
+    /** The checks of a message, and the key that it must have. */
+    @FunctionalInterface
+    public interface KeyOf {
+
+        /**
+         * Checks a message.
+         *
+         * @param nowMillis by which its age is judged
+         * @throws MalformedMessageException when the stream would refuse it again
+         */
+        byte[] of(byte[] message, long nowMillis) throws MalformedMessageException;
+    }
+
+    /** Connects nothing yet. */
+    public SecondSending(KafkaAccess kafka, String topic, KeyOf keys) {
         this.kafka = kafka;
         this.topic = topic;
-        this.clockBehindMillis = clockBehindMillis;
+        this.keys = keys;
         Properties properties = kafka.properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -56,16 +57,9 @@ public final class SecondSending implements AutoCloseable {
      * @throws IOException when it cannot be written
      */
     public void send(byte[] message, long nowMillis) throws MalformedMessageException, IOException {
-        PaymentRequest request = reader.read(message);
-        if (request.occurredAtMicros() < (nowMillis - clockBehindMillis) * MICROS_PER_MILLI) {
-            throw new MalformedMessageException(
-                    DeadLetterReason.CLOCK_BEHIND,
-                    "The payment is dated more than " + clockBehindMillis + " ms ago. Start the stream with a larger"
-                            + " --clock-behind-millis, and give it here too.");
-        }
+        byte[] key = keys.of(message, nowMillis);
         try {
-            producer.send(new ProducerRecord<>(topic, Keys.of(request.payer()), message))
-                    .get();
+            producer.send(new ProducerRecord<>(topic, key, message)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted").initCause(e);

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay.order;
+package io.sitthi.streaming.engine.replay;
 
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.parquet.ColumnReader;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Instants of some payments, spread evenly over the rows: one row of every so many, at a place in them that a fixed
+ * Instants of some facts, spread evenly over the rows: one row of every so many, at a place in them that a fixed
  * pseudo-random sequence chooses. The slices only need to be of about equal size; what is sampled decides nothing else.
  */
 public final class TimeSample {
@@ -19,9 +19,9 @@ public final class TimeSample {
     /** A thousandth of a slice of any drop is a few of these. */
     private static final int MAX_SAMPLES = 1 << 21;
 
-    private static final String OCCURRED_AT = "occurred_at";
     private static final int BATCH_ROWS = 4096;
 
+    private final String instant;
     private final long stride;
     private final long[] samples;
     private final long[] values = new long[BATCH_ROWS];
@@ -30,15 +30,17 @@ public final class TimeSample {
     private long row;
     private long wanted;
 
-    private TimeSample(long rows) {
+    private TimeSample(String instant, long rows) {
+        this.instant = instant;
         stride = Math.max(1, (rows + MAX_SAMPLES - 1) / MAX_SAMPLES);
         samples = new long[Math.toIntExact(rows / stride + 1)];
         wanted = draw(0);
     }
 
-    public static long[] read(CheckedDataset payments) throws IOException {
-        TimeSample sample = new TimeSample(payments.rows());
-        for (CheckedDataset.CheckedFile file : payments.files()) {
+    /** @param instant the column that tells when a row happened */
+    public static long[] read(CheckedDataset facts, String instant) throws IOException {
+        TimeSample sample = new TimeSample(instant, facts.rows());
+        for (CheckedDataset.CheckedFile file : facts.files()) {
             try (ParquetFileReader open = ParquetFileReader.open(file.location())) {
                 sample.take(open);
             } catch (MalformedParquetException | FileNotFoundException e) {
@@ -50,10 +52,10 @@ public final class TimeSample {
     }
 
     private void take(ParquetFileReader file) throws IOException {
-        RowGroupReader reader = file.rowGroupReader(List.of(OCCURRED_AT));
+        RowGroupReader reader = file.rowGroupReader(List.of(instant));
         for (int group = 0; group < file.footer().rowGroups().size(); group++) {
             file.fetch(reader, group);
-            ColumnReader column = reader.column(OCCURRED_AT);
+            ColumnReader column = reader.column(instant);
             for (long left = reader.rows(); left > 0; ) {
                 int rows = (int) Math.min(BATCH_ROWS, left);
                 column.readLongs(values, nulls, rows);

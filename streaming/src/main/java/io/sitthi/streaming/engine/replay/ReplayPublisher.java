@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay;
+package io.sitthi.streaming.engine.replay;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Writes manifests and summary, and then makes the output visible with one rename. */
-public final class Publisher {
+public final class ReplayPublisher {
 
     private static final String SOURCE = "Sitthi";
 
@@ -24,7 +24,7 @@ public final class Publisher {
     private final Manifest.Provenance provenance;
 
     /** @param asOf the day that manifests name */
-    public Publisher(Location staging, Location out, LocalDate asOf, Manifest.Provenance provenance) {
+    public ReplayPublisher(Location staging, Location out, LocalDate asOf, Manifest.Provenance provenance) {
         this.staging = staging;
         this.out = out;
         this.asOf = asOf;

@@ -1,9 +1,9 @@
-package io.sitthi.streaming.wallet.kafka.source;
+package io.sitthi.streaming.wallet.directory;
 
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Tells in which district a point is. */
+/** Tells in which district a point is. Safe for use by any number of threads. */
 @FunctionalInterface
 public interface PlaceFinder {
 

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay.order;
+package io.sitthi.streaming.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay;
+package io.sitthi.streaming.engine.replay;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * .OUT.sitthi/  lock  replay/…        .OUT.replaying/
  * </pre>
  */
-public final class Workplace implements Closeable {
+public final class ReplayWorkplace implements Closeable {
 
     private final Path scratch;
     private final Location staging;
     private final OutputLock lock;
 
-    private Workplace(Path scratch, Location staging, OutputLock lock) {
+    private ReplayWorkplace(Path scratch, Location staging, OutputLock lock) {
         this.scratch = scratch;
         this.staging = staging;
         this.lock = lock;
@@ -59,7 +59,7 @@ public final class Workplace implements Closeable {
      * @param wanted folder for scratch files; null for one beside {@code out}
      * @throws CommandException when another process is at work on the same output
      */
-    public static Workplace open(Location out, @Nullable Path wanted) throws IOException, CommandException {
+    public static ReplayWorkplace open(Location out, @Nullable Path wanted) throws IOException, CommandException {
         Path folder = scratchFolder(out, wanted);
         Location.of(folder).createDirectories();
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -71,7 +71,7 @@ public final class Workplace implements Closeable {
                     ExitStatus.USAGE, "another command is at work on " + out + "; wait for it, or stop it first");
         }
         Location staging = out.parent().resolve("." + out.name() + ".replaying");
-        Workplace workplace = new Workplace(folder.resolve("replay"), staging, lock);
+        ReplayWorkplace workplace = new ReplayWorkplace(folder.resolve("replay"), staging, lock);
         try {
             workplace.clear();
             Files.createDirectories(workplace.scratch);

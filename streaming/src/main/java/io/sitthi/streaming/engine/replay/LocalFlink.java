@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay;
+package io.sitthi.streaming.engine.replay;
 
 import io.sitthi.streaming.engine.running.LoopbackFlink;
 import java.nio.file.Path;

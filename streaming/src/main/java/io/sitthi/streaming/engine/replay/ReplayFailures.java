@@ -1,4 +1,4 @@
-package io.sitthi.streaming.wallet.replay;
+package io.sitthi.streaming.engine.replay;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
-public final class Failures {
+public final class ReplayFailures {
 
     private static final String AGAIN =
             "Nothing was published. When that is put right, run the same command again: it begins anew.";
 
-    private Failures() {}
+    private ReplayFailures() {}
 
     /**
      * The failure in words, or the failure itself when it is a fault of Sitthi's own.

@@ -1,10 +1,10 @@
-package io.sitthi.streaming.wallet.replay.order;
+package io.sitthi.streaming.engine.replay;
 
 import java.util.Arrays;
 
 /**
- * Cuts time into slices of about as many payments each, so that a slice fits in memory many times over. Where one
- * microsecond alone holds more, it is cut further, by the first bits of the payment id, which come next in the order.
+ * Cuts time into slices of about as many facts each, so that a slice fits in memory many times over. Where one
+ * microsecond alone holds more, it is cut further, by the first bits of the id, which come next in the order.
  */
 public final class TimeSlices {
 
@@ -17,14 +17,14 @@ public final class TimeSlices {
     /** Number of the first slice of every range. */
     private int[] slices = {0};
 
-    /** Bits of the payment id that choose the slice within a range; 0 for a range of one slice. */
+    /** Bits of the id that choose the slice within a range; 0 for a range of one slice. */
     private int[] idBits = {0};
 
     private int ranges = 1;
 
     private TimeSlices() {}
 
-    /** All payments in one slice. */
+    /** Everything in one slice. */
     public static TimeSlices one() {
         return new TimeSlices();
     }
@@ -32,8 +32,8 @@ public final class TimeSlices {
     /**
      * Chooses the slices.
      *
-     * @param sample instants of some payments, each standing for as many; sorted here
-     * @param rows how many payments there are
+     * @param sample instants of some facts, each standing for as many; sorted here
+     * @param rows how many facts there are
      * @param sliceRows how many a slice is to hold, about
      */
     public static TimeSlices choose(long[] sample, long rows, int sliceRows) {
@@ -104,7 +104,7 @@ public final class TimeSlices {
         return slices[ranges - 1] + (1 << idBits[ranges - 1]);
     }
 
-    /** The slice of a payment. Slices are numbered in the order of payments. */
+    /** The slice of a fact. Slices are numbered in the order of time, and then of ids. */
     public int of(long micros, long idHigh) {
         int low = 0;
         int high = ranges - 1;

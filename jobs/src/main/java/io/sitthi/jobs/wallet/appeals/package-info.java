@@ -1,0 +1,5 @@
+/** Appeals against verdicts (contract section 16): read once, before anything else of a drop, and looked up by registration. */
+@NullMarked
+package io.sitthi.jobs.wallet.appeals;
+
+import org.jspecify.annotations.NullMarked;
