@@ -48,7 +48,7 @@ class CommandLineTest {
     @CsvSource({
         "demo, --people --dir",
         "generate, --people --out --seed --orphans --threads",
-        "verify, --drop --out --programme --max-orphan-rows --threads --scratch --history",
+        "verify, --drop --out --programme --max-orphan-rows --threads --scratch --history --engine",
         "explain, --drop --citizen --programme --json"
     })
     void helpOfACommandExplainsItsOptions(String command, String options) {
@@ -121,6 +121,7 @@ class CommandLineTest {
                 "verify --drop d|'--out=OUT'",
                 "verify|'--drop=DROP', '--out=OUT'",
                 "verify --drop d --out o --thread 2|Unknown options|--threads",
+                "verify --drop d --out o --engine spark|--engine spark, expected local or flink",
                 "verify --drop d --out o --threads 0|--threads 0, expected 1 to 256",
                 "verify --drop d --out o --threads 257|--threads 257, expected 1 to 256",
                 "verify --drop d --out o --threads many|--threads|many",

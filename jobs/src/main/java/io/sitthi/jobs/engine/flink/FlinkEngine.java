@@ -53,7 +53,9 @@ public final class FlinkEngine implements ClusterEngine {
             ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, Progress progress) throws Exception {
         RunNotes notes = RunNotes.of(run);
         notes.begin();
-        Path temporary = run.blocks().resolveSibling("flink");
+        // among what is cleared away when the run is, whatever becomes of this process
+        Path temporary = run.blocks().resolve(".flink");
+        Location.of(temporary).delete();
         try {
             execute(run, plan, work, notes, temporary, progress);
             notes.fetchCounts(plan.blocks(), run.blocks());

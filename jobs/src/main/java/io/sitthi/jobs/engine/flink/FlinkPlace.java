@@ -52,6 +52,8 @@ public interface FlinkPlace {
         Configuration flink = forAJob();
         // no machine can be lost without the others, so nothing need be kept: shares go straight to whoever gathers them
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+        // the usual one for batch begins a task only when those before it have ended
+        flink.setString("jobmanager.scheduler", "Default");
         flink.setString("restart-strategy.type", "none");
         flink.setString("io.tmp.dirs", temporary.toString());
         flink.setString("taskmanager.numberOfTaskSlots", Integer.toString(threads));
