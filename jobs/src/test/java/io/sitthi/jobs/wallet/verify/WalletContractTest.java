@@ -25,6 +25,7 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,15 +74,15 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
     }
 
     @Override
-    protected void verifyOnFlink(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
+    protected void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException {
         String yaml = new String(ProgrammeFile.shippedBytes(WalletKind.WALLET), StandardCharsets.UTF_8);
         verify(
                 drop,
                 out,
                 threads,
-                maxOrphanRows,
+                0,
                 () -> new ReportPage(PlaceNames.ofThailand()),
-                new OnCluster(FLINK, yaml));
+                new OnCluster(flink, yaml));
     }
 
     private static void verify(

@@ -6,6 +6,7 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,16 +32,16 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
     }
 
     @Override
-    protected void verifyOnFlink(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
+    protected void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException {
         String holder = kind().getClass().getEnclosingClass().getName();
         verify(
                 kind(),
                 drop,
                 out,
                 threads,
-                maxOrphanRows,
+                0,
                 new KindOnCluster<>(
-                        FLINK,
+                        flink,
                         () -> shipped(holder),
                         new String(ProgrammeFile.shippedBytes(law()), StandardCharsets.UTF_8)));
     }

@@ -15,7 +15,7 @@ import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.flink.FlinkEngine;
-import io.sitthi.jobs.engine.flink.FlinkPlace;
+import io.sitthi.jobs.engine.flink.TestCluster;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
@@ -25,7 +25,6 @@ import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +67,7 @@ class LostMachinesTest {
 
     @Test
     void aTaskManagerThatIsLostTakesNothingOfTheResultWithIt() throws Exception {
-        try (MiniCluster cluster = cluster()) {
+        try (MiniCluster cluster = TestCluster.start(2, 1)) {
             HAPPENS.set(() -> {
                 cluster.terminateTaskManager(0);
                 try {
@@ -80,7 +76,7 @@ class LostMachinesTest {
                     throw new IllegalStateException(e);
                 }
             });
-            verify(folder.resolve("out"), engine(cluster));
+            verify(folder.resolve("out"), TestCluster.engine(cluster));
         }
         assertThat(HAPPENS.get()).as("a task manager was lost").isNull();
         requireSameAsLocal();
@@ -88,16 +84,16 @@ class LostMachinesTest {
 
     @Test
     void aClusterThatIsLostIsAFailedStepAndTheRunIsBegunAgain() throws Exception {
-        try (MiniCluster cluster = cluster()) {
+        try (MiniCluster cluster = TestCluster.start(2, 1)) {
             HAPPENS.set(cluster::closeAsync);
-            assertThatThrownBy(() -> verify(folder.resolve("out"), engine(cluster)))
+            assertThatThrownBy(() -> verify(folder.resolve("out"), TestCluster.engine(cluster)))
                     .isInstanceOfSatisfying(
                             CommandException.class,
                             e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.FAILED));
         }
         assertThat(folder.resolve("out")).doesNotExist();
-        try (MiniCluster cluster = cluster()) {
-            verify(folder.resolve("out"), engine(cluster));
+        try (MiniCluster cluster = TestCluster.start(2, 1)) {
+            verify(folder.resolve("out"), TestCluster.engine(cluster));
         }
         requireSameAsLocal();
         assertThat(history()).containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
@@ -126,35 +122,6 @@ class LostMachinesTest {
             }
         }
         return steps;
-    }
-
-    private static MiniCluster cluster() throws Exception {
-        Configuration settings = new Configuration();
-        settings.setString("taskmanager.memory.network.min", "96m");
-        settings.setString("taskmanager.memory.network.max", "96m");
-        settings.setString("taskmanager.memory.managed.size", "16m");
-        settings.setString("heartbeat.interval", "500");
-        settings.setString("heartbeat.timeout", "5000");
-        settings.setString("rest.address", "127.0.0.1");
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(2)
-                .setNumSlotsPerTaskManager(1)
-                .setCommonBindAddress("127.0.0.1")
-                .withRandomPorts()
-                .build());
-        cluster.start();
-        return cluster;
-    }
-
-    private static FlinkEngine engine(MiniCluster cluster) throws Exception {
-        URI rest = cluster.getRestAddress().get();
-        return new FlinkEngine((threads, temporary) -> {
-            StreamExecutionEnvironment flink =
-                    StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), 2);
-            flink.configure(FlinkPlace.forAJob());
-            return flink;
-        });
     }
 
     private void verify(Path out, @Nullable FlinkEngine engine) throws CommandException {

@@ -19,7 +19,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.engine.flink.FlinkEngine;
-import io.sitthi.jobs.engine.flink.FlinkPlace;
+import io.sitthi.jobs.engine.flink.TestCluster;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.io.IOException;
@@ -67,11 +67,8 @@ public abstract class ProgrammeContractTest<P extends Programme> {
     /** Runs the shipped programme on a drop that is cut finely. */
     protected abstract void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException;
 
-    /** Shared by all tests of this process: a Flink takes a second to start. */
-    protected static final FlinkEngine FLINK = new FlinkEngine(FlinkPlace.usual());
-
-    /** As {@link #verify}, with Flink as the engine. */
-    protected abstract void verifyOnFlink(Path drop, Path out, int threads, long maxOrphanRows)
+    /** As {@link #verify}, on a Flink cluster. */
+    protected abstract void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads)
             throws CommandException;
 
     /** Where a run of the kind can be made to fail. */
@@ -141,7 +138,7 @@ public abstract class ProgrammeContractTest<P extends Programme> {
         verify(drop(), folder.resolve("local"), 2, 0);
         for (int threads : List.of(1, 2, 5)) {
             Path out = folder.resolve("flink-" + threads);
-            verifyOnFlink(drop(), out, threads, 0);
+            verifyOnFlink(TestCluster.shared(), drop(), out, threads);
             assertThat(digests(out)).isEqualTo(digests(folder.resolve("local")));
         }
     }
