@@ -122,6 +122,29 @@ class LauncherTest {
         assertThat(builds()).isEqualTo(1);
     }
 
+    /** As the tarball lays it out: nothing of a checkout is looked for, even where one lies around it. */
+    @Test
+    void fromTheTarballNothingIsBuiltAndAJreIsEnough() throws Exception {
+        Path installed = repository.resolve("opt/sitthi 1");
+        Path launcher = executable(installed.resolve("bin/sitthi"), Files.readString(repository.resolve("sitthi")));
+        Files.createDirectories(installed.resolve("java"));
+        Files.writeString(installed.resolve("java/sitthi-jobs.jar"), "");
+        Files.delete(jdk.resolve("bin/javac"));
+        String java = installed.toRealPath() + "/java/";
+        Result night = run(launcher, temporary, Map.of("FAKE_ARCHIVE", "1"), "night", "--plan", "a plan");
+        assertThat(night.error).isEmpty();
+        assertThat(night.output).contains("-jar\n" + java + "sitthi-jobs.jar\nnight\n--plan\na plan\n");
+        assertThat(run(launcher, temporary, Map.of(), "pay").output)
+                .contains("-jar\n" + java + "sitthi-streaming.jar\npay\n");
+        Result bench = run(launcher, temporary, Map.of(), "bench");
+        assertThat(bench.status).isEqualTo(2);
+        assertThat(bench.error).contains("not installed");
+        assertThat(repository.resolve("maven-runs")).doesNotExist();
+        try (var left = Files.list(installed.resolve("java"))) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
     @Test
     void helpOnACommandIsAskedOfTheModuleThatHasIt() throws Exception {
         assertThat(run(repository, Map.of(), "help", "pay").output)

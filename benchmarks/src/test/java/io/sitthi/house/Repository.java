@@ -36,7 +36,13 @@ final class Repository {
     static List<Path> javaSources() throws IOException {
         Stream.Builder<Path> sources = Stream.builder();
         for (String module : MODULES) {
-            for (String part : List.of("src/main/java", "src/test/java", "src/peers/java", "src/peersTest/java")) {
+            for (String part : List.of(
+                    "src/main/java",
+                    "src/test/java",
+                    "src/peers/java",
+                    "src/peersTest/java",
+                    "src/dist/src/main/java",
+                    "src/dist/src/test/java")) {
                 Path folder = resolve(module).resolve(part);
                 if (Files.isDirectory(folder)) {
                     files(folder, ".java").forEach(sources::add);
@@ -57,6 +63,7 @@ final class Repository {
             }
         }
         files(resolve("datasets/contract"), ".md").forEach(documents::add);
+        documents.add(resolve("jobs/src/dist/files/OPERATING.md"));
         return documents.build().toList();
     }
 

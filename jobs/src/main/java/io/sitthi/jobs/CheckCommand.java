@@ -9,14 +9,15 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.check.DeliveryCheck;
 import io.sitthi.jobs.check.DeliveryFindings;
 import io.sitthi.jobs.check.FindingsPage;
 import io.sitthi.jobs.check.FindingsText;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.wallet.explain.Explainer;
-import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -57,8 +58,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
             names = "--dataset",
             paramLabel = "NAME",
             description =
-                    "Only this dataset; may be given several times (default: all that verify reads, and merchants and"
-                            + " payments where they are).")
+                    "Only this dataset; may be given several times (default: all that verify reads; for the wallet also"
+                            + " merchants and payments where they are).")
     private List<String> datasets = new ArrayList<>();
 
     @Mixin
@@ -92,7 +93,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         }
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
-        DeliveryFindings findings = check(location, chosen(line, location), programme.read(line, WalletKind.WALLET));
+        Programme terms = programme.read(line);
+        DeliveryFindings findings = check(location, chosen(line, location, terms), terms);
         line.getOut().print(FindingsText.of(findings));
         if (page != null) {
             write(page, findings);
@@ -119,7 +121,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
 
     /** Which commands read what was checked. */
     private static String readers(DeliveryFindings findings) {
-        boolean verify = findings.datasets().stream().anyMatch(each -> Explainer.INPUTS.contains(each.dataset()));
+        boolean verify = findings.datasets().stream().anyMatch(each -> !PAID.contains(each.dataset()));
         boolean pay = findings.datasets().stream().anyMatch(each -> PAID.contains(each.dataset()));
         return verify && pay ? "verify and pay" : pay ? "pay" : "verify";
     }
@@ -135,13 +137,15 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     }
 
     /** In the contract's order, whatever the order in which they were named. */
-    private List<Schema> chosen(CommandLine line, Location drop) throws CommandException {
-        List<Schema> known = new ArrayList<>(Explainer.INPUTS);
-        known.addAll(PAID);
+    private List<Schema> chosen(CommandLine line, Location drop, Programme terms) throws CommandException {
+        boolean isWallet = terms instanceof WalletProgramme;
+        List<Schema> known = new ArrayList<>(
+                isWallet ? Explainer.INPUTS : GeneralKinds.of(terms).kind().inputs());
+        known.addAll(isWallet ? PAID : List.of());
         if (datasets.isEmpty()) {
             try {
                 for (Schema paid : PAID) {
-                    if (!drop.resolve(paid.folder()).exists()) {
+                    if (isWallet && !drop.resolve(paid.folder()).exists()) {
                         known.remove(paid);
                     }
                 }
@@ -158,10 +162,11 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         return known.stream().filter(named::contains).toList();
     }
 
-    private DeliveryFindings check(Location location, List<Schema> chosen, WalletProgramme terms)
-            throws CommandException {
+    private DeliveryFindings check(Location location, List<Schema> chosen, Programme terms) throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
-            DeliveryFindings findings = DeliveryCheck.run(location, chosen, terms, threads, progress);
+            DeliveryFindings findings = terms instanceof WalletProgramme wallet
+                    ? DeliveryCheck.run(location, chosen, wallet, threads, progress)
+                    : check(location, chosen, GeneralKinds.of(terms), terms, progress);
             progress.finish();
             return findings;
         } catch (DropFaultsException e) {
@@ -171,6 +176,12 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
             throw new CommandException(
                     ExitStatus.FAILED, "The drop " + location + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private <P extends Programme> DeliveryFindings check(
+            Location location, List<Schema> chosen, GeneralKind<P> kind, Programme terms, Progress progress)
+            throws DropFaultsException, IOException {
+        return DeliveryCheck.run(location, chosen, kind, kind.type().cast(terms), threads, progress);
     }
 
     private static void write(Location page, DeliveryFindings findings) throws CommandException {

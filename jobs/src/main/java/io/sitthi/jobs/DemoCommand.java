@@ -8,6 +8,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
             defaultValue = "demo",
             description = "Where to put drop and result (default: ${DEFAULT-VALUE}).")
     private String directory = "";
+
+    /** Of the launcher, which keeps the classes that a trial run has loaded for later starts. */
+    @Option(names = "--trial", hidden = true)
+    private boolean trial;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -96,6 +102,30 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
         line.getOut().println("sitthi verify --drop " + drop + " --out " + out);
         line.getOut().flush();
         VerifyCommand.verify(VerifyCommand.defaults(drop, out, WalletKind.shipped()), line);
+        if (trial) {
+            tryMore(demo.resolve("trial"), drop.toString(), out.toString());
+        }
         return ExitStatus.DONE;
+    }
+
+    /** Other short commands, of which loading classes is the most part. */
+    private static void tryMore(Location place, String drop, String out) {
+        String told = place.resolve("told").toString();
+        String reference = place.resolve("reference").toString();
+        run("verify", "--drop", drop, "--out", told, "--evidence");
+        run("what-if", "--from", told, "--set", "deposits.limit_baht=300000", "--out", told + "-if");
+        run("what-if", "--from", told, "--vary", "deposits.limit_baht=100000..300000/100000");
+        run("difference", "--from", told, "--to", told, "--out", told + "-difference");
+        run("difference", "--from", out, "--to", told);
+        run("explain", "--drop", drop, "--citizen", "1101700000001");
+        run("prepare", "--drop", drop, "--reference", reference);
+        run("verify", "--reference", reference, "--drop", drop, "--out", told + "-night");
+    }
+
+    private static void run(String... arguments) {
+        CommandLine line = Sitthi.commandLine();
+        line.setOut(new PrintWriter(Writer.nullWriter()));
+        line.setErr(new PrintWriter(Writer.nullWriter()));
+        line.execute(arguments);
     }
 }

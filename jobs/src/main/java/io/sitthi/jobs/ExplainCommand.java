@@ -12,6 +12,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
@@ -21,9 +22,12 @@ import io.sitthi.jobs.wallet.explain.Explanation;
 import io.sitthi.jobs.wallet.proofs.ProofFolders;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +47,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
 
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
     private String drop = "";
@@ -75,8 +81,25 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            converter = LanguageConverter.class,
+            description = "th or en (default: Thai where the system's language is Thai, otherwise English).")
+    private Language language = Language.of(Locale.getDefault());
+
+    @Option(names = "--json", description = "Print JSON: typed fields for another system.")
     private boolean json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = STANDARD_OUTPUT,
+            description =
+                    "Make one page to be printed or handed over, with a letter for each registration (kind wallet):"
+                            + " into FILE, or onto standard output.")
+    private @Nullable String html;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -87,6 +110,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
+        if (json && html != null) {
+            throw new ParameterException(line, "--json and --html: one of them at a time");
+        }
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
@@ -101,7 +127,7 @@ final class ExplainCommand implements Callable<Integer> {
                         "--citizen: the check digit of this id is wrong, and no registration has it: it was probably"
                                 + " mistyped");
             }
-            line.getOut().println(json ? explanation.json() : explanation.text());
+            print(line, explanation::json, () -> explanation.text(language), () -> explanation.page(language));
         } else {
             if (!proofs.isEmpty()) {
                 throw new ParameterException(
@@ -119,12 +145,44 @@ final class ExplainCommand implements Callable<Integer> {
                     explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));
             if (explanation.isEmpty() && viewer == null) {
                 throw new ParameterException(
-                        line, "--subject: no row of the drop has this " + whose + " id: it was probably mistyped");
+                        line,
+                        "--subject: no row of the drop has this " + SubjectId.of(whose) + ": it was probably mistyped");
             }
-            line.getOut().println(json ? explanation.json() : explanation.text());
+            print(line, explanation::json, () -> explanation.text(language), () -> explanation.page(language));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void print(CommandLine line, Supplier<String> asJson, Supplier<String> asText, Supplier<byte[]> asPage)
+            throws CommandException {
+        String file = html;
+        if (file == null) {
+            line.getOut().println(json ? asJson.get() : asText.get());
+        } else if (file.equals(STANDARD_OUTPUT)) {
+            line.getOut().print(new String(asPage.get(), StandardCharsets.UTF_8));
+        } else {
+            Location page = LocationOption.parse(line, "--html", file);
+            try {
+                page.writeAtomically(asPage.get());
+            } catch (IOException e) {
+                throw new CommandException(
+                        ExitStatus.FAILED, "The page " + page + " cannot be written: " + e.getMessage(), e);
+            }
         }
         line.getOut().flush();
-        return ExitStatus.DONE;
+    }
+
+    /** A language by its tag. */
+    static final class LanguageConverter implements CommandLine.ITypeConverter<Language> {
+        @Override
+        public Language convert(String value) {
+            for (Language known : Language.values()) {
+                if (known.tag().equals(value)) {
+                    return known;
+                }
+            }
+            throw new CommandLine.TypeConversionException("expected th or en");
+        }
     }
 
     private <P extends Programme> GeneralExplain explain(

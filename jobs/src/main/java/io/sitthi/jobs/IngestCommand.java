@@ -217,6 +217,11 @@ final class IngestCommand implements Callable<Integer> {
         if (manifest == null) {
             throw refused(result);
         }
+        if (result.continuedFiles() > 0) {
+            print(
+                    "Continued: %,d of %,d files had been read before%n",
+                    result.continuedFiles(), options.inputs().size());
+        }
         print(
                 "%s: %,d rows read, %,d written, %,d faulty%n",
                 folder, result.rowsRead(), result.rowsWritten(), result.faultyRows());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ManifestCommand.class,
             CheckCommand.class,
+            PrepareCommand.class,
             VerifyCommand.class,
             NightCommand.class,
             NightsCommand.class,
@@ -56,7 +57,8 @@ public final class Sitthi implements Runnable {
         CommandLines.main(commandLine(), arguments);
     }
 
-    static CommandLine commandLine() {
+    /** The whole of it, as main begins it: for manual pages and completion too. */
+    public static CommandLine commandLine() {
         return CommandLines.of(new Sitthi());
     }
 

@@ -39,11 +39,16 @@ final class SubjectId {
         if (id == null) {
             throw new ParameterException(
                     line,
-                    option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ") + whose
-                            + " id, found something else (" + digits.length()
+                    option + ": expected the " + (whose.equals("account") ? "digits of an " : "13 digits of a ")
+                            + of(whose) + ", found something else (" + digits.length()
                             + " characters)");
         }
         return id;
+    }
+
+    /** What the id is called: a citizen's is a citizen id, and a tax id stays one. */
+    static String of(String whose) {
+        return whose.endsWith(" id") ? whose : whose + " id";
     }
 
     /** Null for 19 digits that 64 bits do not hold. */

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -21,9 +22,13 @@ import io.sitthi.jobs.engine.general.run.KindOnCluster;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
+import io.sitthi.jobs.wallet.verify.NightOptions;
+import io.sitthi.jobs.wallet.verify.NightSummary;
+import io.sitthi.jobs.wallet.verify.NightVerify;
 import io.sitthi.jobs.wallet.verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
@@ -120,8 +125,22 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--previous",
             paramLabel = "OUT",
-            description = "The output of the run before: the report then says what changed since (customs).")
+            description =
+                    "The output of the run before: the report then shows it beside this one (wallet), or says what"
+                            + " changed since (customs); with --reference, the night that this one is built on.")
     private @Nullable String previous;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "DIR",
+            description = "What prepare made of the reference datasets: DROP then holds new registrations only. Of the"
+                    + " wallet only.")
+    private @Nullable Path reference;
+
+    @Option(
+            names = "--revise",
+            description = "With --reference and --previous: judge the registrations of earlier nights again.")
+    private boolean revise;
 
     @Option(
             names = "--history",
@@ -157,8 +176,20 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
-        if (chosen instanceof WalletProgramme wallet) {
-            refusePrevious(line, chosen);
+        if (chosen instanceof WalletProgramme wallet && reference != null) {
+            if (cluster != null) {
+                throw new ParameterException(
+                        line, "--reference: a night against a prepared reference is one machine's work; leave --engine out");
+            }
+            verifyNight(line, dropLocation, outLocation, wallet, text.yaml(), reference);
+        } else if (reference != null || revise) {
+            throw new ParameterException(
+                    line,
+                    reference == null
+                            ? "--revise is for nights against a prepared reference: give --reference DIR too"
+                            : "--reference is for programmes of kind wallet; this one is of kind "
+                                    + chosen.header().kind());
+        } else if (chosen instanceof WalletProgramme wallet) {
             if (evidence && !proofs.isEmpty()) {
                 throw new ParameterException(
                         line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
@@ -179,6 +210,10 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             evidence ? text.yaml() : null,
                             proofFolders),
                     cluster == null ? null : new OnCluster(cluster, text.yaml()),
+                    previous == null
+                            ? null
+                            : PreviousSummary.read(
+                                    keys.unlocked(line, LocationOption.parse(line, "--previous", previous))),
                     line);
         } else {
             if (evidence) {
@@ -204,6 +239,55 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             verify(kind, chosen, options, cluster, text.yaml(), line);
         }
         return ExitStatus.DONE;
+    }
+
+    private void verifyNight(
+            CommandLine line,
+            Location dropLocation,
+            Location outLocation,
+            WalletProgramme wallet,
+            String yaml,
+            Path folder)
+            throws CommandException {
+        if (!proofs.isEmpty()) {
+            throw new ParameterException(line, "--proofs and --reference: a night is not held against proofs");
+        }
+        if (encryptOutput != null) {
+            throw new ParameterException(
+                    line, "--encrypt-output and --reference: what a night keeps for those after it is not encrypted");
+        }
+        if (revise && previous == null) {
+            throw new ParameterException(line, "--revise judges earlier nights again: give --previous OUT too");
+        }
+        Location before =
+                previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+        NightOptions options = new NightOptions(
+                new VerifyOptions(
+                        dropLocation,
+                        outLocation,
+                        wallet,
+                        maxOrphanRows,
+                        threads,
+                        scratch,
+                        history(line),
+                        evidence ? yaml : null,
+                        List.of()),
+                folder,
+                before,
+                revise);
+        JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
+        NightSummary summary;
+        try (Progress progress = Progress.onStandardError()) {
+            summary =
+                    new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
+        }
+        if (summary != null) {
+            print(line, outLocation, summary.tonight());
+            line.getOut().print(summary.text());
+            line.getOut().flush();
+        } else {
+            print(line, outLocation, null);
+        }
     }
 
     private void refusePrevious(CommandLine line, Programme chosen) {
@@ -245,16 +329,24 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     /** Runs, and says on standard output what came of it. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
-        verify(options, null, line);
+        verify(options, null, null, line);
     }
 
-    private static void verify(VerifyOptions options, @Nullable OnCluster cluster, CommandLine line)
+    /** @param lastNight what the report shows beside this night; null for none */
+    private static void verify(
+            VerifyOptions options, @Nullable OnCluster cluster, @Nullable JsonNode lastNight, CommandLine line)
             throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand()), progress, cluster).run();
+            summary = new Verify(
+                            options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress, cluster)
+                    .run();
         }
-        Location report = options.out().resolve("report.html");
+        print(line, options.out(), summary);
+    }
+
+    private static void print(CommandLine line, Location out, @Nullable RunSummary summary) {
+        Location report = out.resolve("report.html");
         if (summary == null) {
             line.getOut()
                     .println("This run is finished already; its report is " + report

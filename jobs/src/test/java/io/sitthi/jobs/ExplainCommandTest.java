@@ -59,6 +59,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void speaksThaiAndWritesAPage(@TempDir Path other) throws Exception {
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--language", "th"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .contains("โครงการเติมเงิน 10,000 บาท ผ่าน Digital Wallet\n")
+                .contains("  มีสิทธิ\n");
+        Path page = other.resolve("page.html");
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--html", page.toString()))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(page).content(StandardCharsets.UTF_8).startsWith("<!DOCTYPE html>");
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--html"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("<!DOCTYPE html>");
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--language", "fr"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("expected th or en");
+        assertThat(explain("--drop", drop.toString(), "--citizen", ID, "--html", "--json"))
+                .isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
     void whatIsNoIdIsRefusedWithoutRepeatingIt() {
         assertThat(explain("--drop", drop.toString(), "--citizen", "11017002307O8"))
                 .isEqualTo(ExitStatus.USAGE);

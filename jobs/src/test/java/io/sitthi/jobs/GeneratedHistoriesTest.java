@@ -12,6 +12,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.histories.HistoryDrop;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
@@ -119,7 +120,7 @@ class GeneratedHistoriesTest {
                         .as(values[1])
                         .anySatisfy(placed ->
                                 assertThat(placed.explained().reasons()).isEqualTo(values[1]));
-                assertThat(explain.text() + explain.json()).doesNotContainPattern(WHOLE_ID);
+                assertThat(explain.text(Language.ENGLISH) + explain.json()).doesNotContainPattern(WHOLE_ID);
             }
         }
     }

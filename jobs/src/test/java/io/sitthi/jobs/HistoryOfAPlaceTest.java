@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,12 @@ class HistoryOfAPlaceTest {
     }
 
     private List<String> query(String sql) throws Exception {
+        return query(folder.resolve("history/history").toString(), sql);
+    }
+
+    private static List<String> query(String database, String sql) throws Exception {
         List<String> rows = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("history/history"), "", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "", "");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
@@ -104,6 +108,38 @@ class HistoryOfAPlaceTest {
                                 "SELECT READ_COUNT, WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'scatter%'"
                                         + " AND STEP_NAME NOT LIKE '%:%' AND STATUS = 'COMPLETED' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1"))
                 .containsExactly(rows + "|" + rows);
+    }
+
+    /** Also in the history that an output has of its own, once there was a run; a refused first run leaves nothing. */
+    @Test
+    void aRefusedNightIsInTheOutputsOwnHistory() throws Exception {
+        Path drop = folder.resolve("drop");
+        CommandRun.of("generate", "--people", "1000", "--out", drop.toString()).hasStatus(0);
+        Path manifest = drop.resolve("civil/_manifest.json");
+        byte[] sound = Files.readAllBytes(manifest);
+        String[] verify = {
+            "verify", "--drop", drop.toString(), "--out", folder.resolve("out").toString()
+        };
+        Files.delete(manifest);
+        CommandRun.of(verify).hasStatus(3);
+        assertThat(folder.resolve(".out.sitthi")).doesNotExist();
+
+        Files.write(manifest, sound);
+        CommandRun.of(verify).hasStatus(0);
+        Files.delete(manifest);
+        CommandRun.of(verify).hasStatus(3);
+        List<String> nights = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(".out.sitthi"))) {
+            Path file = files.filter(each -> each.toString().endsWith(".mv.db"))
+                    .findFirst()
+                    .orElseThrow();
+            nights.addAll(query(
+                    file.toString().replace(".mv.db", ""),
+                    "SELECT STATUS, EXIT_MESSAGE FROM BATCH_JOB_EXECUTION ORDER BY CREATE_TIME"));
+        }
+        assertThat(nights).hasSize(2);
+        assertThat(nights.get(0)).startsWith("COMPLETED|");
+        assertThat(nights.get(1)).startsWith("FAILED|dataset civil, file _manifest.json: expected the manifest");
     }
 
     @Test

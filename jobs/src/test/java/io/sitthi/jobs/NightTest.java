@@ -165,7 +165,10 @@ class NightTest {
         CommandRun list = CommandRun.of("nights", "--plan", plan.toString(), "--html", page.toString())
                 .hasStatus(0);
         assertThat(list.out().lines()).hasSize(2).first().asString().contains("2024-10-17", "COMPLETED");
-        assertThat(page).content().contains("2024-10-16", "2024-10-17");
+        assertThat(page)
+                .content()
+                .contains("2024-10-16", "2024-10-17", "คืนที่ประมวลผล", "The latest night", "default-src 'none'")
+                .doesNotContain("<script", "http:", "https:");
         String id = list.out().strip().split(" ")[0];
         assertThat(CommandRun.of(
                                 "nights",

@@ -3,17 +3,23 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
+import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.machines.MachineJob;
+import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.engine.machines.replay.DropOpening;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
@@ -55,6 +61,15 @@ public final class MachineStreamCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             description = "The programme: one that is shipped, or a file.")
     private String programme = "";
+
+    @Option(
+            names = "--drop",
+            paramLabel = "DROP",
+            description = {
+                "The night's delivery with which the stream opens, for kinds that open with one (customs).",
+                "Read when it begins without state; afterwards what is in its checkpoints counts."
+            })
+    private @Nullable String drop;
 
     @Option(
             names = "--topics",
@@ -102,6 +117,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
             description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
+
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
 
     @Option(
             names = "--lateness-millis",
@@ -158,9 +176,11 @@ public final class MachineStreamCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         StreamKind<?> kind = StreamKinds.read(line, programme);
         MachineStreamOptions options = options(kind);
+        MachineKind stream = opened(line, kind);
         int partitions = partitions(options);
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        flinkPort.addTo(settings, spec.commandLine());
         settings.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(settings);
         try {
@@ -176,8 +196,10 @@ public final class MachineStreamCommand implements Callable<Integer> {
                             options.kafka(),
                             options.topics().start(),
                             options.topics().watched(options.name()),
-                            (environment, lease) ->
-                                    new MachinePipeline(kind.stream(), options, lease).build(environment, partitions),
+                            (environment, lease) -> {
+                                requireOpening(line, stream, lease);
+                                new MachinePipeline(stream, options, lease).build(environment, partitions);
+                            },
                             line.getOut());
         } catch (StartRefusedException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
@@ -188,6 +210,32 @@ public final class MachineStreamCommand implements Callable<Integer> {
                     ExitStatus.FAILED, e.getMessage() + "\nThe same command goes on where this one ended.", e);
         }
         return ExitStatus.DONE;
+    }
+
+    private MachineKind opened(CommandLine line, StreamKind<?> kind) throws CommandException {
+        if (drop == null) {
+            return kind.stream();
+        }
+        if (kind.stream().opensWith().isEmpty()) {
+            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs.");
+        }
+        try {
+            return DropOpening.open(kind.stream(), kind.programme(), LocationOption.parse(line, "--drop", drop), 0);
+        } catch (DropFaultsException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A gate that knows of nothing would let everybody in. */
+    private static void requireOpening(CommandLine line, MachineKind stream, Lease lease) {
+        if (!stream.opensWith().isEmpty()
+                && stream.opening() == null
+                && lease.start().from().isEmpty()) {
+            throw new ParameterException(
+                    line, "The stream begins without state: name the delivery with which it opens, --drop DROP.");
+        }
     }
 
     /** Empty: as Flink's configuration says. */
@@ -217,9 +265,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                         + transactionTimeoutMillis);
             }
             MachineStreamOptions usual = MachineStreamOptions.of(
-                    kafka.access(line),
-                    kind.topics(prefix),
-                    name == null ? "sitthi-" + kind.stream().name() : name);
+                    kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
                     usual.kafka(),
                     usual.topics(),
@@ -239,7 +285,15 @@ public final class MachineStreamCommand implements Callable<Integer> {
         KafkaAccess access = options.kafka();
         MachineTopics topics = options.topics();
         try (TopicAdmin admin = new TopicAdmin(access)) {
-            return admin.check(topics.specifications(), topics.facts(), options.transactionTimeoutMillis());
+            int partitions = admin.check(topics.specifications(), topics.facts(), options.transactionTimeoutMillis());
+            for (String other : topics.others()) {
+                int found = admin.check(topics.specifications(), other, options.transactionTimeoutMillis());
+                if (found != partitions) {
+                    throw new TopicsException(List.of("topic " + other + ": " + found + " partitions, and "
+                            + topics.facts() + " has " + partitions + ": they must have as many"));
+                }
+            }
+            return partitions;
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

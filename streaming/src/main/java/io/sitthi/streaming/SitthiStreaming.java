@@ -28,7 +28,8 @@ public final class SitthiStreaming implements Runnable {
         CommandLines.main(commandLine(), arguments);
     }
 
-    static CommandLine commandLine() {
+    /** The whole of it, as main begins it: for manual pages and completion too. */
+    public static CommandLine commandLine() {
         return CommandLines.of(new SitthiStreaming());
     }
 

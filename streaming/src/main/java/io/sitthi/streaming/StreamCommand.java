@@ -11,6 +11,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.machines.kafka.LocalFacts;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.wallet.kafka.local.LocalStream;
 import io.sitthi.streaming.wallet.kafka.local.LocalStreamOptions;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StreamRunCommand.class,
             StreamStatusCommand.class,
+            StreamWatchCommand.class,
             StreamTopicsCommand.class,
             StreamWalletsCommand.class,
             StreamProgrammeCommand.class,
@@ -120,6 +122,9 @@ final class StreamCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private long latenessMillis = 2_000;
 
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -132,7 +137,7 @@ final class StreamCommand implements Callable<Integer> {
         if (!local) {
             throw new ParameterException(
                     line,
-                    "Either --local, or a command: run, status, topics, wallets, programme, merchant,"
+                    "Either --local, or a command: run, status, watch, topics, wallets, programme, merchant,"
                             + " dead-letters.");
         }
         if (!(programme.read(line) instanceof WalletProgramme)) {
@@ -172,7 +177,13 @@ final class StreamCommand implements Callable<Integer> {
                             kind.topics(null),
                             kind.generator(),
                             new LocalFacts.Settings(
-                                    rate, seconds, threads, partitions, checkpointMillis, latenessMillis),
+                                    rate,
+                                    seconds,
+                                    threads,
+                                    partitions,
+                                    checkpointMillis,
+                                    latenessMillis,
+                                    flinkPort.port(line)),
                             line.getOut(),
                             stop)
                     .run();
@@ -198,7 +209,8 @@ final class StreamCommand implements Callable<Integer> {
                     partitions,
                     checkpointMillis,
                     latenessMillis,
-                    people);
+                    people,
+                    flinkPort.port(line));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }

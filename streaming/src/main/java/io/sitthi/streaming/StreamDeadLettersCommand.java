@@ -1,6 +1,5 @@
 package io.sitthi.streaming;
 
-import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
@@ -10,7 +9,6 @@ import io.sitthi.streaming.engine.letters.LetterFiles;
 import io.sitthi.streaming.engine.letters.SecondSending;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
-import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
@@ -175,15 +173,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
                 ? "at an unknown time"
                 : Instant.ofEpochMilli(letter.appendedAtMillis()).toString();
         return letter.topic() + " " + letter.partition() + ":" + letter.offset() + "  " + when + "  " + letter.reason()
-                + "  " + key(letter) + "  " + letter.messageLength() + " bytes  " + letter.explanation();
-    }
-
-    private static String key(DeadLetter letter) {
-        byte[] key = letter.key();
-        if (key == null) {
-            return "no key";
-        }
-        return Keys.isId(key) ? "key " + CitizenId.mask(Keys.id(key)) : "key of " + letter.keyLength() + " bytes";
+                + "  " + letter.maskedKey() + "  " + letter.messageLength() + " bytes  " + letter.explanation();
     }
 
     private void summarize(long others, PrintWriter out) {

@@ -33,4 +33,9 @@ record StreamKind<P extends Programme>(
     MachineTopics topics(@Nullable String otherPrefix) {
         return MachineTopics.of(stream, otherPrefix == null ? prefix : otherPrefix, facts, own);
     }
+
+    /** What the stream is called when nobody says otherwise. */
+    String streamName() {
+        return "sitthi-" + stream.name();
+    }
 }

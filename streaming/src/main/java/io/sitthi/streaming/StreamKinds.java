@@ -3,6 +3,8 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.programmes.customs.CustomsProgramme;
+import io.sitthi.programmes.customs.GateSchemas;
 import io.sitthi.programmes.mandates.MandateProgramme;
 import io.sitthi.programmes.mandates.MandateSchemas;
 import io.sitthi.programmes.proofing.ProofingProgramme;
@@ -10,6 +12,9 @@ import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.programmes.signins.SignInProgramme;
 import io.sitthi.programmes.signins.SignInSchemas;
 import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.customs.CustomsStream;
+import io.sitthi.streaming.customs.CustomsTables;
+import io.sitthi.streaming.customs.MadeUpCustoms;
 import io.sitthi.streaming.mandates.MadeUpMandates;
 import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.mandates.MandateTables;
@@ -71,6 +76,18 @@ final class StreamKinds {
                     "",
                     new MadeUpProofing());
         }
+        if (programme instanceof CustomsProgramme) {
+            return new StreamKind<>(
+                    programme,
+                    text.yaml(),
+                    new CustomsStream(text.yaml()),
+                    new CustomsTables(),
+                    GateSchemas.REPLAYED,
+                    "customs",
+                    "facts",
+                    "",
+                    new MadeUpCustoms());
+        }
         if (programme instanceof WalletProgramme) {
             throw new ParameterException(
                     line,
@@ -79,6 +96,6 @@ final class StreamKinds {
         throw new ParameterException(
                 line,
                 "Programmes of kind " + programme.header().kind()
-                        + " have no topics. Those with a stream are mandates, proofing and sign-ins.");
+                        + " have no topics. Those with a stream are customs, mandates, proofing and sign-ins.");
     }
 }

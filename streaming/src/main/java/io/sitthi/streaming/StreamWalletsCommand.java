@@ -5,11 +5,11 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.CheckedDataset;
-import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import io.sitthi.streaming.wallet.kafka.publish.WalletDifference;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code stream wallets}: what is different between two nights. */
@@ -82,8 +83,16 @@ final class StreamWalletsCommand implements Callable<Integer> {
     private CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
         WalletProgramme programme = WalletKind.shipped();
         try {
-            return DropCheck.checkFolder(
-                    keys.unlocked(line, LocationOption.parse(line, option, folder)), programme, WalletSchemas.WALLETS);
+            CheckedDataset wallets =
+                    WalletFolder.check(keys.unlocked(line, LocationOption.parse(line, option, folder)), programme);
+            if (NightLinks.isOneOfSeveral(wallets.manifest().provenance())) {
+                throw new ParameterException(
+                        line,
+                        option + " " + folder
+                                + ": the wallets of one night of several are not published; give those of a"
+                                + " verify over all registrations");
+            }
+            return wallets;
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
         } catch (IOException e) {

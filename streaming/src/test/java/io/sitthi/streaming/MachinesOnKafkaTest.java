@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.programmes.customs.CustomsKind;
+import io.sitthi.programmes.customs.CustomsRows;
+import io.sitthi.programmes.customs.GateSchemas;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateSchemas;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.programmes.signins.SignInKind;
 import io.sitthi.programmes.signins.SignInSchemas;
+import io.sitthi.streaming.customs.CustomsStream;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOutput;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineRun;
+import io.sitthi.streaming.engine.machines.kafka.DecisionWatch;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
@@ -32,11 +38,14 @@ import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -109,8 +118,9 @@ class MachinesOnKafkaTest {
             List<Schema> schemas = MachineJob.factSchemas(kind);
             for (int row = 0; row < facts.size(); row++) {
                 Schema schema = schemas.get(facts.dataset(row));
-                byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema);
-                TestKafka.send(topics.facts(), Keys.of(facts.subject(row)), message);
+                byte[] message = json.writeFact(new RowView(schema).set(facts), row, schema, kind.stamp());
+                String topic = topics.taken().get(kind.topic(facts.dataset(row)));
+                TestKafka.send(topic, Keys.of(facts.subject(row)), message);
             }
             reference.feed(facts);
         }
@@ -225,6 +235,61 @@ class MachinesOnKafkaTest {
         return rows.build();
     }
 
+    /** Papers of few traders, released months ago, paid or not, some of them damaged; and what the traders submit. */
+    private RowBlock customsFacts(int count, int first, boolean areSubmissions) {
+        RowBlockBuilder rows = new RowBlockBuilder(
+                GateSchemas.TAKEN.stream().map(DatasetRules::schema).toList());
+        for (int i = first; i < first + count; i++) {
+            long trader = 1 + random.nextInt(20);
+            long at = now - SECOND * (FACTS - i);
+            if (areSubmissions) {
+                RowBlockBuilder.Sink sink = rows.rows(GateSchemas.SUBMISSION);
+                sink.putUuid(0, 3, random.nextInt(10) == 0 ? trader : i);
+                sink.putLong(1, trader);
+                sink.putCode(3, 0);
+                sink.putLong(4, at);
+                sink.endRow();
+                continue;
+            }
+            int number = random.nextInt(3);
+            boolean isDeclaration = random.nextInt(3) == 0;
+            RowBlockBuilder.Sink sink = rows.rows(isDeclaration ? CustomsRows.DECLARATION : CustomsRows.PAYMENT);
+            sink.putText(0, TextSlice.of((isDeclaration ? "A" : "R") + number));
+            sink.putLong(1, trader);
+            if (isDeclaration) {
+                sink.putCode(3, 0);
+                sink.putCode(4, random.nextInt(3));
+                sink.putLong(5, 0);
+                sink.putLong(6, at - 100 * 86_400 * SECOND);
+                sink.putLong(7, at - 100 * 86_400 * SECOND);
+                sink.putLong(8, at);
+            } else {
+                sink.putCode(2, 0);
+                sink.putText(3, TextSlice.of("A" + number));
+                if (random.nextInt(4) == 0) {
+                    sink.setDefective();
+                } else {
+                    sink.putLong(4, 20_000);
+                }
+                sink.putCode(5, random.nextInt(2));
+                sink.putLong(6, at);
+                sink.putLong(7, at);
+            }
+            sink.endRow();
+        }
+        return rows.build();
+    }
+
+    /** Facts and submissions in turn, of which none shares a millisecond of the broker with one of the other topic. */
+    private void sendCustoms(Running customs, int first) throws Exception {
+        for (int lot = 0; lot < 20; lot++) {
+            customs.send(customsFacts(8, first + lot * 16, false));
+            Thread.sleep(3);
+            customs.send(customsFacts(8, first + lot * 16 + 8, true));
+            Thread.sleep(3);
+        }
+    }
+
     /**
      * Steps of a kiosk, dated now: some stop half-way, and their limits of two seconds pass while the stream runs. One
      * citizen more proves who they are in the portal, which tells them so.
@@ -257,13 +322,25 @@ class MachinesOnKafkaTest {
         sink.endRow();
     }
 
+    /** Refusals are told of, of persons no more than how their ids begin; whoever was let in is not. */
+    private static void watch(Running customs) throws Exception {
+        StringWriter said = new StringWriter();
+        new DecisionWatch(TestKafka.access(), customs.kind, customs.topics, false)
+                .run(true, 3_000, new CountDownLatch(1), new PrintWriter(said));
+        assertThat(said.toString().lines())
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.contains("  0-0000-xxxxx-xx-x  REFUSED  SERVICE_FEE_ARREARS  Paperless service"));
+    }
+
     @Test
     void whatIsWrittenDoesNotDependOnWhatHappensToTheJobs() throws Exception {
         Running mandates = new Running(new MandateStream(yaml(MandateKind.MANDATES)), "facts");
         Running signIns = new Running(new SignInStream(yaml(SignInKind.SIGN_INS)), "facts");
         Running proofing =
                 new Running(new ProofingStream(yaml(ProofingKind.PROOFING).replace("PT15M", "PT2S")), "events");
-        List<Running> all = List.of(mandates, signIns, proofing);
+        Running customs = new Running(new CustomsStream(yaml(CustomsKind.CUSTOMS)), "facts");
+        List<Running> all = List.of(mandates, signIns, proofing, customs);
         Configuration settings = new Configuration();
         settings.setString("rest.port", "0");
         settings.setString("pipeline.generic-types", "false");
@@ -281,7 +358,7 @@ class MachinesOnKafkaTest {
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(3)
-                .setNumSlotsPerTaskManager(4)
+                .setNumSlotsPerTaskManager(5)
                 .build())) {
             cluster.start();
             for (Running running : all) {
@@ -291,11 +368,13 @@ class MachinesOnKafkaTest {
             mandates.send(mandateFacts(third, 0));
             signIns.send(signInFacts(third, 0));
             proofing.sendSteps(1);
+            sendCustoms(customs, 0);
             Thread.sleep(1_000);
             cluster.terminateTaskManager(0).get();
             cluster.startTaskManager();
             mandates.send(mandateFacts(third, third));
             signIns.send(signInFacts(third, third));
+            sendCustoms(customs, 400);
             proofing.sendSteps(101);
             TestKafka.read(mandates.topics.outputs().get(2).name(), records -> records.size() > third);
             Thread.sleep(500);
@@ -314,6 +393,7 @@ class MachinesOnKafkaTest {
             mandates.send(mandateFacts(third, 2 * third));
             signIns.send(signInFacts(third, 2 * third));
             proofing.sendSteps(201);
+            sendCustoms(customs, 800);
             // what is no fact holds nobody up; a defective event speaks against its account
             TestKafka.send(signIns.topics.facts(), Keys.of(7), "hello".getBytes(StandardCharsets.UTF_8));
             TestKafka.send(
@@ -345,6 +425,10 @@ class MachinesOnKafkaTest {
             for (Running running : all) {
                 running.compare();
             }
+            watch(customs);
+            assertThat(customs.reference.json)
+                    .anyMatch(row -> row.contains("ACCEPTED"))
+                    .anyMatch(row -> row.contains("REFUSED"));
             List<DeadLetterReason> reasons = new ArrayList<>();
             for (var record : TestKafka.read(signIns.topics.deadLetters(), letters -> letters.size() >= 2)) {
                 reasons.add(DeadLetter.read(record.value()).reason());

@@ -25,7 +25,8 @@ final class FactLoad implements Serializable {
     enum Kind {
         MANDATES,
         SIGN_INS,
-        PROOFING
+        PROOFING,
+        CUSTOMS
     }
 
     private static final long FIRST_MICROS = 1_722_470_400_000_000L;
@@ -65,6 +66,7 @@ final class FactLoad implements Serializable {
                         case MANDATES -> MandateSchemas.DELIVERED;
                         case SIGN_INS -> SignInSchemas.DELIVERED;
                         case PROOFING -> List.of(ProofingSchemas.PROOFING_EVENTS);
+                        case CUSTOMS -> GateLoad.SCHEMAS;
                     });
             builder = rows;
         }
@@ -75,6 +77,7 @@ final class FactLoad implements Serializable {
                 case MANDATES -> mandateFact(rows, lane, i);
                 case SIGN_INS -> signInFact(rows, lane, i);
                 case PROOFING -> proofingEvent(rows, lane, i);
+                case CUSTOMS -> GateLoad.add(rows, lane * subjects, subjects, i, FIRST_MICROS + i * 10, mix(i));
             }
         }
         return rows.build();

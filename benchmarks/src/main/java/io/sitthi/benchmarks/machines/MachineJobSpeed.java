@@ -4,9 +4,11 @@ import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.customs.CustomsKind;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.signins.SignInKind;
+import io.sitthi.streaming.customs.CustomsStream;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
@@ -67,6 +69,12 @@ public final class MachineJobSpeed implements Callable<Integer> {
             description = "Grantors, accounts or citizens of each lane (default: ${DEFAULT-VALUE}).")
     private long subjects;
 
+    @Option(
+            names = "--open",
+            defaultValue = "10",
+            description = "Open declarations of each trader when the gate opens (default: ${DEFAULT-VALUE}).")
+    private int open;
+
     @Option(names = "--parallelism", defaultValue = "2", description = "(default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
@@ -105,6 +113,8 @@ public final class MachineJobSpeed implements Callable<Integer> {
             case MANDATES -> new MandateStream(yaml(MandateKind.MANDATES));
             case SIGN_INS -> new SignInStream(yaml(SignInKind.SIGN_INS));
             case PROOFING -> new ProofingStream(yaml(ProofingKind.PROOFING));
+            case CUSTOMS ->
+                new CustomsStream(yaml(CustomsKind.CUSTOMS)).openedBy(new GateLoad(subjects * parallelism, open));
         };
     }
 

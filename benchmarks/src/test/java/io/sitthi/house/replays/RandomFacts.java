@@ -216,21 +216,24 @@ final class RandomFacts {
     Path write(Path folder) throws IOException {
         for (Map.Entry<Schema, List<Row>> dataset : rows.entrySet()) {
             Schema schema = dataset.getKey();
-            Path target = Files.createDirectories(folder.resolve(schema.name()));
             Collections.shuffle(dataset.getValue(), random);
-            int half = dataset.getValue().size() / 2;
-            List<Manifest.FileEntry> entries = new ArrayList<>();
-            for (List<Row> part : List.of(
-                    dataset.getValue().subList(0, half),
-                    dataset.getValue().subList(half, dataset.getValue().size()))) {
-                WrittenFile written = write(target.resolve("part-" + entries.size() + ".parquet"), schema, part);
-                entries.add(new Manifest.FileEntry(written.name(), written.rows(), written.bytes(), written.sha256()));
-            }
-            Files.write(
-                    target.resolve(Manifest.FILE_NAME),
-                    ManifestJson.write(new Manifest(schema.name(), "a test", DAY, entries, null)));
+            write(folder, schema, dataset.getValue(), DAY);
         }
         return folder;
+    }
+
+    /** Writes a dataset of a drop, its rows in two files. */
+    static void write(Path folder, Schema schema, List<Row> rows, LocalDate asOf) throws IOException {
+        Path target = Files.createDirectories(folder.resolve(schema.name()));
+        int half = rows.size() / 2;
+        List<Manifest.FileEntry> entries = new ArrayList<>();
+        for (List<Row> part : List.of(rows.subList(0, half), rows.subList(half, rows.size()))) {
+            WrittenFile written = write(target.resolve("part-" + entries.size() + ".parquet"), schema, part);
+            entries.add(new Manifest.FileEntry(written.name(), written.rows(), written.bytes(), written.sha256()));
+        }
+        Files.write(
+                target.resolve(Manifest.FILE_NAME),
+                ManifestJson.write(new Manifest(schema.name(), "a test", asOf, entries, null)));
     }
 
     private static WrittenFile write(Path file, Schema schema, List<Row> part) throws IOException {

@@ -59,7 +59,7 @@ final class TableRows {
         Object[] values = new Object[count];
         boolean[] nulls = new boolean[count];
         switch (column.type()) {
-            case INT64, TIME -> {
+            case INT64, TIME, BAHT -> {
                 long[] longs = new long[count];
                 group.column(column.name()).readLongs(longs, nulls, count);
                 for (int i = 0; i < count; i++) {

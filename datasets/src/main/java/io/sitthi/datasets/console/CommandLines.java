@@ -80,10 +80,17 @@ public final class CommandLines {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
-        say(line, maskIds(String.valueOf(e.getMessage())));
+        String unknown =
+                e instanceof CommandLine.MissingParameterException ? unknownOption(line, List.of(arguments)) : null;
+        say(line, maskIds(unknown == null ? String.valueOf(e.getMessage()) : "Unknown option: '" + unknown + "'"));
         String meant = line.getParent() == null && arguments.length > 0 ? nearestCommand(line, arguments[0]) : null;
         if (meant != null) {
             line.getErr().println("Did you mean: sitthi " + meant + "?");
+        } else if (unknown != null) {
+            String option = nearest(unknown, line.getCommandSpec().optionsMap().keySet());
+            if (option != null) {
+                line.getErr().println("Did you mean: " + option + "?");
+            }
         } else {
             CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr());
         }
@@ -91,17 +98,34 @@ public final class CommandLines {
         return ExitStatus.USAGE;
     }
 
+    /** Picocli tells of an option that is missing before one that there is not; who mistyped it wants to hear that. */
+    private static @Nullable String unknownOption(CommandLine line, List<String> arguments) {
+        for (String argument : arguments) {
+            String name = argument.replaceFirst("=.*", "");
+            if (name.length() > 2
+                    && name.startsWith("--")
+                    && !line.getCommandSpec().optionsMap().containsKey(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     /** The command that was probably meant by a word that is none; null when none is near. */
     private static @Nullable String nearestCommand(CommandLine line, String typed) {
-        String nearest = null;
-        int smallest = 1 + Math.min(2, typed.length() / 2);
         Set<String> commands = new TreeSet<>(ELSEWHERE);
         commands.addAll(line.getSubcommands().keySet());
-        for (String command : commands) {
-            int distance = EditDistance.of(typed.toLowerCase(Locale.ROOT), command);
+        return nearest(typed, commands);
+    }
+
+    private static @Nullable String nearest(String typed, Set<String> known) {
+        String nearest = null;
+        int smallest = 1 + Math.min(2, typed.length() / 2);
+        for (String each : new TreeSet<>(known)) {
+            int distance = EditDistance.of(typed.toLowerCase(Locale.ROOT), each);
             if (distance > 0 && distance < smallest) {
                 smallest = distance;
-                nearest = command;
+                nearest = each;
             }
         }
         return nearest;

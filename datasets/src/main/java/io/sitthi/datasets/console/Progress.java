@@ -121,7 +121,14 @@ public final class Progress implements AutoCloseable, ProgressListener {
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
         double rate = count / Math.max(seconds, 1e-3);
         String text = String.format(
-                Locale.ROOT, "%-14s %,d of %,d %s, %,.0f/s%s", stage, count, total, unit, rate, remaining(count, rate));
+                Locale.ROOT,
+                "%-14s %,d of %,d %s, %,.0f/s%s",
+                stage,
+                count,
+                total,
+                units(total),
+                rate,
+                remaining(count, rate));
         if (terminal) {
             int filled = total == 0 ? 0 : (int) (Math.min(1.0, (double) count / total) * BAR_WIDTH);
             output.print("\r\033[K[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);
@@ -139,6 +146,11 @@ public final class Progress implements AutoCloseable, ProgressListener {
                         + " ";
         output.println(time + text);
         output.flush();
+    }
+
+    /** One of them is told in the singular. */
+    private String units(long count) {
+        return count == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
     }
 
     private String remaining(long count, double rate) {
@@ -161,14 +173,19 @@ public final class Progress implements AutoCloseable, ProgressListener {
             line(
                     finished || count >= total
                             ? String.format(
-                                    Locale.ROOT, "%-14s %,d %s in %.1f s", stage, Math.max(count, total), unit, seconds)
+                                    Locale.ROOT,
+                                    "%-14s %,d %s in %.1f s",
+                                    stage,
+                                    Math.max(count, total),
+                                    units(Math.max(count, total)),
+                                    seconds)
                             : String.format(
                                     Locale.ROOT,
                                     "%-14s stopped at %,d of %,d %s after %.1f s",
                                     stage,
                                     count,
                                     total,
-                                    unit,
+                                    units(total),
                                     seconds));
             stage = null;
             drawn = false;

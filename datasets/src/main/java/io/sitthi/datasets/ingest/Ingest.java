@@ -11,6 +11,7 @@ import io.sitthi.datasets.ingest.read.DeliveryException;
 import io.sitthi.datasets.ingest.read.RowBlock;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
+import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import java.io.EOFException;
 import java.io.IOException;
@@ -87,6 +88,9 @@ public final class Ingest {
     interface Sink {
         /** @param refused whether the delivery is refused already: what is written will be deleted */
         void accept(BlockReader.Result result, boolean refused) throws IOException;
+
+        /** A delivered file was read whole; everything of it was accepted. */
+        default void fileRead(Ingest ingest, boolean refused) throws IOException {}
     }
 
     /**
@@ -102,10 +106,30 @@ public final class Ingest {
     }
 
     /** Reads a delivery for {@link IngestOutput}. */
-    static Ingest into(IngestOptions options, LongConsumer bytesDone, Sink sink) throws IOException, DeliveryException {
+    static Ingest into(IngestOptions options, LongConsumer bytesDone, @Nullable IngestProgress from, Sink sink)
+            throws IOException, DeliveryException {
         Ingest ingest = new Ingest(options, false, bytesDone);
+        if (from != null) {
+            ingest.goOnFrom(from);
+        }
         ingest.run(sink);
         return ingest;
+    }
+
+    private void goOnFrom(IngestProgress from) {
+        digests.putAll(from.digests());
+        counts.add(from.counts());
+        listed.addAll(from.listed());
+        listedRows = from.listedRows();
+        bytes = from.bytes();
+        bytesDone.accept(bytes);
+    }
+
+    /** How far it has come when a file was just read whole. */
+    IngestProgress progress(List<WrittenFile> parts) {
+        Counts copy = new Counts(columns.size());
+        copy.add(counts);
+        return new IngestProgress(digests, copy, listed, listedRows, bytes, parts);
     }
 
     List<Column> columns() {
@@ -132,7 +156,8 @@ public final class Ingest {
                 refusals,
                 null,
                 findings,
-                bytes);
+                bytes,
+                0);
     }
 
     private void run(Sink sink) throws IOException, DeliveryException {
@@ -143,7 +168,10 @@ public final class Ingest {
                 if (!seen.add(input.absolute())) {
                     throw new DeliveryException(input.absolute() + ": the same file twice");
                 }
-                readFile(input, executor, sink);
+                if (!digests.containsKey(input.absolute())) {
+                    readFile(input, executor, sink);
+                    sink.fileRead(this, isRefused());
+                }
             }
             refuseRepeatedContent();
         } finally {

@@ -19,12 +19,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a delivery into a dataset's folder. The manifest comes last, so that what an interrupted run leaves behind is no
- * dataset; the same call then begins again. A folder that was made from the same files by the same profile is left as it is.
+ * dataset; the same call then goes on with the first delivered file that did not stand in finished parts. Where parts end
+ * depends on the delivery alone, so a continued run writes the same bytes. A folder that was made from the same files by the
+ * same profile is left as it is.
  */
 public final class IngestOutput {
 
@@ -32,17 +36,27 @@ public final class IngestOutput {
     public static final String RECORD = "_ingest.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROGRESS = "progress";
     private static final long PART_BYTES = 256L << 20;
+
+    /** A part of at least so much ends with a delivered file, so that the file need not be read again. */
+    private static final long KEPT_BYTES = 64L << 20;
 
     private final IngestOptions options;
     private final Location out;
+    private final long partBytes;
+    private final long keptBytes;
+    private final ObjectNode record = JSON.createObjectNode();
+    private @Nullable IngestProgress from;
     private final List<WrittenFile> files = new ArrayList<>();
     private @Nullable ParquetFileWriter writer;
     private long writerBytes;
 
-    private IngestOutput(IngestOptions options, Location out) {
+    private IngestOutput(IngestOptions options, Location out, long partBytes, long keptBytes) {
         this.options = options;
         this.out = out;
+        this.partBytes = partBytes;
+        this.keptBytes = keptBytes;
     }
 
     /**
@@ -55,7 +69,19 @@ public final class IngestOutput {
      */
     public static IngestResult write(IngestOptions options, Location out, LongConsumer bytesDone)
             throws IOException, DeliveryException {
-        IngestOutput output = new IngestOutput(options, out);
+        return write(options, out, bytesDone, PART_BYTES, KEPT_BYTES);
+    }
+
+    /**
+     * The same with parts of other sizes.
+     *
+     * @param partBytes a part that has so much ends
+     * @param keptBytes a part that has so much at the end of a delivered file ends
+     */
+    static IngestResult write(
+            IngestOptions options, Location out, LongConsumer bytesDone, long partBytes, long keptBytes)
+            throws IOException, DeliveryException {
+        IngestOutput output = new IngestOutput(options, out, partBytes, keptBytes);
         IngestResult done = output.alreadyDone();
         return done != null ? done : output.run(bytesDone);
     }
@@ -77,7 +103,8 @@ public final class IngestOutput {
             if (published) {
                 throw new FileAlreadyExistsException(out.absolute());
             }
-            clear();
+            from = goOn(record.path(PROGRESS));
+            clear(from == null ? List.of() : from.parts());
             return null;
         }
         try {
@@ -91,6 +118,7 @@ public final class IngestOutput {
                     List.of(),
                     manifest,
                     null,
+                    0,
                     0);
         } catch (MalformedManifestException e) {
             throw (IOException) new FileAlreadyExistsException(out.absolute()).initCause(e);
@@ -117,28 +145,71 @@ public final class IngestOutput {
         return inputs;
     }
 
-    private void clear() throws IOException {
+    /** What an earlier start has come to; null when there is nothing, or it no longer holds. */
+    private @Nullable IngestProgress goOn(JsonNode node) throws IOException {
+        if (!node.isObject()) {
+            return null;
+        }
+        IngestProgress progress =
+                IngestProgress.read(node, options.profile().columns().size());
+        int next = 0;
+        for (Map.Entry<String, String> file : progress.digests().entrySet()) {
+            Location input = next < options.inputs().size() ? options.inputs().get(next++) : null;
+            if (input == null
+                    || !input.absolute().equals(file.getKey())
+                    || !Sha256.of(input).equals(file.getValue())) {
+                return null;
+            }
+        }
+        for (WrittenFile part : progress.parts()) {
+            Location file = out.resolve(part.name());
+            if (!file.exists() || !Sha256.of(file).equals(part.sha256())) {
+                return null;
+            }
+        }
+        return progress;
+    }
+
+    private void clear(List<WrittenFile> kept) throws IOException {
+        Set<String> names = kept.stream().map(WrittenFile::name).collect(Collectors.toSet());
         for (Location.Entry entry : out.list()) {
-            out.resolve(entry.name()).delete();
+            if (!names.contains(entry.name())
+                    && (kept.isEmpty() || !entry.name().equals(RECORD))) {
+                out.resolve(entry.name()).delete();
+            }
         }
     }
 
     private IngestResult run(LongConsumer bytesDone) throws IOException, DeliveryException {
         boolean existed = out.exists();
         out.createDirectories();
-        ObjectNode record = JSON.createObjectNode();
         record.set("identity", identity());
         boolean published = false;
         boolean refused = false;
         try {
-            out.resolve(RECORD).writeAtomically(JSON.writeValueAsBytes(record));
-            Ingest ingest = Ingest.into(options, bytesDone, this::accept);
+            IngestProgress earlier = from;
+            if (earlier == null) {
+                out.resolve(RECORD).writeAtomically(JSON.writeValueAsBytes(record));
+            } else {
+                files.addAll(earlier.parts());
+            }
+            Ingest ingest = Ingest.into(options, bytesDone, earlier, new Ingest.Sink() {
+                @Override
+                public void accept(BlockReader.Result result, boolean isRefused) throws IOException {
+                    IngestOutput.this.accept(result, isRefused);
+                }
+
+                @Override
+                public void fileRead(Ingest reading, boolean isRefused) throws IOException {
+                    IngestOutput.this.fileRead(reading, isRefused);
+                }
+            });
             IngestResult result = ingest.result();
             if (!result.refusals().isEmpty()) {
                 refused = true;
                 return result;
             }
-            IngestResult done = publish(ingest, result, record);
+            IngestResult done = publish(ingest, result);
             published = true;
             return done;
         } catch (DeliveryException e) {
@@ -149,7 +220,7 @@ public final class IngestOutput {
                 writer.close();
             }
             if (!published && refused) {
-                clear();
+                clear(List.of());
                 if (!existed) {
                     out.delete();
                 }
@@ -165,9 +236,22 @@ public final class IngestOutput {
         ParquetFileWriter open = open();
         open.append(group);
         writerBytes += group.bytes();
-        if (writerBytes >= PART_BYTES) {
+        if (writerBytes >= partBytes) {
             finishPart();
         }
+    }
+
+    /** Notes that the files so far need not be read again, once their rows fill a part. */
+    private void fileRead(Ingest ingest, boolean refused) throws IOException {
+        boolean isFull = writer == null ? !files.isEmpty() : writerBytes >= keptBytes;
+        if (refused || !isFull || options.inputs().size() == 1) {
+            return;
+        }
+        if (writer != null) {
+            finishPart();
+        }
+        ingest.progress(files).writeTo(record.putObject(PROGRESS));
+        out.resolve(RECORD).writeAtomically(JSON.writeValueAsBytes(record));
     }
 
     private ParquetFileWriter open() throws IOException {
@@ -190,10 +274,11 @@ public final class IngestOutput {
         writer = null;
     }
 
-    private IngestResult publish(Ingest ingest, IngestResult result, ObjectNode record) throws IOException {
+    private IngestResult publish(Ingest ingest, IngestResult result) throws IOException {
         if (writer != null || files.isEmpty()) {
             finishPart();
         }
+        record.remove(PROGRESS);
         String source = options.profile().source();
         if (result.faultyRows() > 0) {
             FaultyRows.write(out.resolve(FaultyRows.SCHEMA.name()), result.listed(), source, options.asOf());
@@ -224,6 +309,7 @@ public final class IngestOutput {
                 List.of(),
                 manifest,
                 null,
-                result.bytes());
+                result.bytes(),
+                from == null ? 0 : from.digests().size());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest of what was published; null when nothing was
  * @param findings null unless the delivery was only checked
  * @param bytes of text that were read
+ * @param continuedFiles delivered files that a start before this one had read whole
  */
 public record IngestResult(
         long rowsRead,
@@ -25,7 +26,8 @@ public record IngestResult(
         List<String> refusals,
         @Nullable Manifest manifest,
         @Nullable Findings findings,
-        long bytes) {
+        long bytes,
+        int continuedFiles) {
 
     public long rowsWritten() {
         return rowsRead - faultyRows;

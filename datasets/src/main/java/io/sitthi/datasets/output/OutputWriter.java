@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutputWriter implements RowSink, Closeable {
 
     /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
-    static final int ROW_GROUP_ROWS = 1 << 16;
+    public static final int ROW_GROUP_ROWS = 1 << 16;
 
     private static final int ROW_GROUP_TEXT_BYTES = 64 << 20;
 

@@ -42,6 +42,11 @@ public final class ParquetFileReader implements Closeable {
         return footer;
     }
 
+    /** Bytes of the file as they stand. */
+    void read(long from, byte[] target, int length) throws IOException {
+        input.readFully(from, target, 0, length);
+    }
+
     /** A reader of these columns, to be used by one thread. */
     public RowGroupReader rowGroupReader(List<String> columns) {
         return new RowGroupReader(footer, columns, null);

@@ -2,6 +2,7 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.SitthiVersion;
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.encoding.GrowingBytes;
 import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
@@ -18,7 +19,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.ColumnOrder;
@@ -131,29 +134,82 @@ public final class ParquetFileWriter implements Closeable {
         for (byte[] page : pages) {
             write(page, 0, page.length);
         }
-        long uncompressedBytes = 0;
+        List<ColumnChunk> chunks = encoded.stream().map(ColumnChunk::deepCopy).collect(Collectors.toList());
+        int ordinal = groups.size();
+        describe(chunks, start, start, group.rows());
+        for (int leaf = 0; encrypting != null && leaf < chunks.size(); leaf++) {
+            encrypting.seal(chunks.get(leaf), ordinal, leaf);
+        }
+    }
+
+    /**
+     * Appends a row group of another file as it stands, neither decoded nor encoded. For files that this class wrote, of the
+     * same columns and unencrypted both: in them the pages of a row group stand together, and nothing belongs to a row
+     * group but its pages.
+     *
+     * @throws IllegalArgumentException when the other file's columns are others
+     */
+    public void append(ParquetFileReader other, int rowGroup) throws IOException {
+        requireOpen();
+        RowGroupInfo group = other.footer().rowGroups().get(rowGroup);
+        if (encryption != null || group.chunks().size() != schema.columns().size()) {
+            throw new IllegalArgumentException(
+                    file + ": a row group of " + other.footer().file() + " cannot be taken over as it is");
+        }
+        long from = Long.MAX_VALUE;
+        for (ColumnChunk chunk : group.chunks()) {
+            from = Math.min(from, start(Objects.requireNonNull(chunk).getMeta_data()));
+        }
+        long start = position;
+        byte[] step = new byte[MAX_WRITE_BYTES];
+        for (long at = from; at < group.endOffset(); at += step.length) {
+            int length = (int) Math.min(step.length, group.endOffset() - at);
+            other.read(at, step, length);
+            write(step, 0, length);
+        }
         List<ColumnChunk> chunks = new ArrayList<>();
-        for (ColumnChunk chunk : encoded) {
-            ColumnChunk moved = chunk.deepCopy();
-            ColumnMetaData metadata = moved.getMeta_data();
-            metadata.setData_page_offset(metadata.getData_page_offset() + start);
+        for (int leaf = 0; leaf < group.chunks().size(); leaf++) {
+            ColumnChunk chunk = Objects.requireNonNull(group.chunks().get(leaf));
+            if (!chunk.getMeta_data()
+                    .getPath_in_schema()
+                    .get(0)
+                    .equals(schema.columns().get(leaf).name())) {
+                throw new IllegalArgumentException(file + ": " + other.footer().file() + " is of other columns");
+            }
+            chunks.add(chunk.deepCopy());
+        }
+        describe(chunks, start - from, start, group.rows());
+    }
+
+    private static long start(ColumnMetaData metadata) {
+        return metadata.isSetDictionary_page_offset()
+                ? Math.min(metadata.getDictionary_page_offset(), metadata.getData_page_offset())
+                : metadata.getData_page_offset();
+    }
+
+    /**
+     * Notes a row group whose pages were written.
+     *
+     * @param moved how many bytes further on the pages are than their chunks say
+     */
+    private void describe(List<ColumnChunk> chunks, long moved, long start, long rowsOfGroup) {
+        long uncompressedBytes = 0;
+        for (ColumnChunk chunk : chunks) {
+            ColumnMetaData metadata = chunk.getMeta_data();
+            metadata.setData_page_offset(metadata.getData_page_offset() + moved);
             if (metadata.isSetDictionary_page_offset()) {
-                metadata.setDictionary_page_offset(metadata.getDictionary_page_offset() + start);
+                metadata.setDictionary_page_offset(metadata.getDictionary_page_offset() + moved);
             }
             uncompressedBytes += metadata.getTotal_uncompressed_size();
-            if (encrypting != null) {
-                encrypting.seal(moved, groups.size(), chunks.size());
-            }
-            chunks.add(moved);
         }
-        RowGroup described = new RowGroup(chunks, uncompressedBytes, group.rows())
+        RowGroup described = new RowGroup(chunks, uncompressedBytes, rowsOfGroup)
                 .setFile_offset(start)
                 .setTotal_compressed_size(position - start);
         if (groups.size() <= Short.MAX_VALUE) {
             described.setOrdinal((short) groups.size());
         }
         groups.add(described);
-        rows += group.rows();
+        rows += rowsOfGroup;
     }
 
     /**

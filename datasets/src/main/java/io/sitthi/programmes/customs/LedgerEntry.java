@@ -1,5 +1,7 @@
 package io.sitthi.programmes.customs;
 
+import io.sitthi.programmes.events.StateReader;
+import io.sitthi.programmes.events.StateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Set;
  * not.
  */
 public final class LedgerEntry {
+
+    /** In place of the instant at which it was recorded: it came with a delivery, before every fact. */
+    static final long DELIVERED = Long.MIN_VALUE;
 
     /** A paper, and what of it is in force on the ledger's day. */
     static final class Held {
@@ -27,6 +32,12 @@ public final class LedgerEntry {
             see(day);
         }
 
+        private Held(Paper paper, boolean active, boolean happened) {
+            this.paper = paper;
+            this.active = active;
+            this.happened = happened;
+        }
+
         void see(long day) {
             active = paper.ownDay() == Paper.NONE || paper.ownDay() <= day;
             happened = paper.happenedOn() != Paper.NONE && paper.happenedOn() <= day;
@@ -36,6 +47,9 @@ public final class LedgerEntry {
     /** One; several when a delivery repeats a number: then all of them are defective. */
     final List<Held> papers = new ArrayList<>(1);
 
+    /** When the last fact of this number was recorded, in microseconds. */
+    long recordedAt = DELIVERED;
+
     /** What sound payments in force pay for this number. */
     final Sum paid = new Sum();
 
@@ -44,6 +58,9 @@ public final class LedgerEntry {
 
     /** The numbers of overtime orders for this declaration that are sound by themselves. */
     final Set<String> orders = new LinkedHashSet<>(1);
+
+    /** Of a {@link LedgerKey#waiting list of a day}: the papers that wait for it. */
+    final List<LedgerKey> waiting = new ArrayList<>(0);
 
     /** Whether a paper of this number is there. */
     boolean isKnown() {
@@ -55,18 +72,54 @@ public final class LedgerEntry {
         return false;
     }
 
-    /** Whether one of its papers is there and defective. */
-    boolean isDefective() {
-        for (Held held : papers) {
-            if (held.active && held.paper.defective()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether nothing has this number and nothing refers to it. */
     boolean isBlank() {
-        return papers.isEmpty() && payments == 0 && orders.isEmpty();
+        return papers.isEmpty() && payments == 0 && orders.isEmpty() && waiting.isEmpty();
+    }
+
+    /** Writes it as a stream keeps it. Part of the format of its state. */
+    public void writeTo(StateWriter out) {
+        out.putByte(recordedAt == DELIVERED ? 0 : 1);
+        if (recordedAt != DELIVERED) {
+            out.putNumber(recordedAt);
+        }
+        out.putCount(papers.size());
+        for (Held held : papers) {
+            out.putByte((held.active ? 1 : 0) | (held.happened ? 2 : 0));
+            PaperBytes.put(out, held.paper);
+        }
+        out.putNumber(payments);
+        if (payments != 0) {
+            paid.writeTo(out);
+        }
+        out.putCount(orders.size());
+        for (String order : orders) {
+            out.putText(order);
+        }
+        out.putCount(waiting.size());
+        for (LedgerKey key : waiting) {
+            key.writeTo(out);
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static LedgerEntry readFrom(StateReader in) {
+        LedgerEntry entry = new LedgerEntry();
+        entry.recordedAt = in.takeByte() == 0 ? DELIVERED : in.takeNumber();
+        for (int left = in.takeCount(); left > 0; left--) {
+            int seen = in.takeByte();
+            entry.papers.add(new Held(PaperBytes.take(in), (seen & 1) != 0, (seen & 2) != 0));
+        }
+        entry.payments = in.takeNumber();
+        if (entry.payments != 0) {
+            entry.paid.readFrom(in);
+        }
+        for (int left = in.takeCount(); left > 0; left--) {
+            entry.orders.add(in.takeText());
+        }
+        for (int left = in.takeCount(); left > 0; left--) {
+            entry.waiting.add(LedgerKey.readFrom(in));
+        }
+        return entry;
     }
 }

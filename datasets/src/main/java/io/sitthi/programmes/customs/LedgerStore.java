@@ -15,6 +15,13 @@ public interface LedgerStore {
 
     void remove(LedgerKey key);
 
-    /** Tells of all entries. Asked for only when a submission comes later than one of a later day. */
-    void forEach(BiConsumer<LedgerKey, LedgerEntry> reader);
+    /** Whether it can tell of all entries of a trader. */
+    default boolean isListed() {
+        return false;
+    }
+
+    /** Tells of all entries, where it can. Asked for only when a submission comes later than one of a later day. */
+    default void forEach(BiConsumer<LedgerKey, LedgerEntry> reader) {
+        throw new UnsupportedOperationException("entries are found by their number alone");
+    }
 }

@@ -20,6 +20,9 @@ public sealed interface Paper {
     /** The day of what has happened to it later: from then on it is released, its letter received. */
     long happenedOn();
 
+    /** The same, defective. */
+    Paper asDefective();
+
     /**
      * A declaration.
      *
@@ -34,7 +37,13 @@ public sealed interface Paper {
             boolean released,
             boolean inspectedExport,
             boolean namesBroker)
-            implements Paper {}
+            implements Paper {
+
+        @Override
+        public Declaration asDefective() {
+            return new Declaration(true, ownDay, happenedOn, released, inspectedExport, namesBroker);
+        }
+    }
 
     /**
      * A payment.
@@ -59,6 +68,11 @@ public sealed interface Paper {
             return NONE;
         }
 
+        @Override
+        public Payment asDefective() {
+            return new Payment(true, ownDay, cancelled, purpose, reference, month, amount);
+        }
+
         /** Whether it pays something, if what it refers to is known. */
         boolean counts() {
             return !defective && !cancelled;
@@ -75,7 +89,13 @@ public sealed interface Paper {
             long ownDay,
             long happenedOn,
             @Nullable String declaration,
-            long amount) implements Paper {}
+            long amount) implements Paper {
+
+        @Override
+        public Order asDefective() {
+            return new Order(true, ownDay, happenedOn, declaration, amount);
+        }
+    }
 
     /**
      * A letter about an anomaly.
@@ -88,6 +108,11 @@ public sealed interface Paper {
             long caseNo,
             @Nullable Addressee addressee,
             long answeredOn) implements Paper {
+
+        @Override
+        public Letter asDefective() {
+            return new Letter(true, ownDay, caseNo, addressee, answeredOn);
+        }
 
         @Override
         public long happenedOn() {

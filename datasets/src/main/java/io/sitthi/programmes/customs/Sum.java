@@ -1,5 +1,8 @@
 package io.sitthi.programmes.customs;
 
+import io.sitthi.programmes.events.StateReader;
+import io.sitthi.programmes.events.StateWriter;
+
 /**
  * A sum of amounts in satang from which each can be taken again, so that it must not stop at a limit: billions and the rest
  * apart, so that it never overflows.
@@ -38,11 +41,18 @@ final class Sum {
         return billionsLeft < -1 ? 0 : Math.max(0, billionsLeft * BILLION + restLeft);
     }
 
-    long billions() {
-        return billions;
+    void writeTo(StateWriter out) {
+        out.putNumber(billions);
+        out.putNumber(rest);
     }
 
-    long rest() {
-        return rest;
+    void readFrom(StateReader in) {
+        billions = in.takeNumber();
+        rest = in.takeNumber();
+    }
+
+    void clear() {
+        billions = 0;
+        rest = 0;
     }
 }

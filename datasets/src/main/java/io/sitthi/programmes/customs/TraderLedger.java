@@ -1,7 +1,8 @@
 package io.sitthi.programmes.customs;
 
 import io.sitthi.programmes.customs.LedgerEntry.Held;
-import java.util.ArrayList;
+import io.sitthi.programmes.events.StateReader;
+import io.sitthi.programmes.events.StateWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,40 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraderLedger {
 
+    /** So many papers stand on one list of those that wait for a day. */
+    private static final int LIST = 64;
+
     private final CustomsTerms terms;
     private final LedgerStore store;
-    private final TraderTotals totals;
-    private final AnomalyCase anomaly;
+    private final LedgerSums sums;
 
     /** What is in force is what is in force on this day. */
-    private long day = Long.MIN_VALUE + 1;
+    private long day = LedgerSums.NO_DAY;
 
-    private long brokers;
-    private final long[] defects = new long[CustomsRows.DATASETS.size()];
-    private final Sum doubtful = new Sum();
-    private long doubtfulPayments;
-    private long doubtfulOfUnknownAmount;
     private long numberless;
-    private final NavigableMap<Integer, MonthSums> months = new TreeMap<>();
-    /** By the letters' due day. */
-    private final NavigableMap<Long, Sum> overtime = new TreeMap<>();
 
-    private final Map<Long, Map<LedgerKey, Paper.Letter>> cases = new TreeMap<>();
-    private final NavigableMap<Long, List<LedgerKey>> waiting = new TreeMap<>();
-
-    private static final class MonthSums {
-        /** What releases owe after the payments for each. */
-        final Sum open = new Sum();
-
-        /** What was paid for the month. */
-        final Sum paid = new Sum();
-    }
+    /** How many papers wait for a day. */
+    private final NavigableMap<Long, Long> waiting = new TreeMap<>();
 
     public TraderLedger(CustomsTerms terms, LedgerStore store) {
         this.terms = terms;
         this.store = store;
-        totals = new TraderTotals(terms);
-        anomaly = new AnomalyCase(terms);
+        sums = new LedgerSums(terms);
     }
 
     /** A ledger whose entries are kept in memory. */
@@ -62,29 +48,62 @@ public final class TraderLedger {
         return new TraderLedger(terms, new MemoryStore());
     }
 
+    /** Begins with a trader of whom nothing is known. */
+    public void clear() {
+        day = LedgerSums.NO_DAY;
+        numberless = 0;
+        waiting.clear();
+        sums.clear();
+    }
+
+    /** Whether nothing is known of the trader. */
+    public boolean isBlank() {
+        return waiting.isEmpty() && sums.isBlank();
+    }
+
     /**
-     * Takes a fact: it replaces the trader's papers of that number.
+     * Takes a fact: it replaces the trader's papers of that number. One that was recorded earlier than what the ledger has
+     * comes too late, and changes nothing.
+     *
+     * @param dataset position among {@link CustomsRows#DATASETS}
+     * @param number in the form in which numbers are compared; null when the row has none
+     * @param recordedAt its event time in microseconds
+     */
+    public void apply(int dataset, @Nullable String number, Paper paper, long recordedAt) {
+        LedgerKey key = key(dataset, number);
+        LedgerEntry entry = entry(key);
+        if (recordedAt >= entry.recordedAt) {
+            replace(key, entry, paper, recordedAt);
+        }
+    }
+
+    /**
+     * Takes a row of a delivery with which the gate opens. Several of one number are defective, whatever else they are.
      *
      * @param dataset position among {@link CustomsRows#DATASETS}
      * @param number in the form in which numbers are compared; null when the row has none
      */
-    public void apply(int dataset, @Nullable String number, Paper paper) {
-        take(dataset, number, paper, true);
-    }
-
-    /** Takes a row of a delivery with which the gate opens. Those of one number stand side by side. */
     public void load(int dataset, @Nullable String number, Paper paper) {
-        take(dataset, number, paper, false);
-    }
-
-    private void take(int dataset, @Nullable String number, Paper paper, boolean replaces) {
-        LedgerKey key = number == null ? LedgerKey.numberless(dataset, numberless++) : new LedgerKey(dataset, number);
+        LedgerKey key = key(dataset, number);
         LedgerEntry entry = entry(key);
         withdraw(key, entry);
-        if (replaces) {
-            entry.papers.clear();
-        }
+        boolean isRepeated = !entry.papers.isEmpty();
+        entry.papers.replaceAll(held -> new Held(held.paper.asDefective(), day));
+        entry.papers.add(new Held(isRepeated ? paper.asDefective() : paper, day));
+        add(key, entry);
+        keep(key, entry);
+        await(key, paper);
+    }
+
+    private LedgerKey key(int dataset, @Nullable String number) {
+        return number == null ? LedgerKey.numberless(dataset, numberless++) : new LedgerKey(dataset, number);
+    }
+
+    private void replace(LedgerKey key, LedgerEntry entry, Paper paper, long recordedAt) {
+        withdraw(key, entry);
+        entry.papers.clear();
         entry.papers.add(new Held(paper, day));
+        entry.recordedAt = recordedAt;
         add(key, entry);
         keep(key, entry);
         await(key, paper);
@@ -106,66 +125,87 @@ public final class TraderLedger {
     private void await(LedgerKey key, Paper paper) {
         for (long when : new long[] {paper.ownDay(), paper.happenedOn()}) {
             if (when > day) {
-                waiting.computeIfAbsent(when, unseen -> new ArrayList<>()).add(key);
-            }
-        }
-    }
-
-    /** Lets the days pass up to this one. */
-    private void advance(long toDay) {
-        day = toDay;
-        while (!waiting.isEmpty() && waiting.firstKey() <= toDay) {
-            for (LedgerKey key : waiting.pollFirstEntry().getValue()) {
-                LedgerEntry entry = entry(key);
-                withdraw(key, entry);
-                entry.papers.forEach(held -> held.see(toDay));
-                add(key, entry);
-                keep(key, entry);
+                long before = waiting.merge(when, 1L, Long::sum) - 1;
+                LedgerKey list = LedgerKey.waiting(when, before / LIST);
+                LedgerEntry entry = entry(list);
+                entry.waiting.add(key);
+                store.put(list, entry);
             }
         }
     }
 
     /**
-     * Answers a submission: for what it is refused, by the papers that the ledger has.
+     * Lets the days pass up to this one.
+     *
+     * @param toDay in Bangkok
+     */
+    public void advance(long toDay) {
+        if (toDay <= day) {
+            return;
+        }
+        day = toDay;
+        while (!waiting.isEmpty() && waiting.firstKey() <= toDay) {
+            Map.Entry<Long, Long> first = waiting.pollFirstEntry();
+            for (long list = 0; list * LIST < first.getValue(); list++) {
+                LedgerKey place = LedgerKey.waiting(first.getKey(), list);
+                List<LedgerKey> keys = entry(place).waiting;
+                store.remove(place);
+                keys.forEach(this::seeAnew);
+            }
+        }
+    }
+
+    private void seeAnew(LedgerKey key) {
+        LedgerEntry entry = entry(key);
+        withdraw(key, entry);
+        entry.papers.forEach(held -> held.see(day));
+        add(key, entry);
+        keep(key, entry);
+    }
+
+    /**
+     * Answers a submission: for what it is refused, by the papers that the ledger has. For a day that has passed the
+     * ledger's papers are all seen anew, where the store can list them; where it cannot, papers of the days between count
+     * already. (Releases and letters of those days suspend nobody by then, for nothing of them is due.)
      *
      * @param onDay the submission's day in Bangkok
      * @return mask of the {@link StandingReason}s that suspend; 0 when it is accepted
      */
     public int reasons(long onDay) {
-        if (onDay < day) {
+        if (onDay < day && store.isListed()) {
             return asOf(onDay).reasons(onDay);
         }
-        if (onDay > day) {
-            advance(onDay);
-        }
-        totals.begin(day);
-        months.forEach((month, sums) -> totals.addStatement(month, sums.open.less(sums.paid)));
-        for (Map.Entry<Long, Sum> due : overtime.headMap(day, false).entrySet()) {
-            totals.addOvertime(due.getKey(), due.getKey(), due.getValue().satang());
-        }
-        cases.forEach(this::addCase);
-        if (doubtfulPayments > 0) {
-            totals.addDefectivePayments(true, doubtful.satang());
-        }
-        if (doubtfulOfUnknownAmount > 0) {
-            totals.addDefectivePayments(false, 0);
-        }
-        if (defects[CustomsRows.LETTER] > 0) {
-            totals.addDefectiveLetter();
-        }
-        return totals.reasons() & StandingReason.SUSPENDING;
+        advance(onDay);
+        return sums.reasons(onDay);
     }
 
-    private void addCase(long caseNo, Map<LedgerKey, Paper.Letter> letters) {
-        anomaly.begin(caseNo);
-        for (Paper.Letter letter : letters.values()) {
-            Addressee addressee = letter.addressee();
-            if (addressee != null && letter.ownDay() <= day) {
-                boolean answered = letter.answeredOn() != Paper.NONE && letter.answeredOn() <= day;
-                anomaly.add(addressee, letter.ownDay(), answered);
-            }
+    /** The day up to which days have passed; the least number before the first. */
+    public long day() {
+        return day;
+    }
+
+    /** Writes all but the entries, as a stream keeps it. Part of the format of its state. */
+    public void writeTo(StateWriter out) {
+        out.putNumber(day);
+        out.putNumber(numberless);
+        out.putCount(waiting.size());
+        waiting.forEach((when, count) -> {
+            out.putNumber(when);
+            out.putNumber(count);
+        });
+        sums.writeTo(out);
+    }
+
+    /** Reads what {@link #writeTo} wrote, in place of what there is. */
+    public void readFrom(StateReader in) {
+        day = in.takeNumber();
+        numberless = in.takeNumber();
+        waiting.clear();
+        for (int left = in.takeCount(); left > 0; left--) {
+            long when = in.takeNumber();
+            waiting.put(when, in.takeNumber());
         }
-        totals.addCase(anomaly, brokers > 0);
+        sums.readFrom(in);
     }
 
     /** A submission that comes after one of a later day is rare: the papers are all seen anew, from its day. */
@@ -201,12 +241,13 @@ public final class TraderLedger {
     private void changeDeclaration(LedgerEntry entry, int sign) {
         for (Held held : entry.papers) {
             if (held.active && held.paper.defective()) {
-                defects[CustomsRows.DECLARATION] += sign;
+                sums.defects[CustomsRows.DECLARATION] += sign;
             } else if (held.active && held.paper instanceof Paper.Declaration declaration) {
-                brokers += declaration.namesBroker() ? sign : 0;
+                sums.brokers += declaration.namesBroker() ? sign : 0;
                 if (declaration.released() && held.happened) {
                     long fee = terms.serviceFeeSatang(declaration.happenedOn());
-                    changeMonth(Months.of(declaration.happenedOn()), fee - Math.min(fee, entry.paid.satang()), 0, sign);
+                    sums.changeMonth(
+                            Months.of(declaration.happenedOn()), fee - Math.min(fee, entry.paid.satang()), 0, sign);
                 }
             }
         }
@@ -222,17 +263,8 @@ public final class TraderLedger {
     /** Payments for a number that nothing has are defective. */
     private void changeUnknown(LedgerEntry entry, int sign) {
         if (!entry.isKnown() && entry.payments > 0) {
-            doubtfulPayments += sign * entry.payments;
-            doubtful.add(entry.paid.satang(), sign);
-        }
-    }
-
-    private void changeMonth(int month, long open, long paid, int sign) {
-        MonthSums sums = months.computeIfAbsent(month, unseen -> new MonthSums());
-        sums.open.add(open, sign);
-        sums.paid.add(paid, sign);
-        if (sums.open.isZero() && sums.paid.isZero()) {
-            months.remove(month);
+            sums.doubtfulPayments += sign * entry.payments;
+            sums.doubtful.add(entry.paid.satang(), sign);
         }
     }
 
@@ -244,19 +276,19 @@ public final class TraderLedger {
             if (payment.counts()) {
                 changePaid(payment, sign);
             } else if (payment.defective() && payment.cancelled()) {
-                defects[CustomsRows.PAYMENT] += sign;
+                sums.defects[CustomsRows.PAYMENT] += sign;
             } else if (payment.defective() && payment.amount() > 0) {
-                doubtfulPayments += sign;
-                doubtful.add(payment.amount(), sign);
+                sums.doubtfulPayments += sign;
+                sums.doubtful.add(payment.amount(), sign);
             } else if (payment.defective()) {
-                doubtfulOfUnknownAmount += sign;
+                sums.doubtfulOfUnknownAmount += sign;
             }
         }
     }
 
     private void changePaid(Paper.Payment payment, int sign) {
         if (payment.purpose() == PaymentPurpose.STATEMENT) {
-            changeMonth((int) payment.month(), 0, payment.amount(), sign);
+            sums.changeMonth((int) payment.month(), 0, payment.amount(), sign);
             return;
         }
         String reference = payment.reference();
@@ -285,7 +317,7 @@ public final class TraderLedger {
         changeUnknown(entry, sign);
         for (Held held : entry.papers) {
             if (held.active && held.paper.defective()) {
-                defects[CustomsRows.ORDER] += sign;
+                sums.defects[CustomsRows.ORDER] += sign;
             } else if (held.paper instanceof Paper.Order order && order.declaration() != null) {
                 LedgerEntry declaration = store.get(new LedgerKey(CustomsRows.DECLARATION, order.declaration()));
                 changeOrderFor(held, entry, declaration == null ? new LedgerEntry() : declaration, sign);
@@ -299,14 +331,10 @@ public final class TraderLedger {
             return;
         }
         if (!isForInspectedExport(declaration)) {
-            defects[CustomsRows.ORDER] += sign;
+            sums.defects[CustomsRows.ORDER] += sign;
         } else if (held.happened) {
             long due = terms.overtimeLetterDueOn(order.ownDay(), order.happenedOn());
-            Sum sum = overtime.computeIfAbsent(due, unseen -> new Sum());
-            sum.add(order.amount() - Math.min(order.amount(), entry.paid.satang()), sign);
-            if (sum.isZero()) {
-                overtime.remove(due);
-            }
+            sums.changeOvertime(due, order.amount() - Math.min(order.amount(), entry.paid.satang()), sign);
         }
     }
 
@@ -340,23 +368,9 @@ public final class TraderLedger {
     private void changeLetter(LedgerKey key, LedgerEntry entry, int sign) {
         for (Held held : entry.papers) {
             if (held.paper.defective()) {
-                defects[CustomsRows.LETTER] += held.active ? sign : 0;
+                sums.defects[CustomsRows.LETTER] += held.active ? sign : 0;
             } else if (held.paper instanceof Paper.Letter letter) {
-                changeCase(key, letter, sign);
-            }
-        }
-    }
-
-    private void changeCase(LedgerKey key, Paper.Letter letter, int sign) {
-        if (sign > 0) {
-            cases.computeIfAbsent(letter.caseNo(), unseen -> new HashMap<>()).put(key, letter);
-            return;
-        }
-        Map<LedgerKey, Paper.Letter> letters = cases.get(letter.caseNo());
-        if (letters != null) {
-            letters.remove(key);
-            if (letters.isEmpty()) {
-                cases.remove(letter.caseNo());
+                sums.changeCase(key.number(), letter, sign);
             }
         }
     }
@@ -378,6 +392,11 @@ public final class TraderLedger {
         @Override
         public void remove(LedgerKey key) {
             entries.remove(key);
+        }
+
+        @Override
+        public boolean isListed() {
+            return true;
         }
 
         @Override

@@ -18,6 +18,11 @@ public final class Micros {
         return Math.floorDiv(instant, PER_DAY) + Math.floorDiv(Math.floorMod(instant, PER_DAY) + BANGKOK, PER_DAY);
     }
 
+    /** The last microsecond, in Bangkok, of a day since 1970-01-01. */
+    public static long endInBangkok(long epochDay) {
+        return (epochDay + 1) * PER_DAY - BANGKOK - 1;
+    }
+
     /** An instant, a duration later. */
     public static long plus(long instant, long duration) {
         long sum = instant + duration;

@@ -1,5 +1,6 @@
 package io.sitthi.programmes.events;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -50,6 +51,44 @@ public final class StateReader {
                 throw new IllegalStateException("a count of a kept state has more than five bytes");
             }
         }
+    }
+
+    /** What {@link StateWriter#putNumber} wrote. */
+    public long takeNumber() {
+        long rest = 0;
+        for (int shift = 0; ; shift += 7) {
+            int next = takeByte();
+            rest |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return rest >>> 1 ^ -(rest & 1);
+            }
+            if (shift == 63) {
+                throw new IllegalStateException("a number of a kept state has more than ten bytes");
+            }
+        }
+    }
+
+    /** What {@link StateWriter#putText} wrote. */
+    public String takeText() {
+        int head = takeCount();
+        int characters = head >>> 1;
+        if ((head & 1) == 0) {
+            require(characters);
+            position += characters;
+            return new String(bytes, position - characters, characters, StandardCharsets.ISO_8859_1);
+        }
+        require(2 * characters);
+        char[] text = new char[characters];
+        for (int i = 0; i < characters; i++) {
+            text[i] = (char) (bytes[position++] << Byte.SIZE | bytes[position++] & 0xFF);
+        }
+        return new String(text);
+    }
+
+    /** Leaves so many bytes out. */
+    public void skip(int count) {
+        require(count);
+        position += count;
     }
 
     /** So many bytes, as an array of their own. */

@@ -47,6 +47,32 @@ public final class StateWriter {
         putByte(rest);
     }
 
+    /** Any number: one byte from -64 to 63, two up to 8,191, and so on. */
+    public void putNumber(long number) {
+        long rest = number << 1 ^ number >> 63;
+        while ((rest & ~0x7FL) != 0) {
+            putByte((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        putByte((int) rest);
+    }
+
+    /** Any text, one that is no Unicode too: a byte a character where all of it is ASCII, otherwise two. */
+    public void putText(String text) {
+        boolean isWide = false;
+        for (int i = 0; i < text.length(); i++) {
+            isWide |= text.charAt(i) > 0x7F;
+        }
+        putCount(text.length() << 1 | (isWide ? 1 : 0));
+        ensure(isWide ? 2 * text.length() : text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (isWide) {
+                bytes[length++] = (byte) (text.charAt(i) >>> Byte.SIZE);
+            }
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
     public void putBytes(byte[] source, int offset, int count) {
         ensure(count);
         System.arraycopy(source, offset, bytes, length, count);

@@ -13,9 +13,11 @@ import static io.sitthi.datasets.columns.ColumnType.STRING_LIST;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 import static io.sitthi.datasets.columns.ColumnType.UUID;
 
+import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The wallet's datasets, delivered and written, with their columns in the contract's order (contract sections 1, 3 and
@@ -146,6 +148,21 @@ public final class WalletSchemas {
                     required("district_code", INT32),
                     required("applicant_group", STRING),
                     required("credit", BAHT))
+            .key("citizen_id")
+            .build();
+
+    /** Verdicts of earlier nights' registrations that a night gives otherwise (section 14). */
+    public static final Schema REVISED = Schema.named("revised")
+            .columns(Stream.concat(
+                            VERDICTS.columns().stream(),
+                            Stream.of(required("verdict_before", STRING), required("reasons_before", STRING)))
+                    .toArray(Column[]::new))
+            .key("citizen_id")
+            .build();
+
+    /** Citizens whose wallets end tonight (section 14). */
+    public static final Schema WITHDRAWN = Schema.named("withdrawn")
+            .columns(required("citizen_id", INT64))
             .key("citizen_id")
             .build();
 

@@ -46,6 +46,16 @@ class ProgressTest {
     }
 
     @Test
+    void oneIsToldInTheSingular() {
+        try (Progress progress = new Progress(output, false)) {
+            progress.start("judge", 1, "buckets");
+            progress.advance(1);
+            progress.start("read", 0, "rows");
+        }
+        assertThat(written()).contains("judge          1 bucket in ").contains("read           0 rows in ");
+    }
+
+    @Test
     void onATerminalABarIsDrawnOverItselfAndWipedOut() throws Exception {
         try (Progress progress = new Progress(output, true)) {
             progress.start("scatter", 300, "rows");

@@ -53,7 +53,7 @@ public final class Deliveries {
         return Ingest.check(options(yaml, 0, blockBytes, threads, file), bytes -> {});
     }
 
-    private IngestOptions options(String yaml, long maxFaultyRows, int blockBytes, int threads, byte[]... files)
+    IngestOptions options(String yaml, long maxFaultyRows, int blockBytes, int threads, byte[]... files)
             throws IOException {
         Files.createDirectories(directory);
         List<Location> inputs = new ArrayList<>();

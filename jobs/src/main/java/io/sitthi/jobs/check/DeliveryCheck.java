@@ -6,16 +6,16 @@ import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +30,19 @@ import java.util.concurrent.Future;
  */
 public final class DeliveryCheck {
 
-    private final WalletProgramme programme;
+    private final DatasetReading reading;
     private final Progress progress;
     private final Map<Schema, DropFaultsException> refused = new LinkedHashMap<>();
     private final Map<Schema, CheckedDataset> checked = new LinkedHashMap<>();
     private final Map<Schema, List<FileFindings>> found = new LinkedHashMap<>();
-    /** Datasets of which a key has one row. */
-    private final Map<Schema, CivilIds> keys = new LinkedHashMap<>();
 
-    private DeliveryCheck(WalletProgramme programme, Progress progress) {
-        this.programme = programme;
+    private DeliveryCheck(DatasetReading reading, Progress progress) {
+        this.reading = reading;
         this.progress = progress;
     }
 
     /**
-     * Tries some datasets of a drop.
+     * Tries some datasets of a drop of the wallet's.
      *
      * @param datasets of those that {@code verify} and {@code pay} read
      * @param threads how many files are read at once
@@ -54,80 +52,113 @@ public final class DeliveryCheck {
     public static DeliveryFindings run(
             Location drop, Collection<Schema> datasets, WalletProgramme programme, int threads, Progress progress)
             throws DropFaultsException, IOException {
+        return run(drop, datasets, new WalletReading(programme), threads, progress);
+    }
+
+    /**
+     * Tries some datasets of a drop of a kind of the general tier.
+     *
+     * @param <P> a programme of the kind
+     * @param datasets of those that {@code verify} reads
+     * @param threads how many files are read at once
+     * @throws DropFaultsException when there is no drop at all
+     * @throws IOException when the file system fails
+     */
+    public static <P extends Programme> DeliveryFindings run(
+            Location drop,
+            Collection<Schema> datasets,
+            GeneralKind<P> kind,
+            P programme,
+            int threads,
+            Progress progress)
+            throws DropFaultsException, IOException {
+        return run(drop, datasets, new GeneralReading<>(kind, programme), threads, progress);
+    }
+
+    private static DeliveryFindings run(
+            Location drop, Collection<Schema> datasets, DatasetReading reading, int threads, Progress progress)
+            throws DropFaultsException, IOException {
         if (!drop.isDirectory()) {
-            DropCheck.check(drop, programme, datasets);
+            DropCheck.check(drop, reading.programme(), datasets);
         }
-        DeliveryCheck check = new DeliveryCheck(programme, progress);
-        for (Schema dataset : datasets) {
-            check.checkForm(drop, dataset);
-        }
+        DeliveryCheck check = new DeliveryCheck(reading, progress);
+        check.checkForm(drop, datasets);
         check.readRows(threads);
         List<DatasetFindings> findings = new ArrayList<>();
         for (Schema dataset : datasets) {
             findings.add(check.findings(dataset));
         }
-        return new DeliveryFindings(drop, programme, findings);
+        return new DeliveryFindings(drop, reading.programme(), findings);
+    }
+
+    /** All together first, since some days are held against each other; then what has no fault by itself. */
+    private void checkForm(Location drop, Collection<Schema> datasets) throws IOException {
+        try {
+            checked.putAll(DropCheck.check(drop, reading.programme(), datasets).datasets());
+        } catch (DropFaultsException e) {
+            Map<Schema, List<Fault>> byDataset = new LinkedHashMap<>();
+            for (Fault fault : e.faults()) {
+                Schema dataset = fault.dataset();
+                if (dataset != null) {
+                    byDataset
+                            .computeIfAbsent(dataset, unseen -> new ArrayList<>())
+                            .add(fault);
+                }
+            }
+            byDataset.forEach((dataset, faults) -> refused.put(dataset, new DropFaultsException(faults)));
+            for (Schema dataset : datasets) {
+                if (!refused.containsKey(dataset)) {
+                    checkForm(drop, dataset);
+                }
+            }
+        }
     }
 
     private void checkForm(Location drop, Schema dataset) throws IOException {
         try {
             checked.put(
-                    dataset, DropCheck.check(drop, programme, List.of(dataset)).dataset(dataset));
+                    dataset,
+                    DropCheck.check(drop, reading.programme(), List.of(dataset)).dataset(dataset));
         } catch (DropFaultsException e) {
             refused.put(dataset, e);
         }
     }
 
     private void readRows(int threads) throws IOException {
+        reading.begin(checked);
         long rows = 0;
         for (CheckedDataset dataset : checked.values()) {
             rows += dataset.rows();
-            CivilIds ids = dataset.dataset().equals(WalletSchemas.CIVIL)
-                            || dataset.dataset().equals(WalletSchemas.MERCHANTS)
-                    ? new CivilIds(dataset)
-                    : null;
-            if (ids != null) {
-                keys.put(dataset.dataset(), ids);
-            }
             List<FileFindings> files = new ArrayList<>();
             for (CheckedFile file : dataset.files()) {
-                files.add(new FileFindings(dataset, file, ids));
+                files.add(new FileFindings(dataset, file, reading));
             }
             found.put(dataset.dataset(), files);
         }
         progress.start("check", rows, "rows");
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<?>> reading = new ArrayList<>();
+            List<Future<?>> underWay = new ArrayList<>();
             for (List<FileFindings> files : found.values()) {
                 for (FileFindings file : files) {
-                    reading.add(executor.submit(() -> {
-                        file.read(programme);
+                    underWay.add(executor.submit(() -> {
+                        file.read();
                         progress.advance(file.rows());
                         return null;
                     }));
                 }
             }
-            for (Future<?> each : reading) {
+            for (Future<?> each : underWay) {
                 await(each);
             }
         } finally {
             executor.shutdownNow();
         }
-        keys.forEach(this::findRepeated);
-    }
-
-    private void findRepeated(Schema dataset, CivilIds ids) {
-        Map<String, FileFindings> byName = new java.util.HashMap<>();
-        for (FileFindings file : found.getOrDefault(dataset, List.of())) {
-            byName.put(file.name(), file);
+        for (CheckedDataset dataset : checked.values()) {
+            Map<String, FileFindings> byName = new HashMap<>();
+            found.getOrDefault(dataset.dataset(), List.of()).forEach(file -> byName.put(file.name(), file));
+            reading.findRepeated(dataset, byName);
         }
-        ids.tellRepeated((file, row, citizenId) -> {
-            FileFindings findings = byName.get(file.name());
-            if (findings != null) {
-                findings.fault(row, String.valueOf(dataset.key()), RejectCode.DUPLICATE_KEY, true, citizenId);
-            }
-        });
     }
 
     private static void await(Future<?> reading) throws IOException {
@@ -161,7 +192,7 @@ public final class DeliveryCheck {
             defectiveRows += file.defectiveRows();
             countedRows += file.countedRows();
         }
-        Fault nothingCounts = CountedRows.fault(dataset, countedRows, sound.rows(), programme);
+        Fault nothingCounts = reading.nothingCounts(sound, countedRows);
         // of files that could not be read to their end nobody knows what counts in them
         if (nothingCounts != null && faults.isEmpty()) {
             faults.add(nothingCounts);

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.check;
 
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param datasets in the contract's order
  */
-public record DeliveryFindings(Location drop, WalletProgramme programme, List<DatasetFindings> datasets) {
+public record DeliveryFindings(Location drop, Programme programme, List<DatasetFindings> datasets) {
 
     public DeliveryFindings {
         datasets = List.copyOf(datasets);

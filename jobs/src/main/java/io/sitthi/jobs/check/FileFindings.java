@@ -1,6 +1,5 @@
 package io.sitthi.jobs.check;
 
-import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -8,9 +7,6 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.RejectCode;
-import io.sitthi.jobs.wallet.explain.Explainer;
-import io.sitthi.jobs.wallet.scatter.RowFaultScan;
-import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,10 +15,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one file of a delivery and keeps what is wrong with it. For one thread at a time. */
-final class FileFindings implements RowFaultScan.Findings {
+final class FileFindings implements DatasetReading.RowFindings {
 
     /** So many rows of each defect are named: enough to look at, and never a list of millions. */
     private static final int NAMED_ROWS = 5;
@@ -42,36 +37,28 @@ final class FileFindings implements RowFaultScan.Findings {
 
     private final CheckedDataset dataset;
     private final CheckedFile file;
-    private final @Nullable CivilIds ids;
+    private final DatasetReading reading;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<Defect, Rows> defects = new TreeMap<>();
     private final BitSet defectiveRows = new BitSet();
     private long countedRows;
 
-    /** @param ids where the keys of rows are kept that stand once only; null for other datasets */
-    FileFindings(CheckedDataset dataset, CheckedFile file, @Nullable CivilIds ids) {
+    FileFindings(CheckedDataset dataset, CheckedFile file, DatasetReading reading) {
         this.dataset = dataset;
         this.file = file;
-        this.ids = ids;
+        this.reading = reading;
     }
 
     /** Reads the file. */
-    void read(WalletProgramme programme) throws IOException {
+    void read() throws IOException {
         try {
-            RowFaultScan.Result result = Explainer.INPUTS.contains(dataset.dataset())
-                    ? RowFaultScan.scan(
-                            file,
-                            dataset.dataset(),
-                            programme,
-                            dataset.manifest().asOf(),
-                            this)
-                    : new RowFaultScan.Result(SchemaRowScan.scan(file, dataset.dataset(), this), 0, file.rows());
+            DatasetReading.Result result = reading.read(dataset, file, this);
             countedRows = result.countedRows();
             if (!result.sha256().equals(file.sha256())) {
                 faults.add(Fault.wrongDigest(dataset.dataset(), file.promised(), result.sha256()));
             }
             if (result.orphans() > 0) {
-                faults.add(withoutCitizen(result.orphans()));
+                faults.add(withoutSubject(result.orphans()));
             }
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
@@ -82,16 +69,17 @@ final class FileFindings implements RowFaultScan.Findings {
         }
     }
 
-    private Fault withoutCitizen(long rows) {
-        Rows nulls = defects.get(new Defect("citizen_id", RejectCode.NULL_VALUE));
+    private Fault withoutSubject(long rows) {
+        String key = String.valueOf(dataset.dataset().key());
+        Rows nulls = defects.get(new Defect(key, RejectCode.NULL_VALUE));
         long first =
                 nulls == null || nulls.first.isEmpty() ? 0 : nulls.first.get(0).number();
         return new Fault(
                 FaultKind.NO_CITIZEN,
                 dataset.dataset(),
                 file.name(),
-                "citizen_id",
-                "a citizen in every row",
+                key,
+                "a " + (key.equals("citizen_id") ? "citizen" : key) + " in every row",
                 (rows == 1 ? "1 row" : "%,d rows".formatted(rows)) + " without one, the first of them row " + first,
                 "verify refuses such rows unless it is told to allow for so many");
     }
@@ -101,16 +89,9 @@ final class FileFindings implements RowFaultScan.Findings {
         Rows rows = defects.computeIfAbsent(new Defect(column, code), unseen -> new Rows());
         rows.count++;
         if (rows.first.size() < NAMED_ROWS) {
-            rows.first.add(new DatasetFindings.Row(row, citizenIdKnown ? CitizenId.mask(citizenId) : null));
+            rows.first.add(new DatasetFindings.Row(row, citizenIdKnown ? reading.mask(citizenId) : null));
         }
         defectiveRows.set(Math.toIntExact(row));
-    }
-
-    @Override
-    public void civil(long row, long citizenId) {
-        if (ids != null) {
-            ids.set(file, row, citizenId);
-        }
     }
 
     String name() {

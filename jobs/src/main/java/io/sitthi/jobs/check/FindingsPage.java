@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.page.PageParts;
 import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -111,7 +112,7 @@ public final class FindingsPage {
 
     private void datasetName(DatasetFindings dataset) {
         String folder = dataset.dataset().folder();
-        page.append(PageParts.escape(texts.path("datasets").path(folder).asText()))
+        page.append(PageParts.escape(texts.path("datasets").path(folder).asText(folder)))
                 .append("<span class=\"code\">")
                 .append(folder)
                 .append("</span>");
@@ -134,8 +135,9 @@ public final class FindingsPage {
 
     private void details(DatasetFindings dataset) {
         page.append("<section><h2>")
-                .append(PageParts.escape(
-                        texts.path("datasets").path(dataset.dataset().folder()).asText()))
+                .append(PageParts.escape(texts.path("datasets")
+                        .path(dataset.dataset().folder())
+                        .asText(dataset.dataset().folder())))
                 .append(" <span class=\"folder\">")
                 .append(dataset.dataset().folder())
                 .append("</span></h2>");
@@ -256,8 +258,9 @@ public final class FindingsPage {
     }
 
     private String filled(String text) {
-        return text.replace(
-                "{deposits_as_of}", findings.programme().depositsAsOf().toString());
+        return findings.programme() instanceof WalletProgramme wallet
+                ? text.replace("{deposits_as_of}", wallet.depositsAsOf().toString())
+                : text;
     }
 
     private static String shown(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.customs;
 
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -20,7 +21,7 @@ import java.util.List;
 final class StandingExplainer implements Explainer {
 
     /** What is explained: there is one standing of a trader. */
-    static final String TITLE = "Standing";
+    static final Words TITLE = new Words("สถานะ", "Standing");
 
     private final CustomsTerms terms;
     private final long day;
@@ -41,6 +42,7 @@ final class StandingExplainer implements Explainer {
         for (StandingReason reason : StandingReason.values()) {
             rules.add(new RuleExplanation(
                     reason.name(),
+                    new Words(reason.thai(), reason.english()),
                     reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED,
                     asked(reason),
                     seen(reason)));

@@ -13,6 +13,7 @@ import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -47,6 +48,8 @@ final class EnrolmentExplainer implements Explainer {
             "consent_at",
             "completed_at");
 
+    private static final int ENROLMENT_ID = ENROLMENTS.position("enrolment_id");
+
     private final DigitalIdProgramme programme;
     private final CitizenEnrolments citizen;
 
@@ -72,7 +75,9 @@ final class EnrolmentExplainer implements Explainer {
                 rules.add(rule(reason, reasons, subject.id(), enrolments, row, civil, cards));
             }
             explained.add(new Explained(
-                    "Enrolment " + enrolments.longAt(row, ENROLMENTS.position("enrolment_id")),
+                    new Words(
+                            "การลงทะเบียน " + enrolments.longAt(row, ENROLMENT_ID),
+                            "Enrolment " + enrolments.longAt(row, ENROLMENT_ID)),
                     ENROLMENT_ROWS,
                     row,
                     EnrolmentVerdict.of(reasons).name(),
@@ -91,12 +96,14 @@ final class EnrolmentExplainer implements Explainer {
             SubjectRows civil,
             SubjectRows cards) {
         String asked = asked(reason);
+        Words says = new Words(reason.thai(), reason.english());
         String why = notEvaluated(reason, citizenId, enrolments, row);
         if (!reason.isIn(reasons) && !why.isEmpty()) {
-            return new RuleExplanation(reason.name(), Outcome.NOT_EVALUATED, asked, why);
+            return new RuleExplanation(reason.name(), says, Outcome.NOT_EVALUATED, asked, why);
         }
         return new RuleExplanation(
                 reason.name(),
+                says,
                 reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED,
                 asked,
                 seen(reason, citizenId, enrolments, row, civil, cards));

@@ -3,7 +3,6 @@ package io.sitthi.jobs.mandates;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
-import io.sitthi.datasets.TaxId;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.ShownValues;
@@ -43,7 +42,7 @@ final class MandateExplainer implements Explainer {
             Mandate mandate = grantor.mandate(i);
             if (viewer == subject.id() || viewer == mandate.agent()) {
                 explained.add(new Explained(
-                        "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
+                        MandateStory.title(mandate),
                         -1,
                         0,
                         mandate.status() + " since " + ShownValues.instant(mandate.since()) + ", " + systems(mandate)

@@ -9,6 +9,7 @@ import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
@@ -33,8 +34,9 @@ final class MandateStory implements GrantorHistory.Listener {
     private static final int ACTED_AT = ACTS.position("occurred_at");
     private static final int AGENT = MANDATE_EVENTS.position("agent_tax_id");
     private static final int MAX_SHOWN = 60;
-    private static final List<String> TEXTS =
-            Arrays.stream(MandateRefusal.values()).map(MandateRefusal::english).toList();
+    private static final List<Words> TEXTS = Arrays.stream(MandateRefusal.values())
+            .map(refusal -> new Words(refusal.thai(), refusal.english()))
+            .toList();
 
     private final SubjectRows acts;
     private final SubjectRows events;
@@ -51,6 +53,15 @@ final class MandateStory implements GrantorHistory.Listener {
         this.viewer = viewer;
     }
 
+    static Words title(Mandate mandate) {
+        String agent = TaxId.mask(mandate.agent());
+        return new Words("การมอบอำนาจ " + mandate.id() + " แก่ " + agent, "Mandate " + mandate.id() + " to " + agent);
+    }
+
+    private static Words titled(String thai, String english, String id) {
+        return new Words(thai + id, english + id);
+    }
+
     List<Explained> explained() {
         return explained;
     }
@@ -64,7 +75,7 @@ final class MandateStory implements GrantorHistory.Listener {
     public void changed(Mandate mandate) {
         if (viewer == grantor || viewer == mandate.agent()) {
             explained.add(new Explained(
-                    "Mandate " + mandate.id() + " to " + TaxId.mask(mandate.agent()),
+                    title(mandate),
                     MANDATE_EVENT_ROWS,
                     row,
                     mandate.status() + " at " + ShownValues.instant(mandate.since()),
@@ -92,7 +103,7 @@ final class MandateStory implements GrantorHistory.Listener {
                 + " by " + TaxId.mask(fact.by)
                 + (events.isNull(row, AGENT) ? "" : " to " + TaxId.mask(events.longAt(row, AGENT)));
         explained.add(new Explained(
-                "Event " + ShownValues.uuid(fact.idHigh, fact.idLow),
+                titled("เหตุการณ์ ", "Event ", ShownValues.uuid(fact.idHigh, fact.idLow)),
                 MANDATE_EVENT_ROWS,
                 row,
                 what,
@@ -114,10 +125,18 @@ final class MandateStory implements GrantorHistory.Listener {
             boolean isUnknown = ActReason.UNKNOWN_SYSTEM.isIn(decision.reasons);
             Outcome outcome =
                     reason.isIn(decision.reasons) ? Outcome.FAILED : isUnknown ? Outcome.NOT_EVALUATED : Outcome.PASSED;
-            rules.add(new RuleExplanation(reason.name(), outcome, "not: " + reason.english(), seen));
+            rules.add(new RuleExplanation(
+                    reason.name(),
+                    new Words(reason.thai(), reason.english()),
+                    outcome,
+                    "not: " + reason.english(),
+                    seen));
         }
         explained.add(new Explained(
-                "Act " + ShownValues.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID)),
+                titled(
+                        "การทำธุรกรรม ",
+                        "Act ",
+                        ShownValues.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID))),
                 ACT_ROWS,
                 act,
                 decision.verdict() + (decision.isByMandate ? " by mandate " + decision.mandateId : ""),

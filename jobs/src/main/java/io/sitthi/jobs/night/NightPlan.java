@@ -96,8 +96,18 @@ public record NightPlan(
         }
     }
 
-    /** A mail by SMTP, without encryption: to a relay of the house. */
-    public record Mail(String host, int port, String from, List<String> to) {
+    /** How a mail relay is spoken to. */
+    public enum MailSecurity {
+        /** Without encryption: a relay of the house. */
+        NONE,
+        /** TLS after a greeting in the clear (RFC 3207); without it nothing is sent. */
+        STARTTLS,
+        /** TLS from the first byte on (RFC 8314). */
+        TLS
+    }
+
+    /** A mail by SMTP. */
+    public record Mail(MailSecurity security, String host, int port, String from, List<String> to) {
         public Mail {
             to = List.copyOf(to);
         }

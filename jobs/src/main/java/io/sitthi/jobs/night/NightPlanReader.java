@@ -21,7 +21,7 @@ public final class NightPlanReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern SOME = Pattern.compile(".+");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]+):([0-9]{1,5})");
+    private static final Pattern HOST = Pattern.compile("(smtps://|starttls://)?([A-Za-z0-9.-]+):([0-9]{1,5})");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;@]+@[^\\s<>,;@]+");
 
     private final Path folder;
@@ -157,13 +157,25 @@ public final class NightPlanReader {
     }
 
     private static NightPlan.Mail mail(YamlMapping mail) {
-        String smtp = mail.text("smtp", HOST, "a host and a port such as \"relay:25\"");
+        String smtp = mail.text(
+                "smtp",
+                HOST,
+                "a host and a port such as \"relay:25\", \"starttls://relay:587\" or" + " \"smtps://relay:465\"");
         String from = mail.text("from", ADDRESS, "an address");
         Set<String> to = mail.codes("to", ADDRESS, "operator@example.go.th", false);
         mail.refuseOtherKeys();
         Matcher host = HOST.matcher(smtp);
         boolean found = host.matches();
+        String scheme = found && host.group(1) != null ? host.group(1) : "";
         return new NightPlan.Mail(
-                found ? host.group(1) : "", found ? Integer.parseInt(host.group(2)) : 0, from, List.copyOf(to));
+                switch (scheme) {
+                    case "smtps://" -> NightPlan.MailSecurity.TLS;
+                    case "starttls://" -> NightPlan.MailSecurity.STARTTLS;
+                    default -> NightPlan.MailSecurity.NONE;
+                },
+                found ? host.group(2) : "",
+                found ? Integer.parseInt(host.group(3)) : 0,
+                from,
+                List.copyOf(to));
     }
 }

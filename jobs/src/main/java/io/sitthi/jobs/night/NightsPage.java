@@ -1,60 +1,149 @@
 package io.sitthi.jobs.night;
 
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.engine.general.report.GeneralPage;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The nights as a page that opens anywhere, without a network or a script. Everything from outside is escaped. */
+/**
+ * The nights as a page in Thai and English that opens anywhere, without a network or a script. It looks like a run's
+ * report; everything from outside is escaped.
+ */
 public final class NightsPage {
 
     private static final String STYLE =
-            "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;"
-                    + "color:#1a1a1a;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .75rem;"
-                    + "border-bottom:1px solid #d8d8d8;vertical-align:top}td.number,th.number{text-align:right;font-variant-numeric:"
-                    + "tabular-nums}.FAILED{color:#a40000;font-weight:600}.COMPLETED{color:#00602b}pre{white-space:pre-wrap;margin:0}"
-                    + "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}th,td{border-color:#444}.FAILED{color:#ff8a80}"
-                    + ".COMPLETED{color:#7bd88f}}";
+            ".status{font-weight:600;white-space:nowrap}.COMPLETED{color:#0b6b3a}.FAILED{color:#a3260f}"
+                    + ".STARTED,.STOPPED,.UNKNOWN,.ABANDONED{color:#8a5a00}pre{white-space:pre-wrap;margin:.3rem 0 0;font:inherit;"
+                    + "color:#a3260f}.steps div+div{margin-top:.2rem}.steps .said{color:var(--quiet)}"
+                    + ".scroll{max-height:none}table{width:100%}.code{display:block;color:var(--quiet);font-size:.8rem;"
+                    + "font-weight:400}@media(max-width:640px){thead{display:none}tr{display:block;padding:.6rem 0;"
+                    + "border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:.1rem 0}td.number{text-align:left}"
+                    + "td[data-head]::before{content:attr(data-head) \" \";color:var(--quiet)}}";
+
+    private static final Map<String, String> STATUSES = Map.of(
+            "COMPLETED", "สำเร็จ",
+            "FAILED", "ล้มเหลว",
+            "STARTED", "กำลังทำ",
+            "STARTING", "กำลังเริ่ม",
+            "STOPPED", "หยุดไว้",
+            "ABANDONED", "เลิกทำ");
+
+    private static final Map<String, String> STEPS = Map.of(
+            "await", "รอข้อมูล",
+            "ingest", "อ่านไฟล์ที่ส่งมอบ",
+            "verify", "ตรวจสอบสิทธิ",
+            "difference", "เทียบกับคืนก่อน",
+            "publish", "ส่งไปยังสตรีม");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final StringBuilder page = new StringBuilder();
 
     private NightsPage() {}
 
     /** The page as a file's content. */
     public static byte[] bytes(List<NightReport> nights) {
-        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta"
-                + " http-equiv=\"Content-Security-Policy\" content=\"");
-        page.append(PageParts.escape(PageParts.securityPolicy(List.of())));
-        page.append("\"><meta name=\"viewport\" content=\"width=device-width\"><title>Nights</title><style>");
-        page.append(PageParts.inlineStyle(STYLE));
-        page.append(
-                "</style></head><body><h1>Nights · คืน</h1><table><thead><tr><th>Date</th><th>Plan</th><th>Status</th>"
-                        + "<th>Started</th><th class=\"number\">Seconds</th><th class=\"number\">Starts</th><th>Steps</th></tr></thead><tbody>");
-        for (NightReport night : nights) {
-            row(page, night);
-        }
-        page.append("</tbody></table></body></html>\n");
-        return page.toString().getBytes(StandardCharsets.UTF_8);
+        NightsPage page = new NightsPage();
+        page.headlines(nights);
+        page.table(nights);
+        return PageParts.fill(
+                        PageParts.text(GeneralPage.class, "general.html"),
+                        Map.of(
+                                "policy", PageParts.securityPolicy(List.of()),
+                                "style",
+                                        PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
+                                "title", both("คืนที่ประมวลผล", "Nights"),
+                                "subtitle",
+                                        both(
+                                                "เรียงจากคืนล่าสุด รวมทุกครั้งที่เริ่มของแต่ละคืน",
+                                                "The latest first; of all starts of a night together"),
+                                "body", page.page.toString()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void row(StringBuilder page, NightReport night) {
-        page.append("<tr><td>").append(night.date()).append("</td><td>");
-        page.append(PageParts.escape(night.plan())).append("</td><td class=\"");
-        page.append(PageParts.escape(night.status())).append("\">").append(PageParts.escape(night.status()));
-        page.append("</td><td>").append(night.started()).append("</td><td class=\"number\">");
-        page.append(String.format(Locale.ROOT, "%,.1f", night.seconds())).append("</td><td class=\"number\">");
-        page.append(night.starts()).append("</td><td>");
-        for (NightReport.StepReport step : night.steps()) {
-            page.append("<div><span class=\"")
-                    .append(PageParts.escape(step.status()))
-                    .append("\">");
-            page.append(PageParts.escape(step.name())).append("</span> ");
-            page.append(String.format(Locale.ROOT, "%,.1f s ", step.seconds()));
-            page.append(PageParts.escape(step.said())).append("</div>");
+    private void headlines(List<NightReport> nights) {
+        page.append("<section><dl class=\"headlines\">");
+        NightReport last = nights.isEmpty() ? null : nights.get(0);
+        if (last != null) {
+            headline(both("คืนล่าสุด", "The latest night"), PageParts.escape(last.date() + ""));
+            headline(both("ผล", "Status"), status(last.status()));
         }
+        headline(both("จำนวนคืน", "Nights"), String.format(Locale.ROOT, "%,d", nights.size()));
+        long failed =
+                nights.stream().filter(night -> night.status().equals("FAILED")).count();
+        headline(both("ที่ล้มเหลว", "That failed"), String.format(Locale.ROOT, "%,d", failed));
+        page.append("</dl></section>\n");
+    }
+
+    private void headline(String name, String figure) {
+        page.append("<div><dt>").append(name).append("</dt><dd>").append(figure).append("</dd></div>");
+    }
+
+    private void table(List<NightReport> nights) {
+        page.append("<section><div class=\"scroll\"><table><thead><tr>");
+        head("", both("วันที่", "Date"));
+        head("", both("แผน", "Plan"));
+        head("", both("ผล", "Status"));
+        head("", both("เริ่ม", "Started"));
+        head("number", both("วินาที", "Seconds"));
+        head("number", both("ครั้งที่เริ่ม", "Starts"));
+        head("", both("ขั้นตอน", "Steps"));
+        page.append("</tr></thead><tbody>");
+        nights.forEach(this::row);
+        page.append("</tbody></table></div></section>\n");
+    }
+
+    private void head(String style, String text) {
+        page.append("<th class=\"").append(style).append("\">").append(text).append("</th>");
+    }
+
+    private void row(NightReport night) {
+        page.append("<tr><td class=\"day\">").append(night.date()).append("</td><td>");
+        page.append(PageParts.escape(night.plan()))
+                .append("<span class=\"code\">")
+                .append(night.id())
+                .append("</span></td><td>");
+        page.append(status(night.status())).append("</td><td class=\"day\">");
+        page.append(shown(night.started())).append("</td><td class=\"number\" data-head=\"วินาที · seconds\">");
+        page.append(String.format(Locale.ROOT, "%,.1f", night.seconds()))
+                .append("</td><td class=\"number\" data-head=\"ครั้งที่เริ่ม · starts\">");
+        page.append(night.starts()).append("</td><td class=\"steps\">");
+        night.steps().forEach(this::step);
         if (night.failure() != null) {
-            page.append("<pre class=\"FAILED\">")
-                    .append(PageParts.escape(night.failure()))
-                    .append("</pre>");
+            page.append("<pre>").append(PageParts.escape(night.failure())).append("</pre>");
         }
-        page.append("</td></tr>");
+        page.append("</td></tr>\n");
+    }
+
+    private void step(NightReport.StepReport step) {
+        String name = STEPS.getOrDefault(step.name(), step.name());
+        page.append("<div><span class=\"status ")
+                .append(PageParts.escape(step.status()))
+                .append("\">")
+                .append(both(name, step.name()))
+                .append("</span> ")
+                .append(String.format(Locale.ROOT, "%,.1f s ", step.seconds()))
+                .append("<span class=\"said\">")
+                .append(PageParts.escape(step.said()))
+                .append("</span></div>");
+    }
+
+    private static String status(String status) {
+        return "<span class=\"status " + PageParts.escape(status) + "\">"
+                + both(STATUSES.getOrDefault(status, status), status) + "</span>";
+    }
+
+    private static String shown(@Nullable LocalDateTime time) {
+        return time == null ? "" : TIME.format(time);
+    }
+
+    private static String both(String thai, String english) {
+        return "<span lang=\"th\">" + PageParts.escape(thai) + "</span><span lang=\"en\">" + PageParts.escape(english)
+                + "</span>";
     }
 }

@@ -9,32 +9,123 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Hands one mail to a relay of the house (RFC 5321), without encryption or a password. */
+/**
+ * Hands one mail to a relay (RFC 5321): in the clear to one of the house, or by TLS, when the relay must have a certificate
+ * of its name that this Java trusts. A user and a password are given by TLS only.
+ */
 final class SmtpMail {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
+    private final Socket socket;
     private final BufferedReader input;
     private final OutputStream output;
 
+    /** What the relay offers, in capitals. */
+    private final List<String> extensions = new ArrayList<>();
+
     private SmtpMail(Socket socket) throws IOException {
+        this.socket = socket;
         this.input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         this.output = socket.getOutputStream();
     }
 
-    static void send(NightPlan.Mail mail, String subject, String text) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(mail.host(), mail.port()), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            new SmtpMail(socket).deliver(mail, subject, text);
+    /**
+     * Who sends, to a relay that asks for it.
+     *
+     * @param user null: nobody is named
+     */
+    record Login(@Nullable String user, @Nullable String password) {
+
+        /** From the environment: not in a file that others read, nor on a command line. */
+        static Login ofEnvironment() {
+            return new Login(System.getenv("SITTHI_SMTP_USER"), System.getenv("SITTHI_SMTP_PASSWORD"));
         }
     }
 
-    private void deliver(NightPlan.Mail mail, String subject, String text) throws IOException {
+    static void send(NightPlan.Mail mail, String subject, String text) throws IOException {
+        send(mail, Login.ofEnvironment(), (SSLSocketFactory) SSLSocketFactory.getDefault(), subject, text);
+    }
+
+    static void send(NightPlan.Mail mail, Login login, SSLSocketFactory tls, String subject, String text)
+            throws IOException {
+        if (login.user() != null && mail.security() == NightPlan.MailSecurity.NONE) {
+            throw new IOException("SITTHI_SMTP_USER is set, and a password is sent by TLS only: write"
+                    + " starttls://HOST:PORT or smtps://HOST:PORT in the plan");
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(mail.host(), mail.port()), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            if (mail.security() == NightPlan.MailSecurity.TLS) {
+                new SmtpMail(secured(socket, mail, tls)).greet().deliver(mail, login, subject, text);
+                return;
+            }
+            SmtpMail plain = new SmtpMail(socket).greet();
+            if (mail.security() == NightPlan.MailSecurity.NONE) {
+                plain.deliver(mail, login, subject, text);
+                return;
+            }
+            if (!plain.extensions.contains("STARTTLS")) {
+                throw new IOException("the mail relay offers no STARTTLS, so nothing is sent");
+            }
+            plain.say("STARTTLS", 220);
+            if (plain.input.ready()) {
+                throw new IOException("the mail relay said something before TLS began, so nothing is sent");
+            }
+            SmtpMail secured = new SmtpMail(secured(socket, mail, tls));
+            secured.hello();
+            secured.deliver(mail, login, subject, text);
+        }
+    }
+
+    /** The relay must have a certificate of the name by which it is called (RFC 6125). */
+    private static Socket secured(Socket socket, NightPlan.Mail mail, SSLSocketFactory tls) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.createSocket(socket, mail.host(), mail.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        try {
+            secured.startHandshake();
+        } catch (SSLException e) {
+            throw new IOException("TLS with the mail relay " + mail.host() + " failed: " + e.getMessage(), e);
+        }
+        return secured;
+    }
+
+    private SmtpMail greet() throws IOException {
         expect(220);
-        say("EHLO localhost", 250);
+        hello();
+        return this;
+    }
+
+    private void hello() throws IOException {
+        extensions.clear();
+        output.write("EHLO localhost\r\n".getBytes(StandardCharsets.US_ASCII));
+        output.flush();
+        for (String line : expect(250)) {
+            extensions.add(line.length() > 4 ? line.substring(4).strip().toUpperCase(Locale.ROOT) : "");
+        }
+    }
+
+    private void deliver(NightPlan.Mail mail, Login login, String subject, String text) throws IOException {
+        if (login.user() != null && socket instanceof SSLSocket) {
+            byte[] plain = ("\0" + login.user() + "\0" + (login.password() == null ? "" : login.password()))
+                    .getBytes(StandardCharsets.UTF_8);
+            output.write(("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain) + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            output.flush();
+            expect(235);
+        }
         say("MAIL FROM:<" + mail.from() + ">", 250);
         for (String to : mail.to()) {
             say("RCPT TO:<" + to + ">", 250);
@@ -65,16 +156,20 @@ final class SmtpMail {
         expect(expected);
     }
 
-    private void expect(int status) throws IOException {
+    /** The lines of an answer. */
+    private List<String> expect(int status) throws IOException {
+        List<String> lines = new ArrayList<>();
         String line;
         do {
             line = input.readLine();
             if (line == null) {
                 throw new IOException("the mail relay hung up");
             }
+            lines.add(line);
         } while (line.length() > 3 && line.charAt(3) == '-');
         if (!line.startsWith(String.valueOf(status))) {
             throw new IOException("the mail relay answered " + line);
         }
+        return lines;
     }
 }

@@ -4,6 +4,7 @@ import static io.sitthi.programmes.operators.OperatorsSchemas.ACCOUNTS;
 
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -48,7 +49,8 @@ final class AccountExplainer implements Explainer {
                 rules.add(rule(reason, reasons, subject.id(), accounts, row));
             }
             explained.add(new Explained(
-                    "Account " + accounts.longAt(row, ACCOUNT_ID),
+                    new Words(
+                            "บัญชี " + accounts.longAt(row, ACCOUNT_ID), "Account " + accounts.longAt(row, ACCOUNT_ID)),
                     OperatorsRows.ACCOUNTS,
                     row,
                     judged.verdict(accounts, row).name(),
@@ -60,13 +62,14 @@ final class AccountExplainer implements Explainer {
 
     private RuleExplanation rule(AccountReason reason, int reasons, long taxId, SubjectRows accounts, int row) {
         String asked = asked(reason);
+        Words says = new Words(reason.thai(), reason.english());
         if (reason.isIn(reasons)) {
-            return new RuleExplanation(reason.name(), Outcome.FAILED, asked, seen(reason, taxId, accounts, row));
+            return new RuleExplanation(reason.name(), says, Outcome.FAILED, asked, seen(reason, taxId, accounts, row));
         }
         String why = notEvaluated(reason, taxId, accounts, row);
         return why.isEmpty()
-                ? new RuleExplanation(reason.name(), Outcome.PASSED, asked, seen(reason, taxId, accounts, row))
-                : new RuleExplanation(reason.name(), Outcome.NOT_EVALUATED, asked, why);
+                ? new RuleExplanation(reason.name(), says, Outcome.PASSED, asked, seen(reason, taxId, accounts, row))
+                : new RuleExplanation(reason.name(), says, Outcome.NOT_EVALUATED, asked, why);
     }
 
     /** Why a rule cannot be evaluated; empty when it can. */

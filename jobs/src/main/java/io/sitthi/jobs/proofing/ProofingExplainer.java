@@ -1,5 +1,6 @@
 package io.sitthi.jobs.proofing;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.ShownValues;
@@ -30,8 +31,11 @@ final class ProofingExplainer implements Explainer {
         for (int i = 0; i < citizen.count(); i++) {
             ProofingApplication application = citizen.application(i);
             explained.add(new Explained(
-                    "Application " + application.id() + " by "
-                            + terms.channel(application.channel()).name(),
+                    new Words(
+                            "คำขอ " + application.id() + " ทาง "
+                                    + terms.channel(application.channel()).name(),
+                            "Application " + application.id() + " by "
+                                    + terms.channel(application.channel()).name()),
                     -1,
                     0,
                     application.status() + " since " + ShownValues.instant(application.since()) + next(application),

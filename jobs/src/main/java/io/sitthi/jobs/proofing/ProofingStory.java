@@ -5,6 +5,7 @@ import static io.sitthi.programmes.proofing.ProofingSchemas.PROOFING_EVENTS;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
@@ -26,8 +27,8 @@ final class ProofingStory implements CitizenHistory.Listener {
     private static final int CHANNEL = PROOFING_EVENTS.position("channel");
     private static final int STEP = PROOFING_EVENTS.position("step");
     private static final int MAX_SHOWN = 60;
-    private static final List<String> TEXTS = Arrays.stream(ProofingRefusal.values())
-            .map(ProofingRefusal::english)
+    private static final List<Words> TEXTS = Arrays.stream(ProofingRefusal.values())
+            .map(refusal -> new Words(refusal.thai(), refusal.english()))
             .toList();
 
     private final SubjectRows rows;
@@ -79,6 +80,7 @@ final class ProofingStory implements CitizenHistory.Listener {
         changes.computeIfAbsent(application.id(), id -> new ArrayList<>())
                 .add(new RuleExplanation(
                         application.status().name(),
+                        Words.same(application.status().name()),
                         Outcome.PASSED,
                         switch (application.status()) {
                             case OPEN -> "an event that opens it";
@@ -98,7 +100,10 @@ final class ProofingStory implements CitizenHistory.Listener {
 
     private void explain(ProofingEvent event, String what, @Nullable ProofingRefusal refusal, String seen) {
         events.add(new Explained(
-                "Event " + ShownValues.uuid(event.idHigh, event.idLow) + " of application " + event.applicationId,
+                new Words(
+                        "เหตุการณ์ " + ShownValues.uuid(event.idHigh, event.idLow) + " ของคำขอ " + event.applicationId,
+                        "Event " + ShownValues.uuid(event.idHigh, event.idLow) + " of application "
+                                + event.applicationId),
                 0,
                 row,
                 what,

@@ -6,6 +6,7 @@ import static io.sitthi.programmes.signins.SignInSchemas.SIGN_INS;
 import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
 
 import io.sitthi.datasets.rows.SubjectRows;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -45,13 +46,17 @@ final class SignInExplainer implements Explainer {
         AccountState account = new AccountHistory(terms).run(story.signIns, story.events, story);
         String factors = account.isTwoFactor() ? "two factors" : "one factor";
         story.explained.add(new Explained(
-                "The account at the end of the day",
+                new Words("บัญชีเมื่อสิ้นวัน", "The account at the end of the day"),
                 -1,
                 0,
                 account.isClosed() ? "CLOSED" : "OPEN, " + factors,
                 "",
                 story.locks));
         return story.explained;
+    }
+
+    private static Words titled(String thai, String english, String id) {
+        return new Words(thai + id, english + id);
     }
 
     private final class Story implements AccountHistory.Listener {
@@ -74,11 +79,19 @@ final class SignInExplainer implements Explainer {
             for (SignInReason reason : SignInReason.values()) {
                 boolean fails = reason.isIn(reasons);
                 Outcome outcome = fails ? Outcome.FAILED : isOver ? Outcome.NOT_EVALUATED : Outcome.PASSED;
-                rules.add(new RuleExplanation(reason.name(), outcome, "not: " + reason.english(), seen(row)));
+                rules.add(new RuleExplanation(
+                        reason.name(),
+                        new Words(reason.thai(), reason.english()),
+                        outcome,
+                        "not: " + reason.english(),
+                        seen(row)));
                 isOver |= fails && stopsEarly;
             }
             explained.add(new Explained(
-                    "Sign-in " + ShownValues.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID)),
+                    titled(
+                            "การเข้าใช้งาน ",
+                            "Sign-in ",
+                            ShownValues.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
                     SIGN_IN_ROWS,
                     row,
                     reasons == 0 ? "ACCEPTED" : "DECLINED",
@@ -100,7 +113,10 @@ final class SignInExplainer implements Explainer {
         @Override
         public void taken(int row, boolean isRepeated) {
             explained.add(new Explained(
-                    "Event " + ShownValues.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID)),
+                    titled(
+                            "เหตุการณ์ ",
+                            "Event ",
+                            ShownValues.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID))),
                     FACTOR_EVENT_ROWS,
                     row,
                     (isRepeated ? "LEFT OUT, an id that the account had before: " : "")
@@ -114,6 +130,7 @@ final class SignInExplainer implements Explainer {
         public void locked(long fromMicros, long untilMicros) {
             locks.add(new RuleExplanation(
                     "LOCKED",
+                    new Words("ถูกระงับการเข้าใช้งานชั่วคราว", "Locked for a time"),
                     Outcome.PASSED,
                     terms.failureLimit() + " failures in a row in time",
                     "from " + ShownValues.instant(fromMicros) + " until " + ShownValues.instant(untilMicros)));
@@ -122,7 +139,11 @@ final class SignInExplainer implements Explainer {
         @Override
         public void lifted(long fromMicros, long untilMicros, long atMicros) {
             locks.add(new RuleExplanation(
-                    "LIFTED", Outcome.PASSED, "a reset before its end", "at " + ShownValues.instant(atMicros)));
+                    "LIFTED",
+                    new Words("ปลดการระงับแล้ว", "The lock was lifted"),
+                    Outcome.PASSED,
+                    "a reset before its end",
+                    "at " + ShownValues.instant(atMicros)));
         }
     }
 }

@@ -37,7 +37,7 @@ class CustomsContractTest extends GeneralContractTest<CustomsProgramme> {
 
     @Override
     protected String title(String trader) {
-        return StandingExplainer.TITLE;
+        return StandingExplainer.TITLE.english();
     }
 
     @Override

@@ -57,6 +57,7 @@ class TraderLedgerTest {
         private final Papers papers = new Papers();
         private final Map<String, List<Row>> current = new HashMap<>();
         private LocalDate day = LocalDate.of(2019, 5, 1);
+        private long recorded;
 
         History(long seed) {
             this.seed = seed;
@@ -135,7 +136,7 @@ class TraderLedgerTest {
             rows.add(row);
             int dataset = CustomsSchemas.DELIVERED.indexOf(row.dataset());
             ListedRows listed = new ListedRows(CustomsRows.DATASETS.get(dataset), List.of(row));
-            ledger.apply(dataset, papers.number(dataset, listed, 0), papers.paper(dataset, listed, 0));
+            ledger.apply(dataset, papers.number(dataset, listed, 0), papers.paper(dataset, listed, 0), recorded++);
         }
 
         private void submit(Set<String> found) {

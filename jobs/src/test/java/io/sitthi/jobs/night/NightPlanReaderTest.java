@@ -41,7 +41,8 @@ class NightPlanReaderTest {
         assertThat(plan.deliveries().get(0).profile()).isEqualTo("/etc/sitthi/civil.yaml");
         assertThat(plan.deliveries().get(1).until()).isEqualTo(LocalTime.of(1, 0));
         assertThat(plan.alerts().mail())
-                .isEqualTo(new NightPlan.Mail("host", 25, "a@b", java.util.List.of("c@d", "e@f")));
+                .isEqualTo(new NightPlan.Mail(
+                        NightPlan.MailSecurity.NONE, "host", 25, "a@b", java.util.List.of("c@d", "e@f")));
         assertThat(plan.previous().isLatest()).isTrue();
         assertThat(plan.keepNights()).isEqualTo(30);
     }

@@ -79,7 +79,7 @@ public final class FlinkEngine implements ClusterEngine {
         RunTasks<B, P> tasks = new RunTasks<>(
                 work.tasks(),
                 SentPlan.of(plan),
-                run.staging().absolute(),
+                run.partFiles().absolute(),
                 notes.folder().absolute());
         try (StreamExecutionEnvironment flink = place.environment(run.place().threads(), temporary)) {
             build(flink, tasks, pieces(plan), work.looksAcross());
@@ -126,8 +126,8 @@ public final class FlinkEngine implements ClusterEngine {
 
     private static <P extends DonePart> void takeParts(
             ClaimedRun run, ScatterPlan plan, TierWork<?, P> work, RunNotes notes) throws IOException {
-        PartNotes<P> here = new PartNotes<>(Location.of(run.parts()), run.staging(), work.noted());
-        for (P part : notes.parts(run.staging(), work.noted())
+        PartNotes<P> here = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
+        for (P part : notes.parts(run.partFiles(), work.noted())
                 .all(new PartPlan(plan.buckets().count()).parts())) {
             here.write(part);
         }

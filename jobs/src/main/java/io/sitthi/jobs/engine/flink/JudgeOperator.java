@@ -42,6 +42,6 @@ final class JudgeOperator<B extends ScatteredBlock, P extends DonePart> extends 
     void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException {
         LongCounter done = Opened.of(judged);
         P noted = mine.work().newJudge(blocks, mine.parts(), done::add).judge(part);
-        mine.notes().parts(mine.staging(), mine.work().noted()).write(noted);
+        mine.notes().parts(mine.files(), mine.work().noted()).write(noted);
     }
 }

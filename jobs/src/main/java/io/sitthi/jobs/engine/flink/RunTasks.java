@@ -14,17 +14,17 @@ import java.io.Serializable;
  *
  * @param maker makes the tier's work
  * @param sent the plan
- * @param staging where the output is gathered
+ * @param files where the files of parts are written
  * @param notes where the client is told of what was done
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part
  */
 record RunTasks<B extends ScatteredBlock, P extends DonePart>(
-        TaskMaker<B, P> maker, SentPlan sent, String staging, String notes) implements Serializable {
+        TaskMaker<B, P> maker, SentPlan sent, String files, String notes) implements Serializable {
 
     /** What a task has of its own. */
     record Task<B extends ScatteredBlock, P extends DonePart>(
-            TaskWork<B, P> work, ScatterPlan plan, PartPlan parts, Location staging, RunNotes notes) {}
+            TaskWork<B, P> work, ScatterPlan plan, PartPlan parts, Location files, RunNotes notes) {}
 
     Task<B, P> task() {
         TaskWork<B, P> work = maker.make();
@@ -33,7 +33,7 @@ record RunTasks<B extends ScatteredBlock, P extends DonePart>(
                 work,
                 plan,
                 new PartPlan(plan.buckets().count()),
-                Location.of(staging),
+                Location.of(files),
                 new RunNotes(Location.of(notes)));
     }
 

@@ -1,18 +1,24 @@
 package io.sitthi.jobs.engine.part;
 
 /**
- * How the buckets are gathered into parts, each of which gives one file of every output dataset.
+ * How the buckets are gathered into parts, each of which gives one file of every output dataset; those are
+ * gathered into fewer when the output is published ({@link GatheredFiles}).
  *
  * @param buckets number of buckets; a power of two
  */
 public record PartPlan(int buckets) {
 
-    /** Few enough that the files are worth opening, many enough that a killed run loses little and all cores share. */
+    /** Many enough that a killed run loses little and all cores share. */
     private static final int MAX_PARTS = 32;
+
+    /** In a small country all cores share with fewer, and row groups, of which a part gives one at least, are not tiny. */
+    private static final int LEAST_PARTS = 4;
+
+    private static final int LEAST_BUCKETS = 8;
 
     /** How many parts there are. */
     public int parts() {
-        return Math.min(buckets, MAX_PARTS);
+        return Math.min(buckets, Math.max(LEAST_PARTS, Math.min(MAX_PARTS, buckets / LEAST_BUCKETS)));
     }
 
     /**

@@ -35,13 +35,22 @@ public record ClaimedRun(
         long key0,
         long key1) {
 
+    private static final String PART_FILES = ".parts";
+
+    /** Where the files of judged parts are until they are gathered: in a folder for each dataset, readable by the owner. */
+    public Location partFiles() {
+        return staging.resolve(PART_FILES);
+    }
+
     /**
-     * Gives the gathered output its name: the run's last act.
+     * Gives the gathered output its name: the run's last act. The parts' files are deleted; killed in between, the run
+     * judges them again.
      *
      * @throws IOException when that fails, or another machine may have taken the output over meanwhile
      */
     public void publish() throws IOException {
         requireLease();
+        partFiles().delete();
         staging.renameOntoEmpty(place.out());
     }
 

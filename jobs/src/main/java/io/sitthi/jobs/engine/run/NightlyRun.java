@@ -18,12 +18,15 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -59,7 +62,9 @@ public final class NightlyRun<S> {
         try {
             CheckedDrop drop = tier.complete(DropCheck.check(place.drop(), programme, tier.inputs()));
             Duration checkTime = Duration.between(startedAt, Instant.now());
-            String runId = RunIdentity.of(drop, programme);
+            Map<String, String> inputs = new TreeMap<>(drop.manifestDigests());
+            inputs.putAll(tier.moreInputs());
+            String runId = RunIdentity.of(inputs, programme.header().sha256());
             if (isPublished(runId) && !WorkDirectory.isClaimed(place.out(), place.scratch())) {
                 return null;
             }
@@ -69,6 +74,10 @@ public final class NightlyRun<S> {
                 return isPublished(runId) ? tidy(work, runId) : run(work, lease, drop, runId, checkTime);
             }
         } catch (CommandException e) {
+            // a command that was mistyped is no night
+            if (!begun && e.exitStatus() != ExitStatus.USAGE) {
+                noteNeverBegun(e);
+            }
             throw e;
         } catch (Exception e) {
             CommandException explained = RunFailures.explain(e, place);
@@ -79,7 +88,7 @@ public final class NightlyRun<S> {
         }
     }
 
-    /** Scratch files take about four fifths of the local space of what is read, the output far less. */
+    /** Scratch files take about four fifths of the local space of what is read, the output and its parts far less. */
     private void requireSpace(CheckedDrop drop) throws IOException, CommandException {
         long bytes = 0;
         for (CheckedDataset dataset : drop.datasets().values()) {
@@ -88,32 +97,45 @@ public final class NightlyRun<S> {
         Path scratch = WorkDirectory.pathFor(place.out(), place.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
-                .need("output", place.out(), bytes / 10)
+                .need("output", place.out(), bytes / 5)
                 .lacking();
         if (lacking != null) {
             throw new CommandException(ExitStatus.FAILED, lacking);
         }
     }
 
-    /** A run that is refused before it begins is in the history all the same, where that is not the output's own. */
+    /**
+     * A run that is refused before it begins is in the history all the same. Where that is the output's own there must have
+     * been a run before: for one that is refused nothing is made.
+     */
     private void noteNeverBegun(CommandException refusal) {
         HistoryDatabase database = place.history();
-        if (database == null) {
-            return;
-        }
-        try (JobHistory history = JobHistory.of(database)) {
-            JobParameters parameters = new JobParametersBuilder()
-                    .addString("out", place.out().absolute())
-                    .addString("begun", startedAt.toString())
-                    .addString("drop", place.drop().absolute(), false)
-                    .addString("programme", programme.header().name(), false)
-                    .toJobParameters();
-            LocalDateTime begunAt = LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault());
-            history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
+        try {
+            if (database != null) {
+                try (JobHistory history = JobHistory.of(database)) {
+                    noteNeverBegun(history, refusal);
+                }
+            } else if (Files.isDirectory(WorkDirectory.pathFor(place.out(), place.scratch()))) {
+                try (WorkDirectory work = WorkDirectory.open(place.out(), place.scratch());
+                        JobHistory history = JobHistory.inFile(work.history())) {
+                    noteNeverBegun(history, refusal);
+                }
+            }
         } catch (Exception e) {
             // the refusal itself matters more than that it could not be noted
             refusal.addSuppressed(e);
         }
+    }
+
+    private void noteNeverBegun(JobHistory history, CommandException refusal) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addString("out", place.out().absolute())
+                .addString("begun", startedAt.toString())
+                .addString("drop", place.drop().absolute(), false)
+                .addString("programme", programme.header().name(), false)
+                .toJobParameters();
+        LocalDateTime begunAt = LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault());
+        history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
     }
 
     /** Null when no other machine can know of this run: then the work directory's lock is enough. */

@@ -29,7 +29,8 @@ public final class RunFailures {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
             for (Throwable cause : FailureCauses.of(failure)) {
-                if (breaksContract(cause) && cause instanceof Exception exception) {
+                if ((breaksContract(cause) || cause instanceof BrokenGroundException)
+                        && cause instanceof Exception exception) {
                     return exception;
                 }
             }
@@ -56,6 +57,12 @@ public final class RunFailures {
                         cause.getMessage() + "\nThe drop " + place.drop()
                                 + " breaks the contract; nothing was published.",
                         failure);
+            }
+        }
+        for (Throwable cause : FailureCauses.of(failure)) {
+            if (cause instanceof BrokenGroundException) {
+                return new CommandException(
+                        ExitStatus.BROKEN_INPUT, cause.getMessage() + "\nNothing was published.", failure);
             }
         }
         if (FailureCauses.of(failure).stream().anyMatch(FailureCauses::isDiskFull)) {
@@ -101,7 +108,8 @@ public final class RunFailures {
 
     /** Whether the input is to blame: exit status 3. */
     public static boolean isBrokenInput(Exception failure) {
-        return FailureCauses.of(failure).stream().anyMatch(RunFailures::breaksContract);
+        return FailureCauses.of(failure).stream()
+                .anyMatch(cause -> breaksContract(cause) || cause instanceof BrokenGroundException);
     }
 
     private static boolean breaksContract(Throwable cause) {

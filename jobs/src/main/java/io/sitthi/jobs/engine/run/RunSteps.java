@@ -74,6 +74,11 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     private @Nullable BlockFiles<B> blockFiles;
     private volatile boolean failed;
 
+    /** In the lanes of this process. */
+    public RunSteps(ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
+        this(run, plan, work, history, progress, null);
+    }
+
     /** @param cluster what scatters and judges; null for the lanes of this process */
     public RunSteps(
             ClaimedRun run,
@@ -89,11 +94,12 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.history = history;
         this.progress = progress;
         this.partPlan = new PartPlan(plan.buckets().count());
-        this.notes = new PartNotes<>(Location.of(run.parts()), run.staging(), work.noted());
+        this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
     }
 
     /** Runs the job, or continues it, up to the publishing of the output. */
     public void run(JobParameters parameters) throws Exception {
+        run.partFiles().createPrivateDirectory();
         JobBuilder builder = new JobBuilder(JobHistory.JOB_NAME, history.repository());
         ClusterEngine elsewhere = cluster;
         SimpleJobBuilder steps = elsewhere == null

@@ -7,6 +7,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.batch.core.job.parameters.JobParameters;
 
 /**
@@ -21,6 +22,11 @@ public interface Tier<S> {
 
     /** The datasets that are read. */
     List<Schema> inputs() throws IOException;
+
+    /** What the run depends on besides the drop and the programme, by name: digests, which are part of its identity. */
+    default Map<String, String> moreInputs() {
+        return Map.of();
+    }
 
     /**
      * The drop that was checked, with what the run reads beside it.

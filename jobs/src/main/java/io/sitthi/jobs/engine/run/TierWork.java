@@ -2,7 +2,9 @@ package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
@@ -30,7 +32,23 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends 
     void startJudging(Progress progress);
 
     /** What another machine needs to do the tasks of this run. */
-    TaskMaker<B, P> tasks();
+    default TaskMaker<B, P> tasks() {
+        throw onlyHere();
+    }
+
+    @Override
+    default List<Schema> scattered() {
+        throw onlyHere();
+    }
+
+    @Override
+    default byte[] share(B block, Share share, PartPlan parts, int part) throws IOException {
+        throw onlyHere();
+    }
+
+    private static UnsupportedOperationException onlyHere() {
+        return new UnsupportedOperationException("runs in this process only");
+    }
 
     /**
      * A step between judging and publishing, which looks at all parts together.

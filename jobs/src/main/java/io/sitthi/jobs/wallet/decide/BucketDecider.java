@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link #decide}, registration {@code i} of the bucket stands in {@link #record} and {@link #reasons}, in the
  * order of blocks and rows, whatever thread scattered them.
  */
-final class BucketDecider {
+final class BucketDecider implements DecidedBucket {
 
     private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
     private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
@@ -387,18 +387,20 @@ final class BucketDecider {
     }
 
     /** Number of registrations in the bucket. */
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
     /** Mask of the reasons against registration {@code i}. */
-    int reasons(int i) {
+    @Override
+    public int reasons(int i) {
         return reasons[i];
     }
 
     /** The granted appeal that counts for registration {@code i}; null when there is none. */
-    @Nullable
-    Appeal appeal(int i) {
+    @Override
+    public @Nullable Appeal appeal(int i) {
         return appeals.isEmpty() ? null : appealOf[i];
     }
 
@@ -408,31 +410,37 @@ final class BucketDecider {
     }
 
     /** Words of each of {@link #registrations}. */
-    int registrationWords() {
+    @Override
+    public int registrationWords() {
         return registrationWords;
     }
 
     /** The bucket's {@link RegistrationRecord}s. */
-    long[] registrations() {
+    @Override
+    public long[] registrations() {
         return registrations;
     }
 
     /** The slot of registration {@code i}'s citizen in {@link #citizens}; negative when the id is invalid. */
-    int slot(int i) {
+    @Override
+    public int slot(int i) {
         return slots[i];
     }
 
-    CitizenTable citizens() {
+    @Override
+    public CitizenTable citizens() {
         return citizens;
     }
 
     /** When evidence is wanted: the bucket's {@link CivilRecord}s. */
-    long[] civilRows() {
+    @Override
+    public long[] civilRows() {
         return civilRows;
     }
 
     /** When evidence is wanted: where the civil row of a citizen who has one begins in {@link #civilRows}. */
-    int civilRowOf(int slot) {
+    @Override
+    public int civilRowOf(int slot) {
         return civilRowOf[slot];
     }
 }

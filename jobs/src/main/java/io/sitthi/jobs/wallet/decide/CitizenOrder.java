@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.decide;
 
-import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import java.util.Arrays;
 
 /**
@@ -20,7 +19,7 @@ final class CitizenOrder {
     private int[] order = new int[0];
 
     /** Orders the registrations that were decided last. */
-    void arrange(BucketDecider decided) {
+    void arrange(DecidedBucket decided) {
         int count = decided.count();
         if (order.length < count) {
             next = new int[count + count / 8];
@@ -29,7 +28,7 @@ final class CitizenOrder {
         int slots = decided.citizens().capacity();
         invalidIds.reset(count);
         reset(slots + invalidIds.capacity());
-        int words = RegistrationRecord.words(true);
+        int words = decided.registrationWords();
         for (int i = 0; i < count; i++) {
             int slot = decided.slot(i);
             if (slot < 0) {

@@ -153,7 +153,7 @@ public final class CitizenTable {
         return repeated;
     }
 
-    boolean civilRowRepeated(int slot) {
+    public boolean civilRowRepeated(int slot) {
         return (states[slot] & CIVIL_REPEATED) != 0;
     }
 

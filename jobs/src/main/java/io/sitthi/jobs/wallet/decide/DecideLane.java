@@ -100,8 +100,7 @@ public final class DecideLane {
         try {
             RejectWriter writer = rejects;
             if (writer == null) {
-                writer = new RejectWriter(
-                        file(CommonSchemas.REJECTS, "repeated-civil-rows-%05d.parquet".formatted(part)));
+                writer = new RejectWriter(file(CommonSchemas.REJECTS, PartPlan.fileName(part)));
                 rejects = writer;
             }
             writer.add(

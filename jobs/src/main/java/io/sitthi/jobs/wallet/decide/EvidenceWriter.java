@@ -52,9 +52,9 @@ final class EvidenceWriter implements Closeable {
     }
 
     /** Writes the registrations that were decided last. */
-    void write(BucketDecider decided) throws IOException {
+    void write(DecidedBucket decided) throws IOException {
         rows.order.arrange(decided);
-        int words = RegistrationRecord.words(true);
+        int words = decided.registrationWords();
         long[] data = decided.registrations();
         int count = decided.count();
         for (int place = 0; place < count; ) {
@@ -74,10 +74,10 @@ final class EvidenceWriter implements Closeable {
     }
 
     @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
-    private void add(BucketDecider decided, int i) {
+    private void add(DecidedBucket decided, int i) {
         EvidenceRows r = rows;
         int row = r.count++;
-        int at = i * RegistrationRecord.words(true);
+        int at = i * decided.registrationWords();
         long[] data = decided.registrations();
         long packed = data[at + 4];
         r.registrationIds[row] = data[at];

@@ -105,7 +105,13 @@ final class PartWriter implements Closeable {
         }
     }
 
-    void write(BucketDecider decided) throws IOException {
+    /** Writes verdicts, and a wallet for each that is ELIGIBLE. */
+    void write(DecidedBucket decided) throws IOException {
+        write(decided, true);
+    }
+
+    /** @param wallets whether each that is ELIGIBLE opens a wallet; otherwise {@link #addWallet} is called for those that do */
+    void write(DecidedBucket decided, boolean wallets) throws IOException {
         Buffers b = buffers;
         int words = decided.registrationWords();
         long[] data = decided.registrations();
@@ -129,16 +135,21 @@ final class PartWriter implements Closeable {
             if (++b.rows == ROW_GROUP_ROWS) {
                 appendVerdicts();
             }
-            if (entitled) {
-                b.walletIds[b.wallets] = data[at + 1];
-                b.walletDistricts[b.wallets] = district;
-                b.walletGroups[b.wallets] = group;
-                b.credits[b.wallets] = creditSatang;
-                if (++b.wallets == ROW_GROUP_ROWS) {
-                    appendWallets();
-                }
+            if (entitled && wallets) {
+                addWallet(data[at + 1], district, group);
             }
             count(mask, district, data[at + 3], group, entitled);
+        }
+    }
+
+    void addWallet(long citizenId, int district, int group) throws IOException {
+        Buffers b = buffers;
+        b.walletIds[b.wallets] = citizenId;
+        b.walletDistricts[b.wallets] = district;
+        b.walletGroups[b.wallets] = group;
+        b.credits[b.wallets] = creditSatang;
+        if (++b.wallets == ROW_GROUP_ROWS) {
+            appendWallets();
         }
     }
 

@@ -157,7 +157,7 @@ public final class Difference {
     }
 
     private ShareReader reader(Night night) {
-        return new ShareReader(night.verdicts());
+        return new ShareReader(night.layers());
     }
 
     /** Both runs have a power of two of files, each as many citizens' worth: the fewer of the two. Otherwise one share. */
@@ -241,7 +241,7 @@ public final class Difference {
     }
 
     private static String fileName(int share) {
-        return "part-%05d.parquet".formatted(share);
+        return "changes-%05d.parquet".formatted(share);
     }
 
     /** By it the first night's citizens were dealt. */

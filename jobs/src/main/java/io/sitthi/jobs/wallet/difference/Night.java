@@ -5,40 +5,70 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.output.NightLinks;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two runs.
  *
  * @param verdicts its verdicts
+ * @param layers the verdicts of all its nights, in their order, the later one counting
  * @param evidence its evidence; null when it has none
  * @param creditTotal in baht, as its summary says
  */
 record Night(
-        Location out, CheckedDataset verdicts, @Nullable EvidenceFolder evidence, BigDecimal creditTotal) {
+        Location out,
+        CheckedDataset verdicts,
+        List<Layer> layers,
+        @Nullable EvidenceFolder evidence,
+        BigDecimal creditTotal) {
+
+    /**
+     * Verdicts of one night.
+     *
+     * @param replaces whether they are of registrations that stand in the layers before
+     */
+    record Layer(CheckedDataset dataset, boolean replaces) {}
 
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {
-            EvidenceFolder.provenance(out, WalletSchemas.VERDICTS); // or it says that this is no run
-            CheckedDataset verdicts =
-                    EvidenceFolder.check(out.resolve(WalletSchemas.VERDICTS.folder()), WalletSchemas.VERDICTS);
-            JsonNode credit = new JsonMapper()
-                    .readTree(out.resolve("summary.json").readAll())
-                    .path("credit_total");
+            boolean several = NightLinks.isOneOfSeveral(
+                    EvidenceFolder.provenance(out, WalletSchemas.VERDICTS)); // or it says that this is no run
+            List<Layer> layers = new ArrayList<>();
+            for (Location night : several ? NightChain.outputs(out) : List.of(out)) {
+                layers.add(new Layer(check(night, WalletSchemas.VERDICTS), false));
+                if (several) {
+                    layers.add(new Layer(check(night, WalletSchemas.REVISED), true));
+                }
+            }
+            JsonNode summary =
+                    new JsonMapper().readTree(out.resolve("summary.json").readAll());
+            JsonNode credit = summary.path("all").has("credit_total")
+                    ? summary.at("/all/credit_total")
+                    : summary.path("credit_total");
             return new Night(
                     out,
-                    verdicts,
-                    EvidenceFolder.isIn(out) ? EvidenceFolder.open(out) : null,
+                    check(out, WalletSchemas.VERDICTS),
+                    layers,
+                    !several && EvidenceFolder.isIn(out) ? EvidenceFolder.open(out) : null,
                     new BigDecimal(credit.asText("0")).setScale(2, RoundingMode.HALF_UP));
         } catch (IOException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, out + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static CheckedDataset check(Location out, Schema dataset) throws CommandException, IOException {
+        return EvidenceFolder.check(out.resolve(dataset.folder()), dataset);
     }
 }

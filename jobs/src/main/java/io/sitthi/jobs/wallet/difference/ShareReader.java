@@ -31,28 +31,37 @@ final class ShareReader {
     private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
     private static final List<String> COLUMNS = List.of("registration_id", "citizen_id", "reasons", "district_code");
 
-    private CheckedDataset dataset;
+    private List<Night.Layer> layers;
     private @Nullable EvidenceJudge judge;
     private BytesToLong nationalities = (bytes, offset, length) -> 0;
 
-    ShareReader(CheckedDataset verdicts) {
-        dataset = verdicts;
+    ShareReader(List<Night.Layer> verdicts) {
+        layers = verdicts;
     }
 
     /** Reads evidence from now on. */
     void judgeBy(EvidenceFolder evidence, Difference.Nationalities numbers) {
-        dataset = evidence.dataset();
+        layers = List.of(new Night.Layer(evidence.dataset(), false));
         judge = new EvidenceJudge(
                 evidence.programme(), numbers.of(evidence.programme().nationality()));
         nationalities = numbers.mapping();
     }
 
+    /** Of each night: the fewest that one has, where all have a power of two; otherwise a number that is none. */
     int files() {
-        return dataset.files().size();
+        int fewest = Integer.MAX_VALUE;
+        for (Night.Layer layer : layers) {
+            int files = layer.dataset().files().size();
+            if (Integer.bitCount(files) != 1) {
+                return 3;
+            }
+            fewest = Math.min(fewest, files);
+        }
+        return fewest;
     }
 
     long rows() {
-        return dataset.rows();
+        return layers.stream().mapToLong(layer -> layer.dataset().rows()).sum();
     }
 
     /**
@@ -67,6 +76,45 @@ final class ShareReader {
     void read(int share, Buckets shares, boolean filter, NightRows target, NightRows rest, LongConsumer rowsDone)
             throws IOException, CommandException, OtherCutException {
         target.clear();
+        for (Night.Layer layer : layers) {
+            if (layer.replaces()) {
+                NightRows again = new NightRows(false);
+                NightRows restAgain = new NightRows(false);
+                read(layer.dataset(), share, shares, filter, again, restAgain, rowsDone);
+                replace(target, again);
+                synchronized (rest) {
+                    replace(rest, restAgain);
+                }
+            } else {
+                read(layer.dataset(), share, shares, filter, target, rest, rowsDone);
+            }
+        }
+    }
+
+    /** Puts what a later night says in the place of what those before it said. */
+    private static void replace(NightRows rows, NightRows again) {
+        if (again.count == 0) {
+            return;
+        }
+        RowIndex index = new RowIndex();
+        index.build(rows);
+        for (int i = 0; i < again.count; i++) {
+            int row = index.take(again.registrationIds[i], again.citizenIds[i]);
+            if (row >= 0) {
+                rows.reasons[row] = again.reasons[i];
+            }
+        }
+    }
+
+    private void read(
+            CheckedDataset dataset,
+            int share,
+            Buckets shares,
+            boolean filter,
+            NightRows target,
+            NightRows rest,
+            LongConsumer rowsDone)
+            throws IOException, CommandException, OtherCutException {
         for (int file = 0; file < dataset.files().size(); file++) {
             if (filter || (file & shares.count() - 1) == share) {
                 CheckedFile checked = dataset.files().get(file);

@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
+import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.ProgrammeHeader;
@@ -52,6 +53,12 @@ public record EvidenceFolder(
         Location folder = out.resolve(WalletSchemas.EVIDENCE.folder());
         try {
             Manifest.Provenance verdicts = provenance(out, WalletSchemas.VERDICTS);
+            if (NightLinks.isOneOfSeveral(verdicts)) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " is one of several nights, and has evidence of its own registrations alone.\n"
+                                + "Give a run of all registrations: verify --drop DROP --out OUT --evidence.");
+            }
             if (!folder.exists()) {
                 throw refused(out + " has no evidence: verify writes it with --evidence");
             }

@@ -1,7 +1,9 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Corrections;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,29 +46,35 @@ final class AppealCorrections {
     }
 
     /** What was corrected of what this rule looks at. */
-    List<String> lines(Reason rule) {
-        List<String> lines = new ArrayList<>();
+    List<Words> lines(Reason rule) {
+        List<Words> lines = new ArrayList<>();
         switch (rule) {
             case IDENTITY_MISMATCH -> {
-                add(lines, "given name", corrections.givenName() == null ? null : "");
-                add(lines, "family name", corrections.familyName() == null ? null : "");
-                add(lines, "birth date", corrections.birthDate() == null ? null : "");
-                add(lines, "laser code", corrections.laserCode() == null ? null : "");
+                addPart(lines, "given_name", corrections.givenName());
+                addPart(lines, "family_name", corrections.familyName());
+                addPart(lines, "birth_date", corrections.birthDate());
+                addPart(lines, "laser_code", corrections.laserCode());
             }
-            case UNDER_AGE -> add(lines, "birth date of the civil register", corrections.civilBirthDate());
+            case UNDER_AGE ->
+                add(
+                        lines,
+                        "วันเกิดในทะเบียนราษฎร",
+                        "birth date of the civil register",
+                        corrections.civilBirthDate() == null ? null : Shown.day(corrections.civilBirthDate()));
             case NOT_THAI ->
                 add(
                         lines,
+                        "สัญชาติ",
                         "nationality",
-                        corrections.nationality() == null ? null : Shown.code(corrections.nationality()));
-            case DECEASED -> add(lines, "deceased", corrections.deceased());
-            case NO_HOUSE_REGISTRATION -> add(lines, "house", corrections.house());
-            case INCOME_OVER_LIMIT -> add(lines, "income", baht(corrections.incomeSatang()));
-            case DEPOSITS_OVER_LIMIT -> add(lines, "deposits", baht(corrections.depositsSatang()));
-            case INCARCERATED -> add(lines, "in prison", corrections.incarcerated());
-            case RIGHTS_SUSPENDED -> add(lines, "rights suspended", corrections.suspended());
-            case MEASURE_VIOLATED -> add(lines, "measure violated", corrections.violated());
-            case SOURCE_DATA_ERROR -> add(lines, "defective row", corrections.sourceDataError());
+                        corrections.nationality() == null ? null : Words.same(Shown.code(corrections.nationality())));
+            case DECEASED -> add(lines, "การเสียชีวิต", "deceased", flag(corrections.deceased()));
+            case NO_HOUSE_REGISTRATION -> add(lines, "ที่อยู่ในทะเบียนบ้าน", "house", flag(corrections.house()));
+            case INCOME_OVER_LIMIT -> add(lines, "เงินได้", "income", baht(corrections.incomeSatang()));
+            case DEPOSITS_OVER_LIMIT -> add(lines, "เงินฝาก", "deposits", baht(corrections.depositsSatang()));
+            case INCARCERATED -> add(lines, "การต้องโทษจำคุก", "in prison", flag(corrections.incarcerated()));
+            case RIGHTS_SUSPENDED -> add(lines, "การระงับสิทธิ", "rights suspended", flag(corrections.suspended()));
+            case MEASURE_VIOLATED -> add(lines, "การฝ่าฝืนเงื่อนไข", "measure violated", flag(corrections.violated()));
+            case SOURCE_DATA_ERROR -> add(lines, "แถวที่บกพร่อง", "defective row", flag(corrections.sourceDataError()));
             case INVALID_CITIZEN_ID,
                     OUTSIDE_WINDOW,
                     IDENTITY_NOT_VERIFIED,
@@ -76,15 +84,28 @@ final class AppealCorrections {
         return lines;
     }
 
-    private static @Nullable String baht(@Nullable Long satang) {
+    private static @Nullable Words baht(@Nullable Long satang) {
         return satang == null ? null : Shown.baht(satang);
     }
 
-    private void add(List<String> lines, String what, @Nullable Object value) {
-        if (value == null) {
-            return;
+    private static @Nullable Words flag(@Nullable Boolean flag) {
+        return flag == null ? null : flag ? new Words("ใช่", "yes") : new Words("ไม่ใช่", "no");
+    }
+
+    private void add(List<Words> lines, String thai, String english, @Nullable Words value) {
+        if (value != null) {
+            lines.add(new Words(
+                    thai + "แก้ไขตามอุทธรณ์ " + appeal.appealId() + ": " + value.thai(),
+                    english + " corrected by appeal " + appeal.appealId() + ": " + value.english()));
         }
-        String shown = value instanceof Boolean flag ? (flag ? "yes" : "no") : value.toString();
-        lines.add(what + " corrected by appeal " + appeal.appealId() + (shown.isEmpty() ? "" : ": " + shown));
+    }
+
+    /** A name, a birth date or a laser code is not shown. */
+    private void addPart(List<Words> lines, String column, @Nullable Object value) {
+        if (value != null) {
+            lines.add(new Words(
+                    LetterText.identityPart(column).thai() + "แก้ไขตามอุทธรณ์ " + appeal.appealId(),
+                    column.replace('_', ' ') + " corrected by appeal " + appeal.appealId()));
+        }
     }
 }

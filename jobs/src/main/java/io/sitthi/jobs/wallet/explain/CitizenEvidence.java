@@ -3,6 +3,10 @@ package io.sitthi.jobs.wallet.explain;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.jobs.wallet.explain.Judgement.Missing;
+import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.CivilEvidence;
@@ -10,9 +14,11 @@ import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Finding;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +39,43 @@ final class CitizenEvidence {
 
     private @Nullable SourceRow civil;
     private long incomeSatang;
-    private final List<String> incomeLines = new ArrayList<>();
+    private final RowList income = new RowList();
     private long depositsSatang;
-    private final List<String> depositLines = new ArrayList<>();
+    private final RowList deposits = new RowList();
     private int recordReasons;
-    private final List<String> incarcerationLines = new ArrayList<>();
-    private final List<String> suspendedLines = new ArrayList<>();
-    private final List<String> violatedLines = new ArrayList<>();
+    private final RowList incarceration = new RowList();
+    private final RowList suspended = new RowList();
+    private final RowList violated = new RowList();
+    private final List<String> suspendedMeasures = new ArrayList<>();
+    private final List<String> violatedMeasures = new ArrayList<>();
+
+    /** Rows in words and as fields. */
+    private static final class RowList {
+        private final List<Words> lines = new ArrayList<>();
+        private final List<Facts> facts = new ArrayList<>();
+
+        void add(SourceRow row, String thai, String english, Facts fields) {
+            lines.add(new Words(row.place() + ": " + thai, row.place() + ": " + english));
+            facts.add(fields);
+        }
+
+        Seen orNone() {
+            return new Seen(
+                    lines.isEmpty() ? List.of(new Words("ไม่พบแถว", "no row")) : lines,
+                    Facts.none().number("rows", facts.size()),
+                    facts);
+        }
+
+        Seen summed(long sumSatang, String thai, String english) {
+            List<Words> all = new ArrayList<>();
+            Words sum = Shown.baht(sumSatang);
+            all.add(new Words(
+                    "ผลรวม" + thai + "ที่นับ: " + sum.thai() + " จาก " + lines.size() + " แถว",
+                    "sum of counted " + english + ": " + sum.english() + " in " + Shown.count(lines.size(), "row")));
+            all.addAll(lines);
+            return new Seen(all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
+        }
+    }
 
     /**
      * @param incarcerationAsOf epoch day of the manifest of incarceration
@@ -89,11 +125,19 @@ final class CitizenEvidence {
         if (counts) {
             incomeSatang = EligibilityRules.addSaturating(incomeSatang, income);
         }
-        incomeLines.add(row.place() + ": " + Shown.baht(income) + " in B.E. " + year + counted(counts));
+        Words amount = Shown.baht(income);
+        this.income.add(
+                row,
+                amount.thai() + " ปีภาษี " + year + counted(counts).thai(),
+                amount.english() + " in B.E. " + year + counted(counts).english(),
+                row.placeFacts()
+                        .number("tax_year_be", year)
+                        .baht("assessable_income_baht", income)
+                        .flag("counted", counts));
     }
 
-    private static String counted(boolean counts) {
-        return counts ? ", counted" : ", not counted";
+    private static Words counted(boolean counts) {
+        return counts ? new Words(" นับ", ", counted") : new Words(" ไม่นับ", ", not counted");
     }
 
     private void addDeposit(SourceRow row) {
@@ -109,9 +153,22 @@ final class CitizenEvidence {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
         }
         // the amount of another currency is no baht
-        String amount = Shown.baht(balance).replace("baht", Shown.code(currency));
-        depositLines.add(row.place() + ": " + amount + ", " + Shown.code(type) + (joint ? ", joint" : "") + ", bank "
-                + row.intOf("bank_code") + counted(counts) + (counts && balance < 0 ? " as 0" : ""));
+        String amount = LetterText.amount(balance) + " " + Shown.code(currency) + ", " + Shown.code(type);
+        int bank = row.intOf("bank_code");
+        boolean asNothing = counts && balance < 0;
+        deposits.add(
+                row,
+                amount + (joint ? " บัญชีร่วม" : "") + " ธนาคาร " + bank
+                        + counted(counts).thai() + (asNothing ? "เป็น 0" : ""),
+                amount + (joint ? ", joint" : "") + ", bank " + bank
+                        + counted(counts).english() + (asNothing ? " as 0" : ""),
+                row.placeFacts()
+                        .number("bank_code", bank)
+                        .text("account_type", Shown.code(type))
+                        .text("currency", Shown.code(currency))
+                        .flag("joint", joint)
+                        .baht("balance", balance)
+                        .flag("counted", counts));
     }
 
     private static boolean isCounted(SourceRow row, String column, BytesToLong judge) {
@@ -126,19 +183,32 @@ final class CitizenEvidence {
         if (EligibilityRules.incarcerated(incarcerationAsOf, admitted, inside, released)) {
             recordReasons |= Reason.INCARCERATED.bit();
         }
-        incarcerationLines.add(row.place() + ": admitted on " + Shown.day(admitted)
-                + (inside ? ", not released" : ", released on " + Shown.day(released)));
+        Words in = Shown.day(admitted);
+        Words out = inside ? new Words("ยังไม่ปล่อยตัว", "not released") : Shown.day(released);
+        Facts fields = row.placeFacts().day("admitted_on", LocalDate.ofEpochDay(admitted));
+        incarceration.add(
+                row,
+                "รับตัวเมื่อ " + in.thai() + (inside ? " " : " ปล่อยตัวเมื่อ ") + out.thai(),
+                "admitted on " + in.english() + (inside ? ", " : ", released on ") + out.english(),
+                inside ? fields.absent("released_on") : fields.day("released_on", LocalDate.ofEpochDay(released)));
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it
     private void addMeasure(SourceRow row) {
         Finding finding = Finding.valueOf(row.textOf("finding"));
         recordReasons |= EligibilityRules.findingReason(finding.ordinal());
-        List<String> lines = switch (finding) {
-            case SUSPENDED, RECALLED -> suspendedLines;
-            case VIOLATED -> violatedLines;
+        boolean isViolated = switch (finding) {
+            case SUSPENDED, RECALLED -> false;
+            case VIOLATED -> true;
         };
-        lines.add(row.place() + ": " + finding + " in measure " + Shown.code(row.textOf("measure")));
+        String measure = Shown.code(row.textOf("measure"));
+        (isViolated ? violatedMeasures : suspendedMeasures).add(measure);
+        (isViolated ? violated : suspended)
+                .add(
+                        row,
+                        finding + " ในมาตรการ " + measure,
+                        finding + " in measure " + measure,
+                        row.placeFacts().text("measure", measure).text("finding", finding.name()));
     }
 
     /** The one sound civil row; null when there is none, or more than one row. */
@@ -192,49 +262,59 @@ final class CitizenEvidence {
 
     /** Why no rule about the civil row can be evaluated; null when all can. */
     @Nullable
-    String civilMissing() {
+    Missing civilMissing() {
         if (civil != null) {
             return null;
         }
-        return civilRows.isEmpty()
-                ? "the civil register has no row of this citizen"
-                : "the citizen's civil row is defective, or one of several: see SOURCE_DATA_ERROR";
+        return civilRows.isEmpty() ? Missing.NO_CIVIL_ROW : Missing.CIVIL_ROW_DEFECTIVE;
     }
 
-    String civilPlaces() {
-        return civilRows.isEmpty()
-                ? "no row"
-                : String.join(", ", civilRows.stream().map(SourceRow::place).toList());
+    Seen civilPlaces() {
+        return new Seen(
+                List.of(
+                        civilRows.isEmpty()
+                                ? new Words("ไม่พบแถว", "no row")
+                                : Words.same(String.join(
+                                        ", ",
+                                        civilRows.stream().map(SourceRow::place).toList()))),
+                Facts.none().number("rows", civilRows.size()),
+                civilRows.stream().map(SourceRow::placeFacts).toList());
     }
 
-    List<String> incomeLines() {
-        return summed(incomeLines, incomeSatang, "income");
+    long incomeSatang() {
+        return incomeSatang;
     }
 
-    List<String> depositLines() {
-        return summed(depositLines, depositsSatang, "balances");
+    long depositsSatang() {
+        return depositsSatang;
     }
 
-    private static List<String> summed(List<String> rows, long sumSatang, String what) {
-        List<String> lines = new ArrayList<>();
-        lines.add("sum of counted " + what + ": " + Shown.baht(sumSatang) + " in " + Shown.count(rows.size(), "row"));
-        lines.addAll(rows);
-        return lines;
+    Seen income() {
+        return income.summed(incomeSatang, "เงินได้", "income");
     }
 
-    List<String> incarcerationLines() {
-        return orNone(incarcerationLines);
+    Seen deposits() {
+        return deposits.summed(depositsSatang, "ยอดเงินฝาก", "balances");
     }
 
-    List<String> suspendedLines() {
-        return orNone(suspendedLines);
+    Seen incarceration() {
+        return incarceration.orNone();
     }
 
-    List<String> violatedLines() {
-        return orNone(violatedLines);
+    Seen suspended() {
+        return suspended.orNone();
     }
 
-    private static List<String> orNone(List<String> lines) {
-        return lines.isEmpty() ? List.of("no row") : lines;
+    Seen violated() {
+        return violated.orNone();
+    }
+
+    /** Codes of the measures, each once. */
+    List<String> suspendedMeasures() {
+        return suspendedMeasures.stream().distinct().toList();
+    }
+
+    List<String> violatedMeasures() {
+        return violatedMeasures.stream().distinct().toList();
     }
 }

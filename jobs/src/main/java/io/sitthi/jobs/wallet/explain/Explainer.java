@@ -9,15 +9,23 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.jobs.wallet.explain.Judgement.Outcome;
+import io.sitthi.jobs.wallet.explain.Judgement.Asked;
+import io.sitthi.jobs.wallet.explain.Judgement.Missing;
+import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -53,6 +61,7 @@ public final class Explainer {
     private final RegistrationJudge registrationJudge;
     private final CitizenEvidence evidence;
     private final CitizenJudge citizenJudge;
+    private final LocalDate civilAsOf;
     private final LocalDate incarcerationAsOf;
     private final Appeals appeals;
     private final List<SourceRow> sound = new ArrayList<>();
@@ -66,6 +75,7 @@ public final class Explainer {
             Map<Schema, List<SourceRow>> rows,
             Appeals appeals) {
         this.appeals = appeals;
+        this.civilAsOf = civilAsOf;
         this.incarcerationAsOf = incarcerationAsOf;
         this.programme = programme;
         this.rules = new EligibilityRules(programme);
@@ -74,14 +84,13 @@ public final class Explainer {
         DefectRules defects = new DefectRules(programme, civilAsOf);
         this.evidence =
                 new CitizenEvidence(programme, rules, defects, Math.toIntExact(incarcerationAsOf.toEpochDay()), rows);
-        this.citizenJudge = new CitizenJudge(programme, incarcerationAsOf, evidence, null);
+        this.citizenJudge = new CitizenJudge(programme, civilAsOf, incarcerationAsOf, evidence, null);
         for (SourceRow row : rows.getOrDefault(WalletSchemas.REGISTRATIONS, List.of())) {
             List<RowFault> faults = RowFault.of(row, rules, defects);
             if (faults.isEmpty()) {
                 sound.add(row);
             } else {
-                List<String> lines = faults.stream().map(RowFault::toString).toList();
-                rejected.add(new RegistrationExplanation(title(row), row.place(), lines, 0, List.of()));
+                rejected.add(new RegistrationExplanation(row, faults, 0, List.of(), List.of(), List.of()));
             }
         }
         sound.sort(EARLIEST_FIRST);
@@ -143,10 +152,6 @@ public final class Explainer {
         return proofs;
     }
 
-    private static String title(SourceRow row) {
-        return row.isNull("registration_id") ? "without an id" : Long.toString(row.longOf("registration_id"));
-    }
-
     private Explanation explanation(String drop) {
         List<RegistrationExplanation> registrations = new ArrayList<>();
         @Nullable SourceRow first = null;
@@ -164,12 +169,11 @@ public final class Explainer {
         registrations.addAll(rejected);
         return new Explanation(
                 CitizenId.mask(citizenId),
-                programme.header().name(),
-                programme.header().sha256(),
+                programme.header(),
                 drop,
                 registrations,
                 sound.isEmpty() ? withoutRegistration() : List.of(),
-                evidence.defects().stream().map(RowFault::toString).toList());
+                evidence.defects());
     }
 
     private int reasonsButDuplicate(SourceRow row) {
@@ -190,26 +194,48 @@ public final class Explainer {
     }
 
     private static Judgement duplicate(boolean competes, @Nullable SourceRow first) {
-        String limit = "the earliest of the citizen's registrations that are in their window, with identity proved and"
-                + " not known to differ";
+        Asked asked = new Asked(
+                new Words(
+                        "เป็นรายการแรกสุดของบุคคลนี้ ในบรรดารายการที่อยู่ในช่วงเวลา ยืนยันตัวตนแล้ว และข้อมูลไม่ต่างจากทะเบียน",
+                        "the earliest of the citizen's registrations that are in their window, with identity proved and"
+                                + " not known to differ"),
+                Facts.none().flag("earliest", true));
         if (!competes) {
-            return Judgement.notEvaluated(DUPLICATE_REGISTRATION, limit, "this registration is none of those");
+            return Judgement.notEvaluated(DUPLICATE_REGISTRATION, asked, Missing.NOT_COMPETING);
         }
-        return first == null
-                ? Judgement.of(DUPLICATE_REGISTRATION, false, limit, List.of("this is it"))
-                : Judgement.of(
-                        DUPLICATE_REGISTRATION,
-                        true,
-                        limit,
-                        List.of("it is registration " + title(first) + ", at "
-                                + Shown.instant(first.longOf("registered_at"))));
+        if (first == null) {
+            return Judgement.of(
+                    DUPLICATE_REGISTRATION,
+                    false,
+                    asked,
+                    Seen.of(new Words("รายการนี้", "this is it"), Facts.none().flag("earliest", true)),
+                    Words.same(""));
+        }
+        long id = first.longOf("registration_id");
+        long at = first.longOf("registered_at");
+        Words when = Shown.instant(at);
+        return Judgement.of(
+                DUPLICATE_REGISTRATION,
+                true,
+                asked,
+                new Seen(
+                        List.of(new Words(
+                                "รายการแรกคือ " + id + " เมื่อ " + when.thai(),
+                                "it is registration " + id + ", at " + when.english())),
+                        Facts.none()
+                                .flag("earliest", false)
+                                .number("first_registration_id", id)
+                                .instant("first_registered_at", at),
+                        List.of(first.placeFacts())),
+                LetterText.duplicateRegistration(id, at));
     }
 
     private RegistrationExplanation explained(SourceRow row, int reasons, Judgement duplicate) {
         Map<Reason, Judgement> judgements = registrationJudge.judgements(row);
         AppealCorrections corrected = corrections(row);
-        CitizenJudge judge =
-                corrected == null ? citizenJudge : new CitizenJudge(programme, incarcerationAsOf, evidence, corrected);
+        CitizenJudge judge = corrected == null
+                ? citizenJudge
+                : new CitizenJudge(programme, civilAsOf, incarcerationAsOf, evidence, corrected);
         judgements.putAll(judge.judgements(row, INVALID_CITIZEN_ID.isIn(reasons)));
         judgements.put(DUPLICATE_REGISTRATION, duplicate);
         int failed = 0;
@@ -217,11 +243,16 @@ public final class Explainer {
             failed |= judgement.outcome() == Outcome.FAILED ? judgement.rule().bit() : 0;
         }
         if (failed != reasons) {
-            throw new IllegalStateException("registration " + title(row) + ": the rules give " + Reasons.join(reasons)
+            throw new IllegalStateException(row.place() + ": the rules give " + Reasons.join(reasons)
                     + ", the explanation " + Reasons.join(failed));
         }
         return new RegistrationExplanation(
-                title(row), row.place(), List.of(), reasons, List.copyOf(judgements.values()), shownAppeals(row));
+                row,
+                List.of(),
+                reasons,
+                List.copyOf(judgements.values()),
+                shownAppeals(row),
+                letter(row, reasons, judgements));
     }
 
     private List<ShownAppeal> shownAppeals(SourceRow row) {
@@ -230,6 +261,30 @@ public final class Explainer {
         return appeals.of(registrationId).stream()
                 .map(appeal -> new ShownAppeal(appeal, appeal.equals(counting)))
                 .toList();
+    }
+
+    private List<Words> letter(SourceRow row, int reasons, Map<Reason, Judgement> judgements) {
+        ProgrammeTitle title = programme.header().title();
+        Verdict verdict = Verdict.of(reasons);
+        List<Words> letter = new ArrayList<>();
+        letter.add(LetterText.subjectLine(title));
+        letter.add(LetterText.salutation(CitizenId.mask(citizenId)));
+        letter.add(LetterText.opening(
+                title, row.longOf("registration_id"), row.longOf("registered_at"), verdict, programme.creditSatang()));
+        int number = 0;
+        for (Judgement judgement : judgements.values()) {
+            if (judgement.outcome() == Outcome.FAILED) {
+                Words finding = judgement.finding();
+                Words remedy = LetterText.remedy(judgement.rule());
+                number++;
+                letter.add(new Words(
+                        number + ". " + finding.thai() + " " + remedy.thai(),
+                        number + ". " + finding.english() + " " + remedy.english()));
+            }
+        }
+        letter.add(LetterText.closing(verdict));
+        letter.add(LetterText.signature(title));
+        return letter;
     }
 
     private List<Judgement> withoutRegistration() {

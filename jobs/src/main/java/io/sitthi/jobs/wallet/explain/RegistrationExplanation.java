@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
 import java.util.List;
@@ -7,30 +8,38 @@ import java.util.List;
 /**
  * What was decided about one registration, and why.
  *
- * @param title what the officer knows it by: its id, or where it stands when it has none
- * @param place file and row
- * @param faults why it was rejected, one line each; empty when it was not
+ * @param row the registration, as it was delivered
+ * @param faults why it was rejected; empty when it was not
  * @param reasons mask of the reasons; 0 when it was rejected
  * @param judgements every rule in the contract's order; empty when it was rejected
  * @param appeals all appeals of the registration, in the order in which they were filed
+ * @param letter what the citizen can be sent, a paragraph each; empty when it was rejected
  */
 public record RegistrationExplanation(
-        String title,
-        String place,
-        List<String> faults,
+        SourceRow row,
+        List<RowFault> faults,
         int reasons,
         List<Judgement> judgements,
-        List<ShownAppeal> appeals) {
+        List<ShownAppeal> appeals,
+        List<Words> letter) {
 
     public RegistrationExplanation {
         faults = List.copyOf(faults);
         judgements = List.copyOf(judgements);
         appeals = List.copyOf(appeals);
+        letter = List.copyOf(letter);
     }
 
-    /** Without appeals. */
-    RegistrationExplanation(String title, String place, List<String> faults, int reasons, List<Judgement> judgements) {
-        this(title, place, faults, reasons, judgements, List.of());
+    /** What the officer knows it by: its id, or that it has none. */
+    public Words title() {
+        return row.isNull("registration_id")
+                ? new Words("ไม่มีหมายเลข", "without an id")
+                : Words.same(Long.toString(row.longOf("registration_id")));
+    }
+
+    /** Where it stands. */
+    public String place() {
+        return row.place();
     }
 
     /** Whether it went to the rejects, and so got no verdict. */
@@ -41,7 +50,7 @@ public record RegistrationExplanation(
     /** The verdict of a registration that was not rejected. */
     public Verdict verdict() {
         if (rejected()) {
-            throw new IllegalStateException(title + " was rejected");
+            throw new IllegalStateException(place() + " was rejected");
         }
         return Verdict.of(reasons);
     }

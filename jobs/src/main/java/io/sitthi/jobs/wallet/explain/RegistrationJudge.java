@@ -6,9 +6,14 @@ import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.jobs.wallet.explain.Judgement.Asked;
+import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -90,24 +95,15 @@ final class RegistrationJudge {
         int failed = reasons(row);
         Map<Reason, Judgement> judgements = new EnumMap<>(Reason.class);
         judgements.put(INVALID_CITIZEN_ID, idJudgement(row.longOf("citizen_id")));
-        judgements.put(
-                OUTSIDE_WINDOW,
-                Judgement.of(
-                        OUTSIDE_WINDOW,
-                        OUTSIDE_WINDOW.isIn(failed),
-                        windowOf(group(row)),
-                        List.of("group " + group(row) + ", registered at "
-                                + Shown.instant(row.longOf("registered_at")))));
+        judgements.put(OUTSIDE_WINDOW, window(row, OUTSIDE_WINDOW.isIn(failed)));
         judgements.put(
                 IDENTITY_NOT_VERIFIED,
                 Judgement.of(
                         IDENTITY_NOT_VERIFIED,
                         IDENTITY_NOT_VERIFIED.isIn(failed),
-                        channelsOf(group(row))
-                                + (isAskedForProof(row)
-                                        ? ", with a proof by that channel no later than registering"
-                                        : ""),
-                        verified(row)));
+                        channelsOf(row),
+                        verified(row),
+                        notVerified(row)));
         return judgements;
     }
 
@@ -115,42 +111,113 @@ final class RegistrationJudge {
     static Judgement idJudgement(long citizenId) {
         boolean valid = CitizenId.isValid(citizenId);
         boolean digits = citizenId >= CitizenId.MIN && citizenId <= CitizenId.MAX;
-        String found = valid ? "both hold" : digits ? "13 digits, but the check digit is wrong" : "not 13 digits";
-        return Judgement.of(INVALID_CITIZEN_ID, !valid, "13 digits, and the check digit is right", List.of(found));
+        Words found;
+        if (valid) {
+            found = new Words("ถูกต้องทั้งสองข้อ", "both hold");
+        } else if (digits) {
+            found = new Words("ครบ 13 หลัก แต่เลขตรวจสอบไม่ถูกต้อง", "13 digits, but the check digit is wrong");
+        } else {
+            found = new Words("ไม่ครบ 13 หลัก", "not 13 digits");
+        }
+        return Judgement.of(
+                INVALID_CITIZEN_ID,
+                !valid,
+                new Asked(
+                        new Words("13 หลัก และเลขตรวจสอบถูกต้อง", "13 digits, and the check digit is right"),
+                        Facts.none().number("digits", 13).flag("check_digit", true)),
+                Seen.of(found, Facts.none().flag("thirteen_digits", digits).flag("check_digit", valid)),
+                LetterText.invalidCitizenId());
     }
 
-    private String windowOf(ApplicantGroup group) {
+    private Judgement window(SourceRow row, boolean failed) {
+        ApplicantGroup group = group(row);
         DateWindow window = programme.registrationWindows().get(group);
-        return window == null ? "no window for " + group : Shown.window(window);
+        if (window == null) {
+            throw new IllegalStateException("the programme has no window for " + group);
+        }
+        long at = row.longOf("registered_at");
+        Words when = Shown.instant(at);
+        return Judgement.of(
+                OUTSIDE_WINDOW,
+                failed,
+                new Asked(
+                        Shown.window(window),
+                        Facts.none().day("first", window.first()).day("last", window.last())),
+                new Seen(
+                        List.of(new Words(
+                                "กลุ่ม " + group + " ลงทะเบียนเมื่อ " + when.thai(),
+                                "group " + group + ", registered at " + when.english())),
+                        Facts.none().text("applicant_group", group.name()).instant("registered_at", at),
+                        List.of(row.placeFacts())),
+                LetterText.outsideWindow(group, at, window));
     }
 
-    private String channelsOf(ApplicantGroup group) {
-        Set<Channel> channels = programme.allowedChannels().getOrDefault(group, Set.of());
+    private Asked channelsOf(SourceRow row) {
+        Set<Channel> channels = programme.allowedChannels().getOrDefault(group(row), Set.of());
         List<String> names = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channels.contains(channel)) {
                 names.add(channel.name());
             }
         }
-        return "proved no later than registering, at " + String.join(", ", names);
+        boolean isAsked = isAskedForProof(row);
+        return new Asked(
+                new Words(
+                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", names)
+                                + (isAsked ? " และมีหลักฐานจากช่องทางนั้นไม่ช้ากว่าการลงทะเบียน" : ""),
+                        "proved no later than registering, at " + String.join(", ", names)
+                                + (isAsked ? ", with a proof by that channel no later than registering" : "")),
+                Facts.none().texts("channels", names).flag("proof", isAsked));
     }
 
-    private List<String> verified(SourceRow row) {
-        String when = row.isNull("identity_verified_at")
-                ? "never"
-                : "at " + Shown.instant(row.longOf("identity_verified_at"));
-        List<String> lines = new ArrayList<>();
-        lines.add("channel " + row.textOf("channel") + ", proved " + when + ", registered at "
-                + Shown.instant(row.longOf("registered_at")));
+    private Seen verified(SourceRow row) {
+        boolean never = row.isNull("identity_verified_at");
+        long registeredAt = row.longOf("registered_at");
+        String channel = row.textOf("channel");
+        Facts facts = Facts.none().text("channel", channel).instant("registered_at", registeredAt);
+        Words when;
+        if (never) {
+            when = new Words("ไม่พบข้อมูล", "never");
+            facts.absent("identity_verified_at");
+        } else {
+            long verifiedAt = row.longOf("identity_verified_at");
+            Words at = Shown.instant(verifiedAt);
+            when = new Words("เมื่อ " + at.thai(), "at " + at.english());
+            facts.instant("identity_verified_at", verifiedAt);
+        }
+        Words registered = Shown.instant(registeredAt);
+        List<Words> lines = new ArrayList<>();
+        List<Facts> rows = new ArrayList<>();
+        rows.add(row.placeFacts());
+        lines.add(new Words(
+                "ช่องทาง " + channel + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
+                "channel " + channel + ", proved " + when.english() + ", registered at " + registered.english()));
         if (isAskedForProof(row)) {
             for (SourceRow proof : proofs) {
-                lines.add(proof.place() + ": proof by " + Shown.code(channelOf(proof)) + " at "
-                        + Shown.instant(provedAt(proof)));
+                Words at = Shown.instant(provedAt(proof));
+                String by = Shown.code(channelOf(proof));
+                lines.add(new Words(
+                        proof.place() + ": หลักฐานจาก " + by + " เมื่อ " + at.thai(),
+                        proof.place() + ": proof by " + by + " at " + at.english()));
+                rows.add(proof.placeFacts().text("channel", by).instant("proved_at", provedAt(proof)));
             }
             if (proofs.isEmpty()) {
-                lines.add("no proof of this citizen");
+                lines.add(new Words("ไม่มีหลักฐานการยืนยันตัวตนของบุคคลนี้", "no proof of this citizen"));
             }
         }
-        return lines;
+        return new Seen(lines, facts, rows);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as the rules take it
+    private Words notVerified(SourceRow row) {
+        if (row.isNull("identity_verified_at")) {
+            return LetterText.neverVerified();
+        }
+        if (!rules.allowsChannel(group(row).ordinal(), channel(row).ordinal())) {
+            return LetterText.channelNotAllowed(group(row), channel(row));
+        }
+        return row.longOf("identity_verified_at") > row.longOf("registered_at")
+                ? LetterText.verifiedTooLate(row.longOf("identity_verified_at"), row.longOf("registered_at"))
+                : LetterText.neverVerified();
     }
 }

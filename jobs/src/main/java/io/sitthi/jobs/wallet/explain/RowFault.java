@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.explain;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.ArrayList;
@@ -66,5 +67,9 @@ record RowFault(SourceRow row, String column, RejectCode code) {
     @Override
     public String toString() {
         return row.place() + ": " + column + " " + code;
+    }
+
+    Facts facts() {
+        return row.placeFacts().text("column", column).text("code", code.name());
     }
 }

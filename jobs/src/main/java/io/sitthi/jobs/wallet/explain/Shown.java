@@ -3,6 +3,8 @@ package io.sitthi.jobs.wallet.explain;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.programmes.wallet.LetterText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,24 +19,32 @@ final class Shown {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+
     private Shown() {}
 
     /** {@code 840,000.01 baht}. */
-    static String baht(long satang) {
-        String sign = satang < 0 ? "-" : "";
-        String atLeast = satang == Long.MAX_VALUE ? "at least " : "";
-        long whole = Math.abs(satang / 100);
-        return String.format(Locale.ROOT, "%s%s%,d.%02d baht", atLeast, sign, whole, Math.abs(satang % 100));
+    static Words baht(long satang) {
+        String amount = LetterText.amount(satang);
+        return satang == Long.MAX_VALUE
+                ? new Words("อย่างน้อย " + amount + " บาท", "at least " + amount + " baht")
+                : new Words(amount + " บาท", amount + " baht");
     }
 
-    static String day(int epochDay) {
-        return LocalDate.ofEpochDay(epochDay).toString();
+    static Words day(int epochDay) {
+        return day(LocalDate.ofEpochDay(epochDay));
+    }
+
+    /** In English as the rows have it. */
+    static Words day(LocalDate day) {
+        return new Words(Words.day(day).thai(), day.toString());
     }
 
     /** An instant as a clock in Bangkok shows it, to the microsecond. */
-    static String instant(long micros) {
-        Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        return LocalDateTime.ofInstant(instant, Programme.ZONE).format(TIME) + " (Bangkok)";
+    static Words instant(long micros) {
+        LocalDateTime time = LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Programme.ZONE);
+        return new Words(
+                Words.day(time.toLocalDate()).thai() + " เวลา " + time.format(CLOCK), time.format(TIME) + " (Bangkok)");
     }
 
     /** An instant in UTC as ISO 8601 writes it. */
@@ -42,8 +52,11 @@ final class Shown {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
-    static String window(DateWindow window) {
-        return window.first() + " to " + window.last() + ", both days included (Bangkok)";
+    static Words window(DateWindow window) {
+        return new Words(
+                "ตั้งแต่ " + day(window.first()).thai() + " ถึง "
+                        + day(window.last()).thai() + " รวมวันแรกและวันสุดท้าย ตามเวลาประเทศไทย",
+                window.first() + " to " + window.last() + ", both days included (Bangkok)");
     }
 
     /** A code from the sources, which may hold anything. */

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Appeal;
 
 /**
@@ -10,20 +11,38 @@ import io.sitthi.programmes.wallet.Appeal;
  */
 public record ShownAppeal(Appeal appeal, boolean counts) {
 
-    /** On a terminal. */
-    String line() {
+    /** On a terminal and on a page. */
+    Words line() {
         Long decidedAt = appeal.decidedAtMicros();
         String decidedBy = appeal.decidedBy();
-        String decision = appeal.decision() == null
-                ? "not decided yet"
-                : appeal.decision()
-                        + (decidedBy == null ? "" : " by " + Shown.code(decidedBy))
-                        + (decidedAt == null ? "" : " at " + Shown.instant(decidedAt));
-        String meaning = counts
-                ? "; its corrections count"
-                : appeal.isGranted() ? "; a later one counts" : "; it changes nothing";
-        return "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at "
-                + Shown.instant(appeal.filedAtMicros()) + ": " + decision + meaning;
+        Words filed = Shown.instant(appeal.filedAtMicros());
+        Words decision;
+        if (appeal.decision() == null) {
+            decision = new Words("ยังไม่มีคำวินิจฉัย", "not decided yet");
+        } else {
+            String by = decidedBy == null ? "" : Shown.code(decidedBy);
+            Words at = decidedAt == null ? Words.same("") : Shown.instant(decidedAt);
+            decision = new Words(
+                    appeal.decision()
+                            + (by.isEmpty() ? "" : " โดย " + by)
+                            + (at.isEmpty() ? "" : " เมื่อ " + at.thai()),
+                    appeal.decision()
+                            + (by.isEmpty() ? "" : " by " + by)
+                            + (at.isEmpty() ? "" : " at " + at.english()));
+        }
+        Words meaning;
+        if (counts) {
+            meaning = new Words("ใช้ข้อมูลที่แก้ไขตามอุทธรณ์นี้", "its corrections count");
+        } else if (appeal.isGranted()) {
+            meaning = new Words("ใช้อุทธรณ์ฉบับหลังแทน", "a later one counts");
+        } else {
+            meaning = new Words("ไม่มีผลเปลี่ยนแปลง", "it changes nothing");
+        }
+        return new Words(
+                "อุทธรณ์ " + appeal.appealId() + " (" + appeal.grounds() + ") ยื่นเมื่อ " + filed.thai() + ": "
+                        + decision.thai() + "; " + meaning.thai(),
+                "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at " + filed.english() + ": "
+                        + decision.english() + "; " + meaning.english());
     }
 
     void write(ObjectNode node) {

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class SourceRow {
     /** Where an auditor finds it: {@code tax/part-0.parquet row 12}. */
     String place() {
         return dataset.folder() + "/" + file + " row " + number;
+    }
+
+    /** The same as fields. */
+    Facts placeFacts() {
+        return Facts.none().text("dataset", dataset.name()).text("file", file).number("row", number);
     }
 
     /** Whether the column has no value that can be judged. */

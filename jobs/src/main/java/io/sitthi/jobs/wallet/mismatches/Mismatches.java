@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.mismatches;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code mismatches/} (contract section 16). Names are not kept while a run scatters and decides, so the few that
@@ -42,7 +44,8 @@ public final class Mismatches {
                     WalletSchemas.MISMATCHES.columns(), Compression.ZSTD)
             .withoutDictionaries("registration_id", "citizen_id");
 
-    private final CheckedDrop drop;
+    private final CheckedDataset registrations;
+    private final CivilNames civil;
     private final Appeals appeals;
     private final int threads;
     private final int round;
@@ -56,10 +59,47 @@ public final class Mismatches {
 
     /** @param round how many are held in memory at once; the result does not depend on it but for the files' number */
     Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round) {
+        this(
+                drop.dataset(WalletSchemas.REGISTRATIONS),
+                some -> MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads),
+                appeals,
+                threads,
+                round);
+    }
+
+    /** Of a night, whose civil register is prepared. */
+    public static Mismatches ofNight(CheckedDataset registrations, Register register, Appeals appeals, int threads) {
+        return new Mismatches(
+                registrations,
+                some -> {
+                    for (int i = 0; i < some.count(); i++) {
+                        some.civil[i] = register.identity(some.citizenId(i));
+                    }
+                },
+                appeals,
+                threads,
+                ROUND);
+    }
+
+    private Mismatches(CheckedDataset registrations, CivilNames civil, Appeals appeals, int threads, int round) {
+        this.registrations = registrations;
+        this.civil = civil;
         this.appeals = appeals;
-        this.drop = drop;
         this.threads = threads;
         this.round = round;
+    }
+
+    /** Fills in what the civil register says of some. */
+    @FunctionalInterface
+    private interface CivilNames {
+        void fill(MismatchList some) throws IOException;
+    }
+
+    /** Who a citizen is by the civil register. */
+    @FunctionalInterface
+    public interface Register {
+        @Nullable
+        Identity identity(long citizenId) throws IOException;
     }
 
     private static BytesVector fields() {
@@ -94,10 +134,10 @@ public final class Mismatches {
         for (int from = 0; from == 0 || from < all.count(); from += round) {
             MismatchList some = all.range(from, Math.min(all.count(), from + round));
             if (some.count() > 0) {
-                MismatchReader.readRegistrations(some, drop.dataset(WalletSchemas.REGISTRATIONS), threads);
-                MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads);
+                MismatchReader.readRegistrations(some, registrations, threads);
+                civil.fill(some);
             }
-            files.add(write(some, folder.resolve("part-%05d.parquet".formatted(files.size()))));
+            files.add(write(some, folder.resolve("mismatches-%05d.parquet".formatted(files.size()))));
         }
         return files;
     }

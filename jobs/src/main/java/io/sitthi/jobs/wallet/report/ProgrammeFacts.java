@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
@@ -12,11 +13,13 @@ import java.util.Map;
  * explanations of the reasons name (contract section 2).
  *
  * @param sha256 digest of the programme's file, 64 lower-case hexadecimal digits
+ * @param title its official name and who answers for it
  * @param registrationWindows one for each group
  */
 public record ProgrammeFacts(
         String name,
         String sha256,
+        ProgrammeTitle title,
         Map<ApplicantGroup, DateWindow> registrationWindows,
         int minimumAge,
         LocalDate ageReferenceDate,
@@ -42,6 +45,7 @@ public record ProgrammeFacts(
         return new ProgrammeFacts(
                 programme.header().name(),
                 programme.header().sha256(),
+                programme.header().title(),
                 programme.registrationWindows(),
                 programme.minimumAge(),
                 programme.ageReferenceDate(),

@@ -11,6 +11,7 @@ import io.sitthi.jobs.engine.report.PlaceNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's {@code report.html}: one file in Thai and English that opens anywhere, without a network.
@@ -38,6 +39,7 @@ public final class ReportPage {
     private final String style;
     private final String chartLibrary;
     private final String script;
+    private final @Nullable JsonNode previous;
 
     /**
      * Reads the page's parts.
@@ -45,6 +47,16 @@ public final class ReportPage {
      * @throws IllegalArgumentException when the outlines are not JSON
      */
     public ReportPage(PlaceNames places) {
+        this(places, null);
+    }
+
+    /**
+     * As above, with another night beside this one.
+     *
+     * @param previous the {@code summary.json} of that night; null for none
+     */
+    public ReportPage(PlaceNames places, @Nullable JsonNode previous) {
+        this.previous = previous;
         this.places = places;
         this.provinceOutlines = parse("province outlines", places.provinceOutlines());
         this.messages = parse("messages.json", PageParts.text(ReportPage.class, "messages.json"));
@@ -79,6 +91,9 @@ public final class ReportPage {
     private ObjectNode data(RunSummary summary) {
         ObjectNode data = MAPPER.createObjectNode();
         data.set("summary", SummaryJson.tree(summary));
+        if (previous != null) {
+            data.set("previous", previous);
+        }
         data.set("messages", messages);
         data.set("glossary", glossary);
         data.set("outlines", provinceOutlines);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A run's {@code summary.json} (contract section 3).
@@ -46,7 +48,13 @@ public final class SummaryJson {
 
     /** The same, with the run's place in the log of published runs. */
     public static byte[] bytes(RunSummary summary, AuditLog.Entry audit) {
+        return bytes(summary, audit, root -> {});
+    }
+
+    /** @param more puts further keys, or other values */
+    public static byte[] bytes(RunSummary summary, AuditLog.Entry audit, Consumer<ObjectNode> more) {
         ObjectNode root = tree(summary);
+        more.accept(root);
         root.putObject("audit").put("number", audit.number()).put("sha256", audit.sha256());
         return bytes(root);
     }
@@ -124,6 +132,11 @@ public final class SummaryJson {
         ObjectNode node = NODES.objectNode();
         node.put("name", programme.name());
         node.put("sha256", programme.sha256());
+        ProgrammeTitle title = programme.title();
+        node.putObject("title").put("th", title.thai()).put("en", title.english());
+        if (title.hasAgency()) {
+            node.putObject("agency").put("th", title.agencyThai()).put("en", title.agencyEnglish());
+        }
         ObjectNode windows = node.putObject("registration_windows");
         for (Map.Entry<ApplicantGroup, DateWindow> window :
                 programme.registrationWindows().entrySet()) {
@@ -200,7 +213,7 @@ public final class SummaryJson {
         }
     }
 
-    private static BigDecimal baht(long satang) {
+    public static BigDecimal baht(long satang) {
         return BigDecimal.valueOf(satang, 2);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The short table that a run prints when it is done: plain text, English, one number in a line, each line at most 80
- * characters but for the report's path.
+ * characters but for the report's path. Every share is of the registrations with a verdict.
  */
 public final class SummaryTable {
 
@@ -52,8 +52,9 @@ public final class SummaryTable {
                 .append('\n')
                 .append('\n');
         line("Registrations", number(all), "");
-        summary.verdicts().forEach((verdict, count) -> line("  " + verdict, number(count), share(count, all)));
-        line("  rejected", number(summary.rejectedRegistrations()), share(summary.rejectedRegistrations(), all));
+        summary.verdicts()
+                .forEach((verdict, count) -> line("  " + verdict, number(count), share(count, summary.decided())));
+        line("  rejected", number(summary.rejectedRegistrations()), "");
         line("Wallets", number(summary.wallets()), "");
         line(
                 "Credit, baht",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.LongPredicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockFile implements ScatteredBlock {
 
     static final long MAGIC = 0x3342_4948_5454_4953L; // "SITTHIB3", least significant byte first
-    private static final int DIGEST_BYTES = 32;
+    static final int DIGEST_BYTES = 32;
     /** The numbers and the digest, which the index's checksum covers too; that checksum and the magic number follow. */
     private static final int CHECKED_TRAILER_BYTES = 6 * Integer.BYTES + DIGEST_BYTES;
 
@@ -182,6 +183,41 @@ public final class BlockFile implements ScatteredBlock {
         if ((int) crc.getValue() != checksums[bucket]) {
             throw file.damaged("does not match its checksum");
         }
+    }
+
+    /**
+     * Reads those of a bucket's records that are wanted.
+     *
+     * @param wanted asked of the first word, which is the citizen's id but for registrations
+     * @param target with room for all of the bucket's records
+     * @return how many were wanted
+     * @throws DamagedBlockException when the bucket does not match its checksum
+     */
+    public int readWanted(int bucket, LongPredicate wanted, long[] target, int offset, ByteBuffer buffer)
+            throws IOException {
+        CRC32C crc = new CRC32C();
+        int recordBytes = packing.recordBytes();
+        int room = (buffer.capacity() - Packing.SLACK_BYTES) / Math.max(1, recordBytes);
+        long position = starts[bucket];
+        int found = 0;
+        int left = counts[bucket];
+        while (left > 0) {
+            int step = Math.min(left, room);
+            fill(buffer, position, step * recordBytes + Packing.SLACK_BYTES);
+            crc.update(buffer.duplicate().limit(step == left ? buffer.limit() : step * recordBytes));
+            found += packing.unpackWanted(buffer, step, wanted, target, offset + found * packing.words());
+            position += (long) step * recordBytes;
+            left -= step;
+        }
+        if ((int) crc.getValue() != checksums[bucket]) {
+            throw file.damaged("does not match its checksum");
+        }
+        return found;
+    }
+
+    /** Words of each record. */
+    public int words() {
+        return packing.words();
     }
 
     /** Reads so many bytes into the buffer, from its start. */

@@ -5,14 +5,16 @@ import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
  * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is put together, sorted and
  * packed in one pass, is used again from block to block.
  */
-final class BlockWriter {
+public final class BlockWriter {
 
     private ByteBuffer image = ByteBuffer.allocateDirect(0);
 
@@ -31,6 +33,19 @@ final class BlockWriter {
             file.write(image);
             file.finish();
         }
+    }
+
+    /**
+     * Writes records that are no block of a delivery, and makes them last: they are kept after the run.
+     *
+     * @return how many
+     */
+    public long writeRecords(Path path, RecordBlock records) throws IOException {
+        write(path, records, new RejectList(), records.count(), 0, 0, new byte[BlockFile.DIGEST_BYTES]);
+        try (FileChannel written = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        return records.count();
     }
 
     /** Puts the whole file together in {@link #image}. */

@@ -35,6 +35,12 @@ public final class PackedText {
         target[at + WORDS - 1] |= (long) kept << Long.SIZE - Byte.SIZE;
     }
 
+    /** Packs a text to compare others with. */
+    public static void pack(String text, long[] target) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        pack(bytes, 0, bytes.length, target, 0);
+    }
+
     /** The text that stands packed at {@code source[at ..]}. */
     public static String unpack(long[] source, int at) {
         byte[] bytes = new byte[(int) (source[at + WORDS - 1] >>> Long.SIZE - Byte.SIZE)];

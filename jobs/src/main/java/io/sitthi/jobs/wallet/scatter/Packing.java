@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongPredicate;
 
 /**
  * How the records of one block are packed: each word as its distance from the smallest such word of the block, in as few
@@ -90,6 +91,34 @@ public final class Packing {
 
     int place(int word) {
         return places[word];
+    }
+
+    /**
+     * Unpacks those of so many records whose first word is wanted.
+     *
+     * @return how many
+     */
+    int unpackWanted(ByteBuffer packed, int records, LongPredicate wanted, long[] target, int offset) {
+        int words = widths.length;
+        long base = smallest[0];
+        long mask = mask(0);
+        int to = offset;
+        for (int i = 0, at = 0; i < records; i++, at += recordBytes) {
+            long first = (packed.getLong(at) & mask) + base;
+            if (!wanted.test(first)) {
+                continue;
+            }
+            target[to] = first;
+            for (int word = 1; word < words; word++) {
+                target[to + word] = (packed.getLong(at + places[word]) & mask(word)) + smallest[word];
+            }
+            to += words;
+        }
+        return (to - offset) / words;
+    }
+
+    private long mask(int word) {
+        return widths[word] == 0 ? 0 : -1L >>> (Long.SIZE - widths[word] * Byte.SIZE);
     }
 
     /** Unpacks so many records from the start of {@code packed}. */

@@ -48,6 +48,15 @@ public final class RecordBlock {
         return count++ * words;
     }
 
+    /** Makes room for one more record, when it was not known how many there would be. */
+    public void makeRoom() {
+        if (count == bucketOf.length) {
+            int room = Math.max(1024, Math.addExact(count, count / 2));
+            data = Arrays.copyOf(data, Math.multiplyExact(room, words));
+            bucketOf = Arrays.copyOf(bucketOf, room);
+        }
+    }
+
     /** The records one after the other, in the order of rows. */
     public long[] data() {
         return data;

@@ -19,11 +19,37 @@ import io.sitthi.programmes.wallet.ApplicantGroup;
  *   <li>identity_verified_at in microseconds; 0 when null
  *   <li>channel (from bit 1), whether identity_verified_at is null (bit 0)
  * </ol>
+ *
+ * <p>When it is to be kept for the nights after this one, six more, so that it can be judged again:
+ *
+ * <ol start="8">
+ *   <li>keyed hash of the given name as delivered
+ *   <li>of the family name
+ *   <li>of the laser code
+ *   <li>birth_date
+ *   <li>the reasons that it got last, and whether a row of an earlier night is replaced ({@link #REPLACES})
+ *   <li>appeal_id of the appeal that counted; 0 when there was none ({@link #APPEALED} tells)
+ * </ol>
  */
 public final class RegistrationRecord {
 
     private static final int WORDS = 5;
     private static final int WIDE_WORDS = 7;
+
+    private static final int WORDS_WHEN_KEPT = 13;
+
+    public static final int GIVEN_NAME = 7;
+    public static final int FAMILY_NAME = 8;
+    public static final int LASER_CODE = 9;
+    public static final int BIRTH_DATE = 10;
+    public static final int STATE = 11;
+    public static final int APPEAL_ID = 12;
+
+    /** In the state: the row stands for one of an earlier night. */
+    public static final long REPLACES = 1L << 16;
+
+    /** In the state: an appeal counted. */
+    public static final long APPEALED = 1L << 17;
 
     private static final int GROUP_SHIFT = 16;
     private static final int GROUP_BITS =
@@ -39,6 +65,11 @@ public final class RegistrationRecord {
     /** @param wide whether it has all seven words */
     public static int words(boolean wide) {
         return wide ? WIDE_WORDS : WORDS;
+    }
+
+    /** @param kept whether records are kept for the nights after this one */
+    public static int words(boolean evidence, boolean kept) {
+        return kept ? WORDS_WHEN_KEPT : words(evidence);
     }
 
     static long packChannel(int channel, boolean verifiedAtNull) {
@@ -67,6 +98,7 @@ public final class RegistrationRecord {
         return (int) (packed >>> GROUP_SHIFT) & GROUP_MASK;
     }
 
+    /** Of the word with district and group, or of the state. */
     public static int reasons(long packed) {
         return (int) packed & REASONS_MASK;
     }

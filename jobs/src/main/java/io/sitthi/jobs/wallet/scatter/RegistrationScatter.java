@@ -1,21 +1,15 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import io.sitthi.datasets.CodeList;
-import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
-import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** Registrations: a row with a fault gets no record and takes no part in anything. */
 final class RegistrationScatter extends DatasetScatter {
@@ -23,6 +17,7 @@ final class RegistrationScatter extends DatasetScatter {
     private final EligibilityRules rules;
     private final TextHasher hasher;
     private final boolean wide;
+    private final boolean kept;
     private final Appeals appeals;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
@@ -40,9 +35,11 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    RegistrationScatter(EligibilityRules rules, TextHasher hasher, boolean wide, Appeals appeals, Buckets buckets) {
-        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide), buckets);
-        this.wide = wide;
+    RegistrationScatter(
+            EligibilityRules rules, TextHasher hasher, boolean wide, boolean kept, Appeals appeals, Buckets buckets) {
+        super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide, kept), buckets);
+        this.wide = wide || kept;
+        this.kept = kept;
         this.appeals = appeals;
         this.rules = rules;
         this.hasher = hasher;
@@ -84,28 +81,24 @@ final class RegistrationScatter extends DatasetScatter {
             data[at + 5] = never ? 0 : verifiedAt.values[i];
             data[at + 6] = RegistrationRecord.packChannel(channelCode, never);
         }
+        if (kept) {
+            data[at + RegistrationRecord.GIVEN_NAME] = givenName.values[i];
+            data[at + RegistrationRecord.FAMILY_NAME] = familyName.values[i];
+            data[at + RegistrationRecord.LASER_CODE] = laserCode.values[i];
+            data[at + RegistrationRecord.BIRTH_DATE] = birthDate.values[i];
+            data[at + RegistrationRecord.STATE] = 0;
+            data[at + RegistrationRecord.APPEAL_ID] = 0;
+        }
     }
 
     private long identity(int i) {
-        Appeal appeal = appeals.countingFor(registrationId.values[i]);
-        if (appeal == null) {
-            return hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
-        }
-        Corrections corrected = appeal.corrections();
-        LocalDate birth = corrected.birthDate();
-        return hasher.identity(
-                hash(corrected.givenName(), hasher.names(), givenName.values[i]),
-                hash(corrected.familyName(), hasher.names(), familyName.values[i]),
-                birth == null ? birthDate.values[i] : Math.toIntExact(birth.toEpochDay()),
-                hash(corrected.laserCode(), hasher.laserCodes(), laserCode.values[i]));
-    }
-
-    private static long hash(@Nullable String corrected, BytesToLong hash, long delivered) {
-        if (corrected == null) {
-            return delivered;
-        }
-        byte[] bytes = corrected.getBytes(StandardCharsets.UTF_8);
-        return hash.apply(bytes, 0, bytes.length);
+        return CorrectedIdentity.of(
+                hasher,
+                appeals.countingFor(registrationId.values[i]),
+                givenName.values[i],
+                familyName.values[i],
+                birthDate.values[i],
+                laserCode.values[i]);
     }
 
     private void rejectRow(int i, int rowInBlock, int nulls) {

@@ -33,6 +33,7 @@ public final class WalletScatters {
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
      * @param proofs against what registrations are held
      * @param evidence whether records keep what evidence tells of them
+     * @param kept whether registrations are kept for the nights after this one
      * @param appeals what is put in the place of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
@@ -44,6 +45,7 @@ public final class WalletScatters {
             LocalDate incarcerationAsOf,
             ProofRules proofs,
             boolean evidence,
+            boolean kept,
             Appeals appeals,
             long key0,
             long key1) {
@@ -72,7 +74,8 @@ public final class WalletScatters {
         TextHasher hasher = new TextHasher(settings.key0(), settings.key1());
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS,
-                        () -> new RegistrationScatter(rules, hasher, settings.wide(), settings.appeals(), buckets),
+                        () -> new RegistrationScatter(
+                                rules, hasher, settings.wide(), settings.kept(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
                                 rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),

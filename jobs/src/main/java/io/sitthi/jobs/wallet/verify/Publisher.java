@@ -12,6 +12,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
@@ -83,7 +84,7 @@ final class Publisher {
         Mismatches made =
                 new Mismatches(run.drop(), run.appeals(), run.options().threads());
         mismatchFiles = made.write(
-                run.staging().resolve(WalletSchemas.VERDICTS.folder()),
+                run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
@@ -99,7 +100,7 @@ final class Publisher {
         FaultCounts faults = new FaultCounts();
         Set<Long> appealed = new HashSet<>();
         parts.forEach(part -> appealed.addAll(part.appealed()));
-        rejects.add(writeRejects(blocks, run.appeals().rejects(appealed), faults));
+        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
         for (DecidedPart part : parts) {
             verdicts.add(part.verdicts());
             wallets.add(part.wallets());
@@ -110,9 +111,11 @@ final class Publisher {
             }
         }
         List<DatasetFiles> outputs = new ArrayList<>();
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, verdicts));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, wallets));
-        outputs.add(writeManifest(CommonSchemas.REJECTS, rejects));
+        GatheredFiles gathered =
+                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
+        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+        outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
@@ -123,7 +126,7 @@ final class Publisher {
             CorrectedColumns.write(
                     run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, evidence));
+            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
@@ -136,7 +139,8 @@ final class Publisher {
                 outputs,
                 execution.apply(steps));
         run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
-        AuditLog.Entry audit = AuditLog.append(run.options().out().parent(), auditRecord(outputs));
+        AuditLog.Entry audit = AuditLog.append(
+                run.options().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
         run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
@@ -144,9 +148,10 @@ final class Publisher {
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
-    private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
+    static WrittenFile writeRejects(
+            Location parts, BlockFiles<BlockFile> blocks, List<Appeals.Reject> ofAppeals, FaultCounts faults)
             throws IOException {
-        Location file = run.staging().resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
+        Location file = parts.resolve(CommonSchemas.REJECTS.folder()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks.all()) {
                 if (block.file().rejectCount() == 0) {
@@ -173,7 +178,7 @@ final class Publisher {
         }
     }
 
-    private static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
+    static long rejectedRegistrations(BlockFiles<BlockFile> blocks) throws IOException {
         long rejected = 0;
         for (OpenBlock<BlockFile> block : blocks.of(WalletSchemas.REGISTRATIONS)) {
             RejectList list = block.file().rejects();
@@ -187,6 +192,12 @@ final class Publisher {
     }
 
     private DatasetFiles writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
+        return writeManifest(run, run.drop().manifestDigests(), dataset, files);
+    }
+
+    /** @param inputs digest of everything that the run read, by dataset */
+    static DatasetFiles writeManifest(
+            VerifyRun run, Map<String, String> inputs, Schema dataset, List<WrittenFile> files) throws IOException {
         LocalDate asOf =
                 run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
         List<Manifest.FileEntry> entries = new ArrayList<>();
@@ -201,14 +212,14 @@ final class Publisher {
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
-                        run.drop().manifestDigests()));
+                        inputs));
         byte[] content = ManifestJson.write(manifest);
         run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
         return new DatasetFiles(manifest, ManifestJson.sha256(content));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
-    private AuditRecord auditRecord(List<DatasetFiles> outputs) {
+    static AuditRecord auditRecord(VerifyRun run, Map<String, String> inputs, List<DatasetFiles> outputs) {
         Map<String, String> digests = new TreeMap<>();
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
         return new AuditRecord(
@@ -218,7 +229,7 @@ final class Publisher {
                 run.options().out().name(),
                 run.programme().header().name(),
                 run.programme().header().sha256(),
-                run.drop().manifestDigests(),
+                inputs,
                 digests,
                 System.getProperty("user.name", ""),
                 Instant.now().toString(),
@@ -226,6 +237,10 @@ final class Publisher {
     }
 
     private List<DatasetFiles> inputs() {
+        return inputs(run);
+    }
+
+    static List<DatasetFiles> inputs(VerifyRun run) {
         List<DatasetFiles> inputs = new ArrayList<>();
         for (CheckedDataset checked : run.drop().datasets().values()) {
             inputs.add(new DatasetFiles(checked.manifest(), checked.manifestSha256()));

@@ -37,7 +37,6 @@ final class SummaryBuilder {
         Map<String, Long> reasons = new LinkedHashMap<>();
         Map<Integer, long[]> districts = new TreeMap<>();
         Map<Integer, long[]> days = new TreeMap<>();
-        long wallets = 0;
         for (DecidedPart part : parts) {
             part.registrationsByReasons().forEach((mask, count) -> {
                 verdicts.merge(Verdict.of(mask).name(), count, Long::sum);
@@ -47,8 +46,8 @@ final class SummaryBuilder {
             });
             part.districts().forEach((district, counts) -> districts.merge(district, counts, SummaryBuilder::add));
             part.days().forEach((day, counts) -> days.merge(day, counts, SummaryBuilder::add));
-            wallets += part.wallets().rows();
         }
+        long wallets = verdicts.getOrDefault(Verdict.ELIGIBLE.name(), 0L);
         List<RunSummary.RejectCount> rejects = new ArrayList<>();
         faults.forEach((dataset, code, count) ->
                 rejects.add(new RunSummary.RejectCount(dataset.folder(), code.name(), count)));

@@ -170,7 +170,7 @@ public final class Verify {
         }
     }
 
-    private Execution execution(VerifyRun run, Collection<StepExecution> steps) {
+    static Execution execution(VerifyRun run, Collection<StepExecution> steps) {
         List<Execution.Step> timed = new ArrayList<>();
         long bytes = 0;
         for (CheckedDataset dataset : run.drop().datasets().values()) {
@@ -201,7 +201,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                options.threads(),
+                run.options().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),

@@ -22,6 +22,10 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return claimed.drop();
     }
 
+    Location partFiles() {
+        return claimed.partFiles();
+    }
+
     Location staging() {
         return claimed.staging();
     }
@@ -38,6 +42,7 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
                 drop().dataset(WalletSchemas.INCARCERATION).manifest().asOf(),
                 proofRules(),
                 options.evidence() != null,
+                false,
                 appeals,
                 claimed.key0(),
                 claimed.key1());

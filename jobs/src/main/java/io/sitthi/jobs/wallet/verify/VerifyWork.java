@@ -30,7 +30,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
 
     /** @param cluster where rows are scattered and decided; null for this process */
     VerifyWork(VerifyRun run, Publisher publisher, @Nullable OnCluster cluster) {
-        super(run.scatterSettings(), VerifyRun.datasets(run.drop()), run.staging());
+        super(run.scatterSettings(), VerifyRun.datasets(run.drop()), run.partFiles());
         this.cluster = cluster;
         this.run = run;
         this.publisher = publisher;

@@ -21,16 +21,16 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
 
     private final WalletScatters.Settings settings;
     private final List<Schema> datasets;
-    private final Location staging;
+    private final Location files;
 
     /**
      * @param datasets those that are scattered, in their order
-     * @param staging where the output is gathered
+     * @param files where the files of parts are written
      */
-    WalletTaskWork(WalletScatters.Settings settings, List<Schema> datasets, Location staging) {
+    WalletTaskWork(WalletScatters.Settings settings, List<Schema> datasets, Location files) {
         this.settings = settings;
         this.datasets = List.copyOf(datasets);
-        this.staging = staging;
+        this.files = files;
     }
 
     @Override
@@ -63,7 +63,7 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
                 blocks,
                 settings.appeals(),
                 settings.evidence(),
-                staging,
+                files,
                 done)::decide;
     }
 

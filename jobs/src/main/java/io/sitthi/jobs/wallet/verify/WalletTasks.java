@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence whether records keep what evidence tells of them
  * @param key0 first half of the run's key for hashing identities
  * @param key1 second half
- * @param staging where the output is gathered
+ * @param files where the files of parts are written
  */
 record WalletTasks(
         String yaml,
@@ -56,7 +56,7 @@ record WalletTasks(
         boolean evidence,
         long key0,
         long key1,
-        String staging)
+        String files)
         implements TaskMaker<BlockFile, DecidedPart> {
 
     /** Of a run. */
@@ -81,7 +81,7 @@ record WalletTasks(
                 settings.evidence(),
                 settings.key0(),
                 settings.key1(),
-                run.staging().absolute());
+                run.partFiles().absolute());
     }
 
     @Override
@@ -104,7 +104,7 @@ record WalletTasks(
                             key0,
                             key1),
                     datasets,
-                    Location.of(staging));
+                    Location.of(files));
         } catch (ProgrammeException | DropFaultsException | IOException e) {
             throw new IllegalStateException("what one machine has read another cannot: " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
 import io.sitthi.jobs.wallet.evidence.EvidenceJudge;
 import io.sitthi.jobs.wallet.evidence.EvidenceScan;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,10 @@ final class MoveLane implements EvidenceScan.Lane {
 
     @Override
     public void startFile(String name) throws IOException {
-        writer = folder == null ? null : new MovedWriter(folder.resolve(name));
+        writer = folder == null
+                ? null
+                : new MovedWriter(
+                        folder.resolve(name.replace(WalletSchemas.EVIDENCE.folder(), WalletSchemas.MOVED.folder())));
     }
 
     @Override

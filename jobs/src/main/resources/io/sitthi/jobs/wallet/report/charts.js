@@ -1,20 +1,31 @@
 /* What the charts have in common. */
 
-const INK = "#16212e";
-const QUIET_INK = "#4a5666";
-const RULE = "#d8dee6";
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+const LIGHT_COLORS = {ink: "#16212e", quiet: "#4a5666", rule: "#d8dee6", page: "#ffffff", none: "#eceae6"};
+const DARK_COLORS = {ink: "#e6ebf1", quiet: "#a9b5c3", rule: "#36424f", page: "#141b23", none: "#3a434d"};
 const GROUP_COLORS = {SMARTPHONE: "#1f5f99", NO_SMARTPHONE: "#e08a1e"};
 const DAYS_AROUND_THE_WINDOWS = 3;
 const LABELLED_DAYS_OF_MONTH = [1, 8, 15, 22];
 const DAY_MILLIS = 24 * 3600 * 1000;
-const TOOLTIP = {
-  confine: true,
-  transitionDuration: 0,
-  backgroundColor: "#ffffff",
-  borderColor: "#9aa5b3",
-  padding: [8, 12],
-  textStyle: {color: INK, fontFamily: "inherit", fontSize: 13},
-};
+/* One bar that is higher than all others by more than this is cut, so that the others can be told apart. */
+const CUT_FROM = 2.5;
+
+let colors = LIGHT_COLORS;
+
+function readColors(isPrinted) {
+  colors = DARK.matches && !isPrinted ? DARK_COLORS : LIGHT_COLORS;
+}
+
+function tooltipStyle() {
+  return {
+    confine: true,
+    transitionDuration: 0,
+    backgroundColor: colors.page,
+    borderColor: "#9aa5b3",
+    padding: [8, 12],
+    textStyle: {color: colors.ink, fontFamily: "inherit", fontSize: 13},
+  };
+}
 
 const CHARTS = [];
 let dayChart = null;
@@ -66,6 +77,21 @@ function chartDays() {
   return days;
 }
 
+function dayTotal(row) {
+  return row.SMARTPHONE + row.NO_SMARTPHONE;
+}
+
+/** Where the scale ends: null for above the highest bar, otherwise below the bars that are cut. */
+function scaleEnd(days) {
+  const totals = days.map(dayTotal).sort((one, other) => other - one);
+  const [highest, second] = totals;
+  if (second === undefined || second === 0 || highest <= CUT_FROM * second) {
+    return null;
+  }
+  const step = Math.pow(10, Math.floor(Math.log10(second))) / 2;
+  return Math.ceil(1.15 * second / step) * step;
+}
+
 function drawDays() {
   const groups = Object.keys(GROUP_COLORS);
   const sum = rows => rows.reduce((total, row) => total + row.SMARTPHONE + row.NO_SMARTPHONE, 0);
@@ -74,12 +100,20 @@ function drawDays() {
   setText("days-outside", outside === 0 ? "" : message("days_outside", {count: formatNumber(outside)}));
   byId("days-legend").replaceChildren(element("span", {class: "legend-title"}, message("days_legend")),
       ...groups.map(group => legendItem(GROUP_COLORS[group], message(group))));
+  const end = scaleEnd(chartDays());
+  const cut = end === null ? [] : chartDays().filter(row => dayTotal(row) > end);
+  setText("days-cut", cut.length === 0 ? "" : message("days_cut", {
+    end: formatNumber(end),
+    days: cut.map(row => formatDay(row.day, language) + ": " + formatNumber(dayTotal(row))).join(", "),
+  }));
   drawDayTable(groups);
 }
 
 function drawDayChart() {
   const days = chartDays();
   const groups = Object.keys(GROUP_COLORS);
+  const end = scaleEnd(days);
+  const cut = end === null ? [] : days.map((row, index) => ({index, total: dayTotal(row)})).filter(day => day.total > end);
   const container = byId("day-chart");
   container.setAttribute("aria-label", message("days_label"));
   dayChart = dayChart || startChart(container);
@@ -88,7 +122,7 @@ function drawDayChart() {
     textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
     grid: {left: 4, right: 8, top: 12, bottom: 4, containLabel: true},
     tooltip: {
-      ...TOOLTIP,
+      ...tooltipStyle(),
       trigger: "axis",
       axisPointer: {type: "shadow"},
       formatter: bars => tooltip(formatDay(days[bars[0].dataIndex].day, language),
@@ -97,10 +131,10 @@ function drawDayChart() {
     xAxis: {
       type: "category",
       data: days.map(row => formatShortDay(row.day, language)),
-      axisLine: {lineStyle: {color: QUIET_INK}},
+      axisLine: {lineStyle: {color: colors.quiet}},
       axisTick: {show: false},
       axisLabel: {
-        color: QUIET_INK,
+        color: colors.quiet,
         fontSize: 12,
         hideOverlap: true,
         interval: index => LABELLED_DAYS_OF_MONTH.includes(parseDay(days[index].day).day),
@@ -109,28 +143,43 @@ function drawDayChart() {
     yAxis: {
       type: "value",
       minInterval: 1,
-      splitLine: {lineStyle: {color: RULE}},
-      axisLabel: {color: QUIET_INK, fontSize: 12, formatter: value => formatNumber(value)},
+      max: end,
+      splitLine: {lineStyle: {color: colors.rule}},
+      axisLabel: {color: colors.quiet, fontSize: 12, formatter: value => formatNumber(value)},
     },
-    series: groups.map(group => ({
+    series: groups.map((group, position) => ({
       type: "bar",
       name: message(group),
       stack: "registrations",
       barCategoryGap: "18%",
       itemStyle: {color: GROUP_COLORS[group]},
       data: days.map(row => row[group]),
+      // a gap through each bar that is cut, and beside it how high it is
+      markPoint: position > 0 ? undefined : {
+        silent: true,
+        symbol: "rect",
+        symbolSize: [26, 4],
+        itemStyle: {color: colors.page},
+        data: cut.map(day => ({coord: [day.index, 0.93 * end], value: day.total})),
+        label: {
+          show: true,
+          position: "right",
+          color: colors.ink,
+          fontSize: 12,
+          formatter: mark => "↑ " + formatNumber(mark.value),
+        },
+      },
     })),
   }, true);
 }
 
 function drawDayTable(groups) {
   const title = message("days_table", {count: formatNumber(SUMMARY.days.length)});
-  const total = row => row.SMARTPHONE + row.NO_SMARTPHONE;
-  const columns = [
+    const columns = [
     {label: message("day"), value: row => row.day, cell: row => formatDay(row.day, language)},
     ...groups.map(group => ({label: message(group), kind: "number", value: row => row[group],
       cell: row => formatNumber(row[group])})),
-    {label: message("total"), kind: "number", value: total, cell: row => formatNumber(total(row))},
+    {label: message("total"), kind: "number", value: dayTotal, cell: row => formatNumber(dayTotal(row))},
   ];
   const totals = groups.map(group => SUMMARY.days.reduce((sum, row) => sum + row[group], 0));
   byId("day-table").replaceChildren(element("details", {class: "files"}, element("summary", {}, title),

@@ -2,8 +2,31 @@
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const SUMMARY = DATA.summary;
+/* The last night's summary, where the run was told of it. */
+const PREVIOUS = DATA.previous;
+/* The one whole of every share on the page: registrations with a verdict. */
+const DECIDED = decidedOf(SUMMARY);
 const LANGUAGES = ["th", "en"];
 let language = "th";
+
+function decidedOf(summary) {
+  return Object.values(summary.verdicts).reduce((sum, count) => sum + count, 0);
+}
+
+/** More or fewer than last night, with its sign; a dash where nothing changed. */
+function formatChange(now, before) {
+  const change = now - before;
+  return change === 0 ? "–" : (change > 0 ? "+" : "−") + formatNumber(Math.abs(change));
+}
+
+/** Two more columns where there is a last night: its number, and how much there is more or less. */
+function previousColumns(before, now) {
+  return PREVIOUS === undefined ? [] : [
+    {label: message("last_night"), kind: "number", value: row => before(row), cell: row => formatNumber(before(row))},
+    {label: message("change"), kind: "number", value: row => now(row) - before(row),
+      cell: row => formatChange(now(row), before(row))},
+  ];
+}
 
 /** The message of this key, with {names} replaced. A missing message shows its key rather than nothing. */
 function message(key, values = {}) {

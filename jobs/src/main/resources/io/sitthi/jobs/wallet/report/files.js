@@ -1,7 +1,5 @@
 /* What was read and written, each file with its digest, and how anybody can check one. */
 
-const FILES_SHOWN_OPEN = 100;
-
 function drawDatasets(datasets, tableId, filesId, caption) {
   const columns = [
     {label: message("dataset"), cell: row => element("span", {}, nameOf("dataset", row.dataset), codeText(row.dataset))},
@@ -13,17 +11,13 @@ function drawDatasets(datasets, tableId, filesId, caption) {
   ];
   byId(tableId).replaceChildren(sortableTable(columns, datasets, {caption, className: "stack"}));
 
-  const count = datasets.reduce((sum, dataset) => sum + dataset.files.length, 0);
   byId(filesId).replaceChildren(...datasets.map(dataset => {
     const title = message("files_of", {
       dataset: nameOf("dataset", dataset.dataset),
       count: formatNumber(dataset.files.length),
       as_of: formatDay(dataset.as_of, language),
     });
-    const details = element("details", {class: "files"},
-        element("summary", {}, title), fileTable(dataset, title));
-    details.open = count <= FILES_SHOWN_OPEN;
-    return details;
+    return element("details", {class: "files"}, element("summary", {}, title), fileTable(dataset, title));
   }));
 }
 
@@ -64,6 +58,8 @@ function drawProgramme() {
   const execution = SUMMARY.execution;
   const clock = instant => message("clock", {...bangkok(instant), day: formatDay(bangkok(instant).day, language)});
   const facts = [
+    ["programme_title", programme.title[language]],
+    ...programme.agency === undefined ? [] : [["programme_agency", programme.agency[language]]],
     ["programme_name", programme.name],
     ["programme_sha256", digest(programme.sha256)],
     ["programme_windows", element("span", {},

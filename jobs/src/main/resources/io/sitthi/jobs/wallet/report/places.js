@@ -6,7 +6,6 @@ const DISTRICT_NAMES = new Map(DATA.districts.map(([code, th, en]) => [code, {th
 const DISTRICTS_PER_PROVINCE = 100;
 /* ColorBrewer "Blues": one hue, from light to dark, readable without colour vision and in grey print. */
 const SHADES = ["#dbe8f4", "#abcde4", "#6aaad3", "#3079b8", "#0d4a8a", "#082f5c"];
-const NO_DATA_SHADE = "#eceae6";
 const CHOSEN_BORDER = "#c2500a";
 const STEPS_OF_A_SCALE = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 const MOST_CLASSES = SHADES.length;
@@ -141,7 +140,7 @@ function drawMap() {
   provinceMap.setOption({
     animation: false,
     tooltip: {
-      ...TOOLTIP,
+      ...tooltipStyle(),
       formatter: event => {
         const row = shares.get(event.name);
         const name = placeName(PROVINCE_NAMES, Number(event.name));
@@ -161,9 +160,9 @@ function drawMap() {
       top: 4, bottom: 4, left: 4, right: 4,
       selectedMode: "single",
       label: {show: false},
-      emphasis: {label: {show: false}, itemStyle: {areaColor: NO_DATA_SHADE, borderColor: INK, borderWidth: 1.5}},
-      select: {label: {show: false}, itemStyle: {areaColor: NO_DATA_SHADE, borderColor: CHOSEN_BORDER, borderWidth: 2.5}},
-      itemStyle: {areaColor: NO_DATA_SHADE, borderColor: "#ffffff", borderWidth: 0.7},
+      emphasis: {label: {show: false}, itemStyle: {areaColor: colors.none, borderColor: colors.ink, borderWidth: 1.5}},
+      select: {label: {show: false}, itemStyle: {areaColor: colors.none, borderColor: CHOSEN_BORDER, borderWidth: 2.5}},
+      itemStyle: {areaColor: colors.none, borderColor: colors.page, borderWidth: 0.7},
       data: SUMMARY.provinces.filter(row => percentOf(row) !== null).map(row => {
         const itemStyle = {areaColor: classOf(classes, percentOf(row)).color};
         return {
@@ -180,7 +179,7 @@ function drawMap() {
   const items = classes.map(entry => legendItem(entry.color,
       formatNumber(entry.low, entry.decimals) + "–" + formatNumber(entry.high, entry.decimals)));
   if ([...PROVINCE_NAMES.keys()].some(code => !shares.has(String(code)))) {
-    items.push(legendItem(NO_DATA_SHADE, message("map_no_data")));
+    items.push(legendItem(colors.none, message("map_no_data")));
   }
   byId("map-legend").replaceChildren(element("span", {class: "legend-title"}, message("map_legend")), ...items);
 }

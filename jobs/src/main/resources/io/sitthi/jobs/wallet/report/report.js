@@ -50,7 +50,11 @@ function drawHeader() {
   document.querySelectorAll("[data-label]").forEach(node => node.setAttribute("aria-label", message(node.dataset.label)));
   document.querySelectorAll("[data-language]").forEach(button =>
     button.setAttribute("aria-pressed", String(button.dataset.language === language)));
-  setText("programme-line", message("programme_line", {programme: SUMMARY.programme.name}));
+  const title = SUMMARY.programme.title;
+  const agency = SUMMARY.programme.agency;
+  document.title = message("title") + " – " + title[language];
+  setText("programme-line", title[language]);
+  setText("agency-line", agency === undefined ? "" : agency[language]);
   setText("run-line", message("run_line", {
     started: message("clock", {day: formatDay(started.day, language), time: started.time.slice(0, 5)}),
     duration: duration(execution.duration_seconds),
@@ -63,14 +67,20 @@ function drawHeader() {
 
 function drawOverview() {
   const {verdicts, registrations, wallets} = SUMMARY;
-  const eligibleShare = formatShare(verdicts.ELIGIBLE, registrations);
+  const eligibleShare = formatShare(verdicts.ELIGIBLE, DECIDED);
   setText("lead", message("lead", {
     registrations: formatNumber(registrations),
+    decided: formatNumber(DECIDED),
     eligible: formatNumber(verdicts.ELIGIBLE),
     eligible_share: eligibleShare,
     ineligible: formatNumber(verdicts.INELIGIBLE),
     undecided: formatNumber(verdicts.UNDECIDED),
     rejected: formatNumber(SUMMARY.rejected_registrations),
+  }));
+  setText("previous-line", PREVIOUS === undefined ? "" : message("previous_line", {
+    started: formatDay(bangkok(PREVIOUS.execution.started_at).day, language),
+    wallets: formatNumber(PREVIOUS.wallets),
+    change: formatChange(wallets, PREVIOUS.wallets),
   }));
   const headlines = [
     ["headline_registrations", formatNumber(registrations), message("headline_registrations_note")],
@@ -85,6 +95,12 @@ function drawOverview() {
       element("dt", {}, message(key)),
       element("dd", {class: "figure"}, value),
       element("dd", {class: "figure-note"}, note))));
+}
+
+function drawCharts(isPrinted) {
+  readColors(isPrinted);
+  drawMap();
+  drawDayChart();
 }
 
 function draw() {
@@ -104,8 +120,7 @@ function draw() {
   drawProgramme();
   drawGlossary();
   // Last, so that the figures are there even in a browser that cannot draw.
-  drawMap();
-  drawDayChart();
+  drawCharts(false);
   if (open) {
     byId("day-table").querySelector("details").open = true;
   }
@@ -135,11 +150,10 @@ window.addEventListener("hashchange", () => {
     go(address.section);
   }
 });
-// An auditor's print holds every file and digest.
-window.addEventListener("beforeprint", () =>
-  document.querySelectorAll("#inputs details").forEach(details => {
-    details.open = true;
-  }));
+// Paper is white, whatever the screen is.
+window.addEventListener("beforeprint", () => drawCharts(true));
+window.addEventListener("afterprint", () => drawCharts(false));
+DARK.addEventListener("change", () => drawCharts(false));
 
 language = readAddress().language;
 draw();

@@ -60,35 +60,40 @@ function sortableTable(columns, rows, options) {
 }
 
 function drawVerdicts() {
-  const all = SUMMARY.registrations;
-  const rows = [...Object.entries(SUMMARY.verdicts), ["REJECTED", SUMMARY.rejected_registrations]]
-    .map(([code, count]) => ({code, count}));
+  const rows = Object.entries(SUMMARY.verdicts).map(([code, count]) => ({code, count}));
   const strip = element("div", {class: "strip", role: "img", "aria-label": message("verdict_bar")});
   for (const row of rows.filter(row => row.count > 0)) {
     const part = element("span", {class: "part " + row.code, title: glossaryName("verdicts", row.code)});
-    part.style.flexGrow = row.count / all;
+    part.style.flexGrow = row.count / DECIDED;
     strip.append(part);
   }
+  const before = row => row.code === "REJECTED" ? PREVIOUS.rejected_registrations : PREVIOUS.verdicts[row.code] || 0;
   const columns = [
     {label: message("verdict"), cell: row => element("span", {class: "named"},
         element("i", {class: "swatch " + row.code, "aria-hidden": "true"}),
         element("span", {}, glossaryName("verdicts", row.code),
             element("small", {}, glossaryText("verdicts", row.code))))},
     {label: message("count"), kind: "number", cell: row => formatNumber(row.count)},
-    {label: message("share_of_registrations"), kind: "number", cell: row => formatShare(row.count, all)},
+    {label: message("share"), kind: "number",
+      cell: row => row.code === "REJECTED" ? "" : formatShare(row.count, DECIDED)},
+    ...previousColumns(before, row => row.count),
   ];
-  byId("verdicts").replaceChildren(strip, sortableTable(columns, rows, {
+  const rejected = {code: "REJECTED", count: SUMMARY.rejected_registrations};
+  const total = [message("total"), formatNumber(SUMMARY.registrations), ""];
+  if (PREVIOUS !== undefined) {
+    total.push(formatNumber(PREVIOUS.registrations), formatChange(SUMMARY.registrations, PREVIOUS.registrations));
+  }
+  byId("verdicts").replaceChildren(strip, sortableTable(columns, [...rows, rejected], {
     caption: message("verdicts"),
     className: "verdict-table",
-    total: [message("total"), formatNumber(all), formatShare(all, all)],
+    total,
   }));
 }
 
 function drawReasons() {
-  const decided = Object.values(SUMMARY.verdicts).reduce((sum, count) => sum + count, 0);
   const rows = Object.entries(SUMMARY.reasons).map(([code, count], order) => ({code, count, order}));
   const largest = Math.max(1, ...rows.map(row => row.count));
-  setText("reasons-note", message("reasons_note", {decided: formatNumber(decided)}));
+  setText("reasons-note", message("reasons_note", {decided: formatNumber(DECIDED)}));
   const columns = [
     {label: message("reason"), value: row => glossaryName("reasons", row.code),
       cell: row => element("span", {}, glossaryName("reasons", row.code), codeText(row.code))},
@@ -96,7 +101,8 @@ function drawReasons() {
       cell: row => glossaryEntry("reasons", row.code).rule || "–"},
     {label: "", kind: "bar-cell", cell: row => bar(row.count / largest)},
     {label: message("count"), kind: "number", value: row => row.count, cell: row => formatNumber(row.count)},
-    {label: message("share"), kind: "number", value: row => row.count, cell: row => formatShare(row.count, decided)},
+    {label: message("share"), kind: "number", value: row => row.count, cell: row => formatShare(row.count, DECIDED)},
+    ...previousColumns(row => PREVIOUS.reasons[row.code] || 0, row => row.count),
   ];
   byId("reasons-table").replaceChildren(sortableTable(columns, rows, {
     caption: message("reasons"),
@@ -129,6 +135,7 @@ function drawRejects() {
   target.replaceChildren(sortableTable(columns, SUMMARY.rejects, {
     caption: message("rejects"),
     className: "bars",
+    sort: {column: 3, descending: true},
     total: [message("total"), "", "", formatNumber(faults)],
   }));
 }

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,17 @@ class DifferenceTest {
     private final SmallDrop after = new SmallDrop();
     private final List<String> expected = new ArrayList<>();
     private int people;
+
+    /** As a large country's, so that shares are compared by several threads. */
+    @BeforeAll
+    static void severalFiles() {
+        System.setProperty("sitthi.output.file.bytes", "1");
+    }
+
+    @AfterAll
+    static void fewFiles() {
+        System.clearProperty("sitthi.output.file.bytes");
+    }
 
     @Test
     void everyCauseIsTold() throws Exception {

@@ -38,7 +38,7 @@ class ExplainOnGeneratedDropTest {
             List<String> columns = List.of(verdict.split("\\|", -1));
             Explanation explanation = Explainer.explain(drop, programme, Long.parseLong(columns.get(1)));
             assertThat(explanation.registrations())
-                    .filteredOn(registration -> registration.title().equals(columns.get(0)))
+                    .filteredOn(registration -> registration.title().english().equals(columns.get(0)))
                     .singleElement()
                     .satisfies(registration ->
                             assertThat(Reasons.join(registration.reasons())).isEqualTo(columns.get(2)));

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
 
@@ -37,6 +41,24 @@ class ReportPageTest {
 
         assertThat(data(page.render(summary)).get("summary"))
                 .isEqualTo(new ObjectMapper().readTree(SummaryJson.bytes(summary)));
+    }
+
+    @Test
+    void lastNightStandsBesideThisOne(@TempDir Path out) throws Exception {
+        RunSummary summary = new Summaries().build();
+        Files.write(out.resolve("summary.json"), SummaryJson.bytes(summary));
+        JsonNode previous = PreviousSummary.read(Location.of(out));
+
+        JsonNode shown =
+                data(new ReportPage(Summaries.PLACES, previous).render(summary)).get("previous");
+        assertThat(shown.at("/verdicts/UNDECIDED").asLong()).isEqualTo(60);
+        assertThat(shown.at("/reasons/DECEASED").asLong()).isEqualTo(4_000);
+        assertThat(shown.at("/execution/started_at").asText()).endsWith("Z");
+        assertThat(data(page.render(summary)).has("previous")).isFalse();
+
+        Files.writeString(out.resolve("summary.json"), "{\"registrations\": 1}");
+        assertThatThrownBy(() -> PreviousSummary.read(Location.of(out)))
+                .hasMessageContaining("is not the summary of a wallet's run");
     }
 
     @Test

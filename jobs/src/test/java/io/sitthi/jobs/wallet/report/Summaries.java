@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.report;
 
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.report.PlaceNames;
@@ -81,6 +82,7 @@ final class Summaries {
         return new ProgrammeFacts(
                 "digital-wallet-2567",
                 "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                new ProgrammeTitle("ชื่อโครงการ", "Name of the programme", "หน่วยงาน", "Agency"),
                 Map.of(
                         ApplicantGroup.NO_SMARTPHONE,
                         new DateWindow(LocalDate.of(2024, 9, 16), LocalDate.of(2024, 10, 15)),

@@ -70,9 +70,9 @@ class KilledRunTest {
         assertThat(undisturbed)
                 .containsKeys(
                         "verdicts/_manifest.json",
-                        "verdicts/part-00000.parquet",
-                        "wallets/part-00000.parquet",
-                        "rejects/rows.parquet");
+                        "verdicts/verdicts-00000.parquet",
+                        "wallets/wallets-00000.parquet",
+                        "rejects/rejects-00000.parquet");
     }
 
     @Test
@@ -138,9 +138,9 @@ class KilledRunTest {
         killBefore(out, Step.DECIDE_NOTE, Act.RENAME, 1);
         killBefore(out, Step.DECIDE_NOTE, Act.RENAMED, 1);
         killBefore(out, Step.PUBLISH, Act.WRITE, 1);
-        // rejects, four manifests, summary, report, and the whole output
-        int files = 8;
-        for (int file : new int[] {1, 6, 7, files}) {
+        // rejects, three datasets of the parts' files, four manifests, summary, report, and the whole output
+        int files = 11;
+        for (int file : new int[] {1, 2, 9, 10, files}) {
             killBefore(out, Step.PUBLISH, Act.RENAME, file);
             assertThat(out).doesNotExist();
         }

@@ -151,6 +151,35 @@ class PostgresHistoryTest {
         }
     }
 
+    /** One start of a plan at a time on all machines that share the history, and any of them lists the nights. */
+    @Test
+    void aNightOnAnotherMachineIsNotDisturbed() throws Exception {
+        StringBuilder yaml = new StringBuilder("name: shared\nprogramme: digital-wallet-2567\ndeliveries:\n");
+        for (String dataset : List.of("registrations", "civil", "tax", "deposits", "incarceration", "measures")) {
+            yaml.append("  - {dataset: " + dataset + ", drop: \"" + drop.path().resolve(dataset) + "\"}\n");
+        }
+        yaml.append(
+                "drop: nights/{date}/drop\nout: nights/{date}/out\nsteps: [ingest, verify]\nhistory: " + url() + "\n");
+        Path plan = Files.writeString(directory.resolve("plan.yaml"), yaml);
+        String[] night = {"night", "--plan", plan.toString(), "--date", "2024-10-16", "--look-every", "1"};
+        PGSimpleDataSource otherMachine = new PGSimpleDataSource();
+        otherMachine.setURL(url() + "?user=sitthi&password=" + PASSWORD);
+        try (RunLease held = RunLease.take(otherMachine, "sitthi night shared", "taken already")) {
+            assertThat(held).isNotNull();
+            try (VerifyProcess process = VerifyProcess.start(directory.resolve("refused.log"), environment(), night)) {
+                assertThat(process.ends(2)).contains("another start of shared is at work, here or on another machine");
+            }
+        }
+        try (VerifyProcess process = VerifyProcess.start(directory.resolve("night.log"), environment(), night)) {
+            process.ends(0);
+        }
+        assertThat(directory.resolve("nights/2024-10-16/out/report.html")).exists();
+        try (VerifyProcess process = VerifyProcess.start(
+                directory.resolve("nights.log"), environment(), "nights", "--plan", plan.toString())) {
+            assertThat(process.ends(0)).contains("shared", "2024-10-16 COMPLETED");
+        }
+    }
+
     @Test
     void aServerThatIsNotThereIsNamedWithoutThePassword() {
         CommandRun run = verify("--history", "jdbc:postgresql://localhost:1/history?user=sitthi&password=" + PASSWORD)

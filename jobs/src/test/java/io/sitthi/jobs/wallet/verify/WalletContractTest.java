@@ -14,6 +14,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.jobs.engine.general.run.StopAt;
 import io.sitthi.jobs.engine.report.PlaceNames;
@@ -119,9 +120,9 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
         WalletProgramme programme = WalletKind.shipped();
         Explanation explanation =
                 Explainer.explain(DropCheck.check(Location.of(drop), programme, Explainer.INPUTS), programme, subject);
-        printed.append(explanation.text()).append(explanation.json());
+        printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
         return explanation.registrations().stream()
-                .map(one -> new Told(one.title(), Reasons.join(one.reasons()), one.place()))
+                .map(one -> new Told(one.title().english(), Reasons.join(one.reasons()), one.place()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.RawRecord;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,6 +17,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -101,10 +103,14 @@ public final class RecordSources {
                 .setMaxParallelism(1);
     }
 
-    /** Sends heartbeats to every partition of the requests for as long as the job runs. */
+    /** Sends heartbeats to every partition of the topics for as long as the job runs. */
     public static void heartbeats(
-            StreamExecutionEnvironment environment, KafkaAccess kafka, String topic, int partitions, long everyMillis) {
-        double perSecond = partitions * MILLIS_PER_SECOND / everyMillis;
+            StreamExecutionEnvironment environment,
+            KafkaAccess kafka,
+            List<String> topics,
+            int partitions,
+            long everyMillis) {
+        double perSecond = topics.size() * partitions * MILLIS_PER_SECOND / everyMillis;
         environment
                 .fromSource(
                         new DataGeneratorSource<>(
@@ -113,14 +119,31 @@ public final class RecordSources {
                         "heartbeats")
                 .uid("heartbeats")
                 .setParallelism(1)
-                .sinkTo(KafkaSink.<Long>builder()
-                        .setKafkaProducerConfig(kafka.properties())
-                        .setRecordSerializer(new Heartbeats(topic, partitions))
-                        .setDeliveryGuarantee(DeliveryGuarantee.NONE)
-                        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
-                        .build())
+                .sinkTo(heartbeatSink(kafka, topics, partitions))
                 .name("heartbeats to Kafka")
                 .uid("heartbeats-to-kafka")
                 .setParallelism(1);
+    }
+
+    private static KafkaSink<Long> heartbeatSink(KafkaAccess kafka, List<String> topics, int partitions) {
+        return KafkaSink.<Long>builder()
+                .setKafkaProducerConfig(kafka.properties())
+                .setRecordSerializer(new Heartbeats(topics, partitions))
+                .setDeliveryGuarantee(DeliveryGuarantee.NONE)
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+                .build();
+    }
+
+    /**
+     * Sends further heartbeats, as somebody waits for them.
+     *
+     * @param beats numbers, from 0, of the partitions of all topics in turn
+     */
+    public static void beatAtOnce(
+            DataStream<Long> beats, KafkaAccess kafka, List<String> topics, int partitions, String uid) {
+        beats.sinkTo(heartbeatSink(kafka, topics, partitions))
+                .name("heartbeats at once")
+                .uid(uid)
+                .setParallelism(beats.getParallelism());
     }
 }

@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
 
 /**
  * A kind's machine with the state of one subject in it, and with what it writes rows to. The stream puts one subject's
@@ -17,6 +18,24 @@ public interface EventMachine {
     void read(long subject, StateReader in);
 
     void write(StateWriter out);
+
+    /**
+     * Where the machine keeps the kind's {@link MachineKind#tables} and logs of the subject that it is given next.
+     *
+     * @param tables in the kind's order; those of one shard
+     * @param logs in the kind's order; those of one shard
+     */
+    default void use(StateTable[] tables, AppendLog[] logs) {}
+
+    /** Whether the subject's state is another one since it was read or cleared. */
+    default boolean isChanged() {
+        return true;
+    }
+
+    /** Takes a row with which the stream begins. */
+    default void open(RowBlock rows, int row) {
+        throw new UnsupportedOperationException("this kind opens with nothing");
+    }
 
     /** Whether there is nothing that a new subject would not have: then no state is kept. */
     boolean isBlank();

@@ -41,20 +41,24 @@ public final class MachineJob {
         return kind.outputs().stream().map(MachineOutput::schema).toList();
     }
 
+    /** As {@link #build(List, MachineKind, MachineOptions)}, with facts from one source. */
+    public static Taken build(DataStream<RowBlock> facts, MachineKind kind, MachineOptions options) {
+        return build(List.of(facts), kind, options);
+    }
+
     /**
      * Adds the job's operators to a pipeline.
      *
-     * @param facts with watermarks of event time; those of one subject in one partition
+     * @param facts of each source, with watermarks of event time; those of one subject in one partition
      */
-    public static Taken build(DataStream<RowBlock> facts, MachineKind kind, MachineOptions options) {
+    public static Taken build(List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
         int shards = options.shards();
-        int parallelism = facts.getExecutionEnvironment().getParallelism();
-        SingleOutputStreamOperator<RowBlock> taken = facts.transform(
-                        "route facts", ROWS, new RouteFacts(factSchemas(kind), shards, parallelism))
-                .uid("route-facts")
-                .setParallelism(facts.getParallelism())
-                .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards))
-                .transform("run machines", ROWS, new RunMachines(kind, options))
+        int parallelism = facts.get(0).getExecutionEnvironment().getParallelism();
+        DataStream<RowBlock> all = route(facts.get(0), "route-facts", kind, shards);
+        for (int i = 1; i < facts.size(); i++) {
+            all = all.union(route(facts.get(i), "route-facts-" + i, kind, shards));
+        }
+        SingleOutputStreamOperator<RowBlock> taken = all.transform("run machines", ROWS, new RunMachines(kind, options))
                 .uid("run-machines")
                 .setParallelism(parallelism)
                 .setMaxParallelism(shards);
@@ -65,6 +69,14 @@ public final class MachineJob {
         transformation.setStateKeySelector(new KeyOfBlock(new Shards(shards)));
         transformation.setStateKeyType(Types.INT);
         return new Taken(taken, taken.getSideOutput(RunMachines.LATE));
+    }
+
+    private static DataStream<RowBlock> route(DataStream<RowBlock> facts, String uid, MachineKind kind, int shards) {
+        int parallelism = facts.getExecutionEnvironment().getParallelism();
+        return facts.transform("route facts", ROWS, new RouteFacts(factSchemas(kind), shards, parallelism))
+                .uid(uid)
+                .setParallelism(facts.getParallelism())
+                .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards));
     }
 
     /** Settings for checkpoints of the job's state, pieces of bytes that are written once. */

@@ -3,6 +3,9 @@ package io.sitthi.streaming.engine.machines;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.state.AppendLog;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -14,6 +17,8 @@ final class MachineShard {
     private static final int FEW_WAKE_UPS = 1024;
 
     private final StateTable table = new StateTable();
+    private final StateTable[] tables;
+    private final AppendLog[] logs;
     private final WakeUps wakeUps = new WakeUps();
     private final EventMachine machine;
     private final boolean keepsBlanks;
@@ -23,10 +28,29 @@ final class MachineShard {
     /** Subjects whom time will wake. */
     private int sleepers;
 
-    /** @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end */
-    MachineShard(EventMachine machine, boolean keepsBlanks) {
+    /**
+     * A shard without subjects.
+     *
+     * @param tables how many the machine keeps beside the states
+     * @param logs new ones, which the machine keeps too
+     * @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end
+     */
+    MachineShard(EventMachine machine, int tables, Collection<AppendLog> logs, boolean keepsBlanks) {
         this.machine = machine;
+        this.tables = new StateTable[tables];
+        Arrays.setAll(this.tables, unseen -> new StateTable());
+        this.logs = logs.toArray(new AppendLog[0]);
         this.keepsBlanks = keepsBlanks;
+    }
+
+    /** What the machine keeps for ever. */
+    AppendLog[] logs() {
+        return logs;
+    }
+
+    /** What the machine keeps beside the states. */
+    StateTable[] tables() {
+        return tables;
     }
 
     StateTable table() {
@@ -34,7 +58,9 @@ final class MachineShard {
     }
 
     long memoryBytes() {
-        return table.memoryBytes() + wakeUps.memoryBytes();
+        return Arrays.stream(tables).mapToLong(StateTable::memoryBytes).sum()
+                + table.memoryBytes()
+                + wakeUps.memoryBytes();
     }
 
     int sleepers() {
@@ -52,7 +78,16 @@ final class MachineShard {
         store(subject, wakes);
     }
 
+    /** Takes a row with which the stream begins. */
+    void open(RowBlock rows, int row) {
+        long subject = rows.subject(row);
+        long wakes = load(subject);
+        machine.open(rows, row);
+        store(subject, wakes);
+    }
+
     private long load(long subject) {
+        machine.use(tables, logs);
         if (table.find(subject, reader)) {
             machine.read(subject, reader);
             return machine.wakesAt();
@@ -69,6 +104,9 @@ final class MachineShard {
                 wakeUps.add(wakesAt, subject);
             }
         }
+        if (!machine.isChanged()) {
+            return;
+        }
         if (!keepsBlanks && machine.isBlank()) {
             table.remove(subject);
         } else {
@@ -80,11 +118,12 @@ final class MachineShard {
 
     /** Lets time pass to an instant. */
     void advance(long toMicros) {
-        while (wakeUps.earliest() <= toMicros) {
+        while (wakeUps.size() > 0 && wakeUps.earliest() <= toMicros) {
             long subject = wakeUps.take();
             if (!table.find(subject, reader)) {
                 continue;
             }
+            machine.use(tables, logs);
             machine.read(subject, reader);
             long wakes = machine.wakesAt();
             if (wakes <= toMicros) {

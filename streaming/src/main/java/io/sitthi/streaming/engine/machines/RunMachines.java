@@ -5,8 +5,13 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
+import io.sitthi.streaming.engine.state.AppendLog;
 import io.sitthi.streaming.engine.state.EventTime;
+import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.table.Shards;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +46,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     static final OutputTag<RowBlock> LATE = new OutputTag<>("late-facts", MachineJob.ROWS);
 
     private static final int OUTPUT_BYTES = 1 << 20;
+    private static final long MARK_MILLIS = 100;
 
     private final MachineKind kind;
     private final MachineOptions options;
@@ -49,8 +55,16 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     private transient Shards shards;
     private transient KeyGroupRange range;
     private transient MachineShard[] own;
-    private transient SavedTable[] saved;
-    private transient MapState<Long, byte[]> tableState;
+
+    /** By shard: its states, and then the machine's tables. */
+    private transient SavedTable[][] saved;
+
+    private transient List<MapState<Long, byte[]>> tableStates;
+
+    /** By shard: the machine's logs. */
+    private transient List<List<SavedLog<AppendLog>>> savedLogs;
+
+    private transient List<MapState<Long, byte[]>> logStates;
     private transient ListState<RowBlock> pendingState;
     private transient PendingFacts pending;
     private transient boolean pendingSaved;
@@ -63,6 +77,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     /** The last microsecond that time has passed. */
     private transient long passedMicros;
 
+    private transient long nextMarkMillis;
     private transient Counter facts;
     private transient Counter lateFacts;
 
@@ -87,24 +102,58 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
         tallies = new HashMap<>();
         tallyColumns = new HashMap<>();
         passedMicros = Long.MIN_VALUE;
-        tableState = context.getKeyedStateStore().getMapState(SavedTable.descriptor());
+        nextMarkMillis = Long.MIN_VALUE;
+        tableStates = new ArrayList<>();
+        tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(SavedTable.STATES)));
+        for (String table : kind.tables()) {
+            tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(table)));
+        }
+        logStates = new ArrayList<>();
+        for (String log : kind.newLogs().keySet()) {
+            logStates.add(context.getKeyedStateStore().getMapState(SavedLog.descriptor(log)));
+        }
+        savedLogs = new ArrayList<>();
         pendingState = context.getKeyedStateStore()
                 .getListState(new ListStateDescriptor<>("pending-facts", RowBlockSerializer.INSTANCE));
         EventMachine machine = kind.newMachine(new Outputs(), options.mode());
         own = new MachineShard[range.getNumberOfKeyGroups()];
-        saved = new SavedTable[own.length];
+        saved = new SavedTable[own.length][];
         for (int i = 0; i < own.length; i++) {
-            own[i] = new MachineShard(machine, options.mode() == MachineKind.Mode.REPLAY);
-            saved[i] = new SavedTable(own[i].table(), range.getStartKeyGroup() + i);
+            int shard = range.getStartKeyGroup() + i;
+            Collection<AppendLog> logs = kind.newLogs().values();
+            own[i] = new MachineShard(machine, kind.tables().size(), logs, options.mode() == MachineKind.Mode.REPLAY);
+            savedLogs.add(logs.stream().map(log -> new SavedLog<>(log)).toList());
+            saved[i] = new SavedTable[tableStates.size()];
+            saved[i][0] = new SavedTable(own[i].table(), shard);
+            for (int t = 1; t < saved[i].length; t++) {
+                saved[i][t] = new SavedTable(own[i].tables()[t - 1], shard);
+            }
             if (context.isRestored()) {
                 restore(i);
             }
         }
+        Opening opening = kind.opening();
+        if (opening != null && !context.isRestored()) {
+            open(opening);
+        }
+    }
+
+    private void open(Opening opening) throws IOException {
+        opening.read(subject -> range.contains(shards.of(subject)), opened -> {
+            for (int row = 0; row < opened.size(); row++) {
+                shardOf(opened.subject(row)).open(opened, row);
+            }
+        });
     }
 
     private void restore(int i) throws Exception {
         setCurrentKey(shards.key(range.getStartKeyGroup() + i));
-        passedMicros = Math.max(passedMicros, saved[i].restore(tableState));
+        for (int t = 0; t < saved[i].length; t++) {
+            passedMicros = Math.max(passedMicros, saved[i][t].restore(tableStates.get(t)));
+        }
+        for (int log = 0; log < logStates.size(); log++) {
+            savedLogs.get(i).get(log).restore(logStates.get(log), position -> {});
+        }
         own[i].findSleepers();
         Iterable<RowBlock> blocks = pendingState.get();
         if (blocks != null) {
@@ -149,7 +198,7 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
     public void processElement(StreamRecord<RowBlock> element) {
         RowBlock block = element.getValue();
         facts.inc(block.size());
-        boolean isOrdered = kind.isOrdered() && options.mode() == MachineKind.Mode.LIVE;
+        boolean isOrdered = isOrdered() && options.mode() == MachineKind.Mode.LIVE;
         for (int row = 0; row < block.size(); row++) {
             if (!isOrdered || block.instant(row) == RowBlock.NO_INSTANT) {
                 take(block, row);
@@ -161,6 +210,11 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             }
         }
         emit();
+    }
+
+    /** Whether facts wait for their turn. A replay's come in order. */
+    private boolean isOrdered() {
+        return kind.isOrdered() || kind.isMerged();
     }
 
     private void take(RowBlock block, int row) {
@@ -208,17 +262,27 @@ final class RunMachines extends AbstractStreamOperator<RowBlock> implements OneI
             passedMicros = toMicros;
             emit();
         }
-        super.processWatermark(mark);
+        if (mark.getTimestamp() >= nextMarkMillis) {
+            // nobody behind this task looks at it more closely
+            nextMarkMillis = mark.getTimestamp() + Math.min(MARK_MILLIS, Long.MAX_VALUE - mark.getTimestamp());
+            super.processWatermark(mark);
+        }
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         for (int i = 0; i < own.length; i++) {
-            if (own[i].table().isDirty() || kind.isOrdered()) {
-                setCurrentKey(shards.key(range.getStartKeyGroup() + i));
-                saved[i].save(tableState);
-                saved[i].saveTime(tableState, passedMicros);
+            boolean tellsTime = own[i].table().isDirty() || isOrdered();
+            setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+            for (int t = 0; t < saved[i].length; t++) {
+                saved[i][t].save(tableStates.get(t));
+            }
+            for (int log = 0; log < logStates.size(); log++) {
+                savedLogs.get(i).get(log).save(logStates.get(log));
+            }
+            if (tellsTime) {
+                saved[i][0].saveTime(tableStates.get(0), passedMicros);
             }
         }
         if (pendingSaved || pending.count() > 0) {

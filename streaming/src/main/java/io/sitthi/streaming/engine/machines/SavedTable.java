@@ -41,9 +41,11 @@ final class SavedTable {
         this.shard = shard;
     }
 
-    static MapStateDescriptor<Long, byte[]> descriptor() {
-        return new MapStateDescriptor<>(
-                "machine-states", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+    /** The name under which the subjects' states are kept. */
+    static final String STATES = "machine-states";
+
+    static MapStateDescriptor<Long, byte[]> descriptor(String name) {
+        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
     }
 
     /** Bytes that all pieces hold. */
@@ -82,14 +84,14 @@ final class SavedTable {
         };
         if (isAnew) {
             table.forEach(add);
+            table.clean();
         } else {
-            table.forEachDirty(add);
+            table.drainDirty(add);
         }
         flush(state);
         for (long number : old) {
             state.remove(number);
         }
-        table.clean();
     }
 
     private void flush(MapState<Long, byte[]> state) throws Exception {

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one shard's subjects, each a few bytes: an open-addressing index of 12 bytes a place, at most three
+ * The states of one shard's subjects, or whatever else is kept under a number, each a few bytes: an open-addressing index of 12 bytes a place, at most three
  * quarters full, into one array of bytes. A state that changes its size moves to the end of the array; when a quarter of
  * the array is what was left behind, it is written anew without that. So nothing of a removed state stays.
  *
  * <p>An entry of the array is the length of the state in 4 bytes, and the state, filled up to a multiple of 4 bytes.
  */
-final class StateTable {
+public final class StateTable {
 
     private static final int SMALLEST_SLOTS = 16;
     private static final int SMALLEST_BYTES = 1 << 10;
@@ -54,7 +54,7 @@ final class StateTable {
     }
 
     /** Points a reader at a subject's state; false when there is none. */
-    boolean find(long subject, StateReader reader) {
+    public boolean find(long subject, StateReader reader) {
         int slot = slot(subject);
         if (places[slot] == 0) {
             return false;
@@ -84,7 +84,7 @@ final class StateTable {
     }
 
     /** Keeps a subject's state in place of the one that it had. */
-    void put(long subject, StateWriter state) {
+    public void put(long subject, StateWriter state) {
         put(subject, state.bytes(), 0, state.length());
     }
 
@@ -147,7 +147,7 @@ final class StateTable {
     }
 
     /** Forgets a subject. */
-    void remove(long subject) {
+    public void remove(long subject) {
         int slot = slot(subject);
         if (places[slot] == 0) {
             return;
@@ -272,11 +272,30 @@ final class StateTable {
         }
     }
 
+    /** As {@link #forEachDirty}, and then they are clean. */
+    void drainDirty(Visitor visitor) throws Exception {
+        for (int i = 0; i < dirtyCount; i++) {
+            int slot = slot(dirty[i]);
+            if (places[slot] == 0) {
+                visitor.visit(dirty[i], null, 0, 0);
+            } else if (places[slot] < 0) {
+                int at = start(slot);
+                places[slot] &= ~DIRTY;
+                visitor.visit(dirty[i], bytes, at + LENGTH_BYTES, length(at));
+            }
+        }
+        forgetDirty();
+    }
+
     /** All states are saved. */
     void clean() {
         for (int i = 0; i < dirtyCount; i++) {
             places[slot(dirty[i])] &= ~DIRTY;
         }
+        forgetDirty();
+    }
+
+    private void forgetDirty() {
         dirtyCount = 0;
         if (dirty.length > LARGEST_KEPT) {
             dirty = new long[64];

@@ -65,6 +65,11 @@ public final class RowBlockBuilder {
         return block;
     }
 
+    /** The rows so far, and behind them the one that is being put. Valid until anything more is put. */
+    public RowBlock peek() {
+        return new RowBlock(bytes, starts, size + 1);
+    }
+
     public void clear() {
         size = 0;
         end = 0;
@@ -238,6 +243,17 @@ public final class RowBlockBuilder {
         /** The instant of the row that is being put, once it is. */
         public long instant() {
             return (long) LONG.get(bytes, starts[size] + RowLayout.INSTANT);
+        }
+
+        /** Says when the row's turn is, in place of the instant of its own column. */
+        public void setInstant(long micros) {
+            LONG.set(bytes, starts[size] + RowLayout.INSTANT, micros);
+        }
+
+        /** Says that the row has no instant of its own. */
+        public void clearOwn(int column) {
+            at(column, false);
+            setInstant(RowBlock.NO_INSTANT);
         }
 
         /** Forgets the row that was begun. */

@@ -10,6 +10,9 @@ public final class LoopbackFlink {
     private static final List<String> ADDRESSES = List.of(
             "rest.address", "rest.bind-address", "jobmanager.bind-host", "taskmanager.host", "taskmanager.bind-host");
 
+    /** How old the figures are at most that Flink's REST answers with; 10 s otherwise. */
+    private static final String FIGURES_MILLIS = "1000";
+
     private LoopbackFlink() {}
 
     /** @param temporary folder for what is not kept; whoever asks removes it */
@@ -20,5 +23,21 @@ public final class LoopbackFlink {
         settings.setString("io.tmp.dirs", temporary.toString());
         settings.setString("web.tmpdir", temporary.toString());
         return settings;
+    }
+
+    /**
+     * Lets Flink answer on this port of 127.0.0.1, for {@code stream watch}. Nobody can cancel or submit a job there.
+     *
+     * @param port 0: any free one, which nobody is told
+     */
+    public static void answerOn(int port, Configuration settings) {
+        if (port == 0) {
+            return;
+        }
+        settings.setString("rest.port", Integer.toString(port));
+        settings.setString("rest.bind-port", Integer.toString(port));
+        settings.setString("metrics.fetcher.update-interval", FIGURES_MILLIS);
+        settings.setString("web.submit.enable", "false");
+        settings.setString("web.cancel.enable", "false");
     }
 }

@@ -138,7 +138,8 @@ public final class StoreCache {
             FaultList faults = new FaultList(dataset.dataset());
             Path file = building.resolve(StoreSeal.MAP_FILE);
             long entries;
-            try (SealedMap map = SealedMap.create(file, dataset.rows())) {
+            long rows = content.rows();
+            try (SealedMap map = SealedMap.create(file, rows)) {
                 List<RejectedRow> rejects = content.fill(map, faults, progress);
                 faults.throwIfAny();
                 entries = map.entries();
@@ -147,7 +148,7 @@ public final class StoreCache {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            StoreSeal.of(building, dataset.dataset(), dataset.manifestSha256(), dataset.rows(), entries)
+            StoreSeal.of(building, dataset.dataset(), dataset.manifestSha256(), rows, entries)
                     .write(building);
             Location.of(building).renameTo(Location.of(folder));
         } finally {

@@ -10,6 +10,11 @@ public interface StoreContent {
 
     CheckedDataset dataset();
 
+    /** How many rows there are at most, in all that is read. */
+    default long rows() throws IOException {
+        return dataset().rows();
+    }
+
     /**
      * Adds every sound row to an empty map. Faults of the delivery go to {@code faults}; the map is then of no use.
      *

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.wire;
 
+import io.sitthi.datasets.CitizenId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -105,6 +106,14 @@ public record DeadLetter(
     /** Where it stood: the same for a letter that is written again after a failure, and no other's. */
     public String place() {
         return topic + "-" + partition + "-" + offset;
+    }
+
+    /** The key for a person to read, without an id that could be recognised. */
+    public String maskedKey() {
+        if (key == null) {
+            return "no key";
+        }
+        return Keys.isId(key) ? "key " + CitizenId.mask(Keys.id(key)) : "key of " + keyLength + " bytes";
     }
 
     /** @throws MalformedMessageException when it is no dead letter */

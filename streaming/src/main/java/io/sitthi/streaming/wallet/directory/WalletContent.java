@@ -17,6 +17,9 @@ import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of wallets. The folder is the work of this system's own {@code verify}, so a row that breaks the contract
@@ -28,9 +31,23 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
     private static final String KEY = "citizen_id";
 
     @Override
+    public long rows() throws IOException {
+        long rows = 0;
+        for (WalletFolder.Night night : WalletFolder.nights(dataset)) {
+            rows += night.wallets().rows();
+        }
+        return rows;
+    }
+
+    @Override
     public List<RejectedRow> fill(SealedMap map, FaultList faults, ProgressListener progress) throws IOException {
+        List<WalletFolder.Night> nights = WalletFolder.nights(dataset);
+        if (nights.size() > 1) {
+            fill(nights, map, faults, progress);
+            return List.of();
+        }
         SharedIdSet repeated = new SharedIdSet();
-        DatasetScan.run(dataset, faults, progress, () -> new Sink(map, faults, repeated));
+        DatasetScan.run(dataset, faults, progress, () -> new Sink(map, faults, repeated, Set.of()));
         if (!repeated.isEmpty()) {
             RepeatedRows.find(
                     dataset,
@@ -48,17 +65,57 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
         return List.of();
     }
 
+    /** The last night first: what it says of a wallet is what holds, and one that it ended is none of an earlier night. */
+    private static void fill(
+            List<WalletFolder.Night> nights, SealedMap map, FaultList faults, ProgressListener progress)
+            throws IOException {
+        Set<Long> ended = ConcurrentHashMap.newKeySet();
+        for (WalletFolder.Night night : nights) {
+            DatasetScan.run(night.wallets(), faults, progress, () -> new Sink(map, faults, null, ended));
+            CheckedDataset withdrawn = night.withdrawn();
+            if (withdrawn != null) {
+                DatasetScan.run(withdrawn, faults, progress, () -> new EndedSink(ended));
+            }
+        }
+    }
+
+    /** Takes the citizens whose wallets a night ended. */
+    private static final class EndedSink implements DatasetScan.RowSink {
+
+        private final Set<Long> ended;
+        private final RowColumns columns = new RowColumns();
+        private final ColumnBatch citizenId = columns.number(WalletSchemas.WITHDRAWN, KEY);
+
+        EndedSink(Set<Long> ended) {
+            this.ended = ended;
+        }
+
+        @Override
+        public List<String> columns() {
+            return columns.names();
+        }
+
+        @Override
+        public void take(RowGroupReader group, int fileOrdinal, String file) throws IOException {
+            columns.forEach(group, (at, row) -> ended.add(citizenId.values[at]));
+        }
+    }
+
     private static final class Sink implements DatasetScan.RowSink {
 
         private final SealedMap map;
         private final FaultList faults;
-        private final SharedIdSet repeated;
+        /** Null where an earlier night may have a row of the same citizen. */
+        private final @Nullable SharedIdSet repeated;
+
+        private final Set<Long> ended;
         private final RowColumns columns = new RowColumns();
         private final ColumnBatch citizenId = columns.number(WalletSchemas.WALLETS, KEY);
         private final ColumnBatch district = columns.number(WalletSchemas.WALLETS, "district_code");
         private final ColumnBatch credit;
 
-        Sink(SealedMap map, FaultList faults, SharedIdSet repeated) {
+        Sink(SealedMap map, FaultList faults, @Nullable SharedIdSet repeated, Set<Long> ended) {
+            this.ended = ended;
             this.map = map;
             this.faults = faults;
             this.repeated = repeated;
@@ -94,7 +151,10 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                     String found = credit.values[at] + " satang for " + CitizenId.mask(citizenId.values[at]);
                     faults.add(fileOrdinal, file, row, credit.name(), "a credit of 0.00 or more", found);
                 }
-                if (!map.add(citizenId.values[at], credit.values[at], (int) district.values[at])) {
+                if (!ended.isEmpty() && ended.contains(citizenId.values[at])) {
+                    return;
+                }
+                if (!map.add(citizenId.values[at], credit.values[at], (int) district.values[at]) && repeated != null) {
                     repeated.add(citizenId.values[at]);
                 }
             });

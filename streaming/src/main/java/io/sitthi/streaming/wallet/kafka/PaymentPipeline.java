@@ -25,6 +25,7 @@ import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.source.SoundChangeReader;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -88,7 +89,8 @@ public final class PaymentPipeline {
                         new RequestIntake(options.intake(), places, topics, requestPartitions))
                 .uid("request-intake")
                 .setParallelism(records.getParallelism());
-        RecordSources.heartbeats(environment, kafka, topics.requests(), requestPartitions, options.heartbeatMillis());
+        RecordSources.heartbeats(
+                environment, kafka, List.of(topics.requests()), requestPartitions, options.heartbeatMillis());
 
         SingleOutputStreamOperator<Change> changes = held(RecordSources.changes(
                         environment, kafka, topics.changes(), options.changes(), changesKnown))

@@ -17,6 +17,7 @@ import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.resume.SavedStates;
 import io.sitthi.streaming.engine.resume.StartRefusedException;
+import io.sitthi.streaming.engine.running.FlinkPortOption;
 import io.sitthi.streaming.engine.running.LostRequestsException;
 import io.sitthi.streaming.engine.running.StreamRun;
 import io.sitthi.streaming.engine.table.StateMemory;
@@ -141,6 +142,9 @@ public final class PaymentStream implements Callable<Integer> {
                     + " cluster, where Flink's own reporters do (default: no).")
     private @Nullable Integer metricsPort;
 
+    @Mixin
+    private FlinkPortOption flinkPort = new FlinkPortOption();
+
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
@@ -223,6 +227,7 @@ public final class PaymentStream implements Callable<Integer> {
                 PaymentJobOptions.of(text.yaml(), inputs.directories()).withMemory(memory));
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
+        flinkPort.addTo(settings, spec.commandLine());
         settings.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(settings);
         try {

@@ -13,6 +13,7 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record StreamInputs(
      */
     public static StreamInputs open(Location drop, Location walletsFolder, WalletProgramme programme, Path cache)
             throws IOException, DropFaultsException {
-        CheckedDataset wallets = DropCheck.checkFolder(walletsFolder, programme, WalletSchemas.WALLETS);
+        CheckedDataset wallets = WalletFolder.check(walletsFolder, programme);
         CheckedDataset merchants = DropCheck.checkFolder(
                 drop.resolve(WalletSchemas.MERCHANTS.folder()), programme, WalletSchemas.MERCHANTS);
         String districts = drop.resolve(DistrictsGeoJson.FILE_NAME).absolute();

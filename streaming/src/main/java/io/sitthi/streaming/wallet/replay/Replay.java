@@ -156,8 +156,14 @@ public final class Replay {
                     NoChanges.in(environment),
                     PaymentJobOptions.of(options.programmeYaml(), directories).withMemory(memory));
             Location decisions = work.staging().resolve(WalletSchemas.DECISIONS.folder());
-            write(decided.consumerDecisions(), new DecisionSink(run, decisions, "consumers"), "consumers' decisions");
-            write(decided.merchantDecisions(), new DecisionSink(run, decisions, "merchants"), "merchants' decisions");
+            write(
+                    decided.consumerDecisions(),
+                    new DecisionSink(run, decisions, "decisions-of-consumers"),
+                    "consumers' decisions");
+            write(
+                    decided.merchantDecisions(),
+                    new DecisionSink(run, decisions, "decisions-of-merchants"),
+                    "merchants' decisions");
             Location balances = work.staging().resolve(WalletSchemas.BALANCES.folder());
             write(decided.balances(), new BalanceSink(run, balances, directories), "balances");
             flink.run(environment);

@@ -11,6 +11,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ record ReplayInputs(
         byte[] content = drop.isDirectory() ? districtsFile(drop.resolve(DISTRICTS), faults) : new byte[0];
         DistrictIndex districts = content == null || content.length == 0 ? null : districts(content, faults);
         try {
-            wallets = DropCheck.checkFolder(walletFolder, programme, WalletSchemas.WALLETS);
+            wallets = WalletFolder.check(walletFolder, programme);
         } catch (DropFaultsException e) {
             faults.addAll(e.faults());
         }

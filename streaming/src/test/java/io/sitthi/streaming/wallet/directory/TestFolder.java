@@ -90,10 +90,15 @@ public final class TestFolder {
         };
     }
 
+    /** Writes the manifest, as of this day. */
+    void manifest(LocalDate asOf, Manifest.Provenance provenance) throws Exception {
+        Manifest manifest = new Manifest(dataset.folder(), "a test", asOf, files, provenance);
+        Files.write(file(Manifest.FILE_NAME), ManifestJson.write(manifest));
+    }
+
     /** Writes the manifest, as of this day, and checks the folder. */
     CheckedDataset checked(LocalDate asOf) throws Exception {
-        Manifest manifest = new Manifest(dataset.folder(), "a test", asOf, files, null);
-        Files.write(file(Manifest.FILE_NAME), ManifestJson.write(manifest));
+        manifest(asOf, null);
         return DropCheck.checkFolder(Location.of(path), WalletKind.shipped(), dataset);
     }
 

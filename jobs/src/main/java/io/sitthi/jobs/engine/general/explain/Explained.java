@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.explain;
 
+import io.sitthi.datasets.text.Words;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param told what can be read out to the subject, line by line; none of most kinds
  */
 public record Explained(
-        String title,
+        Words title,
         int dataset,
         int row,
         String verdict,
@@ -28,7 +29,7 @@ public record Explained(
     }
 
     /** With nothing to be read out. */
-    public Explained(String title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
+    public Explained(Words title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
         this(title, dataset, row, verdict, reasons, rules, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.explain;
 
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -37,13 +38,18 @@ public final class ShownValues {
      * @param texts what each says, in the order of the codes
      */
     public static List<RuleExplanation> firstOf(
-            Enum<?>[] codes, @Nullable Enum<?> failed, List<String> texts, String seen) {
+            Enum<?>[] codes, @Nullable Enum<?> failed, List<Words> texts, String seen) {
         List<RuleExplanation> rules = new ArrayList<>();
         boolean isDecided = false;
         for (int i = 0; i < codes.length; i++) {
             boolean fails = codes[i] == failed;
             Outcome outcome = fails ? Outcome.FAILED : isDecided ? Outcome.NOT_EVALUATED : Outcome.PASSED;
-            rules.add(new RuleExplanation(codes[i].name(), outcome, "not: " + texts.get(i), seen));
+            rules.add(new RuleExplanation(
+                    codes[i].name(),
+                    texts.get(i),
+                    outcome,
+                    "not: " + texts.get(i).english(),
+                    seen));
             isDecided |= fails;
         }
         return rules;

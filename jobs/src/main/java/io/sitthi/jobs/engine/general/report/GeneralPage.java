@@ -1,11 +1,15 @@
 package io.sitthi.jobs.engine.general.report;
 
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Block;
+import io.sitthi.jobs.engine.general.report.Report.Check;
+import io.sitthi.jobs.engine.general.report.Report.Checks;
 import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
+import io.sitthi.jobs.engine.general.report.Report.Letter;
 import io.sitthi.jobs.engine.general.report.Report.LineChart;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
@@ -13,6 +17,7 @@ import io.sitthi.jobs.engine.general.report.Report.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A run's {@code report.html}: a {@link Report} as one file. The same report gives the same bytes. */
@@ -28,6 +33,15 @@ public final class GeneralPage {
 
     /** @param subtitle the programme and the day */
     public static byte[] bytes(Report report, Words subtitle) {
+        return bytes(report, subtitle, Language.THAI);
+    }
+
+    /**
+     * As above, in another language first.
+     *
+     * @param language the one that is shown until the reader chooses the other
+     */
+    public static byte[] bytes(Report report, Words subtitle, Language language) {
         StringBuilder body = new StringBuilder();
         for (Section section : report.sections()) {
             body.append("<section>\n<h2>").append(Html.words(section.title())).append("</h2>\n");
@@ -41,6 +55,9 @@ public final class GeneralPage {
                         Map.of(
                                 "policy", POLICY,
                                 "style", PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css")),
+                                "thai", language == Language.THAI ? " checked" : "",
+                                "english", language == Language.ENGLISH ? " checked" : "",
+                                "language", language.tag(),
                                 "title", Html.words(report.title()),
                                 "subtitle", Html.words(subtitle),
                                 "body", body.toString()))
@@ -62,7 +79,35 @@ public final class GeneralPage {
             return "<figure><figcaption>" + Html.words(drawing.title()) + "</figcaption>" + drawing.markup()
                     + "</figure>";
         }
+        if (block instanceof Checks checks) {
+            return checks(checks);
+        }
+        if (block instanceof Letter letter) {
+            StringBuilder html = new StringBuilder("<div class=\"letter\">");
+            for (Words paragraph : letter.paragraphs()) {
+                html.append("<p>").append(Html.words(paragraph)).append("</p>");
+            }
+            return html.append("</div>").toString();
+        }
         return table((Table) block);
+    }
+
+    private static String checks(Checks checks) {
+        StringBuilder html = new StringBuilder("<ul class=\"checks\">");
+        for (Check check : checks.checks()) {
+            html.append("<li class=\"")
+                    .append(check.tone().name().toLowerCase(Locale.ROOT))
+                    .append("\"><p><strong>")
+                    .append(Html.words(check.name()))
+                    .append("</strong> <code>")
+                    .append(Html.escape(check.code()))
+                    .append("</code></p>");
+            for (Words line : check.lines()) {
+                html.append("<p>").append(Html.words(line)).append("</p>");
+            }
+            html.append("</li>\n");
+        }
+        return html.append("</ul>").toString();
     }
 
     private static String headlines(Headlines headlines) {

@@ -27,7 +27,7 @@ public record Report(Words title, List<Section> sections) {
     }
 
     /** What a section is made of. */
-    public sealed interface Block permits Paragraph, Headlines, Table, LineChart, Drawing {}
+    public sealed interface Block permits Paragraph, Headlines, Table, LineChart, Drawing, Checks, Letter {}
 
     /**
      * A paragraph.
@@ -82,4 +82,37 @@ public record Report(Words title, List<Section> sections) {
      * @param markup of a class of this package, which escapes every text in it
      */
     public record Drawing(Words title, String markup) implements Block {}
+
+    /** Whether a reader should be glad of it. */
+    public enum Tone {
+        GOOD,
+        BAD,
+        NEITHER
+    }
+
+    /** Things that were checked, one under the other. */
+    public record Checks(List<Check> checks) implements Block {
+        public Checks {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * One thing that was checked.
+     *
+     * @param code what data and officers call it
+     * @param lines what there is to say of it
+     */
+    public record Check(Tone tone, Words name, String code, List<Words> lines) {
+        public Check {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A letter, set apart: it is printed on a page of its own. */
+    public record Letter(List<Words> paragraphs) implements Block {
+        public Letter {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
 }

@@ -7,8 +7,16 @@ import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.text.Language;
+import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Answer;
+import io.sitthi.jobs.engine.general.explain.Answer.Decision;
+import io.sitthi.jobs.engine.general.explain.Answer.RuleAnswer;
+import io.sitthi.jobs.engine.general.explain.AnswerPage;
+import io.sitthi.jobs.engine.general.explain.AnswerText;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
@@ -28,22 +36,15 @@ import java.util.function.Function;
  * What is known about one subject in a drop, and what the rules make of it. It holds no whole id.
  *
  * @param maskedSubject the subject's id as it may be shown
- * @param programme the programme's name
- * @param programmeSha256 digest of its file
+ * @param programme of which programme
  * @param drop where the rows stand
  * @param explained what was decided, in the order of files and rows, with the place of each
  * @param defects every fault of the subject's rows, and every row that was left out, one line each
  */
 public record GeneralExplain(
-        String maskedSubject,
-        String programme,
-        String programmeSha256,
-        String drop,
-        List<Placed> explained,
-        List<String> defects) {
+        String maskedSubject, ProgrammeHeader programme, String drop, List<Placed> explained, List<String> defects) {
 
-    private static final int RULE_WIDTH = 24;
-    private static final String INDENT = "                 ";
+    private static final Words NOTHING = Words.same("");
 
     /** What was decided about a row, and where that row stands. */
     public record Placed(Explained explained, String place) {}
@@ -72,13 +73,7 @@ public record GeneralExplain(
         GeneralExplain whole = of(kind, programme, drop, subject, job -> job.explainerFor(viewer));
         return viewer == subject
                 ? whole
-                : new GeneralExplain(
-                        whole.maskedSubject,
-                        whole.programme,
-                        whole.programmeSha256,
-                        whole.drop,
-                        whole.explained,
-                        List.of());
+                : new GeneralExplain(whole.maskedSubject, whole.programme, whole.drop, whole.explained, List.of());
     }
 
     private static <P extends Programme> GeneralExplain of(
@@ -116,12 +111,7 @@ public record GeneralExplain(
             }
         });
         return new GeneralExplain(
-                kind.mask(subject),
-                programme.header().name(),
-                programme.header().sha256(),
-                drop.toString(),
-                List.copyOf(explained),
-                List.copyOf(defects));
+                kind.mask(subject), programme.header(), drop.toString(), List.copyOf(explained), List.copyOf(defects));
     }
 
     /** Whether nothing at all was found about the subject. */
@@ -155,66 +145,66 @@ public record GeneralExplain(
     }
 
     /** As plain text, for a terminal: what failed has a mark at the start of its line. */
-    public String text() {
-        StringBuilder text = new StringBuilder();
-        line(text, "Subject " + maskedSubject);
-        line(text, "Programme " + programme + ", sha256 " + programmeSha256);
-        line(text, "Drop " + drop + " (digests of the files not checked)");
-        if (explained.isEmpty()) {
-            line(text, "Nothing of this subject was judged.");
-        }
+    public String text(Language language) {
+        return AnswerText.of(answer(), language);
+    }
+
+    /** As a page, to be printed or handed over. */
+    public byte[] page(Language language) {
+        return AnswerPage.bytes(answer(), language);
+    }
+
+    private Answer answer() {
+        List<Decision> decisions = new ArrayList<>();
         for (Placed placed : explained) {
             Explained one = placed.explained();
-            line(text, "");
-            line(
-                    text,
-                    one.title() + ": " + one.verdict() + (one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")"));
-            if (!placed.place().isEmpty()) {
-                line(text, "  " + placed.place());
-            }
+            List<RuleAnswer> rules = new ArrayList<>();
             for (RuleExplanation rule : one.rules()) {
-                line(
-                        text,
-                        mark(rule.outcome()) + String.format("%-" + RULE_WIDTH + "s", rule.rule()) + "asked: "
-                                + rule.asked());
-                line(text, INDENT + "seen: " + rule.seen());
+                // where the rule asks only that a reason does not apply, it would be repeated for each event of a story
+                boolean isPlain = rule.asked().startsWith("not: ");
+                rules.add(new RuleAnswer(
+                        rule.rule(),
+                        rule.says(),
+                        isPlain ? NOTHING : new Words("ไม่พบว่า" + rule.says().thai(), rule.asked()),
+                        rule.outcome(),
+                        Words.same(rule.asked()),
+                        List.of(Words.same(rule.seen())),
+                        NOTHING,
+                        ""));
             }
-            if (!one.told().isEmpty()) {
-                line(text, "");
-                one.told().forEach(told -> line(text, told));
-            }
+            decisions.add(new Decision(
+                    one.title(),
+                    placed.place(),
+                    Words.same(one.verdict() + (one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")")),
+                    NOTHING,
+                    rules,
+                    one.told().stream().map(Words::same).toList(),
+                    List.of()));
         }
-        if (!defects.isEmpty()) {
-            line(text, "");
-            line(text, "Rows that are defective or left out:");
-            defects.forEach(defect -> line(text, "  " + defect));
-        }
-        return text.toString();
-    }
-
-    private static String mark(RuleExplanation.Outcome outcome) {
-        return switch (outcome) {
-            case PASSED -> "  passed         ";
-            case FAILED -> "> FAILED         ";
-            case NOT_EVALUATED -> "  not evaluated  ";
-        };
-    }
-
-    private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+        return new Answer(
+                new Words("ผู้ถูกตรวจสอบ " + maskedSubject, "Subject " + maskedSubject),
+                programme.title(),
+                programme.name(),
+                programme.sha256(),
+                drop,
+                explained.isEmpty()
+                        ? List.of(new Words("ไม่มีรายการที่ตัดสินได้", "Nothing of this subject was judged."))
+                        : List.of(),
+                decisions,
+                defects.stream().map(Words::same).toList());
     }
 
     /** As JSON, for another system. */
     public String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("subject", maskedSubject);
-        root.putObject("programme").put("name", programme).put("sha256", programmeSha256);
+        root.putObject("programme").put("name", programme.name()).put("sha256", programme.sha256());
         root.put("drop", drop);
         ArrayNode judged = root.putArray("judged");
         for (Placed placed : explained) {
             Explained one = placed.explained();
             ObjectNode node = judged.addObject();
-            node.put("what", one.title());
+            node.put("what", one.title().english());
             node.put("place", placed.place());
             node.put("verdict", one.verdict());
             node.put("reasons", one.reasons());
@@ -222,6 +212,8 @@ public record GeneralExplain(
             for (RuleExplanation rule : one.rules()) {
                 rules.addObject()
                         .put("rule", rule.rule())
+                        .put("says", rule.says().english())
+                        .put("says_thai", rule.says().thai())
                         .put("outcome", rule.outcome().name())
                         .put("asked", rule.asked())
                         .put("seen", rule.seen());

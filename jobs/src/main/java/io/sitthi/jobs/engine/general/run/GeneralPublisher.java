@@ -20,6 +20,7 @@ import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
@@ -62,17 +63,21 @@ final class GeneralPublisher {
         rejects.add(writeRejects(blocks, faults));
         addFaults(parts, faults);
         List<OutputDataset> outputs = run.job().outputs();
-        try (CombinedParts all = new CombinedParts(outputs, parts, run.staging(), previous)) {
+        try (CombinedParts all = new CombinedParts(outputs, parts, run.partFiles(), previous)) {
             run.job().combine(all);
             Report report = run.job().report(all);
             all.finish();
             Map<String, Long> rows = new LinkedHashMap<>();
+            GatheredFiles gathered = new GatheredFiles(
+                    run.partFiles(), run.staging(), run.claimed().place().threads());
             for (OutputDataset output : outputs) {
                 rows.put(output.name(), all.rows(output.name()));
-                writeManifest(output.schema(), all.files().getOrDefault(output.name(), List.of()));
+                writeManifest(
+                        output.schema(),
+                        gathered.gather(output.schema(), all.files().getOrDefault(output.name(), List.of())));
             }
             rejects.addAll(all.files().getOrDefault(CommonSchemas.REJECTS.name(), List.of()));
-            writeManifest(CommonSchemas.REJECTS, rejects);
+            writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects));
             GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
             run.staging().resolve("summary.json").writeAtomically(json(made, steps));
             run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
@@ -83,7 +88,7 @@ final class GeneralPublisher {
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
     private WrittenFile writeRejects(BlockFiles<BlockFile> blocks, FaultCounts faults) throws IOException {
-        Location file = run.staging().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
+        Location file = run.partFiles().resolve(CommonSchemas.REJECTS.name()).resolve("rows.parquet");
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> open : blocks.all()) {
                 Block block = open.block();

@@ -45,7 +45,7 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
             ClaimedRun claimed,
             @Nullable KindOnCluster<?> cluster,
             @Nullable FinishedRun previous) {
-        super(job, new Means(days.run(), plan.buckets(), claimed.key0(), claimed.key1(), claimed.staging()));
+        super(job, new Means(days.run(), plan.buckets(), claimed.key0(), claimed.key1(), claimed.partFiles()));
         this.programme = programme;
         this.days = days;
         this.claimed = claimed;
@@ -73,6 +73,10 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
 
     CheckedDrop drop() {
         return claimed.drop();
+    }
+
+    Location partFiles() {
+        return claimed.partFiles();
     }
 
     Location staging() {

@@ -36,9 +36,9 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
      * @param day the run's
      * @param key0 first half of the run's random key
      * @param key1 second half
-     * @param staging where the output is gathered
+     * @param files where the files of parts are written
      */
-    record Means(RunDay day, Buckets buckets, long key0, long key1, Location staging) {}
+    record Means(RunDay day, Buckets buckets, long key0, long key1, Location files) {}
 
     GeneralTaskWork(GeneralJob job, Means means) {
         this.job = job;
@@ -88,7 +88,7 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
     @Override
     public final PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         return new JudgeLane(
-                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, means.staging(), done)::judge;
+                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, means.files(), done)::judge;
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param bucketCount how many there are
  * @param key0 first half of the run's random key
  * @param key1 second half
- * @param staging where the output is gathered
+ * @param files where the files of parts are written
  */
 record GeneralTasks<P extends Programme>(
         KindSource<P> source,
@@ -37,7 +37,7 @@ record GeneralTasks<P extends Programme>(
         int bucketCount,
         long key0,
         long key1,
-        String staging)
+        String files)
         implements TaskMaker<BlockFile, JudgedPart> {
 
     /** Of a run. */
@@ -52,7 +52,7 @@ record GeneralTasks<P extends Programme>(
                 means.buckets().count(),
                 means.key0(),
                 means.key1(),
-                means.staging().absolute());
+                means.files().absolute());
     }
 
     @Override
@@ -68,6 +68,6 @@ record GeneralTasks<P extends Programme>(
         return new GeneralTaskWork(
                 kind.job(programme, days),
                 new GeneralTaskWork.Means(
-                        days.run(), new Buckets(bucketKey, bucketCount), key0, key1, Location.of(staging)));
+                        days.run(), new Buckets(bucketKey, bucketCount), key0, key1, Location.of(files)));
     }
 }

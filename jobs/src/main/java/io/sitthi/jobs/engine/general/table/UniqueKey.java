@@ -16,6 +16,7 @@ import java.util.List;
 public final class UniqueKey {
 
     private final int column;
+    private final boolean holdsSubject;
     private final List<Value> values = new ArrayList<>();
     private final TextSlice slice = new TextSlice();
     private final long highKey;
@@ -28,6 +29,7 @@ public final class UniqueKey {
     private UniqueKey(DatasetRules rules, List<String> names, long key0, long key1) {
         Schema schema = rules.schema();
         column = schema.position(names.get(names.size() - 1));
+        holdsSubject = names.contains(String.valueOf(schema.key()));
         highKey = key0 | 1;
         lowKey = key1 | 1;
         for (String name : names) {
@@ -46,11 +48,16 @@ public final class UniqueKey {
      * @param key1 second half
      */
     public static List<UniqueKey> acrossSubjects(DatasetRules rules, long key0, long key1) {
+        List<UniqueKey> keys = all(rules, key0, key1);
+        keys.removeIf(key -> key.holdsSubject);
+        return keys;
+    }
+
+    /** Those of a dataset that hold the subject's id too: to find repeats without bringing subjects' rows together. */
+    public static List<UniqueKey> all(DatasetRules rules, long key0, long key1) {
         List<UniqueKey> keys = new ArrayList<>();
         for (List<String> names : rules.schema().uniqueKeys()) {
-            if (!names.contains(String.valueOf(rules.schema().key()))) {
-                keys.add(new UniqueKey(rules, names, key0, key1));
-            }
+            keys.add(new UniqueKey(rules, names, key0, key1));
         }
         return keys;
     }

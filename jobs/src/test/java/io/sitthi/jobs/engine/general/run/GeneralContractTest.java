@@ -6,6 +6,7 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.flink.FlinkEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,10 +76,10 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
     protected List<Told> explain(Path drop, long subject, StringBuilder printed) throws Exception {
         GeneralExplain explanation =
                 GeneralExplain.of(kind(), ProgrammeFile.shipped(law()), Location.of(drop), subject);
-        printed.append(explanation.text()).append(explanation.json());
+        printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
         return explanation.explained().stream()
-                .map(placed ->
-                        new Told(placed.explained().title(), placed.explained().reasons(), placed.place()))
+                .map(placed -> new Told(
+                        placed.explained().title().english(), placed.explained().reasons(), placed.place()))
                 .toList();
     }
 }

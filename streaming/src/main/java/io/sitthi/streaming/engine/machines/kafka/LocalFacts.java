@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
+import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
@@ -56,9 +57,16 @@ public final class LocalFacts {
      *
      * @param rate facts a second
      * @param seconds how long; 0: until it is stopped
+     * @param flinkPort on which Flink answers on 127.0.0.1; 0: any
      */
     public record Settings(
-            long rate, int seconds, int threads, int partitions, long checkpointMillis, long latenessMillis) {}
+            long rate,
+            int seconds,
+            int threads,
+            int partitions,
+            long checkpointMillis,
+            long latenessMillis,
+            int flinkPort) {}
 
     private final MachineKind kind;
     private final MachineTopics topics;
@@ -134,6 +142,7 @@ public final class LocalFacts {
 
     private Configuration flink(Path directory) {
         Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
+        LoopbackFlink.answerOn(settings.flinkPort(), flink);
         flink.setString("pipeline.generic-types", "false");
         MachineJob.suitCheckpoints(flink);
         flink.setString("execution.checkpointing.interval", settings.checkpointMillis() + " ms");
@@ -231,9 +240,12 @@ public final class LocalFacts {
                 for (int row = 0; row < block.size(); row++) {
                     Schema schema = schemas.get(block.dataset(row));
                     RowView view = views.get(block.dataset(row)).set(block);
-                    byte[] message = json.writeFact(view, row, schema);
-                    sentAt.put(new UUID(view.uuidHigh(row, 0), view.uuidLow(row, 0)).toString(), now);
-                    producer.send(new ProducerRecord<>(topics.facts(), Keys.of(block.subject(row)), message));
+                    byte[] message = json.writeFact(view, row, schema, kind.stamp());
+                    if (schema.columns().get(0).type() == ColumnType.UUID) {
+                        sentAt.put(new UUID(view.uuidHigh(row, 0), view.uuidLow(row, 0)).toString(), now);
+                    }
+                    String topic = topics.taken().get(kind.topic(block.dataset(row)));
+                    producer.send(new ProducerRecord<>(topic, Keys.of(block.subject(row)), message));
                 }
                 sent.incrementAndGet();
                 if (sent.get() % 1_000_000 == 0) {

@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.machines.kafka;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.intake.RequestTopic;
+import io.sitthi.streaming.engine.intake.Skips;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
@@ -17,6 +18,7 @@ import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class MachinePipeline {
 
     private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
+
+    /** Of a kind whose facts wait for a watermark of the broker's time, and whose answers are waited for. */
+    private static final long MERGED_WATERMARK_MILLIS = 4;
 
     private final MachineKind kind;
     private final MachineStreamOptions options;
@@ -53,18 +58,25 @@ public final class MachinePipeline {
         // blocks have gathered what comes together already: each is sent when it is there
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();
-        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
-        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
-                environment,
-                kafka,
-                new RequestTopic(
-                        topics.facts(), "facts", options.name(), partitions, options.latenessMillis(), options.skips()),
-                null);
-        SingleOutputStreamOperator<RowBlock> facts = records.transform(
-                        "fact intake", MachineJob.ROWS, new FactIntake(kind, options, partitions))
-                .uid("fact-intake")
-                .setParallelism(records.getParallelism());
-        RecordSources.heartbeats(environment, kafka, topics.facts(), partitions, options.heartbeatMillis());
+        environment
+                .getConfig()
+                .setAutoWatermarkInterval(
+                        kind.isMerged() ? MERGED_WATERMARK_MILLIS : Math.min(options.heartbeatMillis(), 100));
+        List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
+        for (int topic = 0; topic < topics.taken().size(); topic++) {
+            facts.add(take(environment, topic, partitions));
+        }
+        RecordSources.heartbeats(environment, kafka, topics.taken(), partitions, options.heartbeatMillis());
+        if (kind.isMerged()) {
+            for (int topic = 1; topic < facts.size(); topic++) {
+                RecordSources.beatAtOnce(
+                        facts.get(topic).getSideOutput(FactIntake.BEATS),
+                        kafka,
+                        topics.taken(),
+                        partitions,
+                        "beats-at-once-" + topic);
+            }
+        }
         holdLease(environment);
         MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
@@ -91,11 +103,35 @@ public final class MachinePipeline {
                     "late facts",
                     transactional("late"));
         }
-        facts.getSideOutput(FactIntake.DEAD_LETTERS)
-                .sinkTo(MessageSinks.atLeastOnce(kafka, 5))
+        DataStream<OutgoingMessage> letters = facts.get(0).getSideOutput(FactIntake.DEAD_LETTERS);
+        for (SingleOutputStreamOperator<RowBlock> other : facts.subList(1, facts.size())) {
+            letters = letters.union(other.getSideOutput(FactIntake.DEAD_LETTERS));
+        }
+        letters.sinkTo(MessageSinks.atLeastOnce(kafka, 5))
                 .name("dead letters")
                 .uid("dead-letters")
                 .setParallelism(1);
+    }
+
+    /** The facts of one topic. */
+    private SingleOutputStreamOperator<RowBlock> take(
+            StreamExecutionEnvironment environment, int topic, int partitions) {
+        boolean isFirst = topic == 0;
+        SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
+                environment,
+                options.kafka(),
+                new RequestTopic(
+                        options.topics().taken().get(topic),
+                        isFirst ? "facts" : kind.otherTopics().get(topic - 1),
+                        options.name(),
+                        partitions,
+                        // what is in the order of arrival waits for nothing that may arrive later
+                        kind.isMerged() ? 0 : options.latenessMillis(),
+                        isFirst ? options.skips() : Skips.NONE),
+                null);
+        return records.transform("fact intake", MachineJob.ROWS, new FactIntake(kind, options, topic, partitions))
+                .uid(isFirst ? "fact-intake" : "fact-intake-" + topic)
+                .setParallelism(records.getParallelism());
     }
 
     private static boolean isWritten(MachineOutputTopic output, Guarantee guarantee) {

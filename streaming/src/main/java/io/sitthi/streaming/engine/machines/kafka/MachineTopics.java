@@ -15,13 +15,19 @@ import java.util.List;
  * The names of a kind's topics.
  *
  * @param facts what happens, keyed by subject, timed by the broker
+ * @param others further topics of facts, which are in one order with the first
  * @param outputs the kind's outputs by place: empty where one has no topic
  * @param late facts that came too late to be put in order; empty for a kind that puts none in order
  * @param deadLetters what was refused: at least once
  * @param control the starts of the stream, and which of them holds the lease; one partition, compacted
  */
 public record MachineTopics(
-        String facts, ArrayList<MachineOutputTopic> outputs, String late, String deadLetters, String control)
+        String facts,
+        ArrayList<String> others,
+        ArrayList<MachineOutputTopic> outputs,
+        String late,
+        String deadLetters,
+        String control)
         implements Serializable {
 
     /** An output's topic. */
@@ -41,10 +47,21 @@ public record MachineTopics(
         }
         return new MachineTopics(
                 prefix + "." + facts,
+                new ArrayList<>(kind.otherTopics().stream()
+                        .map(name -> prefix + "." + name)
+                        .toList()),
                 outputs,
                 kind.isOrdered() ? prefix + ".late" : "",
                 prefix + "." + own + "dead-letters",
                 prefix + "." + own + "control");
+    }
+
+    /** All topics of facts. */
+    public List<String> taken() {
+        List<String> all = new ArrayList<>();
+        all.add(facts);
+        all.addAll(others);
+        return all;
     }
 
     private List<String> written(Guarantee guarantee) {
@@ -79,6 +96,7 @@ public record MachineTopics(
     public List<TopicSpecification> specifications() {
         List<TopicSpecification> all = new ArrayList<>();
         all.add(StreamTopicKinds.requests(facts));
+        others.forEach(name -> all.add(StreamTopicKinds.requests(name)));
         for (Guarantee guarantee : Guarantee.values()) {
             written(guarantee).forEach(name -> all.add(StreamTopicKinds.decisions(name)));
         }

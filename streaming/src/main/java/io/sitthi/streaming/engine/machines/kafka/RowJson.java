@@ -9,13 +9,15 @@ import io.sitthi.streaming.engine.rows.RowView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes rows in JSON, their fields named as the schema's columns: TIME in ISO 8601 with Z, UUID as text. A null is left
- * out. For one thread.
+ * Writes rows in JSON, their fields named as the schema's columns: TIME in ISO 8601 with Z, DATE as {@code yyyy-MM-dd}, BAHT
+ * as a decimal text, UUID as text. A null is left out. For one thread.
  */
 public final class RowJson {
 
@@ -30,21 +32,30 @@ public final class RowJson {
     public byte[] write(RowView rows, int row, Schema schema) {
         bytes.reset();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            write(rows, row, schema, json);
+            write(rows, row, schema, "", json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    /** A row as facts are written, with the name of its dataset. */
-    public byte[] writeFact(RowView rows, int row, Schema schema) {
+    /**
+     * A row as facts are written, with the name of its dataset.
+     *
+     * @param stamp the column that stands beside the row; empty for none
+     */
+    public byte[] writeFact(RowView rows, int row, Schema schema, String stamp) {
         bytes.reset();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("dataset", schema.name());
+            for (int c = 0; c < schema.columns().size(); c++) {
+                if (schema.columns().get(c).name().equals(stamp) && !rows.isNull(row, c)) {
+                    json.writeStringField(stamp, instant(rows.longAt(row, c)));
+                }
+            }
             json.writeFieldName("row");
-            write(rows, row, schema, json);
+            write(rows, row, schema, stamp, json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,11 +63,11 @@ public final class RowJson {
         return bytes.toByteArray();
     }
 
-    private void write(RowView rows, int row, Schema schema, JsonGenerator json) throws IOException {
+    private void write(RowView rows, int row, Schema schema, String without, JsonGenerator json) throws IOException {
         json.writeStartObject();
         List<Column> columns = schema.columns();
         for (int c = 0; c < columns.size(); c++) {
-            if (rows.isNull(row, c)) {
+            if (rows.isNull(row, c) || columns.get(c).name().equals(without)) {
                 continue;
             }
             json.writeFieldName(columns.get(c).name());
@@ -73,7 +84,11 @@ public final class RowJson {
                     }
                     json.writeEndArray();
                 }
-                case DOUBLE, DATE, BAHT ->
+                case DATE ->
+                    json.writeString(LocalDate.ofEpochDay(rows.longAt(row, c)).toString());
+                case BAHT ->
+                    json.writeString(BigDecimal.valueOf(rows.longAt(row, c), 2).toPlainString());
+                case DOUBLE ->
                     throw new IllegalStateException("no row of a stream has a column of "
                             + columns.get(c).type());
             }

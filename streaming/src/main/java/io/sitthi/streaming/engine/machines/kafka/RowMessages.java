@@ -27,7 +27,7 @@ final class RowMessages extends RichFlatMapFunction<RowBlock, OutgoingMessage> {
      * Of some outputs.
      *
      * @param topics by place; empty: its rows are not written here
-     * @param areFacts whether each row is written as facts are
+     * @param areFacts whether each row is written as facts are, none of which has a stamp
      */
     @SuppressWarnings("NullAway.Init") // open() makes what travels not
     RowMessages(List<Schema> schemas, List<String> topics, boolean areFacts) {
@@ -55,7 +55,7 @@ final class RowMessages extends RichFlatMapFunction<RowBlock, OutgoingMessage> {
             out.collect(new OutgoingMessage(
                     topic,
                     Keys.of(block.subject(row)),
-                    areFacts ? json.writeFact(view, row, schema) : json.write(view, row, schema)));
+                    areFacts ? json.writeFact(view, row, schema, "") : json.write(view, row, schema)));
         }
     }
 }

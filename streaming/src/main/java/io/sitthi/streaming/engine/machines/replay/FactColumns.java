@@ -5,6 +5,7 @@ import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import java.io.IOException;
@@ -107,6 +108,12 @@ final class FactColumns {
     /** Of a column of numbers. */
     long longAt(int row, int column) {
         return longs[column][row];
+    }
+
+    /** Of a column of text. */
+    TextSlice text(int row, int column, TextSlice into) {
+        BytesVector vector = texts[column];
+        return vector == null ? into : into.set(vector.bytes(), vector.offsets()[row], vector.lengths()[row]);
     }
 
     /** Whether a list holds a null. */

@@ -19,6 +19,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
@@ -50,11 +51,6 @@ import org.jspecify.annotations.Nullable;
 public final class MachineReplay {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
-
-    /** Asia/Bangkok keeps UTC+7 without daylight saving time. */
-    private static final long ZONE_MICROS = 7L * 3600 * 1_000_000;
-
     private final ReplayRequest request;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
@@ -97,19 +93,20 @@ public final class MachineReplay {
     }
 
     private ReplayedTables replay(CheckedDrop drop, String runId, ReplayWorkplace work) throws Exception {
-        MachineKind kind = request.kind();
         LocalDate day = drop.dataset(request.inputs().get(0)).manifest().asOf();
-        long lastMicros = (day.toEpochDay() + 1) * DAY_MICROS - ZONE_MICROS - 1;
+        boolean goesOn = !request.kind().opensWith().isEmpty();
+        long lastMicros = goesOn ? Long.MAX_VALUE : Micros.endInBangkok(day.toEpochDay());
+        MachineKind kind = goesOn ? DropOpening.open(request.kind(), drop, request.maxOrphanRows()) : request.kind();
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
             requireFewOrphans(rejects);
-            rejects.finish(MachineJob.factSchemas(kind));
+            rejects.finish(SortedFacts.delivered(kind));
             progress.start("taking", facts.rows(), "facts");
             String run = UUID.randomUUID().toString();
             try (MachineTallies counts = MachineTallies.open(run);
                     TableFiles files = TableFiles.open(run, progress::advance)) {
-                take(facts, lastMicros, run, work);
+                take(kind, facts, lastMicros, run, work);
                 for (Schema table : request.tables().combined()) {
                     files.add(table.name(), combine(table, counts, work));
                 }
@@ -131,8 +128,8 @@ public final class MachineReplay {
         }
     }
 
-    private void take(SortedFacts facts, long lastMicros, String run, ReplayWorkplace work) throws Exception {
-        MachineKind kind = request.kind();
+    private void take(MachineKind kind, SortedFacts facts, long lastMicros, String run, ReplayWorkplace work)
+            throws Exception {
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
             DataStream<RowBlock> source = environment
@@ -172,7 +169,7 @@ public final class MachineReplay {
         Location folder = work.staging().resolve(table.folder());
         folder.createDirectories();
         try (OutputWriter writer = new OutputWriter(table, List.of())) {
-            writer.begin(folder.resolve("part-00000.parquet"));
+            writer.begin(folder.resolve(table.folder() + "-00000.parquet"));
             request.tables().combine(table, counts, writer);
             return writer.finish();
         }

@@ -32,6 +32,11 @@ final class SliceSpread {
         return rows.rows(dataset);
     }
 
+    /** The rows so far, the last of them being put. */
+    RowBlock peek() {
+        return rows.peek();
+    }
+
     /** A row is complete. */
     void spread() throws IOException {
         if (rows.size() >= SMALL_ROWS) {

@@ -4,6 +4,7 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.machines.FactSort;
 import io.sitthi.streaming.engine.machines.MachineJob;
@@ -84,35 +85,84 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
             DropRejects rejects,
             ProgressListener progress)
             throws DropFaultsException, IOException {
-        List<Schema> schemas = MachineJob.factSchemas(kind);
-        TimeSlices slices = slices(drop, schemas);
+        List<Schema> delivered = delivered(kind);
+        TimeSlices slices = slices(drop, delivered);
         try (FactScratch file = FactScratch.create(scratch, slices.count())) {
-            for (int dataset = 0; dataset < schemas.size(); dataset++) {
-                CheckedDataset checked = drop.dataset(schemas.get(dataset));
-                FaultList broken = new FaultList(checked.dataset());
-                List<SliceSpread> spreads = new ArrayList<>();
-                int place = dataset;
-                DatasetScan.run(checked, broken, progress, () -> {
-                    SliceSpread spread = new SliceSpread(schemas, slices, file);
-                    spreads.add(spread);
-                    try {
-                        return new FactLane(
-                                kind.facts().get(place),
-                                place,
-                                kind.hearsOfDefects(place),
-                                lastMicros,
-                                spread,
-                                rejects.newLane(schemas.get(place)));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-                broken.throwIfAny();
-                for (SliceSpread spread : spreads) {
-                    spread.flush();
+            for (int place = 0; place < kind.facts().size(); place++) {
+                if (!WrittenLane.isWritten(kind, place)) {
+                    DatasetRules rules = kind.facts().get(place);
+                    int dataset = place;
+                    read(
+                            drop.dataset(rules.schema()),
+                            kind,
+                            slices,
+                            file,
+                            rejects,
+                            progress,
+                            (spread, lane) -> new FactLane(
+                                    rules, dataset, kind.hearsOfDefects(dataset), lastMicros, spread, lane));
                 }
             }
+            Schema written = kind.written();
+            if (written != null) {
+                read(
+                        drop.dataset(written),
+                        kind,
+                        slices,
+                        file,
+                        rejects,
+                        progress,
+                        (spread, lane) -> new WrittenLane(kind, written, spread, lane));
+            }
             return new SortedFacts(scratch, file.slices(), kind);
+        }
+    }
+
+    /** The datasets of a drop that hold a kind's facts. */
+    static List<Schema> delivered(MachineKind kind) {
+        List<Schema> delivered = new ArrayList<>();
+        for (int place = 0; place < kind.facts().size(); place++) {
+            if (!WrittenLane.isWritten(kind, place)) {
+                delivered.add(kind.facts().get(place).schema());
+            }
+        }
+        Schema written = kind.written();
+        if (written != null) {
+            delivered.add(written);
+        }
+        return delivered;
+    }
+
+    /** Makes what one thread does. */
+    private interface Lanes {
+        DatasetScan.RowSink lane(SliceSpread spread, DropRejects.Lane rejects);
+    }
+
+    private static void read(
+            CheckedDataset dataset,
+            MachineKind kind,
+            TimeSlices slices,
+            FactScratch file,
+            DropRejects rejects,
+            ProgressListener progress,
+            Lanes lanes)
+            throws DropFaultsException, IOException {
+        FaultList broken = new FaultList(dataset.dataset());
+        List<SliceSpread> spreads = new ArrayList<>();
+        // of a subject's facts of one instant, messages keep the order of the delivery, as in a topic
+        int threads = kind.isMerged() ? 1 : Runtime.getRuntime().availableProcessors();
+        DatasetScan.run(dataset, broken, progress, threads, () -> {
+            SliceSpread spread = new SliceSpread(MachineJob.factSchemas(kind), slices, file);
+            spreads.add(spread);
+            try {
+                return lanes.lane(spread, rejects.newLane(dataset.dataset()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        broken.throwIfAny();
+        for (SliceSpread spread : spreads) {
+            spread.flush();
         }
     }
 

@@ -50,7 +50,7 @@ final class TableSink implements Sink<RowBlock> {
                 OutputWriter writer = new OutputWriter(output, List.of());
                 Location place = Location.of(folder).resolve(output.folder());
                 place.createDirectories();
-                writer.begin(place.resolve("part-%05d.parquet".formatted(subtask)));
+                writer.begin(place.resolve("%s-%05d.parquet".formatted(output.folder(), subtask)));
                 writers.add(writer);
                 views.add(new RowView(output));
             }

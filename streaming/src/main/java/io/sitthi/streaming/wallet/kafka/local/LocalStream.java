@@ -147,6 +147,7 @@ public final class LocalStream {
 
     private Configuration flink(Path directory) {
         Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
+        LoopbackFlink.answerOn(options.flinkPort(), flink);
         flink.setString("pipeline.generic-types", "false");
         PaymentJob.suitCheckpoints(flink);
         flink.setString("pipeline.object-reuse", "true");

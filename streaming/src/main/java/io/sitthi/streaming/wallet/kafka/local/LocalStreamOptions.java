@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointMillis time between checkpoints, which is also how late the ledger may be
  * @param latenessMillis see {@link io.sitthi.streaming.wallet.kafka.source.IntakeOptions}
  * @param people in the drop that is made up
+ * @param flinkPort on which Flink answers on 127.0.0.1; 0: any
  */
 public record LocalStreamOptions(
         @Nullable Location drop,
@@ -27,7 +28,8 @@ public record LocalStreamOptions(
         int partitions,
         long checkpointMillis,
         long latenessMillis,
-        int people) {
+        int people,
+        int flinkPort) {
 
     private static final long MOST_PER_SECOND = 10_000_000;
 

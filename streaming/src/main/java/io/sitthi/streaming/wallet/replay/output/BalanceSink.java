@@ -26,7 +26,7 @@ public final class BalanceSink implements Sink<BalanceBlock> {
 
     @Override
     public SinkWriter<BalanceBlock> createWriter(WriterInitContext context) throws IOException {
-        String name = "part-%05d.parquet".formatted(context.getTaskInfo().getIndexOfThisSubtask());
+        String name = "balances-%05d.parquet".formatted(context.getTaskInfo().getIndexOfThisSubtask());
         return new BalanceWriter(Location.of(folder).resolve(name), ReplayResults.of(run), directories.open());
     }
 }

@@ -2,14 +2,23 @@ package io.sitthi.streaming.wallet.kafka.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.local.FreePorts;
 import io.sitthi.streaming.engine.local.Latencies;
 import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.local.UndisturbedSeconds;
+import io.sitthi.streaming.engine.web.WatchServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +54,8 @@ class LocalStreamTest {
     @Test
     void aShortRunDecidesWhatIsAskedAndLeavesNothingBehind() throws Exception {
         Set<Path> filesBefore = leftovers();
-        LocalStreamOptions options = new LocalStreamOptions(null, null, 500, 3, 0, 2, 2, 200, 200, 2_000);
+        int flinkPort = FreePorts.find(1)[0];
+        LocalStreamOptions options = new LocalStreamOptions(null, null, 500, 5, 0, 2, 2, 200, 200, 2_000, flinkPort);
         StringWriter said = new StringWriter();
         LocalStream stream = new LocalStream(
                 options,
@@ -57,6 +67,7 @@ class LocalStreamTest {
         ThreadGroup group = new ThreadGroup("local stream");
         FutureTask<String> run = new FutureTask<>(stream::run);
         new Thread(group, run, "local stream").start();
+        JsonNode page = page(URI.create("http://127.0.0.1:" + flinkPort), run);
         String report = run.get();
 
         assertThat(said.toString()).contains("Kafka on 127.0.0.1:").contains("decisions/s");
@@ -69,12 +80,54 @@ class LocalStreamTest {
         assertThat(number(report, "Undecided at the end")).isZero();
         assertThat(number(report, "Payments due")).isGreaterThanOrEqualTo(asked);
         assertThat(leftovers()).isEqualTo(filesBefore);
+        assertPageShows(page, asked);
         // Netty's global executor ends by itself a second after its last task
         long patientUntilNanos = System.nanoTime() + PATIENCE_NANOS;
         while (!threads(group).isEmpty() && System.nanoTime() < patientUntilNanos) {
             Thread.sleep(100);
         }
         assertThat(threads(group)).isEmpty();
+    }
+
+    /** What the operators' page showed last while the stream ran and decided. */
+    private static JsonNode page(URI flink, FutureTask<String> run) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        JsonNode last = new JsonMapper().createObjectNode();
+        try (WatchServer server = new WatchServer(InetAddress.getLoopbackAddress(), 0, flink, null, null)) {
+            HttpRequest figures = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.port() + "/figures.json"))
+                    .build();
+            while (!run.isDone()) {
+                JsonNode now = new JsonMapper()
+                        .readTree(client.send(figures, BodyHandlers.ofString()).body());
+                boolean runs = now.path("problem").asText().isEmpty()
+                        && now.at("/job/state").asText().equals("RUNNING");
+                if (runs && now.path("history").size() > last.path("history").size()) {
+                    last = now;
+                }
+                Thread.sleep(100);
+            }
+        }
+        return last;
+    }
+
+    private static void assertPageShows(JsonNode page, long asked) {
+        assertThat(page.at("/job/name").asText()).isEqualTo("payments");
+        assertThat(page.at("/decisions/unit").asText()).isEqualTo("decisions");
+        assertThat(page.at("/decisions/total").asLong()).isPositive().isLessThan(2 * asked);
+        assertThat(page.at("/decisions/accepted").asLong()).isPositive();
+        long outcomes = page.at("/decisions/outcomes/0/total").asLong()
+                + page.at("/decisions/outcomes/1/total").asLong();
+        assertThat(outcomes).isEqualTo(page.at("/decisions/total").asLong());
+        assertThat(page.path("latencies"))
+                .hasSize(2)
+                .allMatch(each -> each.path("p99").isNumber());
+        assertThat(page.at("/lag/records").isNumber()).isTrue();
+        assertThat(page.at("/lag/eventTimeMillis").isNumber()).isTrue();
+        assertThat(page.at("/checkpoints/completed").asLong()).isPositive();
+        assertThat(page.at("/checkpoints/last/bytes").asLong()).isPositive();
+        assertThat(page.at("/deadLetters/total").asLong()).isZero();
+        assertThat(page.path("history")).isNotEmpty();
     }
 
     private static long number(String report, String name) {

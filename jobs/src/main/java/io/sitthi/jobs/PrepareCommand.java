@@ -1,0 +1,124 @@
+package io.sitthi.jobs;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
+import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.ProgrammeOption;
+import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.wallet.nights.Prepare;
+import io.sitthi.jobs.wallet.nights.PrepareOptions;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prepare}: makes the reference datasets ready for nights of registrations. */
+@Command(
+        name = "prepare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes the five reference datasets of the wallet ready once, so that each night reads new registrations only"
+                    + " (verify --reference DIR).",
+            "With --update, replaces those datasets that the drop holds; the others stay. What was interrupted is"
+                    + " continued by the same command, and the reference changes in one step."
+        },
+        sortOptions = false)
+final class PrepareCommand implements Callable<Integer>, Stoppable {
+
+    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
+    private String drop = "";
+
+    @Option(names = "--reference", paramLabel = "DIR", description = "The reference to make: a local directory.")
+    private @Nullable Path reference;
+
+    @Option(names = "--update", paramLabel = "DIR", description = "The reference to bring up to date.")
+    private @Nullable Path update;
+
+    @Mixin
+    private ProgrammeOption programme = new ProgrammeOption();
+
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
+    @Option(
+            names = "--max-orphan-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many reference rows without a citizen_id are put up with (default: ${DEFAULT-VALUE}).")
+    private long maxOrphanRows;
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads (default: one for each core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    PrepareCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "The reference is as it was. Give the same command again: it continues where it stopped.";
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        CommandLine line = spec.commandLine();
+        if (threads < 1 || threads > 256) {
+            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
+        }
+        if (maxOrphanRows < 0) {
+            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
+        }
+        Path made = reference;
+        Path folder = made == null ? update : made;
+        if (folder == null || made != null && update != null) {
+            throw new ParameterException(line, "Give one of --reference DIR, to make one, and --update DIR");
+        }
+        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        boolean given = made != null || line.getParseResult().hasMatchedOption("--programme");
+        ProgrammeText<WalletProgramme> text = given ? programme.readText(line, WalletKind.WALLET) : null;
+        Prepare.Result result;
+        try (Progress progress = Progress.onStandardError()) {
+            result = new Prepare(
+                            new PrepareOptions(
+                                    location,
+                                    folder,
+                                    made == null,
+                                    text == null ? null : text.programme(),
+                                    text == null ? null : text.yaml(),
+                                    maxOrphanRows,
+                                    threads),
+                            progress)
+                    .run();
+        }
+        if (result.rows().isEmpty()) {
+            line.getOut().println("All of this is prepared already in " + folder + ".");
+        } else {
+            result.rows()
+                    .forEach((dataset, rows) ->
+                            line.getOut().println(String.format(Locale.ROOT, "%-14s %,15d rows", dataset, rows)));
+            line.getOut()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s is ready; %,d faults of rows are listed in %s.",
+                            folder,
+                            result.rejects(),
+                            folder.resolve("rejects")));
+        }
+        line.getOut().flush();
+        return ExitStatus.DONE;
+    }
+}

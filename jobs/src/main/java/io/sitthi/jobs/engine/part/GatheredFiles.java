@@ -1,0 +1,282 @@
+package io.sitthi.jobs.engine.part;
+
+import io.sitthi.datasets.columns.BytesVector;
+import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.columns.ColumnType;
+import io.sitthi.datasets.output.OutputWriter;
+import io.sitthi.datasets.parquet.ParquetFileReader;
+import io.sitthi.datasets.parquet.ParquetFileWriter;
+import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
+import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Makes the few files of a dataset that is published of the many of its parts: as many as leave each 64 MB at least, and a
+ * power of two. Row groups are taken over as they stand; where they are tiny, as in small countries and of rejects, the
+ * rows are written anew, in larger ones.
+ *
+ * <p>File {@code f} of {@code n} gets the parts whose number leaves {@code f} when it is divided by {@code n}. So it holds
+ * the subjects whose bucket has certain lowest bits ({@link PartPlan}), as each part did: whoever compares two nights
+ * reads the same subjects from files of the same place.
+ */
+public final class GatheredFiles {
+
+    /** A file that is not the only one has at least so many bytes. The property lets tests have several of few rows. */
+    static final String LEAST_BYTES_PROPERTY = "sitthi.output.file.bytes";
+
+    private static final long LEAST_BYTES = 64L << 20;
+
+    /** Row groups of fewer rows than this, on average, are worth writing anew. */
+    private static final int SMALL_ROWS = 1 << 14;
+
+    /** Writing more rows than this anew would be felt; they are then taken over as they stand. */
+    private static final int MOST_REWRITTEN_ROWS = 1 << 20;
+
+    private static final int BATCH_ROWS = 4096;
+
+    private final Location parts;
+    private final Location output;
+    private final int threads;
+    private final long leastBytes;
+
+    /**
+     * @param parts where the parts' files are, in a folder for each dataset
+     * @param output where the folders of the published datasets are made
+     * @param threads how many files are written at once
+     */
+    public GatheredFiles(Location parts, Location output, int threads) {
+        this(parts, output, threads, Long.getLong(LEAST_BYTES_PROPERTY, LEAST_BYTES));
+    }
+
+    GatheredFiles(Location parts, Location output, int threads, long leastBytes) {
+        this.parts = parts;
+        this.output = output;
+        this.threads = threads;
+        this.leastBytes = leastBytes;
+    }
+
+    /** As {@link #gather(Schema, List, boolean)}, where a row group may end anywhere. */
+    public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files) throws IOException {
+        return gather(dataset, files, false);
+    }
+
+    /**
+     * Writes the dataset's files. May be done again: what an earlier attempt has left is replaced.
+     *
+     * @param files of the parts, in their order
+     * @param together whether rows that stand in one row group must stay in one
+     */
+    public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
+        List<WrittenFile> written = new ArrayList<>();
+        if (output.encryption().writer() == null) {
+            written.addAll(write(dataset, files, together));
+        } else {
+            // a row group's cipher depends on its place in the file
+            for (WrittenFile file : files) {
+                if (file.rows() > 0 || files.size() == 1) {
+                    String name = name(dataset, written.size());
+                    parts.resolve(dataset.folder()).resolve(file.name()).renameTo(place(dataset, name));
+                    written.add(new WrittenFile(name, file.rows(), file.bytes(), file.sha256()));
+                }
+            }
+        }
+        deleteOthers(dataset, written);
+        return written;
+    }
+
+    private List<WrittenFile> write(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
+        int count = count(files);
+        if (count == 1) {
+            return List.of(gather(dataset, files, 0, together));
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
+            Thread thread = new Thread(task, "gather");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<WrittenFile>> running = new ArrayList<>();
+            for (int f = 0; f < count; f++) {
+                int number = f;
+                List<WrittenFile> own = new ArrayList<>();
+                for (int i = f; i < files.size(); i += count) {
+                    own.add(files.get(i));
+                }
+                running.add(executor.submit(() -> gather(dataset, own, number, together)));
+            }
+            List<WrittenFile> written = new ArrayList<>();
+            for (Future<WrittenFile> file : running) {
+                written.add(file.get());
+            }
+            return written;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private int count(List<WrittenFile> files) {
+        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
+        long most = Math.max(1, Math.min(files.size(), bytes / leastBytes));
+        return (int) Long.highestOneBit(most);
+    }
+
+    private static String name(Schema dataset, int file) {
+        return "%s-%05d.parquet".formatted(dataset.folder(), file);
+    }
+
+    private Location place(Schema dataset, String name) throws IOException {
+        Location folder = output.resolve(dataset.folder());
+        folder.createDirectories();
+        return folder.resolve(name);
+    }
+
+    private WrittenFile gather(Schema dataset, List<WrittenFile> files, int number, boolean together)
+            throws IOException {
+        Location target = place(dataset, name(dataset, number));
+        List<ParquetFileReader> readers = new ArrayList<>();
+        try {
+            long rows = 0;
+            int groups = 0;
+            for (WrittenFile file : files) {
+                if (file.rows() > 0) {
+                    ParquetFileReader reader = ParquetFileReader.open(
+                            parts.resolve(dataset.folder()).resolve(file.name()));
+                    readers.add(reader);
+                    rows += file.rows();
+                    groups += reader.footer().rowGroups().size();
+                }
+            }
+            boolean anew = groups > 1
+                    && rows / groups < SMALL_ROWS
+                    && rows <= (together ? OutputWriter.ROW_GROUP_ROWS : MOST_REWRITTEN_ROWS)
+                    && dataset.columns().stream().noneMatch(column -> column.type() == ColumnType.STRING_LIST);
+            return anew ? rewrite(dataset, readers, target) : copy(dataset, readers, target);
+        } finally {
+            for (ParquetFileReader reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    private static WrittenFile copy(Schema dataset, List<ParquetFileReader> readers, Location target)
+            throws IOException {
+        try (ParquetFileWriter writer = ParquetFileWriter.create(target, dataset.columns())) {
+            for (ParquetFileReader reader : readers) {
+                for (RowGroupInfo group : reader.footer().rowGroups()) {
+                    writer.append(reader, group.ordinal());
+                }
+            }
+            return writer.finish();
+        }
+    }
+
+    private static WrittenFile rewrite(Schema dataset, List<ParquetFileReader> readers, Location target)
+            throws IOException {
+        List<String> names = dataset.columns().stream().map(Column::name).toList();
+        try (OutputWriter writer = new OutputWriter(dataset, List.of())) {
+            writer.begin(target);
+            for (ParquetFileReader reader : readers) {
+                RowGroupReader group = reader.rowGroupReader(names);
+                for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
+                    reader.fetch(group, g);
+                    for (long left = group.rows(); left > 0; left -= BATCH_ROWS) {
+                        rewrite(dataset, group, (int) Math.min(BATCH_ROWS, left), writer);
+                    }
+                }
+            }
+            return writer.finish();
+        }
+    }
+
+    private static void rewrite(Schema dataset, RowGroupReader group, int count, OutputWriter writer)
+            throws IOException {
+        List<Column> columns = dataset.columns();
+        long[][] numbers = new long[columns.size()][];
+        boolean[][] nulls = new boolean[columns.size()][count];
+        BytesVector[] bytes = new BytesVector[columns.size()];
+        for (int c = 0; c < columns.size(); c++) {
+            String name = columns.get(c).name();
+            switch (columns.get(c).type()) {
+                case INT64, TIME, BAHT -> group.column(name).readLongs(numbers[c] = new long[count], nulls[c], count);
+                case INT32, DATE -> {
+                    int[] ints = new int[count];
+                    group.column(name).readInts(ints, nulls[c], count);
+                    numbers[c] = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        numbers[c][i] = ints[i];
+                    }
+                }
+                case BOOLEAN -> {
+                    boolean[] flags = new boolean[count];
+                    group.column(name).readBooleans(flags, nulls[c], count);
+                    numbers[c] = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        numbers[c][i] = flags[i] ? 1 : 0;
+                    }
+                }
+                case DOUBLE -> {
+                    double[] doubles = new double[count];
+                    group.column(name).readDoubles(doubles, nulls[c], count);
+                    numbers[c] = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        numbers[c][i] = Double.doubleToRawLongBits(doubles[i]);
+                    }
+                }
+                case STRING, UUID -> bytes[c] = group.column(name).readBytes(count);
+                case STRING_LIST -> throw new IllegalArgumentException("lists are not written anew");
+            }
+        }
+        TextSlice slice = new TextSlice();
+        for (int row = 0; row < count; row++) {
+            for (int c = 0; c < columns.size(); c++) {
+                BytesVector vector = bytes[c];
+                if (vector == null) {
+                    if (!nulls[c][row]) {
+                        writer.putLong(c, numbers[c][row]);
+                    }
+                } else if (!vector.isNull(row)) {
+                    if (columns.get(c).type() == ColumnType.UUID) {
+                        ByteBuffer uuid = ByteBuffer.wrap(vector.bytes(), vector.offsets()[row], 2 * Long.BYTES);
+                        writer.putUuid(c, uuid.getLong(), uuid.getLong());
+                    } else {
+                        writer.putText(c, slice.set(vector.bytes(), vector.offsets()[row], vector.lengths()[row]));
+                    }
+                }
+            }
+            writer.endRow();
+        }
+    }
+
+    /** Of an attempt that was killed. */
+    private void deleteOthers(Schema dataset, List<WrittenFile> written) throws IOException {
+        Set<String> names = new HashSet<>();
+        written.forEach(file -> names.add(file.name()));
+        Location folder = output.resolve(dataset.folder());
+        for (Location.Entry entry : folder.list()) {
+            if (entry.name().endsWith(".parquet") && !names.contains(entry.name())) {
+                folder.resolve(entry.name()).delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.sitthi.jobs.engine.run;
+
+import java.io.IOException;
+
+/** What a run builds on besides its drop (a prepared reference, what an earlier night kept) is damaged, or does not fit. */
+public final class BrokenGroundException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BrokenGroundException(String message) {
+        super(message);
+    }
+
+    public BrokenGroundException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,441 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.jobs.engine.run.BrokenGroundException;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CivilRecord;
+import io.sitthi.jobs.wallet.scatter.CorrectedIdentity;
+import io.sitthi.jobs.wallet.scatter.FactRecord;
+import io.sitthi.jobs.wallet.scatter.PackedText;
+import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.AppealRules;
+import io.sitthi.programmes.wallet.EligibilityRules;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.Reasons;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one bucket of a night after another (contract section 14): tonight's registrations by the prepared reference, and,
+ * with them, those that earlier nights kept. For one thread; its arrays are used again from bucket to bucket.
+ *
+ * <p>Tonight's registrations stand first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept registration is
+ * judged again when everything is to be revised, or when another appeal counts for it. Of the others only whose citizen
+ * registered tonight too, or appealed, are looked at: they may gain or lose DUPLICATE_REGISTRATION.
+ *
+ * <p>Of the reference, which is many times as large as a night, only rows of citizens who are looked at are unpacked.
+ */
+final class NightDecider implements DecidedBucket {
+
+    private static final int WORDS = RegistrationRecord.words(true, true);
+    private static final int CIVIL_WORDS = CivilRecord.words(true);
+    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
+    private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
+    private static final int OF_STATUS = Reasons.mask(Reason.DECEASED, Reason.NO_HOUSE_REGISTRATION);
+
+    private final NightInputs inputs;
+    private final Appeals appeals;
+    private final EligibilityRules rules;
+    private final AppealRules appealRules;
+    private final long[] entitled = new long[PackedText.WORDS];
+
+    private final CitizenTable citizens = new CitizenTable();
+    private final ByteBuffer buffer = BlockFile.newBuffer();
+    private final Set<Long> appealed = new HashSet<>();
+
+    private long[] registrations = new long[0];
+    private int[] slots = new int[0];
+    private int[] reasons = new int[0];
+    private boolean[] again = new boolean[0];
+    private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
+    private int count;
+    private int all;
+
+    private long[] rows = new long[0];
+    private long[] civilRows = new long[0];
+    private int[] civilRowOf = new int[0];
+    private int[] civilBlockOf = new int[0];
+    private int[] walletBefore = new int[0];
+    private int[] walletAfter = new int[0];
+
+    NightDecider(NightInputs inputs) {
+        this.inputs = inputs;
+        this.appeals = inputs.appeals();
+        this.rules = new EligibilityRules(inputs.programme());
+        this.appealRules = new AppealRules(inputs.programme());
+        PackedText.pack(inputs.programme().nationality(), entitled);
+    }
+
+    void decide(int bucket) throws IOException {
+        readTonight(bucket);
+        try {
+            readKept(bucket);
+            takeSlots();
+            readReference(bucket);
+        } catch (DamagedBlockException e) {
+            throw new BrokenGroundException(
+                    "The prepared reference, or what an earlier night kept, is damaged: " + e.getMessage()
+                            + ". Prepare the reference again, or restore the night from its copy.",
+                    e);
+        }
+        judge();
+        markDuplicates();
+        findWallets();
+    }
+
+    private void readTonight(int bucket) throws IOException {
+        count = 0;
+        for (BlockFile block : inputs.registrations()) {
+            count = Math.addExact(count, block.count(bucket));
+        }
+        reserve(Math.addExact(count, inputs.kept().atMost(bucket)));
+        int at = 0;
+        for (BlockFile block : inputs.registrations()) {
+            block.read(bucket, registrations, at, buffer);
+            at += block.count(bucket) * WORDS;
+        }
+    }
+
+    private void reserve(int room) {
+        if (reasons.length < room) {
+            int size = room + room / 8;
+            registrations = new long[Math.multiplyExact(size, WORDS)];
+            slots = new int[size];
+            reasons = new int[size];
+            again = new boolean[size];
+            appealOf = new @Nullable Appeal[size];
+        }
+    }
+
+    private void readKept(int bucket) throws IOException {
+        all = count + inputs.kept().read(bucket, registrations, count * WORDS, buffer);
+        for (int i = count; i < all; i++) {
+            if (inputs.tonight().contains(registrations[i * WORDS])) {
+                throw new BrokenGroundException("The registration_id " + registrations[i * WORDS]
+                        + " of this drop was delivered on an earlier night already: have the intake deliver each"
+                        + " registration once.");
+            }
+        }
+    }
+
+    /** Gives a slot to every citizen who is looked at. */
+    private void takeSlots() throws BrokenGroundException {
+        int kept = 0;
+        for (int i = 0; i < all; i++) {
+            long id = registrations[i * WORDS];
+            Appeal appeal = null;
+            if (!appeals.isEmpty() && appeals.names(id)) {
+                appealed.add(id);
+                appeal = appeals.countingFor(id);
+            }
+            appealOf[i] = appeal;
+            again[i] = i < count || inputs.revise() || appealChanged(i);
+            kept += i >= count && again[i] ? 1 : 0;
+        }
+        if (kept > 0 && inputs.hasher() == null) {
+            throw new BrokenGroundException(
+                    "The reference was prepared anew since the nights before, and identities that"
+                            + " they kept cannot be compared with it: an appeal to one of their registrations cannot be"
+                            + " decided. Keep a reference up to date with prepare --update.");
+        }
+        citizens.reset(count + kept);
+        int growths;
+        do {
+            growths = citizens.growths();
+            for (int i = 0; i < all; i++) {
+                slots[i] =
+                        again[i] && (ownReasons(i) & INVALID) == 0 ? citizens.slotOf(registrations[i * WORDS + 1]) : -1;
+            }
+        } while (citizens.growths() != growths);
+        for (int i = count; i < all; i++) {
+            if (!again[i]) {
+                slots[i] = citizens.find(registrations[i * WORDS + 1]);
+            }
+        }
+    }
+
+    private boolean appealChanged(int i) {
+        Appeal appeal = appealOf[i];
+        int at = i * WORDS;
+        boolean before = (registrations[at + RegistrationRecord.STATE] & RegistrationRecord.APPEALED) != 0;
+        return appeal == null
+                ? before
+                : !before || registrations[at + RegistrationRecord.APPEAL_ID] != appeal.appealId();
+    }
+
+    /** Reasons of the registration alone, by tonight's programme. */
+    private int ownReasons(int i) {
+        int at = i * WORDS;
+        if (i < count) {
+            return RegistrationRecord.reasons(registrations[at + 4]);
+        }
+        return rules.registrationReasons(
+                registrations[at + 1],
+                RegistrationRecord.group(registrations[at + 4]),
+                RegistrationRecord.channel(registrations[at + 6]),
+                RegistrationRecord.verifiedAtNull(registrations[at + 6]),
+                registrations[at + 5],
+                registrations[at + 3]);
+    }
+
+    private boolean isLookedAt(long citizenId) {
+        return citizens.find(citizenId) >= 0;
+    }
+
+    private void readReference(int bucket) throws IOException {
+        if (civilRowOf.length < citizens.capacity()) {
+            civilRowOf = new int[citizens.capacity()];
+            civilBlockOf = new int[citizens.capacity()];
+        }
+        int end = 0;
+        for (int b = 0; b < inputs.civil().size(); b++) {
+            BlockFile block = inputs.civil().get(b);
+            int start = end;
+            int records = block.count(bucket);
+            if (civilRows.length < end + records * CIVIL_WORDS) {
+                civilRows = Arrays.copyOf(civilRows, end + records * CIVIL_WORDS * 2);
+            }
+            end += block.readWanted(bucket, this::isLookedAt, civilRows, end, buffer) * CIVIL_WORDS;
+            for (int at = start; at < end; at += CIVIL_WORDS) {
+                int slot = citizens.find(civilRows[at]);
+                long packed = civilRows[at + 2];
+                boolean defective = CivilRecord.defective(packed);
+                citizens.addCivilRow(slot, civilRows[at + 1], defective, defective ? 0 : civilReasons(at, packed));
+                civilRowOf[slot] = at;
+                civilBlockOf[slot] = b;
+            }
+        }
+        for (BlockFile block : inputs.tax()) {
+            int records = readFacts(block, bucket);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                    citizens.addDefective(slot);
+                } else {
+                    citizens.addIncome(slot, rows[at + 1]);
+                }
+            }
+        }
+        for (BlockFile block : inputs.deposits()) {
+            int records = readFacts(block, bucket);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                    citizens.addDefective(slot);
+                } else {
+                    citizens.addDeposit(slot, rows[at + 1]);
+                }
+            }
+        }
+        for (BlockFile block : inputs.records()) {
+            int records = readFacts(block, bucket);
+            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+                int slot = citizens.find(rows[at]);
+                if (rows[at + 1] == FactRecord.DEFECTIVE) {
+                    citizens.addDefective(slot);
+                } else {
+                    citizens.addRecord(slot, (int) rows[at + 1]);
+                }
+            }
+        }
+    }
+
+    /** Deceased and house stand in the record; age and nationality are asked anew, by tonight's programme. */
+    private int civilReasons(int at, long packed) {
+        int mask = CivilRecord.reasons(packed) & OF_STATUS;
+        if (!Arrays.equals(
+                civilRows,
+                at + CivilRecord.NATIONALITY,
+                at + CivilRecord.NATIONALITY + PackedText.WORDS,
+                entitled,
+                0,
+                PackedText.WORDS)) {
+            mask |= Reason.NOT_THAI.bit();
+        }
+        return rules.underAge((int) civilRows[at + CivilRecord.BIRTH_DATE]) ? mask | Reason.UNDER_AGE.bit() : mask;
+    }
+
+    private int readFacts(BlockFile block, int bucket) throws IOException {
+        int room = Math.multiplyExact(block.count(bucket), FactRecord.WORDS);
+        if (rows.length < room) {
+            rows = new long[room + room / 8];
+        }
+        return block.readWanted(bucket, this::isLookedAt, rows, 0, buffer);
+    }
+
+    private void judge() {
+        for (int i = 0; i < all; i++) {
+            int at = i * WORDS;
+            if (!again[i]) {
+                int kept = keptReasons(i);
+                reasons[i] = slots[i] < 0 ? kept : kept & ~DUPLICATE;
+            } else {
+                int own = ownReasons(i);
+                int slot = slots[i];
+                if (slot < 0) {
+                    reasons[i] = EligibilityRules.reasons(own, 0, false);
+                    continue;
+                }
+                Appeal appeal = appealOf[i];
+                int ofCitizen = appeal == null
+                        ? citizens.citizenReasons(rules, slot)
+                        : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
+                reasons[i] = EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, identity(i, at)));
+            }
+            if (slots[i] >= 0 && EligibilityRules.mayCompeteForFirst(reasons[i])) {
+                int first = citizens.first(slots[i]);
+                if (first < 0 || isEarlier(i, first)) {
+                    citizens.setFirst(slots[i], i);
+                }
+            }
+        }
+    }
+
+    private long identity(int i, int at) {
+        var hasher = inputs.hasher();
+        if (i < count || hasher == null) {
+            return registrations[at + 2];
+        }
+        return CorrectedIdentity.of(
+                hasher,
+                appealOf[i],
+                registrations[at + RegistrationRecord.GIVEN_NAME],
+                registrations[at + RegistrationRecord.FAMILY_NAME],
+                (int) registrations[at + RegistrationRecord.BIRTH_DATE],
+                registrations[at + RegistrationRecord.LASER_CODE]);
+    }
+
+    private boolean isEarlier(int one, int other) {
+        return EligibilityRules.isEarlier(
+                registrations[one * WORDS + 3],
+                registrations[one * WORDS],
+                registrations[other * WORDS + 3],
+                registrations[other * WORDS]);
+    }
+
+    private void markDuplicates() {
+        for (int i = 0; i < all; i++) {
+            if (slots[i] >= 0 && citizens.first(slots[i]) != i && EligibilityRules.mayCompeteForFirst(reasons[i])) {
+                reasons[i] |= DUPLICATE;
+            }
+        }
+    }
+
+    private void findWallets() {
+        int capacity = citizens.capacity();
+        if (walletBefore.length < capacity) {
+            walletBefore = new int[capacity];
+            walletAfter = new int[capacity];
+        }
+        Arrays.fill(walletBefore, 0, capacity, -1);
+        Arrays.fill(walletAfter, 0, capacity, -1);
+        for (int i = 0; i < all; i++) {
+            if (slots[i] < 0) {
+                continue;
+            }
+            if (i >= count && keptReasons(i) == 0) {
+                walletBefore[slots[i]] = i;
+            }
+            if (reasons[i] == 0) {
+                walletAfter[slots[i]] = i;
+            }
+        }
+    }
+
+    /** Whether registration {@code i} is what opens a wallet tonight, or changes one. */
+    boolean opensWallet(int i) {
+        if (slots[i] < 0 || walletAfter[slots[i]] != i) {
+            return false;
+        }
+        int before = walletBefore[slots[i]];
+        if (before < 0 || inputs.previousCreditSatang() != inputs.programme().creditSatang()) {
+            return true;
+        }
+        long one = registrations[before * WORDS + 4];
+        long other = registrations[i * WORDS + 4];
+        return RegistrationRecord.district(one) != RegistrationRecord.district(other)
+                || RegistrationRecord.group(one) != RegistrationRecord.group(other);
+    }
+
+    /** Whether the citizen of registration {@code i} had a wallet by it, and has none now. */
+    boolean endsWallet(int i) {
+        return slots[i] >= 0 && walletBefore[slots[i]] == i && walletAfter[slots[i]] < 0;
+    }
+
+    /** Whether a kept registration is judged otherwise than before. */
+    boolean isRevised(int i) {
+        return i >= count && (reasons[i] != keptReasons(i) || appealChanged(i));
+    }
+
+    /** The reasons that a kept registration got last. */
+    int keptReasons(int i) {
+        return RegistrationRecord.reasons(registrations[i * WORDS + RegistrationRecord.STATE]);
+    }
+
+    /** Where the civil row of registration {@code i}, which has one, stands: block and row in it. */
+    long[] civilPlace(int i) {
+        int slot = slots[i];
+        return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
+    }
+
+    /** Tonight's registrations and the kept ones. */
+    int all() {
+        return all;
+    }
+
+    /** Registrations, of all buckets since it was emptied, that a row of appeals names. */
+    Set<Long> appealed() {
+        return appealed;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public int reasons(int i) {
+        return reasons[i];
+    }
+
+    @Override
+    public @Nullable Appeal appeal(int i) {
+        return appealOf[i];
+    }
+
+    @Override
+    public int registrationWords() {
+        return WORDS;
+    }
+
+    @Override
+    public long[] registrations() {
+        return registrations;
+    }
+
+    @Override
+    public int slot(int i) {
+        return slots[i];
+    }
+
+    @Override
+    public CitizenTable citizens() {
+        return citizens;
+    }
+
+    @Override
+    public long[] civilRows() {
+        return civilRows;
+    }
+
+    @Override
+    public int civilRowOf(int slot) {
+        return civilRowOf[slot];
+    }
+}

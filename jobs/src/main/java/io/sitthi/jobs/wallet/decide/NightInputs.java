@@ -1,0 +1,36 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.text.TextHasher;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a night judges by (contract section 14).
+ *
+ * @param registrations tonight's, scattered
+ * @param records of incarceration and measures: what they add is a mask of reasons
+ * @param kept the registrations of the nights before
+ * @param tonight the ids of tonight's registrations
+ * @param hasher hashes identities as the reference and the kept rows have them; null when those were hashed otherwise, and
+ *     no kept row can be judged again
+ * @param revise whether all kept rows are judged again
+ * @param previousCreditSatang what wallets opened with until tonight
+ * @param evidence whether evidence is wanted of tonight's registrations
+ */
+public record NightInputs(
+        WalletProgramme programme,
+        Appeals appeals,
+        List<BlockFile> registrations,
+        List<BlockFile> civil,
+        List<BlockFile> tax,
+        List<BlockFile> deposits,
+        List<BlockFile> records,
+        KeptRows kept,
+        RegistrationIds tonight,
+        @Nullable TextHasher hasher,
+        boolean revise,
+        long previousCreditSatang,
+        boolean evidence) {}

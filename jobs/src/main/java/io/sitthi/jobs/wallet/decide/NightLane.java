@@ -1,0 +1,137 @@
+package io.sitthi.jobs.wallet.decide;
+
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.LocalLocation;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.scatter.BlockWriter;
+import io.sitthi.jobs.wallet.scatter.RecordBlock;
+import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
+import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's share of a night, with the tables and buffers that it uses again from bucket to bucket. */
+public final class NightLane {
+
+    private static final int WORDS = RegistrationRecord.words(true, true);
+
+    private final PartPlan plan;
+    private final NightInputs inputs;
+    private final LocalLocation output;
+    private final LongConsumer registrationsDone;
+    private final NightDecider decider;
+    private final PartWriter.Buffers buffers = new PartWriter.Buffers();
+    private final RecordBlock kept;
+    private final BlockWriter blockWriter = new BlockWriter();
+    private final @Nullable EvidenceRows evidenceRows;
+    private final List<long[]> differing = new ArrayList<>();
+
+    /** @param output folder in which the datasets' folders are made */
+    public NightLane(
+            PartPlan plan, NightInputs inputs, Buckets buckets, LocalLocation output, LongConsumer registrationsDone) {
+        this.plan = plan;
+        this.inputs = inputs;
+        this.output = output;
+        this.registrationsDone = registrationsDone;
+        this.decider = new NightDecider(inputs);
+        this.kept = new RecordBlock(WORDS, buckets);
+        this.evidenceRows = inputs.evidence() ? new EvidenceRows() : null;
+    }
+
+    /** Decides a part from its first bucket to its last and writes its files. */
+    public NightPart decide(int wanted) throws IOException {
+        decider.appealed().clear();
+        kept.reset(0);
+        differing.clear();
+        Map<Integer, Long> all = new TreeMap<>();
+        String name = PartPlan.fileName(wanted);
+        EvidenceRows rows = evidenceRows;
+        try (PartWriter writer = new PartWriter(
+                        file(WalletSchemas.VERDICTS, name),
+                        file(WalletSchemas.WALLETS, name),
+                        inputs.programme().creditSatang(),
+                        buffers);
+                RevisedWriter revised =
+                        new RevisedWriter(file(WalletSchemas.REVISED, name), file(WalletSchemas.WITHDRAWN, name));
+                EvidenceWriter evidence =
+                        rows == null ? null : new EvidenceWriter(file(WalletSchemas.EVIDENCE, name), rows)) {
+            for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
+                decider.decide(bucket);
+                writer.write(decider, false);
+                revised.write(decider);
+                if (evidence != null) {
+                    evidence.write(decider);
+                }
+                keep(writer, all);
+                registrationsDone.accept(decider.count());
+            }
+            List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
+            DecidedPart decided = writer.finish(wanted, List.of(), evidenceFiles, Set.copyOf(decider.appealed()));
+            return new NightPart(
+                    wanted,
+                    decided,
+                    revised.finishRevised(),
+                    revised.finishWithdrawn(),
+                    writeKept(wanted),
+                    List.copyOf(differing),
+                    all);
+        }
+    }
+
+    /** Opens wallets, counts, and keeps tonight's registrations and those that were judged again. */
+    private void keep(PartWriter writer, Map<Integer, Long> all) throws IOException {
+        long[] data = decider.registrations();
+        for (int i = 0; i < decider.all(); i++) {
+            int at = i * WORDS;
+            all.merge(decider.reasons(i), 1L, Long::sum);
+            if (decider.opensWallet(i)) {
+                writer.addWallet(
+                        data[at + 1],
+                        RegistrationRecord.district(data[at + 4]),
+                        RegistrationRecord.group(data[at + 4]));
+            }
+            boolean replaces = i >= decider.count();
+            if (!replaces && Reason.IDENTITY_MISMATCH.isIn(decider.reasons(i))) {
+                long[] place = decider.civilPlace(i);
+                differing.add(new long[] {data[at + 1], place[0], place[1]});
+            }
+            if (replaces && !decider.isRevised(i)) {
+                continue;
+            }
+            kept.makeRoom();
+            int to = kept.add(data[at + 1]);
+            long[] target = kept.data();
+            System.arraycopy(data, at, target, to, WORDS);
+            Appeal appeal = decider.appeal(i);
+            target[to + RegistrationRecord.STATE] = decider.reasons(i)
+                    | (replaces ? RegistrationRecord.REPLACES : 0)
+                    | (appeal == null ? 0 : RegistrationRecord.APPEALED);
+            target[to + RegistrationRecord.APPEAL_ID] = appeal == null ? 0 : appeal.appealId();
+        }
+    }
+
+    private WrittenFile writeKept(int part) throws IOException {
+        Path file = output.path().resolve(NightPart.KEPT).resolve("part-%05d.kept".formatted(part));
+        long rows = blockWriter.writeRecords(file, kept);
+        byte[] content = Files.readAllBytes(file);
+        return new WrittenFile(file.getFileName().toString(), rows, content.length, Sha256.of(content));
+    }
+
+    private Location file(Schema dataset, String name) {
+        return output.resolve(dataset.folder()).resolve(name);
+    }
+}

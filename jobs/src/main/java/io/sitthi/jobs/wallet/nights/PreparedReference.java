@@ -1,0 +1,273 @@
+package io.sitthi.jobs.wallet.nights;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.run.BrokenGroundException;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.engine.scatter.DamagedBlockException;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.programmes.wallet.Identity;
+import io.sitthi.programmes.wallet.ProgrammeKeys;
+import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The five reference datasets, made ready for nights: each row reduced to a few words, and dealt to buckets by citizen. While
+ * it is open nobody else can update it.
+ *
+ * <pre>
+ * DIR/  lock  prepared.json  pending.json while it is made  blocks-GENERATION/…  rejects/…
+ * </pre>
+ */
+public final class PreparedReference implements Closeable {
+
+    /** The reference datasets, in the order in which they are read. */
+    public static final List<Schema> DATASETS = WalletSchemas.ELIGIBILITY.subList(1, WalletSchemas.ELIGIBILITY.size());
+
+    static final String FILE = "prepared.json";
+    static final String PENDING = "pending.json";
+    static final int LAYOUT = 1;
+
+    private final Path folder;
+    private final OutputLock lock;
+    private final PreparedState state;
+    private final String sha256;
+    private final WalletProgramme programme;
+    private final Map<Schema, List<BlockFile>> blocks = new HashMap<>();
+    private final List<NameFile> names = new ArrayList<>();
+
+    private PreparedReference(
+            Path folder, OutputLock lock, PreparedState state, String sha256, WalletProgramme programme) {
+        this.folder = folder;
+        this.lock = lock;
+        this.state = state;
+        this.sha256 = sha256;
+        this.programme = programme;
+    }
+
+    /**
+     * Opens a reference for a night.
+     *
+     * @throws CommandException with status 2 when somebody is at work on it; with status 3 when it is none, is half made,
+     *     damaged, or of another layout
+     */
+    public static PreparedReference open(Path folder) throws CommandException {
+        if (!Files.exists(folder.resolve(FILE))) {
+            throw SealedJson.refused(folder + " is no prepared reference: it has no " + FILE
+                    + ". Make it with prepare --drop REFERENCE_DROP --reference " + folder);
+        }
+        OutputLock lock = lock(folder);
+        PreparedReference opened = null;
+        try {
+            if (Files.exists(folder.resolve(PENDING))) {
+                throw SealedJson.refused("An update of " + folder
+                        + " was begun and did not end: give the same prepare command again, and then this one");
+            }
+            SealedJson.Read<PreparedState> read = read(folder);
+            PreparedState state = read.content();
+            PreparedReference reference =
+                    new PreparedReference(folder, lock, state, read.sha256(), programme(folder, state));
+            reference.openBlocks();
+            opened = reference;
+            return reference;
+        } finally {
+            if (opened == null) {
+                close(lock);
+            }
+        }
+    }
+
+    static SealedJson.Read<PreparedState> read(Path folder) throws CommandException {
+        return SealedJson.read(Location.of(folder.resolve(FILE)), LAYOUT, PreparedState.class);
+    }
+
+    static WalletProgramme programme(Path folder, PreparedState state) throws CommandException {
+        try {
+            return WalletKind.parse(
+                    state.programme().getBytes(StandardCharsets.UTF_8),
+                    folder.resolve(FILE).toString());
+        } catch (ProgrammeException e) {
+            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** @throws CommandException with status 2 when another process has it */
+    static OutputLock lock(Path folder) throws CommandException {
+        try {
+            OutputLock lock = OutputLock.tryTake(folder);
+            if (lock == null) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        "another command is at work on " + folder + "; wait for it, or stop it first.");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void openBlocks() throws CommandException {
+        try {
+            for (Schema dataset : DATASETS) {
+                PreparedState.Dataset prepared = state.datasets().get(dataset.name());
+                if (prepared == null) {
+                    throw SealedJson.refused(folder + " lacks " + dataset.name());
+                }
+                List<BlockFile> opened = new ArrayList<>();
+                blocks.put(dataset, opened);
+                long rows = 0;
+                for (String name : prepared.blocks()) {
+                    Path path = folder.resolve(prepared.folder()).resolve(name);
+                    BlockFile block = BlockFile.open(path);
+                    if (block == null) {
+                        throw SealedJson.refused(folder + " is damaged: " + path.getFileName() + " is missing");
+                    }
+                    opened.add(block);
+                    rows += block.rows();
+                    if (dataset.equals(WalletSchemas.CIVIL)) {
+                        NameFile file = NameFile.open(path.resolveSibling(names(name)));
+                        if (file == null || file.rows() != block.rows()) {
+                            throw SealedJson.refused(
+                                    folder + " is damaged: the names of " + path.getFileName() + " are missing");
+                        }
+                        names.add(file);
+                    }
+                    if (block.buckets() != state.buckets()) {
+                        throw SealedJson.refused(folder + " is damaged: " + path.getFileName() + " is cut otherwise");
+                    }
+                }
+                if (rows != prepared.rows()) {
+                    throw SealedJson.refused(
+                            folder + " is damaged: " + dataset.name() + " has other rows than were delivered");
+                }
+            }
+        } catch (DamagedBlockException e) {
+            closeBlocks();
+            throw SealedJson.refused(folder + " is damaged: " + e.getMessage() + ". Prepare it again");
+        } catch (IOException e) {
+            closeBlocks();
+            throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
+        } catch (CommandException e) {
+            closeBlocks();
+            throw e;
+        }
+    }
+
+    /** @throws CommandException with status 2 when a programme counts other rows than were prepared */
+    public void requireSameCounting(WalletProgramme wanted) throws CommandException {
+        List<String> keys = ProgrammeKeys.unanswerable(programme, wanted);
+        if (!keys.isEmpty()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    folder + " was prepared with another programme; they differ in " + String.join(", ", keys)
+                            + ".\nPrepare a reference with this one: prepare --drop REFERENCE_DROP --reference DIR"
+                            + " --programme FILE.");
+        }
+    }
+
+    /** The file of names that belongs to a block of the civil register. */
+    static String names(String block) {
+        return block + ".names";
+    }
+
+    /**
+     * Who a citizen is by the civil register.
+     *
+     * @param block place of the block among those of the register
+     * @param row in the block
+     * @return null where the row was defective
+     * @throws BrokenGroundException when the reference is damaged
+     */
+    public @Nullable Identity identity(int block, int row) throws IOException {
+        try {
+            return names.get(block).identity(row);
+        } catch (DamagedBlockException e) {
+            throw new BrokenGroundException(folder + " is damaged: " + e.getMessage() + ". Prepare it again", e);
+        }
+    }
+
+    /** The scattered blocks of a dataset. */
+    public List<BlockFile> blocks(Schema dataset) {
+        return blocks.getOrDefault(dataset, List.of());
+    }
+
+    public Buckets buckets() {
+        return new Buckets(state.bucketKey(), state.buckets());
+    }
+
+    public long key0() {
+        return state.key0();
+    }
+
+    public long key1() {
+        return state.key1();
+    }
+
+    /** Tells the secret key from any other, and nothing of it. */
+    public String keyName() {
+        return keyName(state.key0(), state.key1());
+    }
+
+    private static String keyName(long key0, long key1) {
+        return Sha256.of(("sitthi identities " + key0 + " " + key1).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public LocalDate asOf(Schema dataset) {
+        PreparedState.Dataset prepared = state.datasets().get(dataset.name());
+        if (prepared == null) {
+            throw new IllegalArgumentException(dataset + " is not prepared");
+        }
+        return LocalDate.parse(prepared.asOf());
+    }
+
+    /** Digest of the manifest of each delivery that was prepared, by dataset. */
+    public Map<String, String> manifestDigests() {
+        Map<String, String> digests = new TreeMap<>();
+        state.datasets().forEach((name, dataset) -> digests.put(name, dataset.manifestSha256()));
+        return digests;
+    }
+
+    /** Digest of all of it: what a run began with one reference, it does not go on with another. */
+    public String sha256() {
+        return sha256;
+    }
+
+    @Override
+    public void close() {
+        closeBlocks();
+        close(lock);
+    }
+
+    private void closeBlocks() {
+        blocks.values().forEach(files -> files.forEach(PreparedReference::close));
+        blocks.clear();
+        names.forEach(PreparedReference::close);
+        names.clear();
+    }
+
+    private static void close(Closeable file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // only read from: nothing is lost
+        }
+    }
+}

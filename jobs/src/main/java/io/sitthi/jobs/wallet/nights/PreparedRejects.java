@@ -1,0 +1,100 @@
+package io.sitthi.jobs.wallet.nights;
+
+import io.sitthi.datasets.output.RejectWriter;
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
+import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
+import io.sitthi.jobs.wallet.decide.CitizenTable;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CivilRecord;
+import io.sitthi.programmes.wallet.WalletSchemas;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Writes the rejects of one dataset of a reference: what the scatter found, and civil rows of which a citizen has several. */
+final class PreparedRejects {
+
+    private static final int CIVIL_WORDS = CivilRecord.words(true);
+
+    private PreparedRejects() {}
+
+    static WrittenFile write(Location file, List<OpenBlock<BlockFile>> blocks, boolean civil, int buckets)
+            throws IOException {
+        try (RejectWriter writer = new RejectWriter(file)) {
+            for (OpenBlock<BlockFile> block : blocks) {
+                if (block.file().rejectCount() > 0) {
+                    RejectList list = block.file().rejects();
+                    for (int i = 0; i < list.count(); i++) {
+                        Block rows = block.block();
+                        writer.add(
+                                rows.schema(),
+                                rows.file().name(),
+                                rows.firstRow() + list.row(i),
+                                rows.schema().columns().get(list.column(i)).name(),
+                                list.code(i),
+                                list.subjectKnown(i) ? list.subject(i) : null);
+                    }
+                }
+            }
+            if (civil) {
+                addRepeated(writer, blocks, buckets);
+            }
+            return writer.finish();
+        }
+    }
+
+    private static void addRepeated(RejectWriter writer, List<OpenBlock<BlockFile>> blocks, int buckets)
+            throws IOException {
+        CitizenTable citizens = new CitizenTable();
+        ByteBuffer buffer = BlockFile.newBuffer();
+        long[] rows = new long[0];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            int count = 0;
+            for (OpenBlock<BlockFile> block : blocks) {
+                count = Math.addExact(count, block.file().count(bucket));
+            }
+            if (rows.length < count * CIVIL_WORDS) {
+                rows = new long[Math.multiplyExact(count + count / 8, CIVIL_WORDS)];
+            }
+            int end = 0;
+            for (OpenBlock<BlockFile> block : blocks) {
+                block.file().read(bucket, rows, end, buffer);
+                end += block.file().count(bucket) * CIVIL_WORDS;
+            }
+            citizens.reset(count);
+            boolean repeated = false;
+            for (int at = 0; at < end; at += CIVIL_WORDS) {
+                repeated |= citizens.addCivilRow(citizens.slotOf(rows[at]), 0, false, 0);
+            }
+            if (repeated) {
+                addRepeated(writer, blocks, bucket, rows, citizens);
+            }
+        }
+    }
+
+    private static void addRepeated(
+            RejectWriter writer, List<OpenBlock<BlockFile>> blocks, int bucket, long[] rows, CitizenTable citizens)
+            throws IOException {
+        Schema schema = WalletSchemas.CIVIL;
+        int at = 0;
+        for (OpenBlock<BlockFile> block : blocks) {
+            int end = at + block.file().count(bucket) * CIVIL_WORDS;
+            for (; at < end; at += CIVIL_WORDS) {
+                if (citizens.civilRowRepeated(citizens.slotOf(rows[at]))) {
+                    writer.add(
+                            schema,
+                            block.block().file().name(),
+                            block.block().firstRow() + CivilRecord.rowInBlock(rows[at + 2]),
+                            String.valueOf(schema.key()),
+                            RejectCode.DUPLICATE_KEY,
+                            rows[at]);
+                }
+            }
+        }
+    }
+}

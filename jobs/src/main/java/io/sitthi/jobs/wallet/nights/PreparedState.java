@@ -1,0 +1,52 @@
+package io.sitthi.jobs.wallet.nights;
+
+import io.sitthi.datasets.parquet.WrittenFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a prepared reference says of itself.
+ *
+ * @param programmeName of the programme that it was prepared with
+ * @param programme the text of its file
+ * @param bucketKey what the buckets' hash is keyed by
+ * @param buckets how many
+ * @param key0 first half of the secret key for hashing identities
+ * @param key1 second half
+ * @param generation counts preparations and updates
+ * @param datasets by name
+ */
+record PreparedState(
+        String programmeName,
+        String programme,
+        long bucketKey,
+        int buckets,
+        long key0,
+        long key1,
+        int generation,
+        Map<String, Dataset> datasets) {
+
+    /**
+     * One dataset of the reference.
+     *
+     * @param folder of its blocks
+     * @param manifestSha256 of the delivery
+     * @param asOf the delivery's day
+     * @param rows of the delivery
+     * @param blocks names of its scattered blocks
+     * @param rejects the file of its rejects
+     */
+    record Dataset(
+            String folder,
+            String manifestSha256,
+            String asOf,
+            long rows,
+            long orphans,
+            List<String> blocks,
+            WrittenFile rejects) {}
+
+    @Override
+    public String toString() {
+        return "generation " + generation + " of " + programmeName; // the key is secret
+    }
+}

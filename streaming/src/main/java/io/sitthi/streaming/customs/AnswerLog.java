@@ -1,0 +1,176 @@
+package io.sitthi.streaming.customs;
+
+import io.sitthi.streaming.engine.state.AppendLog;
+import io.sitthi.streaming.engine.table.Hashes;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The first answer to every submission of a shard's traders, in the order of the answers: an append-only log of four words of
+ * eight bytes each (trader, submission in two, instant with the reasons in the last three bits), and an index of eight bytes
+ * a place, at most two thirds full. Nothing is forgotten: a submission may come again at any time.
+ *
+ * <p>An entry of the index is 32 bits of the hash and one more than the record's number, so that a submission that is new is
+ * told without a look at the log.
+ */
+final class AnswerLog implements AppendLog {
+
+    /** There was no such submission before. */
+    static final long NONE = -1;
+
+    private static final int WORDS = 4;
+    private static final int REASON_BITS = 3;
+
+    /** Records of a chunk: 128 KB. */
+    private static final int CHUNK_RECORDS = 1 << 12;
+
+    private static final int CHUNK_SHIFT = 12;
+    private static final long MOST_RECORDS = 0xFFFF_FFF0L;
+    private static final long NUMBER = 0xFFFF_FFFFL;
+
+    private long[][] chunks = new long[4][];
+    private long count;
+    private long[] index = new long[16];
+
+    /** The number of the first answer to a submission; {@link #NONE} when there was none. */
+    long find(long trader, long idHigh, long idLow) {
+        long tag = Hashes.of(trader, idHigh, idLow, 0) & ~NUMBER;
+        int mask = index.length - 1;
+        int slot = slot(tag, mask);
+        while (index[slot] != 0) {
+            if ((index[slot] & ~NUMBER) == tag) {
+                long number = (index[slot] & NUMBER) - 1;
+                long[] chunk = chunks[(int) (number >>> CHUNK_SHIFT)];
+                int at = at(number);
+                if (chunk[at] == trader && chunk[at + 1] == idHigh && chunk[at + 2] == idLow) {
+                    return number;
+                }
+            }
+            slot = slot + 1 & mask;
+        }
+        return NONE;
+    }
+
+    private static int slot(long tag, int mask) {
+        return (int) (tag >>> 32) * 0x9E37_79B1 >>> 1 & mask;
+    }
+
+    private static int at(long number) {
+        return (int) (number & CHUNK_RECORDS - 1) * WORDS;
+    }
+
+    private long word(long number, int word) {
+        return chunks[(int) (number >>> CHUNK_SHIFT)][at(number) + word];
+    }
+
+    /** When the submission was submitted first, in microseconds. */
+    long submittedAt(long number) {
+        return word(number, 3) >> REASON_BITS;
+    }
+
+    /** The reasons of an answer. */
+    int reasons(long number) {
+        return (int) word(number, 3) & (1 << REASON_BITS) - 1;
+    }
+
+    /** Adds an answer to a submission that had none. */
+    void add(long trader, long idHigh, long idLow, long atMicros, int reasons) {
+        long[] chunk = chunkForNext();
+        int at = at(count);
+        chunk[at] = trader;
+        chunk[at + 1] = idHigh;
+        chunk[at + 2] = idLow;
+        chunk[at + 3] = atMicros << REASON_BITS | reasons;
+        count++;
+        enter(count - 1);
+    }
+
+    private long[] chunkForNext() {
+        if (count == MOST_RECORDS) {
+            throw new IllegalStateException(count
+                    + " answers in one shard, as many as there may be; give the job a larger maximum parallelism");
+        }
+        int chunk = (int) (count >>> CHUNK_SHIFT);
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, 2 * chunk);
+        }
+        if (at(count) == 0) {
+            chunks[chunk] = new long[CHUNK_RECORDS * WORDS];
+        }
+        return chunks[chunk];
+    }
+
+    private void enter(long number) {
+        if (3 * (number + 1) > 2L * index.length) {
+            growIndex();
+        }
+        place(index, Hashes.of(word(number, 0), word(number, 1), word(number, 2), 0) & ~NUMBER | number + 1);
+    }
+
+    /** The place follows from the tag alone, so that the index grows without a look at the log. */
+    private void growIndex() {
+        if (index.length == 1 << 30) {
+            throw new IllegalStateException("a shard has more answers than an index holds: begin with more shards");
+        }
+        long[] larger = new long[2 * index.length];
+        for (long entry : index) {
+            if (entry != 0) {
+                place(larger, entry);
+            }
+        }
+        index = larger;
+    }
+
+    private static void place(long[] into, long entry) {
+        int mask = into.length - 1;
+        int slot = slot(entry & ~NUMBER, mask);
+        while (into[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        into[slot] = entry;
+    }
+
+    @Override
+    public long end() {
+        return count * WORDS;
+    }
+
+    @Override
+    public byte[] copy(long from, long to) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.toIntExact((to - from) * Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        for (long word = from; word < to; ) {
+            int at = (int) (word & (long) CHUNK_RECORDS * WORDS - 1);
+            int words = (int) Math.min(to - word, (long) CHUNK_RECORDS * WORDS - at);
+            bytes.asLongBuffer().put(chunks[(int) (word / WORDS >>> CHUNK_SHIFT)], at, words);
+            bytes.position(bytes.position() + words * Long.BYTES);
+            word += words;
+        }
+        return bytes.array();
+    }
+
+    @Override
+    public void restore(long from, byte[] bytes) {
+        if (from != end() || bytes.length % (WORDS * Long.BYTES) != 0) {
+            throw new IllegalStateException("a piece of the answers begins at " + from + ", expected " + end());
+        }
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        while (words.hasRemaining()) {
+            long[] chunk = chunkForNext();
+            for (int word = 0; word < WORDS; word++) {
+                chunk[at(count) + word] = words.getLong();
+            }
+            count++;
+        }
+    }
+
+    @Override
+    public void index(RecordVisitor visitor) {
+        index = new long[16];
+        for (long number = 0; number < count; number++) {
+            enter(number);
+            visitor.visit(number * WORDS);
+        }
+    }
+}
