@@ -100,6 +100,7 @@ record WalletTasks(
                             incarcerationAsOf,
                             ProofRules.of(datasets),
                             evidence,
+                            false,
                             appeals(),
                             key0,
                             key1),
