@@ -85,8 +85,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--select",
             paramLabel = "REGEX",
             defaultValue = OwnPaths.PATTERN,
-            description = "Benchmarks in whose line of 'bench list' it is found (default: Sitthi's own hot paths, not"
-                    + " what they are measured beside).")
+            description = "Benchmarks whose line in 'bench list' contains this (default: Sitthi's own hot paths, "
+                    + "without their peers).")
     private Pattern selection = Pattern.compile(OwnPaths.PATTERN);
 
     @Option(

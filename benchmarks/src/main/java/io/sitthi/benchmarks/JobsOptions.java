@@ -38,10 +38,10 @@ final class JobsOptions {
     @Option(names = "--runs", paramLabel = "N", description = "Processes of each (default: 3; with --full 5).")
     private int runs;
 
-    @Option(names = "--peers", paramLabel = "PEER", split = ",", description = "Only these (default: all there are).")
+    @Option(names = "--peers", paramLabel = "PEER", split = ",", description = "Only these (default: all).")
     private List<String> peers = List.of();
 
-    @Option(names = "--drop", paramLabel = "DROP", description = "A drop that is there, instead of making drops.")
+    @Option(names = "--drop", paramLabel = "DROP", description = "Use this drop instead of making one.")
     private @Nullable Path drop;
 
     @Option(
@@ -55,7 +55,7 @@ final class JobsOptions {
             names = "--timeout-seconds",
             paramLabel = "N",
             defaultValue = "3600",
-            description = "A process that takes longer has failed (default: ${DEFAULT-VALUE}).")
+            description = "Longest time that a process may take (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
     List<String> names() {

@@ -20,7 +20,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "REGEX",
             defaultValue = "",
-            description = "Only those in whose line it is found.")
+            description = "Only benchmarks whose line contains this.")
     private Pattern selection = Pattern.compile("");
 
     @Spec

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer>, Stoppable {
             arity = "0..1",
             paramLabel = "REGEX",
             defaultValue = "",
-            description = "Only benchmarks in whose line of 'bench list' it is found.")
+            description = "Only benchmarks whose line in 'bench list' contains this.")
     private Pattern selection = Pattern.compile("");
 
     @ArgGroup

@@ -61,7 +61,8 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Another seed gives other people; the same one the same bytes (default: ${DEFAULT-VALUE}).")
+            description = "Another seed makes other people; the same seed makes the same bytes (default: "
+                    + "${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--orphans", description = "Also make reference rows without a citizen_id.")

@@ -75,8 +75,8 @@ final class IngestCommand implements Callable<Integer> {
             names = "--max-faulty-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description =
-                    "Leave out up to so many faulty rows and list their faults in faulty/ (default: ${DEFAULT-VALUE}).")
+            description = "Leave out up to this many faulty rows, and list their faults in faulty/ (default: "
+                    + "${DEFAULT-VALUE}).")
     private long maxFaultyRows;
 
     @Option(
@@ -90,7 +90,7 @@ final class IngestCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "FORM",
             defaultValue = "CSV",
-            description = "The example's form: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Form of the example: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ExampleProfile.Form form = ExampleProfile.Form.CSV;
 
     @Option(names = "--check", description = "Read without writing, and say what was seen.")

@@ -44,14 +44,15 @@ final class NightCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DAY",
-            description = "Which night (default: today in Bangkok). To continue one, name its day.")
+            description =
+                    "Date of the night (default: today in Bangkok). To continue an earlier night, give its " + "date.")
     private @Nullable String date;
 
     @Option(
             names = "--look-every",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How often deliveries are looked for (default: ${DEFAULT-VALUE}).")
+            description = "How often to look for deliveries (default: ${DEFAULT-VALUE}).")
     private int lookEverySeconds = 10;
 
     @Option(names = "--json", description = "Also print the night as one line of JSON at the end.")

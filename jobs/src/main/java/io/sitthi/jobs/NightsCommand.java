@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "nights",
         mixinStandardHelpOptions = true,
-        description = "Lists the nights that the history has, the latest first; nights show ID tells one whole.",
+        description = "Lists the nights in the history, the latest first; 'nights show ID' shows one in full.",
         sortOptions = false)
 final class NightsCommand implements Callable<Integer> {
 
@@ -87,8 +87,9 @@ final class NightsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Tells one night whole.")
-    int show(@Parameters(paramLabel = "ID", description = "As the list has it.") long id) throws CommandException {
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one night in full.")
+    int show(@Parameters(paramLabel = "ID", description = "Id of the night, as the list shows it.") long id)
+            throws CommandException {
         for (NightReport night : nights()) {
             if (night.id() == id) {
                 if (json) {

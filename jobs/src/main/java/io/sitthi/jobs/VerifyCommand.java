@@ -107,7 +107,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             names = "--max-orphan-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many reference rows without a citizen_id are put up with (default: ${DEFAULT-VALUE}).")
+            description = "How many reference rows without a citizen_id are accepted (default: ${DEFAULT-VALUE}).")
     private long maxOrphanRows;
 
     @Option(

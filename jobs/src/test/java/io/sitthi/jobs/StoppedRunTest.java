@@ -32,7 +32,7 @@ class StoppedRunTest {
             while ((line = output.readLine()) != null) {
                 said.add(line);
                 if (line.contains("scatter  ")) {
-                    process.destroy(); // SIGTERM
+                    process.toHandle().destroy(); // SIGTERM; to destroy the process would close what it says, too
                 }
             }
         }

@@ -1,32 +1,28 @@
 package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.CommandLines;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.streaming.engine.intake.Skips;
-import io.sitthi.streaming.engine.kafka.KafkaAccess;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
-import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.lease.Lease;
-import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.kafka.MachinePipeline;
 import io.sitthi.streaming.engine.machines.kafka.MachineStreamOptions;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.engine.machines.replay.DropOpening;
-import io.sitthi.streaming.engine.resume.SavedStates;
-import io.sitthi.streaming.engine.resume.StartRefusedException;
-import io.sitthi.streaming.engine.running.FlinkPortOption;
-import io.sitthi.streaming.engine.running.LostRequestsException;
+import io.sitthi.streaming.engine.machines.replay.OpeningFacts;
+import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.streaming.engine.running.StreamRun;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,14 +39,12 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes a programme's facts as they come from Kafka, for as long as it is let.",
+            "Takes a programme's facts from Kafka as they come, until it is stopped.",
             "On a cluster: flink run -c io.sitthi.streaming.MachineStreamCommand sitthi-streaming.jar, with the same"
                     + " options. Otherwise in this process."
         },
         sortOptions = false)
 public final class MachineStreamCommand implements Callable<Integer> {
-
-    private static final long LEAST_CHECKPOINT_MILLIS = 10;
 
     @Mixin
     private KafkaAccessOptions kafka = new KafkaAccessOptions();
@@ -66,8 +60,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
             names = "--drop",
             paramLabel = "DROP",
             description = {
-                "The night's delivery with which the stream opens, for kinds that open with one (customs).",
-                "Read when it begins without state; afterwards what is in its checkpoints counts."
+                "The night's delivery with which the stream opens (customs, proofing).",
+                "Customs: read when it begins without state; afterwards what is in its checkpoints counts. Proofing:"
+                        + " needed at every start, which goes on where the last one left off."
             })
     private @Nullable String drop;
 
@@ -75,83 +70,45 @@ public final class MachineStreamCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "PREFIX",
             description =
-                    "What the topics' names begin with (default: identity or operators, as the programme's kind is).")
+                    "Prefix of the topics' names (default: identity or operators, by the kind of " + "programme).")
     private @Nullable String prefix;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description =
-                    "Of the stream, the same after a restart: it goes on from the newest checkpoint of this name. Also"
-                            + " its consumer group, and what transactional ids begin with (default: sitthi-KIND).")
+            description = "Name of the stream. Keep it across restarts: the stream goes on from the newest "
+                    + "checkpoint of this name. It is also the consumer group, and the prefix of "
+                    + "transactional ids (default: sitthi-KIND).")
     private @Nullable String name;
 
     @Option(
-            names = "--checkpoints",
-            paramLabel = "URI",
-            description = "Under which folder checkpoints are kept (default: on a cluster, as its configuration says).")
-    private @Nullable String checkpoints;
-
-    @Option(
-            names = "--from",
-            paramLabel = "URI",
-            description = "The savepoint or checkpoint to go on from (default: the newest checkpoint of this name).")
-    private @Nullable String from;
-
-    @Option(
-            names = "--fresh",
-            description = "Without state, even if there are checkpoints. Refused when anything was written.")
-    private boolean fresh;
-
-    @Option(
-            names = "--checkpoint-millis",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Time between checkpoints, which is how late rows in transactions may be (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private long checkpointMillis = 1_000;
-
-    @Option(
-            names = "--metrics-port",
-            paramLabel = "N",
-            description = "Answer GET /metrics on 127.0.0.1:N in the format of OpenMetrics; 0: any free port. Not on a"
-                    + " cluster, where Flink's own reporters do (default: no).")
-    private @Nullable Integer metricsPort;
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Folder for the drop's facts in order, about 150 bytes each; on a cluster all of its machines"
+                    + " must reach it (default: among the temporary files).")
+    private @Nullable Path scratch;
 
     @Mixin
-    private FlinkPortOption flinkPort = new FlinkPortOption();
+    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How long a fact may take to the broker; what is put in order waits for it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long a fact may take to reach the broker; facts that are put in order wait that "
+                    + "long (default: ${DEFAULT-VALUE}).")
     private long latenessMillis = MachineStreamOptions.DEFAULT_LATENESS_MILLIS;
 
     @Option(
             names = "--clock-ahead-millis",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "A fact that is to be put in order is refused when it is dated further ahead of the broker's"
-                    + " clock (default: ${DEFAULT-VALUE}).")
+            description = "Where facts are put in order, one dated further ahead of the broker's clock is "
+                    + "refused (default: ${DEFAULT-VALUE}).")
     private long clockAheadMillis = MachineStreamOptions.DEFAULT_CLOCK_AHEAD_MILLIS;
 
-    @Option(
-            names = "--skip",
-            paramLabel = "PARTITION:OFFSET",
-            description = "A message of the facts that is not to be read, for one that stops the job;"
-                    + " PARTITION:FIRST-LAST for several. Give it until a checkpoint beyond it is complete.")
-    private List<String> skips = List.of();
-
-    @Option(
-            names = "--transaction-timeout-millis",
-            paramLabel = "N",
-            defaultValue = "900000",
-            description =
-                    "Longer than from one checkpoint to the next, restarts included, and no longer than the brokers'"
-                            + " transaction.max.timeout.ms (default: ${DEFAULT-VALUE}).")
-    private long transactionTimeoutMillis = MachineStreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS;
+    @Mixin
+    private StartOptions start = new StartOptions();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -161,14 +118,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
 
     /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
     public static void main(String[] arguments) throws Exception {
-        CommandLine line = CommandLines.of(new MachineStreamCommand());
-        line.setExecutionExceptionHandler((e, failed, parsed) -> {
-            throw e;
-        });
-        int status = line.execute(arguments);
-        if (status != ExitStatus.DONE) {
-            throw new IllegalArgumentException("the stream was not started; see above");
-        }
+        StartOptions.runOnCluster(new MachineStreamCommand(), arguments);
     }
 
     @Override
@@ -178,49 +128,80 @@ public final class MachineStreamCommand implements Callable<Integer> {
         MachineStreamOptions options = options(kind);
         MachineKind stream = opened(line, kind);
         int partitions = partitions(options);
-        Configuration settings = new Configuration();
-        settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
-        flinkPort.addTo(settings, spec.commandLine());
-        settings.setString("pipeline.generic-types", "false");
-        MachineJob.suitCheckpoints(settings);
+        String begun = kind.stream().isOrdered() ? drop : null;
+        Path folder = begun == null ? null : scratchFolder();
         try {
-            new StreamRun(
+            OpeningFacts opening = begun == null || folder == null ? null : opening(kind, begun, folder);
+            Map<String, String> basis = new TreeMap<>();
+            basis.put("programme", kind.programme().header().sha256());
+            if (kind.stream().isOrdered()) {
+                basis.put("drop that it begins with", opening == null ? "none" : opening.identity());
+            }
+            if (opening != null) {
+                line.getOut().printf("Begins with the %,d facts of %s%n", opening.rows(), drop);
+            }
+            start.run(
+                    line,
+                    new StartOptions.Started(
                             options.name(),
-                            checkpointsFolder(),
-                            fromState(),
-                            fresh,
-                            Map.of("programme", kind.programme().header().sha256()),
-                            settings,
-                            metricsPort)
-                    .run(
                             options.kafka(),
                             options.topics().start(),
                             options.topics().watched(options.name()),
-                            (environment, lease) -> {
-                                requireOpening(line, stream, lease);
-                                new MachinePipeline(stream, options, lease).build(environment, partitions);
-                            },
-                            line.getOut());
-        } catch (StartRefusedException e) {
-            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        } catch (LostRequestsException e) {
-            throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitStatus.FAILED, e.getMessage() + "\nThe same command goes on where this one ended.", e);
+                            basis),
+                    null,
+                    (environment, lease) -> {
+                        requireOpening(line, stream, lease);
+                        new MachinePipeline(stream, options, lease)
+                                .build(environment, partitions, opening == null ? null : opening::addTo);
+                    });
+        } finally {
+            if (folder != null && !StreamRun.isOnCluster()) {
+                Location.of(folder).delete();
+            }
         }
         return ExitStatus.DONE;
     }
 
+    /** A new folder, which only its owner can read. */
+    private Path scratchFolder() throws CommandException {
+        if (scratch == null && StreamRun.isOnCluster()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--drop on a cluster needs --scratch DIR, which all of its machines reach.");
+        }
+        try {
+            return scratch == null
+                    ? Files.createTempDirectory("sitthi-opening")
+                    : Files.createTempDirectory(Files.createDirectories(scratch), "opening");
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, "No folder for scratch files: " + e, e);
+        }
+    }
+
+    private OpeningFacts opening(StreamKind<?> kind, String named, Path folder) throws CommandException {
+        try (Progress progress = Progress.onStandardError()) {
+            return OpeningFacts.read(
+                    kind.stream(),
+                    kind.programme(),
+                    kind.inputs(),
+                    keys.unlocked(spec.commandLine(), LocationOption.parse(spec.commandLine(), "--drop", named)),
+                    folder,
+                    progress);
+        }
+    }
+
     private MachineKind opened(CommandLine line, StreamKind<?> kind) throws CommandException {
-        if (drop == null) {
+        if (drop == null || kind.stream().isOrdered()) {
             return kind.stream();
         }
         if (kind.stream().opensWith().isEmpty()) {
-            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs.");
+            throw new ParameterException(line, "--drop is for kinds that open with a delivery: customs, proofing.");
         }
         try {
-            return DropOpening.open(kind.stream(), kind.programme(), LocationOption.parse(line, "--drop", drop), 0);
+            return DropOpening.open(
+                    kind.stream(),
+                    kind.programme(),
+                    keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
+                    0);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -238,32 +219,9 @@ public final class MachineStreamCommand implements Callable<Integer> {
         }
     }
 
-    /** Empty: as Flink's configuration says. */
-    private String checkpointsFolder() {
-        if (checkpoints != null) {
-            return SavedStates.uri(checkpoints);
-        }
-        if (!StreamRun.isOnCluster()) {
-            throw new ParameterException(spec.commandLine(), "Name a folder for checkpoints: --checkpoints URI.");
-        }
-        return "";
-    }
-
-    private @Nullable String fromState() {
-        if (from != null && fresh) {
-            throw new ParameterException(spec.commandLine(), "Either --from or --fresh.");
-        }
-        return from == null ? null : SavedStates.uri(from);
-    }
-
     private MachineStreamOptions options(StreamKind<?> kind) {
         CommandLine line = spec.commandLine();
         try {
-            if (checkpointMillis < LEAST_CHECKPOINT_MILLIS || checkpointMillis >= transactionTimeoutMillis) {
-                throw new IllegalArgumentException("checkpoints every " + checkpointMillis + " ms, expected "
-                        + LEAST_CHECKPOINT_MILLIS + " to less than the transactions' time-out of "
-                        + transactionTimeoutMillis);
-            }
             MachineStreamOptions usual = MachineStreamOptions.of(
                     kafka.access(line), kind.topics(prefix), name == null ? kind.streamName() : name);
             return new MachineStreamOptions(
@@ -274,30 +232,26 @@ public final class MachineStreamCommand implements Callable<Integer> {
                     clockAheadMillis,
                     usual.heartbeatMillis(),
                     usual.lingerMillis(),
-                    transactionTimeoutMillis,
-                    Skips.parse(skips));
+                    start.transactionTimeoutMillis(),
+                    start.skips());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
     }
 
-    private static int partitions(MachineStreamOptions options) throws CommandException {
-        KafkaAccess access = options.kafka();
+    /** Of the topics of facts, which all have as many. */
+    private int partitions(MachineStreamOptions options) throws CommandException {
         MachineTopics topics = options.topics();
-        try (TopicAdmin admin = new TopicAdmin(access)) {
-            int partitions = admin.check(topics.specifications(), topics.facts(), options.transactionTimeoutMillis());
-            for (String other : topics.others()) {
-                int found = admin.check(topics.specifications(), other, options.transactionTimeoutMillis());
-                if (found != partitions) {
-                    throw new TopicsException(List.of("topic " + other + ": " + found + " partitions, and "
-                            + topics.facts() + " has " + partitions + ": they must have as many"));
-                }
+        int partitions = start.partitions(options.kafka(), topics.specifications(), topics.facts());
+        for (String other : topics.others()) {
+            int found = start.partitions(options.kafka(), topics.specifications(), other);
+            if (found != partitions) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        "topic " + other + ": " + found + " partitions, and " + topics.facts() + " has " + partitions
+                                + ": they must have as many");
             }
-            return partitions;
-        } catch (TopicsException e) {
-            throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
+        return partitions;
     }
 }

@@ -14,7 +14,7 @@ import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.replay.Replay;
 import io.sitthi.streaming.wallet.replay.ReplayOptions;
 import io.sitthi.streaming.wallet.replay.ReplaySummary;
-import io.sitthi.streaming.wallet.replay.SummaryTable;
+import io.sitthi.streaming.wallet.replay.ReplaySummaryTable;
 import io.sitthi.streaming.wallet.replay.order.SortedPayments;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
         name = "pay",
         mixinStandardHelpOptions = true,
         description = {
-            "Decides every payment of a drop in the order in which they occurred, and says what each account holds then.",
-            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing behind; run the same"
-                    + " command again: it begins anew."
+            "Decides every payment of a drop, in the order in which they occurred, and writes what "
+                    + "each account holds at the end.",
+            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
+                    + "behind: run the same command again."
         },
         sortOptions = false)
 final class PayCommand implements Callable<Integer>, Stoppable {
@@ -87,8 +88,9 @@ final class PayCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--stores",
             paramLabel = "DIR",
-            description = "Local directory in which wallets and merchants are kept ready for the next run, as personal"
-                    + " data is to be kept (default: among the scratch files, and deleted with them).")
+            description = "Local directory that keeps the stores of wallets and merchants for the next run. They "
+                    + "hold personal data: protect it (default: among the scratch files, and deleted with "
+                    + "them).")
     private @Nullable Path stores;
 
     @Spec
@@ -130,7 +132,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
                     .println("This run is finished already; its result is in " + result
                             + ". To run it again, choose another --out.");
         } else {
-            line.getOut().print(SummaryTable.render(summary, result.toString()));
+            line.getOut().print(ReplaySummaryTable.render(summary, result.toString()));
         }
         line.getOut().flush();
         return ExitStatus.DONE;

@@ -29,22 +29,22 @@ final class PublishOptions {
             names = "--in-force",
             required = true,
             paramLabel = "INSTANT",
-            description = "From when on it holds: ISO 8601 with an offset, such as 2024-12-01T00:00:00+07:00.")
+            description = "When it takes effect: ISO 8601 with an offset, such as 2024-12-01T00:00:00+07:00.")
     String inForce = "";
 
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
             defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
+            description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
     String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(
             names = "--lead-millis",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "The lead that the job was started with: a change must arrive so long before it is in force"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "The stream's lead time: how long before it takes effect a change must arrive "
+                    + "(default: ${DEFAULT-VALUE}).")
     long leadMillis = 60_000;
 
     /** What publishes. */

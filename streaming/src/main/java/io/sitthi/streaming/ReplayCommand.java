@@ -1,6 +1,7 @@
 package io.sitthi.streaming;
 
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.streaming.engine.machines.replay.MachineReplay;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes the facts of a drop through a programme's stream, in order and to the end of the drop's day, and writes"
                     + " the tables of 'verify'. For the digital wallet that is 'pay'.",
-            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing behind; run the same"
-                    + " command again: it begins anew."
+            "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
+                    + "behind: run the same command again."
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -47,6 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where the result is to appear; a path or URI that does not exist yet.")
     private String out = "";
 
+    @Mixin
+    private KeysOption keys = new KeysOption();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -63,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--max-orphan-rows",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many rows are put up with that nobody knows whose they are (default: ${DEFAULT-VALUE}).")
+            description = "How many rows without an owner are accepted (default: ${DEFAULT-VALUE}).")
     private long maxOrphanRows;
 
     @Spec
@@ -87,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
                 kind.tables(),
                 kind.programme(),
                 kind.inputs(),
-                LocationOption.parse(line, "--drop", drop),
+                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
                 LocationOption.parse(line, "--out", out),
                 threads,
                 scratch,

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class StreamCommand implements Callable<Integer> {
 
-    @Option(names = "--local", description = "Everything in this process: for trying out and for measuring.")
+    @Option(names = "--local", description = "Run everything in this process: to try it out, or to measure it.")
     private boolean local;
 
     @Option(
@@ -62,7 +62,7 @@ final class StreamCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Ends by itself after so long (default: it does not).")
+            description = "Stop after this long (default: run until stopped).")
     private int seconds;
 
     @Option(
@@ -110,16 +110,15 @@ final class StreamCommand implements Callable<Integer> {
             names = "--checkpoint-millis",
             paramLabel = "N",
             defaultValue = "300",
-            description =
-                    "Time between checkpoints, which is how late ledger entries may be (default: ${DEFAULT-VALUE}).")
+            description = "Time between checkpoints; ledger entries may be this late (default: ${DEFAULT-VALUE}).")
     private long checkpointMillis = 300;
 
     @Option(
             names = "--lateness-millis",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How long a payment may take to the broker; merchants' payments wait for it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long a payment may take to reach the broker; merchants' payments wait that long "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long latenessMillis = 2_000;
 
     @Mixin

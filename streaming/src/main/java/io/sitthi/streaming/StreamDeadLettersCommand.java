@@ -7,13 +7,13 @@ import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.engine.letters.DeadLetterTopic;
 import io.sitthi.streaming.engine.letters.LetterFiles;
 import io.sitthi.streaming.engine.letters.SecondSending;
+import io.sitthi.streaming.engine.machines.kafka.FactCheck;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.kafka.source.RequestCheck;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,12 +45,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Mixin
     private KafkaAccessOptions kafka = new KafkaAccessOptions();
 
-    @Option(
-            names = "--topics",
-            paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private StreamOptionsOfProgramme stream = new StreamOptionsOfProgramme();
 
     @Option(names = "--reason", paramLabel = "CODE", description = "Only those of this reason; may be repeated.")
     private List<DeadLetterReason> reasons = List.of();
@@ -58,7 +54,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "PARTITION:OFFSET",
-            description = "Only the payment request that stood there; may be repeated.")
+            description = "Only the request or fact that stood there; may be repeated.")
     private List<String> places = List.of();
 
     @Option(
@@ -82,9 +78,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--clock-behind-millis",
             paramLabel = "N",
-            defaultValue = "86400000",
-            description = "With which the stream was started: what is older is not sent (default: ${DEFAULT-VALUE}).")
-    private long clockBehindMillis = IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS;
+            description = "With which the wallet's stream was started: what is older is not sent (default: 86400000).")
+    private @Nullable Long clockBehindMillis;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -106,11 +101,10 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             throw new ParameterException(line, "--mended goes with --send-again");
         }
         KafkaAccess access = kafka.access(line);
-        Topics topics = Topics.of(prefix);
-        try (SecondSending sending =
-                sendAgain ? new SecondSending(access, topics.requests(), new RequestCheck(clockBehindMillis)) : null) {
-            long others = new DeadLetterTopic(access, topics.deadLetters())
-                    .read(letter -> take(letter, topics, sending, line.getOut()));
+        StreamNames names = stream.names(line);
+        try (SecondSending sending = sendAgain ? new SecondSending(access, names.requests(), check(line)) : null) {
+            long others = new DeadLetterTopic(access, names.watched().deadLetters())
+                    .read(letter -> take(letter, names.requests(), sending, line.getOut()));
             summarize(others, line.getOut());
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, access.masked(String.valueOf(e.getMessage())), e);
@@ -119,9 +113,21 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         return notSent == 0 ? ExitStatus.DONE : ExitStatus.BROKEN_INPUT;
     }
 
-    private void take(DeadLetter letter, Topics topics, @Nullable SecondSending sending, PrintWriter out)
+    private SecondSending.KeyOf check(CommandLine line) throws CommandException {
+        StreamKind<?> kind = stream.kind(line);
+        if (kind == null) {
+            return new RequestCheck(
+                    clockBehindMillis == null ? IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS : clockBehindMillis);
+        }
+        if (clockBehindMillis != null) {
+            throw new ParameterException(line, "--clock-behind-millis is the digital wallet's.");
+        }
+        return new FactCheck(kind.stream());
+    }
+
+    private void take(DeadLetter letter, String requests, @Nullable SecondSending sending, PrintWriter out)
             throws IOException {
-        boolean ofRequests = letter.topic().equals(topics.requests());
+        boolean ofRequests = letter.topic().equals(requests);
         if (!reasons.isEmpty() && !reasons.contains(letter.reason())
                 || !places.isEmpty() && !(ofRequests && places.contains(letter.partition() + ":" + letter.offset()))
                 || mended != null && !(ofRequests && LetterFiles.exists(mended, letter))) {

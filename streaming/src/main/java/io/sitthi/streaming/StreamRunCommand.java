@@ -17,8 +17,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code stream run}: the wallet's stream of payments, or the stream of facts of another programme. */
 @Command(
         name = "run",
-        description =
-                "Runs a programme's stream, for as long as it is let: payments, or with --programme another's facts.",
+        description = "Runs a programme's stream until it is stopped: payments, or with --programme another "
+                + "programme's facts.",
         sortOptions = false)
 final class StreamRunCommand implements Callable<Integer> {
 

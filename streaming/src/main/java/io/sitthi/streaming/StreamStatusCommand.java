@@ -8,10 +8,10 @@ import io.sitthi.streaming.engine.lease.ControlTopic;
 import io.sitthi.streaming.engine.status.StreamStatus;
 import io.sitthi.streaming.engine.watch.TopicWatch;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Says how a stream is, as Kafka tells it: whether it runs, its last checkpoint, what it has not read yet, and"
-                    + " what it waits for.",
+            "Shows the state of a stream, from what Kafka holds: whether it runs, its last "
+                    + "checkpoint, what it has not read yet, and what it waits for.",
             "Exit status 0 when it runs and waits for nothing, otherwise 4."
         },
         sortOptions = false)
@@ -33,21 +33,17 @@ final class StreamStatusCommand implements Callable<Integer> {
     @Mixin
     private KafkaAccessOptions access = new KafkaAccessOptions();
 
-    @Option(
-            names = "--topics",
-            paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What the topics' names begin with (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+    @Mixin
+    private StreamOptionsOfProgramme stream = new StreamOptionsOfProgramme();
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            defaultValue = StreamOptions.DEFAULT_NAME,
-            description = "Of the stream (default: ${DEFAULT-VALUE}).")
-    private String name = StreamOptions.DEFAULT_NAME;
+            description = "Of the stream (default: " + StreamOptions.DEFAULT_NAME
+                    + ", and sitthi-KIND for other programmes).")
+    private @Nullable String name;
 
-    @Option(names = "--openmetrics", description = "For machines, in the format of OpenMetrics.")
+    @Option(names = "--openmetrics", description = "Print it in the OpenMetrics format, for machines.")
     private boolean openMetrics;
 
     @Spec
@@ -59,7 +55,7 @@ final class StreamStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        StreamStatus status = find(access.access(line));
+        StreamStatus status = find(access.access(line), stream.names(line, name));
         if (openMetrics) {
             line.getOut().print(status.openMetrics());
         } else {
@@ -69,12 +65,11 @@ final class StreamStatusCommand implements Callable<Integer> {
         return status.isSound() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private StreamStatus find(KafkaAccess kafka) throws CommandException {
-        Topics topics = Topics.of(prefix);
-        try (ControlTopic control = new ControlTopic(kafka, topics.control(), name);
-                TopicWatch watch = new TopicWatch(kafka, topics.watched(name))) {
+    private static StreamStatus find(KafkaAccess kafka, StreamNames names) throws CommandException {
+        try (ControlTopic control = new ControlTopic(kafka, names.control(), names.name());
+                TopicWatch watch = new TopicWatch(kafka, names.watched())) {
             ControlTopic.Entry entry = control.read();
-            if (entry == null || !entry.lease().name().equals(name)) {
+            if (entry == null || !entry.lease().name().equals(names.name())) {
                 throw new CommandException(
                         ExitStatus.USAGE,
                         entry == null

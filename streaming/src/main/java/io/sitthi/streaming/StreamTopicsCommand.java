@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
-        description = "Makes those of the topics that there are not, and checks all of them.",
+        description = "Creates the topics that are missing, and checks all of them.",
         sortOptions = false)
 final class StreamTopicsCommand implements Callable<Integer> {
 
@@ -52,9 +52,8 @@ final class StreamTopicsCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "16",
-            description =
-                    "For all but changes and control, which have one (default: ${DEFAULT-VALUE}). Not to be changed later:"
-                            + " payers would move between partitions.")
+            description = "Partitions of every topic but changes and control, which have one (default: "
+                    + "${DEFAULT-VALUE}). Do not change it later: payers would move between partitions.")
     private int partitions = 16;
 
     @Option(

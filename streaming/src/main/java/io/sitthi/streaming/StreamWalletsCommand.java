@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "wallets",
         mixinStandardHelpOptions = true,
         description = {
-            "Publishes which wallets one night's verification opened and withdrew against another's.",
+            "Publishes the wallets that a night's verification opened and withdrew, compared with "
+                    + "another night's.",
             "Nothing is published when either folder has a fault. Publishing the same again does no harm."
         },
         sortOptions = false)

@@ -31,6 +31,7 @@ import io.sitthi.streaming.engine.machines.kafka.RowJson;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.DeadLetter;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
@@ -354,7 +355,7 @@ class MachinesOnKafkaTest {
         settings.setString("taskmanager.memory.managed.size", "64m");
         settings.setString("taskmanager.memory.network.min", "64m");
         settings.setString("taskmanager.memory.network.max", "64m");
-        MachineJob.suitCheckpoints(settings);
+        StreamSettings.suitCheckpoints(settings);
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(3)

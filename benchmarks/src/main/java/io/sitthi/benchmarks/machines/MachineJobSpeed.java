@@ -13,6 +13,7 @@ import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;
@@ -123,7 +124,7 @@ public final class MachineJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
-        MachineJob.suitCheckpoints(configuration);
+        StreamSettings.suitCheckpoints(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");
         configuration.setString("taskmanager.memory.network.max", "64m");

@@ -3,6 +3,7 @@ package io.sitthi.benchmarks.payments;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
@@ -110,7 +111,7 @@ public final class PaymentJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
-        PaymentJob.suitCheckpoints(configuration);
+        StreamSettings.suitCheckpoints(configuration);
         configuration.setString("state.backend.type", backend);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");

@@ -90,6 +90,36 @@ class GateEqualsVerifyTest {
         assertThat(found).contains("SERVICE_FEE_ARREARS", "OVERTIME_FEE_ARREARS", "ANOMALY_UNANSWERED");
     }
 
+    @Test
+    void aNumberOfTwoTradersIsDefectiveForBothUntilItIsReplaced() throws Exception {
+        TraderHistory history = new TraderHistory(1);
+        history.delivered.clear();
+        history.facts.clear();
+        for (int trader = 0; trader < 3; trader++) {
+            history.delivered.addAll(TraderHistory.debtor(trader, trader == 2 ? "C" : "AB"));
+        }
+        long before = TraderHistory.midnight(LocalDate.of(2019, 7, 9));
+        history.facts.add(
+                new TraderHistory.Fact(before + 1, TraderHistory.debtor(1, "AB").get(0)));
+        List<Row> submissions = new ArrayList<>();
+        for (int trader = 0; trader < 3; trader++) {
+            submissions.add(submission(1, TraderHistory.taxId(trader), before));
+            submissions.add(submission(2, TraderHistory.taxId(trader), before + 1));
+        }
+        assertThat(refused(history, before, folder.resolve("night")).values())
+                .containsExactlyInAnyOrder("", "", "SERVICE_FEE_ARREARS");
+        replay(history, submissions, folder.resolve("out"), folder.resolve("drop"), 2);
+        assertThat(TableRows.of(folder.resolve("out"), GateSchemas.GATE_DECISIONS).stream()
+                        .map(row -> row.split("\\|")[1] + " " + row.split("\\|")[2]))
+                .containsExactlyInAnyOrder(
+                        TraderHistory.taxId(0) + " ACCEPTED",
+                        TraderHistory.taxId(0) + " ACCEPTED",
+                        TraderHistory.taxId(1) + " ACCEPTED",
+                        TraderHistory.taxId(1) + " REFUSED",
+                        TraderHistory.taxId(2) + " REFUSED",
+                        TraderHistory.taxId(2) + " REFUSED");
+    }
+
     private static byte[] id(int instant, long taxId) {
         return ByteBuffer.allocate(16).putLong(instant).putLong(taxId).array();
     }

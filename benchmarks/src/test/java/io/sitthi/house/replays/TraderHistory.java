@@ -78,6 +78,28 @@ final class TraderHistory {
         return 105_500_000_000L + trader;
     }
 
+    /** A release of May, and a payment that pays nothing of it. */
+    static List<Row> debtor(int trader, String number) {
+        long released = midnight(LocalDate.of(2019, 5, 20));
+        return List.of(
+                new Row(DECLARATIONS)
+                        .set("declaration_no", number)
+                        .set(TRADER, taxId(trader))
+                        .set("direction", "IMPORT")
+                        .set("status", "RELEASED")
+                        .set("open_inspection", false)
+                        .set("accepted_at", released)
+                        .set("released_at", released),
+                new Row(FEE_PAYMENTS)
+                        .set("receipt_no", "R" + trader)
+                        .set(TRADER, taxId(trader))
+                        .set("purpose", "STATEMENT")
+                        .set("reference", "2019-04")
+                        .set("amount", 20_000L)
+                        .set("status", "PAID")
+                        .set("paid_at", released));
+    }
+
     /** Midnight in Bangkok. */
     static long midnight(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.ofHours(7)).toEpochSecond() * 1_000_000;

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.parquet.WrittenFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,22 @@ public record Manifest(
 
     public Manifest {
         files = List.copyOf(files);
+    }
+
+    /** Who delivers what this system makes itself. */
+    public static final String OWN_SOURCE = "Sitthi";
+
+    /** The manifest of files that were just written. */
+    public static Manifest of(
+            String dataset, String source, LocalDate asOf, List<WrittenFile> files, @Nullable Provenance provenance) {
+        return new Manifest(
+                dataset,
+                source,
+                asOf,
+                files.stream()
+                        .map(file -> new FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
+                        .toList(),
+                provenance);
     }
 
     /** The file's name in every dataset folder. */

@@ -1,7 +1,9 @@
 package io.sitthi.datasets.drop;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,18 @@ public final class ManifestJson {
     public static final int MAX_BYTES = 64 << 20;
 
     private ManifestJson() {}
+
+    /**
+     * Writes the manifest of a dataset whose files are all there.
+     *
+     * @param folder of the dataset
+     * @return digest of the manifest's bytes
+     */
+    public static String writeTo(Location folder, Manifest manifest) throws IOException {
+        byte[] content = write(manifest);
+        folder.resolve(Manifest.FILE_NAME).writeAtomically(content);
+        return sha256(content);
+    }
 
     /**
      * Reads a manifest.

@@ -59,13 +59,8 @@ public final class FaultyRows {
             }
             file = writer.finish();
         }
-        Manifest manifest = new Manifest(
-                SCHEMA.name(),
-                source,
-                asOf,
-                List.of(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256())),
-                null);
-        folder.resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        Manifest manifest = Manifest.of(SCHEMA.name(), source, asOf, List.of(file), null);
+        ManifestJson.writeTo(folder, manifest);
     }
 
     private static BytesVector texts(List<CellFault> faults, Function<CellFault, String> part) {

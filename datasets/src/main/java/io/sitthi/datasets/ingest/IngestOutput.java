@@ -292,15 +292,8 @@ public final class IngestOutput {
         result.faults().forEach((code, count) -> faults.put(code.name(), count));
         out.resolve(RECORD)
                 .writeAtomically(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
-        Manifest manifest = new Manifest(
-                options.profile().dataset().name(),
-                source,
-                options.asOf(),
-                files.stream()
-                        .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
-                        .toList(),
-                null);
-        out.resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        Manifest manifest = Manifest.of(options.profile().dataset().name(), source, options.asOf(), files, null);
+        ManifestJson.writeTo(out, manifest);
         return new IngestResult(
                 result.rowsRead(),
                 result.faultyRows(),

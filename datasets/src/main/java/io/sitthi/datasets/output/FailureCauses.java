@@ -1,5 +1,7 @@
 package io.sitthi.datasets.output;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what made a run fail, in terms that an operator can do something about. */
 public final class FailureCauses {
@@ -35,6 +38,24 @@ public final class FailureCauses {
     public static boolean isDiskFull(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("no space left on device") || message.contains("disk quota exceeded");
+    }
+
+    /**
+     * What to tell of a failure of files or of the network; null when this one is neither.
+     *
+     * @param servers whose they may be, such as "the input or output"
+     */
+    public static @Nullable String describe(Throwable cause, String servers) {
+        if (cause instanceof FileSystemException file) {
+            return describe(file);
+        }
+        if (cause instanceof UnknownHostException) {
+            return "There is no host of this name: " + cause.getMessage() + ".";
+        }
+        if (cause instanceof ConnectException) {
+            return "No connection to a server of " + servers + ": " + cause.getMessage() + ".";
+        }
+        return null;
     }
 
     /** A sentence for what is often but a path. */

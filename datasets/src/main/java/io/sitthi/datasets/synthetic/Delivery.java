@@ -1,13 +1,11 @@
 package io.sitthi.datasets.synthetic;
 
 import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.drop.Manifest.FileEntry;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,10 +38,6 @@ record Delivery(String source, LocalDate asOf) {
     }
 
     Manifest manifest(Schema dataset, List<WrittenFile> files) {
-        List<FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        return new Manifest(dataset.folder(), source, asOf, entries, null);
+        return Manifest.of(dataset.folder(), source, asOf, files, null);
     }
 }

@@ -103,8 +103,8 @@ public final class LetterText {
             case IDENTITY_MISMATCH -> new Words("ข้อมูลตรงกับทะเบียนราษฎร", "details as in the civil register");
             case DECEASED -> new Words("มีชีวิตอยู่", "alive");
             case NO_HOUSE_REGISTRATION -> new Words("มีที่อยู่ในทะเบียนบ้าน", "address in a house register");
-            case NOT_THAI -> new Words("สัญชาติ", "nationality");
-            case UNDER_AGE -> new Words("อายุ", "age");
+            case NOT_THAI -> new Words("สัญชาติตามเกณฑ์", "nationality as required");
+            case UNDER_AGE -> new Words("อายุถึงเกณฑ์", "old enough");
             case INCOME_OVER_LIMIT -> new Words("เงินได้ไม่เกินเกณฑ์", "income within the limit");
             case DEPOSITS_OVER_LIMIT -> new Words("เงินฝากไม่เกินเกณฑ์", "deposits within the limit");
             case INCARCERATED -> new Words("ไม่ได้ต้องโทษจำคุก", "not in prison");
@@ -352,29 +352,44 @@ public final class LetterText {
                 "เรื่อง แจ้งผลการตรวจสอบสิทธิ " + title.thai(), "Subject: your application, " + title.english());
     }
 
-    /** @param maskedCitizenId never the whole id */
-    public static Words salutation(String maskedCitizenId) {
-        return new Words(
-                "เรียน ท่านผู้ลงทะเบียน เลขประจำตัวประชาชน " + maskedCitizenId,
-                "Dear applicant (citizen ID " + maskedCitizenId + "),");
+    /**
+     * To whom it is written.
+     *
+     * @param maskedCitizenId never the whole id
+     * @param reasons mask of the reasons: with DECEASED it goes to the family
+     */
+    public static Words salutation(String maskedCitizenId, int reasons) {
+        return Reason.DECEASED.isIn(reasons)
+                ? new Words(
+                        "เรียน ครอบครัวของเจ้าของเลขประจำตัวประชาชน " + maskedCitizenId,
+                        "To the family of the holder of citizen ID " + maskedCitizenId + ",")
+                : new Words(
+                        "เรียน ท่านผู้ลงทะเบียน เลขประจำตัวประชาชน " + maskedCitizenId,
+                        "Dear applicant (citizen ID " + maskedCitizenId + "),");
     }
 
     /** What it is about, and the verdict. */
     public static Words opening(
-            ProgrammeTitle title, long registrationId, long registeredAtMicros, Verdict verdict, long creditSatang) {
+            ProgrammeTitle title, long registrationId, long registeredAtMicros, int reasons, long creditSatang) {
         Words when = moment(registeredAtMicros);
-        String th = "ตามที่ท่านได้ลงทะเบียน" + title.thai() + " เมื่อวันที่ " + when.thai() + " (รายการที่ "
-                + registrationId + ") ";
-        String en = "You registered on " + when.english() + " (registration " + registrationId + "). ";
-        return switch (verdict) {
+        boolean isToFamily = Reason.DECEASED.isIn(reasons);
+        String th = (isToFamily ? "ตามที่มีการลงทะเบียน" : "ตามที่ท่านได้ลงทะเบียน") + title.thai() + " เมื่อวันที่ "
+                + when.thai() + " (รายการที่ " + registrationId + ") ";
+        String en = (isToFamily ? "A registration was made on " : "You registered on ") + when.english()
+                + " (registration " + registrationId + "). ";
+        return switch (Verdict.of(reasons)) {
             case ELIGIBLE ->
                 new Words(
                         th + "ขอแจ้งว่าท่านผ่านการตรวจสอบและได้รับสิทธิ วงเงิน " + amount(creditSatang) + " บาท",
                         en + "We are glad to tell you that you are eligible for " + amount(creditSatang) + " baht.");
             case INELIGIBLE ->
                 new Words(
-                        th + "ขอเรียนว่า จากการตรวจสอบ ท่านไม่ได้รับสิทธิ ด้วยเหตุดังต่อไปนี้",
-                        en + "We are sorry to tell you that you are not eligible, for the following:");
+                        th + "ขอเรียนว่า จากการตรวจสอบ " + (isToFamily ? "ไม่อาจให้สิทธิได้" : "ท่านไม่ได้รับสิทธิ")
+                                + " ด้วยเหตุดังต่อไปนี้",
+                        en
+                                + (isToFamily
+                                        ? "We are sorry to tell you that it cannot be accepted, for the following:"
+                                        : "We are sorry to tell you that you are not eligible, for the following:"));
             case UNDECIDED ->
                 new Words(
                         th + "ขอเรียนว่า ยังไม่สามารถสรุปผลการตรวจสอบได้ ด้วยเหตุดังต่อไปนี้",

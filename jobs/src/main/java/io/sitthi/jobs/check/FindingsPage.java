@@ -7,6 +7,7 @@ import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.jobs.wallet.report.Glossary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class FindingsPage {
     private static final int SHOWN_DEFECTS = 500;
 
     private final JsonNode texts = parse(PageParts.text(FindingsPage.class, "check.json"));
-    private final JsonNode glossary = parse(PageParts.text(ReportPage.class, "glossary.json"));
+    private final JsonNode glossary = Glossary.tree();
     private final DeliveryFindings findings;
     private final StringBuilder page = new StringBuilder();
 

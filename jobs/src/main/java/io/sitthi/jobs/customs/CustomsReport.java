@@ -170,7 +170,7 @@ final class CustomsReport {
         List<List<?>> rows = new ArrayList<>();
         all.tally(ArrearsCounts.MONTHS)
                 .forEach((month, counts) -> rows.add(List.of(
-                        ShownTerms.month(month.intValue()),
+                        TraderFormats.month(month.intValue()),
                         counts[ArrearsCounts.STATEMENTS],
                         counts[ArrearsCounts.DECLARATIONS],
                         counts[ArrearsCounts.DECLARATIONS] - counts[ArrearsCounts.PAID_IN_FULL],
@@ -203,8 +203,8 @@ final class CustomsReport {
             blocks.add(new Table(
                     List.of(TRADER_ID, new Words("ใบสั่งเก็บเลขที่", "Order"), BAHT_UNPAID, SINCE),
                     oldest.rows((row, cells) -> {
-                        cells.add(ShownTerms.baht(row.amount()));
-                        cells.add(ShownTerms.day(row.day()));
+                        cells.add(TraderFormats.baht(row.amount()));
+                        cells.add(TraderFormats.day(row.day()));
                     })));
         }
         return new Section(
@@ -248,7 +248,7 @@ final class CustomsReport {
             count += task.getValue().count();
             rows.addAll(task.getValue().rows((row, cells) -> {
                 cells.add(new Words(task.getKey().thai(), task.getKey().english()));
-                cells.add(ShownTerms.day(row.day()));
+                cells.add(TraderFormats.day(row.day()));
             }));
         }
         if (count > 0) {

@@ -71,7 +71,7 @@ final class HelpDeskText {
     private void addStatus() {
         TraderStatus status = TraderStatus.of(account.reasons());
         if (status == TraderStatus.SUSPENDED) {
-            Words from = ShownTerms.day(account.totals().suspendedFrom());
+            Words from = TraderFormats.day(account.totals().suspendedFrom());
             add(
                     "กรมศุลกากรงดรับปฏิบัติพิธีการทางอิเล็กทรอนิกส์ของท่าน ตั้งแต่วันที่ " + from.thai(),
                     "Your paperless service has been suspended since " + from.english() + ".");
@@ -105,16 +105,16 @@ final class HelpDeskText {
         ServiceFees fees = account.serviceFees();
         long due = terms.statementDueOn(month);
         boolean overdue = due < day;
-        Words releasedIn = ShownTerms.month(month);
-        String baht = ShownTerms.baht(unpaid);
+        Words releasedIn = TraderFormats.month(month);
+        String baht = TraderFormats.baht(unpaid);
         add(
                 "ค่าธรรมเนียมการผ่านพิธีการของใบขนสินค้าที่ตรวจปล่อยเดือน " + releasedIn.thai() + ": ค้างชำระ " + baht
                         + " บาท "
                         + (overdue ? "พ้นกำหนดวันที่ " : "ครบกำหนดวันที่ ")
-                        + ShownTerms.day(due).thai(),
+                        + TraderFormats.day(due).thai(),
                 "Service fees of declarations released in " + releasedIn.english() + ": " + baht + " baht unpaid; it "
                         + (overdue ? "was due on " : "is due on ")
-                        + ShownTerms.day(due).english() + ".");
+                        + TraderFormats.day(due).english() + ".");
         int shown = 0;
         int more = 0;
         for (int place = fees.firstPlace(number); place < fees.endPlace(number); place++) {
@@ -143,8 +143,8 @@ final class HelpDeskText {
         SubjectRows declarations = rows[CustomsRows.DECLARATION];
         int row = account.serviceFees().row(place);
         String number = number(declarations.textAt(row, DECLARATION_NO, slice));
-        Words released = ShownTerms.day(Micros.dayInBangkok(declarations.longAt(row, RELEASED_AT)));
-        String unpaid = ShownTerms.baht(account.serviceFees().unpaid(place));
+        Words released = TraderFormats.day(Micros.dayInBangkok(declarations.longAt(row, RELEASED_AT)));
+        String unpaid = TraderFormats.baht(account.serviceFees().unpaid(place));
         add(
                 "   ใบขนสินค้าเลขที่ " + number + " ตรวจปล่อยวันที่ " + released.thai() + ": " + unpaid + " บาท",
                 "   declaration " + number + ", released on " + released.english() + ": " + unpaid + " baht");
@@ -164,18 +164,18 @@ final class HelpDeskText {
     }
 
     private void addOrder(SubjectRows orders, int row) {
-        String baht = ShownTerms.baht(account.overtimeFees().unpaid(row));
+        String baht = TraderFormats.baht(account.overtimeFees().unpaid(row));
         String number = number(orders.textAt(row, ORDER_NO, slice));
         long due = account.overtimeFees().dueOn(orders, row);
         long letterDue = account.overtimeFees().letterDueOn(orders, row);
         boolean suspends = letterDue != TraderTotals.NONE && letterDue < day;
         String thai = "ค่าธรรมเนียมนอกเวลาราชการ ใบสั่งเก็บเลขที่ " + number + ": ค้างชำระ " + baht
-                + " บาท ครบกำหนดวันที่ " + ShownTerms.day(due).thai();
+                + " บาท ครบกำหนดวันที่ " + TraderFormats.day(due).thai();
         String english = "Overtime fee, order " + number + ": " + baht + " baht unpaid, due on "
-                + ShownTerms.day(due).english();
+                + TraderFormats.day(due).english();
         if (letterDue != TraderTotals.NONE) {
-            thai += " และตามหนังสือแจ้งวันที่ " + ShownTerms.day(letterDue).thai();
-            english += ", by the letter on " + ShownTerms.day(letterDue).english();
+            thai += " และตามหนังสือแจ้งวันที่ " + TraderFormats.day(letterDue).thai();
+            english += ", by the letter on " + TraderFormats.day(letterDue).english();
         }
         if (due < day && !suspends) {
             thai += " ชื่อของท่านอยู่ในประกาศ";
@@ -203,9 +203,9 @@ final class HelpDeskText {
             if (due != AnomalyCase.NONE) {
                 boolean lapsed = due < day;
                 thai += (lapsed ? " พ้นกำหนดวันที่ " : " ภายในวันที่ ")
-                        + ShownTerms.day(due).thai();
+                        + TraderFormats.day(due).thai();
                 english += (lapsed ? "; it was to be answered by " : "; answer it by ")
-                        + ShownTerms.day(due).english();
+                        + TraderFormats.day(due).english();
             }
             add(thai, english + ".");
             if (anomaly.isLapsed(brokerAsked, day) && applies(StandingReason.ANOMALY_UNANSWERED)) {
@@ -234,7 +234,7 @@ final class HelpDeskText {
 
     private void addCredit() {
         if (account.credit() > 0) {
-            String baht = ShownTerms.baht(account.credit());
+            String baht = TraderFormats.baht(account.credit());
             add(
                     "ท่านชำระไว้เกิน " + baht + " บาท ซึ่งไม่ได้หักชำระรายการใด โปรดติดต่อสำนักงานศุลกากร",
                     "You have paid " + baht + " baht that pays for nothing; ask a customs office about it.");

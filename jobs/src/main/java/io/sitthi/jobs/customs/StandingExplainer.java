@@ -75,9 +75,10 @@ final class StandingExplainer implements Explainer {
             case SERVICE_FEE_ARREARS -> withheld(reason, totals.serviceFeeOverdue());
             case OVERTIME_FEE_ARREARS -> withheld(reason, totals.overtimeOverdue());
             case ANOMALY_UNANSWERED -> lapsedCases();
-            case SERVICE_FEE_OWED -> ShownTerms.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
+            case SERVICE_FEE_OWED ->
+                TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
             case OVERTIME_FEE_ANNOUNCED ->
-                ShownTerms.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
+                TraderFormats.baht(totals.overtimeUnpaid() - totals.overtimeOverdue())
                         + " baht unpaid of orders whose letter is not past its day";
             case ANOMALY_LETTER_OUT -> openCases();
             case SOURCE_DATA_ERROR ->
@@ -86,7 +87,7 @@ final class StandingExplainer implements Explainer {
     }
 
     private String withheld(StandingReason reason, long overdue) {
-        String seen = ShownTerms.baht(overdue) + " baht overdue";
+        String seen = TraderFormats.baht(overdue) + " baht overdue";
         return overdue > 0 && !reason.isIn(account.reasons())
                 ? seen + ", which the defective payments could have paid"
                 : seen;

@@ -54,16 +54,16 @@ public final class StatementPage {
     private static Words monthOf(Month month) {
         int year = Integer.parseInt(month.month().substring(0, month.month().length() - 3));
         int monthOfYear = Integer.parseInt(month.month().substring(month.month().length() - 2));
-        return ShownTerms.month(Months.of(year, monthOfYear));
+        return TraderFormats.month(Months.of(year, monthOfYear));
     }
 
     private static String facts(TraderStatement statement) {
         Month month = statement.month();
         return fact("เลขประจำตัวผู้เสียภาษี", "Tax id", Html.escape(taxId(statement.trader())))
                 + fact("ใบขนสินค้าที่ตรวจปล่อยในเดือน", "Declarations released in", both(monthOf(month)))
-                + fact("วันที่ออกใบแจ้งยอด", "Issued on", both(ShownTerms.day(month.issuedOn())))
-                + fact("ครบกำหนดชำระ", "Due on", both(ShownTerms.day(month.dueOn())))
-                + fact("สถานะ ณ สิ้นวันที่", "As at the end of", both(ShownTerms.day(statement.asOf())));
+                + fact("วันที่ออกใบแจ้งยอด", "Issued on", both(TraderFormats.day(month.issuedOn())))
+                + fact("ครบกำหนดชำระ", "Due on", both(TraderFormats.day(month.dueOn())))
+                + fact("สถานะ ณ สิ้นวันที่", "As at the end of", both(TraderFormats.day(statement.asOf())));
     }
 
     private static String fact(String thai, String english, String html) {
@@ -78,7 +78,7 @@ public final class StatementPage {
                     .append("</p>\n");
         }
         if (statement.credit() > 0) {
-            String baht = ShownTerms.baht(statement.credit());
+            String baht = TraderFormats.baht(statement.credit());
             html.append("<p>")
                     .append(both(
                             "ท่านชำระไว้เกิน " + baht + " บาท ซึ่งไม่ได้หักชำระรายการใด โปรดติดต่อสำนักงานศุลกากร",
@@ -104,17 +104,17 @@ public final class StatementPage {
                     .append("</td><td>")
                     .append(shortDay(line.releasedAt()))
                     .append("</td>")
-                    .append(cell(ShownTerms.baht(line.fee())))
-                    .append(cell(ShownTerms.baht(line.paid())))
-                    .append(cell(ShownTerms.baht(line.unpaid())))
+                    .append(cell(TraderFormats.baht(line.fee())))
+                    .append(cell(TraderFormats.baht(line.paid())))
+                    .append(cell(TraderFormats.baht(line.unpaid())))
                     .append("</tr>\n");
         }
         return html.append("<tr class=\"sum\"><td></td><td colspan=\"2\">")
                 .append(both("รวม " + statement.lines().size() + " ฉบับ", "Total"))
                 .append("</td>")
-                .append(cell(ShownTerms.baht(fee)))
-                .append(cell(ShownTerms.baht(paid)))
-                .append(cell(ShownTerms.baht(statement.month().unpaid())))
+                .append(cell(TraderFormats.baht(fee)))
+                .append(cell(TraderFormats.baht(paid)))
+                .append(cell(TraderFormats.baht(statement.month().unpaid())))
                 .append("</tr>")
                 .toString();
     }
@@ -133,7 +133,7 @@ public final class StatementPage {
             Words name = monthOf(month);
             html.append(other(
                     both("ใบแจ้งยอดเดือน " + name.thai(), "Statement of " + name.english()),
-                    both(ShownTerms.day(month.dueOn())),
+                    both(TraderFormats.day(month.dueOn())),
                     month.unpaid()));
         }
         for (Order order : statement.overtime()) {
@@ -141,7 +141,7 @@ public final class StatementPage {
             html.append(other(
                     both("ค่าธรรมเนียมนอกเวลาราชการ ใบสั่งเก็บเลขที่", "Overtime fee, order") + " "
                             + Html.escape(order.orderNo()),
-                    due == null ? both("ชำระทันที", "at once") : both(ShownTerms.day(due)),
+                    due == null ? both("ชำระทันที", "at once") : both(TraderFormats.day(due)),
                     order.unpaid()));
         }
         if (html.length() == 0) {
@@ -154,11 +154,11 @@ public final class StatementPage {
     }
 
     private static String other(String what, String due, long unpaid) {
-        return "<tr><td>" + what + "</td><td>" + due + "</td>" + cell(ShownTerms.baht(unpaid)) + "</tr>\n";
+        return "<tr><td>" + what + "</td><td>" + due + "</td>" + cell(TraderFormats.baht(unpaid)) + "</tr>\n";
     }
 
     private static String total(TraderStatement statement) {
-        return "<span>" + both("รวมที่ต้องชำระ", "To be paid") + "</span><strong>" + ShownTerms.baht(statement.total())
-                + " " + both("บาท", "baht") + "</strong>";
+        return "<span>" + both("รวมที่ต้องชำระ", "To be paid") + "</span><strong>"
+                + TraderFormats.baht(statement.total()) + " " + both("บาท", "baht") + "</strong>";
     }
 }

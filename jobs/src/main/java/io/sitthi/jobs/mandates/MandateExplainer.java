@@ -3,9 +3,9 @@ package io.sitthi.jobs.mandates;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.GrantorState;
@@ -45,7 +45,7 @@ final class MandateExplainer implements Explainer {
                         MandateStory.title(mandate),
                         -1,
                         0,
-                        mandate.status() + " since " + ShownValues.instant(mandate.since()) + ", " + systems(mandate)
+                        mandate.status() + " since " + ExplainFormats.instant(mandate.since()) + ", " + systems(mandate)
                                 + ", " + period(mandate),
                         "",
                         List.of()));
@@ -59,7 +59,9 @@ final class MandateExplainer implements Explainer {
     }
 
     private static String period(Mandate mandate) {
-        return (mandate.hasValidFrom() ? "from " + ShownValues.instant(mandate.validFrom()) : "from the beginning")
-                + (mandate.hasValidUntil() ? " until " + ShownValues.instant(mandate.validUntil()) : ", without end");
+        return (mandate.hasValidFrom() ? "from " + ExplainFormats.instant(mandate.validFrom()) : "from the beginning")
+                + (mandate.hasValidUntil()
+                        ? " until " + ExplainFormats.instant(mandate.validUntil())
+                        : ", without end");
     }
 }

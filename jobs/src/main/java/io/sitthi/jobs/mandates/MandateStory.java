@@ -10,10 +10,10 @@ import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.ActReason;
 import io.sitthi.programmes.mandates.GrantorHistory;
@@ -78,7 +78,7 @@ final class MandateStory implements GrantorHistory.Listener {
                     title(mandate),
                     MANDATE_EVENT_ROWS,
                     row,
-                    mandate.status() + " at " + ShownValues.instant(mandate.since()),
+                    mandate.status() + " at " + ExplainFormats.instant(mandate.since()),
                     "",
                     List.of()));
         }
@@ -99,16 +99,16 @@ final class MandateStory implements GrantorHistory.Listener {
         if (viewer != grantor) {
             return;
         }
-        String seen = fact.event + " of mandate " + fact.mandateId + " at " + ShownValues.instant(fact.occurredAt)
+        String seen = fact.event + " of mandate " + fact.mandateId + " at " + ExplainFormats.instant(fact.occurredAt)
                 + " by " + TaxId.mask(fact.by)
                 + (events.isNull(row, AGENT) ? "" : " to " + TaxId.mask(events.longAt(row, AGENT)));
         explained.add(new Explained(
-                titled("เหตุการณ์ ", "Event ", ShownValues.uuid(fact.idHigh, fact.idLow)),
+                titled("เหตุการณ์ ", "Event ", ExplainFormats.uuid(fact.idHigh, fact.idLow)),
                 MANDATE_EVENT_ROWS,
                 row,
                 what,
                 code == null ? "" : code.name(),
-                ShownValues.firstOf(MandateRefusal.values(), code, TEXTS, seen)));
+                RuleExplanation.firstOf(MandateRefusal.values(), code, TEXTS, seen)));
     }
 
     @Override
@@ -119,7 +119,7 @@ final class MandateStory implements GrantorHistory.Listener {
         }
         String seen = "by " + TaxId.mask(actor) + " in "
                 + MessageText.printable(acts.textAt(act, SYSTEM, text).toString(), MAX_SHOWN) + " at "
-                + ShownValues.instant(acts.longAt(act, ACTED_AT));
+                + ExplainFormats.instant(acts.longAt(act, ACTED_AT));
         List<RuleExplanation> rules = new ArrayList<>();
         for (ActReason reason : ActReason.values()) {
             boolean isUnknown = ActReason.UNKNOWN_SYSTEM.isIn(decision.reasons);
@@ -136,7 +136,7 @@ final class MandateStory implements GrantorHistory.Listener {
                 titled(
                         "การทำธุรกรรม ",
                         "Act ",
-                        ShownValues.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID))),
+                        ExplainFormats.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID))),
                 ACT_ROWS,
                 act,
                 decision.verdict() + (decision.isByMandate ? " by mandate " + decision.mandateId : ""),

@@ -5,11 +5,11 @@ import static io.sitthi.programmes.operators.OperatorsSchemas.ACCOUNTS;
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountStatus;
@@ -117,10 +117,10 @@ final class AccountExplainer implements Explainer {
         return switch (reason) {
             case INVALID_TAX_ID -> TaxId.isValid(taxId) ? "both hold" : "one of them does not hold";
             case EMAIL_NOT_CONFIRMED ->
-                "registered at " + ShownValues.instant(accounts.longAt(row, REGISTERED_AT)) + ", confirmed "
+                "registered at " + ExplainFormats.instant(accounts.longAt(row, REGISTERED_AT)) + ", confirmed "
                         + (accounts.isNull(row, EMAIL_CONFIRMED_AT)
                                 ? "never"
-                                : "at " + ShownValues.instant(accounts.longAt(row, EMAIL_CONFIRMED_AT)));
+                                : "at " + ExplainFormats.instant(accounts.longAt(row, EMAIL_CONFIRMED_AT)));
             case NO_REGISTER -> TaxIdAccounts.type(accounts, row).name();
             case UNKNOWN_OPERATOR, SOURCE_DATA_ERROR, OPERATOR_ENDED ->
                 judged.registerRow(accounts, row) == TaxIdAccounts.NONE ? "no sound row" : "one sound row";

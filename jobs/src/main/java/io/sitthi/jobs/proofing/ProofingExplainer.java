@@ -1,9 +1,9 @@
 package io.sitthi.jobs.proofing;
 
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
@@ -38,7 +38,7 @@ final class ProofingExplainer implements Explainer {
                                     + terms.channel(application.channel()).name()),
                     -1,
                     0,
-                    application.status() + " since " + ShownValues.instant(application.since()) + next(application),
+                    application.status() + " since " + ExplainFormats.instant(application.since()) + next(application),
                     citizen.hasSourceDataError(application) ? "SOURCE_DATA_ERROR" : "",
                     story.changes(application.id())));
         }
@@ -52,7 +52,7 @@ final class ProofingExplainer implements Explainer {
                 : ", next step "
                         + terms.channel(application.channel()).steps().get(step).name();
         return application.hasNextChange()
-                ? next + ", time alone changes it at " + ShownValues.instant(application.nextChange())
+                ? next + ", time alone changes it at " + ExplainFormats.instant(application.nextChange())
                 : next;
     }
 }

@@ -6,10 +6,10 @@ import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
@@ -89,11 +89,11 @@ final class ProofingStory implements CitizenHistory.Listener {
                             case LOCKED -> "a step not done by its deadline";
                             case LAPSED -> "not done by its deadline or its lapse";
                         },
-                        "since " + ShownValues.instant(application.since())));
+                        "since " + ExplainFormats.instant(application.since())));
     }
 
     private void add(ProofingEvent event, String what, @Nullable ProofingRefusal refusal) {
-        String seen = shown(CHANNEL) + " " + shown(STEP) + " at " + ShownValues.instant(event.occurredAt)
+        String seen = shown(CHANNEL) + " " + shown(STEP) + " at " + ExplainFormats.instant(event.occurredAt)
                 + (event.code == null ? ", no code" : ", a code") + (event.firstTime ? ", first time" : "");
         explain(event, what, refusal, seen);
     }
@@ -101,14 +101,15 @@ final class ProofingStory implements CitizenHistory.Listener {
     private void explain(ProofingEvent event, String what, @Nullable ProofingRefusal refusal, String seen) {
         events.add(new Explained(
                 new Words(
-                        "เหตุการณ์ " + ShownValues.uuid(event.idHigh, event.idLow) + " ของคำขอ " + event.applicationId,
-                        "Event " + ShownValues.uuid(event.idHigh, event.idLow) + " of application "
+                        "เหตุการณ์ " + ExplainFormats.uuid(event.idHigh, event.idLow) + " ของคำขอ "
+                                + event.applicationId,
+                        "Event " + ExplainFormats.uuid(event.idHigh, event.idLow) + " of application "
                                 + event.applicationId),
                 0,
                 row,
                 what,
                 refusal == null ? "" : refusal.name(),
-                ShownValues.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen)));
+                RuleExplanation.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen)));
     }
 
     private String shown(int column) {

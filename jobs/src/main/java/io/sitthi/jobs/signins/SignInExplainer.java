@@ -7,11 +7,11 @@ import static io.sitthi.programmes.signins.SignInSchemas.SIGN_IN_ROWS;
 
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.ShownValues;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;
@@ -91,7 +91,7 @@ final class SignInExplainer implements Explainer {
                     titled(
                             "การเข้าใช้งาน ",
                             "Sign-in ",
-                            ShownValues.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
+                            ExplainFormats.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
                     SIGN_IN_ROWS,
                     row,
                     reasons == 0 ? "ACCEPTED" : "DECLINED",
@@ -105,7 +105,7 @@ final class SignInExplainer implements Explainer {
                     ? "no code"
                     : "code of step " + signIns.longAt(row, CODE_STEP) + " in step "
                             + TimeSteps.stepOf(at, terms.stepSeconds());
-            return ShownValues.instant(at)
+            return ExplainFormats.instant(at)
                     + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ")
                     + code;
         }
@@ -116,12 +116,12 @@ final class SignInExplainer implements Explainer {
                     titled(
                             "เหตุการณ์ ",
                             "Event ",
-                            ShownValues.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID))),
+                            ExplainFormats.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID))),
                     FACTOR_EVENT_ROWS,
                     row,
                     (isRepeated ? "LEFT OUT, an id that the account had before: " : "")
                             + FactorEvent.values()[events.codeAt(row, EVENT)] + " at "
-                            + ShownValues.instant(events.longAt(row, EVENT_AT)),
+                            + ExplainFormats.instant(events.longAt(row, EVENT_AT)),
                     "",
                     List.of()));
         }
@@ -133,7 +133,7 @@ final class SignInExplainer implements Explainer {
                     new Words("ถูกระงับการเข้าใช้งานชั่วคราว", "Locked for a time"),
                     Outcome.PASSED,
                     terms.failureLimit() + " failures in a row in time",
-                    "from " + ShownValues.instant(fromMicros) + " until " + ShownValues.instant(untilMicros)));
+                    "from " + ExplainFormats.instant(fromMicros) + " until " + ExplainFormats.instant(untilMicros)));
         }
 
         @Override
@@ -143,7 +143,7 @@ final class SignInExplainer implements Explainer {
                     new Words("ปลดการระงับแล้ว", "The lock was lifted"),
                     Outcome.PASSED,
                     "a reset before its end",
-                    "at " + ShownValues.instant(atMicros)));
+                    "at " + ExplainFormats.instant(atMicros)));
         }
     }
 }

@@ -62,7 +62,16 @@ class OperatorsReferenceTest {
     }
 
     private Set<String> compare(long seed) throws Exception {
-        RowDrop drop = new RandomAccounts(seed).drop();
+        return compare(new RandomAccounts(seed).drop(), seed, folder);
+    }
+
+    /**
+     * Verifies a drop and holds every row that was written against the reference's.
+     *
+     * @param seed says into how many files and row groups it is dealt
+     * @return the codes that came up
+     */
+    static Set<String> compare(RowDrop drop, long seed, Path folder) throws Exception {
         int files = 1 + (int) (seed % 3);
         Path written = drop.write(folder.resolve("drop-" + seed), files, 1 + (int) (seed % 7));
         Path out = folder.resolve("out-" + seed);

@@ -45,6 +45,7 @@ final class GrantorMachine implements EventMachine, MandateListener {
     private final MachineTally repeated;
 
     private long grantorId;
+    private boolean isAct;
 
     GrantorMachine(MandateTerms terms, MachineOutputs outputs, Mode mode) {
         read = new MandateRows(terms);
@@ -93,8 +94,14 @@ final class GrantorMachine implements EventMachine, MandateListener {
     }
 
     @Override
+    public boolean hasChanged() {
+        return !isAct; // nothing is remembered of an act
+    }
+
+    @Override
     public void take(RowBlock facts, int row) {
-        if (facts.dataset(row) == ACT_ROWS) {
+        isAct = facts.dataset(row) == ACT_ROWS;
+        if (isAct) {
             acts.set(facts);
             machine.decide(
                     grantor,

@@ -1,11 +1,11 @@
 package io.sitthi.benchmarks.peers.pay;
 
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.benchmarks.peers.Options;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.programmes.wallet.PaymentRules;
-import io.sitthi.streaming.wallet.job.PaymentJob;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
@@ -122,7 +122,7 @@ public final class StreamPayments {
         flink.setString("rest.bind-address", "127.0.0.1");
         flink.setString("rest.address", "127.0.0.1");
         flink.setString("pipeline.generic-types", "false");
-        PaymentJob.suitCheckpoints(flink);
+        StreamSettings.suitCheckpoints(flink);
         flink.setString("pipeline.object-reuse", "true");
         flink.setString("execution.checkpointing.interval", CHECKPOINT_MILLIS + " ms");
         flink.setString(

@@ -66,11 +66,12 @@ public final class HistoryDrop {
                 new BlockWriter(drop, options.threads(), options.compression(), progress).write(sources);
         List<Manifest> manifests = new ArrayList<>();
         for (Schema dataset : histories.datasets()) {
-            List<Manifest.FileEntry> entries = new ArrayList<>();
-            for (WrittenFile file : files.getOrDefault(dataset, List.of())) {
-                entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-            }
-            manifests.add(new Manifest(dataset.name(), histories.source(), histories.asOf(), entries, null));
+            manifests.add(Manifest.of(
+                    dataset.name(),
+                    histories.source(),
+                    histories.asOf(),
+                    files.getOrDefault(dataset, List.of()),
+                    null));
         }
         for (Manifest manifest : manifests) {
             drop.resolve(manifest.dataset()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));

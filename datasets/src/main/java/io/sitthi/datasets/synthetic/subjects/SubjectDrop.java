@@ -60,11 +60,7 @@ public final class SubjectDrop {
     }
 
     private static Manifest manifest(Schema dataset, SubjectSource source, List<WrittenFile> files) {
-        List<Manifest.FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        return new Manifest(dataset.name(), source.agency(dataset), source.asOf(dataset), entries, null);
+        return Manifest.of(dataset.name(), source.agency(dataset), source.asOf(dataset), files, null);
     }
 
     /** The rows of one dataset, the subjects in an order of the dataset's own. */

@@ -12,6 +12,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
@@ -94,7 +95,7 @@ public final class NightlyRun<S> {
         for (CheckedDataset dataset : drop.datasets().values()) {
             bytes += dataset.bytes();
         }
-        Path scratch = WorkDirectory.pathFor(place.out(), place.scratch());
+        Path scratch = ScratchFolder.of(place.out(), place.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, bytes * 4 / 5 - DiskSpace.bytesIn(scratch))
                 .need("output", place.out(), bytes / 5)
@@ -115,7 +116,7 @@ public final class NightlyRun<S> {
                 try (JobHistory history = JobHistory.of(database)) {
                     noteNeverBegun(history, refusal);
                 }
-            } else if (Files.isDirectory(WorkDirectory.pathFor(place.out(), place.scratch()))) {
+            } else if (Files.isDirectory(ScratchFolder.of(place.out(), place.scratch()))) {
                 try (WorkDirectory work = WorkDirectory.open(place.out(), place.scratch());
                         JobHistory history = JobHistory.inFile(work.history())) {
                     noteNeverBegun(history, refusal);

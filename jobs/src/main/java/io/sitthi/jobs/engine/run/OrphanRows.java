@@ -22,7 +22,7 @@ public final class OrphanRows {
 
     private OrphanRows() {}
 
-    /** @throws OrphanRowsException when there are more than are put up with; it says where they are */
+    /** @throws OrphanRowsException when there are more than are accepted; it says where they are */
     public static void require(BlockFiles<?> blocks, long allowed) throws IOException, OrphanRowsException {
         long orphans = blocks.orphans();
         if (orphans > allowed) {

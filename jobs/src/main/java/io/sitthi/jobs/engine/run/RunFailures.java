@@ -5,13 +5,11 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.output.FailureCauses;
 import io.sitthi.datasets.output.FullDisks;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.DamagedInputException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.batch.core.job.JobExecution;
@@ -67,8 +65,7 @@ public final class RunFailures {
         }
         if (FailureCauses.of(failure).stream().anyMatch(FailureCauses::isDiskFull)) {
             FullDisks.Folder scratch = new FullDisks.Folder(
-                    "the scratch files (about as large as the drop)",
-                    WorkDirectory.pathFor(place.out(), place.scratch()));
+                    "the scratch files (about as large as the drop)", ScratchFolder.of(place.out(), place.scratch()));
             return failed(FullDisks.describe(place.out(), scratch) + " Make room.", failure);
         }
         for (Throwable cause : FailureCauses.of(failure)) {
@@ -86,17 +83,9 @@ public final class RunFailures {
                                 + " continues.",
                         failure);
             }
-            if (cause instanceof FileSystemException file) {
-                return failed(FailureCauses.describe(file), failure);
-            }
-            if (cause instanceof UnknownHostException) {
-                return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
-            }
-            if (cause instanceof ConnectException) {
-                return failed(
-                        "No connection to a server of " + place.drop() + " or " + place.out() + ": "
-                                + cause.getMessage() + ".",
-                        failure);
+            String told = FailureCauses.describe(cause, place.drop() + " or " + place.out());
+            if (told != null) {
+                return failed(told, failure);
             }
         }
         return failed("The run failed: " + (failure.getMessage() == null ? failure : failure.getMessage()), failure);

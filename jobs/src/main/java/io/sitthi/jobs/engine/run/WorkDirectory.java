@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.output.OutputLock;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,21 +64,6 @@ public final class WorkDirectory implements Closeable {
             @JsonProperty("key0") long key0,
             @JsonProperty("key1") long key1) {}
 
-    /** Where the scratch of an output is: beside it, or, for an output that is not on the local disk, with the temporary files. */
-    public static Path pathFor(Location out, @Nullable Path scratch) {
-        if (scratch != null) {
-            return scratch.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
-        }
-        if (out instanceof LocalLocation local) {
-            return local.path().resolveSibling("." + out.name() + ".sitthi");
-        }
-        return Path.of(System.getProperty("java.io.tmpdir"), "sitthi", out.name() + "-" + shortDigest(out));
-    }
-
-    private static String shortDigest(Location out) {
-        return Sha256.of(out.absolute().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
-    }
-
     /** @throws CommandException when another process is at work there */
     public static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
         if (!out.renamesDirectoriesAtOnce()) {
@@ -91,12 +74,9 @@ public final class WorkDirectory implements Closeable {
                             + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
                             + " folder: first the files, last each _manifest.json.");
         }
-        Path path = pathFor(out, scratch);
-        Location.of(path).createDirectories();
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-        }
-        OutputLock lock = OutputLock.tryTake(out instanceof LocalLocation ? pathFor(out, null) : path);
+        Path path = ScratchFolder.of(out, scratch);
+        ScratchFolder.make(path);
+        OutputLock lock = OutputLock.tryTake(out instanceof LocalLocation ? ScratchFolder.beside(out) : path);
         if (lock == null) {
             throw new CommandException(
                     ExitStatus.USAGE, "another verify is at work on " + out + "; wait for it, or stop it first");
@@ -175,7 +155,7 @@ public final class WorkDirectory implements Closeable {
 
     /** Whether there is a run to be continued, or cleared away, in the scratch folder of this output. */
     public static boolean isClaimed(Location out, @Nullable Path scratch) {
-        return Files.exists(pathFor(out, scratch).resolve(RUN));
+        return Files.exists(ScratchFolder.of(out, scratch).resolve(RUN));
     }
 
     /**

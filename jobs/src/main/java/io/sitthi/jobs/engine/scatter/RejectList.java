@@ -1,6 +1,8 @@
 package io.sitthi.jobs.engine.scatter;
 
+import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.schema.RejectCode;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -73,5 +75,18 @@ public final class RejectList {
 
     public long subject(int i) {
         return words[i * WORDS + 1];
+    }
+
+    /** Writes them all; {@code block} says of which rows they are. */
+    public void writeTo(RejectWriter writer, ScatterPlan.Block block) throws IOException {
+        for (int i = 0; i < count; i++) {
+            writer.add(
+                    block.schema(),
+                    block.file().name(),
+                    block.firstRow() + row(i),
+                    block.schema().columns().get(column(i)).name(),
+                    code(i),
+                    subjectKnown(i) ? subject(i) : null);
+        }
     }
 }

@@ -41,8 +41,8 @@ final class PartWriter implements Closeable {
     private final ParquetFileWriter wallets;
     private final long creditSatang;
     private final long[] countsByReasons = new long[Reasons.ALL + 1];
-    private final Tally districts = new Tally();
-    private final Tally days = new Tally();
+    private final PairTally districts = new PairTally();
+    private final PairTally days = new PairTally();
     private final Buffers buffers;
 
     /** Arrays of one lane, used again from row group to row group. */

@@ -1,6 +1,8 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
+import io.sitthi.jobs.wallet.evidence.EvidenceScan;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,55 @@ final class NightRows {
     int[] reasons = new int[0];
     int count;
 
+    /** What is read from files is read into these, used again from file to file. */
+    private @Nullable EvidenceGroup group;
+
+    private int[] groupReasons = new int[0];
+    final VerdictColumns verdicts = new VerdictColumns();
+
+    /** The columns of one row group of verdicts. */
+    static final class VerdictColumns {
+
+        long[] registrationIds = new long[0];
+        long[] citizenIds = new long[0];
+        long[] reasons = new long[0];
+        int[] districts = new int[0];
+        boolean[] nulls = new boolean[0];
+
+        void reserve(int rows) {
+            if (rows > nulls.length) {
+                registrationIds = new long[rows];
+                citizenIds = new long[rows];
+                reasons = new long[rows];
+                districts = new int[rows];
+                nulls = new boolean[rows];
+            }
+        }
+    }
+
     /** Null when only verdicts are known. */
     private final @Nullable EvidenceTable evidence;
 
     NightRows(boolean withEvidence) {
         evidence = withEvidence ? new EvidenceTable() : null;
+    }
+
+    /** A row group of evidence to read into. */
+    EvidenceGroup group(BytesToLong nationalities) {
+        EvidenceGroup known = group;
+        if (known == null) {
+            known = EvidenceScan.newGroup(nationalities);
+            group = known;
+        }
+        return known;
+    }
+
+    /** With room for the reasons of so many rows. */
+    int[] groupReasons(int rows) {
+        if (groupReasons.length < rows) {
+            groupReasons = new int[rows];
+        }
+        return groupReasons;
     }
 
     void clear() {

@@ -118,6 +118,9 @@ final class ShareReader {
         for (int file = 0; file < dataset.files().size(); file++) {
             if (filter || (file & shares.count() - 1) == share) {
                 CheckedFile checked = dataset.files().get(file);
+                if (!filter) {
+                    target.reserve(Math.toIntExact(target.count + checked.rows()));
+                }
                 EvidenceJudge judging = judge;
                 boolean whole = judging == null
                         ? readVerdicts(checked, shares, share, target, rest, rowsDone)
@@ -139,16 +142,13 @@ final class ShareReader {
             LongConsumer rowsDone)
             throws IOException, CommandException {
         boolean[] elsewhere = {false};
-        int[][] reasons = {new int[0]};
         EvidenceScan.read(
                 file,
-                EvidenceScan.newGroup(nationalities),
+                target.group(nationalities),
                 group -> {
-                    if (reasons[0].length < group.count()) {
-                        reasons[0] = new int[group.count()];
-                    }
-                    judging.judge(group, reasons[0]);
-                    elsewhere[0] |= !take(group, reasons[0], shares, share, target, rest);
+                    int[] reasons = target.groupReasons(group.count());
+                    judging.judge(group, reasons);
+                    elsewhere[0] |= !take(group, reasons, shares, share, target, rest);
                 },
                 rowsDone);
         return !elsewhere[0];
@@ -181,11 +181,13 @@ final class ShareReader {
             for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
                 scan.next(group);
                 int count = Math.toIntExact(group.rows());
-                long[] registrationIds = new long[count];
-                long[] citizenIds = new long[count];
-                long[] reasons = new long[count];
-                int[] districts = new int[count];
-                boolean[] nulls = new boolean[count];
+                NightRows.VerdictColumns columns = target.verdicts;
+                columns.reserve(count);
+                long[] registrationIds = columns.registrationIds;
+                long[] citizenIds = columns.citizenIds;
+                long[] reasons = columns.reasons;
+                int[] districts = columns.districts;
+                boolean[] nulls = columns.nulls;
                 group.column("registration_id").readLongs(registrationIds, nulls, count);
                 group.column("citizen_id").readLongs(citizenIds, nulls, count);
                 group.column("reasons").readMapped(ShareReader::mask, reasons, nulls, count);

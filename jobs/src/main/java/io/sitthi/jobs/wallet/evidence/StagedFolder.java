@@ -10,7 +10,6 @@ import io.sitthi.datasets.storage.Location;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A folder of answers that appears under its name when all of it is there, and otherwise leaves nothing behind. */
@@ -53,14 +52,9 @@ public final class StagedFolder implements Closeable {
     /** Writes the manifest of a dataset whose files are all there. */
     public void writeManifest(Schema dataset, LocalDate asOf, List<WrittenFile> files, Manifest.Provenance provenance)
             throws IOException {
-        List<Manifest.FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        staging.resolve(dataset.folder())
-                .resolve(Manifest.FILE_NAME)
-                .writeAtomically(
-                        ManifestJson.write(new Manifest(dataset.folder(), "Sitthi", asOf, entries, provenance)));
+        ManifestJson.writeTo(
+                staging.resolve(dataset.folder()),
+                Manifest.of(dataset.folder(), Manifest.OWN_SOURCE, asOf, files, provenance));
     }
 
     public void write(String name, byte[] content) throws IOException {

@@ -60,13 +60,15 @@ final class AppealCorrections {
                         lines,
                         "วันเกิดในทะเบียนราษฎร",
                         "birth date of the civil register",
-                        corrections.civilBirthDate() == null ? null : Shown.day(corrections.civilBirthDate()));
+                        corrections.civilBirthDate() == null ? null : OfficerFormats.day(corrections.civilBirthDate()));
             case NOT_THAI ->
                 add(
                         lines,
                         "สัญชาติ",
                         "nationality",
-                        corrections.nationality() == null ? null : Words.same(Shown.code(corrections.nationality())));
+                        corrections.nationality() == null
+                                ? null
+                                : Words.same(OfficerFormats.code(corrections.nationality())));
             case DECEASED -> add(lines, "การเสียชีวิต", "deceased", flag(corrections.deceased()));
             case NO_HOUSE_REGISTRATION -> add(lines, "ที่อยู่ในทะเบียนบ้าน", "house", flag(corrections.house()));
             case INCOME_OVER_LIMIT -> add(lines, "เงินได้", "income", baht(corrections.incomeSatang()));
@@ -85,7 +87,7 @@ final class AppealCorrections {
     }
 
     private static @Nullable Words baht(@Nullable Long satang) {
-        return satang == null ? null : Shown.baht(satang);
+        return satang == null ? null : OfficerFormats.baht(satang);
     }
 
     private static @Nullable Words flag(@Nullable Boolean flag) {

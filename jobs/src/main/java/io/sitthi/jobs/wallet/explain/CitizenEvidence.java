@@ -68,10 +68,11 @@ final class CitizenEvidence {
 
         Seen summed(long sumSatang, String thai, String english) {
             List<Words> all = new ArrayList<>();
-            Words sum = Shown.baht(sumSatang);
+            Words sum = OfficerFormats.baht(sumSatang);
             all.add(new Words(
                     "ผลรวม" + thai + "ที่นับ: " + sum.thai() + " จาก " + lines.size() + " แถว",
-                    "sum of counted " + english + ": " + sum.english() + " in " + Shown.count(lines.size(), "row")));
+                    "sum of counted " + english + ": " + sum.english() + " in "
+                            + OfficerFormats.count(lines.size(), "row")));
             all.addAll(lines);
             return new Seen(all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
         }
@@ -125,7 +126,7 @@ final class CitizenEvidence {
         if (counts) {
             incomeSatang = EligibilityRules.addSaturating(incomeSatang, income);
         }
-        Words amount = Shown.baht(income);
+        Words amount = OfficerFormats.baht(income);
         this.income.add(
                 row,
                 amount.thai() + " ปีภาษี " + year + counted(counts).thai(),
@@ -153,7 +154,8 @@ final class CitizenEvidence {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
         }
         // the amount of another currency is no baht
-        String amount = LetterText.amount(balance) + " " + Shown.code(currency) + ", " + Shown.code(type);
+        String amount =
+                LetterText.amount(balance) + " " + OfficerFormats.code(currency) + ", " + OfficerFormats.code(type);
         int bank = row.intOf("bank_code");
         boolean asNothing = counts && balance < 0;
         deposits.add(
@@ -164,8 +166,8 @@ final class CitizenEvidence {
                         + counted(counts).english() + (asNothing ? " as 0" : ""),
                 row.placeFacts()
                         .number("bank_code", bank)
-                        .text("account_type", Shown.code(type))
-                        .text("currency", Shown.code(currency))
+                        .text("account_type", OfficerFormats.code(type))
+                        .text("currency", OfficerFormats.code(currency))
                         .flag("joint", joint)
                         .baht("balance", balance)
                         .flag("counted", counts));
@@ -183,8 +185,8 @@ final class CitizenEvidence {
         if (EligibilityRules.incarcerated(incarcerationAsOf, admitted, inside, released)) {
             recordReasons |= Reason.INCARCERATED.bit();
         }
-        Words in = Shown.day(admitted);
-        Words out = inside ? new Words("ยังไม่ปล่อยตัว", "not released") : Shown.day(released);
+        Words in = OfficerFormats.day(admitted);
+        Words out = inside ? new Words("ยังไม่ปล่อยตัว", "not released") : OfficerFormats.day(released);
         Facts fields = row.placeFacts().day("admitted_on", LocalDate.ofEpochDay(admitted));
         incarceration.add(
                 row,
@@ -201,7 +203,7 @@ final class CitizenEvidence {
             case SUSPENDED, RECALLED -> false;
             case VIOLATED -> true;
         };
-        String measure = Shown.code(row.textOf("measure"));
+        String measure = OfficerFormats.code(row.textOf("measure"));
         (isViolated ? violatedMeasures : suspendedMeasures).add(measure);
         (isViolated ? violated : suspended)
                 .add(

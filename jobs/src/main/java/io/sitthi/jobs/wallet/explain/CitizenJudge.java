@@ -80,7 +80,7 @@ final class CitizenJudge {
                         INCARCERATED,
                         new Words(
                                 "ไม่อยู่ในเรือนจำ ณ วันที่ "
-                                        + Shown.day(incarcerationAsOf).thai(),
+                                        + OfficerFormats.day(incarcerationAsOf).thai(),
                                 "not in prison on " + incarcerationAsOf),
                         Facts.none().day("as_of", incarcerationAsOf),
                         evidence.incarceration(),
@@ -213,14 +213,15 @@ final class CitizenJudge {
                 new Words("สัญชาติ " + entitled, "nationality " + entitled),
                 Facts.none().text("nationality", entitled));
         return ofCivil(NOT_THAI, asked, civil -> {
-            String nationality = Shown.code(civil.textOf("nationality"));
+            String nationality = OfficerFormats.code(civil.textOf("nationality"));
             return ofCivil(
                     NOT_THAI,
                     asked,
                     civil,
                     new Words("สัญชาติ " + nationality, "nationality " + nationality),
                     Facts.none().text("nationality", nationality),
-                    LetterText.notEntitledNationality(Shown.code(or(Corrections::nationality, nationality)), entitled));
+                    LetterText.notEntitledNationality(
+                            OfficerFormats.code(or(Corrections::nationality, nationality)), entitled));
         });
     }
 
@@ -230,7 +231,7 @@ final class CitizenJudge {
         Asked asked = new Asked(
                 new Words(
                         minimum + " ปีบริบูรณ์ขึ้นไป ณ วันที่ "
-                                + Shown.day(reference).thai(),
+                                + OfficerFormats.day(reference).thai(),
                         minimum + " full years on " + reference),
                 Facts.none().number("minimum_years", minimum).day("reference_date", reference));
         return ofCivil(UNDER_AGE, asked, civil -> {
@@ -242,17 +243,18 @@ final class CitizenJudge {
                     asked,
                     civil,
                     new Words(
-                            "ทะเบียนราษฎรระบุวันเกิด " + Shown.day(birth).thai() + ": "
+                            "ทะเบียนราษฎรระบุวันเกิด "
+                                    + OfficerFormats.day(birth).thai() + ": "
                                     + (isBorn ? years + " ปีบริบูรณ์" : "ยังไม่เกิด"),
                             "born on " + birth + " by the civil register: "
-                                    + (isBorn ? Shown.count(years, "full year") : "not yet born")),
+                                    + (isBorn ? OfficerFormats.count(years, "full year") : "not yet born")),
                     Facts.none().day("birth_date", birth).number("full_years", isBorn ? years : 0),
                     LetterText.underAge(or(Corrections::civilBirthDate, birth), reference, minimum));
         });
     }
 
     private Judgement income() {
-        Words limit = Shown.baht(programme.incomeLimitSatang());
+        Words limit = OfficerFormats.baht(programme.incomeLimitSatang());
         int year = programme.taxYearBe();
         return of(
                 INCOME_OVER_LIMIT,
@@ -266,14 +268,14 @@ final class CitizenJudge {
     }
 
     private Judgement deposits() {
-        Words limit = Shown.baht(programme.depositsLimitSatang());
+        Words limit = OfficerFormats.baht(programme.depositsLimitSatang());
         LocalDate asOf = programme.depositsAsOf();
         String currency = programme.countedCurrency();
         return of(
                 DEPOSITS_OVER_LIMIT,
                 new Words(
                         "ไม่เกิน " + limit.thai() + " ณ วันที่ "
-                                + Shown.day(asOf).thai() + " ในบัญชีสกุล " + currency + " ที่ไม่ใช่บัญชีร่วม",
+                                + OfficerFormats.day(asOf).thai() + " ในบัญชีสกุล " + currency + " ที่ไม่ใช่บัญชีร่วม",
                         "at most " + limit.english() + " on " + asOf + " in " + currency
                                 + " accounts that are not joint"),
                 Facts.none()

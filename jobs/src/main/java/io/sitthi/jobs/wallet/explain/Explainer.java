@@ -213,7 +213,7 @@ public final class Explainer {
         }
         long id = first.longOf("registration_id");
         long at = first.longOf("registered_at");
-        Words when = Shown.instant(at);
+        Words when = OfficerFormats.instant(at);
         return Judgement.of(
                 DUPLICATE_REGISTRATION,
                 true,
@@ -268,9 +268,9 @@ public final class Explainer {
         Verdict verdict = Verdict.of(reasons);
         List<Words> letter = new ArrayList<>();
         letter.add(LetterText.subjectLine(title));
-        letter.add(LetterText.salutation(CitizenId.mask(citizenId)));
+        letter.add(LetterText.salutation(CitizenId.mask(citizenId), reasons));
         letter.add(LetterText.opening(
-                title, row.longOf("registration_id"), row.longOf("registered_at"), verdict, programme.creditSatang()));
+                title, row.longOf("registration_id"), row.longOf("registered_at"), reasons, programme.creditSatang()));
         int number = 0;
         for (Judgement judgement : judgements.values()) {
             if (judgement.outcome() == Outcome.FAILED) {

@@ -63,8 +63,9 @@ record IdentityComparison(boolean differs, List<Words> lines, List<String> colum
         lines.add(new Words(
                 LetterText.identityPart(column).thai() + "ต่างกัน: ลงทะเบียน " + ours.length() + " อักขระ ทะเบียนราษฎร "
                         + theirs.length() + " อักขระ เริ่มต่างที่อักขระที่ " + (same + 1),
-                column.replace('_', ' ') + " DIFFERS: " + Shown.count(ours.length(), "character") + " registered, "
-                        + theirs.length() + " in the civil register, first difference at character " + (same + 1)));
+                column.replace('_', ' ') + " DIFFERS: " + OfficerFormats.count(ours.length(), "character")
+                        + " registered, " + theirs.length() + " in the civil register, first difference at character "
+                        + (same + 1)));
     }
 
     private void addSame(String column) {

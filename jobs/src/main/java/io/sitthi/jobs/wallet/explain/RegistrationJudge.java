@@ -136,12 +136,12 @@ final class RegistrationJudge {
             throw new IllegalStateException("the programme has no window for " + group);
         }
         long at = row.longOf("registered_at");
-        Words when = Shown.instant(at);
+        Words when = OfficerFormats.instant(at);
         return Judgement.of(
                 OUTSIDE_WINDOW,
                 failed,
                 new Asked(
-                        Shown.window(window),
+                        OfficerFormats.window(window),
                         Facts.none().day("first", window.first()).day("last", window.last())),
                 new Seen(
                         List.of(new Words(
@@ -181,11 +181,11 @@ final class RegistrationJudge {
             facts.absent("identity_verified_at");
         } else {
             long verifiedAt = row.longOf("identity_verified_at");
-            Words at = Shown.instant(verifiedAt);
+            Words at = OfficerFormats.instant(verifiedAt);
             when = new Words("เมื่อ " + at.thai(), "at " + at.english());
             facts.instant("identity_verified_at", verifiedAt);
         }
-        Words registered = Shown.instant(registeredAt);
+        Words registered = OfficerFormats.instant(registeredAt);
         List<Words> lines = new ArrayList<>();
         List<Facts> rows = new ArrayList<>();
         rows.add(row.placeFacts());
@@ -194,8 +194,8 @@ final class RegistrationJudge {
                 "channel " + channel + ", proved " + when.english() + ", registered at " + registered.english()));
         if (isAskedForProof(row)) {
             for (SourceRow proof : proofs) {
-                Words at = Shown.instant(provedAt(proof));
-                String by = Shown.code(channelOf(proof));
+                Words at = OfficerFormats.instant(provedAt(proof));
+                String by = OfficerFormats.code(channelOf(proof));
                 lines.add(new Words(
                         proof.place() + ": หลักฐานจาก " + by + " เมื่อ " + at.thai(),
                         proof.place() + ": proof by " + by + " at " + at.english()));

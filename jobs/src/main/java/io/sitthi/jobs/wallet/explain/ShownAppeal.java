@@ -15,13 +15,13 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
     Words line() {
         Long decidedAt = appeal.decidedAtMicros();
         String decidedBy = appeal.decidedBy();
-        Words filed = Shown.instant(appeal.filedAtMicros());
+        Words filed = OfficerFormats.instant(appeal.filedAtMicros());
         Words decision;
         if (appeal.decision() == null) {
             decision = new Words("ยังไม่มีคำวินิจฉัย", "not decided yet");
         } else {
-            String by = decidedBy == null ? "" : Shown.code(decidedBy);
-            Words at = decidedAt == null ? Words.same("") : Shown.instant(decidedAt);
+            String by = decidedBy == null ? "" : OfficerFormats.code(decidedBy);
+            Words at = decidedAt == null ? Words.same("") : OfficerFormats.instant(decidedAt);
             decision = new Words(
                     appeal.decision()
                             + (by.isEmpty() ? "" : " โดย " + by)
@@ -48,12 +48,12 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
     void write(ObjectNode node) {
         node.put("appeal_id", appeal.appealId());
         node.put("grounds", appeal.grounds().name());
-        node.put("filed_at", Shown.utc(appeal.filedAtMicros()));
+        node.put("filed_at", OfficerFormats.utc(appeal.filedAtMicros()));
         node.put(
                 "decision", appeal.decision() == null ? null : appeal.decision().name());
         node.put("decided_by", appeal.decidedBy());
         Long decidedAt = appeal.decidedAtMicros();
-        node.put("decided_at", decidedAt == null ? null : Shown.utc(decidedAt));
+        node.put("decided_at", decidedAt == null ? null : OfficerFormats.utc(decidedAt));
         node.put("counts", counts);
     }
 }

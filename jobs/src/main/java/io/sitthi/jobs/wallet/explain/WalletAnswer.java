@@ -38,7 +38,7 @@ final class WalletAnswer {
                 explanation.programme().name(),
                 explanation.programme().sha256(),
                 explanation.drop(),
-                List.of(new Words("การลงทะเบียน " + count + " รายการ", Shown.count(count, "registration"))),
+                List.of(new Words("การลงทะเบียน " + count + " รายการ", OfficerFormats.count(count, "registration"))),
                 decisions,
                 List.of()); // they stand with SOURCE_DATA_ERROR
     }

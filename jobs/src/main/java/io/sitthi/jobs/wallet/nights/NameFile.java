@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * The names of one block of the civil register, by row: what a registration that differs is held against. Blocks hold hashes
  * only, and the delivery may be gone when a night asks.
  *
- * <p>Each row's entry, then the place of each entry and of the end as a long, then how many rows, a checksum of the places,
- * and a magic number. An entry is a checksum of the rest of it, birth date, three lengths, three texts; a row that was
- * defective has none.
+ * <p>Each row's entry, then the place of each entry and of the end as a long, then how many rows, and a magic number. An
+ * entry is a checksum of its row's number and of the rest of it, birth date, three lengths, three texts; a row that was
+ * defective has none. So a damaged place is found out when an entry is read, and a file is opened without reading it.
  */
 final class NameFile implements Closeable {
 
     private static final long MAGIC = 0x314e_4948_5454_4953L; // "SITTHIN1", least significant byte first
-    private static final int TRAILER_BYTES = Integer.BYTES * 2 + Long.BYTES;
+    private static final int TRAILER_BYTES = Integer.BYTES + Long.BYTES;
     private static final int HEADER_BYTES = 5 * Integer.BYTES;
     private static final int MAX_ENTRY_BYTES = 1 << 26;
     private static final List<String> COLUMNS = List.of("given_name", "family_name", "laser_code", "birth_date");
@@ -43,18 +43,9 @@ final class NameFile implements Closeable {
         this.file = file;
         ByteBuffer trailer = read(file.size() - TRAILER_BYTES, TRAILER_BYTES);
         rows = trailer.getInt();
-        int checksum = trailer.getInt();
         placesStart = file.size() - TRAILER_BYTES - (rows + 1L) * Long.BYTES;
         if (trailer.getLong() != MAGIC || rows < 0 || placesStart < 0) {
             throw file.damaged("does not end as a file of names does");
-        }
-        CRC32C crc = new CRC32C();
-        for (long at = 0; at <= rows; at += 1 << 16) {
-            int count = (int) Math.min(1 << 16, rows + 1 - at);
-            crc.update(read(placesStart + at * Long.BYTES, count * Long.BYTES));
-        }
-        if ((int) crc.getValue() != checksum) {
-            throw file.damaged("has a damaged index");
         }
     }
 
@@ -93,9 +84,7 @@ final class NameFile implements Closeable {
             throw file.damaged("has an entry of " + length + " bytes");
         }
         ByteBuffer entry = read(start, (int) length);
-        CRC32C crc = new CRC32C();
-        crc.update(entry.duplicate().position(Integer.BYTES));
-        if (entry.getInt() != (int) crc.getValue()) {
+        if (entry.getInt() != checksum(row, entry)) {
             throw file.damaged("does not match its checksum");
         }
         int birth = entry.getInt();
@@ -108,6 +97,13 @@ final class NameFile implements Closeable {
                 ComparedText.name(bytes, HEADER_BYTES + given, family),
                 LocalDate.ofEpochDay(birth),
                 ComparedText.laserCode(bytes, HEADER_BYTES + given + family, laser));
+    }
+
+    /** Of all but the checksum itself. */
+    private static int checksum(int row, ByteBuffer entry) {
+        CRC32C crc = new CRC32C();
+        crc.update(entry.duplicate().position(Integer.BYTES));
+        return (int) crc.getValue() + row * 0x9e3779b9;
     }
 
     /** Writes the names of a block of a delivery that was scattered already. */
@@ -130,12 +126,13 @@ final class NameFile implements Closeable {
                     int[] births = new int[count];
                     boolean[] unborn = new boolean[count];
                     group.column("birth_date").readInts(births, unborn, count);
+                    int row = places.position() / Long.BYTES;
                     for (int i = 0; i < count; i++) {
                         places.putLong(written);
                         if (unborn[i] || texts[0].isNull(i) || texts[1].isNull(i) || texts[2].isNull(i)) {
                             continue;
                         }
-                        ByteBuffer entry = entry(texts, births[i], i);
+                        ByteBuffer entry = entry(row + i, texts, births[i], i);
                         written += entry.remaining();
                         if (buffer.remaining() < entry.remaining()) {
                             file.write(buffer.flip());
@@ -151,19 +148,14 @@ final class NameFile implements Closeable {
             }
             places.putLong(written).flip();
             file.write(buffer.flip());
-            CRC32C crc = new CRC32C();
-            crc.update(places.duplicate());
             file.write(places);
             ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            file.write(trailer.putInt(rows)
-                    .putInt((int) crc.getValue())
-                    .putLong(MAGIC)
-                    .flip());
+            file.write(trailer.putInt(rows).putLong(MAGIC).flip());
             file.finish();
         }
     }
 
-    private static ByteBuffer entry(BytesVector[] texts, int birth, int i) {
+    private static ByteBuffer entry(int row, BytesVector[] texts, int birth, int i) {
         int length = HEADER_BYTES + texts[0].lengths()[i] + texts[1].lengths()[i] + texts[2].lengths()[i];
         ByteBuffer entry = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         entry.putInt(0).putInt(birth);
@@ -173,9 +165,8 @@ final class NameFile implements Closeable {
         for (BytesVector text : texts) {
             entry.put(text.bytes(), text.offsets()[i], text.lengths()[i]);
         }
-        CRC32C crc = new CRC32C();
-        crc.update(entry.flip().duplicate().position(Integer.BYTES));
-        entry.putInt(0, (int) crc.getValue());
+        entry.flip();
+        entry.putInt(0, checksum(row, entry));
         return entry;
     }
 

@@ -57,8 +57,6 @@ public final class Prepare {
     /** As {@code verify} cuts: about as many rows of all datasets for each bucket. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
-    private static final String SOURCE = "Sitthi";
-
     private final PrepareOptions options;
     private final Path folder;
     private final Progress progress;
@@ -403,23 +401,22 @@ public final class Prepare {
     }
 
     private void writeRejectsManifest(PreparedState state, WalletProgramme programme) throws IOException {
-        List<Manifest.FileEntry> entries = new ArrayList<>();
+        List<WrittenFile> files = new ArrayList<>();
         Map<String, String> inputs = new TreeMap<>();
         state.datasets().forEach((name, dataset) -> {
-            WrittenFile file = dataset.rejects();
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
+            files.add(dataset.rejects());
             inputs.put(name, dataset.manifestSha256());
         });
         PreparedState.Dataset civil = state.datasets().get(WalletSchemas.CIVIL.name());
-        Location.of(folder.resolve(CommonSchemas.REJECTS.folder()))
-                .resolve(Manifest.FILE_NAME)
-                .writeAtomically(ManifestJson.write(new Manifest(
+        ManifestJson.writeTo(
+                Location.of(folder.resolve(CommonSchemas.REJECTS.folder())),
+                Manifest.of(
                         CommonSchemas.REJECTS.folder(),
-                        SOURCE,
+                        Manifest.OWN_SOURCE,
                         civil == null ? LocalDate.EPOCH : LocalDate.parse(civil.asOf()),
-                        entries,
+                        files,
                         new Manifest.Provenance(
-                                programme.header().name(), programme.header().sha256(), inputs))));
+                                programme.header().name(), programme.header().sha256(), inputs)));
     }
 
     /** Deletes what the reference does not name any more; last, that something is under way. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param update whether datasets of a reference that is there are replaced
  * @param programme whose rows are counted; null for an update under the reference's own
  * @param programmeText its file
- * @param maxOrphanRows rows without a citizen id that are put up with
+ * @param maxOrphanRows rows without a citizen id that are accepted
  * @param threads lanes that scatter at once
  */
 public record PrepareOptions(

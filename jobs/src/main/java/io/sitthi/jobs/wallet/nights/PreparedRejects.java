@@ -6,8 +6,6 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
-import io.sitthi.jobs.engine.scatter.RejectList;
-import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.wallet.decide.CitizenTable;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
@@ -28,17 +26,7 @@ final class PreparedRejects {
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks) {
                 if (block.file().rejectCount() > 0) {
-                    RejectList list = block.file().rejects();
-                    for (int i = 0; i < list.count(); i++) {
-                        Block rows = block.block();
-                        writer.add(
-                                rows.schema(),
-                                rows.file().name(),
-                                rows.firstRow() + list.row(i),
-                                rows.schema().columns().get(list.column(i)).name(),
-                                list.code(i),
-                                list.subjectKnown(i) ? list.subject(i) : null);
-                    }
+                    block.file().rejects().writeTo(writer, block.block());
                 }
             }
             if (civil) {

@@ -60,7 +60,7 @@ public final class ReportPage {
         this.places = places;
         this.provinceOutlines = parse("province outlines", places.provinceOutlines());
         this.messages = parse("messages.json", PageParts.text(ReportPage.class, "messages.json"));
-        this.glossary = parse("glossary.json", PageParts.text(ReportPage.class, "glossary.json"));
+        this.glossary = Glossary.tree();
         this.template = PageParts.text(ReportPage.class, "report.html");
         this.style = PageParts.inlineStyle(PageParts.text(ReportPage.class, "report.css"));
         this.chartLibrary = PageParts.inlineScript(PageParts.chartLibrary());

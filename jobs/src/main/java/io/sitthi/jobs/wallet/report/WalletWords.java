@@ -1,12 +1,10 @@
 package io.sitthi.jobs.wallet.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.geography.District;
 import io.sitthi.datasets.geography.Districts;
-import io.sitthi.datasets.page.PageParts;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.programmes.wallet.CodeTexts;
+import io.sitthi.programmes.wallet.CodeTexts.CodeText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
@@ -15,25 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What pages call the wallet's codes and the provinces: the names that the report's glossary has. */
+/** What pages call the wallet's codes, as {@link CodeTexts} does, and the provinces. */
 public final class WalletWords {
 
     private static final Map<String, Words> NAMES = new HashMap<>();
     private static final Map<Integer, Words> PROVINCES = new HashMap<>();
 
     static {
-        try {
-            JsonNode glossary = new JsonMapper().readTree(PageParts.text(WalletWords.class, "glossary.json"));
-            for (String kind : List.of("reasons", "verdicts")) {
-                for (JsonNode entry : glossary.path(kind)) {
-                    JsonNode name = entry.path("name");
-                    NAMES.put(
-                            entry.path("code").asText(),
-                            new Words(name.path("th").asText(), name.path("en").asText()));
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("glossary.json is not JSON", e);
+        for (Reason reason : Reason.values()) {
+            NAMES.put(reason.name(), words(CodeTexts.of(reason)));
+        }
+        for (Verdict verdict : Verdict.values()) {
+            NAMES.put(verdict.name(), words(CodeTexts.of(verdict)));
         }
         // there the limit stands in the name; beside another programme's it would be the wrong one
         NAMES.put(Reason.UNDER_AGE.name(), new Words("อายุไม่ถึงเกณฑ์", "Under the minimum age"));
@@ -45,6 +36,10 @@ public final class WalletWords {
     }
 
     private WalletWords() {}
+
+    private static Words words(CodeText text) {
+        return new Words(text.nameThai(), text.nameEnglish());
+    }
 
     public static Words of(Reason reason) {
         return named(reason.name());

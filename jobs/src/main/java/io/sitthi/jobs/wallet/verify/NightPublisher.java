@@ -15,6 +15,7 @@ import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
+import io.sitthi.jobs.wallet.nights.KeptState;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.jobs.wallet.nights.PreparedReference;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -178,6 +179,7 @@ final class NightPublisher {
                 Publisher.inputs(run),
                 outputs,
                 Verify.execution(run, steps));
+        KeptState last = chain.last();
         NightSummary made = new NightSummary(
                 tonight,
                 rows(written, WalletSchemas.WALLETS),
@@ -185,7 +187,7 @@ final class NightPublisher {
                 rows(written, WalletSchemas.WITHDRAWN),
                 options.revise(),
                 run.programme().creditSatang(),
-                rejected + (chain.last() == null ? 0 : chain.last().rejected()),
+                rejected + (last == null ? 0 : last.rejected()),
                 all);
         run.claimed().requireLease();
         AuditLog.Entry audit =

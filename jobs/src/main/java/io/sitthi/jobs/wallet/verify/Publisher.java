@@ -18,7 +18,6 @@ import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
-import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
@@ -48,8 +47,6 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
 final class Publisher {
-
-    private static final String SOURCE = "Sitthi";
 
     private final VerifyRun run;
     private final Supplier<ReportPage> page;
@@ -157,17 +154,7 @@ final class Publisher {
                 if (block.file().rejectCount() == 0) {
                     continue;
                 }
-                RejectList list = block.file().rejects();
-                for (int i = 0; i < list.count(); i++) {
-                    Block rows = block.block();
-                    writer.add(
-                            rows.schema(),
-                            rows.file().name(),
-                            rows.firstRow() + list.row(i),
-                            rows.schema().columns().get(list.column(i)).name(),
-                            list.code(i),
-                            list.subjectKnown(i) ? list.subject(i) : null);
-                }
+                block.file().rejects().writeTo(writer, block.block());
             }
             for (Appeals.Reject reject : ofAppeals) {
                 writer.add(WalletSchemas.APPEALS, reject.file(), reject.row(), reject.column(), reject.code(), null);
@@ -200,22 +187,16 @@ final class Publisher {
             VerifyRun run, Map<String, String> inputs, Schema dataset, List<WrittenFile> files) throws IOException {
         LocalDate asOf =
                 run.drop().dataset(WalletSchemas.REGISTRATIONS).manifest().asOf();
-        List<Manifest.FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        Manifest manifest = new Manifest(
+        Manifest manifest = Manifest.of(
                 dataset.folder(),
-                SOURCE,
+                Manifest.OWN_SOURCE,
                 asOf,
-                entries,
+                files,
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        byte[] content = ManifestJson.write(manifest);
-        run.staging().resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(content);
-        return new DatasetFiles(manifest, ManifestJson.sha256(content));
+        return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */

@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.Execution;
@@ -16,7 +17,6 @@ import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
-import io.sitthi.jobs.engine.run.WorkDirectory;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.proofs.ProofFolders;
@@ -210,6 +210,6 @@ public final class Verify {
 
     /** Where a run of this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
-        return WorkDirectory.pathFor(options.out(), options.scratch());
+        return ScratchFolder.of(options.out(), options.scratch());
     }
 }

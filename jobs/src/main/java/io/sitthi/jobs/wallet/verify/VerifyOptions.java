@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param drop the agencies' delivery
  * @param out where the result is to appear; must not exist, or be this very run's
  * @param programme the rules' dates, limits and lists
- * @param maxOrphanRows reference rows without a citizen id that are put up with
+ * @param maxOrphanRows reference rows without a citizen id that are accepted
  * @param threads lanes that scatter and decide at once
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder

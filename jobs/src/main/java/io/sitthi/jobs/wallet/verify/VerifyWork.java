@@ -60,7 +60,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
         return faults;
     }
 
-    /** Proofs are what a run of another programme has made: a row of them with a fault is none that can be put up with. */
+    /** Proofs are what a run of another programme has made: a faulty row is never accepted. */
     private static void addProofFaults(OpenBlock<BlockFile> block, List<Fault> faults) throws IOException {
         RejectList rejects = block.file().rejects();
         if (rejects.count() > 0) {

@@ -22,8 +22,8 @@ function formatChange(now, before) {
 /** Two more columns where there is a last night: its number, and how much there is more or less. */
 function previousColumns(before, now) {
   return PREVIOUS === undefined ? [] : [
-    {label: message("last_night"), kind: "number", value: row => before(row), cell: row => formatNumber(before(row))},
-    {label: message("change"), kind: "number", value: row => now(row) - before(row),
+    {label: message("last_night"), kind: "number before", value: row => before(row), cell: row => formatNumber(before(row))},
+    {label: message("change"), kind: "number before", value: row => now(row) - before(row),
       cell: row => formatChange(now(row), before(row))},
   ];
 }

@@ -37,7 +37,7 @@ function sortableTable(columns, rows, options) {
     const sortBy = () => {
       sort = {
         column: index,
-        descending: sort && sort.column === index ? !sort.descending : column.kind === "number",
+        descending: sort && sort.column === index ? !sort.descending : (column.kind || "").startsWith("number"),
       };
       drawRows();
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class WorkDirectoryTest {
     void scratchOfAnOlderLayoutIsThrownAway() throws Exception {
         WorkDirectory.Run first = claim("run", "cut");
         leaveFiles();
-        Path file = WorkDirectory.pathFor(out, null).resolve("run.json");
+        Path file = ScratchFolder.of(out, null).resolve("run.json");
         Files.writeString(
                 file,
                 "{\"layout\":1,\"runId\":\"run\",\"begun\":\"x\",\"key0\":" + first.key0() + ",\"key1\":" + first.key1()
@@ -100,7 +101,7 @@ class WorkDirectoryTest {
     void aRunIsNotDisturbedAlthoughItsScratchIsNowhereToBeSeen() throws Exception {
         claim("one run", "cut");
         leaveFiles();
-        Location.of(WorkDirectory.pathFor(out, null)).delete();
+        Location.of(ScratchFolder.of(out, null)).delete();
         Location other = Staging.of(out, Sha256.of(new byte[] {2}));
         assertThatThrownBy(() -> claim("another run", "cut", other))
                 .isInstanceOf(CommandException.class)
@@ -141,7 +142,7 @@ class WorkDirectoryTest {
                 .isInstanceOfSatisfying(
                         CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.USAGE))
                 .hasMessageContaining(out.toString())
-                .hasMessageContaining(WorkDirectory.pathFor(out, null).toString());
+                .hasMessageContaining(ScratchFolder.of(out, null).toString());
         assertThat(anythingLeft()).isTrue();
     }
 
@@ -170,9 +171,9 @@ class WorkDirectoryTest {
     void everyOutputHasAPlaceOfItsOwn() {
         Path scratch = folder.resolve("scratch");
         Location other = Location.of(folder.resolve("other").resolve("out"));
-        assertThat(WorkDirectory.pathFor(out, scratch)).isNotEqualTo(WorkDirectory.pathFor(other, scratch));
-        assertThat(WorkDirectory.pathFor(out, null)).isEqualTo(folder.resolve(".out.sitthi"));
+        assertThat(ScratchFolder.of(out, scratch)).isNotEqualTo(ScratchFolder.of(other, scratch));
+        assertThat(ScratchFolder.of(out, null)).isEqualTo(folder.resolve(".out.sitthi"));
         Location same = Location.of(folder.resolve("other").resolve("..").resolve("out"));
-        assertThat(WorkDirectory.pathFor(same, scratch)).isEqualTo(WorkDirectory.pathFor(out, scratch));
+        assertThat(ScratchFolder.of(same, scratch)).isEqualTo(ScratchFolder.of(out, scratch));
     }
 }

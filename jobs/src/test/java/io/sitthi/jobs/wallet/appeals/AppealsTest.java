@@ -300,7 +300,7 @@ class AppealsTest {
                     + " CASE WHEN incarcerated THEN 'INCARCERATED' END,"
                     + " CASE WHEN suspended THEN 'RIGHTS_SUSPENDED' END,"
                     + " CASE WHEN violated THEN 'MEASURE_VIOLATED' END, NULL,"
-                    + " CASE WHEN source_data_error THEN 'SOURCE_DATA_ERROR' END], x -> x IS NOT NULL) AS codes"
+                    + " CASE WHEN source_data_error THEN 'SOURCE_DATA_ERROR' END], lambda x: x IS NOT NULL) AS codes"
                     + " FROM e JOIN " + DuckDb.folder(before.resolve("verdicts"))
                     + " b USING (registration_id, citizen_id)");
             String competes = "NOT list_has_any(codes, ['INVALID_CITIZEN_ID', 'OUTSIDE_WINDOW',"
@@ -308,8 +308,8 @@ class AppealsTest {
             duckDb.execute("CREATE TABLE w AS SELECT *, " + competes + " AND row_number() OVER (PARTITION BY"
                     + " citizen_id, " + competes + " ORDER BY registered_at, registration_id) > 1 AS again FROM v");
             String wanted = "SELECT registration_id, citizen_id, appeal_id, array_to_string(CASE WHEN again THEN"
-                    + " list_filter(codes, x -> x <> 'SOURCE_DATA_ERROR') || ['DUPLICATE_REGISTRATION'] ||"
-                    + " list_filter(codes, x -> x = 'SOURCE_DATA_ERROR') ELSE codes END, ',') FROM w";
+                    + " list_filter(codes, lambda x: x <> 'SOURCE_DATA_ERROR') || ['DUPLICATE_REGISTRATION'] ||"
+                    + " list_filter(codes, lambda x: x = 'SOURCE_DATA_ERROR') ELSE codes END, ',') FROM w";
             same(
                     duckDb,
                     wanted,

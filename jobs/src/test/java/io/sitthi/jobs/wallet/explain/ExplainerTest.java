@@ -212,7 +212,7 @@ class ExplainerTest {
                         : INELIGIBLE (DEPOSITS_OVER_LIMIT)
                           Not eligible
                           - Your deposits on 31 March 2024 were 500,000.01 baht in all; the limit is 500,000.00 baht.
-                          Passed: a valid citizen ID; registered in time; identity proved as required; known to the civil register; details as in the civil register; alive; address in a house register; nationality; age; income within the limit; not in prison; no rights suspended, no money recalled; conditions of other measures kept; the first registration; agencies' data without a fault
+                          Passed: a valid citizen ID; registered in time; identity proved as required; known to the civil register; details as in the civil register; alive; address in a house register; nationality as required; old enough; income within the limit; not in prison; no rights suspended, no money recalled; conditions of other measures kept; the first registration; agencies' data without a fault
 
                           Evidence: registrations/""");
         assertThat(explanation.text(Language.THAI)).contains("""
@@ -234,6 +234,8 @@ class ExplainerTest {
                 List<Reason> reasons = Reasons.list(registration.reasons());
                 told.addAll(reasons);
                 assertThat(registration.letter()).hasSize(5 + reasons.size());
+                assertThat(registration.letter().get(1).english())
+                        .startsWith(reasons.contains(Reason.DECEASED) ? "To the family of " : "Dear applicant");
                 for (int i = 0; i < reasons.size(); i++) {
                     Words paragraph = registration.letter().get(3 + i);
                     Words remedy = LetterText.remedy(reasons.get(i));

@@ -65,7 +65,7 @@ class ReportTextsTest {
 
     @Test
     void everyCodeOfTheContractIsExplainedInItsOrder() throws IOException {
-        JsonNode glossary = json("glossary.json");
+        JsonNode glossary = Glossary.tree();
 
         assertThat(codes(glossary.get("reasons"))).containsExactlyElementsOf(ContractCodes.REASONS);
         assertThat(codes(glossary.get("rejects"))).containsExactlyElementsOf(ContractCodes.REJECTS);
@@ -81,7 +81,7 @@ class ReportTextsTest {
     @Test
     void reasonsCarryTheRuleNumbersOfThePublishedConditions() throws IOException {
         Map<String, String> rules = new LinkedHashMap<>();
-        for (JsonNode entry : json("glossary.json").get("reasons")) {
+        for (JsonNode entry : Glossary.tree().get("reasons")) {
             if (!entry.get("rule").asText().isEmpty()) {
                 rules.put(entry.get("code").asText(), entry.get("rule").asText());
             }

@@ -326,7 +326,7 @@ class NightsTest {
         Files.delete(reference.resolve("pending.json"));
         Path block;
         try (Stream<Path> files = Files.list(reference.resolve("blocks-1"))) {
-            block = files.filter(file -> file.getFileName().toString().startsWith("civil"))
+            block = files.filter(file -> file.getFileName().toString().matches("civil.*[.]block"))
                     .findFirst()
                     .orElseThrow();
         }

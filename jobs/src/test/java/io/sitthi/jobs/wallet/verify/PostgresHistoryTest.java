@@ -176,7 +176,7 @@ class PostgresHistoryTest {
         assertThat(directory.resolve("nights/2024-10-16/out/report.html")).exists();
         try (VerifyProcess process = VerifyProcess.start(
                 directory.resolve("nights.log"), environment(), "nights", "--plan", plan.toString())) {
-            assertThat(process.ends(0)).contains("shared", "2024-10-16 COMPLETED");
+            assertThat(process.ends(0)).contains("shared", "2024-10-16  COMPLETED");
         }
     }
 

@@ -49,6 +49,11 @@ public interface EventMachine {
     /** Takes a fact of the subject, sound or defective. */
     void take(RowBlock facts, int row);
 
+    /** Whether the state may be another than it was before the last fact was taken: then it is kept anew. */
+    default boolean hasChanged() {
+        return true;
+    }
+
     /** Lets time pass to an instant. */
     void advance(long toMicros);
 

@@ -10,7 +10,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
@@ -77,13 +76,6 @@ public final class MachineJob {
                 .uid(uid)
                 .setParallelism(facts.getParallelism())
                 .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards));
-    }
-
-    /** Settings for checkpoints of the job's state, pieces of bytes that are written once. */
-    public static void suitCheckpoints(Configuration configuration) {
-        configuration.setString("state.backend.type", "rocksdb");
-        configuration.setString("execution.checkpointing.incremental", "true");
-        configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     }
 
     /** The subtask to which a shard belongs. */

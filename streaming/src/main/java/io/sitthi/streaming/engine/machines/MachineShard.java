@@ -28,6 +28,9 @@ final class MachineShard {
     /** Subjects whom time will wake. */
     private int sleepers;
 
+    /** Whether there was a state of the subject that was loaded last. */
+    private boolean isKnown;
+
     /**
      * A shard without subjects.
      *
@@ -75,7 +78,9 @@ final class MachineShard {
         long subject = facts.subject(row);
         long wakes = load(subject);
         machine.take(facts, row);
-        store(subject, wakes);
+        if (machine.hasChanged() || keepsBlanks && !isKnown) {
+            store(subject, wakes);
+        }
     }
 
     /** Takes a row with which the stream begins. */
@@ -88,7 +93,8 @@ final class MachineShard {
 
     private long load(long subject) {
         machine.use(tables, logs);
-        if (table.find(subject, reader)) {
+        isKnown = table.find(subject, reader);
+        if (isKnown) {
             machine.read(subject, reader);
             return machine.wakesAt();
         }

@@ -2,21 +2,15 @@ package io.sitthi.streaming.engine.machines;
 
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
-import java.util.ArrayList;
-import java.util.List;
+import io.sitthi.streaming.engine.state.SavedPieces;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * A shard's states in Flink's state, as numbered pieces of which later ones hold over earlier ones. A checkpoint adds the
- * states that changed since the one before; when the pieces hold much more than all states would, they are written anew.
- * So a state that is forgotten leaves the checkpoints too.
- *
- * <p>The current key must be that of the shard whenever Flink's state is used.
+ * A shard's states in Flink's state, and the instant up to which time has passed: see {@link SavedPieces}. A state
+ * that is forgotten leaves the checkpoints too, when all are written anew.
  */
 final class SavedTable {
 
@@ -31,9 +25,7 @@ final class SavedTable {
 
     private final StateTable table;
     private final int shard;
-    private final List<Long> pieces = new ArrayList<>();
-    private long savedBytes;
-    private long nextPiece;
+    private final SavedPieces pieces = new SavedPieces();
     private final StateWriter piece = new StateWriter();
 
     SavedTable(StateTable table, int shard) {
@@ -45,12 +37,12 @@ final class SavedTable {
     static final String STATES = "machine-states";
 
     static MapStateDescriptor<Long, byte[]> descriptor(String name) {
-        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+        return SavedPieces.descriptor(name);
     }
 
     /** Bytes that all pieces hold. */
     long savedBytes() {
-        return savedBytes;
+        return pieces.bytes();
     }
 
     void saveTime(MapState<Long, byte[]> state, long micros) throws Exception {
@@ -65,12 +57,7 @@ final class SavedTable {
             return;
         }
         double most = 1.5 + (shard % STAGGERS) / (double) STAGGERS;
-        boolean isAnew = savedBytes > Math.max(SMALLEST_REWRITE_BYTES, most * table.stateBytes());
-        List<Long> old = isAnew ? new ArrayList<>(pieces) : List.of();
-        if (isAnew) {
-            pieces.clear();
-            savedBytes = 0;
-        }
+        boolean isAnew = pieces.bytes() > Math.max(SMALLEST_REWRITE_BYTES, most * table.stateBytes());
         piece.clear();
         StateTable.Visitor add = (subject, bytes, offset, length) -> {
             piece.putLong(subject);
@@ -83,22 +70,19 @@ final class SavedTable {
             }
         };
         if (isAnew) {
+            pieces.beginAnew();
             table.forEach(add);
             table.clean();
         } else {
             table.drainDirty(add);
         }
         flush(state);
-        for (long number : old) {
-            state.remove(number);
-        }
+        pieces.endAnew(state);
     }
 
     private void flush(MapState<Long, byte[]> state) throws Exception {
         if (piece.length() > 0) {
-            state.put(nextPiece, piece.toByteArray());
-            pieces.add(nextPiece++);
-            savedBytes += piece.length();
+            pieces.add(piece.toByteArray(), state);
             piece.clear();
         }
     }
@@ -109,10 +93,7 @@ final class SavedTable {
      * @return the instant up to which time had passed; the smallest when none was saved
      */
     long restore(MapState<Long, byte[]> state) throws Exception {
-        TreeMap<Long, byte[]> ordered = new TreeMap<>();
-        for (Map.Entry<Long, byte[]> saved : state.entries()) {
-            ordered.put(saved.getKey(), saved.getValue());
-        }
+        TreeMap<Long, byte[]> ordered = SavedPieces.inOrder(state);
         byte[] time = ordered.remove(TIME);
         StateReader in = new StateReader();
         for (Map.Entry<Long, byte[]> saved : ordered.entrySet()) {
@@ -127,9 +108,7 @@ final class SavedTable {
                     table.put(subject, bytes, 0, length);
                 }
             }
-            pieces.add(saved.getKey());
-            savedBytes += saved.getValue().length;
-            nextPiece = saved.getKey() + 1;
+            pieces.restored(saved.getKey(), saved.getValue());
         }
         table.clean();
         return time == null ? Long.MIN_VALUE : in.set(time, 0, time.length).takeLong();

@@ -8,9 +8,6 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.streaming.engine.table.TableMemoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -50,14 +47,9 @@ public final class ReplayFailures {
                                 + (lessMemory.isEmpty() ? "." : ", " + lessMemory + "."),
                         failure);
             }
-            if (cause instanceof FileSystemException file) {
-                return failed(FailureCauses.describe(file), failure);
-            }
-            if (cause instanceof UnknownHostException) {
-                return failed("There is no host of this name: " + cause.getMessage() + ".", failure);
-            }
-            if (cause instanceof ConnectException) {
-                return failed("No connection to a server of the input or output: " + cause.getMessage() + ".", failure);
+            String told = FailureCauses.describe(cause, "the input or output");
+            if (told != null) {
+                return failed(told, failure);
             }
         }
         for (Throwable cause : causes) {

@@ -16,8 +16,6 @@ import java.util.List;
 /** Writes manifests and summary, and then makes the output visible with one rename. */
 public final class ReplayPublisher {
 
-    private static final String SOURCE = "Sitthi";
-
     private final Location staging;
     private final Location out;
     private final LocalDate asOf;
@@ -64,11 +62,9 @@ public final class ReplayPublisher {
     }
 
     public void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
-        List<Manifest.FileEntry> entries = files.stream()
-                .map(file -> new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()))
-                .toList();
-        Manifest manifest = new Manifest(dataset.folder(), SOURCE, asOf, entries, provenance);
-        staging.resolve(dataset.folder()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        ManifestJson.writeTo(
+                staging.resolve(dataset.folder()),
+                Manifest.of(dataset.folder(), Manifest.OWN_SOURCE, asOf, files, provenance));
     }
 
     public void publish(byte[] summary) throws IOException {

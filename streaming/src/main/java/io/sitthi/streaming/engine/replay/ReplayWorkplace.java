@@ -3,15 +3,12 @@ package io.sitthi.streaming.engine.replay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.output.OutputLock;
-import io.sitthi.datasets.storage.LocalLocation;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +32,6 @@ public final class ReplayWorkplace implements Closeable {
         this.lock = lock;
     }
 
-    /** The scratch folder of an output; that of a {@code verify} into the same output, too. */
-    public static Path scratchFolder(Location out, @Nullable Path wanted) {
-        if (wanted != null) {
-            return wanted.toAbsolutePath().resolve(out.name() + "-" + shortDigest(out));
-        }
-        return beside(out);
-    }
-
-    private static Path beside(Location out) {
-        return out instanceof LocalLocation local
-                ? local.path().resolveSibling("." + out.name() + ".sitthi")
-                : Path.of(System.getProperty("java.io.tmpdir"), "sitthi", out.name() + "-" + shortDigest(out));
-    }
-
-    private static String shortDigest(Location out) {
-        return Sha256.of(out.absolute().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
-    }
-
     /**
      * Takes the place.
      *
@@ -60,12 +39,9 @@ public final class ReplayWorkplace implements Closeable {
      * @throws CommandException when another process is at work on the same output
      */
     public static ReplayWorkplace open(Location out, @Nullable Path wanted) throws IOException, CommandException {
-        Path folder = scratchFolder(out, wanted);
-        Location.of(folder).createDirectories();
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-        @Nullable OutputLock lock = OutputLock.tryTake(beside(out));
+        Path folder = ScratchFolder.of(out, wanted);
+        ScratchFolder.make(folder);
+        @Nullable OutputLock lock = OutputLock.tryTake(ScratchFolder.beside(out));
         if (lock == null) {
             throw new CommandException(
                     ExitStatus.USAGE, "another command is at work on " + out + "; wait for it, or stop it first");

@@ -2,12 +2,19 @@ package io.sitthi.streaming.engine.sink;
 
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
+import io.sitthi.streaming.engine.lease.Lease;
+import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The sinks, by what they promise. */
 public final class MessageSinks {
@@ -38,13 +45,13 @@ public final class MessageSinks {
      *     restart
      * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
      *     what a broker gives up is lost
-     * @param headers of every message
+     * @param lease whose epoch every message names; null: none
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
-            KafkaAccess kafka,
-            String transactionalIdPrefix,
-            long transactionTimeoutMillis,
-            Map<String, String> headers) {
+            KafkaAccess kafka, String transactionalIdPrefix, long transactionTimeoutMillis, @Nullable Lease lease) {
+        Map<String, String> headers = lease == null
+                ? Map.of()
+                : Map.of(TopicFacts.EPOCH_HEADER, Long.toString(lease.start().epoch()));
         Properties properties = producer(kafka, TRANSACTION_LINGER_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeoutMillis));
         return KafkaSink.<OutgoingMessage>builder()
@@ -53,6 +60,28 @@ public final class MessageSinks {
                 .setTransactionalIdPrefix(transactionalIdPrefix)
                 .setKafkaProducerConfig(properties)
                 .build();
+    }
+
+    /** Writes what becomes of rows, with the rows' parallelism, so that those of one key keep their order. */
+    public static <T> void write(
+            DataStream<T> rows, FlatMapFunction<T, OutgoingMessage> messages, String name, Sink<OutgoingMessage> sink) {
+        String uid = name.replace(' ', '-');
+        int parallelism = rows.getParallelism();
+        rows.flatMap(messages, MessageType.OUTGOING)
+                .name(name)
+                .uid(uid + "-messages")
+                .setParallelism(parallelism)
+                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
+                .startNewChain()
+                .sinkTo(sink)
+                .name(name + " to Kafka")
+                .uid(uid + "-to-kafka")
+                .setParallelism(parallelism);
+    }
+
+    /** Writes messages that there are few of, such as dead letters. */
+    public static void writeFew(DataStream<OutgoingMessage> messages, String name, Sink<OutgoingMessage> sink) {
+        messages.sinkTo(sink).name(name).uid(name.replace(' ', '-')).setParallelism(1);
     }
 
     private static Properties producer(KafkaAccess kafka, int lingerMillis) {

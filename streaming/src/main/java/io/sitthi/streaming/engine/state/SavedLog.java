@@ -3,11 +3,8 @@ package io.sitthi.streaming.engine.state;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
  * A log, such as that of a shard's payments, and the pieces of it that are in Flink's state, each under the position at which it begins.
@@ -38,7 +35,7 @@ public final class SavedLog<L extends AppendLog> {
 
     /** The state of a log. */
     public static MapStateDescriptor<Long, byte[]> descriptor(String name) {
-        return new MapStateDescriptor<>(name, LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+        return SavedPieces.descriptor(name);
     }
 
     public L log() {
@@ -77,11 +74,7 @@ public final class SavedLog<L extends AppendLog> {
     }
 
     public void restore(MapState<Long, byte[]> pieces, AppendLog.RecordVisitor visitor) throws Exception {
-        TreeMap<Long, byte[]> ordered = new TreeMap<>();
-        for (Map.Entry<Long, byte[]> piece : pieces.entries()) {
-            ordered.put(piece.getKey(), piece.getValue());
-        }
-        for (Map.Entry<Long, byte[]> piece : ordered.entrySet()) {
+        for (Map.Entry<Long, byte[]> piece : SavedPieces.inOrder(pieces).entrySet()) {
             log.restore(piece.getKey(), piece.getValue());
             if (piece.getValue().length < PIECE_WORDS * Long.BYTES) {
                 smallPieces.add(piece.getKey());

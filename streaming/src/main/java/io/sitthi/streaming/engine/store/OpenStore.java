@@ -1,6 +1,5 @@
 package io.sitthi.streaming.engine.store;
 
-import io.sitthi.streaming.engine.store.SealedMap.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +46,14 @@ public final class OpenStore {
      * @throws DamagedStoreException when the value is not what was stored
      */
     public <V> @Nullable V find(long id, StoreCodec<V> codec) {
-        Slot slot;
+        StoreValue value;
         try {
-            slot = map.find(id);
+            value = map.find(id);
         } catch (DamagedStoreException e) {
             breakSeal();
             throw e;
         }
-        return slot == null ? null : codec.read(slot.amount(), slot.number());
+        return value == null ? null : codec.read(value);
     }
 
     /** So that the next process builds the store again. */

@@ -33,24 +33,21 @@ public final class SealedMap implements Closeable {
 
     private final Path file;
     private final ChronicleMap<StoreKey, StoreValue> map;
-    private final ThreadLocal<Slot> slots = ThreadLocal.withInitial(Slot::new);
+    private final ThreadLocal<Slot> slots;
 
-    private SealedMap(Path file, ChronicleMap<StoreKey, StoreValue> map) {
+    private SealedMap(Path file, int valueBytes, ChronicleMap<StoreKey, StoreValue> map) {
         this.file = file;
         this.map = map;
+        this.slots = ThreadLocal.withInitial(() -> new Slot(valueBytes));
     }
 
     /** Key and value of the thread's next operation. */
-    public static final class Slot {
+    private static final class Slot {
         private final StoreKey key = new StoreKey();
-        private final StoreValue value = new StoreValue();
+        private final StoreValue value;
 
-        public long amount() {
-            return value.amount;
-        }
-
-        public int number() {
-            return value.number;
+        Slot(int valueBytes) {
+            value = new StoreValue(valueBytes);
         }
     }
 
@@ -58,11 +55,12 @@ public final class SealedMap implements Closeable {
      * Makes an empty map in a new file, with all the disk space that it needs: a page for which there is no room when it
      * is first written would kill the process.
      *
+     * @param valueBytes of each value: see {@link StoreContent#valueBytes}
      * @throws FileSystemException when there is no room for it
      */
-    public static SealedMap create(Path file, long entries) throws IOException {
+    public static SealedMap create(Path file, int valueBytes, long entries) throws IOException {
         try {
-            return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
+            return new SealedMap(file, valueBytes, builder(valueBytes, entries).createPersistedTo(file.toFile()));
         } catch (IOException e) {
             // Chronicle has words of its own for it, one for what it finds out before and one for what Linux says
             String message = String.valueOf(e.getMessage());
@@ -75,11 +73,11 @@ public final class SealedMap implements Closeable {
     }
 
     /** Opens the map in a file that is known to be whole: Chronicle does not survive one that is not. */
-    public static SealedMap open(Path file, long entries) throws IOException {
-        return new SealedMap(file, builder(entries).createPersistedTo(file.toFile()));
+    public static SealedMap open(Path file, int valueBytes, long entries) throws IOException {
+        return new SealedMap(file, valueBytes, builder(valueBytes, entries).createPersistedTo(file.toFile()));
     }
 
-    private static ChronicleMapBuilder<StoreKey, StoreValue> builder(long entries) {
+    private static ChronicleMapBuilder<StoreKey, StoreValue> builder(int valueBytes, long entries) {
         ChronicleJavaOptions.require();
         // Java's file locks are of the whole process, so that the map could not be open in two class loaders (two jobs
         // of one Flink process) at once. A sealed file needs no lock, and an unsealed one has a name of its own.
@@ -91,7 +89,7 @@ public final class SealedMap implements Closeable {
                 .keyReaderAndDataAccess(new StoreKey.Reader(), new StoreKey.Access())
                 .keySizeMarshaller(SizeMarshaller.constant(StoreKey.BYTES))
                 .valueReaderAndDataAccess(new StoreValue.Reader(), new StoreValue.Access())
-                .valueSizeMarshaller(SizeMarshaller.constant(StoreValue.BYTES))
+                .valueSizeMarshaller(SizeMarshaller.constant(StoreValue.storedBytes(valueBytes)))
                 .entries(Math.max(MIN_ENTRIES, entries))
                 .maxBloatFactor(MAX_BLOAT_FACTOR)
                 .checksumEntries(false)
@@ -103,11 +101,11 @@ public final class SealedMap implements Closeable {
     /**
      * Looks an id up.
      *
-     * @return where its value stands until this thread's next call; null when there is none
+     * @return its value, which stands there until this thread's next call; null when there is none
      * @throws DamagedStoreException when the value is not what was stored
      */
     @Nullable
-    public Slot find(long id) {
+    public StoreValue find(long id) {
         Slot slot = slots.get();
         slot.key.id = id;
         if (map.getUsing(slot.key, slot.value) == null) {
@@ -116,14 +114,23 @@ public final class SealedMap implements Closeable {
         if (!slot.value.belongsTo(id)) {
             throw new DamagedStoreException(file, "the entry of " + CitizenId.mask(id) + " is not what was stored");
         }
-        return slot;
+        return slot.value;
     }
 
-    /** @return whether the id was new; otherwise nothing is changed */
-    public boolean add(long id, long amount, int number) {
+    /** The value of this thread's next {@link #add}, to be filled. */
+    public StoreValue next() {
+        return slots.get().value;
+    }
+
+    /**
+     * Adds what {@link #next} was filled with.
+     *
+     * @return whether the id was new; otherwise nothing is changed
+     */
+    public boolean add(long id) {
         Slot slot = slots.get();
         slot.key.id = id;
-        slot.value.set(id, amount, number);
+        slot.value.seal(id);
         // putIfAbsent() would lock for reading and search, then lock for writing and search once more
         try (ExternalMapQueryContext<StoreKey, StoreValue, ?> query = map.queryContext(slot.key)) {
             InterProcessLock lock = query.writeLock();

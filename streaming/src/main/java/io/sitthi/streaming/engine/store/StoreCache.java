@@ -122,7 +122,7 @@ public final class StoreCache {
     private OpenStore open(StoreSeal seal) throws IOException {
         ChronicleJavaOptions.require();
         List<RejectedRow> rejects = RejectedRowsFile.read(folder.resolve(StoreSeal.REJECTS_FILE));
-        SealedMap map = SealedMap.open(folder.resolve(StoreSeal.MAP_FILE), seal.rows());
+        SealedMap map = SealedMap.open(folder.resolve(StoreSeal.MAP_FILE), content.valueBytes(), seal.rows());
         if (map.entries() != seal.entries()) {
             long found = map.entries();
             map.close();
@@ -139,7 +139,7 @@ public final class StoreCache {
             Path file = building.resolve(StoreSeal.MAP_FILE);
             long entries;
             long rows = content.rows();
-            try (SealedMap map = SealedMap.create(file, rows)) {
+            try (SealedMap map = SealedMap.create(file, content.valueBytes(), rows)) {
                 List<RejectedRow> rejects = content.fill(map, faults, progress);
                 faults.throwIfAny();
                 entries = map.entries();

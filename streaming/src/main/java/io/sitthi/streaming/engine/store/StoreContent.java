@@ -16,6 +16,12 @@ public interface StoreContent {
     }
 
     /**
+     * Bytes of each value: a multiple of four, up to {@link StoreValue#MAX_BYTES}. Whoever changes it, or what the bytes
+     * mean, counts {@link StoreSeal#FORMAT_VERSION} up.
+     */
+    int valueBytes();
+
+    /**
      * Adds every sound row to an empty map. Faults of the delivery go to {@code faults}; the map is then of no use.
      *
      * @return rows that were rejected, in their order

@@ -142,7 +142,7 @@ public record DeadLetter(
         if (reason != null) {
             return reason;
         }
-        throw new MalformedMessageException(DeadLetterReason.UNKNOWN_VALUE, "reason is none of those that are known.");
+        throw new MalformedMessageException(DeadLetterReason.UNKNOWN_VALUE, "the reason is unknown.");
     }
 
     private static void writeNullable(byte @Nullable [] bytes, AvroOutput output) {

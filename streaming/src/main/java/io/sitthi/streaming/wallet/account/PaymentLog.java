@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.MemorySegment;
  * of eight bytes a payment (seven where a number is too large for its field), and an index of eight bytes a payment at a
  * load of one to two thirds. Together 52 to 64 bytes: about 60 GB for a billion payments, over all machines.
  *
- * <p>A record is named by its position, counted in words from the beginning. A record lies whole in one chunk; where
- * the next does not fit, the rest of a chunk is padding, which begins with a zero word.
+ * <p>A record is named by its position, counted in words from the beginning. A record lies whole in one segment; where
+ * the next does not fit, the rest of a segment is padding, which begins with a zero word.
  *
  * <p>The first word of a record holds its form (2 bits), the reasons (18) and, where it has room for it, the payer (44).
  * What a checkpoint holds is this layout: whoever changes it changes the state's format.
@@ -26,9 +26,9 @@ public final class PaymentLog implements AppendLog {
     /** The payment was not used before. */
     public static final long NONE = 0;
 
-    static final int CHUNK_WORDS = 1 << 15;
-    private static final int CHUNK_BYTES = CHUNK_WORDS * Long.BYTES;
-    private static final int CHUNK_SHIFT = 15;
+    static final int SEGMENT_WORDS = 1 << 15;
+    private static final int SEGMENT_BYTES = SEGMENT_WORDS * Long.BYTES;
+    private static final int SEGMENT_SHIFT = 15;
 
     private static final int COMPACT_WORDS = 5;
     private static final int WIDE_WORDS = 7;
@@ -51,8 +51,8 @@ public final class PaymentLog implements AppendLog {
     private final TableMemory memory;
     private final long seed;
 
-    private MemorySegment[] chunks = new MemorySegment[4];
-    private int chunkCount;
+    private MemorySegment[] segments = new MemorySegment[4];
+    private int segmentCount;
 
     /** Position of the next record. The first word is never used, for 0 stands for none. */
     private long end = 1;
@@ -126,29 +126,29 @@ public final class PaymentLog implements AppendLog {
         boolean compact =
                 (payer & ~PAYER_MASK) == 0 && (amountSatang & ~AMOUNT_MASK) == 0 && (balanceSatang & ~AMOUNT_MASK) == 0;
         long position = reserve(compact ? COMPACT_WORDS : WIDE_WORDS);
-        MemorySegment chunk = chunk(position);
+        MemorySegment segment = segment(position);
         int at = offset(position);
         if (compact) {
-            chunk.putLongLittleEndian(at, COMPACT << KIND_SHIFT | (long) reasons << REASONS_SHIFT | payer);
-            chunk.putLongLittleEndian(at + 24, payee);
-            chunk.putLongLittleEndian(at + 32, amountSatang << 32 | balanceSatang);
+            segment.putLongLittleEndian(at, COMPACT << KIND_SHIFT | (long) reasons << REASONS_SHIFT | payer);
+            segment.putLongLittleEndian(at + 24, payee);
+            segment.putLongLittleEndian(at + 32, amountSatang << 32 | balanceSatang);
         } else {
-            chunk.putLongLittleEndian(at, WIDE << KIND_SHIFT | (long) reasons << REASONS_SHIFT);
-            chunk.putLongLittleEndian(at + 24, payee);
-            chunk.putLongLittleEndian(at + 32, amountSatang);
-            chunk.putLongLittleEndian(at + 40, balanceSatang);
-            chunk.putLongLittleEndian(at + 48, payer);
+            segment.putLongLittleEndian(at, WIDE << KIND_SHIFT | (long) reasons << REASONS_SHIFT);
+            segment.putLongLittleEndian(at + 24, payee);
+            segment.putLongLittleEndian(at + 32, amountSatang);
+            segment.putLongLittleEndian(at + 40, balanceSatang);
+            segment.putLongLittleEndian(at + 48, payer);
         }
-        chunk.putLongLittleEndian(at + 8, idHigh);
-        chunk.putLongLittleEndian(at + 16, idLow);
+        segment.putLongLittleEndian(at + 8, idHigh);
+        segment.putLongLittleEndian(at + 16, idLow);
         enter(tag(payer, idHigh, idLow), position);
         return position;
     }
 
     private long reserve(int words) {
-        int inChunk = (int) (end & CHUNK_WORDS - 1);
-        if (inChunk + words > CHUNK_WORDS) {
-            end += CHUNK_WORDS - inChunk;
+        int inSegment = (int) (end & SEGMENT_WORDS - 1);
+        if (inSegment + words > SEGMENT_WORDS) {
+            end += SEGMENT_WORDS - inSegment;
         }
         long position = end;
         if (position + words > MAX_WORDS) {
@@ -161,13 +161,13 @@ public final class PaymentLog implements AppendLog {
     }
 
     private void provide(long position) {
-        int number = (int) (position >>> CHUNK_SHIFT);
-        while (chunkCount <= number) {
-            if (chunkCount == chunks.length) {
-                chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        int number = (int) (position >>> SEGMENT_SHIFT);
+        while (segmentCount <= number) {
+            if (segmentCount == segments.length) {
+                segments = Arrays.copyOf(segments, segmentCount * 2);
             }
-            chunks[chunkCount] = memory.allocate(CHUNK_BYTES);
-            chunkCount++;
+            segments[segmentCount] = memory.allocate(SEGMENT_BYTES);
+            segmentCount++;
         }
     }
 
@@ -204,16 +204,16 @@ public final class PaymentLog implements AppendLog {
         memory.release(old);
     }
 
-    private MemorySegment chunk(long position) {
-        return chunks[(int) (position >>> CHUNK_SHIFT)];
+    private MemorySegment segment(long position) {
+        return segments[(int) (position >>> SEGMENT_SHIFT)];
     }
 
     private static int offset(long position) {
-        return (int) (position & CHUNK_WORDS - 1) << 3;
+        return (int) (position & SEGMENT_WORDS - 1) << 3;
     }
 
     private long word(long position, int number) {
-        return chunk(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
+        return segment(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
     }
 
     private boolean isCompact(long position) {
@@ -257,9 +257,9 @@ public final class PaymentLog implements AppendLog {
         byte[] bytes = new byte[Math.toIntExact((to - from) * Long.BYTES)];
         int done = 0;
         for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, CHUNK_WORDS - (position & CHUNK_WORDS - 1));
-            if ((position >>> CHUNK_SHIFT) < chunkCount) {
-                chunk(position).get(offset(position), bytes, done, words * Long.BYTES);
+            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
+            if ((position >>> SEGMENT_SHIFT) < segmentCount) {
+                segment(position).get(offset(position), bytes, done, words * Long.BYTES);
             }
             done += words * Long.BYTES;
             position += words;
@@ -276,9 +276,9 @@ public final class PaymentLog implements AppendLog {
         long to = from + bytes.length / Long.BYTES;
         int done = 0;
         for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, CHUNK_WORDS - (position & CHUNK_WORDS - 1));
+            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
             provide(position);
-            chunk(position).put(offset(position), bytes, done, words * Long.BYTES);
+            segment(position).put(offset(position), bytes, done, words * Long.BYTES);
             done += words * Long.BYTES;
             position += words;
         }
@@ -290,7 +290,7 @@ public final class PaymentLog implements AppendLog {
         for (long position = 1; position < end; ) {
             long kind = word(position, 0) >>> KIND_SHIFT;
             if (kind == 0) {
-                position = (position | CHUNK_WORDS - 1) + 1; // padding
+                position = (position | SEGMENT_WORDS - 1) + 1; // padding
                 continue;
             }
             int words = kind == COMPACT ? COMPACT_WORDS : WIDE_WORDS;

@@ -21,8 +21,8 @@ public final class WalletChangeLog implements AppendLog {
     public static final long NONE = -1;
 
     private static final int RECORD_WORDS = 4;
-    private static final int CHUNK_SHIFT = 11;
-    private static final int CHUNK_WORDS = 1 << CHUNK_SHIFT;
+    private static final int SEGMENT_SHIFT = 11;
+    private static final int SEGMENT_WORDS = 1 << SEGMENT_SHIFT;
     private static final int FIRST_INDEX_BYTES = TableMemory.SMALLEST_BYTES;
     private static final int DISTRICT_SHIFT = 1;
     private static final int EARLIER_SHIFT = 32;
@@ -34,8 +34,8 @@ public final class WalletChangeLog implements AppendLog {
     private final TableMemory memory;
     private final long seed;
 
-    private MemorySegment[] chunks = {};
-    private int chunkCount;
+    private MemorySegment[] segments = {};
+    private int segmentCount;
     private long end;
 
     /** For each citizen the number of the last record; 0 where there is none. */
@@ -184,30 +184,30 @@ public final class WalletChangeLog implements AppendLog {
     }
 
     private void provide(long position) {
-        int number = (int) (position >>> CHUNK_SHIFT);
-        while (chunkCount <= number) {
-            if (chunkCount == chunks.length) {
-                chunks = Arrays.copyOf(chunks, Math.max(4, chunkCount * 2));
+        int number = (int) (position >>> SEGMENT_SHIFT);
+        while (segmentCount <= number) {
+            if (segmentCount == segments.length) {
+                segments = Arrays.copyOf(segments, Math.max(4, segmentCount * 2));
             }
-            chunks[chunkCount] = memory.allocate(CHUNK_WORDS * Long.BYTES);
-            chunkCount++;
+            segments[segmentCount] = memory.allocate(SEGMENT_WORDS * Long.BYTES);
+            segmentCount++;
         }
     }
 
-    private MemorySegment chunk(long position) {
-        return chunks[(int) (position >>> CHUNK_SHIFT)];
+    private MemorySegment segment(long position) {
+        return segments[(int) (position >>> SEGMENT_SHIFT)];
     }
 
     private static int offset(long position) {
-        return (int) (position & CHUNK_WORDS - 1) << 3;
+        return (int) (position & SEGMENT_WORDS - 1) << 3;
     }
 
     private long word(long position, int number) {
-        return chunk(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
+        return segment(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
     }
 
     private void put(long position, int number, long word) {
-        chunk(position).putLongLittleEndian(offset(position) + number * Long.BYTES, word);
+        segment(position).putLongLittleEndian(offset(position) + number * Long.BYTES, word);
     }
 
     @Override
@@ -220,8 +220,8 @@ public final class WalletChangeLog implements AppendLog {
         byte[] bytes = new byte[Math.toIntExact((to - from) * Long.BYTES)];
         int done = 0;
         for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, CHUNK_WORDS - (position & CHUNK_WORDS - 1));
-            chunk(position).get(offset(position), bytes, done, words * Long.BYTES);
+            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
+            segment(position).get(offset(position), bytes, done, words * Long.BYTES);
             done += words * Long.BYTES;
             position += words;
         }
@@ -237,9 +237,9 @@ public final class WalletChangeLog implements AppendLog {
         long to = from + bytes.length / Long.BYTES;
         int done = 0;
         for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, CHUNK_WORDS - (position & CHUNK_WORDS - 1));
+            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
             provide(position);
-            chunk(position).put(offset(position), bytes, done, words * Long.BYTES);
+            segment(position).put(offset(position), bytes, done, words * Long.BYTES);
             done += words * Long.BYTES;
             position += words;
         }

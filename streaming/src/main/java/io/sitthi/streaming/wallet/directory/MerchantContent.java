@@ -16,6 +16,7 @@ import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import io.sitthi.streaming.engine.store.SealedMap;
 import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,15 +29,20 @@ import java.util.List;
 record MerchantContent(CheckedDataset dataset) implements StoreContent {
 
     private static final String KEY = "merchant_id";
-    private static final int CLASS_BITS = 8;
 
-    /** Status and class as one number. */
-    static long pack(int status, int merchantClass) {
-        return (long) status << CLASS_BITS | merchantClass;
+    /** Where status, class and district stand in a value. */
+    private static final int STATUS = 0;
+
+    private static final int CLASS = Integer.BYTES;
+    private static final int DISTRICT = 2 * Integer.BYTES;
+
+    static MerchantFacts facts(StoreValue value) {
+        return new MerchantFacts(value.getInt(STATUS), value.getInt(CLASS), value.getInt(DISTRICT));
     }
 
-    static MerchantFacts unpack(long packed, int district) {
-        return new MerchantFacts((int) (packed >>> CLASS_BITS), (int) (packed & (1 << CLASS_BITS) - 1), district);
+    @Override
+    public int valueBytes() {
+        return 3 * Integer.BYTES;
     }
 
     @Override
@@ -101,8 +107,11 @@ record MerchantContent(CheckedDataset dataset) implements StoreContent {
                     defective.add(merchantId.values[at]);
                 }
                 // a defective row counts too, or a second one of the merchant would go unseen
-                long packed = sound ? pack((int) status.values[at], (int) merchantClass.values[at]) : 0;
-                if (!map.add(merchantId.values[at], packed, sound ? (int) district.values[at] : 0)) {
+                map.next()
+                        .putInt(STATUS, sound ? (int) status.values[at] : 0)
+                        .putInt(CLASS, sound ? (int) merchantClass.values[at] : 0)
+                        .putInt(DISTRICT, sound ? (int) district.values[at] : 0);
+                if (!map.add(merchantId.values[at])) {
                     repeated.add(merchantId.values[at]);
                 }
             });

@@ -39,7 +39,7 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
 
     @Override
     public @Nullable MerchantFacts find(long merchantId) {
-        return handle.find(merchantId, MerchantContent::unpack);
+        return handle.find(merchantId, MerchantContent::facts);
     }
 
     /** The same merchants, with those asked for of late on the heap: shared by all users of the store in this process. */
@@ -47,7 +47,7 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
         return handle.shared(
                 RecentMerchants.class,
                 store -> new RecentMerchants(
-                        id -> store.find(id, MerchantContent::unpack),
+                        id -> store.find(id, MerchantContent::facts),
                         RecentMerchants.placesFor(store.map().entries())));
     }
 

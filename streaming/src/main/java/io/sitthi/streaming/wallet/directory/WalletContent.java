@@ -15,6 +15,7 @@ import io.sitthi.streaming.engine.store.RowColumns.ColumnBatch;
 import io.sitthi.streaming.engine.store.SealedMap;
 import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,20 @@ import org.jspecify.annotations.Nullable;
 record WalletContent(CheckedDataset dataset) implements StoreContent {
 
     private static final String KEY = "citizen_id";
+
+    /** The credit in satang, and the home district. */
+    @Override
+    public int valueBytes() {
+        return Long.BYTES + Integer.BYTES;
+    }
+
+    static long creditSatang(StoreValue value) {
+        return value.getLong(0);
+    }
+
+    static int homeDistrict(StoreValue value) {
+        return value.getInt(Long.BYTES);
+    }
 
     @Override
     public long rows() throws IOException {
@@ -154,7 +169,8 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                 if (!ended.isEmpty() && ended.contains(citizenId.values[at])) {
                     return;
                 }
-                if (!map.add(citizenId.values[at], credit.values[at], (int) district.values[at]) && repeated != null) {
+                map.next().putLong(0, credit.values[at]).putInt(Long.BYTES, (int) district.values[at]);
+                if (!map.add(citizenId.values[at]) && repeated != null) {
                     repeated.add(citizenId.values[at]);
                 }
             });

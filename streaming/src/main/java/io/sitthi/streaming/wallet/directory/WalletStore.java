@@ -6,6 +6,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.StoreCodec;
 import io.sitthi.streaming.engine.store.StoreHandle;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
         return handle.find(citizenId, codec);
     }
 
-    private WalletFacts facts(long creditSatang, int homeDistrict) {
+    private WalletFacts facts(StoreValue value) {
+        long creditSatang = WalletContent.creditSatang(value);
+        int homeDistrict = WalletContent.homeDistrict(value);
         int place = homeDistrict & DISTRICT_PLACES - 1;
         WalletFacts facts = shared[place];
         if (facts == null || facts.homeDistrict() != homeDistrict || facts.creditSatang() != creditSatang) {

@@ -12,7 +12,6 @@ import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
@@ -105,17 +104,6 @@ public final class PaymentJob {
                 consumers
                         .getSideOutput(DecideConsumerPayments.BALANCES)
                         .union(ledger.getSideOutput(KeepMerchantLedger.BALANCES)));
-    }
-
-    /**
-     * Settings for checkpoints of the job's state, a log that only grows: incremental ones of RocksDB, for the heap's
-     * backend would write the whole log each time; and no compression, for random ids get no smaller. With Flink's own
-     * (Snappy) the job decided a third as many payments, since every checkpoint waits for what it has just written.
-     */
-    public static void suitCheckpoints(Configuration configuration) {
-        configuration.setString("state.backend.type", "rocksdb");
-        configuration.setString("execution.checkpointing.incremental", "true");
-        configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     }
 
     /** The blocks are partitioned already, by shard; this says so where Flink would hash every row. */

@@ -1,25 +1,15 @@
 package io.sitthi.streaming.wallet.job;
 
+import io.sitthi.streaming.engine.state.SavedPieces;
 import io.sitthi.streaming.wallet.account.AccountTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
-/**
- * Accounts and their balances in Flink's state, as numbered pieces of which later ones hold over earlier ones. A
- * checkpoint adds the accounts that moved since the one before; when the pieces hold twice what all accounts would, they
- * are written anew.
- *
- * <p>The current key must be that of the accounts whenever the state is used.
- */
+/** Accounts and their balances in Flink's state: see {@link SavedPieces}. */
 final class SavedAccounts {
 
     private static final int ENTRY_BYTES = 16;
@@ -29,16 +19,14 @@ final class SavedAccounts {
     private final AccountTable accounts;
     private long[] movedIds = new long[1024];
     private int movedCount;
-    private final List<Long> pieces = new ArrayList<>();
-    private long savedBytes;
-    private long nextPiece;
+    private final SavedPieces pieces = new SavedPieces();
 
     SavedAccounts(AccountTable accounts) {
         this.accounts = accounts;
     }
 
     static MapStateDescriptor<Long, byte[]> descriptor() {
-        return new MapStateDescriptor<>("accounts", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE);
+        return SavedPieces.descriptor("accounts");
     }
 
     AccountTable accounts() {
@@ -70,14 +58,11 @@ final class SavedAccounts {
             return;
         }
         long allBytes = (long) accounts.count() * ENTRY_BYTES;
-        boolean anew = savedBytes + (long) movedCount * ENTRY_BYTES > Math.max(SMALLEST_REWRITE_BYTES, 2 * allBytes);
-        List<Long> old = anew ? new ArrayList<>(pieces) : List.of();
-        if (anew) {
-            pieces.clear();
-            savedBytes = 0;
-        }
+        boolean anew =
+                pieces.bytes() + (long) movedCount * ENTRY_BYTES > Math.max(SMALLEST_REWRITE_BYTES, 2 * allBytes);
         ByteBuffer piece = newPiece();
         if (anew) {
+            pieces.beginAnew();
             for (int slot = 0; slot < accounts.capacity(); slot++) {
                 if (accounts.isOccupied(slot)) {
                     piece = add(slot, piece, state);
@@ -89,9 +74,7 @@ final class SavedAccounts {
             }
         }
         flush(piece, state);
-        for (long number : old) {
-            state.remove(number);
-        }
+        pieces.endAnew(state);
         movedCount = 0;
     }
 
@@ -112,26 +95,17 @@ final class SavedAccounts {
 
     private void flush(ByteBuffer piece, MapState<Long, byte[]> state) throws Exception {
         if (piece.position() > 0) {
-            state.put(nextPiece, Arrays.copyOf(piece.array(), piece.position()));
-            pieces.add(nextPiece);
-            savedBytes += piece.position();
-            nextPiece++;
+            pieces.add(Arrays.copyOf(piece.array(), piece.position()), state);
         }
     }
 
     void restore(MapState<Long, byte[]> state) throws Exception {
-        TreeMap<Long, byte[]> ordered = new TreeMap<>();
-        for (Map.Entry<Long, byte[]> piece : state.entries()) {
-            ordered.put(piece.getKey(), piece.getValue());
-        }
-        for (Map.Entry<Long, byte[]> piece : ordered.entrySet()) {
+        for (Map.Entry<Long, byte[]> piece : SavedPieces.inOrder(state).entrySet()) {
             ByteBuffer entries = ByteBuffer.wrap(piece.getValue()).order(ByteOrder.LITTLE_ENDIAN);
             while (entries.hasRemaining()) {
                 accounts.restore(entries.getLong(), entries.getLong(), true);
             }
-            pieces.add(piece.getKey());
-            savedBytes += piece.getValue().length;
-            nextPiece = piece.getKey() + 1;
+            pieces.restored(piece.getKey(), piece.getValue());
         }
     }
 }

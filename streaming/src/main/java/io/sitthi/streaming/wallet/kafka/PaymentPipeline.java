@@ -7,12 +7,11 @@ import io.sitthi.streaming.engine.intake.RequestTopic;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.lease.HoldLease;
 import io.sitthi.streaming.engine.lease.Lease;
-import io.sitthi.streaming.engine.resume.TopicFacts;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.sink.MessageSinks;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
-import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
@@ -26,7 +25,6 @@ import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.source.SoundChangeReader;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -67,10 +65,7 @@ public final class PaymentPipeline {
         Topics topics = options.topics();
         KafkaAccess kafka = options.kafka();
         Gate changesKnown = RecordSources.changesKnown(options.intake().clockAheadMillis(), options.changes());
-        // blocks have gathered what comes together already: each is sent when it is there
-        environment.setBufferTimeout(0);
-        environment.getConfig().enableObjectReuse();
-        environment.getConfig().setAutoWatermarkInterval(Math.min(options.heartbeatMillis(), 100));
+        StreamSettings.suitBlocks(environment, options.heartbeatMillis());
 
         SingleOutputStreamOperator<RawRecord> records = RecordSources.requests(
                 environment,
@@ -109,32 +104,28 @@ public final class PaymentPipeline {
                         options.changes().leadMillis(),
                         options.intake().clockBehindMillis(),
                         ArrivalLimits.DEFAULT_MAX_UNKNOWN_IDS)));
-        sinkOf(
+        MessageSinks.write(
                 decided.consumerDecisions(),
                 DecisionMessages.decisions(topics.consumerDecisions()),
                 "consumer decisions",
                 MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()));
-        sinkOf(
+        MessageSinks.write(
                 decided.consumerDecisions(),
                 DecisionMessages.ledger(topics.ledger()),
                 "consumer ledger",
                 transactional("consumers"));
-        sinkOf(
+        MessageSinks.write(
                 decided.merchantDecisions(),
                 DecisionMessages.both(topics.merchantDecisions(), topics.ledger()),
                 "merchant decisions and ledger",
                 transactional("merchants"));
         DataStream<OutgoingMessage> letters = payments.getSideOutput(RequestIntake.DEAD_LETTERS)
                 .union(changes.getSideOutput(ChangeIntake.DEAD_LETTERS));
-        letters.sinkTo(MessageSinks.atLeastOnce(kafka, 5))
-                .name("dead letters")
-                .uid("dead-letters")
-                .setParallelism(1);
-        payments.getSideOutput(RequestIntake.REFUSALS)
-                .sinkTo(MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()))
-                .name("refusals")
-                .uid("refusals")
-                .setParallelism(1);
+        MessageSinks.writeFew(letters, "dead letters", MessageSinks.atLeastOnce(kafka, 5));
+        MessageSinks.writeFew(
+                payments.getSideOutput(RequestIntake.REFUSALS),
+                "refusals",
+                MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()));
     }
 
     /** Every decision waits for the watermark of the changes: what it passes is passed before any payment is decided. */
@@ -153,31 +144,6 @@ public final class PaymentPipeline {
 
     private Sink<OutgoingMessage> transactional(String part) {
         return MessageSinks.exactlyOnce(
-                options.kafka(),
-                options.transactionalIdPrefix() + part,
-                options.transactionTimeoutMillis(),
-                lease == null
-                        ? Map.of()
-                        : Map.of(
-                                TopicFacts.EPOCH_HEADER,
-                                Long.toString(lease.start().epoch())));
-    }
-
-    /** Of the parallelism of the decisions, so that those of one payer keep their order. */
-    private static void sinkOf(
-            DataStream<DecisionBlock> decisions, DecisionMessages messages, String name, Sink<OutgoingMessage> sink) {
-        String uid = name.replace(' ', '-');
-        int parallelism = decisions.getParallelism();
-        decisions
-                .flatMap(messages, MessageType.OUTGOING)
-                .name(name)
-                .uid(uid + "-messages")
-                .setParallelism(parallelism)
-                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
-                .startNewChain()
-                .sinkTo(sink)
-                .name(name + " to Kafka")
-                .uid(uid + "-to-kafka")
-                .setParallelism(parallelism);
+                options.kafka(), options.transactionalIdPrefix() + part, options.transactionTimeoutMillis(), lease);
     }
 }

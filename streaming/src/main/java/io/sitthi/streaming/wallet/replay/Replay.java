@@ -9,6 +9,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -88,7 +89,7 @@ public final class Replay {
     /** Sorted payments take 64 bytes each, a wallet in its store 34, a decision in the output up to 40. */
     private void requireSpace(ReplayInputs inputs) throws CommandException {
         long payments = inputs.payments().rows();
-        Path scratch = ReplayWorkplace.scratchFolder(options.out(), options.scratch());
+        Path scratch = ScratchFolder.of(options.out(), options.scratch());
         String lacking = new DiskSpace()
                 .need("scratch files", scratch, 64 * payments)
                 .need(
@@ -223,12 +224,12 @@ public final class Replay {
                 results.deciding(),
                 options.threads(),
                 Machine.peakMemoryBytes());
-        publisher.publish(SummaryJson.bytes(summary));
+        publisher.publish(ReplaySummaryJson.bytes(summary));
         return summary;
     }
 
     private static String fullDisk(ReplayOptions options) {
-        Path scratch = ReplayWorkplace.scratchFolder(options.out(), options.scratch());
+        Path scratch = ScratchFolder.of(options.out(), options.scratch());
         Path stores = options.stores();
         if (stores == null) {
             return FullDisks.describe(

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.wallet.directory;
 
 import io.sitthi.streaming.engine.store.SealedMap;
+import io.sitthi.streaming.engine.store.StoreValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 final class SelfTest {
 
     private static final int ENTRIES = 1000;
+    private static final int VALUE_BYTES = 12;
 
     private SelfTest() {}
 
@@ -35,20 +37,21 @@ final class SelfTest {
 
     private static SealedMap open(Path file) throws Exception {
         if (!Files.exists(file)) {
-            try (SealedMap map = SealedMap.create(file, ENTRIES)) {
+            try (SealedMap map = SealedMap.create(file, VALUE_BYTES, ENTRIES)) {
                 for (int i = 0; i < ENTRIES; i++) {
-                    map.add(i, i * 3L, i + 1);
+                    map.next().putLong(0, i * 3L).putInt(8, i + 1);
+                    map.add(i);
                 }
             }
         }
-        return SealedMap.open(file, ENTRIES);
+        return SealedMap.open(file, VALUE_BYTES, ENTRIES);
     }
 
     private static int find(SealedMap map) {
         int found = 0;
         for (int i = 0; i < ENTRIES; i++) {
-            SealedMap.Slot slot = map.find(i);
-            found += slot != null && slot.amount() == i * 3L && slot.number() == i + 1 ? 1 : 0;
+            StoreValue value = map.find(i);
+            found += value != null && value.getLong(0) == i * 3L && value.getInt(8) == i + 1 ? 1 : 0;
         }
         return found;
     }

@@ -93,7 +93,7 @@ class StoreProcessesTest {
             assertThat(store.size()).isEqualTo(ROWS);
             assertThat(store.find(CITIZEN + 13L * (ROWS - 1))).isEqualTo(new WalletFacts(1001, 1_000_000));
         }
-        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v2-");
+        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v3-");
     }
 
     @Test
@@ -137,7 +137,7 @@ class StoreProcessesTest {
         }
         process.kill();
         return StoreFiles.of(cache).unlocked().stream()
-                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v2-"));
+                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v3-"));
     }
 
     private static boolean mapIsBeingBuilt(Path cache) throws Exception {

@@ -29,9 +29,9 @@ public final class AnswerPage {
     /** @param language the one that is shown first */
     public static byte[] bytes(Answer answer, Language language) {
         List<Section> sections = new ArrayList<>();
-        List<Block> notes = new ArrayList<>();
-        answer.notes().forEach(note -> notes.add(new Paragraph(note, false)));
-        if (!notes.isEmpty()) {
+        if (answer.decisions().isEmpty()) {
+            List<Block> notes = new ArrayList<>();
+            answer.notes().forEach(note -> notes.add(new Paragraph(note, false)));
             sections.add(new Section(new Words("ผลการค้นหา", "What was found"), notes));
         }
         for (Decision decision : answer.decisions()) {
@@ -134,15 +134,15 @@ public final class AnswerPage {
                 lines.add(new Words("ประกาศ ข้อ " + rule.law(), "Published condition " + rule.law()));
             }
             Words outcome = AnswerWords.of(rule.outcome());
+            Words name =
+                    rule.outcome() == Outcome.FAILED || rule.condition().isEmpty() ? rule.name() : rule.condition();
             checks.add(new Check(
                     switch (rule.outcome()) {
                         case PASSED -> Tone.GOOD;
                         case FAILED -> Tone.BAD;
                         case NOT_EVALUATED -> Tone.NEITHER;
                     },
-                    new Words(
-                            outcome.thai() + " — " + rule.name().thai(),
-                            outcome.english() + " — " + rule.name().english()),
+                    new Words(outcome.thai() + " — " + name.thai(), outcome.english() + " — " + name.english()),
                     rule.code(),
                     lines));
         }

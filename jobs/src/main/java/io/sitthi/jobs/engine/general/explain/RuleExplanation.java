@@ -1,6 +1,9 @@
 package io.sitthi.jobs.engine.general.explain;
 
 import io.sitthi.datasets.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule held against one row.
@@ -19,5 +22,30 @@ public record RuleExplanation(String rule, Words says, Outcome outcome, String a
         /** The rule is a reason against the row. */
         FAILED,
         NOT_EVALUATED
+    }
+
+    /**
+     * Rules of which the first that applies decides: those before it passed, those after it were not looked at.
+     *
+     * @param codes all of them, in order
+     * @param failed the one that applies; null for none
+     * @param texts what each says, in the order of the codes
+     */
+    public static List<RuleExplanation> firstOf(
+            Enum<?>[] codes, @Nullable Enum<?> failed, List<Words> texts, String seen) {
+        List<RuleExplanation> rules = new ArrayList<>();
+        boolean isDecided = false;
+        for (int i = 0; i < codes.length; i++) {
+            boolean fails = codes[i] == failed;
+            Outcome outcome = fails ? Outcome.FAILED : isDecided ? Outcome.NOT_EVALUATED : Outcome.PASSED;
+            rules.add(new RuleExplanation(
+                    codes[i].name(),
+                    texts.get(i),
+                    outcome,
+                    "not: " + texts.get(i).english(),
+                    seen));
+            isDecided |= fails;
+        }
+        return rules;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drop the agencies' delivery
  * @param out where the result is to appear; must not exist, or be this very run's
- * @param maxOrphanRows rows without a subject that are put up with
+ * @param maxOrphanRows rows without a subject that are accepted
  * @param threads lanes that scatter and judge at once
  * @param scratch folder for scratch files; null for one beside {@code out}
  * @param history where the job history is kept; null for a file in the scratch folder

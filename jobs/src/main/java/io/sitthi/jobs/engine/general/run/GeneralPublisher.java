@@ -1,15 +1,13 @@
 package io.sitthi.jobs.engine.general.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.Machine;
-import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.output.RejectWriter;
+import io.sitthi.datasets.output.RunSummaryJson;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -27,7 +25,6 @@ import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -43,9 +40,6 @@ import org.springframework.batch.core.step.StepExecution;
  * makes the output visible.
  */
 final class GeneralPublisher {
-
-    private static final String SOURCE = "Sitthi";
-    private static final ObjectMapper MAPPER = new JsonMapper();
 
     private final GeneralRun run;
     private final @Nullable FinishedRun previous;
@@ -93,16 +87,7 @@ final class GeneralPublisher {
             for (OpenBlock<BlockFile> open : blocks.all()) {
                 Block block = open.block();
                 Schema schema = block.schema();
-                RejectList list = open.file().rejects();
-                for (int i = 0; i < list.count(); i++) {
-                    writer.add(
-                            schema,
-                            block.file().name(),
-                            block.firstRow() + list.row(i),
-                            schema.columns().get(list.column(i)).name(),
-                            list.code(i),
-                            list.subjectKnown(i) ? list.subject(i) : null);
-                }
+                open.file().rejects().writeTo(writer, open.block());
                 rejectRepeatsOfNobody(open, run.repeated(), writer);
             }
             WrittenFile written = writer.finish();
@@ -159,49 +144,29 @@ final class GeneralPublisher {
     }
 
     private void writeManifest(Schema dataset, List<WrittenFile> files) throws IOException {
-        List<Manifest.FileEntry> entries = new ArrayList<>();
-        for (WrittenFile file : files) {
-            entries.add(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256()));
-        }
-        Manifest manifest = new Manifest(
+        Manifest manifest = Manifest.of(
                 dataset.name(),
-                SOURCE,
+                Manifest.OWN_SOURCE,
                 run.days().run().day(),
-                entries,
+                files,
                 new Manifest.Provenance(
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         run.drop().manifestDigests()));
-        run.staging().resolve(dataset.name()).resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+        ManifestJson.writeTo(run.staging().resolve(dataset.name()), manifest);
     }
 
     private byte[] json(GeneralSummary made, Collection<StepExecution> steps) throws IOException {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.putObject("programme")
-                .put("kind", run.programme().header().kind())
-                .put("name", run.programme().header().name())
-                .put("sha256", run.programme().header().sha256());
-        root.put("as_of", run.days().run().day().toString());
-        made.kind().forEach((key, value) -> root.set(key, MAPPER.valueToTree(value)));
-        root.set("outputs", MAPPER.valueToTree(made.outputs()));
-        root.set("later_rows", MAPPER.valueToTree(made.laterRows()));
-        root.put("orphan_rows", made.orphans());
-        ArrayNode rejects = root.putArray("rejects");
-        made.rejects()
-                .forEach((dataset, code, count) -> rejects.addObject()
-                        .put("dataset", dataset.name())
-                        .put("code", code.name())
-                        .put("count", count));
-        ArrayNode inputs = root.putArray("inputs");
-        for (CheckedDataset dataset : run.drop().datasets().values()) {
-            inputs.addObject()
-                    .put("dataset", dataset.dataset().name())
-                    .put("source", dataset.manifest().source())
-                    .put("as_of", dataset.manifest().asOf().toString())
-                    .put("rows", dataset.rows())
-                    .put("bytes", dataset.bytes())
-                    .put("manifest_sha256", dataset.manifestSha256());
-        }
+        ObjectNode root = new RunSummaryJson(
+                        run.programme().header(),
+                        run.days().run().day(),
+                        made.kind(),
+                        made.outputs(),
+                        made.laterRows(),
+                        made.orphans(),
+                        made.rejects(),
+                        run.drop())
+                .tree();
         ObjectNode execution = root.putObject("execution");
         execution.put("run_id", run.claimed().runId());
         execution.put("started_at", run.claimed().startedAt().toString());
@@ -217,7 +182,6 @@ final class GeneralPublisher {
                 timed.addObject().put("step", step.getStepName()).put("millis", duration.toMillis());
             }
         }
-        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return RunSummaryJson.bytes(root);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param outputs number of rows by output dataset, without rejects
  * @param laterRows rows that were left out because they are later than the run's day, by dataset
  * @param rejects number of rejects by dataset and code
- * @param orphans rows without a subject that were put up with
+ * @param orphans rows without a subject that were accepted
  */
 public record GeneralSummary(
         Map<String, Object> kind,

@@ -46,7 +46,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Makes those of the topics that there are not.
+     * Creates the topics that are missing.
      *
      * @throws TopicsException when the broker refuses the login, or to make them
      * @throws IOException when the broker does not answer

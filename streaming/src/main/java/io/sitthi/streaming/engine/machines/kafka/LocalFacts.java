@@ -13,7 +13,8 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import io.sitthi.streaming.engine.rows.RowView;
-import io.sitthi.streaming.engine.running.LoopbackFlink;
+import io.sitthi.streaming.engine.running.JobControl;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.wire.Keys;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,7 +32,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +49,7 @@ public final class LocalFacts {
 
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int UUID_CHARACTERS = 36;
-    private static final long CANCEL_SECONDS = 60;
+    private static final long JOIN_SECONDS = 60;
     private static final long DRAIN_MILLIS = 5_000;
 
     /**
@@ -79,7 +79,7 @@ public final class LocalFacts {
     private final AtomicLong read = new AtomicLong();
     private final Latencies latencies = new Latencies();
 
-    /** When a fact was sent whose decision is waited for, by its id. */
+    /** When a fact was due whose decision is waited for, by its id. */
     private final ConcurrentHashMap<String, Long> sentAt = new ConcurrentHashMap<>();
 
     private volatile boolean ended;
@@ -116,14 +116,15 @@ public final class LocalFacts {
             }
             MachineStreamOptions options = MachineStreamOptions.of(kafka, topics, "sitthi-" + kind.name())
                     .withLatenessMillis(settings.latenessMillis());
-            try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(settings.threads(), flink(directory))) {
+            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                    settings.threads(),
+                    StreamSettings.local(directory, settings.checkpointMillis(), settings.flinkPort()))) {
                 new MachinePipeline(kind, options, null).build(environment, settings.partitions());
                 JobClient job = environment.executeAsync("facts");
                 try {
                     return watch(kafka, job);
                 } finally {
-                    job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+                    JobControl.cancel(job);
                 }
             }
         } catch (InterruptedException e) {
@@ -138,22 +139,6 @@ public final class LocalFacts {
         } finally {
             Location.of(directory).delete();
         }
-    }
-
-    private Configuration flink(Path directory) {
-        Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
-        LoopbackFlink.answerOn(settings.flinkPort(), flink);
-        flink.setString("pipeline.generic-types", "false");
-        MachineJob.suitCheckpoints(flink);
-        flink.setString("execution.checkpointing.interval", settings.checkpointMillis() + " ms");
-        flink.setString(
-                "execution.checkpointing.dir",
-                directory.resolve("checkpoints").toUri().toString());
-        flink.setString("taskmanager.memory.managed.size", "64m");
-        flink.setString("taskmanager.memory.network.min", "64m");
-        flink.setString("taskmanager.memory.network.max", "64m");
-        flink.setString("restart-strategy.type", "none");
-        return flink;
     }
 
     private String watch(KafkaAccess kafka, JobClient job) throws IOException, InterruptedException {
@@ -178,17 +163,17 @@ public final class LocalFacts {
             }
         } finally {
             ended = true;
-            sender.join(CANCEL_SECONDS * 1_000);
+            sender.join(JOIN_SECONDS * 1_000);
         }
         Thread.sleep(Math.min(DRAIN_MILLIS, settings.checkpointMillis() + settings.latenessMillis() + 500));
         reader.interrupt();
-        reader.join(CANCEL_SECONDS * 1_000);
+        reader.join(JOIN_SECONDS * 1_000);
         return String.format(
                 Locale.ROOT,
                 "%,d facts sent, %,d rows written%s",
                 sent.get(),
                 read.get(),
-                latencies.total() == 0 ? "" : "; fact sent to decision read: " + latencies);
+                latencies.total() == 0 ? "" : "; fact due to decision read: " + latencies);
     }
 
     private Thread thread(String name, Runnable work) {
@@ -208,14 +193,12 @@ public final class LocalFacts {
         return thread;
     }
 
-    private void requireRunning(JobClient job) throws IOException {
+    private void requireRunning(JobClient job) throws IOException, InterruptedException {
         Exception failed = failure;
         if (failed != null) {
             throw new IOException("a client of Kafka stopped: " + failed, failed);
         }
-        if (job.getJobExecutionResult().isDone()) {
-            throw new IOException("the job has failed");
-        }
+        JobControl.requireRunning(job);
     }
 
     private void send(KafkaAccess kafka) {
@@ -226,6 +209,7 @@ public final class LocalFacts {
         RowBlockBuilder facts = new RowBlockBuilder(schemas);
         RowJson json = new RowJson();
         long began = System.nanoTime();
+        long beganMillis = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             while (!ended) {
@@ -234,7 +218,8 @@ public final class LocalFacts {
                     LockSupport.parkNanos(200_000);
                     continue;
                 }
-                long now = System.currentTimeMillis();
+                // from when it was due, whatever kept it from being sent: the time before counts too
+                long now = beganMillis + sent.get() * 1_000 / settings.rate();
                 generator.add(sent.get(), now * MICROS_PER_MILLI, facts);
                 RowBlock block = facts.build();
                 for (int row = 0; row < block.size(); row++) {

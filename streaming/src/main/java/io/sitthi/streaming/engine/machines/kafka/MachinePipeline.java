@@ -12,15 +12,14 @@ import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.machines.MachineOptions;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics.MachineOutputTopic;
-import io.sitthi.streaming.engine.resume.TopicFacts;
 import io.sitthi.streaming.engine.rows.RowBlock;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.engine.sink.MessageSinks;
-import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.OutgoingMessage;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -53,15 +52,22 @@ public final class MachinePipeline {
 
     /** @param partitions of the topic of facts */
     public void build(StreamExecutionEnvironment environment, int partitions) {
+        build(environment, partitions, null);
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param partitions of the topic of facts
+     * @param opening makes the facts with which a stream begins that puts its facts in order; null for none
+     */
+    public void build(
+            StreamExecutionEnvironment environment,
+            int partitions,
+            @Nullable Function<StreamExecutionEnvironment, DataStream<RowBlock>> opening) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        // blocks have gathered what comes together already: each is sent when it is there
-        environment.setBufferTimeout(0);
-        environment.getConfig().enableObjectReuse();
-        environment
-                .getConfig()
-                .setAutoWatermarkInterval(
-                        kind.isMerged() ? MERGED_WATERMARK_MILLIS : Math.min(options.heartbeatMillis(), 100));
+        StreamSettings.suitBlocks(environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
         List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
         for (int topic = 0; topic < topics.taken().size(); topic++) {
             facts.add(take(environment, topic, partitions));
@@ -78,23 +84,27 @@ public final class MachinePipeline {
             }
         }
         holdLease(environment);
-        MachineJob.Taken taken = MachineJob.build(facts, kind, MachineOptions.live());
+        List<DataStream<RowBlock>> sources = new ArrayList<>(facts);
+        if (opening != null) {
+            sources.add(opening.apply(environment));
+        }
+        MachineJob.Taken taken = MachineJob.build(sources, kind, MachineOptions.live());
         List<Schema> outputs = MachineJob.outputSchemas(kind);
         if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.AT_LEAST_ONCE))) {
-            sinkOf(
+            MessageSinks.write(
                     taken.rows(),
                     new RowMessages(outputs, names(Guarantee.AT_LEAST_ONCE), false),
                     "decisions",
                     MessageSinks.atLeastOnce(kafka, AT_LEAST_ONCE_LINGER_MILLIS));
         }
-        sinkOf(
+        MessageSinks.write(
                 taken.rows(),
                 new RowMessages(outputs, names(Guarantee.EXACTLY_ONCE), false),
                 "rows",
                 transactional("rows"));
         if (!topics.late().isEmpty()) {
             List<Schema> factSchemas = MachineJob.factSchemas(kind);
-            sinkOf(
+            MessageSinks.write(
                     taken.late(),
                     new RowMessages(
                             factSchemas,
@@ -107,10 +117,7 @@ public final class MachinePipeline {
         for (SingleOutputStreamOperator<RowBlock> other : facts.subList(1, facts.size())) {
             letters = letters.union(other.getSideOutput(FactIntake.DEAD_LETTERS));
         }
-        letters.sinkTo(MessageSinks.atLeastOnce(kafka, 5))
-                .name("dead letters")
-                .uid("dead-letters")
-                .setParallelism(1);
+        MessageSinks.writeFew(letters, "dead letters", MessageSinks.atLeastOnce(kafka, 5));
     }
 
     /** The facts of one topic. */
@@ -175,27 +182,6 @@ public final class MachinePipeline {
                 options.kafka(),
                 options.name() + "-" + options.topics().facts() + "-" + part,
                 options.transactionTimeoutMillis(),
-                lease == null
-                        ? Map.of()
-                        : Map.of(
-                                TopicFacts.EPOCH_HEADER,
-                                Long.toString(lease.start().epoch())));
-    }
-
-    private static void sinkOf(
-            DataStream<RowBlock> rows, RowMessages messages, String name, Sink<OutgoingMessage> sink) {
-        String uid = name.replace(' ', '-');
-        int parallelism = rows.getParallelism();
-        rows.flatMap(messages)
-                .returns(MessageType.OUTGOING)
-                .name(name)
-                .uid(uid + "-messages")
-                .setParallelism(parallelism)
-                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
-                .startNewChain()
-                .sinkTo(sink)
-                .name(name + " to Kafka")
-                .uid(uid + "-to-kafka")
-                .setParallelism(parallelism);
+                lease);
     }
 }

@@ -11,6 +11,8 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowRule;
+import io.sitthi.datasets.rows.TextForm;
+import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.events.Micros;
@@ -26,12 +28,13 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 
 /**
  * A stream opens from a night's drop: with its rows as delivered, those later than the drop's day left out. A row that is
- * defective by itself is told of as such. Every file is held against its manifest while it is read.
+ * defective by itself, or whose unique value another row has, is told of as such. Every file is held against its manifest while it is read.
  */
 public final class DropOpening implements Opening {
 
@@ -49,7 +52,7 @@ public final class DropOpening implements Opening {
      * Of a drop that was checked.
      *
      * @param lastMicros of the drop's day
-     * @param maxOrphanRows how many rows are put up with that nobody knows whose they are
+     * @param maxOrphanRows how many rows without an owner are accepted
      */
     public DropOpening(MachineKind kind, CheckedDrop drop, long lastMicros, long maxOrphanRows) {
         this.kind = kind;
@@ -92,8 +95,10 @@ public final class DropOpening implements Opening {
             FaultList faults = new FaultList(dataset.dataset());
             List<Lane> lanes = new ArrayList<>();
             int place = i;
+            Set<TextSlice> repeated =
+                    RepeatedTexts.find(dataset, kind.opensWith().get(i), day, lastMicros);
             DatasetScan.run(dataset, faults, ProgressListener.NONE, () -> {
-                Lane lane = new Lane(place, isAsked, taker, orphans);
+                Lane lane = new Lane(place, isAsked, taker, orphans, repeated);
                 lanes.add(lane);
                 return lane;
             });
@@ -124,6 +129,8 @@ public final class DropOpening implements Opening {
         private final LongPredicate isAsked;
         private final Taker taker;
         private final AtomicLong orphans;
+        private final Set<TextSlice> repeated;
+        private final TextSlice text = new TextSlice();
         private final FactColumns columns;
         private final RowBlockBuilder rows = new RowBlockBuilder(MachineJob.factSchemas(kind));
         private final RowView view;
@@ -131,11 +138,12 @@ public final class DropOpening implements Opening {
         private final int own;
         private final boolean isOwnDay;
 
-        Lane(int dataset, LongPredicate isAsked, Taker taker, AtomicLong orphans) {
+        Lane(int dataset, LongPredicate isAsked, Taker taker, AtomicLong orphans, Set<TextSlice> repeated) {
             this.dataset = dataset;
             this.isAsked = isAsked;
             this.taker = taker;
             this.orphans = orphans;
+            this.repeated = repeated;
             schema = kind.opensWith().get(dataset).schema();
             rules = kind.opensWith().get(dataset).rules();
             columns = new FactColumns(schema);
@@ -195,7 +203,14 @@ public final class DropOpening implements Opening {
                 view.set(rows.peek());
                 rule.check(view, rows.size(), (column, code) -> isSound[0] = false);
             }
-            return isSound[0];
+            return isSound[0] && (repeated.isEmpty() || !isRepeated(row));
+        }
+
+        private boolean isRepeated(int row) {
+            String unique = schema.uniqueKeys().get(0).get(0);
+            int column = schema.position(unique);
+            TextForm form = kind.opensWith().get(dataset).forms().getOrDefault(unique, same -> same);
+            return !columns.isNull(row, column) && repeated.contains(form.of(columns.text(row, column, text)));
         }
 
         void flush() {

@@ -19,11 +19,11 @@ import java.util.zip.CRC32C;
 final class FactScratch implements Closeable {
 
     private final FileChannel channel;
-    private final List<List<Piece>> slices = new ArrayList<>();
+    private final List<List<Block>> slices = new ArrayList<>();
     private long end;
 
     /** One block of the file. */
-    record Piece(long offset, int bytes, int rows, int checksum) implements Serializable {}
+    record Block(long offset, int bytes, int rows, int checksum) implements Serializable {}
 
     private FactScratch(FileChannel channel, int count) {
         this.channel = channel;
@@ -43,7 +43,7 @@ final class FactScratch implements Closeable {
         synchronized (this) {
             offset = end;
             end += block.length();
-            slices.get(slice).add(new Piece(offset, block.length(), block.size(), checksum));
+            slices.get(slice).add(new Block(offset, block.length(), block.size(), checksum));
         }
         while (buffer.hasRemaining()) {
             channel.write(buffer, offset + buffer.position());
@@ -57,37 +57,37 @@ final class FactScratch implements Closeable {
     }
 
     /** The slices in order, those without facts left out. Once everything is appended. */
-    synchronized List<List<Piece>> slices() {
-        return slices.stream().filter(pieces -> !pieces.isEmpty()).toList();
+    synchronized List<List<Block>> slices() {
+        return slices.stream().filter(blocks -> !blocks.isEmpty()).toList();
     }
 
     /** All facts of a slice, in no order. */
-    static RowBlock read(FileChannel file, List<Piece> pieces) throws IOException {
+    static RowBlock read(FileChannel file, List<Block> blocks) throws IOException {
         long bytes = 0;
         int rows = 0;
-        for (Piece piece : pieces) {
-            bytes += piece.bytes();
-            rows += piece.rows();
+        for (Block block : blocks) {
+            bytes += block.bytes();
+            rows += block.rows();
         }
         if (bytes > Integer.MAX_VALUE - 16) {
             throw new IOException(rows + " facts of one instant with " + bytes + " bytes; at most 2 GB can be sorted");
         }
         byte[] all = new byte[(int) bytes];
         int at = 0;
-        for (Piece piece : pieces) {
-            ByteBuffer buffer = ByteBuffer.wrap(all, at, piece.bytes());
+        for (Block block : blocks) {
+            ByteBuffer buffer = ByteBuffer.wrap(all, at, block.bytes());
             int start = at;
             while (buffer.hasRemaining()) {
-                if (file.read(buffer, piece.offset() + buffer.position() - start) < 0) {
+                if (file.read(buffer, block.offset() + buffer.position() - start) < 0) {
                     throw new IOException("the scratch file ends too early");
                 }
             }
             CRC32C crc = new CRC32C();
-            crc.update(all, at, piece.bytes());
-            if ((int) crc.getValue() != piece.checksum()) {
-                throw new IOException("the scratch file is damaged at byte " + piece.offset());
+            crc.update(all, at, block.bytes());
+            if ((int) crc.getValue() != block.checksum()) {
+                throw new IOException("the scratch file is damaged at byte " + block.offset());
             }
-            at += piece.bytes();
+            at += block.bytes();
         }
         return RowBlock.of(all, rows);
     }

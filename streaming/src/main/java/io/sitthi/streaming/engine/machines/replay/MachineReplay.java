@@ -1,19 +1,18 @@
 package io.sitthi.streaming.engine.machines.replay;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
-import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.FullDisks;
 import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.output.RunIdentity;
+import io.sitthi.datasets.output.RunSummaryJson;
+import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -30,7 +29,6 @@ import io.sitthi.streaming.engine.replay.ReplayPublisher;
 import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** The bounded replay of a kind's stream, from its arguments to its result. */
 public final class MachineReplay {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
     private final ReplayRequest request;
     private final Progress progress;
     private final Instant startedAt = Instant.now();
@@ -87,7 +84,7 @@ public final class MachineReplay {
                             request.out(),
                             new FullDisks.Folder(
                                     "the scratch files (about 150 bytes for each fact)",
-                                    ReplayWorkplace.scratchFolder(request.out(), request.scratch()))),
+                                    ScratchFolder.of(request.out(), request.scratch()))),
                     "");
         }
     }
@@ -100,7 +97,7 @@ public final class MachineReplay {
         try (DropRejects rejects = new DropRejects(work.staging().resolve(CommonSchemas.REJECTS.folder()))) {
             SortedFacts facts =
                     SortedFacts.read(drop, kind, lastMicros, work.scratch().resolve("facts"), rejects, progress);
-            requireFewOrphans(rejects);
+            requireFewOrphans(rejects, request.maxOrphanRows());
             rejects.finish(SortedFacts.delivered(kind));
             progress.start("taking", facts.rows(), "facts");
             String run = UUID.randomUUID().toString();
@@ -115,14 +112,14 @@ public final class MachineReplay {
         }
     }
 
-    private void requireFewOrphans(DropRejects rejects) throws CommandException {
-        if (rejects.orphanCount() > request.maxOrphanRows()) {
+    static void requireFewOrphans(DropRejects rejects, long maxOrphanRows) throws CommandException {
+        if (rejects.orphanCount() > maxOrphanRows) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,
                     "%,d rows have nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if they were not there. They are, counting rows from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
                             .formatted(
                                     rejects.orphanCount(),
-                                    request.maxOrphanRows(),
+                                    maxOrphanRows,
                                     rejects.describeOrphans(),
                                     rejects.orphanCount()));
         }
@@ -132,13 +129,7 @@ public final class MachineReplay {
             throws Exception {
         LocalFlink flink = new LocalFlink(request.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {
-            DataStream<RowBlock> source = environment
-                    .fromSource(
-                            new DataGeneratorSource<>(facts, facts.blocks(), MachineJob.ROWS),
-                            WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
-                            "facts in order")
-                    .uid("sorted-facts")
-                    .setParallelism(1);
+            DataStream<RowBlock> source = inOrder(environment, facts);
             MachineJob.Taken taken = MachineJob.build(source, kind, MachineOptions.replay(lastMicros, run));
             taken.rows()
                     .sinkTo(new TableSink(run, work.staging(), MachineJob.outputSchemas(kind)))
@@ -147,6 +138,17 @@ public final class MachineReplay {
                     .setParallelism(environment.getParallelism());
             flink.run(environment);
         }
+    }
+
+    /** A drop's facts in order, and then the end of time. */
+    static DataStream<RowBlock> inOrder(StreamExecutionEnvironment environment, SortedFacts facts) {
+        return environment
+                .fromSource(
+                        new DataGeneratorSource<>(facts, facts.blocks(), MachineJob.ROWS),
+                        WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
+                        "facts in order")
+                .uid("sorted-facts")
+                .setParallelism(1);
     }
 
     /** What follows is not earlier than the block's last fact. */
@@ -212,32 +214,16 @@ public final class MachineReplay {
             Map<String, Long> rows,
             DropRejects rejects)
             throws IOException {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.putObject("programme")
-                .put("kind", request.programme().header().kind())
-                .put("name", request.programme().header().name())
-                .put("sha256", request.programme().header().sha256());
-        root.put("as_of", day.toString());
-        summary.forEach((key, value) -> root.set(key, MAPPER.valueToTree(value)));
-        root.set("outputs", MAPPER.valueToTree(rows));
-        root.set("later_rows", MAPPER.valueToTree(rejects.laterRows()));
-        root.put("orphan_rows", rejects.orphanCount());
-        ArrayNode faults = root.putArray("rejects");
-        rejects.faults()
-                .forEach((dataset, code, count) -> faults.addObject()
-                        .put("dataset", dataset.name())
-                        .put("code", code.name())
-                        .put("count", count));
-        ArrayNode inputs = root.putArray("inputs");
-        for (CheckedDataset dataset : drop.datasets().values()) {
-            inputs.addObject()
-                    .put("dataset", dataset.dataset().name())
-                    .put("source", dataset.manifest().source())
-                    .put("as_of", dataset.manifest().asOf().toString())
-                    .put("rows", dataset.rows())
-                    .put("bytes", dataset.bytes())
-                    .put("manifest_sha256", dataset.manifestSha256());
-        }
+        ObjectNode root = new RunSummaryJson(
+                        request.programme().header(),
+                        day,
+                        summary,
+                        rows,
+                        rejects.laterRows(),
+                        rejects.orphanCount(),
+                        rejects.faults(),
+                        drop)
+                .tree();
         root.putObject("execution")
                 .put("run_id", runId)
                 .put("started_at", startedAt.toString())
@@ -245,7 +231,6 @@ public final class MachineReplay {
                 .put("threads", request.threads())
                 .put("peak_memory_bytes", Machine.peakMemoryBytes())
                 .put("version", Machine.version());
-        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return RunSummaryJson.bytes(root);
     }
 }

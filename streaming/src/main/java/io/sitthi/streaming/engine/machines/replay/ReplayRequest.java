@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables what is made of its counts
  * @param inputs the kind's datasets as it names them: the first one's day is the run's
  * @param scratch where scratch files stand; null: beside {@code out}
- * @param maxOrphanRows how many rows are put up with that nobody knows whose they are
+ * @param maxOrphanRows how many rows without an owner are accepted
  */
 public record ReplayRequest(
         MachineKind kind,

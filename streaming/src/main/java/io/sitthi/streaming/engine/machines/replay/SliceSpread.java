@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's facts on their way to the scratch file: gathered by slice, and written in larger pieces. */
+/** One thread's facts on their way to the scratch file: gathered by slice, and written in blocks. */
 final class SliceSpread {
 
     private static final int SMALL_ROWS = 512;
-    private static final int PIECE_BYTES = 1 << 17;
+    private static final int BLOCK_BYTES = 1 << 17;
 
     private final List<Schema> datasets;
     private final TimeSlices slices;
@@ -55,7 +55,7 @@ final class SliceSpread {
                 bySlice[slice] = builder;
             }
             builder.add(block, row);
-            if (builder.length() >= PIECE_BYTES) {
+            if (builder.length() >= BLOCK_BYTES) {
                 scratch.append(slice, builder.build());
             }
         }

@@ -41,7 +41,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private static final int BLOCK_ROWS = 2048;
 
     private final String scratch;
-    private final ArrayList<ArrayList<FactScratch.Piece>> slices;
+    private final ArrayList<ArrayList<FactScratch.Block>> slices;
     private final MachineKind kind;
     private final long rows;
 
@@ -51,23 +51,22 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private transient @Nullable RowBlockBuilder builder;
     private transient int[] order;
     private transient int slice;
-    private transient int done;
 
     @SuppressWarnings("NullAway.Init") // the task sets what travels not
-    private SortedFacts(Path scratch, List<List<FactScratch.Piece>> slices, MachineKind kind) {
+    private SortedFacts(Path scratch, List<List<FactScratch.Block>> slices, MachineKind kind) {
         this.scratch = scratch.toString();
         this.slices = new ArrayList<>();
         long all = 0;
-        for (List<FactScratch.Piece> pieces : slices) {
-            this.slices.add(new ArrayList<>(pieces));
-            all += rowsOf(pieces);
+        for (List<FactScratch.Block> blocks : slices) {
+            this.slices.add(new ArrayList<>(blocks));
+            all += rowsOf(blocks);
         }
         this.kind = kind;
         this.rows = all;
     }
 
-    private static long rowsOf(List<FactScratch.Piece> pieces) {
-        return pieces.stream().mapToLong(FactScratch.Piece::rows).sum();
+    private static long rowsOf(List<FactScratch.Block> blocks) {
+        return blocks.stream().mapToLong(FactScratch.Block::rows).sum();
     }
 
     /**
@@ -190,31 +189,38 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
 
     /** How many blocks there are. */
     long blocks() {
-        return slices.stream()
-                .mapToLong(pieces -> (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS)
-                .sum();
+        return slices.stream().mapToLong(SortedFacts::blocksOf).sum();
     }
 
-    /** The next block, whatever its number: the source of one task asks for them in turn. */
+    private static long blocksOf(List<FactScratch.Block> pieces) {
+        return (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    }
+
+    /** The block of this number. A source asks for them in turn, and after a restart from where it was. */
     @Override
     public RowBlock map(Long number) throws IOException {
+        int wanted = 0;
+        long first = 0;
+        while (number - first >= blocksOf(slices.get(wanted))) {
+            first += blocksOf(slices.get(wanted++));
+        }
         RowBlock facts = current;
-        if (facts == null || done == facts.size()) {
-            facts = nextSlice();
+        if (facts == null || wanted != slice) {
+            facts = read(wanted);
         }
         RowBlockBuilder next = builder;
         if (next == null) {
             next = new RowBlockBuilder(MachineJob.factSchemas(kind));
             builder = next;
         }
-        int to = Math.min(facts.size(), done + BLOCK_ROWS);
-        while (done < to) {
-            next.add(facts, order[done++]);
+        int from = (int) (number - first) * BLOCK_ROWS;
+        for (int i = from; i < Math.min(facts.size(), from + BLOCK_ROWS); i++) {
+            next.add(facts, order[i]);
         }
         return next.build();
     }
 
-    private RowBlock nextSlice() throws IOException {
+    private RowBlock read(int wanted) throws IOException {
         FileChannel open = file;
         if (open == null) {
             open = FileChannel.open(Path.of(scratch), StandardOpenOption.READ);
@@ -225,10 +231,11 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
             sorter = new FactSort(kind.newOrder());
             sort = sorter;
         }
-        RowBlock facts = FactScratch.read(open, slices.get(slice++));
+        current = null; // two slices at once are not needed
+        RowBlock facts = FactScratch.read(open, slices.get(wanted));
         order = sorter.sort(facts);
         current = facts;
-        done = 0;
+        slice = wanted;
         return facts;
     }
 

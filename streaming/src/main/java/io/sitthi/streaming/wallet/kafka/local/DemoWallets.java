@@ -68,13 +68,13 @@ final class DemoWallets {
         try (ParquetFileWriter writer = ParquetFileWriter.create(folder.resolve("part-0.parquet"), columns)) {
             writer.append(new RowGroupEncoder(columns, Compression.ZSTD).encode(vectors, rows));
             WrittenFile file = writer.finish();
-            Manifest manifest = new Manifest(
+            Manifest manifest = Manifest.of(
                     WalletSchemas.WALLETS.folder(),
                     "demonstration",
                     registrations.manifest().asOf(),
-                    List.of(new Manifest.FileEntry(file.name(), file.rows(), file.bytes(), file.sha256())),
+                    List.of(file),
                     null);
-            folder.resolve(Manifest.FILE_NAME).writeAtomically(ManifestJson.write(manifest));
+            ManifestJson.writeTo(folder, manifest);
         }
     }
 }

@@ -16,8 +16,8 @@ import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.engine.local.Schedule;
 import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.local.UndisturbedSeconds;
-import io.sitthi.streaming.engine.running.LoopbackFlink;
-import io.sitthi.streaming.wallet.job.PaymentJob;
+import io.sitthi.streaming.engine.running.JobControl;
+import io.sitthi.streaming.engine.running.StreamSettings;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.PaymentPipeline;
 import io.sitthi.streaming.wallet.kafka.StreamInputs;
@@ -30,10 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,6 @@ public final class LocalStream {
 
     private static final long SEED = 1;
     private static final long DRAIN_MILLIS = 15_000;
-    private static final long CANCEL_SECONDS = 30;
     private static final long START_SECONDS = 120;
 
     private final LocalStreamOptions options;
@@ -101,15 +97,16 @@ public final class LocalStream {
                     .withIntake(IntakeOptions.DEFAULT.withLatenessMillis(options.latenessMillis()))
                     .withHeartbeatMillis(100);
             makeTopics(stream);
-            try (StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), flink(directory))) {
+            try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
+                    options.parallelism(),
+                    StreamSettings.local(directory, options.checkpointMillis(), options.flinkPort()))) {
                 new PaymentPipeline(stream, inputs.places(), PaymentJobOptions.of(programmeYaml, inputs.directories()))
                         .build(environment, options.partitions());
                 JobClient job = environment.executeAsync("payments");
                 try {
                     return measure(stream, population, job);
                 } finally {
-                    cancel(job);
+                    JobControl.cancel(job);
                 }
             } catch (IOException | DropFaultsException | InterruptedException e) {
                 throw e;
@@ -143,23 +140,6 @@ public final class LocalStream {
         } catch (TopicsException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private Configuration flink(Path directory) {
-        Configuration flink = LoopbackFlink.settings(directory.resolve("flink"));
-        LoopbackFlink.answerOn(options.flinkPort(), flink);
-        flink.setString("pipeline.generic-types", "false");
-        PaymentJob.suitCheckpoints(flink);
-        flink.setString("pipeline.object-reuse", "true");
-        flink.setString("execution.checkpointing.interval", options.checkpointMillis() + " ms");
-        flink.setString(
-                "execution.checkpointing.dir",
-                directory.resolve("checkpoints").toUri().toString());
-        flink.setString("taskmanager.memory.managed.size", "64m");
-        flink.setString("taskmanager.memory.network.min", "64m");
-        flink.setString("taskmanager.memory.network.max", "64m");
-        flink.setString("restart-strategy.type", "none");
-        return flink;
     }
 
     private String measure(StreamOptions stream, Population population, JobClient job)
@@ -204,7 +184,7 @@ public final class LocalStream {
             if (stop.await(50, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            requireRunning(job);
+            JobControl.requireRunning(job);
             if (System.nanoTime() > end) {
                 throw new IOException("the job has not decided the first payment after " + START_SECONDS + " s");
             }
@@ -221,7 +201,7 @@ public final class LocalStream {
             boolean told = stop.await(1, TimeUnit.SECONDS);
             requireAlive(generator.failure(), "the payment generator stopped");
             requireAlive(meters.failure(), "a reader of what was decided stopped");
-            requireRunning(job);
+            JobControl.requireRunning(job);
             long decided = meters.decided();
             ProcessorTimes times = ProcessorTimes.now();
             double stolenShare = times.stolenShareSince(timesBefore);
@@ -244,25 +224,6 @@ public final class LocalStream {
         }
     }
 
-    private static void requireRunning(JobClient job) throws IOException, InterruptedException {
-        if (job.getJobExecutionResult().isDone()) {
-            try {
-                job.getJobExecutionResult().get();
-            } catch (ExecutionException e) {
-                throw new IOException("the job has failed: " + rootCause(e), e);
-            }
-            throw new IOException("the job has ended by itself");
-        }
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        for (Throwable next = cause.getCause(); next != null; next = cause.getCause()) {
-            cause = next;
-        }
-        return cause;
-    }
-
     private static void requireAlive(@Nullable Exception failure, String what) throws IOException {
         if (failure != null) {
             throw new IOException(what + ": " + failure, failure);
@@ -276,16 +237,6 @@ public final class LocalStream {
             Thread.sleep(50);
         }
         Thread.sleep(500);
-    }
-
-    private static void cancel(JobClient job) throws IOException, InterruptedException {
-        try {
-            if (!job.getJobExecutionResult().isDone()) {
-                job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the job cannot be cancelled: " + e, e);
-        }
     }
 
     private void say(String format, Object... values) {

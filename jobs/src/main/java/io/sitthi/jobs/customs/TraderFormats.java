@@ -1,31 +1,18 @@
 package io.sitthi.jobs.customs;
 
+import io.sitthi.datasets.ingest.cells.ThaiMonths;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.customs.Months;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
 
 /** Days, months and amounts as a trader reads them, in Thai with years of the Buddhist Era, and in English. */
-final class ShownTerms {
+final class TraderFormats {
 
     private static final int BUDDHIST_ERA_OFFSET = 543;
-    private static final List<String> THAI_MONTHS = List.of(
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม");
 
-    private ShownTerms() {}
+    private TraderFormats() {}
 
     /** {@code 1,250.00}. */
     static String baht(long satang) {
@@ -45,7 +32,7 @@ final class ShownTerms {
 
     private static Words month(LocalDate date) {
         return new Words(
-                THAI_MONTHS.get(date.getMonthValue() - 1) + " " + (date.getYear() + BUDDHIST_ERA_OFFSET),
+                ThaiMonths.NAMES.get(date.getMonthValue() - 1) + " " + (date.getYear() + BUDDHIST_ERA_OFFSET),
                 date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getYear());
     }
 }

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** The short table that a replay prints when it is done: plain text, one number in a line, at most 80 characters wide. */
-public final class SummaryTable {
+public final class ReplaySummaryTable {
 
     private static final int TOP_REASONS = 5;
 
     private final StringBuilder text = new StringBuilder();
 
-    private SummaryTable() {}
+    private ReplaySummaryTable() {}
 
     /** @param out where the result is */
     public static String render(ReplaySummary summary, String out) {
-        SummaryTable table = new SummaryTable();
+        ReplaySummaryTable table = new ReplaySummaryTable();
         table.decisions(summary);
         table.reasons(summary);
         table.balances(summary);

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Values as an officer reads them. */
-final class Shown {
+final class OfficerFormats {
 
     private static final int MAX_CODE_CHARACTERS = 40;
     private static final DateTimeFormatter TIME =
@@ -21,7 +21,7 @@ final class Shown {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
-    private Shown() {}
+    private OfficerFormats() {}
 
     /** {@code 840,000.01 baht}. */
     static Words baht(long satang) {

@@ -3,8 +3,12 @@ package io.sitthi.jobs.wallet.decide;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by a small number (a district code, a day) in two columns, in primitive arrays; at most 2^31 of each. */
-final class Tally {
+/**
+ * Counts rows, and some of them a second time, by a small number (a district code, a day); at most 2^31 of each. Each row
+ * is counted: so there is neither a search nor a check for overflow, which
+ * {@link io.sitthi.jobs.engine.general.judge.Tally} has for any number of columns and any key.
+ */
+final class PairTally {
 
     /** Of other keys, those beyond this many, which only damaged data has, are counted together under {@link #OTHER}. */
     private static final int MAX_KEYS = 20_000;

@@ -15,12 +15,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** {@code summary.json}: amounts in baht, with two decimals. */
-final class SummaryJson {
+final class ReplaySummaryJson {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private SummaryJson() {}
+    private ReplaySummaryJson() {}
 
     static byte[] bytes(ReplaySummary summary) {
         ObjectNode root = MAPPER.createObjectNode();

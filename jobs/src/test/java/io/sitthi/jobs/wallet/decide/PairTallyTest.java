@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class PairTallyTest {
 
-    private final Tally tally = new Tally();
+    private final PairTally tally = new PairTally();
 
     @Test
     void countsBothColumnsByKeyInOrder() {
@@ -32,10 +32,10 @@ class TallyTest {
             tally.add(1001, false);
         }
         Map<Integer, long[]> map = tally.toMap();
-        assertThat(map).hasSize(20_002).containsKey(Tally.OTHER);
+        assertThat(map).hasSize(20_002).containsKey(PairTally.OTHER);
         assertThat(map.values().stream().mapToLong(counts -> counts[0]).sum()).isEqualTo(2L * keys + 2);
         assertThat(map.values().stream().mapToLong(counts -> counts[1]).sum()).isEqualTo(2L * keys);
-        assertThat(map.get(Tally.OTHER)[0]).isEqualTo(2L * (keys - 20_000));
+        assertThat(map.get(PairTally.OTHER)[0]).isEqualTo(2L * (keys - 20_000));
         assertThat(map.get(key(0))).containsExactly(2, 2);
         assertThat(map.get(1001)).containsExactly(2, 0);
     }
@@ -47,12 +47,12 @@ class TallyTest {
 
     @Test
     void theKeyOfTheOthersIsAKeyToo() {
-        tally.add(Tally.OTHER, false);
+        tally.add(PairTally.OTHER, false);
         for (int i = 0; i < 20_000; i++) {
             tally.add(key(i), false);
         }
         // the key itself took one of the places
         assertThat(tally.toMap()).hasSize(20_000);
-        assertThat(tally.toMap().get(Tally.OTHER)).containsExactly(2, 0);
+        assertThat(tally.toMap().get(PairTally.OTHER)).containsExactly(2, 0);
     }
 }

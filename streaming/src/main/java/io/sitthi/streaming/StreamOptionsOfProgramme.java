@@ -1,0 +1,56 @@
+package io.sitthi.streaming;
+
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ProgrammeText;
+import io.sitthi.programmes.wallet.WalletProgramme;
+import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
+import io.sitthi.streaming.wallet.kafka.StreamOptions;
+import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Of which stream something is asked: the digital wallet's, unless another programme is named. */
+final class StreamOptionsOfProgramme {
+
+    @Option(
+            names = "--programme",
+            paramLabel = "NAME|FILE",
+            description = "Whose stream: of a programme that is shipped, or a file (default: the digital wallet's).")
+    private @Nullable String programme;
+
+    @Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            description = "What the topics' names begin with (default: " + Topics.DEFAULT_PREFIX
+                    + ", and identity or operators for other programmes).")
+    private @Nullable String prefix;
+
+    StreamOptionsOfProgramme() {}
+
+    /** The kind of a programme with a stream of facts; null for the digital wallet's. */
+    @Nullable
+    StreamKind<?> kind(CommandLine line) throws CommandException {
+        return programme == null || ProgrammeText.read(line, programme).programme() instanceof WalletProgramme
+                ? null
+                : StreamKinds.read(line, programme);
+    }
+
+    /** The names of a stream that was not given a name. */
+    StreamNames names(CommandLine line) throws CommandException {
+        return names(line, null);
+    }
+
+    /** @param name of the stream; null: as it is when it is not given one */
+    StreamNames names(CommandLine line, @Nullable String name) throws CommandException {
+        StreamKind<?> kind = kind(line);
+        if (kind == null) {
+            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            String known = name == null ? StreamOptions.DEFAULT_NAME : name;
+            return new StreamNames(known, topics.requests(), topics.control(), topics.watched(known));
+        }
+        MachineTopics topics = kind.topics(prefix);
+        String known = name == null ? kind.streamName() : name;
+        return new StreamNames(known, topics.facts(), topics.control(), topics.watched(known));
+    }
+}
