@@ -60,7 +60,18 @@ class ArchitectureTest {
             .resideInAPackage("io.sitthi.jobs..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.sitthi.streaming..", "io.sitthi.benchmarks..", "org.apache.flink..");
+            .resideInAnyPackage("io.sitthi.streaming..", "io.sitthi.benchmarks..");
+
+    /** The ordinary jar runs without Flink. */
+    @ArchTest
+    static final ArchRule ofJobsOnlyTheEngineOnFlinkKnowsFlink = noClasses()
+            .that()
+            .resideInAPackage("io.sitthi.jobs..")
+            .and()
+            .resideOutsideOfPackage("io.sitthi.jobs.engine.flink")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..");
 
     @ArchTest
     static final ArchRule streamsKnowNoJobs = noClasses()

@@ -4,6 +4,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.customs.CustomsJob;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.KindSource;
 import io.sitthi.jobs.mandates.MandateJob;
 import io.sitthi.jobs.operators.OperatorsJob;
 import io.sitthi.jobs.proofing.ProofingJob;
@@ -17,6 +18,13 @@ final class GeneralKinds {
             DigitalIdJob.KIND, ProofingJob.KIND, OperatorsJob.KIND, MandateJob.KIND, SignInJob.KIND, CustomsJob.KIND);
 
     private GeneralKinds() {}
+
+    /** How another machine, which has the same version, finds a kind. */
+    @SuppressWarnings("unchecked") // the kind itself is what is looked for
+    static <P extends Programme> KindSource<P> source(GeneralKind<P> kind) {
+        int position = ALL.indexOf(kind);
+        return () -> (GeneralKind<P>) ALL.get(position);
+    }
 
     /**
      * The kind of a programme.

@@ -18,7 +18,9 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralSummary;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.general.run.KindOnCluster;
 import io.sitthi.jobs.engine.report.PlaceNames;
+import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -27,6 +29,7 @@ import io.sitthi.jobs.wallet.report.SummaryTable;
 import io.sitthi.jobs.wallet.verify.NightOptions;
 import io.sitthi.jobs.wallet.verify.NightSummary;
 import io.sitthi.jobs.wallet.verify.NightVerify;
+import io.sitthi.jobs.wallet.verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.Verify;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -69,6 +72,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Mixin
     private KeysOption keys = new KeysOption();
@@ -169,7 +175,12 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
+        ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
         if (chosen instanceof WalletProgramme wallet && reference != null) {
+            if (cluster != null) {
+                throw new ParameterException(
+                        line, "--reference: a night against a prepared reference is one machine's work; leave --engine out");
+            }
             verifyNight(line, dropLocation, outLocation, wallet, text.yaml(), reference);
         } else if (reference != null || revise) {
             throw new ParameterException(
@@ -198,6 +209,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             history(line),
                             evidence ? text.yaml() : null,
                             proofFolders),
+                    cluster == null ? null : new OnCluster(cluster, text.yaml()),
                     previous == null
                             ? null
                             : PreviousSummary.read(
@@ -224,7 +236,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                     previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
             GeneralOptions options = new GeneralOptions(
                     dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
-            verify(kind, chosen, options, line);
+            verify(kind, chosen, options, cluster, text.yaml(), line);
         }
         return ExitStatus.DONE;
     }
@@ -317,15 +329,18 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
 
     /** Runs, and says on standard output what came of it. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
-        verify(options, null, line);
+        verify(options, null, null, line);
     }
 
     /** @param lastNight what the report shows beside this night; null for none */
-    private static void verify(VerifyOptions options, @Nullable JsonNode lastNight, CommandLine line)
+    private static void verify(
+            VerifyOptions options, @Nullable OnCluster cluster, @Nullable JsonNode lastNight, CommandLine line)
             throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
+            summary = new Verify(
+                            options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress, cluster)
+                    .run();
         }
         print(line, options.out(), summary);
     }
@@ -347,11 +362,19 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     }
 
     private static <P extends Programme> void verify(
-            GeneralKind<P> kind, Programme programme, GeneralOptions options, CommandLine line)
+            GeneralKind<P> kind,
+            Programme programme,
+            GeneralOptions options,
+            @Nullable ClusterEngine engine,
+            String yaml,
+            CommandLine line)
             throws CommandException {
+        KindOnCluster<P> cluster = engine == null
+                ? null
+                : new KindOnCluster<>(engine, GeneralKinds.source(kind), yaml);
         GeneralSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress).run();
+            summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress, cluster).run();
         }
         if (summary == null) {
             line.getOut()

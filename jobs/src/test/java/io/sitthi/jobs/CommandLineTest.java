@@ -48,7 +48,7 @@ class CommandLineTest {
     @CsvSource({
         "demo, --people --dir",
         "generate, --people --out --seed --orphans --threads",
-        "verify, --drop --out --programme --max-orphan-rows --threads --scratch --history",
+        "verify, --drop --out --programme --max-orphan-rows --threads --scratch --history --engine",
         "explain, --drop --citizen --programme --json"
     })
     void helpOfACommandExplainsItsOptions(String command, String options) {
@@ -121,6 +121,7 @@ class CommandLineTest {
                 "verify --drop d|'--out=OUT'",
                 "verify|'--drop=DROP', '--out=OUT'",
                 "verify --drop d --out o --thread 2|Unknown options|--threads",
+                "verify --drop d --out o --engine spark|--engine spark, expected local or flink",
                 "verify --drp d --out o|Unknown option: '--drp'|Did you mean: --drop?",
                 "verify --registration=5|Unknown option: '--registration'",
                 "explain --programme operators-2565 --drop d --subject x|13 digits of a tax id, found",

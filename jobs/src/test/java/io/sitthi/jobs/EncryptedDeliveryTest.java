@@ -251,6 +251,27 @@ class EncryptedDeliveryTest {
     }
 
     @Test
+    void noKeyIsSentToOtherMachines() throws Exception {
+        Path drop = encrypted(plainDrop("digital-wallet-2567"));
+        String out = folder.resolve("out").toString();
+        for (String option : List.of("--keys", "--encrypt-output")) {
+            assertThat(command(
+                                    "verify",
+                                    "digital-wallet-2567",
+                                    drop,
+                                    "--out",
+                                    out,
+                                    "--engine",
+                                    "flink",
+                                    option,
+                                    keys.toString())
+                            .hasStatus(2)
+                            .message())
+                    .contains("--engine flink reads and writes no encrypted files");
+        }
+    }
+
+    @Test
     void manifestAndCheckReadEncryptedFilesToo() throws Exception {
         Path drop = encrypted(plainDrop("digital-wallet-2567"));
         Path tax = drop.resolve("tax");

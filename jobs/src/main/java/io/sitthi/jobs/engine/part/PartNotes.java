@@ -7,8 +7,6 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ public final class PartNotes<P extends DonePart> {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int STEP_BYTES = 1 << 20;
 
-    private final Path notes;
+    private final Location notes;
     private final Location staging;
     private final Class<P> type;
 
@@ -38,29 +36,29 @@ public final class PartNotes<P extends DonePart> {
      * @param staging where the files are
      * @param type what is noted
      */
-    public PartNotes(Path notes, Location staging, Class<P> type) {
+    public PartNotes(Location notes, Location staging, Class<P> type) {
         this.notes = notes;
         this.staging = staging;
         this.type = type;
     }
 
-    private Path note(int part) {
+    private Location note(int part) {
         return notes.resolve("part-%05d.json".formatted(part));
     }
 
     /** Notes that a part is done. */
     public void write(P part) throws IOException {
-        Location.of(note(part.part())).writeAtomically(MAPPER.writeValueAsBytes(part));
+        note(part.part()).writeAtomically(MAPPER.writeValueAsBytes(part));
     }
 
     /** Null when the part was not judged yet, or its note cannot be read any more. */
     private @Nullable P read(int part) throws IOException {
-        Path note = note(part);
-        if (!Files.exists(note)) {
+        Location note = note(part);
+        if (!note.exists()) {
             return null;
         }
         try {
-            return MAPPER.readValue(Files.readAllBytes(note), type);
+            return MAPPER.readValue(note.readAll(), type);
         } catch (JacksonException e) {
             return null;
         }
@@ -82,7 +80,7 @@ public final class PartNotes<P extends DonePart> {
             }
         }
         if (!whole) {
-            Files.delete(note(part));
+            note(part).delete();
         }
         return whole;
     }

@@ -31,6 +31,11 @@ public record PartPlan(int buckets) {
         return bucket + parts();
     }
 
+    /** The part that holds a bucket. */
+    public int partOf(int bucket) {
+        return bucket % parts();
+    }
+
     /** Of the part's file in the folder of each output dataset. */
     public static String fileName(int part) {
         return "part-%05d.parquet".formatted(part);

@@ -4,6 +4,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;
@@ -38,7 +39,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish.
+ * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish; on a cluster scatterAndJudge →
+ * checkScattered → publish.
  *
  * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
  * over the steps before the one that failed, and mends what was lost with the power.
@@ -54,6 +56,8 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     public static final String CHECK = "checkScattered";
     /** Judges the subjects, and writes the parts. */
     public static final String JUDGE = "judgeBuckets";
+    /** Does both on a cluster. */
+    public static final String CLUSTER = "scatterAndJudge";
     /** Makes the output whole, and gives it its name. */
     public static final String PUBLISH = "publish";
 
@@ -64,27 +68,43 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     private final Progress progress;
     private final PartPlan partPlan;
     private final PartNotes<P> notes;
+    private final @Nullable ClusterEngine cluster;
+    private List<Fault> wrongDigests = List.of();
     private @Nullable ScatterQueue queue;
     private @Nullable BlockFiles<B> blockFiles;
     private volatile boolean failed;
 
+    /** In the lanes of this process. */
     public RunSteps(ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
+        this(run, plan, work, history, progress, null);
+    }
+
+    /** @param cluster what scatters and judges; null for the lanes of this process */
+    public RunSteps(
+            ClaimedRun run,
+            ScatterPlan plan,
+            TierWork<B, P> work,
+            JobHistory history,
+            Progress progress,
+            @Nullable ClusterEngine cluster) {
+        this.cluster = cluster;
         this.run = run;
         this.plan = plan;
         this.work = work;
         this.history = history;
         this.progress = progress;
         this.partPlan = new PartPlan(plan.buckets().count());
-        this.notes = new PartNotes<>(run.parts(), run.partFiles(), work.noted());
+        this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
     }
 
     /** Runs the job, or continues it, up to the publishing of the output. */
     public void run(JobParameters parameters) throws Exception {
         run.partFiles().createPrivateDirectory();
-        SimpleJobBuilder steps = new JobBuilder(JobHistory.JOB_NAME, history.repository())
-                .start(scatterDrop())
-                .next(checkScattered())
-                .next(judgeBuckets());
+        JobBuilder builder = new JobBuilder(JobHistory.JOB_NAME, history.repository());
+        ClusterEngine elsewhere = cluster;
+        SimpleJobBuilder steps = elsewhere == null
+                ? builder.start(scatterDrop()).next(checkScattered()).next(judgeBuckets())
+                : builder.start(scatterAndJudge(elsewhere)).next(checkScattered());
         for (TierWork.PartsStep<P> more : work.partsSteps()) {
             steps = steps.next(tasklet(more.name(), step -> {
                 progress.start(more.shown(), 0, "rows");
@@ -175,16 +195,26 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         return current;
     }
 
+    /** One step for both: what was shuffled on a cluster is gone with its job, so a failed one is begun anew. */
+    private Step scatterAndJudge(ClusterEngine elsewhere) {
+        return tasklet(CLUSTER, step -> {
+            wrongDigests = elsewhere.scatterAndJudge(run, plan, work, progress);
+            step.setReadCount(plan.rows());
+        });
+    }
+
     /** After the scatter every byte was digested, and every row without a subject counted. */
     private Step checkScattered() {
         return tasklet(CHECK, step -> {
-            List<Fault> wrong = new ArrayList<>(scatterQueue().wrongDigests());
+            List<Fault> wrong = new ArrayList<>(cluster == null ? scatterQueue().wrongDigests() : wrongDigests);
             wrong.addAll(work.faults(openBlocks()));
             if (!wrong.isEmpty()) {
                 throw new DropFaultsException(wrong);
             }
             OrphanRows.require(openBlocks(), run.place().maxOrphanRows());
-            work.prepare(openBlocks());
+            if (cluster == null) {
+                work.prepare(openBlocks());
+            }
         });
     }
 
@@ -212,7 +242,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
             if (!started.getAndSet(true)) {
                 work.startJudging(progress);
             }
-            TierWork.PartJudge<P> judge = work.newJudge(openBlocksUnchecked(), partPlan, progress::advance);
+            TaskWork.PartJudge<P> judge = work.newJudge(openBlocksUnchecked(), partPlan, progress::advance);
             return new LaneStep.Lane<Integer, P>() {
                 @Override
                 public @Nullable Integer take() throws IOException {

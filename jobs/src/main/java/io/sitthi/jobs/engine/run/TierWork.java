@@ -2,16 +2,14 @@ package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
-import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
@@ -20,24 +18,7 @@ import org.springframework.batch.core.step.StepExecution;
  * @param <B> the form of its scattered blocks
  * @param <P> what it notes of a part
  */
-public interface TierWork<B extends ScatteredBlock, P extends DonePart> {
-
-    /** Judges parts, one after another. For one thread. */
-    @FunctionalInterface
-    interface PartJudge<P> {
-
-        /** Judges a part from its first bucket to its last and writes its files. */
-        P judge(int part) throws IOException;
-    }
-
-    /** The class of what is noted of a part. */
-    Class<P> noted();
-
-    /** One lane's scatters, each of a dataset told by its position. */
-    IntFunction<Scatter> newScatters();
-
-    /** Opens scattered blocks. */
-    ScatteredBlock.Opener<B> opener();
+public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends TaskWork<B, P> {
 
     /** What the rows together are wrong in, once all are scattered. */
     default List<Fault> faults(BlockFiles<B> blocks) throws IOException {
@@ -50,12 +31,24 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> {
     /** Says that judging begins, and how much there is of it. */
     void startJudging(Progress progress);
 
-    /**
-     * One lane's judge.
-     *
-     * @param done told of what was judged, in the unit that {@link #startJudging} named
-     */
-    PartJudge<P> newJudge(BlockFiles<B> blocks, PartPlan parts, LongConsumer done);
+    /** What another machine needs to do the tasks of this run. */
+    default TaskMaker<B, P> tasks() {
+        throw onlyHere();
+    }
+
+    @Override
+    default List<Schema> scattered() {
+        throw onlyHere();
+    }
+
+    @Override
+    default byte[] share(B block, Share share, PartPlan parts, int part) throws IOException {
+        throw onlyHere();
+    }
+
+    private static UnsupportedOperationException onlyHere() {
+        return new UnsupportedOperationException("runs in this process only");
+    }
 
     /**
      * A step between judging and publishing, which looks at all parts together.

@@ -84,9 +84,11 @@ public final class Appeals {
      */
     public static Appeals read(CheckedDrop drop) throws IOException, DropFaultsException {
         CheckedDataset dataset = drop.datasets().get(WalletSchemas.APPEALS);
-        if (dataset == null) {
-            return NONE;
-        }
+        return dataset == null ? NONE : read(dataset);
+    }
+
+    /** Those of a dataset, as above. */
+    public static Appeals read(CheckedDataset dataset) throws IOException, DropFaultsException {
         AppealReader reader = new AppealReader();
         reader.read(dataset);
         return new Appeals(reader);

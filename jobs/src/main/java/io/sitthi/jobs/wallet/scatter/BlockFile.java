@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TaskWork.Share;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.RejectList;
@@ -222,6 +224,49 @@ public final class BlockFile implements ScatteredBlock {
     private void fill(ByteBuffer buffer, long position, int length) throws IOException {
         buffer.clear().limit(length);
         file.fill(buffer, position);
+    }
+
+    /**
+     * A share of this block, in the same form.
+     *
+     * @param part whose; of no meaning to {@link Share#COUNTS}
+     */
+    public byte[] share(Share share, PartPlan parts, int part) throws IOException {
+        int buckets = counts.length;
+        int[] shared = new int[buckets];
+        long bytes = 0;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            shared[bucket] = share == Share.RECORDS && parts.partOf(bucket) == part ? counts[bucket] : 0;
+            bytes += packing.sectionBytes(shared[bucket]);
+        }
+        RejectList told = share == Share.COUNTS ? rejects() : new RejectList();
+        int rejectBytes = told.count() * RejectList.WORDS * Long.BYTES;
+        ByteBuffer image = ByteBuffer.allocate(
+                        Math.toIntExact(bytes + rejectBytes + indexBytes(buckets, packing.words()) + TRAILER_BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            int length = Math.toIntExact(packing.sectionBytes(shared[bucket]));
+            if (length > 0) {
+                file.fill(image.slice(image.position(), length), starts[bucket]);
+                image.position(image.position() + length);
+            }
+        }
+        image.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(told.words(), 0, told.count() * RejectList.WORDS);
+        CRC32C rejectsCrc = new CRC32C();
+        rejectsCrc.update(image.slice(image.position(), rejectBytes));
+        image.position(image.position() + rejectBytes);
+        int indexStart = image.position();
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            image.putInt(shared[bucket]).putInt(shared[bucket] == 0 ? 0 : checksums[bucket]);
+        }
+        image.putInt((int) rejectsCrc.getValue());
+        packing.write(image);
+        image.putInt(packing.words()).putInt(buckets).putInt((int) rows);
+        image.putInt(told.count()).putInt(orphans).putInt(countedRows).put(prefixDigest);
+        CRC32C crc = new CRC32C();
+        crc.update(image.array(), indexStart, image.position() - indexStart);
+        image.putInt((int) crc.getValue()).putLong(MAGIC);
+        return image.array();
     }
 
     @Override

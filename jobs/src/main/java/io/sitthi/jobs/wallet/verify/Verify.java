@@ -43,14 +43,35 @@ public final class Verify {
     private final Supplier<ReportPage> page;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
+    private final @Nullable OnCluster cluster;
 
     /** @param page made only when there is something to report */
     public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress) {
-        this(options, page, progress, VerifyRun.USUAL_CUT);
+        this(options, page, progress, VerifyRun.USUAL_CUT, null);
+    }
+
+    /**
+     * @param page made only when there is something to report
+     * @param cluster where rows are scattered and decided; null for this process
+     */
+    public Verify(
+            VerifyOptions options, Supplier<ReportPage> page, Progress progress, @Nullable OnCluster cluster) {
+        this(options, page, progress, VerifyRun.USUAL_CUT, cluster);
     }
 
     /** @param cut how finely the drop is cut into blocks and buckets; the result does not depend on it */
     Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress, ScatterPlan.Cut cut) {
+        this(options, page, progress, cut, null);
+    }
+
+    /** @param cut how finely the drop is cut into blocks and buckets; the result does not depend on it */
+    Verify(
+            VerifyOptions options,
+            Supplier<ReportPage> page,
+            Progress progress,
+            ScatterPlan.Cut cut,
+            @Nullable OnCluster cluster) {
+        this.cluster = cluster;
         this.options = options;
         this.page = page;
         this.progress = progress;
@@ -120,6 +141,7 @@ public final class Verify {
         @Override
         public String cut() {
             return "hand-reduced tier" + (options.evidence() == null ? "" : ", with evidence") + "\n"
+                    + (cluster == null ? "" : "engine " + cluster.engine().name() + "\n")
                     + planned().describe();
         }
 
@@ -131,7 +153,13 @@ public final class Verify {
             }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps =
-                    new RunSteps<>(claimed, planned(), new VerifyWork(run, publisher), history, progress)) {
+                    new RunSteps<>(
+                            claimed,
+                            planned(),
+                            new VerifyWork(run, publisher, cluster),
+                            history,
+                            progress,
+                            cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);
             }
             RunSummary summary = publisher.summary();
@@ -160,6 +188,8 @@ public final class Verify {
             Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
             switch (step.getStepName()) {
                 case RunSteps.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
+                case RunSteps.CLUSTER ->
+                    timed.add(new Execution.Step("scatter and decide", duration, rows, bytes));
                 case RunSteps.JUDGE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
                 case VerifyWork.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
                 case RunSteps.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));

@@ -3,55 +3,37 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
-import io.sitthi.jobs.engine.scatter.Scatter;
-import io.sitthi.jobs.engine.scatter.ScatteredBlock;
-import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
-import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /** What the wallet does in the steps of a run: its own reducers, and its own join. */
-final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
+final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, DecidedPart> {
 
     static final String CLASSIFY = "classifyMismatches";
 
     private final VerifyRun run;
     private final Publisher publisher;
+    private final @Nullable OnCluster cluster;
 
-    VerifyWork(VerifyRun run, Publisher publisher) {
+    /** @param cluster where rows are scattered and decided; null for this process */
+    VerifyWork(VerifyRun run, Publisher publisher, @Nullable OnCluster cluster) {
+        super(run.scatterSettings(), VerifyRun.datasets(run.drop()), run.partFiles());
+        this.cluster = cluster;
         this.run = run;
         this.publisher = publisher;
-    }
-
-    @Override
-    public Class<DecidedPart> noted() {
-        return DecidedPart.class;
-    }
-
-    @Override
-    public IntFunction<Scatter> newScatters() {
-        WalletScatters scatters = new WalletScatters(run.scatterSettings());
-        List<Schema> datasets = VerifyRun.datasets(run.drop());
-        return dataset -> scatters.of(datasets.get(dataset));
-    }
-
-    @Override
-    public ScatteredBlock.Opener<BlockFile> opener() {
-        return (block, file) -> BlockFile.open(file);
     }
 
     /** Deliveries of which no row is of the kind that the programme asks for. */
@@ -99,16 +81,11 @@ final class VerifyWork implements TierWork<BlockFile, DecidedPart> {
     }
 
     @Override
-    public PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new DecideLane(
-                parts,
-                run.programme(),
-                run.proofRules(),
-                blocks,
-                run.appeals(),
-                run.options().evidence() != null,
-                run.partFiles(),
-                done)::decide;
+    public TaskMaker<BlockFile, DecidedPart> tasks() {
+        if (cluster == null) {
+            throw new IllegalStateException("the run is this process's");
+        }
+        return WalletTasks.of(cluster.yaml(), run);
     }
 
     @Override

@@ -112,6 +112,17 @@ class HdfsTest {
     }
 
     @Test
+    void onFlinkTheDataIsTheSameAndNothingIsLeftBeside() throws Exception {
+        String out = root + "flink/out";
+        verify(root + "drop", out, "--engine", "flink", "--scratch", directory.toString())
+                .hasStatus(0);
+        assertThat(PublishedData.digests(Location.of(out))).isEqualTo(expected);
+        assertThat(Location.of(root + "flink").list())
+                .extracting(Location.Entry::name)
+                .containsExactly("audit.jsonl", "out");
+    }
+
+    @Test
     void aKilledRunIsContinuedAndNobodyElseMayFinishIt() throws Exception {
         String out = root + "killed/out";
         Path scratch = directory.resolve("scratch");

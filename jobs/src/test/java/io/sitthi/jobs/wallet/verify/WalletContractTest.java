@@ -9,6 +9,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
@@ -25,11 +26,14 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The wallet, whose rows are reduced by hand, keeps what every kind keeps. */
 class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
@@ -67,15 +71,33 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
 
     @Override
     protected void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
-        verify(drop, out, threads, maxOrphanRows, () -> new ReportPage(PlaceNames.ofThailand()));
+        verify(drop, out, threads, maxOrphanRows, () -> new ReportPage(PlaceNames.ofThailand()), null);
     }
 
-    private static void verify(Path drop, Path out, int threads, long maxOrphanRows, Supplier<ReportPage> page)
+    @Override
+    protected void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException {
+        String yaml = new String(ProgrammeFile.shippedBytes(WalletKind.WALLET), StandardCharsets.UTF_8);
+        verify(
+                drop,
+                out,
+                threads,
+                0,
+                () -> new ReportPage(PlaceNames.ofThailand()),
+                new OnCluster(flink, yaml));
+    }
+
+    private static void verify(
+            Path drop,
+            Path out,
+            int threads,
+            long maxOrphanRows,
+            Supplier<ReportPage> page,
+            @Nullable OnCluster cluster)
             throws CommandException {
         VerifyOptions options = new VerifyOptions(
                 Location.of(drop), Location.of(out), WalletKind.shipped(), maxOrphanRows, threads, null, null);
         try (Progress progress = Progress.silent()) {
-            new Verify(options, page, progress, FINE).run();
+            new Verify(options, page, progress, FINE, cluster).run();
         }
     }
 
@@ -87,9 +109,10 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
 
     @Override
     protected void verifyUpTo(StopAt stop, Path drop, Path out) throws CommandException {
-        verify(drop, out, 2, 0, () -> {
+        Supplier<ReportPage> stopped = () -> {
             throw new IllegalStateException("stopped on purpose");
-        });
+        };
+        verify(drop, out, 2, 0, stopped, null);
     }
 
     @Override

@@ -8,12 +8,17 @@ import io.sitthi.jobs.engine.general.table.UniqueKey;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that repeat a unique key of other subjects' rows: one bit for each row, by dataset, key and block. */
 public final class RepeatedRows {
@@ -89,6 +94,34 @@ public final class RepeatedRows {
 
     private static long place(int dataset, int key, long origin) {
         return ((long) dataset << Byte.SIZE | key) << Integer.SIZE | origin >>> Integer.SIZE;
+    }
+
+    /** In a form for {@link #addAll}; null when there are none. */
+    public byte @Nullable [] toBytes() throws IOException {
+        if (bits.isEmpty()) {
+            return null;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream output = new DataOutputStream(bytes);
+        for (Map.Entry<Long, BitSet> block : bits.entrySet()) {
+            byte[] rows = block.getValue().toByteArray();
+            output.writeLong(block.getKey());
+            output.writeInt(rows.length);
+            output.write(rows);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Adds rows that were found elsewhere. */
+    public void addAll(byte[] found) throws IOException {
+        try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(found))) {
+            while (input.available() > 0) {
+                long place = input.readLong();
+                BitSet rows = BitSet.valueOf(input.readNBytes(input.readInt()));
+                datasets[(int) (place >>> Integer.SIZE) >>> Byte.SIZE] = true;
+                bits.computeIfAbsent(place, unseen -> new BitSet()).or(rows);
+            }
+        }
     }
 
     /** How many unique keys of the dataset go across subjects. */

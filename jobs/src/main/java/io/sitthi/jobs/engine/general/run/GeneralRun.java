@@ -7,58 +7,50 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.engine.general.judge.JudgeLane;
-import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
-import io.sitthi.jobs.engine.general.scatter.BlockScatter;
 import io.sitthi.jobs.engine.part.JudgedPart;
-import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.run.ClaimedRun;
+import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
-import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
-import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /** One run in the general tier: what its steps need to know, the same on every restart, and what they do. */
-final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
+final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, JudgedPart> {
 
     /** A bucket takes some tens of megabytes of memory, once for each thread. */
     static final ScatterPlan.Cut USUAL_CUT = new ScatterPlan.Cut(1 << 19, 200_000);
 
     private final Programme programme;
-    private final GeneralJob job;
     private final RunDays days;
-    private final ScatterPlan plan;
     private final ClaimedRun claimed;
-    /** Found anew by every execution, once all blocks are there. */
-    private volatile RepeatedRows repeated;
-
-    private @Nullable GeneralSummary summary;
+    private final @Nullable KindOnCluster<?> cluster;
     private final @Nullable FinishedRun previous;
+    private @Nullable GeneralSummary summary;
 
-    /** @param previous the run that this one is compared with; null for none */
+    /**
+     * @param cluster where rows are scattered and judged; null for this process
+     * @param previous the run that this one is compared with; null for none
+     */
     GeneralRun(
             Programme programme,
             GeneralJob job,
             RunDays days,
             ScatterPlan plan,
             ClaimedRun claimed,
+            @Nullable KindOnCluster<?> cluster,
             @Nullable FinishedRun previous) {
-        this.previous = previous;
+        super(job, new Means(days.run(), plan.buckets(), claimed.key0(), claimed.key1(), claimed.partFiles()));
         this.programme = programme;
-        this.job = job;
         this.days = days;
-        this.plan = plan;
         this.claimed = claimed;
-        this.repeated = new RepeatedRows(job.datasets());
+        this.cluster = cluster;
+        this.previous = previous;
     }
 
     static ScatterPlan plan(Programme programme, GeneralJob job, CheckedDrop drop, ScatterPlan.Cut cut)
@@ -69,10 +61,6 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
 
     Programme programme() {
         return programme;
-    }
-
-    GeneralJob job() {
-        return job;
     }
 
     RunDays days() {
@@ -95,10 +83,6 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
         return claimed.staging();
     }
 
-    RepeatedRows repeated() {
-        return repeated;
-    }
-
     /** What was published; null until then. */
     @Nullable
     GeneralSummary summary() {
@@ -106,43 +90,21 @@ final class GeneralRun implements TierWork<BlockFile, JudgedPart> {
     }
 
     @Override
-    public Class<JudgedPart> noted() {
-        return JudgedPart.class;
-    }
-
-    @Override
-    public IntFunction<Scatter> newScatters() {
-        return dataset -> new BlockScatter(
-                job.datasets().get(dataset), days.run(), plan.buckets(), claimed.key0(), claimed.key1());
-    }
-
-    @Override
-    public ScatteredBlock.Opener<BlockFile> opener() {
-        return (block, file) ->
-                BlockFile.open(file, plan.buckets().count(), job.datasets().get(block.dataset()));
-    }
-
-    @Override
     public void prepare(BlockFiles<BlockFile> blocks) throws IOException {
-        repeated = RepeatedRows.find(job.datasets(), plan.buckets(), blocks);
+        findRepeats(blocks);
     }
 
     @Override
     public void startJudging(Progress progress) {
-        progress.start("judge", plan.buckets().count(), "buckets");
+        progress.start("judge", means().buckets().count(), "buckets");
     }
 
     @Override
-    public PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new JudgeLane(
-                        job.datasets(),
-                        job.outputs(),
-                        job::newJudge,
-                        blocks,
-                        repeated,
-                        parts,
-                        claimed.partFiles(),
-                        done)::judge;
+    public TaskMaker<BlockFile, JudgedPart> tasks() {
+        if (cluster == null) {
+            throw new IllegalStateException("the run is this process's");
+        }
+        return GeneralTasks.of(cluster.kind(), cluster.yaml(), days, means());
     }
 
     @Override

@@ -34,14 +34,32 @@ public final class GeneralVerify<P extends Programme> {
     private final GeneralOptions options;
     private final Progress progress;
     private final Cut cut;
+    private final @Nullable KindOnCluster<P> cluster;
     private @Nullable FinishedRun previous;
 
     public GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress) {
-        this(kind, programme, options, progress, GeneralRun.USUAL_CUT);
+        this(kind, programme, options, progress, null, GeneralRun.USUAL_CUT);
+    }
+
+    /** @param cluster where rows are scattered and judged; null for this process */
+    public GeneralVerify(
+            GeneralKind<P> kind,
+            P programme,
+            GeneralOptions options,
+            Progress progress,
+            @Nullable KindOnCluster<P> cluster) {
+        this(kind, programme, options, progress, cluster, GeneralRun.USUAL_CUT);
     }
 
     /** @param cut how finely the drop is cut; the result does not depend on it */
-    GeneralVerify(GeneralKind<P> kind, P programme, GeneralOptions options, Progress progress, Cut cut) {
+    GeneralVerify(
+            GeneralKind<P> kind,
+            P programme,
+            GeneralOptions options,
+            Progress progress,
+            @Nullable KindOnCluster<P> cluster,
+            Cut cut) {
+        this.cluster = cluster;
         this.kind = kind;
         this.programme = programme;
         this.options = options;
@@ -109,7 +127,9 @@ public final class GeneralVerify<P extends Programme> {
         @Override
         public String cut() {
             StringBuilder text =
-                    new StringBuilder("general tier\n").append(planned(plan).describe());
+                    new StringBuilder("general tier\n")
+                    .append(cluster == null ? "" : "engine " + cluster.engine().name() + "\n")
+                    .append(planned(plan).describe());
             for (DatasetRules rules : planned(job).datasets()) {
                 text.append(rules.schema().name())
                         .append(' ')
@@ -121,8 +141,9 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, previous);
-            try (RunSteps<?, ?> steps = new RunSteps<>(claimed, planned(plan), run, history, progress)) {
+            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, cluster, previous);
+            try (RunSteps<?, ?> steps = new RunSteps<>(
+                    claimed, planned(plan), run, history, progress, cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);
             }
             return planned(run.summary());

@@ -5,15 +5,20 @@ import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.UniqueEntries;
 import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TaskWork.Share;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import io.sitthi.jobs.engine.scatter.ScratchFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -188,6 +193,40 @@ public final class BlockFile implements ScatteredBlock {
                 requireEnd(image);
             }
         }
+    }
+
+    /**
+     * A share of this block, in the same form.
+     *
+     * @param part whose; of no meaning to {@link Share#COUNTS}
+     */
+    public byte[] share(Share share, PartPlan parts, int part) throws IOException {
+        List<int[]> chosen = new ArrayList<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int run = 0; share != Share.COUNTS && run + 1 < runStarts.length; run++) {
+            int[] shared = new int[sections * INDEX_INTS];
+            int before = bytes.size();
+            long start = runStarts[run];
+            for (int section = 0; section < sections; section++) {
+                int at = (run * sections + section) * INDEX_INTS;
+                int length = index[at + 1];
+                boolean records = section < buckets;
+                if (length > 0 && records == (share == Share.RECORDS) && parts.partOf(section % buckets) == part) {
+                    ByteBuffer wanted = ByteBuffer.allocate(length);
+                    file.fill(wanted, start);
+                    bytes.write(wanted.array(), 0, length);
+                    System.arraycopy(index, at, shared, section * INDEX_INTS, INDEX_INTS);
+                }
+                start += length;
+            }
+            if (bytes.size() > before) {
+                chosen.add(shared);
+            }
+        }
+        RejectList told = share == Share.COUNTS ? rejects : new RejectList();
+        ByteBuffer tail = BlockFileWriter.tail(buckets, sections, chosen, facts, told, prefixDigest);
+        bytes.write(tail.array(), 0, tail.limit());
+        return bytes.toByteArray();
     }
 
     /** Fetches a section of a run; says how many entries it has. */

@@ -46,6 +46,18 @@ final class BlockFileWriter implements Closeable {
 
     /** Gives the file its name: then the block is done. */
     void finish(BlockFile.Facts facts, RejectList rejects, byte[] prefixDigest) throws IOException {
+        file.write(tail(buckets, sections, runs, facts, rejects, prefixDigest));
+        file.finish();
+    }
+
+    /** What stands behind the runs of a block. */
+    static ByteBuffer tail(
+            int buckets,
+            int sections,
+            List<int[]> runs,
+            BlockFile.Facts facts,
+            RejectList rejects,
+            byte[] prefixDigest) {
         int rejectWords = rejects.count() * RejectList.WORDS;
         int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(sections, BlockFile.INDEX_INTS));
         ByteBuffer tail = ByteBuffer.allocate(Math.addExact(
@@ -66,8 +78,7 @@ final class BlockFileWriter implements Closeable {
         CRC32C crc = new CRC32C();
         crc.update(tail.duplicate().flip());
         tail.putInt((int) crc.getValue()).putLong(BlockFile.MAGIC).flip();
-        file.write(tail);
-        file.finish();
+        return tail;
     }
 
     /** Deletes what was written unless it was finished. */

@@ -56,6 +56,7 @@ class EveryTypeTest {
                             new NotesKind.Notes(header),
                             new GeneralOptions(Location.of(written), Location.of(out), 1_000, 2, null, null),
                             progress,
+                            null,
                             new Cut(60, 40))
                     .run();
         }

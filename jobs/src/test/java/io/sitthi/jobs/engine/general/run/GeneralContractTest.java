@@ -7,8 +7,11 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.text.Language;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every kind in the general tier inherits.
@@ -26,20 +29,46 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
 
     @Override
     protected void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
-        verify(kind(), drop, out, threads, maxOrphanRows);
+        verify(kind(), drop, out, threads, maxOrphanRows, null);
+    }
+
+    @Override
+    protected void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException {
+        String holder = kind().getClass().getEnclosingClass().getName();
+        verify(
+                kind(),
+                drop,
+                out,
+                threads,
+                0,
+                new KindOnCluster<>(
+                        flink,
+                        () -> shipped(holder),
+                        new String(ProgrammeFile.shippedBytes(law()), StandardCharsets.UTF_8)));
+    }
+
+    /** As a task manager finds it: by a name. */
+    @SuppressWarnings("unchecked")
+    private static <P extends Programme> GeneralKind<P> shipped(String holder) {
+        try {
+            return (GeneralKind<P>) Class.forName(holder).getField("KIND").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     protected void verifyUpTo(StopAt stop, Path drop, Path out) throws CommandException {
-        verify(new StoppedKind<>(kind(), stop), drop, out, 2, 0);
+        verify(new StoppedKind<>(kind(), stop), drop, out, 2, 0, null);
     }
 
     private static <P extends Programme> void verify(
-            GeneralKind<P> kind, Path drop, Path out, int threads, long maxOrphanRows) throws CommandException {
+            GeneralKind<P> kind, Path drop, Path out, int threads, long maxOrphanRows, @Nullable KindOnCluster<P> cluster)
+            throws CommandException {
         GeneralOptions options =
                 new GeneralOptions(Location.of(drop), Location.of(out), maxOrphanRows, threads, null, null);
         try (Progress progress = Progress.silent()) {
-            new GeneralVerify<>(kind, ProgrammeFile.shipped(kind.kind()), options, progress, FINE).run();
+            new GeneralVerify<>(kind, ProgrammeFile.shipped(kind.kind()), options, progress, cluster, FINE).run();
         }
     }
 

@@ -18,6 +18,8 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
+import io.sitthi.jobs.engine.flink.TestCluster;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Cut;
 import io.sitthi.jobs.wallet.DuckDb;
 import java.io.IOException;
@@ -64,6 +66,10 @@ public abstract class ProgrammeContractTest<P extends Programme> {
 
     /** Runs the shipped programme on a drop that is cut finely. */
     protected abstract void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException;
+
+    /** As {@link #verify}, on a Flink cluster. */
+    protected abstract void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads)
+            throws CommandException;
 
     /** Where a run of the kind can be made to fail. */
     protected List<StopAt> stops() {
@@ -125,6 +131,16 @@ public abstract class ProgrammeContractTest<P extends Programme> {
         verify(drop(), folder.resolve("one"), 1, 0);
         verify(drop(), folder.resolve("two"), 2, 0);
         assertThat(digests(folder.resolve("two"))).isEqualTo(digests(folder.resolve("one")));
+    }
+
+    @Test
+    void flinkGivesTheSameBytesWhateverItsParallelism() throws Exception {
+        verify(drop(), folder.resolve("local"), 2, 0);
+        for (int threads : List.of(1, 2, 5)) {
+            Path out = folder.resolve("flink-" + threads);
+            verifyOnFlink(TestCluster.shared(), drop(), out, threads);
+            assertThat(digests(out)).isEqualTo(digests(folder.resolve("local")));
+        }
     }
 
     @Test
@@ -422,7 +438,7 @@ public abstract class ProgrammeContractTest<P extends Programme> {
     }
 
     /** The digest of every file but the summary and the report, which tell times. */
-    private static Map<String, String> digests(Path out) throws IOException {
+    static Map<String, String> digests(Path out) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out)) {
             List<Path> all = new ArrayList<>(files.filter(Files::isRegularFile).toList());

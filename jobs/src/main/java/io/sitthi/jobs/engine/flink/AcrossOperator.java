@@ -1,0 +1,31 @@
+package io.sitthi.jobs.engine.flink;
+
+import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import java.io.IOException;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** Finds what repeats across subjects, and tells every judge. */
+final class AcrossOperator<B extends ScatteredBlock, P extends DonePart> extends GatherOperator<B, P> {
+
+    private static final long serialVersionUID = 1L;
+
+    AcrossOperator(RunTasks<B, P> tasks) {
+        super(tasks);
+    }
+
+    @Override
+    void takeFound(byte[] found) {
+        throw new IllegalStateException("nobody has found anything yet");
+    }
+
+    @Override
+    void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException {
+        byte[] found = mine.work().findAcross(blocks);
+        mine.notes().across(part, found);
+        if (found != null) {
+            output.collect(new StreamRecord<>(new BlockShare(BlockShare.EVERYBODY, 0, found)));
+        }
+    }
+}

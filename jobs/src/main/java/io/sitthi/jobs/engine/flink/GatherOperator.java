@@ -1,0 +1,92 @@
+package io.sitthi.jobs.engine.flink;
+
+import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.scatter.BlockFiles;
+import io.sitthi.jobs.engine.scatter.ScatteredBlock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import io.sitthi.datasets.storage.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the shares of its parts on the task's own disk, in whatever order they come, and when all are there does its work
+ * part by part: in the order of blocks, so that nothing depends on who scattered them. It takes the memory of one bucket,
+ * not of what was shuffled.
+ */
+abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> extends AbstractStreamOperator<BlockShare>
+        implements OneInputStreamOperator<BlockShare, BlockShare>, BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RunTasks<B, P> tasks;
+    private transient RunTasks.@Nullable Task<B, P> task;
+    private transient @Nullable TaskFolder folder;
+
+    GatherOperator(RunTasks<B, P> tasks) {
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        task = tasks.task();
+        folder = TaskFolder.of(getContainingTask());
+    }
+
+    @Override
+    public void processElement(StreamRecord<BlockShare> record) throws IOException {
+        BlockShare share = record.getValue();
+        if (share.part == BlockShare.EVERYBODY) {
+            takeFound(share.bytes);
+            return;
+        }
+        String name = Opened.of(task).plan().blocks().get(share.block).scratchName();
+        Files.write(Opened.of(folder).part(share.part).resolve(name), share.bytes);
+    }
+
+    /** Takes what was found across subjects. */
+    abstract void takeFound(byte[] found);
+
+    /** Does the work of a part. */
+    abstract void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException;
+
+    /** Called once, when everything is there. */
+    void begin(RunTasks.Task<B, P> mine) throws IOException {}
+
+    @Override
+    public void endInput() throws Exception {
+        RunTasks.Task<B, P> mine = Opened.of(task);
+        try {
+            begin(mine);
+            int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+            int count = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+            for (int part = 0; part < mine.parts().parts(); part++) {
+                if (RunTasks.taskOf(part, count) == task) {
+                    Path scratch = Opened.of(folder).part(part);
+                    try (BlockFiles<B> blocks =
+                            BlockFiles.open(mine.plan().blocks(), scratch, mine.work().opener())) {
+                        work(mine, blocks, part);
+                    }
+                    Location.of(scratch).delete();
+                }
+            }
+        } catch (RuntimeException e) {
+            throw new SuppressRestartsException(e); // the same rows would fail again
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (TaskFolder mine = folder) {
+            // whatever became of the task
+        } finally {
+            super.close();
+        }
+    }
+}

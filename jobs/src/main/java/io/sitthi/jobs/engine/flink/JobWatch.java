@@ -1,0 +1,106 @@
+package io.sitthi.jobs.engine.flink;
+
+import io.sitthi.datasets.console.Progress;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.util.SerializedThrowable;
+
+/** Waits for a job, and tells how far it is. */
+final class JobWatch {
+
+    private static final long LOOK_MILLIS = 500;
+
+    private final JobClient job;
+    private final Progress progress;
+    private long told;
+
+    JobWatch(JobClient job, Progress progress) {
+        this.job = job;
+        this.progress = progress;
+    }
+
+    /**
+     * Waits until the job has ended.
+     *
+     * @param rows of the drop
+     * @param startJudging begins the second stage of the progress
+     * @throws Exception what a task failed with, where it can be told
+     */
+    void await(long rows, Runnable startJudging) throws Exception {
+        progress.start("scatter", rows, "rows");
+        boolean judging = false;
+        boolean ended = false;
+        try {
+            while (!ended) {
+                ended = endedWithin(LOOK_MILLIS);
+                Map<String, Object> counts = ended ? Map.of() : counts();
+                if (!judging && (ended || count(counts, FlinkEngine.ROWS) >= rows)) {
+                    progress.advance(rows - told);
+                    told = 0;
+                    startJudging.run();
+                    judging = true;
+                }
+                advance(count(counts, judging ? FlinkEngine.JUDGED : FlinkEngine.ROWS));
+            }
+        } catch (ExecutionException e) {
+            throw cause(e);
+        } catch (InterruptedException e) {
+            job.cancel();
+            throw e;
+        }
+    }
+
+    private boolean endedWithin(long millis) throws ExecutionException, InterruptedException {
+        try {
+            job.getJobExecutionResult().get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private Map<String, Object> counts() throws InterruptedException {
+        try {
+            return job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return Map.of(); // of a job that begins or ends; a failure is told by its result
+        }
+    }
+
+    private static long count(Map<String, Object> counts, String name) {
+        return counts.get(name) instanceof Long count ? count : 0;
+    }
+
+    /** Rows that a task did twice count once: never backwards. */
+    private void advance(long count) {
+        if (count > told) {
+            progress.advance(count - told);
+            told = count;
+        }
+    }
+
+    /** What a task failed with, without what Flink has wrapped it in. */
+    private static Exception cause(ExecutionException failure) {
+        Throwable told = failure;
+        Exception best = failure;
+        while (told != null) {
+            if (told instanceof SerializedThrowable serialized) {
+                told = serialized.deserializeError(JobWatch.class.getClassLoader());
+                if (told instanceof SerializedThrowable) {
+                    return best;
+                }
+            }
+            if (told.getClass().getName().startsWith("io.sitthi.")) {
+                return told instanceof Exception exception ? exception : best;
+            }
+            if (told instanceof Exception exception) {
+                best = exception;
+            }
+            told = told.getCause();
+        }
+        return best;
+    }
+}

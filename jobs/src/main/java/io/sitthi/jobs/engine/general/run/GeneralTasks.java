@@ -1,0 +1,73 @@
+package io.sitthi.jobs.engine.general.run;
+
+import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.ProgrammeException;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.general.scatter.BlockFile;
+import io.sitthi.jobs.engine.general.scatter.RunDay;
+import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.run.TaskMaker;
+import io.sitthi.jobs.engine.run.TaskWork;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.TreeMap;
+
+/**
+ * A run in the general tier as it is told to another machine.
+ *
+ * @param <P> a programme of the kind
+ * @param source finds the kind there
+ * @param yaml the whole programme file
+ * @param day the run's
+ * @param asOf the day whose state each dataset shows, by name
+ * @param bucketKey what buckets are keyed by
+ * @param bucketCount how many there are
+ * @param key0 first half of the run's random key
+ * @param key1 second half
+ * @param files where the files of parts are written
+ */
+record GeneralTasks<P extends Programme>(
+        KindSource<P> source,
+        String yaml,
+        LocalDate day,
+        TreeMap<String, LocalDate> asOf,
+        long bucketKey,
+        int bucketCount,
+        long key0,
+        long key1,
+        String files)
+        implements TaskMaker<BlockFile, JudgedPart> {
+
+    /** Of a run. */
+    static <P extends Programme> GeneralTasks<P> of(
+            KindSource<P> source, String yaml, RunDays days, GeneralTaskWork.Means means) {
+        return new GeneralTasks<>(
+                source,
+                yaml,
+                days.run().day(),
+                new TreeMap<>(days.asOf()),
+                means.buckets().key(),
+                means.buckets().count(),
+                means.key0(),
+                means.key1(),
+                means.files().absolute());
+    }
+
+    @Override
+    public TaskWork<BlockFile, JudgedPart> make() {
+        GeneralKind<P> kind = source.kind();
+        P programme;
+        try {
+            programme = ProgrammeFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "the programme", kind.kind());
+        } catch (ProgrammeException e) {
+            throw new IllegalStateException("what one machine has read another cannot: " + e.getMessage(), e);
+        }
+        RunDays days = new RunDays(new RunDay(day), asOf);
+        return new GeneralTaskWork(
+                kind.job(programme, days),
+                new GeneralTaskWork.Means(
+                        days.run(), new Buckets(bucketKey, bucketCount), key0, key1, Location.of(files)));
+    }
+}
