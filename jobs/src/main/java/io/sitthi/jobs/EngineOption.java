@@ -23,8 +23,9 @@ final class EngineOption {
             names = "--engine",
             paramLabel = "local|flink",
             defaultValue = LOCAL,
-            description = "What reads and judges: the threads of this process, or a bounded Flink job, in this process or,"
-                    + " under flink run, on a cluster (default: ${DEFAULT-VALUE}). The result does not depend on it.")
+            description =
+                    "What reads and judges: the threads of this process, or a bounded Flink job, in this process or,"
+                            + " under flink run, on a cluster (default: ${DEFAULT-VALUE}). The result does not depend on it.")
     private String engine = LOCAL;
 
     /**

@@ -179,7 +179,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         if (chosen instanceof WalletProgramme wallet && reference != null) {
             if (cluster != null) {
                 throw new ParameterException(
-                        line, "--reference: a night against a prepared reference is one machine's work; leave --engine out");
+                        line,
+                        "--reference: a night against a prepared reference is one machine's work; leave --engine out");
             }
             verifyNight(line, dropLocation, outLocation, wallet, text.yaml(), reference);
         } else if (reference != null || revise) {
@@ -338,8 +339,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             throws CommandException {
         RunSummary summary;
         try (Progress progress = Progress.onStandardError()) {
-            summary = new Verify(
-                            options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress, cluster)
+            summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress, cluster)
                     .run();
         }
         print(line, options.out(), summary);
@@ -369,9 +369,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             String yaml,
             CommandLine line)
             throws CommandException {
-        KindOnCluster<P> cluster = engine == null
-                ? null
-                : new KindOnCluster<>(engine, GeneralKinds.source(kind), yaml);
+        KindOnCluster<P> cluster = engine == null ? null : new KindOnCluster<>(engine, GeneralKinds.source(kind), yaml);
         GeneralSummary summary;
         try (Progress progress = Progress.onStandardError()) {
             summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress, cluster).run();

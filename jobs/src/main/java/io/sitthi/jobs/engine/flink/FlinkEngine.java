@@ -69,12 +69,7 @@ public final class FlinkEngine implements ClusterEngine {
     }
 
     private <B extends ScatteredBlock, P extends DonePart> void execute(
-            ClaimedRun run,
-            ScatterPlan plan,
-            TierWork<B, P> work,
-            RunNotes notes,
-            Path temporary,
-            Progress progress)
+            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, RunNotes notes, Path temporary, Progress progress)
             throws Exception {
         RunTasks<B, P> tasks = new RunTasks<>(
                 work.tasks(),
@@ -93,10 +88,9 @@ public final class FlinkEngine implements ClusterEngine {
         List<Piece> pieces = new ArrayList<>();
         IntStream.range(0, plan.files().size())
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                        (Integer file) -> -plan.files().get(file).rowGroupRows().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()))
+                .sorted(Comparator.comparingLong((Integer file) -> -plan.files().get(file).rowGroupRows().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()))
                 .forEach(file -> pieces.add(Piece.digest(file)));
         plan.blocks().forEach(block -> pieces.add(new Piece(block.ordinal())));
         return pieces;

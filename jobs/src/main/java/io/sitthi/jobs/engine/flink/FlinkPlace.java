@@ -33,7 +33,8 @@ public interface FlinkPlace {
     static Configuration forAJob() {
         Configuration flink = new Configuration();
         flink.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        // what is shuffled stays on its machine's disk until the run ends: a machine that is lost takes only its own share
+        // what is shuffled stays on its machine's disk until the run ends: a machine that is lost takes only its own
+        // share
         // with it, which is made again
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_BLOCKING);
         // nothing is to be serialised in a way that nobody chose
@@ -50,7 +51,8 @@ public interface FlinkPlace {
     /** A Flink in this process. */
     private static StreamExecutionEnvironment local(int threads, Path temporary) {
         Configuration flink = forAJob();
-        // no machine can be lost without the others, so nothing need be kept: shares go straight to whoever gathers them
+        // no machine can be lost without the others, so nothing need be kept: shares go straight to whoever gathers
+        // them
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
         // the usual one for batch begins a task only when those before it have ended
         flink.setString("jobmanager.scheduler", "Default");
@@ -66,7 +68,11 @@ public interface FlinkPlace {
         flink.setString("heartbeat.interval", "1000");
         // reached from this machine only
         for (String address : List.of(
-                "rest.address", "rest.bind-address", "jobmanager.bind-host", "taskmanager.host", "taskmanager.bind-host")) {
+                "rest.address",
+                "rest.bind-address",
+                "jobmanager.bind-host",
+                "taskmanager.host",
+                "taskmanager.bind-host")) {
             flink.setString(address, "127.0.0.1");
         }
         flink.setString("rest.port", "0");

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.flink;
 
+import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
@@ -11,7 +12,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import io.sitthi.datasets.storage.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +69,8 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
             for (int part = 0; part < mine.parts().parts(); part++) {
                 if (RunTasks.taskOf(part, count) == task) {
                     Path scratch = Opened.of(folder).part(part);
-                    try (BlockFiles<B> blocks =
-                            BlockFiles.open(mine.plan().blocks(), scratch, mine.work().opener())) {
+                    try (BlockFiles<B> blocks = BlockFiles.open(
+                            mine.plan().blocks(), scratch, mine.work().opener())) {
                         work(mine, blocks, part);
                     }
                     Location.of(scratch).delete();

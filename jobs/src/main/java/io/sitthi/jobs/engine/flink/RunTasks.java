@@ -30,11 +30,7 @@ record RunTasks<B extends ScatteredBlock, P extends DonePart>(
         TaskWork<B, P> work = maker.make();
         ScatterPlan plan = sent.plan(work.scattered());
         return new Task<>(
-                work,
-                plan,
-                new PartPlan(plan.buckets().count()),
-                Location.of(files),
-                new RunNotes(Location.of(notes)));
+                work, plan, new PartPlan(plan.buckets().count()), Location.of(files), new RunNotes(Location.of(notes)));
     }
 
     /** Which of so many tasks has a part. */

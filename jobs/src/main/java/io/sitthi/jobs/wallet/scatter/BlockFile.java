@@ -251,7 +251,10 @@ public final class BlockFile implements ScatteredBlock {
                 image.position(image.position() + length);
             }
         }
-        image.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(told.words(), 0, told.count() * RejectList.WORDS);
+        image.slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .put(told.words(), 0, told.count() * RejectList.WORDS);
         CRC32C rejectsCrc = new CRC32C();
         rejectsCrc.update(image.slice(image.position(), rejectBytes));
         image.position(image.position() + rejectBytes);

@@ -54,8 +54,7 @@ public final class Verify {
      * @param page made only when there is something to report
      * @param cluster where rows are scattered and decided; null for this process
      */
-    public Verify(
-            VerifyOptions options, Supplier<ReportPage> page, Progress progress, @Nullable OnCluster cluster) {
+    public Verify(VerifyOptions options, Supplier<ReportPage> page, Progress progress, @Nullable OnCluster cluster) {
         this(options, page, progress, VerifyRun.USUAL_CUT, cluster);
     }
 
@@ -152,14 +151,13 @@ public final class Verify {
                 run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
-            try (RunSteps<?, ?> steps =
-                    new RunSteps<>(
-                            claimed,
-                            planned(),
-                            new VerifyWork(run, publisher, cluster),
-                            history,
-                            progress,
-                            cluster == null ? null : cluster.engine())) {
+            try (RunSteps<?, ?> steps = new RunSteps<>(
+                    claimed,
+                    planned(),
+                    new VerifyWork(run, publisher, cluster),
+                    history,
+                    progress,
+                    cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);
             }
             RunSummary summary = publisher.summary();
@@ -188,8 +186,7 @@ public final class Verify {
             Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
             switch (step.getStepName()) {
                 case RunSteps.SCATTER -> timed.add(new Execution.Step("scatter", duration, rows, bytes));
-                case RunSteps.CLUSTER ->
-                    timed.add(new Execution.Step("scatter and decide", duration, rows, bytes));
+                case RunSteps.CLUSTER -> timed.add(new Execution.Step("scatter and decide", duration, rows, bytes));
                 case RunSteps.JUDGE -> timed.add(new Execution.Step("decide", duration, registrations, 0));
                 case VerifyWork.CLASSIFY -> timed.add(new Execution.Step("mismatches", duration, 0, 0));
                 case RunSteps.PUBLISH -> timed.add(new Execution.Step("publish", duration, 0, 0));

@@ -125,7 +125,7 @@ record WalletTasks(
         List<CheckedDataset.CheckedFile> files = manifest.files().stream()
                 .map(file -> new CheckedDataset.CheckedFile(folder.resolve(file.name()), file))
                 .toList();
-        return Appeals.read(new CheckedDataset(
-                WalletSchemas.APPEALS, folder, manifest, Sha256.of(appealsManifest), files));
+        return Appeals.read(
+                new CheckedDataset(WalletSchemas.APPEALS, folder, manifest, Sha256.of(appealsManifest), files));
     }
 }

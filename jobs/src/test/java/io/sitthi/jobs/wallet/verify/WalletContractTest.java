@@ -8,13 +8,14 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.DropCheck;
 import io.sitthi.datasets.programme.Kind;
-import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDrop;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.text.Language;
+import io.sitthi.jobs.engine.flink.FlinkEngine;
 import io.sitthi.jobs.engine.general.run.ProgrammeContractTest;
 import io.sitthi.jobs.engine.general.run.StopAt;
 import io.sitthi.jobs.engine.report.PlaceNames;
@@ -26,7 +27,6 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import io.sitthi.jobs.engine.flink.FlinkEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,13 +77,7 @@ class WalletContractTest extends ProgrammeContractTest<WalletProgramme> {
     @Override
     protected void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException {
         String yaml = new String(ProgrammeFile.shippedBytes(WalletKind.WALLET), StandardCharsets.UTF_8);
-        verify(
-                drop,
-                out,
-                threads,
-                0,
-                () -> new ReportPage(PlaceNames.ofThailand()),
-                new OnCluster(flink, yaml));
+        verify(drop, out, threads, 0, () -> new ReportPage(PlaceNames.ofThailand()), new OnCluster(flink, yaml));
     }
 
     private static void verify(

@@ -70,8 +70,8 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     @Override
     public final IntFunction<Scatter> newScatters() {
-        return dataset -> new BlockScatter(
-                job.datasets().get(dataset), means.day(), means.buckets(), means.key0(), means.key1());
+        return dataset ->
+                new BlockScatter(job.datasets().get(dataset), means.day(), means.buckets(), means.key0(), means.key1());
     }
 
     @Override
@@ -87,8 +87,8 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     @Override
     public final PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
-        return new JudgeLane(
-                job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, means.files(), done)::judge;
+        return new JudgeLane(job.datasets(), job.outputs(), job::newJudge, blocks, repeated, parts, means.files(), done)
+                ::judge;
     }
 
     @Override

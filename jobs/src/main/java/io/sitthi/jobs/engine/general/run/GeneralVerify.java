@@ -126,8 +126,7 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public String cut() {
-            StringBuilder text =
-                    new StringBuilder("general tier\n")
+            StringBuilder text = new StringBuilder("general tier\n")
                     .append(cluster == null ? "" : "engine " + cluster.engine().name() + "\n")
                     .append(planned(plan).describe());
             for (DatasetRules rules : planned(job).datasets()) {
@@ -141,7 +140,8 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run = new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, cluster, previous);
+            GeneralRun run =
+                    new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, cluster, previous);
             try (RunSteps<?, ?> steps = new RunSteps<>(
                     claimed, planned(plan), run, history, progress, cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);

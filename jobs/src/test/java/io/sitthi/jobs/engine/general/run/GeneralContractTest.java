@@ -63,7 +63,12 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
     }
 
     private static <P extends Programme> void verify(
-            GeneralKind<P> kind, Path drop, Path out, int threads, long maxOrphanRows, @Nullable KindOnCluster<P> cluster)
+            GeneralKind<P> kind,
+            Path drop,
+            Path out,
+            int threads,
+            long maxOrphanRows,
+            @Nullable KindOnCluster<P> cluster)
             throws CommandException {
         GeneralOptions options =
                 new GeneralOptions(Location.of(drop), Location.of(out), maxOrphanRows, threads, null, null);

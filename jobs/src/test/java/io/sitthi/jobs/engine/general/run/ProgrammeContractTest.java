@@ -68,8 +68,7 @@ public abstract class ProgrammeContractTest<P extends Programme> {
     protected abstract void verify(Path drop, Path out, int threads, long maxOrphanRows) throws CommandException;
 
     /** As {@link #verify}, on a Flink cluster. */
-    protected abstract void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads)
-            throws CommandException;
+    protected abstract void verifyOnFlink(FlinkEngine flink, Path drop, Path out, int threads) throws CommandException;
 
     /** Where a run of the kind can be made to fail. */
     protected List<StopAt> stops() {
