@@ -86,11 +86,11 @@ class WalletProgrammeProblemsTest {
                 problem(
                         "  civil: 2025-01-01",
                         "  civli: 2025-01-01",
-                        "24: earliest_as_of.civli: found an unknown key, expected one of registrations, civil, tax, incarceration, measures, merchants, payments"),
+                        "24: earliest_as_of.civli: found an unknown key, expected one of registrations, civil, tax, incarceration, measures, merchants, payments, appeals"),
                 problem(
                         "  civil: 2025-01-01",
                         "  deposits: 2025-01-01",
-                        "24: earliest_as_of.deposits: found an unknown key, expected one of registrations, civil, tax, incarceration, measures, merchants, payments"),
+                        "24: earliest_as_of.deposits: found an unknown key, expected one of registrations, civil, tax, incarceration, measures, merchants, payments, appeals"),
                 problem(
                         "  NO_SMARTPHONE:\n    first: 2025-02-01\n    last: 2025-02-28\n    channels: [DESIGNATED_POINT]\n",
                         "",
@@ -242,7 +242,7 @@ class WalletProgrammeProblemsTest {
                 problem(
                         "may_be_empty: [measures]",
                         "may_be_empty: [verdicts]",
-                        "25: may_be_empty[0]: found \"verdicts\", expected one of registrations, civil, tax, deposits, incarceration, measures, merchants, payments"),
+                        "25: may_be_empty[0]: found \"verdicts\", expected one of registrations, civil, tax, deposits, incarceration, measures, merchants, payments, appeals"),
                 problem(
                         "[SMALL_SHOP]",
                         "[SMALL_SHOP, MALL]",
