@@ -15,6 +15,7 @@ import io.sitthi.jobs.engine.scatter.ScatterPlan.PlannedFile;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +37,20 @@ public final class FlinkEngine implements ClusterEngine {
     /** The accumulator of what was judged, in the tier's unit. */
     static final String JUDGED = "judged";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final FlinkPlace place;
+    private final Duration patience;
 
     /** @param place where the job runs */
     public FlinkEngine(FlinkPlace place) {
+        this(place, PATIENCE);
+    }
+
+    /** @param patience how long the cluster may not answer before the run fails */
+    FlinkEngine(FlinkPlace place, Duration patience) {
         this.place = place;
+        this.patience = patience;
     }
 
     @Override
@@ -79,7 +89,7 @@ public final class FlinkEngine implements ClusterEngine {
         try (StreamExecutionEnvironment flink = place.environment(run.place().threads(), temporary)) {
             build(flink, tasks, pieces(plan), work.looksAcross());
             JobClient job = flink.executeAsync("verify " + run.place().out().name());
-            new JobWatch(job, progress).await(plan.rows(), () -> work.startJudging(progress));
+            new JobWatch(job, progress, patience).await(plan.rows(), () -> work.startJudging(progress));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.sitthi.jobs.engine.flink;
 
 import io.sitthi.datasets.console.Progress;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +17,15 @@ final class JobWatch {
 
     private final JobClient job;
     private final Progress progress;
+    private final Duration patience;
     private long told;
+    private long answered = System.nanoTime();
 
-    JobWatch(JobClient job, Progress progress) {
+    /** @param patience how long the cluster may not answer before it is taken for lost: its client would ask for ever */
+    JobWatch(JobClient job, Progress progress, Duration patience) {
         this.job = job;
         this.progress = progress;
+        this.patience = patience;
     }
 
     /**
@@ -62,11 +68,19 @@ final class JobWatch {
         }
     }
 
-    private Map<String, Object> counts() throws InterruptedException {
+    private Map<String, Object> counts() throws InterruptedException, IOException {
         try {
-            return job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            Map<String, Object> counts = job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            answered = System.nanoTime();
+            return counts;
         } catch (TimeoutException | ExecutionException e) {
-            return Map.of(); // of a job that begins or ends; a failure is told by its result
+            // of a job that begins or ends; a failure is told by its result, but for that of the whole cluster
+            if (System.nanoTime() - answered > patience.toNanos()) {
+                throw new IOException(
+                        "the Flink cluster has not answered for %,d s; when it is back, give the same command again"
+                                .formatted(patience.toSeconds()));
+            }
+            return Map.of();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.flink;
 
 import java.net.URI;
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -50,6 +51,6 @@ public final class TestCluster {
                     StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), threads);
             flink.configure(FlinkPlace.forAJob());
             return flink;
-        });
+        }, Duration.ofSeconds(10));
     }
 }
