@@ -167,7 +167,7 @@ class ProofsTest {
             Explanation explanation =
                     Explainer.explain(checked, Programmes.digitalWallet(), Long.parseLong(columns.get(1)));
             assertThat(explanation.registrations())
-                    .filteredOn(registration -> registration.title().equals(columns.get(0)))
+                    .filteredOn(registration -> registration.title().english().equals(columns.get(0)))
                     .singleElement()
                     .satisfies(registration ->
                             assertThat(Reasons.join(registration.reasons())).isEqualTo(columns.get(2)));
