@@ -313,7 +313,9 @@ class PayCommandTest {
         Said missing = run("pay", "--drop", "x");
         assertThat(missing.status).isEqualTo(2);
         assertThat(missing.error).contains("'--wallets=DIR'", "'--out=OUT'").endsWith("Try 'sitthi pay --help'.\n");
-        assertThat(run("pay", "--help").output).contains("Decides every payment").contains("--wallets");
+        assertThat(run("pay", "--help").output)
+                .contains("Decides every payment")
+                .contains("--wallets");
     }
 
     private void assertNothingIsLeft() throws Exception {

@@ -37,7 +37,8 @@ public interface FlinkPlace {
         // share
         // with it, which is made again
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_BLOCKING);
-        // which task has which part follows from the number of tasks: it must be what was asked for, not what Flink finds
+        // which task has which part follows from the number of tasks: it must be what was asked for, not what Flink
+        // finds
         // enough once it has seen how much there is
         flink.setString("execution.batch.adaptive.auto-parallelism.enabled", "false");
         // nothing is to be serialised in a way that nobody chose

@@ -46,11 +46,13 @@ public final class TestCluster {
 
     public static FlinkEngine engine(MiniCluster cluster) throws Exception {
         URI rest = cluster.getRestAddress().get();
-        return new FlinkEngine((threads, temporary) -> {
-            StreamExecutionEnvironment flink =
-                    StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), threads);
-            flink.configure(FlinkPlace.forAJob());
-            return flink;
-        }, Duration.ofSeconds(10));
+        return new FlinkEngine(
+                (threads, temporary) -> {
+                    StreamExecutionEnvironment flink =
+                            StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), threads);
+                    flink.configure(FlinkPlace.forAJob());
+                    return flink;
+                },
+                Duration.ofSeconds(10));
     }
 }
