@@ -200,6 +200,8 @@ final class ThaiText {
         int to = 0;
         // where the run of marks begins that is being written
         int run = 0;
+        boolean marksBehindSaraAa = false;
+        boolean saraEInARow = false;
         while (at < end) {
             if (bytes[at] >= 0) {
                 target[to++] = bytes[at++];
@@ -211,17 +213,22 @@ final class ThaiText {
             if (character == SARA_AM) {
                 to = append(target, insertMark(target, run, to, NIKHAHIT), SARA_AA);
             } else if (ThaiMarks.classOf(character) != ThaiMarks.NONE) {
+                marksBehindSaraAa |= run == to && isThai(target, to - 3, SARA_AA);
                 to = insertMark(target, run, to, character);
                 continue;
             } else if (character == LAKKHANGYAO && !isThai(target, to - 3, RU) && !isThai(target, to - 3, LU)) {
                 to = append(target, to, SARA_AA);
             } else {
+                saraEInARow |= (character == SARA_E || character == SARA_AE) && isThai(target, to - 3, SARA_E);
                 to = append(target, to, character);
             }
             run = to;
         }
-        moveMarksBeforeSaraAa(target, to);
-        return joinSaraE(target, to);
+        // few names need the two further passes
+        if (marksBehindSaraAa) {
+            moveMarksBeforeSaraAa(target, to);
+        }
+        return saraEInARow ? joinSaraE(target, to) : to;
     }
 
     /** Puts a mark where it belongs in its run, unless it repeats the one before it there. */
