@@ -59,8 +59,16 @@ final class ThaiText {
     /** By {@link #thaiIndex}. */
     private static final long[] THAI = new long[128];
 
+    /** By a character's offset: that its short form is itself, whatever stands beside it. */
+    private static final boolean[] WRITTEN_AS_IT_IS = new boolean[128];
+
     static {
         for (int c = 0; c < 128; c++) {
+            WRITTEN_AS_IT_IS[c] = ThaiMarks.classOf(c) == ThaiMarks.NONE
+                    && c != SARA_AM
+                    && c != LAKKHANGYAO
+                    && c != SARA_E
+                    && c != SARA_AE;
             ASCII[c] = c > ' ' && c < 0x7F ? 0 : UNKNOWN;
             THAI[thaiIndex(c)] = (c >= 0x01 && c <= 0x3A) || (c >= 0x3F && c <= 0x5B) ? 0 : UNKNOWN;
         }
@@ -210,16 +218,19 @@ final class ThaiText {
             }
             int character = thaiAt(bytes, at);
             at += 3;
-            if (character == SARA_AM) {
+            if (WRITTEN_AS_IT_IS[character]) {
+                to = append(target, to, character);
+            } else if (character == SARA_AM) {
                 to = append(target, insertMark(target, run, to, NIKHAHIT), SARA_AA);
             } else if (ThaiMarks.classOf(character) != ThaiMarks.NONE) {
                 marksBehindSaraAa |= run == to && isThai(target, to - 3, SARA_AA);
                 to = insertMark(target, run, to, character);
                 continue;
-            } else if (character == LAKKHANGYAO && !isThai(target, to - 3, RU) && !isThai(target, to - 3, LU)) {
-                to = append(target, to, SARA_AA);
+            } else if (character == LAKKHANGYAO) {
+                boolean vowel = isThai(target, to - 3, RU) || isThai(target, to - 3, LU);
+                to = append(target, to, vowel ? LAKKHANGYAO : SARA_AA);
             } else {
-                saraEInARow |= (character == SARA_E || character == SARA_AE) && isThai(target, to - 3, SARA_E);
+                saraEInARow |= isThai(target, to - 3, SARA_E);
                 to = append(target, to, character);
             }
             run = to;
@@ -233,6 +244,9 @@ final class ThaiText {
 
     /** Puts a mark where it belongs in its run, unless it repeats the one before it there. */
     private static int insertMark(byte[] target, int run, int to, int mark) {
+        if (to == run) {
+            return append(target, to, mark);
+        }
         int order = ThaiMarks.classOf(mark);
         int at = to;
         while (at > run && ThaiMarks.classOf(thaiAt(target, at - 3)) > order) {
