@@ -9,18 +9,14 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
-import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.digitalid.DigitalIdDrop;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.flink.FlinkEngine;
 import io.sitthi.jobs.engine.flink.TestCluster;
-import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
-import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
-import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
@@ -175,17 +171,7 @@ class LostMachinesTest {
         @Override
         public GeneralJob job(DigitalIdProgramme programme, RunDays days) {
             GeneralJob job = DigitalIdJob.KIND.job(programme, days);
-            return new GeneralJob() {
-                @Override
-                public List<DatasetRules> datasets() {
-                    return job.datasets();
-                }
-
-                @Override
-                public List<OutputDataset> outputs() {
-                    return job.outputs();
-                }
-
+            return new WrappedJob(job) {
                 @Override
                 public Judge newJudge(Outputs outputs) {
                     Judge judge = job.newJudge(outputs);
@@ -193,21 +179,6 @@ class LostMachinesTest {
                         judged();
                         judge.judge(subject);
                     };
-                }
-
-                @Override
-                public void combine(Combined all) throws IOException {
-                    job.combine(all);
-                }
-
-                @Override
-                public Explainer explainer() {
-                    return job.explainer();
-                }
-
-                @Override
-                public Report report(Combined all) throws IOException {
-                    return job.report(all);
                 }
             };
         }

@@ -2,14 +2,9 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
-import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
-import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
-import io.sitthi.jobs.engine.general.report.Report;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A kind whose runs fail at some point, as for lack of disk space. */
@@ -44,17 +39,7 @@ final class StoppedKind<P extends Programme> implements GeneralKind<P> {
     public GeneralJob job(P programme, RunDays days) {
         GeneralJob job = kind.job(programme, days);
         AtomicInteger judged = new AtomicInteger();
-        return new GeneralJob() {
-            @Override
-            public List<DatasetRules> datasets() {
-                return job.datasets();
-            }
-
-            @Override
-            public List<OutputDataset> outputs() {
-                return job.outputs();
-            }
-
+        return new WrappedJob(job) {
             @Override
             public Judge newJudge(Outputs outputs) {
                 Judge judge = job.newJudge(outputs);
@@ -72,16 +57,6 @@ final class StoppedKind<P extends Programme> implements GeneralKind<P> {
                     throw new IOException("stopped on purpose");
                 }
                 job.combine(all);
-            }
-
-            @Override
-            public Explainer explainer() {
-                return job.explainer();
-            }
-
-            @Override
-            public Report report(Combined all) throws IOException {
-                return job.report(all);
             }
         };
     }
