@@ -79,7 +79,8 @@ public final class RecordSources {
         return environment
                 .fromSource(
                         source,
-                        AppendTimeWatermarks.strategy(requests.latenessMillis(), requests.partitions()),
+                        AppendTimeWatermarks.strategy(
+                                requests.latenessMillis(), requests.partitions(), requests.tellsTimeAtOnce()),
                         requests.source())
                 .uid(requests.source().replace(' ', '-'))
                 .setParallelism(Math.min(environment.getParallelism(), requests.partitions()));
@@ -135,13 +136,13 @@ public final class RecordSources {
     }
 
     /**
-     * Sends further heartbeats, as somebody waits for them.
+     * Sends further heartbeats to a topic, as somebody waits for them.
      *
-     * @param beats numbers, from 0, of the partitions of all topics in turn
+     * @param beats numbers of the topic's partitions
      */
     public static void beatAtOnce(
-            DataStream<Long> beats, KafkaAccess kafka, List<String> topics, int partitions, String uid) {
-        beats.sinkTo(heartbeatSink(kafka, topics, partitions))
+            DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
+        beats.sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
                 .name("heartbeats at once")
                 .uid(uid)
                 .setParallelism(beats.getParallelism());
