@@ -12,6 +12,8 @@ package io.sitthi.streaming.engine.intake;
  * @param latenessMillis a request that reaches the broker later than this after it occurred may be late
  * @param tellsTimeAtOnce whether the watermark follows each record, for those who wait for nothing else; otherwise it comes
  *     from time to time
+ * @param besides topics with one such name are read side by side: none much further than another by the broker's time; empty
+ *     for a topic that is read by itself
  * @param skips places that are not read
  */
 public record RequestTopic(
@@ -21,4 +23,5 @@ public record RequestTopic(
         int partitions,
         long latenessMillis,
         boolean tellsTimeAtOnce,
+        String besides,
         Skips skips) {}

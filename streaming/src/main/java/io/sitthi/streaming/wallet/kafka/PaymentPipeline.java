@@ -77,6 +77,7 @@ public final class PaymentPipeline {
                         requestPartitions,
                         options.intake().latenessMillis(),
                         false,
+                        "",
                         options.intake().skips()),
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(

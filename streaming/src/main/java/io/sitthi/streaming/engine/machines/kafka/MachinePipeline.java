@@ -134,6 +134,7 @@ public final class MachinePipeline {
                         // what is in the order of arrival waits for nothing that may arrive later
                         kind.isMerged() ? 0 : options.latenessMillis(),
                         kind.isMerged() && isFirst,
+                        kind.isMerged() ? kind.name() : "",
                         isFirst ? options.skips() : Skips.NONE),
                 null);
         return records.transform("fact intake", MachineJob.ROWS, new FactIntake(kind, options, topic, partitions))
