@@ -9,7 +9,7 @@ import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.AppealRules;
-import io.sitthi.programmes.wallet.CivilEvidence;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
@@ -246,11 +246,11 @@ final class CitizenEvidence {
                 !defects.isEmpty());
     }
 
-    private CivilEvidence civilEvidence() {
+    private LookUp civilEvidence() {
         if (civil != null) {
-            return CivilEvidence.FOUND;
+            return LookUp.FOUND;
         }
-        return civilRows.isEmpty() ? CivilEvidence.NONE : CivilEvidence.DEFECTIVE;
+        return civilRows.isEmpty() ? LookUp.NONE : LookUp.DEFECTIVE;
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it

@@ -17,6 +17,7 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,9 +93,39 @@ class EvidenceTest {
     @Test
     void otherKindsHaveNone() {
         CommandRun run = CommandRun.of(
-                        "verify", "--drop", "nowhere", "--out", "out", "--programme", "operators-2565", "--evidence")
+                        "verify", "--drop", "nowhere", "--out", "out", "--programme", "mandates-2565", "--evidence")
                 .hasStatus(2);
-        assertThat(run.message()).contains("--evidence is for programmes of kind wallet");
+        assertThat(run.message()).contains("--evidence: programmes of kind mandates write none");
+    }
+
+    /** Every reader of the wallet's evidence opens it in the same place: {@code what-if} stands for all. */
+    @Test
+    void evidenceThatIsNotWhollyThisRunsIsRefused() throws Exception {
+        Path drop = people("'สมชาย'", "'THA'").write(folder.resolve("drop"));
+        Path other = verify(people("'สมหญิง'", "'THA'").write(folder.resolve("drop2")), "other");
+        for (WrittenOutput.Harm harm : WrittenOutput.Harm.values()) {
+            Path out = verify(drop, "out-" + harm);
+            WrittenOutput.harm(harm, out, other, "civil_person");
+            for (CommandRun run : List.of(
+                    CommandRun.of("what-if", "--from", out.toString(), "--set", "deposits.limit_baht=300000"),
+                    CommandRun.of("audit", "evidence", "--from", out.toString()))) {
+                assertThat(run.hasStatus(3).message()).as("%s", harm).contains(harm.told());
+            }
+        }
+    }
+
+    @Test
+    void allVerdictsFollowFromTheEvidence() throws Exception {
+        Path out = verify(RuleCases.all().drop().write(folder.resolve("drop")), "out");
+        assertThat(audit(out).hasStatus(0).out()).contains("all of them follow from the evidence");
+        WrittenOutput.rewrite(
+                out.resolve("verdicts"),
+                "* REPLACE (CASE verdict WHEN 'UNDECIDED' THEN 'ELIGIBLE' ELSE verdict END AS verdict)");
+        assertThat(audit(out).hasStatus(3).message()).contains("are not those that its evidence gives", "UNDECIDED");
+    }
+
+    private static CommandRun audit(Path out) {
+        return CommandRun.of("audit", "evidence", "--from", out.toString());
     }
 
     private SmallDrop people(String civilName, String nationality) {
