@@ -60,18 +60,20 @@ public final class OperatorsJob implements GeneralJob {
 
         @Override
         public GeneralJob job(OperatorsProgramme programme, RunDays days) {
-            return new OperatorsJob(false);
+            return new OperatorsJob(programme, false);
         }
 
         @Override
         public GeneralJob jobWithEvidence(OperatorsProgramme programme, RunDays days) {
-            return new OperatorsJob(true);
+            return new OperatorsJob(programme, true);
         }
     };
 
+    private final OperatorsProgramme programme;
     private final boolean evidence;
 
-    private OperatorsJob(boolean evidence) {
+    private OperatorsJob(OperatorsProgramme programme, boolean evidence) {
+        this.programme = programme;
         this.evidence = evidence;
     }
 
@@ -130,7 +132,7 @@ public final class OperatorsJob implements GeneralJob {
 
     @Override
     public Explainer explainer() {
-        return new AccountExplainer();
+        return new AccountExplainer(programme.header().title());
     }
 
     @Override
