@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ShownCodes;
-import io.sitthi.programmes.wallet.LetterText;
 
 /**
  * An appeal as an officer sees it.
