@@ -68,6 +68,21 @@ class PlausibilityTest {
         assertThat(share("status = 'DECEASED'", "civil")).isBetween(0.0005, 0.005);
     }
 
+    /** As the sources that RegionalIncomes and DepositRows name have it. */
+    @Test
+    void incomesDifferByRegionAndGoWithDeposits() throws SQLException {
+        String incomes = "(SELECT citizen_id, sum(assessable_income) income FROM tax WHERE tax_year_be = 2566 GROUP BY 1)";
+        assertThat(queries.fraction("SELECT avg(income) FILTER (district_code // 100 BETWEEN 10 AND 13) / avg(income)"
+                        + " FILTER (district_code // 1000 IN (3, 4)) FROM " + incomes
+                        + " JOIN civil USING (citizen_id) WHERE income < 5000000"))
+                .as("Greater Bangkok beside the Northeast: 37,751 / 20,600")
+                .isBetween(1.7, 1.98);
+        assertThat(queries.fraction("SELECT corr(ln(income), ln(savings)) FROM " + incomes
+                        + " JOIN (SELECT citizen_id, sum(balance) savings FROM deposits GROUP BY 1) USING (citizen_id)"
+                        + " WHERE income > 1 AND savings > 1"))
+                .isBetween(0.1, 0.5);
+    }
+
     @Test
     void peopleRegisterAtAllHoursMostlyOnTheFirstDay() throws SQLException {
         assertThat(queries.number(
