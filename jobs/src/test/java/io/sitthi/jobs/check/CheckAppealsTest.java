@@ -52,8 +52,7 @@ class CheckAppealsTest {
         }
         WrittenOutput.rewrite(drop.resolve("appeals"), "* REPLACE (NULL::VARCHAR AS decided_by)");
         assertThat(check(drop).hasStatus(0).out())
-                .containsPattern("decided_by\\s+NULL_VALUE\\s.*\\b" + granted + "\\b|decided_by[^\\n]*NULL_VALUE[^\\n]*"
-                        + granted);
+                .contains("column decided_by, NULL_VALUE: " + granted + " rows");
         Path some = firstFile(drop.resolve("appeals"));
         byte[] bytes = Files.readAllBytes(some);
         bytes[bytes.length / 2] ^= 1;

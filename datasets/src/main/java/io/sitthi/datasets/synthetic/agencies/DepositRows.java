@@ -50,11 +50,11 @@ final class DepositRows extends AgencyRows {
     private static final Lognormal WEALTH = new Lognormal(1, 1.5);
 
     /**
-     * So that, of all depositors, half have less than some 3,100 baht, a third less than 500, and 0.2% more than ten million
+     * So that, of all depositors, half have less than some 3,100 baht, nearly a third less than 500, and 0.2% more than ten million
      * (Puey Ungphakorn Institute for Economic Research, deposits at commercial banks of June 2017): far more unequal below the
      * median than above.
      */
-    private static final Lognormal BALANCE_BAHT = new Lognormal(2_000, 3.6, 2.05);
+    private static final Lognormal BALANCE_BAHT = new Lognormal(1_800, 4.6, 2.45);
 
     /** Of 256 people so many are as wealthy, among all, as their income is†: the rank correlation of the two in 256ths. */
     private static final int AS_WEALTHY_AS_PAID = 115;

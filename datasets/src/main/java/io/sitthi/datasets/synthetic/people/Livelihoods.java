@@ -33,7 +33,7 @@ public final class Livelihoods {
     private static final double PER_YEAR_OF_EXPERIENCE = 0.034;
     private static final double PER_SQUARE_OF_EXPERIENCE = -0.00055;
     /** The mean over people who file a return, so that the whole kingdom earns what it did. */
-    private static final double MEAN_OF_AGES = 1.48;
+    private static final double MEAN_OF_AGES = 1.5;
 
     private static final int FIRST_YEAR_OF_SAVING = 15;
     private static final double SAVINGS_AT_FIRST = 0.25;

@@ -12,11 +12,13 @@ import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
 import io.sitthi.jobs.wallet.RuleCases;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.programmes.wallet.MismatchKind;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,17 @@ class EvidenceTest {
                             + " OR max(file_row_number) - min(file_row_number) <> count(*) - 1"))
                     .as("the rows of one citizen stand next to each other in one file")
                     .isEmpty();
+            assertThat(duckDb.rows("SELECT DISTINCT kind FROM " + DuckDb.folder(out.resolve("mismatches"))))
+                    .as("a synthetic drop has mismatches of every kind")
+                    .containsExactlyInAnyOrder(
+                            Arrays.stream(MismatchKind.values()).map(Enum::name).toArray(String[]::new));
+            assertThat(duckDb.rows("SELECT count(DISTINCT income) > 15, quantile_cont(income, 0.1) < 60000,"
+                            + " quantile_cont(income, 0.9) > 300000, quantile_cont(deposits, 0.9) > 100000 FROM "
+                            + DuckDb.folder(out.resolve("evidence")) + " SEMI JOIN (SELECT registration_id FROM "
+                            + DuckDb.folder(out.resolve("verdicts"))
+                            + " WHERE verdict = 'UNDECIDED') USING (registration_id)"))
+                    .as("the undecided are not all alike")
+                    .containsExactly("true|true|true|true");
         }
         assertThat(Files.getPosixFilePermissions(out.resolve("evidence")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
