@@ -41,6 +41,11 @@ record Night(
      */
     record Layer(CheckedDataset dataset, boolean replaces) {}
 
+    /** Whether it is built on nights before it, or verified against a prepared reference. */
+    boolean isOneOfSeveral() {
+        return layers.size() > 1;
+    }
+
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {
