@@ -298,7 +298,7 @@ final class CitizenJudge {
         List<Words> lines = new ArrayList<>();
         List<String> datasets = new ArrayList<>();
         for (RowFault defect : defects) {
-            lines.add(Words.same(defect.toString()));
+            lines.add(defect.words());
             String dataset = defect.row().dataset().name();
             if (!datasets.contains(dataset)) {
                 datasets.add(dataset);

@@ -51,7 +51,7 @@ final class WalletAnswer {
         Words verdict = Words.same(registration.headline());
         if (registration.rejected()) {
             List<Words> faults = registration.faults().stream()
-                    .map(fault -> new Words("คัดออกเพราะ " + fault, "rejected for " + fault))
+                    .map(fault -> new Words("คัดออกเพราะ " + fault.words().thai(), "rejected for " + fault))
                     .toList();
             return new Decision(title, registration.row().shownPlace(), verdict, NOTHING, List.of(), faults, List.of());
         }
