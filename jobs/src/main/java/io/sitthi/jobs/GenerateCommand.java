@@ -68,6 +68,9 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     @Option(names = "--orphans", description = "Also make reference rows without a citizen_id.")
     private boolean orphans;
 
+    @Option(names = "--appeals", description = "Also make appeals against verdicts (appeals/). Of the wallet only.")
+    private boolean appeals;
+
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
@@ -107,7 +110,7 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     public Integer call() throws CommandException {
         SyntheticDropOptions options;
         try {
-            options = new SyntheticDropOptions(people, seed, orphans, threads, compression);
+            options = new SyntheticDropOptions(people, seed, orphans, appeals, threads, compression);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -152,6 +155,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     private Generator generator(Programme chosen) {
         if (chosen instanceof WalletProgramme) {
             return SyntheticDrop::generate;
+        }
+        if (appeals) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--appeals is for programmes of kind wallet; this one is of kind "
+                            + chosen.header().kind());
         }
         if (chosen instanceof DigitalIdProgramme) {
             return DigitalIdDrop::generate;

@@ -1,5 +1,6 @@
 package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.programmes.wallet.Reason.DECEASED;
 import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
@@ -39,7 +40,7 @@ public final class EvidenceCauses {
     static final int VIOLATED = 1 << 11;
     static final int SOURCE_DATA = 1 << 12;
 
-    private static final int FOUND = CivilEvidence.FOUND.ordinal();
+    private static final int FOUND = LookUp.FOUND.ordinal();
 
     private final EvidenceRules first;
     private final EvidenceRules second;

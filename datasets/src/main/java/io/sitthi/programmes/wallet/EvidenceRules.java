@@ -1,5 +1,6 @@
 package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.programmes.wallet.Reason.DECEASED;
 import static io.sitthi.programmes.wallet.Reason.DEPOSITS_OVER_LIMIT;
 import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
@@ -58,7 +59,7 @@ public final class EvidenceRules {
      * The settled reasons of a row.
      *
      * @param validId whether the citizen id is one
-     * @param civil ordinal of a {@link CivilEvidence}
+     * @param civil ordinal of a {@link LookUp}
      * @param identityDiffers as the column; false for null, and so on for the others
      */
     @SuppressWarnings("EnumOrdinal") // rows hold ordinals
@@ -75,8 +76,8 @@ public final class EvidenceRules {
         if (!validId) {
             return INVALID_CITIZEN_ID.bit();
         }
-        boolean found = civil == CivilEvidence.FOUND.ordinal();
-        int reasons = civil == CivilEvidence.NONE.ordinal() ? UNKNOWN_CITIZEN.bit() : 0;
+        boolean found = civil == LookUp.FOUND.ordinal();
+        int reasons = civil == LookUp.NONE.ordinal() ? UNKNOWN_CITIZEN.bit() : 0;
         if (found) {
             reasons |= (identityDiffers ? IDENTITY_MISMATCH.bit() : 0)
                     | (deceased ? DECEASED.bit() : 0)

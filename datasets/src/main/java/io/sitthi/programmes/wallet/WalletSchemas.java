@@ -1,5 +1,6 @@
 package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.datasets.columns.Column.nullable;
 import static io.sitthi.datasets.columns.Column.required;
 import static io.sitthi.datasets.columns.ColumnType.BAHT;
@@ -212,7 +213,7 @@ public final class WalletSchemas {
             .key("citizen_id")
             .codes("applicant_group", ApplicantGroup.values())
             .codes("channel", Channel.values())
-            .codes("civil", CivilEvidence.values())
+            .codes("civil", LookUp.values())
             .build();
 
     /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -94,7 +95,7 @@ public final class Difference {
         StagedFolder.refuseExisting(out);
         try (StagedFolder folder = StagedFolder.begin(out)) {
             Result result = compare(folder.dataset(WalletSchemas.CHANGES));
-            Manifest.Provenance last = EvidenceFolder.provenance(second.out(), WalletSchemas.VERDICTS);
+            Manifest.Provenance last = RunOutput.provenance(second.out(), WalletSchemas.VERDICTS);
             folder.writeManifest(
                     WalletSchemas.CHANGES,
                     second.verdicts().manifest().asOf(),
@@ -247,7 +248,7 @@ public final class Difference {
     /** By it the first night's citizens were dealt. */
     private String programmeName() throws CommandException {
         try {
-            return EvidenceFolder.provenance(first.out(), WalletSchemas.VERDICTS)
+            return RunOutput.provenance(first.out(), WalletSchemas.VERDICTS)
                     .programme();
         } catch (IOException e) {
             throw failure(e);

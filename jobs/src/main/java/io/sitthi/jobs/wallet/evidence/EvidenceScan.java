@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.evidence;
 
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -131,7 +132,7 @@ public final class EvidenceScan {
                 rowsDone.accept(group.count());
             }
             if (!scan.finish().equals(file.sha256())) {
-                throw EvidenceFolder.refused(
+                throw RunOutput.refused(
                         file.location() + " is damaged: it is not the file that its manifest names");
             }
         }

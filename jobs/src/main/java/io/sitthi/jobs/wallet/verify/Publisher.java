@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.verify;
 
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
@@ -21,7 +22,6 @@ import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -118,7 +118,7 @@ final class Publisher {
         if (programme != null) {
             run.staging()
                     .resolve(WalletSchemas.EVIDENCE.folder())
-                    .resolve(EvidenceFolder.PROGRAMME)
+                    .resolve(RunOutput.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(
                     run.staging().resolve(WalletSchemas.EVIDENCE.folder()),

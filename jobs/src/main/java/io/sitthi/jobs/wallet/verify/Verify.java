@@ -15,6 +15,7 @@ import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
@@ -113,15 +114,7 @@ public final class Verify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            Location evidence = options.out().resolve(WalletSchemas.EVIDENCE.folder());
-            if (options.evidence() != null
-                    && !evidence.resolve(Manifest.FILE_NAME).exists()) {
-                throw new CommandException(
-                        ExitStatus.USAGE,
-                        options.out()
-                                + " is the output of this drop and programme, but it was made without --evidence.\n"
-                                + "Choose another --out. Nothing was changed.");
-            }
+            RunOutput.requireEvidence(options.out(), options.evidence() != null);
         }
 
         @Override
