@@ -92,6 +92,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
                             + " on: ${COMPLETION-CANDIDATES}.")
     private ExampleProfile.@Nullable Form form;
 
+    @Option(
+            names = "--faults",
+            description = "With --as: put into each delivery a row for every fault that such a file can have. The drop"
+                    + " stays without them.")
+    private boolean faults;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -110,6 +116,9 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
             options = new SyntheticDropOptions(people, seed, orphans, threads, compression);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (faults && form == null) {
+            throw new ParameterException(spec.commandLine(), "--faults without --as: faults stand in deliveries only");
         }
         Location drop = LocationOption.parse(spec.commandLine(), "--out", out);
         Programme chosen = programme.read(spec.commandLine());
@@ -131,12 +140,15 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     private void deliver(Location drop, Programme chosen, ExampleProfile.Form as) throws CommandException {
         try {
             for (SyntheticDeliveries.Made made :
-                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
+                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed, faults)) {
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "%-22s %,15d rows, %,d of them faulty by design%n",
-                                made.file(), made.rows(), made.faultyRows());
+                                "%-22s %,15d rows, %,d of them faulty by design%s%n",
+                                made.file(),
+                                made.rows(),
+                                made.faultyRows(),
+                                made.shown().isEmpty() ? "" : ", with one each of " + made.shown());
             }
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, "The deliveries could not be written: " + e.getMessage(), e);

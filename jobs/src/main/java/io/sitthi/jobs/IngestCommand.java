@@ -217,10 +217,8 @@ final class IngestCommand implements Callable<Integer> {
         if (manifest == null) {
             throw refused(result);
         }
-        if (result.continuedFiles() > 0) {
-            print(
-                    "Continued: %,d of %,d files had been read before%n",
-                    result.continuedFiles(), options.inputs().size());
+        if (result.continuedRows() > 0) {
+            print("Continued: %,d of the rows had been read before%n", result.continuedRows());
         }
         print(
                 "%s: %,d rows read, %,d written, %,d faulty%n",

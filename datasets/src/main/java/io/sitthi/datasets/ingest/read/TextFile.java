@@ -37,6 +37,8 @@ final class TextFile implements BlockSource {
     private byte[] buffer;
     private int length;
     private long offset;
+    private long textBytes;
+    private @Nullable FilePosition from;
     private boolean ended;
     private @Nullable FileLayout layout;
     private long headerLines;
@@ -55,6 +57,31 @@ final class TextFile implements BlockSource {
                 .filter(ColumnSource.Placed.class::isInstance)
                 .map(ColumnSource.Placed.class::cast)
                 .toArray(ColumnSource.Placed[]::new);
+    }
+
+    /** Passes over what was read before, once the header has been read again. */
+    void goOnFrom(FilePosition position) {
+        from = position;
+    }
+
+    /** Whether no block follows. */
+    boolean isAtEnd() {
+        return ended && length == 0;
+    }
+
+    /** How much was cut into blocks, the header included. */
+    long textBytes() {
+        return textBytes;
+    }
+
+    /** Where the next block begins in the file. */
+    long offset() {
+        return offset;
+    }
+
+    /** How large blocks are. */
+    int capacity() {
+        return capacity;
     }
 
     /** Passes over the byte order mark, which must be the declared encoding's. */
@@ -97,6 +124,7 @@ final class TextFile implements BlockSource {
             }
             if (layout == null) {
                 readLayout();
+                skip();
                 continue;
             }
             int cut = cut();
@@ -118,6 +146,24 @@ final class TextFile implements BlockSource {
             throw new DeliveryException(name + ": line 1: FIELD_COUNT: expected a header, found an empty file");
         }
         return null;
+    }
+
+    private void skip() throws IOException {
+        FilePosition position = from;
+        if (position == null) {
+            return;
+        }
+        long skipped = position.textBytes() - textBytes;
+        int inBuffer = (int) Math.min(length, skipped);
+        System.arraycopy(buffer, inBuffer, buffer, 0, length - inBuffer);
+        length -= inBuffer;
+        input.skipNBytes(skipped - inBuffer);
+        textBytes = position.textBytes();
+        offset = position.offset();
+        if (capacity < position.blockBytes()) {
+            capacity = position.blockBytes();
+            buffer = Arrays.copyOf(buffer, capacity + 1);
+        }
     }
 
     private void fill() throws IOException {
@@ -144,6 +190,7 @@ final class TextFile implements BlockSource {
         buffer = new byte[capacity + 1];
         System.arraycopy(bytes, cut, buffer, 0, length - cut);
         length -= cut;
+        textBytes += cut;
         offset = block.fileOffset(cut);
         return block;
     }
@@ -214,6 +261,7 @@ final class TextFile implements BlockSource {
         offset = header.fileOffset(end);
         System.arraycopy(buffer, end, buffer, 0, length - end);
         length -= end;
+        textBytes += end;
     }
 
     private List<String> firstRecord(CsvSyntax csvSyntax, int end, boolean isHeader) throws DeliveryException {
