@@ -8,6 +8,7 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
@@ -46,6 +47,11 @@ import picocli.CommandLine.Spec;
                 "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer>, Stoppable {
+
+    /** About what a person takes in a drop, and in deliveries of text. */
+    private static final long DROP_BYTES = 90;
+
+    private static final long DELIVERY_BYTES = 500;
 
     @Option(
             names = "--people",
@@ -122,6 +128,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
         }
         Location drop = LocationOption.parse(spec.commandLine(), "--out", out);
         Programme chosen = programme.read(spec.commandLine());
+        String lacking = new DiskSpace()
+                .need("drop", drop, people * (form == null ? DROP_BYTES : DROP_BYTES + DELIVERY_BYTES))
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
         List<Manifest> manifests = generate(drop, options, generator(chosen));
         long bytes = 0;
         for (Manifest manifest : manifests) {
