@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "For the auditor: the log of published runs, audit.jsonl, which verify writes beside its outputs, and"
-                + " the evidence for their verdicts.",
+        description =
+                "For the auditor: the log of published runs, audit.jsonl, which verify writes beside its outputs, and"
+                        + " the evidence for their verdicts.",
         subcommands = {AuditCommand.Verify.class, AuditCommand.Evidence.class})
 final class AuditCommand implements Runnable {
 
@@ -95,16 +96,13 @@ final class AuditCommand implements Runnable {
     @Command(
             name = "evidence",
             mixinStandardHelpOptions = true,
-            description = "Judges every row of a run's evidence again, without the drop, and says whether that gives the"
-                    + " verdicts that were published. Status 3 when it does not, or the evidence is damaged, of an older"
-                    + " layout or of another run.")
+            description =
+                    "Judges every row of a run's evidence again, without the drop, and says whether that gives the"
+                            + " verdicts that were published. Status 3 when it does not, or the evidence is damaged, of an older"
+                            + " layout or of another run.")
     static final class Evidence implements Callable<Integer> {
 
-        @Option(
-                names = "--from",
-                required = true,
-                paramLabel = "OUT",
-                description = "The output of verify --evidence.")
+        @Option(names = "--from", required = true, paramLabel = "OUT", description = "The output of verify --evidence.")
         private String from = "";
 
         @Mixin

@@ -115,7 +115,8 @@ class IngestCommandTest {
                 DAY);
         assertThat(run.exitStatus()).isEqualTo(4);
         assertThat(run.err())
-                .contains("Not enough room on a disk: about 4,398.0 GB are needed, 4,398.0 GB for the dataset in " + out)
+                .contains(
+                        "Not enough room on a disk: about 4,398.0 GB are needed, 4,398.0 GB for the dataset in " + out)
                 .contains("Nothing was begun.");
         assertThat(out).doesNotExist();
     }
@@ -138,8 +139,7 @@ class IngestCommandTest {
         assertThat(line).contains("FIELD_COUNT", "BAD_IDENTIFIER", "BAD_DATE", "IMPLAUSIBLE_YEAR", "PARTIAL_DATE");
         String delivery = drop.resolve("deliveries/incarceration." + ending).toString();
         String profile = drop.resolve("deliveries/incarceration.yaml").toString();
-        CommandRun checked =
-                CommandRun.of("ingest", "--profile", profile, "--in", delivery, "--check", "--as-of", DAY);
+        CommandRun checked = CommandRun.of("ingest", "--profile", profile, "--in", delivery, "--check", "--as-of", DAY);
         assertThat(checked.exitStatus()).isEqualTo(3);
         for (String code : line.replaceAll(".*\\[|]", "").split(", ")) {
             assertThat(checked.out()).contains(": " + code + ": ");
@@ -159,12 +159,13 @@ class IngestCommandTest {
                 "1000");
         assertThat(run.exitStatus()).isZero();
         try (DuckDb duckDb = new DuckDb()) {
-            String columns = "SELECT citizen_id, admitted_on, released_on FROM read_parquet('%s/*.parquet') ORDER BY ALL";
+            String columns =
+                    "SELECT citizen_id, admitted_on, released_on FROM read_parquet('%s/*.parquet') ORDER BY ALL";
             assertThat(duckDb.rows(columns.formatted(out)))
                     .isNotEmpty()
-                    .isEqualTo(duckDb.rows(columns.replace(
-                                    "ORDER", "WHERE citizen_id IS NOT NULL AND admitted_on IS NOT NULL ORDER")
-                            .formatted(drop.resolve("incarceration"))));
+                    .isEqualTo(duckDb.rows(
+                            columns.replace("ORDER", "WHERE citizen_id IS NOT NULL AND admitted_on IS NOT NULL ORDER")
+                                    .formatted(drop.resolve("incarceration"))));
         }
     }
 

@@ -74,8 +74,9 @@ class StoppedRunTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(143);
         assertThat(said)
-                .endsWith("sitthi: stopped by SIGTERM. What is done of the night is kept. Give the same command again: it"
-                        + " continues with the step that was at work; after midnight with the --date of the night.\n");
+                .endsWith(
+                        "sitthi: stopped by SIGTERM. What is done of the night is kept. Give the same command again: it"
+                                + " continues with the step that was at work; after midnight with the --date of the night.\n");
     }
 
     private static Process start(String... arguments) throws Exception {

@@ -55,8 +55,9 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "[TOPIC:]PARTITION:OFFSET",
-            description = "Only the request or fact that stood there; may be repeated. Without TOPIC: in the stream's first"
-                    + " topic, such as that of the facts.")
+            description =
+                    "Only the request or fact that stood there; may be repeated. Without TOPIC: in the stream's first"
+                            + " topic, such as that of the facts.")
     private List<String> places = List.of();
 
     @Option(
@@ -121,9 +122,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             return Map.of(
                     taken.get(0),
                     new RequestCheck(
-                            clockBehindMillis == null
-                                    ? IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS
-                                    : clockBehindMillis));
+                            clockBehindMillis == null ? IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS : clockBehindMillis));
         }
         if (clockBehindMillis != null) {
             throw new ParameterException(line, "--clock-behind-millis is the digital wallet's.");

@@ -91,8 +91,8 @@ public class CsvReadBenchmark {
         Profile profile = delivery.profile();
         Cell cell = new Cell(profile.format().encoding());
         long sum = 0;
-        try (DeliveredFiles files = DeliveredFiles.open(
-                profile, Location.of(delivery.file()), IngestOptions.BLOCK_BYTES)) {
+        try (DeliveredFiles files =
+                DeliveredFiles.open(profile, Location.of(delivery.file()), IngestOptions.BLOCK_BYTES)) {
             BlockSource source = files.next();
             @Nullable RowBlock block;
             while (source != null && (block = source.next()) != null) {
@@ -143,9 +143,8 @@ public class CsvReadBenchmark {
     private long fastCsvSlices(Charset charset) throws IOException {
         Slices slices = new Slices();
         try (Reader reader = new InputStreamReader(Files.newInputStream(delivery.file()), charset);
-                CsvReader<Slices> records = CsvReader.builder()
-                        .fieldSeparator('|')
-                        .build(slices, reader)) {
+                CsvReader<Slices> records =
+                        CsvReader.builder().fieldSeparator('|').build(slices, reader)) {
             records.skipLines(1);
             for (Slices record : records) {
                 if (record.sum < 0) {

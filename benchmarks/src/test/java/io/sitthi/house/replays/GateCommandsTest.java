@@ -79,7 +79,9 @@ class GateCommandsTest {
         assertThat(expected).hasSizeGreaterThan(1_000).anyMatch(row -> row.contains("REFUSED"));
         try (LocalBroker broker = LocalBroker.start(folder.resolve("kafka"))) {
             String[] topics = {"--programme", PROGRAMME, "--bootstrap", broker.bootstrap(), "--topics", "gate"};
-            assertThat(run(said, words(topics, "stream", "topics", "--partitions", "" + PARTITIONS, "--replication", "1")))
+            assertThat(run(
+                            said,
+                            words(topics, "stream", "topics", "--partitions", "" + PARTITIONS, "--replication", "1")))
                     .as(said.toString())
                     .isZero();
             String checkpoints = folder.resolve("checkpoints").toUri().toString();
@@ -91,7 +93,8 @@ class GateCommandsTest {
             stream.start();
             try {
                 send(broker.bootstrap(), events(drop));
-                assertThat(answers(broker.bootstrap(), expected.size(), stream, said)).isEqualTo(expected);
+                assertThat(answers(broker.bootstrap(), expected.size(), stream, said))
+                        .isEqualTo(expected);
             } finally {
                 stream.interrupt();
                 stream.join(PATIENCE_NANOS / 1_000_000);
@@ -112,14 +115,15 @@ class GateCommandsTest {
         for (String row : TableRows.of(drop, GateSchemas.FACTS)) {
             String[] columns = row.split("\\|", -1);
             long at = Long.parseLong(columns[1]);
-            String message = "{\"dataset\":\"" + columns[0] + "\",\"recorded_at\":\"" + time(at) + "\",\"row\":" + columns[3]
-                    + "}";
+            String message = "{\"dataset\":\"" + columns[0] + "\",\"recorded_at\":\"" + time(at) + "\",\"row\":"
+                    + columns[3] + "}";
             events.add(new Event(Long.parseLong(columns[2]), at, false, message));
         }
         for (String row : TableRows.of(drop, GateSchemas.SUBMISSIONS)) {
             String[] columns = row.split("\\|", -1);
             long at = Long.parseLong(columns[4]);
-            String message = "{\"submission_id\":\"" + columns[0].replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
+            String message = "{\"submission_id\":\""
+                    + columns[0].replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
                     + "\",\"trader_tax_id\":" + columns[1] + ",\"direction\":\"" + columns[3] + "\",\"submitted_at\":\""
                     + time(at) + "\"}";
             events.add(new Event(Long.parseLong(columns[1]), at, true, message));
@@ -195,7 +199,8 @@ class GateCommandsTest {
     @Timeout(120)
     void aMadeUpGateRunsForAWhile() {
         StringWriter said = new StringWriter();
-        int status = run(said, "stream", "--local", "--programme", PROGRAMME, "--rate", "300", "--seconds", "4", "--report");
+        int status =
+                run(said, "stream", "--local", "--programme", PROGRAMME, "--rate", "300", "--seconds", "4", "--report");
         assertThat(status).as(said.toString()).isZero();
         assertThat(said.toString()).contains("facts sent", "fact due to decision read");
     }

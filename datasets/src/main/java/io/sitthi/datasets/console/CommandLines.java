@@ -38,7 +38,8 @@ public final class CommandLines {
         CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
         line.setExecutionStrategy(parsed -> {
             List<CommandLine> called = parsed.asCommandLineList();
-            boolean outermost = Interruptions.begin(called.get(called.size() - 1).getCommand());
+            boolean outermost =
+                    Interruptions.begin(called.get(called.size() - 1).getCommand());
             try {
                 return strategy.execute(parsed);
             } finally {

@@ -97,7 +97,8 @@ public final class Ingest {
     /** A delivered file that is open at a place. */
     record OpenFile(Place place, DeliveredFiles files) {}
 
-    private record UnderWay(Future<BlockReader.Result> result, @Nullable FilePosition after) {}
+    private record UnderWay(
+            Future<BlockReader.Result> result, @Nullable FilePosition after) {}
 
     /** Takes the blocks of rows, in order. */
     interface Sink {
@@ -232,9 +233,8 @@ public final class Ingest {
     private void readFile(Location input, ExecutorService executor, Sink sink) throws IOException, DeliveryException {
         OpenFile begun = again;
         boolean goesOn = begun != null && begun.place().input().equals(input.absolute());
-        try (DeliveredFiles files = begun != null && goesOn
-                ? begun.files()
-                : DeliveredFiles.open(profile, input, options.blockBytes())) {
+        try (DeliveredFiles files =
+                begun != null && goesOn ? begun.files() : DeliveredFiles.open(profile, input, options.blockBytes())) {
             linesBefore = begun != null && goesOn ? begun.place().lines() : -1;
             BlockSource source;
             while ((source = files.next()) != null) {
@@ -303,11 +303,7 @@ public final class Ingest {
         int text = result.block().textBytes();
         bytes += text;
         FilePosition after = block.after();
-        sink.accept(
-                result,
-                this,
-                after == null ? null : new Place(input.absolute(), after, linesBefore),
-                isRefused());
+        sink.accept(result, this, after == null ? null : new Place(input.absolute(), after, linesBefore), isRefused());
         bytesDone.accept(text);
     }
 

@@ -61,9 +61,7 @@ final class DecryptedRowGroup {
         for (int at = 0; at < bytes.length; ) {
             int body = decryptor.readHeader(bytes, at, bytes.length);
             PageHeader header = Util.readPageHeader(new ByteArrayInputStream(
-                    decryptor.header(),
-                    decryptor.headerStart(),
-                    decryptor.headerEnd() - decryptor.headerStart()));
+                    decryptor.header(), decryptor.headerStart(), decryptor.headerEnd() - decryptor.headerStart()));
             int stored = header.getCompressed_page_size();
             check(header, bytes, body, stored); // pages without tags have nothing else
             int length = decryptor.decryptPage(bytes, body, stored);

@@ -238,7 +238,10 @@ final class ThaiText {
                 break;
             }
             int lead = bytes[at];
-            if (lead != (byte) 0xE0 || at + 2 >= end || (bytes[at + 1] & 0xFE) != 0xB8 || bytes[at + 2] >= (byte) 0xC0) {
+            if (lead != (byte) 0xE0
+                    || at + 2 >= end
+                    || (bytes[at + 1] & 0xFE) != 0xB8
+                    || bytes[at + 2] >= (byte) 0xC0) {
                 int known = lead >= 0 ? asciiWidth(lead) : otherWidth(bytes, at, end);
                 if (known < 0) {
                     // white space, each run of it one space, and none at the ends
@@ -322,9 +325,8 @@ final class ThaiText {
         }
         char character = (char) (bytes[at] << 12 | (bytes[at + 1] & 0x3F) << 6 | (bytes[at + 2] & 0x3F));
         return switch (bytes[at]) {
-            case (byte) 0xE1, (byte) 0xE2, (byte) 0xE3, (byte) 0xEF -> ComparedText.isWhiteSpace(character)
-                    ? -3
-                    : ComparedText.isZeroWidth(character) ? 3 : 0;
+            case (byte) 0xE1, (byte) 0xE2, (byte) 0xE3, (byte) 0xEF ->
+                ComparedText.isWhiteSpace(character) ? -3 : ComparedText.isZeroWidth(character) ? 3 : 0;
             default -> 0;
         };
     }

@@ -203,8 +203,7 @@ public final class EnrolmentEvidence implements EvidenceLaw {
         long day = dayOf(rows, row);
         boolean ended = EnrolmentRules.cardEnded(
                 rows.codeAt(row, CARD_STATUS), rows.isNull(row, ENDED_ON), rows.longAt(row, ENDED_ON), day);
-        boolean expired =
-                EnrolmentRules.cardExpired(rows.isNull(row, EXPIRES_ON), rows.longAt(row, EXPIRES_ON), day);
+        boolean expired = EnrolmentRules.cardExpired(rows.isNull(row, EXPIRES_ON), rows.longAt(row, EXPIRES_ON), day);
         return (EnrolmentRules.cardNotYetIssued(rows.longAt(row, ISSUED_ON), day)
                         ? EnrolmentReason.CARD_NOT_YET_ISSUED.bit()
                         : 0)

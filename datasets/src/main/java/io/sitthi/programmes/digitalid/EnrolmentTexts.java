@@ -102,7 +102,8 @@ public final class EnrolmentTexts {
                         "You began enrolling by yourself on " + when.english() + "; that has been possible since "
                                 + day.english() + ".")
                 : new Words(
-                        "การลงทะเบียนเริ่มเมื่อวันที่ " + when.thai() + " ส่วนระบบเปิดใช้งานตั้งแต่วันที่ " + day.thai(),
+                        "การลงทะเบียนเริ่มเมื่อวันที่ " + when.thai() + " ส่วนระบบเปิดใช้งานตั้งแต่วันที่ "
+                                + day.thai(),
                         "The enrolment was begun on " + when.english() + "; the system has been open since "
                                 + day.english() + ".");
     }
@@ -159,7 +160,8 @@ public final class EnrolmentTexts {
 
     public static Words cardNotYetIssued(LocalDate issuedOn, LocalDate day) {
         return new Words(
-                "บัตรที่ใช้ลงทะเบียนออกเมื่อวันที่ " + Words.fullDay(issuedOn).thai() + " ภายหลังวันที่ลงทะเบียน คือวันที่ "
+                "บัตรที่ใช้ลงทะเบียนออกเมื่อวันที่ " + Words.fullDay(issuedOn).thai()
+                        + " ภายหลังวันที่ลงทะเบียน คือวันที่ "
                         + Words.fullDay(day).thai(),
                 "The card was issued on " + Words.fullDay(issuedOn).english() + ", after the day of the enrolment, "
                         + Words.fullDay(day).english() + ".");
@@ -173,7 +175,8 @@ public final class EnrolmentTexts {
 
     public static Words cardExpired(LocalDate expiresOn, LocalDate day) {
         return new Words(
-                "บัตรที่ใช้ลงทะเบียนหมดอายุเมื่อวันที่ " + Words.fullDay(expiresOn).thai() + " ก่อนวันที่ลงทะเบียน คือวันที่ "
+                "บัตรที่ใช้ลงทะเบียนหมดอายุเมื่อวันที่ "
+                        + Words.fullDay(expiresOn).thai() + " ก่อนวันที่ลงทะเบียน คือวันที่ "
                         + Words.fullDay(day).thai(),
                 "The card expired on " + Words.fullDay(expiresOn).english() + ", before the day of the enrolment, "
                         + Words.fullDay(day).english() + ".");
@@ -238,8 +241,7 @@ public final class EnrolmentTexts {
     // The letter around it
 
     public static Words subjectLine(ProgrammeTitle title) {
-        return new Words(
-                "เรื่อง แจ้งผลการลงทะเบียน " + title.thai(), "Subject: your enrolment, " + title.english());
+        return new Words("เรื่อง แจ้งผลการลงทะเบียน " + title.thai(), "Subject: your enrolment, " + title.english());
     }
 
     /**
@@ -264,7 +266,8 @@ public final class EnrolmentTexts {
         boolean isToFamily = EnrolmentReason.DECEASED.isIn(reasons);
         String th = (isToFamily ? "ตามที่มีการลงทะเบียน" : "ตามที่ท่านได้ลงทะเบียน") + "บัตรประชาชนดิจิทัลเมื่อวันที่ "
                 + when.thai() + " (รายการที่ " + enrolmentId + ") ";
-        String en = (isToFamily ? "An enrolment for the digital identity card was begun on "
+        String en = (isToFamily
+                        ? "An enrolment for the digital identity card was begun on "
                         : "You began enrolling for the digital identity card on ")
                 + when.english() + " (enrolment " + enrolmentId + "). ";
         return switch (EnrolmentVerdict.of(reasons)) {
@@ -277,9 +280,7 @@ public final class EnrolmentTexts {
                         th + "ขอเรียนว่า มีการลงทะเบียนครั้งหลังแทนรายการนี้แล้ว",
                         en + "A later enrolment has taken its place.");
             case INCOMPLETE ->
-                new Words(
-                        th + "ขอเรียนว่า การลงทะเบียนยังไม่เสร็จสิ้น",
-                        en + "It has not been completed yet.");
+                new Words(th + "ขอเรียนว่า การลงทะเบียนยังไม่เสร็จสิ้น", en + "It has not been completed yet.");
             case UNDECIDED ->
                 new Words(
                         th + "ขอเรียนว่า ยังไม่สามารถสรุปผลได้ ด้วยเหตุดังต่อไปนี้",

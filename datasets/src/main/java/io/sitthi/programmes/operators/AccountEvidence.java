@@ -69,8 +69,7 @@ public final class AccountEvidence implements EvidenceLaw {
         LookUp register = judged.lookUp(taxId, accounts, row);
         sink.putCode(REGISTER, register.name());
         if (register == LookUp.FOUND) {
-            int status =
-                    judged.register(accounts, row).codeAt(judged.registerRow(accounts, row), FROM_REGISTER_STATUS);
+            int status = judged.register(accounts, row).codeAt(judged.registerRow(accounts, row), FROM_REGISTER_STATUS);
             sink.putCode(REGISTER_STATUS, REGISTER_STATUSES[status].name());
             sink.putLong(NAME_DIFFERS, judged.toConfirm(accounts, row, ComparedField.NAME) ? 1 : 0);
             sink.putCode(ADDRESS_DIFFERS, differing(accounts, row, judged));

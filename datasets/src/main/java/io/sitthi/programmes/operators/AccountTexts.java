@@ -32,7 +32,8 @@ public final class AccountTexts {
             case JURISTIC ->
                 new Words("ทะเบียนของกรมพัฒนาธุรกิจการค้า", "register of the Department of Business Development");
             case NATURAL -> new Words("ทะเบียนราษฎร", "civil register");
-            case GROUP, GOVERNMENT -> new Words("ทะเบียนผู้เสียภาษีของกรมสรรพากร", "register of the Revenue Department");
+            case GROUP, GOVERNMENT ->
+                new Words("ทะเบียนผู้เสียภาษีของกรมสรรพากร", "register of the Revenue Department");
             case OTHER -> new Words("ไม่มีทะเบียน", "no register");
         };
     }
@@ -140,7 +141,8 @@ public final class AccountTexts {
                         "This tax ID has another account, which comes first; an officer has to check a second one.");
             case SOURCE_DATA_ERROR ->
                 new Words(
-                        "ข้อมูลของท่านใน" + register.thai() + "ที่หน่วยงานส่งมามีข้อบกพร่อง ข้อบกพร่องนี้ไม่ได้เกิดจากท่าน",
+                        "ข้อมูลของท่านใน" + register.thai()
+                                + "ที่หน่วยงานส่งมามีข้อบกพร่อง ข้อบกพร่องนี้ไม่ได้เกิดจากท่าน",
                         "Your entry in the data of the " + register.english()
                                 + " has a fault. The fault is not yours.");
         };
@@ -152,7 +154,9 @@ public final class AccountTexts {
     public static Words remedy(AccountReason reason) {
         return switch (reason) {
             case INVALID_TAX_ID ->
-                new Words("โปรดติดต่อเจ้าหน้าที่เพื่อแก้ไขเลขให้ถูกต้อง", "Please contact an officer to have it corrected.");
+                new Words(
+                        "โปรดติดต่อเจ้าหน้าที่เพื่อแก้ไขเลขให้ถูกต้อง",
+                        "Please contact an officer to have it corrected.");
             case EMAIL_NOT_CONFIRMED ->
                 new Words(
                         "โปรดเปิดอีเมลยืนยันตัวตนที่ระบบส่งให้ หากไม่ได้รับ โปรดแจ้งชื่อผู้ลงทะเบียนและวันที่ลงทะเบียนแก่เจ้าหน้าที่",
@@ -160,7 +164,8 @@ public final class AccountTexts {
                                 + " day of the registration.");
             case NO_REGISTER, DUPLICATE_ACCOUNT ->
                 new Words(
-                        "โปรดติดต่อเจ้าหน้าที่เพื่อตรวจสอบข้อมูล", "Please contact an officer, who will check the account.");
+                        "โปรดติดต่อเจ้าหน้าที่เพื่อตรวจสอบข้อมูล",
+                        "Please contact an officer, who will check the account.");
             case UNKNOWN_OPERATOR, OPERATOR_ENDED ->
                 new Words(
                         "หากทะเบียนคลาดเคลื่อน โปรดติดต่อหน่วยงานที่ดูแลทะเบียนนั้นเพื่อขอแก้ไข",
@@ -198,14 +203,15 @@ public final class AccountTexts {
                 new Words(
                         th + "ขอแจ้งว่าข้อมูลในบัญชีตรงกับทะเบียนและเป็นปัจจุบัน",
                         en + "Its details are those of the register and up to date.");
-            case CLOSED ->
-                new Words(th + "ขอเรียนว่าบัญชีนี้ปิดแล้ว", en + "The account is closed.");
+            case CLOSED -> new Words(th + "ขอเรียนว่าบัญชีนี้ปิดแล้ว", en + "The account is closed.");
             case CONFIRM ->
                 new Words(
                         th + "ขอเรียนว่า โปรดยืนยันการเปลี่ยนแปลงข้อมูลดังต่อไปนี้",
                         en + "Please confirm what has changed:");
             case WAITING ->
-                new Words(th + "ขอเรียนว่า บัญชียังรอการยืนยันอีเมล", en + "It waits for your e-mail address to be confirmed:");
+                new Words(
+                        th + "ขอเรียนว่า บัญชียังรอการยืนยันอีเมล",
+                        en + "It waits for your e-mail address to be confirmed:");
             case OFFICER ->
                 new Words(
                         th + "ขอเรียนว่า เจ้าหน้าที่ต้องพิจารณาบัญชีนี้ ด้วยเหตุดังต่อไปนี้",

@@ -1,6 +1,5 @@
 package io.sitthi.programmes.wallet;
 
-import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.programmes.wallet.Reason.DECEASED;
 import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
@@ -10,6 +9,8 @@ import static io.sitthi.programmes.wallet.Reason.NO_HOUSE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
 import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
+
+import io.sitthi.datasets.rows.LookUp;
 
 /**
  * Why reasons came or went between two nights (contract section 13). A row's columns, and the programme's keys, are dealt to

@@ -1,6 +1,7 @@
 package io.sitthi.programmes.wallet;
 
 import io.sitthi.datasets.rows.LookUp;
+
 /**
  * A row of evidence (contract section 11), as far as rules and causes look at it. Units as in {@link EligibilityRules}.
  *

@@ -1,6 +1,5 @@
 package io.sitthi.programmes.wallet;
 
-import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.programmes.wallet.Reason.DECEASED;
 import static io.sitthi.programmes.wallet.Reason.DEPOSITS_OVER_LIMIT;
 import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
@@ -16,6 +15,8 @@ import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
 import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
+
+import io.sitthi.datasets.rows.LookUp;
 
 /**
  * How reasons follow from a row of evidence (contract section 11) and a programme: the same {@link EligibilityRules}, asked

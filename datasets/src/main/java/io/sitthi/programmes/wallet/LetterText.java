@@ -1,7 +1,7 @@
 package io.sitthi.programmes.wallet;
 
-import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.programme.DateWindow;
+import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.text.Words;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package io.sitthi.programmes.wallet;
 
-import io.sitthi.datasets.rows.LookUp;
 import static io.sitthi.datasets.columns.Column.nullable;
 import static io.sitthi.datasets.columns.Column.required;
 import static io.sitthi.datasets.columns.ColumnType.BAHT;
@@ -15,6 +14,7 @@ import static io.sitthi.datasets.columns.ColumnType.TIME;
 import static io.sitthi.datasets.columns.ColumnType.UUID;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;

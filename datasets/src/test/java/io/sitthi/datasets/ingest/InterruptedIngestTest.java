@@ -128,8 +128,8 @@ class InterruptedIngestTest {
             }
             text.append(row == ROWS - 1 ? "" : "\r\n");
         }
-        byte[] bytes = text.toString()
-                .getBytes(form.equals("UTF-16") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+        byte[] bytes =
+                text.toString().getBytes(form.equals("UTF-16") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         if (form.equals("gzip")) {
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -51,8 +51,7 @@ final class EnrolmentExplainer implements Explainer {
                 continue;
             }
             int reasons = citizen.reasons(row);
-            SeenEnrolment seen =
-                    new SeenEnrolment(programme, citizen, subject.id(), enrolments, row, civil, cards);
+            SeenEnrolment seen = new SeenEnrolment(programme, citizen, subject.id(), enrolments, row, civil, cards);
             List<RuleExplanation> rules = new ArrayList<>();
             for (EnrolmentReason reason : EnrolmentReason.values()) {
                 rules.add(rule(reason, reasons, subject.id(), enrolments, row, seen));
@@ -93,12 +92,7 @@ final class EnrolmentExplainer implements Explainer {
     }
 
     private RuleExplanation rule(
-            EnrolmentReason reason,
-            int reasons,
-            long citizenId,
-            SubjectRows enrolments,
-            int row,
-            SeenEnrolment seen) {
+            EnrolmentReason reason, int reasons, long citizenId, SubjectRows enrolments, int row, SeenEnrolment seen) {
         Words says = new Words(reason.thai(), reason.english());
         Words condition = EnrolmentTexts.condition(reason);
         Shown asked = seen.asked(reason);
@@ -126,7 +120,8 @@ final class EnrolmentExplainer implements Explainer {
                 reason.ordinal() >= EnrolmentReason.UNKNOWN_CITIZEN.ordinal() && reason != EnrolmentReason.SUPERSEDED;
         if (lookUp && !CitizenId.isValid(citizenId)) {
             return new Words(
-                    "ไม่ค้นข้อมูลใดของเลขประจำตัวที่ไม่ถูกต้อง", "nothing is looked up for a citizen id that is not valid");
+                    "ไม่ค้นข้อมูลใดของเลขประจำตัวที่ไม่ถูกต้อง",
+                    "nothing is looked up for a citizen id that is not valid");
         }
         Words defective = new Words("แถวในทะเบียนราษฎรบกพร่อง", "a civil row is defective");
         Words possible = Words.same("");

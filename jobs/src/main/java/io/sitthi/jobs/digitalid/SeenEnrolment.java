@@ -82,7 +82,8 @@ final class SeenEnrolment {
                         Facts.none().day("first", pilot));
             case SELF_SERVICE_NOT_OPEN ->
                 shown(
-                        "หากลงทะเบียนด้วยตนเอง ต้องเริ่มตั้งแต่วันที่ " + Words.day(self).thai(),
+                        "หากลงทะเบียนด้วยตนเอง ต้องเริ่มตั้งแต่วันที่ "
+                                + Words.day(self).thai(),
                         "by oneself: begun on " + self + " or later",
                         Facts.none().day("first", self));
             case OFFICE_MISSING ->
@@ -101,9 +102,14 @@ final class SeenEnrolment {
                 shown(
                         "หากลงทะเบียนด้วยตนเอง คะแนนใบหน้าตั้งแต่ " + programme.leastFaceScore() + " ถึง 1",
                         "by oneself: a face score from " + programme.leastFaceScore() + " to 1",
-                        Facts.none().decimal("least", programme.leastFaceScore()).decimal("most", 1));
+                        Facts.none()
+                                .decimal("least", programme.leastFaceScore())
+                                .decimal("most", 1));
             case UNKNOWN_CITIZEN ->
-                shown("มีแถวในทะเบียนราษฎร", "a row in the civil register", Facts.none().flag("known", true));
+                shown(
+                        "มีแถวในทะเบียนราษฎร",
+                        "a row in the civil register",
+                        Facts.none().flag("known", true));
             case IDENTITY_MISMATCH ->
                 shown(
                         "ชื่อ นามสกุล และวันเดือนปีเกิดที่อ่านจากบัตรตรงกับทะเบียนราษฎร",
@@ -113,7 +119,10 @@ final class SeenEnrolment {
                                         "same_as_in_civil_register",
                                         List.of("given_name", "family_name", "birth_date")));
             case DECEASED ->
-                shown("มีชีวิตอยู่ในวันที่ลงทะเบียน", "alive on the enrolment's day", Facts.none().day("on", day()));
+                shown(
+                        "มีชีวิตอยู่ในวันที่ลงทะเบียน",
+                        "alive on the enrolment's day",
+                        Facts.none().day("on", day()));
             case UNKNOWN_CARD ->
                 shown(
                         "บุคคลนี้มีบัตรที่มีเลขหลังบัตรตามที่อ่าน",
@@ -125,7 +134,10 @@ final class SeenEnrolment {
                         "card issued on the enrolment's day or before",
                         Facts.none().day("on", day()));
             case CARD_NOT_ACTIVE ->
-                shown("บัตรยังใช้ได้ในวันที่ลงทะเบียน", "card active on the enrolment's day", Facts.none().day("on", day()));
+                shown(
+                        "บัตรยังใช้ได้ในวันที่ลงทะเบียน",
+                        "card active on the enrolment's day",
+                        Facts.none().day("on", day()));
             case CARD_EXPIRED ->
                 shown(
                         "บัตรไม่หมดอายุก่อนวันที่ลงทะเบียน",
@@ -358,9 +370,7 @@ final class SeenEnrolment {
 
     private static Words dayOrNone(Schema schema, SubjectRows rows, int row, String column) {
         int position = schema.position(column);
-        return rows.isNull(row, position)
-                ? NONE
-                : ExplainFormats.day(LocalDate.ofEpochDay(rows.longAt(row, position)));
+        return rows.isNull(row, position) ? NONE : ExplainFormats.day(LocalDate.ofEpochDay(rows.longAt(row, position)));
     }
 
     private static Facts withDay(Facts facts, Schema schema, SubjectRows rows, int row, String column) {

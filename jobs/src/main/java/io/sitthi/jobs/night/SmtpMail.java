@@ -152,9 +152,7 @@ final class SmtpMail {
         content.append("Date: ")
                 .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now()))
                 .append("\r\n");
-        content.append("Message-ID: <")
-                .append(UUID.randomUUID())
-                .append("@sitthi.invalid>\r\n");
+        content.append("Message-ID: <").append(UUID.randomUUID()).append("@sitthi.invalid>\r\n");
         content.append("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n");
         content.append("Content-Transfer-Encoding: base64\r\n\r\n");
         // in base 64 no line begins with a full stop, and none is too long

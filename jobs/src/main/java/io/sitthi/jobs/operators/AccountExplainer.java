@@ -148,8 +148,7 @@ final class AccountExplainer implements Explainer {
             case OPERATOR_ENDED, NAME_CHANGED, ADDRESS_CHANGED -> {
                 Words lookUp = lookUp(taxId, accounts, row);
                 yield lookUp.isEmpty() && judged.registerRow(accounts, row) == TaxIdAccounts.NONE
-                        ? new Words(
-                                "ทะเบียนไม่มีแถวที่ใช้ได้ของเลขนี้", "the register has no sound row of this tax id")
+                        ? new Words("ทะเบียนไม่มีแถวที่ใช้ได้ของเลขนี้", "the register has no sound row of this tax id")
                         : lookUp;
             }
         };
@@ -193,9 +192,15 @@ final class AccountExplainer implements Explainer {
                         "a row in the " + register.english(),
                         Facts.none().flag("known", true));
             case OPERATOR_ENDED ->
-                shown("ยังดำเนินอยู่ตามทะเบียน", "active in the register", Facts.none().text("status", "ACTIVE"));
+                shown(
+                        "ยังดำเนินอยู่ตามทะเบียน",
+                        "active in the register",
+                        Facts.none().text("status", "ACTIVE"));
             case NAME_CHANGED ->
-                shown("ชื่อตรงกับทะเบียน", "the name of the register", Facts.none().flag("differs", false));
+                shown(
+                        "ชื่อตรงกับทะเบียน",
+                        "the name of the register",
+                        Facts.none().flag("differs", false));
             case ADDRESS_CHANGED ->
                 shown(
                         "ของสำนักงานใหญ่ ที่อยู่ตรงกับทะเบียน",
@@ -235,12 +240,13 @@ final class AccountExplainer implements Explainer {
                         sound ? "มีแถวที่ใช้ได้หนึ่งแถว" : "ไม่มีแถวที่ใช้ได้",
                         sound ? "one sound row" : "no sound row",
                         Facts.none()
-                                .text("register", judged.lookUp(taxId, accounts, row).name()));
+                                .text(
+                                        "register",
+                                        judged.lookUp(taxId, accounts, row).name()));
             }
             case OPERATOR_ENDED -> {
                 RegisterStatus status = RegisterStatus.values()[
-                        judged.register(accounts, row)
-                                .codeAt(judged.registerRow(accounts, row), REGISTER_STATUS)];
+                        judged.register(accounts, row).codeAt(judged.registerRow(accounts, row), REGISTER_STATUS)];
                 Words words = AccountTexts.registerStatus(status);
                 yield shown(words.thai(), words.english(), Facts.none().text("status", status.name()));
             }

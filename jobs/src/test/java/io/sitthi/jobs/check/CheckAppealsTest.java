@@ -51,13 +51,13 @@ class CheckAppealsTest {
                     .get(0);
         }
         WrittenOutput.rewrite(drop.resolve("appeals"), "* REPLACE (NULL::VARCHAR AS decided_by)");
-        assertThat(check(drop).hasStatus(0).out())
-                .contains("column decided_by, NULL_VALUE: " + granted + " rows");
+        assertThat(check(drop).hasStatus(0).out()).contains("column decided_by, NULL_VALUE: " + granted + " rows");
         Path some = firstFile(drop.resolve("appeals"));
         byte[] bytes = Files.readAllBytes(some);
         bytes[bytes.length / 2] ^= 1;
         Files.write(some, bytes);
-        CommandRun.of("check", "--drop", drop.toString(), "--dataset", "appeals").hasStatus(3);
+        CommandRun.of("check", "--drop", drop.toString(), "--dataset", "appeals")
+                .hasStatus(3);
     }
 
     private static Path firstFile(Path folder) throws Exception {
@@ -70,15 +70,7 @@ class CheckAppealsTest {
 
     private Path generate(String name, String threads) {
         Path drop = folder.resolve(name);
-        CommandRun.of(
-                        "generate",
-                        "--people",
-                        "6000",
-                        "--appeals",
-                        "--threads",
-                        threads,
-                        "--out",
-                        drop.toString())
+        CommandRun.of("generate", "--people", "6000", "--appeals", "--threads", threads, "--out", drop.toString())
                 .hasStatus(0);
         return drop;
     }

@@ -85,7 +85,9 @@ class DigitalIdReferenceTest {
                                     null,
                                     null,
                                     null,
-                                    new String(ProgrammeFile.shippedBytes(DigitalIdKind.DIGITAL_ID), StandardCharsets.UTF_8)),
+                                    new String(
+                                            ProgrammeFile.shippedBytes(DigitalIdKind.DIGITAL_ID),
+                                            StandardCharsets.UTF_8)),
                             progress)
                     .run();
         }

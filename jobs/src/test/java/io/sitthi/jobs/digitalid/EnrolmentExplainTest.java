@@ -46,8 +46,7 @@ class EnrolmentExplainTest {
             }
         }
         assertThat(found)
-                .containsExactlyInAnyOrder(Arrays.stream(EnrolmentReason.values())
-                        .map(Enum::name)
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(EnrolmentReason.values()).map(Enum::name).toArray(String[]::new));
     }
 }

@@ -100,7 +100,8 @@ class MailToAServerTest {
     private void assertDelivered(String recipient) {
         assertThat(mails).containsKey(recipient);
         String mail = mails.get(recipient);
-        Matcher subject = Pattern.compile("Subject: =\\?UTF-8\\?B\\?([^?]+)\\?=").matcher(mail);
+        Matcher subject =
+                Pattern.compile("Subject: =\\?UTF-8\\?B\\?([^?]+)\\?=").matcher(mail);
         assertThat(subject.find()).isTrue();
         assertThat(new String(Base64.getDecoder().decode(subject.group(1)), StandardCharsets.UTF_8))
                 .isEqualTo("Sitthi: ล้มเหลว");
@@ -132,8 +133,7 @@ class MailToAServerTest {
         send(NightPlan.MailSecurity.STARTTLS, NIGHT, OPERATOR);
         assertDelivered(OPERATOR);
         mails.clear();
-        assertThatThrownBy(() -> send(
-                        NightPlan.MailSecurity.STARTTLS, new SmtpMail.Login("night", "wr0ng"), OPERATOR))
+        assertThatThrownBy(() -> send(NightPlan.MailSecurity.STARTTLS, new SmtpMail.Login("night", "wr0ng"), OPERATOR))
                 .hasMessageContaining("the mail relay answered 535")
                 .hasMessageNotContaining("wr0ng");
         assertThatThrownBy(() -> send(NightPlan.MailSecurity.STARTTLS, NOBODY, OPERATOR))
@@ -145,9 +145,7 @@ class MailToAServerTest {
 
     @Test
     void byTlsFromTheFirstByteOn() throws Exception {
-        start(builder -> builder.serverSocketFactory(tls)
-                .requireAuth()
-                .authenticationHandlerFactory(passwords(true)));
+        start(builder -> builder.serverSocketFactory(tls).requireAuth().authenticationHandlerFactory(passwords(true)));
         send(NightPlan.MailSecurity.TLS, NIGHT, OPERATOR);
         assertDelivered(OPERATOR);
     }
@@ -175,7 +173,8 @@ class MailToAServerTest {
         AlertSender sender = new AlertSender(alerts, said::add);
         assertThat(sender.send(NightPlan.Event.SUCCESS, null, "")).isFalse();
         assertThat(mails).isEmpty();
-        assertThat(sender.send(NightPlan.Event.LATE, null, "civil is not there")).isTrue();
+        assertThat(sender.send(NightPlan.Event.LATE, null, "civil is not there"))
+                .isTrue();
         assertThat(said).isEmpty();
         assertThat(mails).containsOnlyKeys(OPERATOR);
         server.stop();

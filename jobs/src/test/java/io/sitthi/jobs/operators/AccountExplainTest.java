@@ -7,10 +7,10 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.RowDrop;
 import io.sitthi.jobs.engine.general.explain.ExplanationChecks;
 import io.sitthi.jobs.engine.general.run.GeneralExplain;
+import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.OperatorsKind;
 import io.sitthi.programmes.operators.OperatorsProgramme;
 import io.sitthi.programmes.operators.OperatorsSchemas;
-import io.sitthi.programmes.operators.AccountReason;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -46,8 +46,7 @@ class AccountExplainTest {
             }
         }
         assertThat(found)
-                .containsExactlyInAnyOrder(Arrays.stream(AccountReason.values())
-                        .map(Enum::name)
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(AccountReason.values()).map(Enum::name).toArray(String[]::new));
     }
 }

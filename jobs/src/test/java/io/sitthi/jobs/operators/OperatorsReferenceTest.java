@@ -89,7 +89,9 @@ class OperatorsReferenceTest {
                                     null,
                                     null,
                                     null,
-                                    new String(ProgrammeFile.shippedBytes(OperatorsKind.OPERATORS), StandardCharsets.UTF_8)),
+                                    new String(
+                                            ProgrammeFile.shippedBytes(OperatorsKind.OPERATORS),
+                                            StandardCharsets.UTF_8)),
                             progress)
                     .run();
         }

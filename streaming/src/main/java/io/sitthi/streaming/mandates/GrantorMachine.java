@@ -132,18 +132,8 @@ final class GrantorMachine implements EventMachine, MandateListener {
             acts.set(facts);
             long actor = acts.longAt(row, ACTOR);
             machine.decide(
-                    grantorFor(actor),
-                    grantorId,
-                    actor,
-                    read.system(acts, row),
-                    read.actedAt(acts, row),
-                    decision);
-            rows.decided(
-                    grantorId,
-                    acts.uuidHigh(row, ACT_ID),
-                    acts.uuidLow(row, ACT_ID),
-                    actor,
-                    decision);
+                    grantorFor(actor), grantorId, actor, read.system(acts, row), read.actedAt(acts, row), decision);
+            rows.decided(grantorId, acts.uuidHigh(row, ACT_ID), acts.uuidLow(row, ACT_ID), actor, decision);
             reasons.add(decision.reasons, 0, 1);
         } else if (facts.isDefective(row)) {
             read.defect(events.set(facts), row, machine, grantor());

@@ -10,5 +10,4 @@ package io.sitthi.datasets.ingest.read;
  * @param rawBytes how much of the delivered file had been read for it, compressed as it is
  * @param rawSha256 digest of so much
  */
-public record FilePosition(
-        int entry, long textBytes, long offset, int blockBytes, long rawBytes, String rawSha256) {}
+public record FilePosition(int entry, long textBytes, long offset, int blockBytes, long rawBytes, String rawSha256) {}

@@ -128,10 +128,8 @@ final class AppealRows implements RowSource {
         if (!tooMuchIncome && deposits.countedSatang(person) <= WalletCalendar.DEPOSITS_LIMIT_SATANG) {
             return;
         }
-        Row appeal = row(
-                person,
-                tooMuchIncome ? AppealGrounds.INCOME : AppealGrounds.DEPOSITS,
-                GRANTED_PERCENT_OF_LIMITS);
+        Row appeal =
+                row(person, tooMuchIncome ? AppealGrounds.INCOME : AppealGrounds.DEPOSITS, GRANTED_PERCENT_OF_LIMITS);
         if (AppealDecision.GRANTED.name().equals(appeal.get("decision"))) {
             long percent = 40 + decisions.below(~person, 60);
             appeal.set(

@@ -43,8 +43,12 @@ final class FactJson {
             json.writeBoolean(truth);
         } else if (value instanceof Number number) {
             switch (column.type()) {
-                case TIME -> json.writeString(Instant.EPOCH.plus(number.longValue(), ChronoUnit.MICROS).toString());
-                case DATE -> json.writeString(LocalDate.ofEpochDay(number.longValue()).toString());
+                case TIME ->
+                    json.writeString(Instant.EPOCH
+                            .plus(number.longValue(), ChronoUnit.MICROS)
+                            .toString());
+                case DATE ->
+                    json.writeString(LocalDate.ofEpochDay(number.longValue()).toString());
                 case BAHT ->
                     json.writeString(BigDecimal.valueOf(number.longValue(), 2).toPlainString());
                 default -> json.writeNumber(number.longValue());

@@ -102,7 +102,9 @@ record RowFault(CellCode code, int column, @Nullable String cell) {
         }
         boolean text = column.column().type() == ColumnType.STRING;
         if (code == CellCode.TOO_LONG && text) { // a sheet's cell has no more than 32,767 characters
-            return format instanceof DeliveryFormat.Sheet ? "ก".repeat(Cell.MAX_BYTES / 2 - 1) : "x".repeat(Cell.MAX_BYTES + 1);
+            return format instanceof DeliveryFormat.Sheet
+                    ? "ก".repeat(Cell.MAX_BYTES / 2 - 1)
+                    : "x".repeat(Cell.MAX_BYTES + 1);
         }
         return code == CellCode.BAD_IDENTIFIER && column.column().type() == ColumnType.UUID ? "12x45" : null;
     }

@@ -35,8 +35,8 @@ public final class SyntheticDeliveries {
      *
      * @param faults whether each also has a row for each fault that such a delivery can show
      */
-    public static List<Made> write(
-            Location drop, String kindName, ExampleProfile.Form form, long seed, boolean faults) throws IOException {
+    public static List<Made> write(Location drop, String kindName, ExampleProfile.Form form, long seed, boolean faults)
+            throws IOException {
         List<Made> made = new ArrayList<>();
         for (Kind<?> kind : Programmes.KINDS) {
             for (Schema dataset : kind.inputs()) {

@@ -112,8 +112,7 @@ final class TextOutput implements DeliveryWriter.RowOutput {
         }
     }
 
-    private void csv(
-            List<@Nullable String> cells, DeliveryFormat.Csv csv, boolean isHeader, @Nullable RowFault fault)
+    private void csv(List<@Nullable String> cells, DeliveryFormat.Csv csv, boolean isHeader, @Nullable RowFault fault)
             throws IOException {
         CellCode code = fault == null ? null : fault.code();
         ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -37,7 +37,8 @@ public final class Dossier {
         list(WalletSchemas.REGISTRATIONS, registrationRow(habits, civil));
         list(
                 WalletSchemas.TAX,
-                harmless(WalletSchemas.TAX).set("assessable_income", 36_000_00L + skewed(person, 7_919, 604_000) * 100));
+                harmless(WalletSchemas.TAX)
+                        .set("assessable_income", 36_000_00L + skewed(person, 7_919, 604_000) * 100));
         list(
                 WalletSchemas.DEPOSITS,
                 harmless(WalletSchemas.DEPOSITS).set("balance", 1_250_75L + skewed(person, 7_907, 300_000) * 100));

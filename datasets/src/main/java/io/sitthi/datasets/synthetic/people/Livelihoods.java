@@ -56,9 +56,9 @@ public final class Livelihoods {
         }
         for (int years = 0; years <= MOST_YEARS; years++) {
             int worked = Math.min(Math.max(years - FIRST_YEAR_OF_WORK, 0), YEARS_OF_WORK);
-            incomes[years] = StrictMath.exp(
-                            PER_YEAR_OF_EXPERIENCE * worked + PER_SQUARE_OF_EXPERIENCE * worked * worked)
-                    / MEAN_OF_AGES;
+            incomes[years] =
+                    StrictMath.exp(PER_YEAR_OF_EXPERIENCE * worked + PER_SQUARE_OF_EXPERIENCE * worked * worked)
+                            / MEAN_OF_AGES;
             int saved = Math.max(years - FIRST_YEAR_OF_SAVING, 0);
             savings[years] = Math.min(SAVINGS_AT_FIRST + SAVINGS_PER_YEAR * saved, MOST_SAVINGS);
         }

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.AppealRules;
-import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
@@ -248,8 +248,7 @@ public final class Difference {
     /** By it the first night's citizens were dealt. */
     private String programmeName() throws CommandException {
         try {
-            return RunOutput.provenance(first.out(), WalletSchemas.VERDICTS)
-                    .programme();
+            return RunOutput.provenance(first.out(), WalletSchemas.VERDICTS).programme();
         } catch (IOException e) {
             throw failure(e);
         }

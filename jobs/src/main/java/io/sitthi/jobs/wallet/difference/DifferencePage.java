@@ -70,8 +70,7 @@ final class DifferencePage {
     private static Section causes(Difference difference, Difference.Result result) {
         List<Block> blocks = new ArrayList<>();
         if (!result.withCauses()) {
-            blocks.add(new Paragraph(
-                    DifferenceText.withoutCauses(difference), true));
+            blocks.add(new Paragraph(DifferenceText.withoutCauses(difference), true));
         }
         List<List<?>> rows = new ArrayList<>();
         for (int mask : DifferenceJson.causes(result.counts())) {

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletSchemas;

@@ -1,12 +1,12 @@
 package io.sitthi.jobs.wallet.evidence;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.run.RunOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

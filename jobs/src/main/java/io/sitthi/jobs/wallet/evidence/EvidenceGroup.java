@@ -1,13 +1,13 @@
 package io.sitthi.jobs.wallet.evidence;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.rows.LookUp;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
-import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.programmes.wallet.EvidenceRules;
 import java.io.IOException;
 import java.util.List;

@@ -43,8 +43,7 @@ public final class WalletEvidenceAudit {
         try {
             CheckedDataset published =
                     RunOutput.check(out.resolve(WalletSchemas.VERDICTS.folder()), WalletSchemas.VERDICTS);
-            return EvidenceAudit.compare(
-                    out, EvidenceAudit.ofVerdicts(WalletSchemas.VERDICTS, published, key), judged);
+            return EvidenceAudit.compare(out, EvidenceAudit.ofVerdicts(WalletSchemas.VERDICTS, published, key), judged);
         } catch (IOException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, out + " cannot be read: " + e.getMessage(), e);
         }

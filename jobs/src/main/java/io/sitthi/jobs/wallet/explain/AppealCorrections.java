@@ -1,7 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.LetterText;

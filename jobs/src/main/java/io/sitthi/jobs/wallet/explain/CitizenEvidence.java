@@ -1,24 +1,24 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.datasets.programme.LetterWords;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.datasets.programme.LetterWords;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.AppealRules;
-import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Finding;
-import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
@@ -58,7 +58,8 @@ final class CitizenEvidence {
         private final List<Facts> facts = new ArrayList<>();
 
         void add(SourceRow row, String thai, String english, Facts fields) {
-            lines.add(new Words(row.shownPlace().thai() + ": " + thai, row.shownPlace().english() + ": " + english));
+            lines.add(new Words(
+                    row.shownPlace().thai() + ": " + thai, row.shownPlace().english() + ": " + english));
             facts.add(fields);
         }
 
@@ -190,7 +191,9 @@ final class CitizenEvidence {
             recordReasons |= Reason.INCARCERATED.bit();
         }
         Words in = ExplainFormats.day(LocalDate.ofEpochDay(admitted));
-        Words out = inside ? new Words("ยังไม่ปล่อยตัว", "not released") : ExplainFormats.day(LocalDate.ofEpochDay(released));
+        Words out = inside
+                ? new Words("ยังไม่ปล่อยตัว", "not released")
+                : ExplainFormats.day(LocalDate.ofEpochDay(released));
         Facts fields = row.placeFacts().day("admitted_on", LocalDate.ofEpochDay(admitted));
         incarceration.add(
                 row,
@@ -280,8 +283,9 @@ final class CitizenEvidence {
                 List.of(
                         civilRows.isEmpty()
                                 ? new Words("ไม่พบแถว", "no row")
-                                : LetterWords.list(
-                                        civilRows.stream().map(SourceRow::shownPlace).toList())),
+                                : LetterWords.list(civilRows.stream()
+                                        .map(SourceRow::shownPlace)
+                                        .toList())),
                 Facts.none().number("rows", civilRows.size()),
                 civilRows.stream().map(SourceRow::placeFacts).toList());
     }

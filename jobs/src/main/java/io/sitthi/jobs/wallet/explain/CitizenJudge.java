@@ -13,17 +13,17 @@ import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.Corrections;
-import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.time.Period;
@@ -179,7 +179,8 @@ final class CitizenJudge {
 
     private Judgement deceased() {
         Asked asked = new Asked(
-                new Words("สถานภาพ" + CivilStatus.ALIVE.words().thai(), "status ALIVE"), Facts.none().text("status", "ALIVE"));
+                new Words("สถานภาพ" + CivilStatus.ALIVE.words().thai(), "status ALIVE"),
+                Facts.none().text("status", "ALIVE"));
         return ofCivil(DECEASED, asked, civil -> {
             String status = civil.textOf("status");
             return ofCivil(

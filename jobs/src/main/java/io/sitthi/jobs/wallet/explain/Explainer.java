@@ -1,7 +1,5 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
-import io.sitthi.datasets.programme.LetterWords;
 import static io.sitthi.programmes.wallet.Reason.DUPLICATE_REGISTRATION;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 
@@ -11,9 +9,11 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.jobs.wallet.appeals.Appeals;

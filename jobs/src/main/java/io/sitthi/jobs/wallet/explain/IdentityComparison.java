@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.text.ComparedText;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.programmes.wallet.LetterText;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.LetterText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,10 +4,10 @@ import static io.sitthi.programmes.wallet.Reason.IDENTITY_NOT_VERIFIED;
 import static io.sitthi.programmes.wallet.Reason.INVALID_CITIZEN_ID;
 import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
@@ -203,7 +203,8 @@ final class RegistrationJudge {
         List<Facts> rows = new ArrayList<>();
         rows.add(row.placeFacts());
         lines.add(new Words(
-                "ช่องทาง" + LetterText.channel(channel(row)).thai() + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
+                "ช่องทาง" + LetterText.channel(channel(row)).thai() + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ "
+                        + registered.thai(),
                 "channel " + channel + ", proved " + when.english() + ", registered at " + registered.english()));
         if (isAskedForProof(row)) {
             for (SourceRow proof : proofs) {

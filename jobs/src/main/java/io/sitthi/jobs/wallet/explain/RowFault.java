@@ -74,7 +74,9 @@ record RowFault(SourceRow row, String column, RejectCode code) {
     /** As {@link #toString}, to be shown. */
     Words words() {
         return new Words(
-                row.shownPlace().thai() + ": " + column + " " + CodeTexts.of(code).nameThai(), toString());
+                row.shownPlace().thai() + ": " + column + " "
+                        + CodeTexts.of(code).nameThai(),
+                toString());
     }
 
     Facts facts() {

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ShownCodes;
 
@@ -41,7 +41,8 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
             meaning = new Words("ไม่มีผลเปลี่ยนแปลง", "it changes nothing");
         }
         return new Words(
-                "อุทธรณ์ " + appeal.appealId() + " (" + ShownCodes.grounds(appeal.grounds()).thai() + ") ยื่นเมื่อ " + filed.thai() + ": "
+                "อุทธรณ์ " + appeal.appealId() + " ("
+                        + ShownCodes.grounds(appeal.grounds()).thai() + ") ยื่นเมื่อ " + filed.thai() + ": "
                         + decision.thai() + "; " + meaning.thai(),
                 "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at " + filed.english() + ": "
                         + decision.english() + "; " + meaning.english());

@@ -1,10 +1,10 @@
 package io.sitthi.jobs.wallet.explain;
 
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Answer;
 import io.sitthi.jobs.engine.general.explain.Answer.Decision;
 import io.sitthi.jobs.engine.general.explain.Answer.RuleAnswer;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.wallet.report.WalletWords;
 import io.sitthi.programmes.wallet.LawText;
 import io.sitthi.programmes.wallet.LetterText;

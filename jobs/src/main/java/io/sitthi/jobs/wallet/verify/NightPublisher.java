@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.CommonSchemas;
@@ -9,6 +8,7 @@ import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.decide.NightPart;

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
@@ -16,6 +15,7 @@ import io.sitthi.jobs.engine.audit.AuditRecord;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;

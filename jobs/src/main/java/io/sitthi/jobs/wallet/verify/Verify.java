@@ -1,16 +1,13 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;

@@ -83,10 +83,7 @@ public final class RecordSources {
                 requests.partitions(),
                 changesKnown);
         return environment
-                .fromSource(
-                        source,
-                        watermarks(requests),
-                        requests.source())
+                .fromSource(source, watermarks(requests), requests.source())
                 .uid(requests.source().replace(' ', '-'))
                 .setParallelism(Math.min(environment.getParallelism(), requests.partitions()));
     }
@@ -153,8 +150,7 @@ public final class RecordSources {
      *
      * @param beats numbers of the topic's partitions
      */
-    public static void beatAtOnce(
-            DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
+    public static void beatAtOnce(DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
         beats.sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
                 .name("heartbeats at once")
                 .uid(uid)

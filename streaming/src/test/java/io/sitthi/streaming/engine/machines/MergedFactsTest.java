@@ -41,9 +41,11 @@ class MergedFactsTest {
 
     private MergedFacts newMerged() {
         List<RowView> views = SCHEMAS.stream().map(RowView::new).toList();
-        return new MergedFacts(SCHEMAS, dataset -> dataset == 0, (block, row) -> taken.computeIfAbsent(
-                        block.subject(row), unseen -> new ArrayList<>())
-                .add(views.get(block.dataset(row)).set(block).longAt(row, 2)));
+        return new MergedFacts(
+                SCHEMAS,
+                dataset -> dataset == 0,
+                (block, row) -> taken.computeIfAbsent(block.subject(row), unseen -> new ArrayList<>())
+                        .add(views.get(block.dataset(row)).set(block).longAt(row, 2)));
     }
 
     private static RowBlock block(List<Fact> facts) {

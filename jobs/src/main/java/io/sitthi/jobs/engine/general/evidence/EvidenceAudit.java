@@ -36,8 +36,7 @@ public final class EvidenceAudit {
         }
         Schema verdicts = kind.kind().outputs().get(0);
         try {
-            RunOutput.Evidence evidence =
-                    RunOutput.evidence(out, own.schema(), RunOutput.provenance(out, verdicts));
+            RunOutput.Evidence evidence = RunOutput.evidence(out, own.schema(), RunOutput.provenance(out, verdicts));
             P programme = ProgrammeFile.parseSaved(
                     evidence.programme(),
                     out.resolve(own.schema().folder())

@@ -59,11 +59,9 @@ public final class SubjectReader {
                 read(file, sink);
             }
         } catch (MalformedParquetException e) {
-            throw new CommandException(
-                    ExitStatus.BROKEN_INPUT, schema.name() + " is damaged: " + e.getMessage(), e);
+            throw new CommandException(ExitStatus.BROKEN_INPUT, schema.name() + " is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitStatus.FAILED, schema.name() + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(ExitStatus.FAILED, schema.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -84,8 +82,7 @@ public final class SubjectReader {
                 keepLast(take(sink, false));
             }
             if (!scan.finish().equals(file.sha256())) {
-                throw RunOutput.refused(
-                        file.location() + " is damaged: it is not the file that its manifest names");
+                throw RunOutput.refused(file.location() + " is damaged: it is not the file that its manifest names");
             }
             take(sink, true);
         }

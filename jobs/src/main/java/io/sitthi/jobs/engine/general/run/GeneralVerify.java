@@ -111,9 +111,8 @@ public final class GeneralVerify<P extends Programme> {
         @Override
         public void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException {
             RunDays found = RunDays.of(drop, inputs());
-            GeneralJob made = options.evidence() == null
-                    ? kind.job(programme, found)
-                    : kind.jobWithEvidence(programme, found);
+            GeneralJob made =
+                    options.evidence() == null ? kind.job(programme, found) : kind.jobWithEvidence(programme, found);
             if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
@@ -150,16 +149,15 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run =
-                    new GeneralRun(
-                            programme,
-                            planned(job),
-                            planned(days),
-                            planned(plan),
-                            claimed,
-                            cluster,
-                            previous,
-                            options.evidence());
+            GeneralRun run = new GeneralRun(
+                    programme,
+                    planned(job),
+                    planned(days),
+                    planned(plan),
+                    claimed,
+                    cluster,
+                    previous,
+                    options.evidence());
             try (RunSteps<?, ?> steps = new RunSteps<>(
                     claimed, planned(plan), run, history, progress, cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);

@@ -15,8 +15,7 @@ import java.util.function.Function;
  * @param distinct columns of numbers whose values hardly repeat
  * @param law judges it again under a programme
  */
-public record KindEvidence<P extends Programme>(
-        Schema schema, List<String> distinct, Function<P, EvidenceLaw> law) {
+public record KindEvidence<P extends Programme>(Schema schema, List<String> distinct, Function<P, EvidenceLaw> law) {
 
     public KindEvidence {
         distinct = List.copyOf(distinct);

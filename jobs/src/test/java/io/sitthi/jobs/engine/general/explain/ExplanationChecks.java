@@ -27,9 +27,10 @@ public final class ExplanationChecks {
             Explained one = placed.explained();
             assertThai(one.says());
             assertThat(one.letter()).as("letter").hasSizeGreaterThanOrEqualTo(5);
-            one.letter().forEach(paragraph -> assertThat(paragraph.thai() + paragraph.english())
-                    .doesNotContainPattern(WHOLE_ID)
-                    .doesNotContain("null"));
+            one.letter()
+                    .forEach(paragraph -> assertThat(paragraph.thai() + paragraph.english())
+                            .doesNotContainPattern(WHOLE_ID)
+                            .doesNotContain("null"));
             List<String> paragraphs = one.letter().stream().map(Words::thai).toList();
             for (RuleExplanation rule : one.rules()) {
                 assertThai(rule.condition());
@@ -40,7 +41,8 @@ public final class ExplanationChecks {
                     assertThai(rule.finding());
                     assertThat(paragraphs)
                             .as("the letter tells " + rule.rule())
-                            .anyMatch(paragraph -> paragraph.contains(rule.finding().thai()));
+                            .anyMatch(paragraph ->
+                                    paragraph.contains(rule.finding().thai()));
                 } else {
                     assertThat(rule.finding().isEmpty()).isTrue();
                 }

@@ -78,7 +78,8 @@ final class AvroFacts {
             if (column.name().equals(stamp)) {
                 fields.add(0, new Field(column.name(), type(column.type())));
             } else {
-                fields.add(new Field(column.name(), column.nullable() ? orNull(type(column.type())) : type(column.type())));
+                fields.add(new Field(
+                        column.name(), column.nullable() ? orNull(type(column.type())) : type(column.type())));
             }
         }
         return org.apache.avro.Schema.createRecord(of.name(), "A row of " + of.name() + ".", NAMESPACE, false, fields);
@@ -197,15 +198,14 @@ final class AvroFacts {
         for (int i = 1; i < length && i < Long.BYTES; i++) {
             satang = satang << Byte.SIZE | message[at + i] & 0xFF;
         }
-        boolean isAmount = length > 0
-                && length <= Long.BYTES
-                && satang <= Amounts.MAX_SATANG
-                && satang >= -Amounts.MAX_SATANG;
+        boolean isAmount =
+                length > 0 && length <= Long.BYTES && satang <= Amounts.MAX_SATANG && satang >= -Amounts.MAX_SATANG;
         values[c] = satang;
         if (!isAmount) {
             note(
                     DeadLetterReason.INVALID_FORMAT,
-                    column.name() + " is no amount in baht of at most " + AMOUNT_DIGITS + " digits, two of them decimals.");
+                    column.name() + " is no amount in baht of at most " + AMOUNT_DIGITS
+                            + " digits, two of them decimals.");
         }
         return isAmount;
     }

@@ -152,16 +152,19 @@ class AvroFactsTest {
                 record.put(
                         name,
                         new GenericData.Fixed(
-                                AvroFacts.schema(SCHEMA_OF_UUID, "").getFields().get(0).schema(), bytes));
+                                AvroFacts.schema(SCHEMA_OF_UUID, "")
+                                        .getFields()
+                                        .get(0)
+                                        .schema(),
+                                bytes));
                 json.put(name, value.toString());
             }
             default -> throw new IllegalArgumentException(column.toString());
         }
     }
 
-    private static final Schema SCHEMA_OF_UUID = Schema.named("ids")
-            .columns(Column.required("id", ColumnType.UUID))
-            .build();
+    private static final Schema SCHEMA_OF_UUID =
+            Schema.named("ids").columns(Column.required("id", ColumnType.UUID)).build();
 
     @Property(tries = 60)
     void sayWhatTheSameInJsonSays(@ForAll long seed) throws Exception {
@@ -205,7 +208,10 @@ class AvroFactsTest {
         MachineKind kind = KINDS.get(0);
         Schema payments = MachineJob.factSchemas(kind).get(1);
         org.apache.avro.Schema avro = AvroFacts.schema(payments, kind.stamp());
-        for (BigInteger amount : List.of(BigInteger.TEN.pow(18), BigInteger.TEN.pow(30), BigInteger.TEN.pow(18).negate())) {
+        for (BigInteger amount : List.of(
+                BigInteger.TEN.pow(18),
+                BigInteger.TEN.pow(30),
+                BigInteger.TEN.pow(18).negate())) {
             GenericRecord record = new GenericData.Record(avro);
             record.put("recorded_at", 5L);
             record.put("receipt_no", "R1");
@@ -231,7 +237,8 @@ class AvroFactsTest {
                 org.apache.avro.Schema expected = AvroFacts.schema(dataset, kind.stamp());
                 try (InputStream shipped = AvroFactsTest.class.getResourceAsStream(file)) {
                     assertThat(shipped).as(file + " holds " + expected).isNotNull();
-                    assertThat(new org.apache.avro.Schema.Parser().parse(shipped)).isEqualTo(expected);
+                    assertThat(new org.apache.avro.Schema.Parser().parse(shipped))
+                            .isEqualTo(expected);
                 }
             }
         }
