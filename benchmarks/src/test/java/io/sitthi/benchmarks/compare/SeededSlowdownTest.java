@@ -35,7 +35,10 @@ class SeededSlowdownTest {
     void twoRunsOfTheSamePass() throws Exception {
         List<Finding> findings = compareTenTimes(CHECKS);
         // The rule itself allows one false alarm in a hundred comparisons: one in ten is no fault, two are.
-        assertThat(findings).as("%s", findings).filteredOn(finding -> finding.verdict() == Verdict.SLOWER).hasSizeLessThan(2);
+        assertThat(findings)
+                .as("%s", findings)
+                .filteredOn(finding -> finding.verdict() == Verdict.SLOWER)
+                .hasSizeLessThan(2);
     }
 
     private List<Finding> compareTenTimes(int headChecks) throws IOException, InterruptedException {
