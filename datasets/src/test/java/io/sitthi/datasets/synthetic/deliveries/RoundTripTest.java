@@ -26,6 +26,7 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.Programmes;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class RoundTripTest {
     private static final LocalDate DAY = LocalDate.of(2024, 9, 16);
 
     /** Every dataset of every kind, in every form, by any profile, any rows: what can be written is read; what cannot is faulty. */
-    @Property(tries = 2)
+    @Property(tries = 1)
     void whatIsWrittenByAProfileIsReadByIt(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         for (Kind<?> kind : Programmes.KINDS) {
@@ -64,19 +65,25 @@ class RoundTripTest {
     @Property(tries = 1)
     void examplesOfEveryDatasetAndFormAreProfilesAndShowEveryFault(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
-        for (ExampleProfile.Form form : ExampleProfile.Form.values()) {
+        ExampleProfile.Form[] forms = ExampleProfile.Form.values();
+        for (ExampleProfile.Form form : forms) {
             Set<CellCode> shown = EnumSet.noneOf(CellCode.class);
+            int number = 0;
             for (Kind<?> kind : Programmes.KINDS) {
                 for (Schema dataset : kind.inputs()) {
-                    String yaml = ExampleProfile.yaml(kind, dataset, form);
-                    shown.addAll(roundTrip(Deliveries.profile(yaml), yaml, random, 20, true));
+                    // of the wallet in each form, of others in one
+                    if (kind == WalletKind.WALLET || forms[number++ % forms.length] == form) {
+                        String yaml = ExampleProfile.yaml(kind, dataset, form);
+                        shown.addAll(roundTrip(Deliveries.profile(yaml), yaml, random, 20, true));
+                    }
                 }
             }
-            Set<CellCode> impossible = switch (form) {
-                case CSV -> EnumSet.of(CellCode.FORMULA);
-                case FIXED -> EnumSet.of(CellCode.FORMULA, CellCode.UNTERMINATED_QUOTE, CellCode.TOO_LONG);
-                case XLSX -> EnumSet.of(CellCode.INVALID_BYTES, CellCode.UNTERMINATED_QUOTE);
-            };
+            Set<CellCode> impossible =
+                    switch (form) {
+                        case CSV -> EnumSet.of(CellCode.FORMULA);
+                        case FIXED -> EnumSet.of(CellCode.FORMULA, CellCode.UNTERMINATED_QUOTE, CellCode.TOO_LONG);
+                        case XLSX -> EnumSet.of(CellCode.INVALID_BYTES, CellCode.UNTERMINATED_QUOTE);
+                    };
             assertThat(shown).as(form.name()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(impossible)));
         }
     }
@@ -100,21 +107,12 @@ class RoundTripTest {
             DeliveryWriter.Written written =
                     DeliveryWriter.write(profile, Location.of(folder), Location.of(file), random.nextLong(), faults);
             IngestOptions options = new IngestOptions(
-                    profile,
-                    List.of(Location.of(file)),
-                    DAY,
-                    ControlTotals.NONE,
-                    2L * rows,
-                    2,
-                    Compression.SNAPPY,
-                    1 << 12);
+                    profile, List.of(Location.of(file)), DAY, ControlTotals.NONE, 2L * rows, 2, Compression.SNAPPY, 1 << 12);
             Path out = directory.resolve("out");
             IngestResult result = IngestOutput.write(options, Location.of(out), bytes -> {});
             String told = yaml + result.listed();
-            assertThat(result.rowsRead())
-                    .as(told)
-                    .isEqualTo(rows + written.shown().size());
-            assertThat(result.faults()).as(told).containsKeys(written.shown().toArray(CellCode[]::new));
+            assertThat(result.rowsRead()).as(told).isEqualTo(rows + written.shown().size());
+            assertThat(result.faults().keySet()).as(told).containsAll(written.shown());
             assertThat(result.faultyRows()).as(told).isEqualTo(written.faultyRows());
             List<String> expected = texts(values);
             List<String> found = new ArrayList<>();
@@ -157,9 +155,7 @@ class RoundTripTest {
             case TIME -> (random.nextInt(2_000_000) - 200_000) * 1_000_000L * 400 + random.nextInt(3) * 250_000L;
             case UUID -> new UUID(random.nextLong(), random.nextLong());
             case STRING_LIST ->
-                random.ints(random.nextInt(4))
-                        .mapToObj(i -> text(random, plain))
-                        .toList();
+                random.ints(random.nextInt(4)).mapToObj(i -> text(random, plain)).toList();
             case STRING -> codes == null ? text(random, plain) : codes.get(random.nextInt(codes.size()));
         };
     }
