@@ -32,7 +32,15 @@ final class EvidenceWriter implements Closeable {
 
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
                     WalletSchemas.EVIDENCE.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id", "registered_at", "civil_person");
+            .withoutDictionaries("civil_person")
+            .withPacked(
+                    "registration_id",
+                    "citizen_id",
+                    "registered_at",
+                    "identity_verified_at",
+                    "birth_date",
+                    "income",
+                    "deposits");
     private static final BytesVector GROUPS = names(ApplicantGroup.values());
     private static final BytesVector CHANNELS = names(Channel.values());
     private static final BytesVector CIVIL = names(LookUp.values());

@@ -9,7 +9,9 @@ import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EvidenceRules;
+import io.sitthi.programmes.wallet.Reason;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +57,10 @@ public final class EvidenceGroup {
     private final BytesToLong nationalities;
     private final boolean withPersons;
     private int count;
+    /** Where the rows of a citizen id begin that has more than one. */
+    private int[] several = new int[16];
+
+    private int severalCount;
     private long[] persons = new long[0];
     private long[] appealIds = new long[0];
     private boolean[] notAppealed = new boolean[0];
@@ -125,6 +131,7 @@ public final class EvidenceGroup {
             group.column("civil_person").readLongs(persons, nulls, count);
             group.column("appeal_id").readLongs(appealIds, notAppealed, count);
         }
+        findSeveral();
         for (int i = 0; i < count; i++) {
             if ((groups[i] | channels[i] | civil[i]) < 0) {
                 throw RunOutput.refused(file + ", row " + (group.firstRow() + i)
@@ -219,6 +226,31 @@ public final class EvidenceGroup {
         table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
     }
 
+    private void findSeveral() {
+        severalCount = 0;
+        boolean begun = false;
+        for (int i = 1; i < count; i++) {
+            boolean same = citizenIds[i] == citizenIds[i - 1];
+            if (same && !begun) {
+                if (severalCount == several.length) {
+                    several = Arrays.copyOf(several, severalCount * 2);
+                }
+                several[severalCount++] = i - 1;
+            }
+            begun = same;
+        }
+    }
+
+    /** How many citizen ids have more than one row. */
+    int severalCount() {
+        return severalCount;
+    }
+
+    /** Where the rows of the {@code n}th of them begin. */
+    int several(int n) {
+        return several[n];
+    }
+
     /** The end of the rows of the citizen id that stands at {@code start}. */
     int endOfCitizen(int start) {
         long id = citizenIds[start];
@@ -247,6 +279,33 @@ public final class EvidenceGroup {
                 birthDates[i],
                 income[i],
                 deposits[i]);
+    }
+
+    /**
+     * Copies masks of reasons, those for limits decided anew and DUPLICATE_REGISTRATION left out.
+     *
+     * @param before the rules that gave {@code masks}; they differ from {@code rules} by limits alone
+     */
+    void applyLimits(EvidenceRules rules, EvidenceRules before, int[] masks, int[] target) {
+        int kept = ~Reason.DUPLICATE_REGISTRATION.bit();
+        for (int i = 0; i < count; i++) {
+            target[i] = masks[i] & kept;
+        }
+        if (!rules.sameDepositLimit(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = rules.withDeposits(target[i], deposits[i]);
+            }
+        }
+        if (!rules.sameIncomeLimit(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = rules.withIncome(target[i], income[i]);
+            }
+        }
+        if (!rules.sameAge(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = civil[i] == FOUND ? rules.withAge(target[i], birthDates[i]) : target[i];
+            }
+        }
     }
 
     @Override
