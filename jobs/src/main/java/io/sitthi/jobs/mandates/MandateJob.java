@@ -1,9 +1,5 @@
 package io.sitthi.jobs.mandates;
 
-import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
-import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
-
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -15,6 +11,7 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.jobs.engine.general.run.RunDays;
 import io.sitthi.programmes.mandates.ActReason;
 import io.sitthi.programmes.mandates.ActVerdict;
@@ -26,6 +23,9 @@ import io.sitthi.programmes.mandates.MandateStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
+import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 /** Powers of attorney in the general tier. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
@@ -110,17 +110,12 @@ public final class MandateJob implements GeneralJob {
             statuses.put(status.name(), counts[0]);
             expired += counts[1];
         }
-        Map<Long, long[]> refused = all.tally(MandateJudge.REFUSALS);
-        Map<String, Long> refusals = new LinkedHashMap<>();
-        for (MandateRefusal code : MandateRefusal.values()) {
-            refusals.put(code.name(), refused.getOrDefault((long) code.ordinal(), new long[1])[0]);
-        }
         all.summary("decisions", decisions);
         all.summary("reasons", reasons);
         all.summary("statuses", statuses);
-        all.summary("refusals", refusals);
+        all.summary("refusals", RefusedEvents.byCode(all, MandateRefusal.values()));
         all.summary("expired", expired);
-        all.summary("repeated_events", all.tally(MandateJudge.REPEATED).getOrDefault(0L, new long[1])[0]);
+        all.summary("repeated_events", RefusedEvents.repeated(all));
     }
 
     @Override

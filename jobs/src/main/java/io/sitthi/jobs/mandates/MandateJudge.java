@@ -12,6 +12,7 @@ import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
+import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.GrantorState;
@@ -31,12 +32,6 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     /** By place of the status: mandates; of them those whose period is over. */
     static final String STATUSES = "statuses";
 
-    /** By place of the code: refused events. */
-    static final String REFUSALS = "refusals";
-
-    /** Under 0: events left out as repeated. */
-    static final String REPEATED = "repeated";
-
     private static final int ACT_ID = ACTS.position("act_id");
     private static final int ACTOR = ACTS.position("actor_tax_id");
 
@@ -45,8 +40,7 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     private final MandateOutputs rows;
     private final Tally reasonSets;
     private final Tally statuses;
-    private final Tally refusals;
-    private final Tally repeated;
+    private final RefusedEvents refusedEvents;
 
     private long grantorId;
     private SubjectRows acts;
@@ -62,8 +56,7 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
                 outputs.rows(DECISIONS.name()));
         reasonSets = outputs.tally(REASONS, 1);
         statuses = outputs.tally(STATUSES, 2);
-        refusals = outputs.tally(REFUSALS, 1);
-        repeated = outputs.tally(REPEATED, 1);
+        refusedEvents = new RefusedEvents(outputs);
     }
 
     @Override
@@ -95,12 +88,12 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     @Override
     public void refused(MandateFact fact, MandateRefusal code) {
         rows.refused(grantorId, fact, code);
-        refusals.add(code.ordinal(), 0, 1);
+        refusedEvents.refused(code);
     }
 
     @Override
     public void repeated(MandateFact fact) {
-        repeated.add(0, 0, 1);
+        refusedEvents.repeated();
     }
 
     @Override

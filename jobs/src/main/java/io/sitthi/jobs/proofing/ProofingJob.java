@@ -1,11 +1,5 @@
 package io.sitthi.jobs.proofing;
 
-import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
-import static io.sitthi.programmes.proofing.ProofingSchemas.DAILY;
-import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
-import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
-import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
-
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -18,6 +12,7 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.jobs.engine.general.run.RunDays;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingProgramme;
@@ -27,6 +22,11 @@ import io.sitthi.programmes.proofing.ProofingStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
+import static io.sitthi.programmes.proofing.ProofingSchemas.DAILY;
+import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
+import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
+import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 
 /** Identity proofing in the general tier. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
@@ -92,14 +92,9 @@ public final class ProofingJob implements GeneralJob {
                             .mapToLong(counts -> counts[status.ordinal()])
                             .sum());
         }
-        Map<Long, long[]> byCode = all.tally(ProofingJudge.REFUSALS);
-        Map<String, Long> refusals = new LinkedHashMap<>();
-        for (ProofingRefusal code : ProofingRefusal.values()) {
-            refusals.put(code.name(), byCode.getOrDefault((long) code.ordinal(), new long[1])[0]);
-        }
         all.summary("statuses", statuses);
-        all.summary("reasons", refusals);
-        all.summary("repeated_events", all.tally(ProofingJudge.REPEATED).getOrDefault(0L, new long[1])[0]);
+        all.summary("reasons", RefusedEvents.byCode(all, ProofingRefusal.values()));
+        all.summary("repeated_events", RefusedEvents.repeated(all));
         writeDaily(all);
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.nights;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -312,13 +314,20 @@ public final class Prepare {
     private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
         progress.start(
                 "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
-        PreparedScatter.inParallel(civil, options.threads(), open -> {
-            Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
-            if (!Files.exists(file)) {
-                NameFile.write(file, open.block());
-            }
-            progress.advance(open.block().rows());
-        });
+        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
+        for (OpenBlock<BlockFile> open : civil) {
+            tasks.add(() -> {
+                Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
+                if (!Files.exists(file)) {
+                    NameFile.write(file, open.block());
+                }
+                progress.advance(open.block().rows());
+                return null;
+            });
+        }
+        try (WorkerThreads workers = new WorkerThreads("prepare", options.threads())) {
+            workers.run(tasks);
+        }
     }
 
     private static List<Fault> uncounted(BlockFiles<BlockFile> blocks, WalletProgramme programme, List<Schema> read) {

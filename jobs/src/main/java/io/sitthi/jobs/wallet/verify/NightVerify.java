@@ -59,10 +59,10 @@ public final class NightVerify {
      */
     public @Nullable NightSummary run() throws CommandException {
         WalletProgramme programme = options.run().programme();
-        if (!(options.run().out() instanceof LocalLocation)) {
+        if (!(options.run().place().out() instanceof LocalLocation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--out " + options.run().out() + ": what a night keeps for those after it needs a local disk.");
+                    "--out " + options.run().place().out() + ": what a night keeps for those after it needs a local disk.");
         }
         Location previous = options.previous();
         try (PreparedReference reference = PreparedReference.open(options.reference());
@@ -99,17 +99,17 @@ public final class NightVerify {
                             + " all nights by a new one, begin with a first night of all registrations.");
         }
         try {
-            if (last.appeals() && !Appeals.isIn(options.run().drop())) {
+            if (last.appeals() && !Appeals.isIn(options.run().place().drop())) {
                 throw new CommandException(
                         ExitStatus.BROKEN_INPUT,
                         "dataset appeals: expected all appeals that were ever filed, as on the night before, found none"
                                 + " (have them delivered again)\nThe drop "
-                                + options.run().drop()
+                                + options.run().place().drop()
                                 + " breaks the contract.");
             }
         } catch (IOException e) {
             throw new CommandException(
-                    ExitStatus.FAILED, options.run().drop() + " cannot be read: " + e.getMessage(), e);
+                    ExitStatus.FAILED, options.run().place().drop() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -132,7 +132,7 @@ public final class NightVerify {
         @Override
         public List<Schema> inputs() throws IOException {
             List<Schema> inputs = new ArrayList<>(List.of(WalletSchemas.REGISTRATIONS));
-            if (Appeals.isIn(options.run().drop())) {
+            if (Appeals.isIn(options.run().place().drop())) {
                 inputs.add(WalletSchemas.APPEALS);
             }
             return inputs;
@@ -155,7 +155,7 @@ public final class NightVerify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            Location out = options.run().out();
+            Location out = options.run().place().out();
             Location evidence = out.resolve(WalletSchemas.EVIDENCE.folder());
             boolean revised = new JsonMapper()
                     .readTree(out.resolve("summary.json").readAll())
@@ -173,7 +173,7 @@ public final class NightVerify {
         private CommandException otherwise(String how) {
             return new CommandException(
                     ExitStatus.USAGE,
-                    options.run().out() + " is the output of this drop and programme, but it was made " + how
+                    options.run().place().out() + " is the output of this drop and programme, but it was made " + how
                             + ".\nChoose another --out. Nothing was changed.");
         }
 

@@ -96,7 +96,7 @@ public final class Verify {
 
         @Override
         public List<Schema> inputs() throws IOException {
-            return Appeals.inputs(options.drop());
+            return Appeals.inputs(options.place().drop());
         }
 
         @Override
@@ -111,7 +111,7 @@ public final class Verify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            RunOutput.requireEvidence(options.out(), options.evidence() != null);
+            RunOutput.requireEvidence(options.place().out(), options.evidence() != null);
         }
 
         @Override
@@ -188,7 +188,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                run.options().threads(),
+                run.place().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
@@ -197,6 +197,6 @@ public final class Verify {
 
     /** Where a run of this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
-        return ScratchFolder.of(options.out(), options.scratch());
+        return ScratchFolder.of(options.place().out(), options.place().scratch());
     }
 }

@@ -1,8 +1,5 @@
 package io.sitthi.jobs.wallet.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -14,6 +11,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.engine.report.PlaceNames;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
@@ -34,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * {@code verify --proofs}. A registration that lacks its proof must get the verdict that it would get without
@@ -106,13 +106,8 @@ class ProofsTest {
 
     private static RunSummary verify(Path out, List<Path> proofs) throws CommandException {
         VerifyOptions options = new VerifyOptions(
-                Location.of(drop.path()),
-                Location.of(out),
+                new RunPlace(Location.of(drop.path()), Location.of(out), 0, 2, null, null),
                 Programmes.digitalWallet(),
-                0,
-                2,
-                null,
-                null,
                 null,
                 proofs.stream().map(Location::of).toList());
         return new Verify(
