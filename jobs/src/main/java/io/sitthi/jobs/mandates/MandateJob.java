@@ -11,24 +11,17 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.jobs.engine.general.run.RunDays;
-import io.sitthi.programmes.mandates.ActReason;
-import io.sitthi.programmes.mandates.ActVerdict;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateProgramme;
-import io.sitthi.programmes.mandates.MandateRefusal;
 import io.sitthi.programmes.mandates.MandateSchemas;
-import io.sitthi.programmes.mandates.MandateStatus;
-import java.util.LinkedHashMap;
+import io.sitthi.programmes.mandates.MandateSummary;
 import java.util.List;
-import java.util.Map;
 import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
 import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 /** Powers of attorney in the general tier. */
-@SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 public final class MandateJob implements GeneralJob {
 
     public static final GeneralKind<MandateProgramme> KIND = new GeneralKind<>() {
@@ -86,36 +79,7 @@ public final class MandateJob implements GeneralJob {
 
     @Override
     public void combine(Combined all) {
-        Map<String, Long> decisions = new LinkedHashMap<>();
-        for (ActVerdict verdict : ActVerdict.values()) {
-            decisions.put(verdict.name(), 0L);
-        }
-        Map<String, Long> reasons = new LinkedHashMap<>();
-        for (ActReason reason : ActReason.values()) {
-            reasons.put(reason.name(), 0L);
-        }
-        all.tally(MandateJudge.REASONS).forEach((mask, counts) -> {
-            decisions.merge(ActVerdict.of(mask.intValue()).name(), counts[0], Long::sum);
-            for (ActReason reason : ActReason.values()) {
-                if (reason.isIn(mask.intValue())) {
-                    reasons.merge(reason.name(), counts[0], Long::sum);
-                }
-            }
-        });
-        Map<Long, long[]> tally = all.tally(MandateJudge.STATUSES);
-        Map<String, Long> statuses = new LinkedHashMap<>();
-        long expired = 0;
-        for (MandateStatus status : MandateStatus.values()) {
-            long[] counts = tally.getOrDefault((long) status.ordinal(), new long[2]);
-            statuses.put(status.name(), counts[0]);
-            expired += counts[1];
-        }
-        all.summary("decisions", decisions);
-        all.summary("reasons", reasons);
-        all.summary("statuses", statuses);
-        all.summary("refusals", RefusedEvents.byCode(all, MandateRefusal.values()));
-        all.summary("expired", expired);
-        all.summary("repeated_events", RefusedEvents.repeated(all));
+        MandateSummary.of(all::tally).forEach(all::summary);
     }
 
     @Override

@@ -10,9 +10,9 @@ import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.judge.RefusedEvents;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
-import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.GrantorState;
@@ -20,17 +20,12 @@ import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
 import io.sitthi.programmes.mandates.MandateOutputs;
 import io.sitthi.programmes.mandates.MandateRefusal;
+import io.sitthi.programmes.mandates.MandateSummary;
 import io.sitthi.programmes.mandates.MandateTerms;
 
 /** Judges one grantor after another, writes mandates, refused events and decisions, and counts. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class MandateJudge implements Judge, GrantorHistory.Listener {
-
-    /** By set of reasons: acts. */
-    static final String REASONS = "reasons";
-
-    /** By place of the status: mandates; of them those whose period is over. */
-    static final String STATUSES = "statuses";
 
     private static final int ACT_ID = ACTS.position("act_id");
     private static final int ACTOR = ACTS.position("actor_tax_id");
@@ -54,8 +49,8 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
                 outputs.rows(MANDATES.name()),
                 outputs.rows(REFUSED_EVENTS.name()),
                 outputs.rows(DECISIONS.name()));
-        reasonSets = outputs.tally(REASONS, 1);
-        statuses = outputs.tally(STATUSES, 2);
+        reasonSets = outputs.tally(MandateSummary.REASONS, 1);
+        statuses = outputs.tally(MandateSummary.STATUSES, 2);
         refusedEvents = new RefusedEvents(outputs);
     }
 

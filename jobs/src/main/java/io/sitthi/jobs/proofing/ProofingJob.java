@@ -3,7 +3,6 @@ package io.sitthi.jobs.proofing;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
@@ -12,16 +11,12 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.RefusedEvents;
 import io.sitthi.jobs.engine.general.run.RunDays;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingProgramme;
-import io.sitthi.programmes.proofing.ProofingRefusal;
 import io.sitthi.programmes.proofing.ProofingSchemas;
-import io.sitthi.programmes.proofing.ProofingStatus;
-import java.util.LinkedHashMap;
+import io.sitthi.programmes.proofing.ProofingSummary;
 import java.util.List;
-import java.util.Map;
 import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
 import static io.sitthi.programmes.proofing.ProofingSchemas.DAILY;
 import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
@@ -29,7 +24,6 @@ import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
 import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 
 /** Identity proofing in the general tier. */
-@SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 public final class ProofingJob implements GeneralJob {
 
     public static final GeneralKind<ProofingProgramme> KIND = new GeneralKind<>() {
@@ -84,18 +78,8 @@ public final class ProofingJob implements GeneralJob {
 
     @Override
     public void combine(Combined all) {
-        Map<String, Long> statuses = new LinkedHashMap<>();
-        for (ProofingStatus status : ProofingStatus.values()) {
-            statuses.put(
-                    status.name(),
-                    all.tally(ProofingCounts.STATUSES).values().stream()
-                            .mapToLong(counts -> counts[status.ordinal()])
-                            .sum());
-        }
-        all.summary("statuses", statuses);
-        all.summary("reasons", RefusedEvents.byCode(all, ProofingRefusal.values()));
-        all.summary("repeated_events", RefusedEvents.repeated(all));
-        writeDaily(all);
+        ProofingSummary.of(all::tally).forEach(all::summary);
+        ProofingSummary.writeDaily(programme.terms(), all.tally(ProofingSummary.DAYS), all.sink(DAILY.name()));
     }
 
     @Override
@@ -106,20 +90,5 @@ public final class ProofingJob implements GeneralJob {
     @Override
     public Report report(Combined all) {
         return new ProofingReport(programme.terms(), all).report();
-    }
-
-    private void writeDaily(Combined all) {
-        int channels = programme.terms().channels().size();
-        RowSink daily = all.sink(DAILY.name());
-        all.tally(ProofingCounts.DAYS).forEach((key, counts) -> {
-            int channel = (int) Math.floorMod(key, (long) channels);
-            daily.putLong(DAILY.position("day"), Math.floorDiv(key, (long) channels));
-            daily.putCode(
-                    DAILY.position("channel"),
-                    programme.terms().channel(channel).name());
-            daily.putLong(DAILY.position("opened"), counts[ProofingCounts.OPENED]);
-            daily.putLong(DAILY.position("verified"), counts[ProofingCounts.VERIFIED]);
-            daily.endRow();
-        });
     }
 }

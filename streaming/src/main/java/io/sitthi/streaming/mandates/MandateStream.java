@@ -1,16 +1,11 @@
 package io.sitthi.streaming.mandates;
 
-import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
-import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
-import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
-
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSorter;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateRows;
 import io.sitthi.programmes.mandates.MandateSchemas;
+import io.sitthi.programmes.mandates.MandateSummary;
 import io.sitthi.programmes.mandates.MandateTerms;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind;
@@ -18,13 +13,22 @@ import io.sitthi.streaming.engine.machines.MachineOutput;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineOutputs;
 import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
+import io.sitthi.streaming.engine.machines.replay.ReplayTables;
 import io.sitthi.streaming.engine.rows.RowView;
 import java.util.List;
+import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
+import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
+import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 /** Powers of attorney as a stream. A grantor's facts are taken as they come: an act waits for nobody. */
 public final class MandateStream implements MachineKind {
 
     private static final long serialVersionUID = 1L;
+
+    /** What a replay counts. */
+    public static final ReplayTables TABLES = tallies -> MandateSummary.of(tallies::counts);
 
     static final int MANDATE_CHANGES = 0;
     static final int REFUSED = 1;
