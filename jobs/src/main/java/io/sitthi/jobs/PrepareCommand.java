@@ -12,7 +12,6 @@ import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.nights.Prepare;
-import io.sitthi.jobs.wallet.nights.PrepareOptions;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
         Prepare.Result result;
         try (Progress progress = Progress.onStandardError()) {
             result = new Prepare(
-                            new PrepareOptions(
+                            new Prepare.Options(
                                     location,
                                     folder,
                                     made == null,

@@ -29,11 +29,10 @@ import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
-import io.sitthi.jobs.wallet.verify.NightOptions;
 import io.sitthi.jobs.wallet.verify.NightSummary;
 import io.sitthi.jobs.wallet.verify.NightVerify;
-import io.sitthi.jobs.wallet.verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.Verify;
+import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
@@ -243,7 +242,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         }
         Location before =
                 previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
-        NightOptions options = new NightOptions(
+        NightVerify.Options options = new NightVerify.Options(
                 new VerifyOptions(place, wallet, evidence ? yaml : null, List.of()),
                 folder,
                 before,

@@ -11,7 +11,6 @@ import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.GrantorState;
 import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
-import io.sitthi.programmes.mandates.MandateListener;
 import io.sitthi.programmes.mandates.MandateMachine;
 import io.sitthi.programmes.mandates.MandateOutputs;
 import io.sitthi.programmes.mandates.MandateRefusal;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is kept an act reads its actor's mandates alone.
  */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
-final class GrantorMachine implements EventMachine, MandateListener {
+final class GrantorMachine implements EventMachine, MandateMachine.Listener {
 
     private static final int ACT_ID = ACTS.position("act_id");
     private static final int ACTOR = ACTS.position("actor_tax_id");

@@ -10,7 +10,6 @@ import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.programmes.proofing.CitizenProofing;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
-import io.sitthi.programmes.proofing.ProofingListener;
 import io.sitthi.programmes.proofing.ProofingMachine;
 import io.sitthi.programmes.proofing.ProofingOutputs;
 import io.sitthi.programmes.proofing.ProofingRefusal;
@@ -27,7 +26,7 @@ import io.sitthi.streaming.engine.rows.RowView;
 
 /** A citizen's applications in the stream. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
-final class CitizenMachine implements EventMachine, ProofingListener {
+final class CitizenMachine implements EventMachine, ProofingMachine.Listener {
 
     private final ProofingTerms terms;
     private final ProofingMachine machine;

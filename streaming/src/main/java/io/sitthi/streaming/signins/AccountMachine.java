@@ -9,7 +9,6 @@ import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.programmes.signins.AccountState;
 import io.sitthi.programmes.signins.FactorEvent;
-import io.sitthi.programmes.signins.LockListener;
 import io.sitthi.programmes.signins.SignInMachine;
 import io.sitthi.programmes.signins.SignInOutputs;
 import io.sitthi.programmes.signins.SignInSummary;
@@ -25,7 +24,7 @@ import io.sitthi.streaming.engine.rows.RowView;
  * An account's sign-ins in the stream. Without end, failures and locks are forgotten a day after they could last have
  * counted: so late may a sign-in be and still find them.
  */
-final class AccountMachine implements EventMachine, LockListener {
+final class AccountMachine implements EventMachine, SignInMachine.Listener {
 
     /** How much earlier than what has come a sign-in may be dated. */
     static final long LATENESS_MICROS = 24 * 3600 * Micros.PER_SECOND;

@@ -59,17 +59,17 @@ public final class Prepare {
     /** As {@code verify} cuts: about as many rows of all datasets for each bucket. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
-    private final PrepareOptions options;
+    private final Options options;
     private final Path folder;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
 
-    public Prepare(PrepareOptions options, Progress progress) {
+    public Prepare(Options options, Progress progress) {
         this(options, progress, CUT);
     }
 
     /** @param cut how finely the drop is cut; nights do not depend on it */
-    Prepare(PrepareOptions options, Progress progress, ScatterPlan.Cut cut) {
+    Prepare(Options options, Progress progress, ScatterPlan.Cut cut) {
         this.options = options;
         this.folder = options.reference();
         this.progress = progress;
@@ -462,4 +462,24 @@ public final class Prepare {
         }
         Files.deleteIfExists(folder.resolve(PreparedReference.PENDING));
     }
+
+    /**
+     * What to prepare, and how.
+     *
+     * @param drop the agencies' delivery
+     * @param reference the folder
+     * @param update whether datasets of a reference that is there are replaced
+     * @param programme whose rows are counted; null for an update under the reference's own
+     * @param programmeText its file
+     * @param maxOrphanRows rows without a citizen id that are accepted
+     * @param threads lanes that scatter at once
+     */
+    public record Options(
+            Location drop,
+            Path reference,
+            boolean update,
+            @Nullable WalletProgramme programme,
+            @Nullable String programmeText,
+            long maxOrphanRows,
+            int threads) {}
 }

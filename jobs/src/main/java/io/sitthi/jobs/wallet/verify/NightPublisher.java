@@ -14,7 +14,6 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecidedTallies;
 import io.sitthi.jobs.wallet.decide.NightPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.nights.KeptState;
 import io.sitthi.jobs.wallet.nights.NightChain;
@@ -48,19 +47,19 @@ final class NightPublisher {
             WalletSchemas.EVIDENCE);
 
     private final VerifyRun run;
-    private final NightOptions options;
+    private final NightVerify.Options options;
     private final PreparedReference reference;
     private final NightChain chain;
     private final Map<String, String> inputs;
     private final Supplier<ReportPage> page;
     private @Nullable NightSummary summary;
     private List<WrittenFile> mismatchFiles = List.of();
-    private List<MismatchCount> mismatches = List.of();
+    private List<Mismatches.Count> mismatches = List.of();
 
     /** @param inputs digest of everything that the night reads, by dataset */
     NightPublisher(
             VerifyRun run,
-            NightOptions options,
+            NightVerify.Options options,
             PreparedReference reference,
             NightChain chain,
             Map<String, String> inputs,
@@ -104,7 +103,7 @@ final class NightPublisher {
                 verdicts,
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
-        return mismatches.stream().mapToLong(MismatchCount::count).sum();
+        return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
 
     void publish(BlockFiles<BlockFile> blocks, List<NightPart> parts, Collection<StepExecution> steps)

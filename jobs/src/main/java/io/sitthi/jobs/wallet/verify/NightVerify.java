@@ -26,6 +26,7 @@ import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,12 @@ public final class NightVerify {
     /** A night is small: in smaller blocks, all threads share it. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 17, 100_000);
 
-    private final NightOptions options;
+    private final Options options;
     private final Supplier<ReportPage> page;
     private final Progress progress;
 
     /** @param page made only when there is something to report */
-    public NightVerify(NightOptions options, Supplier<ReportPage> page, Progress progress) {
+    public NightVerify(Options options, Supplier<ReportPage> page, Progress progress) {
         this.options = options;
         this.page = page;
         this.progress = progress;
@@ -221,4 +222,15 @@ public final class NightVerify {
             return summary;
         }
     }
+
+    /**
+     * A night against a prepared reference.
+     *
+     * @param run what to verify, and how; without proofs
+     * @param reference the prepared reference
+     * @param previous the output of the night before; null for the first
+     * @param revise whether the registrations of earlier nights are judged again
+     */
+    public record Options(
+            VerifyOptions run, Path reference, @Nullable Location previous, boolean revise) {}
 }

@@ -22,7 +22,6 @@ import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedTallies;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -52,7 +51,7 @@ final class Publisher {
     private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
     private List<WrittenFile> mismatchFiles = List.of();
-    private List<MismatchCount> mismatches = List.of();
+    private List<Mismatches.Count> mismatches = List.of();
 
     /** @param execution how the run went so far; asked for when everything else is written */
     Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
@@ -80,7 +79,7 @@ final class Publisher {
                 filesOf(parts, WalletSchemas.VERDICTS),
                 run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
-        return mismatches.stream().mapToLong(MismatchCount::count).sum();
+        return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
 
     void publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)

@@ -4,7 +4,7 @@ import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.wallet.decide.DecidedTallies;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
+import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.Reason;
@@ -28,7 +28,7 @@ final class SummaryBuilder {
             Map<String, Map<Long, long[]>> tallies,
             FaultCounts faults,
             long rejectedRegistrations,
-            List<MismatchCount> mismatches,
+            List<Mismatches.Count> mismatches,
             long orphans,
             List<DatasetFiles> inputs,
             List<DatasetFiles> outputs,

@@ -10,6 +10,7 @@ import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.ClaimedRun;
+import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
 import io.sitthi.jobs.engine.run.RunOutput;
@@ -199,4 +200,11 @@ public final class Verify {
     public static Path scratchFolder(VerifyOptions options) {
         return ScratchFolder.of(options.place().out(), options.place().scratch());
     }
+
+    /**
+     * Where a run's rows are scattered and decided when not in this process.
+     *
+     * @param yaml the whole programme file, which its machines read again
+     */
+    public record OnCluster(ClusterEngine engine, String yaml) {}
 }

@@ -11,6 +11,7 @@ import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
