@@ -165,8 +165,7 @@ public final class ParquetFooter {
     }
 
     /** Null for a chunk that is not encrypted. */
-    @Nullable
-    PageDecryptor.Chunk decryption(ColumnChunk chunk) {
+    PageDecryptor.@Nullable Chunk decryption(ColumnChunk chunk) {
         return decryptions.get(chunk);
     }
 

@@ -120,8 +120,7 @@ public final class FileDecryption {
      * @param column number of the chunk in its row group
      * @return null when its key is not at hand
      */
-    @Nullable
-    public PageDecryptor.Chunk chunk(ColumnChunk chunk, int rowGroup, int column) throws IOException {
+    public PageDecryptor.@Nullable Chunk chunk(ColumnChunk chunk, int rowGroup, int column) throws IOException {
         byte @Nullable [] key = footerKey;
         if (chunk.isSetCrypto_metadata() && chunk.getCrypto_metadata().isSetENCRYPTION_WITH_COLUMN_KEY()) {
             EncryptionWithColumnKey own = chunk.getCrypto_metadata().getENCRYPTION_WITH_COLUMN_KEY();
