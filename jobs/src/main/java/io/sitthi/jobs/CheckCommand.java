@@ -164,7 +164,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         return known.stream().filter(named::contains).toList();
     }
 
-    private DeliveryFindings check(Location location, List<Schema> chosen, Programme terms, int threadCount) throws CommandException {
+    private DeliveryFindings check(Location location, List<Schema> chosen, Programme terms, int threadCount)
+            throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
             DeliveryFindings findings = terms instanceof WalletProgramme wallet
                     ? DeliveryCheck.run(location, chosen, wallet, threadCount, progress)
@@ -181,7 +182,12 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     }
 
     private <P extends Programme> DeliveryFindings check(
-            Location location, List<Schema> chosen, GeneralKind<P> kind, Programme terms, int threadCount, Progress progress)
+            Location location,
+            List<Schema> chosen,
+            GeneralKind<P> kind,
+            Programme terms,
+            int threadCount,
+            Progress progress)
             throws DropFaultsException, IOException {
         return DeliveryCheck.run(location, chosen, kind, kind.type().cast(terms), threadCount, progress);
     }

@@ -218,17 +218,18 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             }
             Location compared =
                     previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
-            verify(kind, chosen, new GeneralOptions(place, compared, evidence ? text.yaml() : null), cluster, text.yaml(), line);
+            verify(
+                    kind,
+                    chosen,
+                    new GeneralOptions(place, compared, evidence ? text.yaml() : null),
+                    cluster,
+                    text.yaml(),
+                    line);
         }
         return ExitStatus.DONE;
     }
 
-    private void verifyNight(
-            CommandLine line,
-            RunPlace place,
-            WalletProgramme wallet,
-            String yaml,
-            Path folder)
+    private void verifyNight(CommandLine line, RunPlace place, WalletProgramme wallet, String yaml, Path folder)
             throws CommandException {
         if (!proofs.isEmpty()) {
             throw new ParameterException(line, "--proofs and --reference: a night is not held against proofs");
@@ -243,10 +244,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         Location before =
                 previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
         NightVerify.Options options = new NightVerify.Options(
-                new VerifyOptions(place, wallet, evidence ? yaml : null, List.of()),
-                folder,
-                before,
-                revise);
+                new VerifyOptions(place, wallet, evidence ? yaml : null, List.of()), folder, before, revise);
         JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
         NightSummary summary;
         try (Progress progress = Progress.onStandardError()) {
@@ -347,8 +345,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         }
         if (summary == null) {
             line.getOut()
-                    .println("This run is finished already; its output is " + options.place().out()
-                            + ". To run it again, choose another --out.");
+                    .println("This run is finished already; its output is "
+                            + options.place().out() + ". To run it again, choose another --out.");
         } else {
             line.getOut().print(summary.table(options.place().out().toString()));
         }

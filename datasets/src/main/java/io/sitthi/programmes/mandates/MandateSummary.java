@@ -25,7 +25,9 @@ public final class MandateSummary {
         summary.put("reasons", EventCounts.byReason(acts, ActReason.values(), ActReason::isIn));
         summary.put("statuses", EventCounts.byPlace(statuses, MandateStatus.values()));
         summary.put("refusals", EventCounts.byPlace(tallies.apply(EventCounts.REFUSALS), MandateRefusal.values()));
-        summary.put("expired", statuses.values().stream().mapToLong(counts -> counts[1]).sum());
+        summary.put(
+                "expired",
+                statuses.values().stream().mapToLong(counts -> counts[1]).sum());
         summary.put("repeated_events", EventCounts.total(tallies.apply(EventCounts.REPEATED)));
         return summary;
     }

@@ -32,8 +32,7 @@ public final class ProofingMachine {
         }
     }
 
-    private static void advance(
-            CitizenProofing citizen, ProofingApplication application, long to, Listener listener) {
+    private static void advance(CitizenProofing citizen, ProofingApplication application, long to, Listener listener) {
         if (application.status == ProofingStatus.OPEN) {
             advanceOpen(citizen, application, to, listener);
         }

@@ -45,9 +45,7 @@ public final class SignInSummary {
         summary.put(
                 "decisions",
                 EventCounts.byDecision(
-                        signIns,
-                        Decision.values(),
-                        reasons -> reasons == 0 ? Decision.ACCEPTED : Decision.DECLINED));
+                        signIns, Decision.values(), reasons -> reasons == 0 ? Decision.ACCEPTED : Decision.DECLINED));
         summary.put("reasons", EventCounts.byReason(signIns, SignInReason.values(), SignInReason::isIn));
         summary.put("accounts", accounts[ALL]);
         summary.put("two_factors", accounts[TWO_FACTORS]);

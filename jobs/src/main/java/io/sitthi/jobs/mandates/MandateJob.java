@@ -1,5 +1,9 @@
 package io.sitthi.jobs.mandates;
 
+import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
+import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
+
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -17,9 +21,6 @@ import io.sitthi.programmes.mandates.MandateProgramme;
 import io.sitthi.programmes.mandates.MandateSchemas;
 import io.sitthi.programmes.mandates.MandateSummary;
 import java.util.List;
-import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
-import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 /** Powers of attorney in the general tier. */
 public final class MandateJob implements GeneralJob {

@@ -1,5 +1,11 @@
 package io.sitthi.jobs.proofing;
 
+import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
+import static io.sitthi.programmes.proofing.ProofingSchemas.DAILY;
+import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
+import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
+import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
+
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
@@ -17,11 +23,6 @@ import io.sitthi.programmes.proofing.ProofingProgramme;
 import io.sitthi.programmes.proofing.ProofingSchemas;
 import io.sitthi.programmes.proofing.ProofingSummary;
 import java.util.List;
-import static io.sitthi.programmes.proofing.ProofingSchemas.APPLICATIONS;
-import static io.sitthi.programmes.proofing.ProofingSchemas.DAILY;
-import static io.sitthi.programmes.proofing.ProofingSchemas.IDENTITIES;
-import static io.sitthi.programmes.proofing.ProofingSchemas.NOTIFICATIONS;
-import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 
 /** Identity proofing in the general tier. */
 public final class ProofingJob implements GeneralJob {

@@ -68,7 +68,10 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
         hasSoundRow = true;
         rows.decided(accountId, signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID), reasons);
         reasonSets.add(reasons, 0, 1);
-        days.add(Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)), reasons == 0 ? SignInSummary.ACCEPTED : SignInSummary.DECLINED, 1);
+        days.add(
+                Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)),
+                reasons == 0 ? SignInSummary.ACCEPTED : SignInSummary.DECLINED,
+                1);
     }
 
     @Override

@@ -80,7 +80,12 @@ class DigitalIdReferenceTest {
                             PROGRAMME,
                             new GeneralOptions(
                                     new RunPlace(
-                                            Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                                            Location.of(written),
+                                            Location.of(out),
+                                            0,
+                                            1 + (int) (seed % 2),
+                                            null,
+                                            null),
                                     null,
                                     new String(
                                             ProgrammeFile.shippedBytes(DigitalIdKind.DIGITAL_ID),

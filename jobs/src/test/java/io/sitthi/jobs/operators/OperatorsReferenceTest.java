@@ -84,7 +84,12 @@ class OperatorsReferenceTest {
                             PROGRAMME,
                             new GeneralOptions(
                                     new RunPlace(
-                                            Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                                            Location.of(written),
+                                            Location.of(out),
+                                            0,
+                                            1 + (int) (seed % 2),
+                                            null,
+                                            null),
                                     null,
                                     new String(
                                             ProgrammeFile.shippedBytes(OperatorsKind.OPERATORS),

@@ -1,5 +1,11 @@
 package io.sitthi.streaming.mandates;
 
+import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
+import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
+import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
+import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
+
 import io.sitthi.datasets.rows.DatasetRules;
 import io.sitthi.datasets.rows.RowSorter;
 import io.sitthi.programmes.mandates.MandateKind;
@@ -16,11 +22,6 @@ import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
 import io.sitthi.streaming.engine.machines.replay.ReplayTables;
 import io.sitthi.streaming.engine.rows.RowView;
 import java.util.List;
-import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
-import static io.sitthi.programmes.mandates.MandateSchemas.DECISIONS;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATES;
-import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
-import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 
 /** Powers of attorney as a stream. A grantor's facts are taken as they come: an act waits for nobody. */
 public final class MandateStream implements MachineKind {

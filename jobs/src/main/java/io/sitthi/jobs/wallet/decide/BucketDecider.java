@@ -279,7 +279,8 @@ final class BucketDecider extends DecidedBucket {
     }
 
     @Override
-    @Nullable Appeal appeal(int i) {
+    @Nullable
+    Appeal appeal(int i) {
         return appeals.isEmpty() ? null : appealOf[i];
     }
 }

@@ -341,7 +341,8 @@ final class NightDecider extends DecidedBucket {
     }
 
     @Override
-    @Nullable Appeal appeal(int i) {
+    @Nullable
+    Appeal appeal(int i) {
         return appealOf[i];
     }
 }

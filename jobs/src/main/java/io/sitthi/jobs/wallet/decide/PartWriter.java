@@ -228,9 +228,7 @@ final class PartWriter implements Closeable {
         long rows = files.getOrDefault(CommonSchemas.REJECTS.name(), List.of()).stream()
                 .mapToLong(WrittenFile::rows)
                 .sum();
-        return rows == 0
-                ? Map.of()
-                : Map.of(WalletSchemas.CIVIL.name(), Map.of(RejectCode.DUPLICATE_KEY.name(), rows));
+        return rows == 0 ? Map.of() : Map.of(WalletSchemas.CIVIL.name(), Map.of(RejectCode.DUPLICATE_KEY.name(), rows));
     }
 
     @Override

@@ -49,9 +49,8 @@ public final class Mismatches {
     private final Appeals appeals;
     private final int threads;
     private final int round;
-    private final Map<Count, Long> counts = new TreeMap<>(Comparator.comparing(Count::kind)
-            .thenComparing(Count::channel)
-            .thenComparing(Count::district));
+    private final Map<Count, Long> counts = new TreeMap<>(
+            Comparator.comparing(Count::kind).thenComparing(Count::channel).thenComparing(Count::district));
 
     public Mismatches(CheckedDrop drop, Appeals appeals, int threads) {
         this(drop, appeals, threads, ROUND);
@@ -181,8 +180,7 @@ public final class Mismatches {
             }
             kindIds[i] = kind.ordinal();
             counts.merge(
-                    new Count(
-                            kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
+                    new Count(kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
                     1L,
                     Long::sum);
         }

@@ -38,8 +38,7 @@ final class PreparedScatter {
             throws IOException {
         AtomicBoolean failed = new AtomicBoolean();
         try (WorkerThreads workers = new WorkerThreads("prepare", threads);
-                ScatterQueue queue =
-                        new ScatterQueue(plan, scratch, (block, file) -> BlockFile.open(file), rowsDone)) {
+                ScatterQueue queue = new ScatterQueue(plan, scratch, (block, file) -> BlockFile.open(file), rowsDone)) {
             List<Callable<@Nullable Void>> lanes = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 lanes.add(() -> {

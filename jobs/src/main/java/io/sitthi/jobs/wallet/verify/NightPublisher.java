@@ -125,10 +125,7 @@ final class NightPublisher {
                 written,
                 CommonSchemas.REJECTS,
                 Publisher.writeRejects(
-                        run.partFiles(),
-                        blocks,
-                        run.appeals().rejects(Publisher.appealed(tallies)),
-                        faults));
+                        run.partFiles(), blocks, run.appeals().rejects(Publisher.appealed(tallies)), faults));
         GatheredFiles gathered =
                 new GatheredFiles(run.partFiles(), run.staging(), run.place().threads());
         for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
@@ -195,8 +192,7 @@ final class NightPublisher {
                 rejected + (last == null ? 0 : last.rejected()),
                 all);
         run.claimed().requireLease();
-        AuditLog.Entry audit =
-                AuditLog.append(run.place().out().parent(), Publisher.auditRecord(run, inputs, outputs));
+        AuditLog.Entry audit = AuditLog.append(run.place().out().parent(), Publisher.auditRecord(run, inputs, outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
         run.staging().resolve("report.html").writeAtomically(page.get().bytes(tonight));
         run.claimed().publish();

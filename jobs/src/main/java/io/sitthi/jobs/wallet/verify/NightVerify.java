@@ -63,7 +63,8 @@ public final class NightVerify {
         if (!(options.run().place().out() instanceof LocalLocation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--out " + options.run().place().out() + ": what a night keeps for those after it needs a local disk.");
+                    "--out " + options.run().place().out()
+                            + ": what a night keeps for those after it needs a local disk.");
         }
         Location previous = options.previous();
         try (PreparedReference reference = PreparedReference.open(options.reference());

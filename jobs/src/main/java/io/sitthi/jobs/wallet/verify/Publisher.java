@@ -72,8 +72,7 @@ final class Publisher {
      * @return how many there are
      */
     long classifyMismatches(List<JudgedPart> parts) throws IOException {
-        Mismatches made =
-                new Mismatches(run.drop(), run.appeals(), run.place().threads());
+        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads());
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 filesOf(parts, WalletSchemas.VERDICTS),
@@ -106,7 +105,9 @@ final class Publisher {
             CorrectedColumns.write(
                     run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, filesOf(parts, WalletSchemas.EVIDENCE), true)));
+            outputs.add(writeManifest(
+                    WalletSchemas.EVIDENCE,
+                    gathered.gather(WalletSchemas.EVIDENCE, filesOf(parts, WalletSchemas.EVIDENCE), true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,

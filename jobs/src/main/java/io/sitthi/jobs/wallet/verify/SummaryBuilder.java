@@ -47,11 +47,11 @@ final class SummaryBuilder {
                 rejects.add(new RunSummary.RejectCount(dataset.folder(), code.name(), count)));
         List<RunSummary.AreaCount> areas = new ArrayList<>();
         of(tallies, DecidedTallies.DISTRICTS)
-                .forEach((code, counts) ->
-                        areas.add(new RunSummary.AreaCount(code.intValue(), counts[0], counts[1])));
+                .forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code.intValue(), counts[0], counts[1])));
         List<RunSummary.DayCount> dayCounts = new ArrayList<>();
-        of(tallies, DecidedTallies.DAYS).forEach((day, counts) ->
-                dayCounts.add(new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0] - counts[1], counts[1])));
+        of(tallies, DecidedTallies.DAYS)
+                .forEach((day, counts) -> dayCounts.add(
+                        new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0] - counts[1], counts[1])));
         return new RunSummary(
                 ProgrammeFacts.of(run.programme()),
                 execution,

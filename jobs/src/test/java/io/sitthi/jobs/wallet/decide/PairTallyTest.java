@@ -15,8 +15,8 @@ class PairTallyTest {
             tally.add(key, key == 1001 || key == 40_000);
         }
         Map<Long, long[]> map = tally.toMap();
-        assertThat(map.keySet()).containsExactly(
-                        (long) Integer.MIN_VALUE, -7L, 0L, 1001L, 39_999L, 40_000L, (long) Integer.MAX_VALUE);
+        assertThat(map.keySet())
+                .containsExactly((long) Integer.MIN_VALUE, -7L, 0L, 1001L, 39_999L, 40_000L, (long) Integer.MAX_VALUE);
         assertThat(map.get(1001L)).containsExactly(2, 2);
         assertThat(map.get(0L)).containsExactly(1, 0);
         assertThat(map.get(39_999L)).containsExactly(1, 0);

@@ -94,8 +94,8 @@ public abstract class SegmentedLog implements AppendLog {
     @Override
     public final void restore(long from, byte[] bytes) {
         if (from != end || bytes.length % Long.BYTES != 0) {
-            throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from + " of the log of "
-                    + name + ", which ends at " + end);
+            throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from
+                    + " of the log of " + name + ", which ends at " + end);
         }
         long to = from + bytes.length / Long.BYTES;
         int done = 0;

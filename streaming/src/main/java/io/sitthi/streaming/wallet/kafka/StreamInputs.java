@@ -24,7 +24,10 @@ import java.util.Map;
  * checked as the contract says.
  */
 public record StreamInputs(
-        CheckedDataset wallets, CheckedDataset merchants, OpenDirectories.Source directories, PlaceFinder.Opener places) {
+        CheckedDataset wallets,
+        CheckedDataset merchants,
+        OpenDirectories.Source directories,
+        PlaceFinder.Opener places) {
 
     /**
      * Checks the inputs.

@@ -140,7 +140,11 @@ public final class Replay {
     }
 
     private void decide(
-            String run, SortedPayments payments, OpenDirectories.Source directories, StateMemory memory, ReplayWorkplace work)
+            String run,
+            SortedPayments payments,
+            OpenDirectories.Source directories,
+            StateMemory memory,
+            ReplayWorkplace work)
             throws Exception {
         LocalFlink flink = new LocalFlink(options.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {

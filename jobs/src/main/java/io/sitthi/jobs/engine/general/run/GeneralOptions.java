@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the text of the programme's file when evidence is to be written too, of a kind that has
  *     {@link GeneralKind#evidence}; null when it is not
  */
-public record GeneralOptions(RunPlace place, @Nullable Location previous, @Nullable String evidence) {
+public record GeneralOptions(
+        RunPlace place,
+        @Nullable Location previous,
+        @Nullable String evidence) {
 
     /** Compared with no run, and without evidence. */
     public GeneralOptions(
