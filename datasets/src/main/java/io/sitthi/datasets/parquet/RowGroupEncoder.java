@@ -7,8 +7,10 @@ import io.sitthi.datasets.parquet.writing.ColumnPlan;
 import io.sitthi.datasets.parquet.writing.ColumnPlan.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 
 /**
@@ -29,6 +31,7 @@ public final class RowGroupEncoder {
     private final ParquetSchema schema;
     private final Compression compression;
     private final Map<String, Numbers> numbers;
+    private final Set<String> uncompressed;
 
     /** Declares columns OPTIONAL where they are nullable and REQUIRED where they are not. */
     public RowGroupEncoder(List<Column> columns, Compression compression) {
@@ -36,10 +39,12 @@ public final class RowGroupEncoder {
     }
 
     public RowGroupEncoder(ParquetSchema schema, Compression compression) {
-        this(schema, compression, Map.of());
+        this(schema, compression, Map.of(), Set.of());
     }
 
-    private RowGroupEncoder(ParquetSchema schema, Compression compression, Map<String, Numbers> numbers) {
+    private RowGroupEncoder(
+            ParquetSchema schema, Compression compression, Map<String, Numbers> numbers, Set<String> uncompressed) {
+        this.uncompressed = uncompressed;
         this.schema = schema;
         this.compression = compression;
         this.numbers = numbers;
@@ -55,7 +60,14 @@ public final class RowGroupEncoder {
      * that hardly repeat and lie in a range much narrower than their type, where a compressor saves less and costs more.
      */
     public RowGroupEncoder withPacked(String... columns) {
-        return with(Numbers.PACKED, columns);
+        return with(Numbers.PACKED, columns).withoutCompression(columns);
+    }
+
+    /** The same, but these columns are not compressed: what is written of them has no more order that a compressor could find. */
+    public RowGroupEncoder withoutCompression(String... columns) {
+        Set<String> all = new HashSet<>(uncompressed);
+        all.addAll(List.of(columns));
+        return new RowGroupEncoder(schema, compression, numbers, Set.copyOf(all));
     }
 
     private RowGroupEncoder with(Numbers kind, String... columns) {
@@ -63,7 +75,7 @@ public final class RowGroupEncoder {
         for (String column : columns) {
             known.put(column, kind);
         }
-        return new RowGroupEncoder(schema, compression, Map.copyOf(known));
+        return new RowGroupEncoder(schema, compression, Map.copyOf(known), uncompressed);
     }
 
     /**
@@ -94,7 +106,7 @@ public final class RowGroupEncoder {
                 Numbers kind = numbers.getOrDefault(column.name(), Numbers.DICTIONARY);
                 ColumnPlan plan = ColumnPlan.of(column, schema.isOptional(column), vectors.get(i), kind);
                 chunks.add(encoder.encode(
-                        column, plan, kind == Numbers.PACKED ? Compression.UNCOMPRESSED : compression));
+                        column, plan, uncompressed.contains(column.name()) ? Compression.UNCOMPRESSED : compression));
             }
         }
         return new EncodedRowGroup(schema, rows, pages, chunks);

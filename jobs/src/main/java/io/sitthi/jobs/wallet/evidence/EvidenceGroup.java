@@ -150,6 +150,67 @@ public final class EvidenceGroup {
         }
     }
 
+    /** Forgets all rows, to be filled with {@link #add}. */
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds a row of another group that was made in the same way. */
+    void add(EvidenceGroup from, int i) {
+        if (count == nulls.length) {
+            grow(Math.max(1 << 10, count + count / 2));
+        }
+        int to = count++;
+        registrationIds[to] = from.registrationIds[i];
+        citizenIds[to] = from.citizenIds[i];
+        districts[to] = from.districts[i];
+        groups[to] = from.groups[i];
+        channels[to] = from.channels[i];
+        registeredAt[to] = from.registeredAt[i];
+        verifiedAt[to] = from.verifiedAt[i];
+        neverVerified[to] = from.neverVerified[i];
+        civil[to] = from.civil[i];
+        birthDates[to] = from.birthDates[i];
+        nationality[to] = from.nationality[i];
+        income[to] = from.income[i];
+        deposits[to] = from.deposits[i];
+        settled[to] = from.settled[i];
+        if (withPersons) {
+            persons[to] = from.persons[i];
+            appealIds[to] = from.appealIds[i];
+            notAppealed[to] = from.notAppealed[i];
+        }
+    }
+
+    /** Room for so many rows, those that are there staying. */
+    private void grow(int rows) {
+        registrationIds = Arrays.copyOf(registrationIds, rows);
+        citizenIds = Arrays.copyOf(citizenIds, rows);
+        districts = Arrays.copyOf(districts, rows);
+        groups = Arrays.copyOf(groups, rows);
+        channels = Arrays.copyOf(channels, rows);
+        registeredAt = Arrays.copyOf(registeredAt, rows);
+        verifiedAt = Arrays.copyOf(verifiedAt, rows);
+        neverVerified = Arrays.copyOf(neverVerified, rows);
+        civil = Arrays.copyOf(civil, rows);
+        birthDates = Arrays.copyOf(birthDates, rows);
+        nationality = Arrays.copyOf(nationality, rows);
+        income = Arrays.copyOf(income, rows);
+        deposits = Arrays.copyOf(deposits, rows);
+        settled = Arrays.copyOf(settled, rows);
+        nulls = Arrays.copyOf(nulls, rows);
+        if (withPersons) {
+            persons = Arrays.copyOf(persons, rows);
+            appealIds = Arrays.copyOf(appealIds, rows);
+            notAppealed = Arrays.copyOf(notAppealed, rows);
+        }
+    }
+
+    /** Says that all rows were added: those of one citizen id stand together. */
+    void added() {
+        findSeveral();
+    }
+
     private void reserve(int rows) {
         if (nulls.length >= rows) {
             return;
@@ -224,6 +285,33 @@ public final class EvidenceGroup {
         table.income[to] = income[i];
         table.deposits[to] = deposits[i];
         table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
+    }
+
+    /** Copies who all rows are of, and where they live, to places {@code to} and after. */
+    public void copyIds(long[] registrations, long[] citizens, int[] districtCodes, int to) {
+        System.arraycopy(registrationIds, 0, registrations, to, count);
+        System.arraycopy(citizenIds, 0, citizens, to, count);
+        System.arraycopy(districts, 0, districtCodes, to, count);
+    }
+
+    /** Copies all rows, of a group that was made with persons, to places {@code to} and after of a table. */
+    public void copyAllTo(EvidenceTable table, int to) {
+        System.arraycopy(registeredAt, 0, table.registeredAt, to, count);
+        System.arraycopy(verifiedAt, 0, table.verifiedAt, to, count);
+        System.arraycopy(neverVerified, 0, table.neverVerified, to, count);
+        System.arraycopy(settled, 0, table.settled, to, count);
+        System.arraycopy(income, 0, table.income, to, count);
+        System.arraycopy(deposits, 0, table.deposits, to, count);
+        for (int i = 0; i < count; i++) {
+            boolean found = civil[i] == FOUND;
+            table.groups[to + i] = (byte) groups[i];
+            table.channels[to + i] = (byte) channels[i];
+            table.civil[to + i] = (byte) civil[i];
+            table.birthDates[to + i] = found ? birthDates[i] : 0;
+            table.nationalities[to + i] = found ? nationality[i] : 0;
+            table.persons[to + i] = found ? persons[i] : 0;
+            table.appealIds[to + i] = notAppealed[i] ? 0 : appealIds[i];
+        }
     }
 
     private void findSeveral() {

@@ -208,6 +208,7 @@ public final class NightVerify {
             run.partFiles().resolve(NightPart.KEPT).createPrivateDirectory();
             if (options.run().evidence() != null) {
                 run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.staging().resolve(WalletSchemas.EVIDENCE_AGAIN.folder()).createPrivateDirectory();
             }
             Map<String, String> inputs = new TreeMap<>(claimed.drop().manifestDigests());
             inputs.putAll(moreInputs());

@@ -146,7 +146,7 @@ public final class WhatIf {
 
     private <L extends EvidenceScan.Lane> List<L> scan(Nationalities nationalities, EvidenceScan.Lanes<L> lanes)
             throws CommandException {
-        progress.start("what if", from.dataset().rows(), "registrations");
+        progress.start("what if", from.rows(), "registrations");
         return EvidenceScan.run(from, threads, nationalities.numbers(), lanes, progress::advance);
     }
 
