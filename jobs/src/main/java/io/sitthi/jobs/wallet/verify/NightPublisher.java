@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step of a night: manifests, what is kept, summary and report, and the one rename that makes the output visible. */
+/** The last step of a night: manifests, what is kept, summary and report, and the one act that makes the output visible. */
 final class NightPublisher {
 
     private final VerifyRun run;
@@ -95,7 +95,7 @@ final class NightPublisher {
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
-                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+                run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
         return mismatches.stream().mapToLong(MismatchCount::count).sum();
     }
@@ -125,7 +125,7 @@ final class NightPublisher {
                 CommonSchemas.REJECTS,
                 Publisher.writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+                new GatheredFiles(run.partFiles(), run.gathered(), run.options().threads());
         for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
             boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
             dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));
@@ -135,11 +135,11 @@ final class NightPublisher {
             run.partFiles()
                     .resolve(NightPart.KEPT)
                     .resolve(file.name())
-                    .renameTo(run.staging().resolve(NightPart.KEPT).resolve(file.name()));
+                    .renameTo(run.gathered().resolve(NightPart.KEPT).resolve(file.name()));
         }
         String programme = run.options().evidence();
         if (programme != null) {
-            var folder = run.staging().resolve(WalletSchemas.EVIDENCE.folder());
+            var folder = run.gathered().resolve(WalletSchemas.EVIDENCE.folder());
             folder.resolve(EvidenceFolder.PROGRAMME).writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(folder, run.appeals().correctedColumns());
         }
@@ -154,7 +154,7 @@ final class NightPublisher {
         }
         long rejected = Publisher.rejectedRegistrations(blocks);
         long revised = rows(written, WalletSchemas.REVISED);
-        if (!(run.staging() instanceof LocalLocation staging)) {
+        if (!(run.gathered() instanceof LocalLocation staging)) {
             throw new IllegalStateException("what is kept for the nights after this one needs a local disk");
         }
         chain.write(
@@ -192,8 +192,8 @@ final class NightPublisher {
         run.claimed().requireLease();
         AuditLog.Entry audit =
                 AuditLog.append(run.options().out().parent(), Publisher.auditRecord(run, inputs, outputs));
-        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
-        run.staging().resolve("report.html").writeAtomically(page.get().bytes(tonight));
+        run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
+        run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(tonight));
         run.claimed().publish();
         summary = made;
     }

@@ -45,7 +45,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
+/** The last step: rejects, manifests, summary and report, and then the one act that makes the output visible. */
 final class Publisher {
 
     private final VerifyRun run;
@@ -83,7 +83,7 @@ final class Publisher {
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
-                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+                run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
         return mismatches.stream().mapToLong(MismatchCount::count).sum();
     }
@@ -109,19 +109,19 @@ final class Publisher {
         }
         List<DatasetFiles> outputs = new ArrayList<>();
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.staging(), run.options().threads());
+                new GatheredFiles(run.partFiles(), run.gathered(), run.options().threads());
         outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
         outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
         outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
-            run.staging()
+            run.gathered()
                     .resolve(WalletSchemas.EVIDENCE.folder())
                     .resolve(EvidenceFolder.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(
-                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
+                    run.gathered().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
             outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
         }
@@ -138,8 +138,8 @@ final class Publisher {
         run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
         AuditLog.Entry audit = AuditLog.append(
                 run.options().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
-        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
-        run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
+        run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
+        run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
         summary = made;
     }
@@ -196,7 +196,7 @@ final class Publisher {
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
+        return new DatasetFiles(manifest, ManifestJson.writeTo(run.claimed().seals().resolve(dataset.folder()), manifest));
     }
 
     /** The last thing that is known before the output appears; a run that is killed in between finds it again. */

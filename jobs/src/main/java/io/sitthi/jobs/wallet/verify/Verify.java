@@ -148,7 +148,7 @@ public final class Verify {
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options, planned(), Appeals.read(claimed.drop()), claimed);
             if (options.evidence() != null) {
-                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps = new RunSteps<>(
@@ -202,7 +202,8 @@ public final class Verify {
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                Machine.version());
+                Machine.version(),
+                RunSteps.clusterWork(steps));
     }
 
     /** Where a run of this output keeps its scratch files. */

@@ -26,8 +26,9 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return claimed.partFiles();
     }
 
-    Location staging() {
-        return claimed.staging();
+    /** Where the output's files are gathered. */
+    Location gathered() {
+        return claimed.gathered();
     }
 
     WalletProgramme programme() {
