@@ -2,14 +2,19 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
+import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditCheck;
 import io.sitthi.jobs.engine.audit.AuditLog;
+import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
+import io.sitthi.jobs.wallet.evidence.WalletEvidenceAudit;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -19,8 +24,10 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The log of published runs, audit.jsonl, which verify writes beside its outputs.",
-        subcommands = AuditCommand.Verify.class)
+        description =
+                "For the auditor: the log of published runs, audit.jsonl, which verify writes beside its outputs, and"
+                        + " the evidence for their verdicts.",
+        subcommands = {AuditCommand.Verify.class, AuditCommand.Evidence.class})
 final class AuditCommand implements Runnable {
 
     @Spec
@@ -31,7 +38,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? audit verify");
+        throw new ParameterException(spec.commandLine(), "Which command? audit verify, or audit evidence");
     }
 
     /** {@code audit verify}. */
@@ -82,6 +89,42 @@ final class AuditCommand implements Runnable {
             } catch (IOException e) {
                 throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** {@code audit evidence}. */
+    @Command(
+            name = "evidence",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Judges every row of a run's evidence again, without the drop, and says whether that gives the"
+                            + " verdicts that were published. Status 3 when it does not, or the evidence is damaged, of an older"
+                            + " layout or of another run.")
+    static final class Evidence implements Callable<Integer> {
+
+        @Option(names = "--from", required = true, paramLabel = "OUT", description = "The output of verify --evidence.")
+        private String from = "";
+
+        @Mixin
+        private KeysOption keys = new KeysOption();
+
+        @Spec
+        private CommandLine.Model.CommandSpec spec;
+
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        Evidence() {}
+
+        @Override
+        public Integer call() throws CommandException {
+            CommandLine line = spec.commandLine();
+            Location out = keys.unlocked(line, LocationOption.parse(line, "--from", from));
+            String kind = WalletOutputs.kindOf(out);
+            long rows = kind.equals(WalletKind.WALLET.name())
+                    ? WalletEvidenceAudit.check(out, Runtime.getRuntime().availableProcessors())
+                    : EvidenceAudit.check(GeneralKinds.named(line, "--from", kind), out);
+            line.getOut().printf("%,d verdicts: all of them follow from the evidence.%n", rows);
+            line.getOut().flush();
+            return ExitStatus.DONE;
         }
     }
 }

@@ -51,6 +51,10 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     /** What pay reads of a drop. */
     private static final List<Schema> PAID = List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
+    /** Of the wallet: checked where the drop has them. */
+    private static final List<Schema> OPTIONAL =
+            List.of(WalletSchemas.APPEALS, WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
+
     @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
     private String drop = "";
 
@@ -59,7 +63,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
             paramLabel = "NAME",
             description =
                     "Only this dataset; may be given several times (default: all that verify reads; for the wallet also"
-                            + " merchants and payments where they are).")
+                            + " appeals, merchants and payments where they are).")
     private List<String> datasets = new ArrayList<>();
 
     @Mixin
@@ -141,12 +145,12 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         boolean isWallet = terms instanceof WalletProgramme;
         List<Schema> known = new ArrayList<>(
                 isWallet ? Explainer.INPUTS : GeneralKinds.of(terms).kind().inputs());
-        known.addAll(isWallet ? PAID : List.of());
+        known.addAll(isWallet ? OPTIONAL : List.of());
         if (datasets.isEmpty()) {
             try {
-                for (Schema paid : PAID) {
-                    if (isWallet && !drop.resolve(paid.folder()).exists()) {
-                        known.remove(paid);
+                for (Schema optional : OPTIONAL) {
+                    if (isWallet && !drop.resolve(optional.folder()).exists()) {
+                        known.remove(optional);
                     }
                 }
             } catch (IOException e) {

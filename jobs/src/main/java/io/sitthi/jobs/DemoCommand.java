@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -118,6 +119,23 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
         run("difference", "--from", told, "--to", told, "--out", told + "-difference");
         run("difference", "--from", out, "--to", told);
         run("explain", "--drop", drop, "--citizen", "1101700000001");
+        String delivered = place.resolve("delivered").toString();
+        run("generate", "--people", "300", "--out", delivered, "--as", "csv");
+        for (String dataset : List.of("civil", "tax")) {
+            String delivery = delivered + "/deliveries/" + dataset;
+            run(
+                    "ingest",
+                    "--profile",
+                    delivery + ".yaml",
+                    "--in",
+                    delivery + ".csv",
+                    "--out",
+                    told + "-" + dataset,
+                    "--as-of",
+                    "2024-09-16",
+                    "--max-faulty-rows",
+                    "1000");
+        }
         run("prepare", "--drop", drop, "--reference", reference);
         run("verify", "--reference", reference, "--drop", drop, "--out", told + "-night");
     }

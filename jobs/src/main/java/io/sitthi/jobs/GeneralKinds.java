@@ -10,6 +10,8 @@ import io.sitthi.jobs.operators.OperatorsJob;
 import io.sitthi.jobs.proofing.ProofingJob;
 import io.sitthi.jobs.signins.SignInJob;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The kinds that run in the general tier of the engine. */
 final class GeneralKinds {
@@ -39,5 +41,19 @@ final class GeneralKinds {
         }
         throw new IllegalArgumentException(
                 "programmes of kind " + programme.header().kind() + " do not run in the general tier");
+    }
+
+    /**
+     * A kind by its name.
+     *
+     * @throws ParameterException when no kind of the general tier has it
+     */
+    static GeneralKind<?> named(CommandLine line, String option, String name) {
+        for (GeneralKind<?> kind : ALL) {
+            if (kind.kind().name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new ParameterException(line, option + ": this version knows no kind of programme " + name);
     }
 }

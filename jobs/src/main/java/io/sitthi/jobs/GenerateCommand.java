@@ -8,6 +8,7 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.Manifest;
+import io.sitthi.datasets.output.DiskSpace;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.storage.Location;
@@ -47,6 +48,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer>, Stoppable {
 
+    /** About what a person takes in a drop, and in deliveries of text. */
+    private static final long DROP_BYTES = 90;
+
+    private static final long DELIVERY_BYTES = 500;
+
     @Option(
             names = "--people",
             required = true,
@@ -67,6 +73,9 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
 
     @Option(names = "--orphans", description = "Also make reference rows without a citizen_id.")
     private boolean orphans;
+
+    @Option(names = "--appeals", description = "Also make appeals against verdicts (appeals/). Of the wallet only.")
+    private boolean appeals;
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
@@ -92,6 +101,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
                             + " on: ${COMPLETION-CANDIDATES}.")
     private ExampleProfile.@Nullable Form form;
 
+    @Option(
+            names = "--faults",
+            description = "With --as: put into each delivery a row for every fault that such a file can have. The drop"
+                    + " stays without them.")
+    private boolean faults;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -107,12 +122,21 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     public Integer call() throws CommandException {
         SyntheticDropOptions options;
         try {
-            options = new SyntheticDropOptions(people, seed, orphans, threads, compression);
+            options = new SyntheticDropOptions(people, seed, orphans, appeals, threads, compression);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        if (faults && form == null) {
+            throw new ParameterException(spec.commandLine(), "--faults without --as: faults stand in deliveries only");
+        }
         Location drop = LocationOption.parse(spec.commandLine(), "--out", out);
         Programme chosen = programme.read(spec.commandLine());
+        String lacking = new DiskSpace()
+                .need("drop", drop, people * (form == null ? DROP_BYTES : DROP_BYTES + DELIVERY_BYTES))
+                .lacking();
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
         List<Manifest> manifests = generate(drop, options, generator(chosen));
         long bytes = 0;
         for (Manifest manifest : manifests) {
@@ -131,12 +155,15 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     private void deliver(Location drop, Programme chosen, ExampleProfile.Form as) throws CommandException {
         try {
             for (SyntheticDeliveries.Made made :
-                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed)) {
+                    SyntheticDeliveries.write(drop, chosen.header().kind(), as, seed, faults)) {
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "%-22s %,15d rows, %,d of them faulty by design%n",
-                                made.file(), made.rows(), made.faultyRows());
+                                "%-22s %,15d rows, %,d of them faulty by design%s%n",
+                                made.file(),
+                                made.rows(),
+                                made.faultyRows(),
+                                made.shown().isEmpty() ? "" : ", with one each of " + made.shown());
             }
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, "The deliveries could not be written: " + e.getMessage(), e);
@@ -152,6 +179,12 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     private Generator generator(Programme chosen) {
         if (chosen instanceof WalletProgramme) {
             return SyntheticDrop::generate;
+        }
+        if (appeals) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--appeals is for programmes of kind wallet; this one is of kind "
+                            + chosen.header().kind());
         }
         if (chosen instanceof DigitalIdProgramme) {
             return DigitalIdDrop::generate;

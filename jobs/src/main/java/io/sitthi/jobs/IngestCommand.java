@@ -5,6 +5,7 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.ingest.CellFault;
 import io.sitthi.datasets.ingest.FaultyRows;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
                     + " with a faulty row is refused as a whole unless --max-faulty-rows lets it through without these rows."
         },
         sortOptions = false)
-final class IngestCommand implements Callable<Integer> {
+final class IngestCommand implements Callable<Integer>, Stoppable {
 
     private static final int SHOWN_FAULTS = 100;
 
@@ -114,6 +115,13 @@ final class IngestCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     IngestCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return out == null
+                ? "Nothing was written."
+                : "Nothing was published. Give the same command again: it continues after the last finished part.";
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -209,6 +217,10 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private int ingest(IngestOptions options, Location folder) throws IOException, DeliveryException, CommandException {
+        String lacking = DeliveryInputs.lacking(options.inputs(), folder);
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, lacking);
+        }
         IngestResult result;
         try (Progress progress = progress(options)) {
             result = IngestOutput.write(options, folder, progress::advance);
@@ -217,10 +229,8 @@ final class IngestCommand implements Callable<Integer> {
         if (manifest == null) {
             throw refused(result);
         }
-        if (result.continuedFiles() > 0) {
-            print(
-                    "Continued: %,d of %,d files had been read before%n",
-                    result.continuedFiles(), options.inputs().size());
+        if (result.continuedRows() > 0) {
+            print("Continued: %,d of the rows had been read before%n", result.continuedRows());
         }
         print(
                 "%s: %,d rows read, %,d written, %,d faulty%n",

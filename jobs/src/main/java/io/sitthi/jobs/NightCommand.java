@@ -4,6 +4,7 @@ import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.Stoppable;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.programme.YamlDocument;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " failed. One night of a plan at a time."
         },
         sortOptions = false)
-final class NightCommand implements Callable<Integer> {
+final class NightCommand implements Callable<Integer>, Stoppable {
 
     @Option(names = "--plan", required = true, paramLabel = "FILE", description = "What the night does.")
     private String plan = "";
@@ -63,6 +64,12 @@ final class NightCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     NightCommand() {}
+
+    @Override
+    public String whenStopped() {
+        return "What is done of the night is kept. Give the same command again: it continues with the step that was at work"
+                + (date == null ? "; after midnight with the --date of the night." : ".");
+    }
 
     @Override
     public Integer call() throws CommandException {

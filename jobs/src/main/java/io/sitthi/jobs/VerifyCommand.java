@@ -90,8 +90,9 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Option(
             names = "--evidence",
             description =
-                    "Write what the rules saw of each registration too (evidence/): what-if and difference read it."
-                            + " Of the wallet only.")
+                    "Write what the rules saw of each registration, enrolment or account too (evidence/): what-if and"
+                            + " difference read the wallet's, audit evidence that of every kind. Of the wallet, digital"
+                            + " ID and operators.")
     private boolean evidence;
 
     @Option(
@@ -217,12 +218,6 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                                     keys.unlocked(line, LocationOption.parse(line, "--previous", previous))),
                     line);
         } else {
-            if (evidence) {
-                throw new ParameterException(
-                        line,
-                        "--evidence is for programmes of kind wallet; this one is of kind "
-                                + chosen.header().kind());
-            }
             if (!proofs.isEmpty()) {
                 throw new ParameterException(
                         line,
@@ -230,13 +225,25 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                                 + chosen.header().kind());
             }
             GeneralKind<?> kind = GeneralKinds.of(chosen);
+            if (evidence && kind.evidence() == null) {
+                throw new ParameterException(
+                        line,
+                        "--evidence: programmes of kind " + chosen.header().kind() + " write none");
+            }
             if (!kind.comparesRuns()) {
                 refusePrevious(line, chosen);
             }
             Location compared =
                     previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
             GeneralOptions options = new GeneralOptions(
-                    dropLocation, outLocation, maxOrphanRows, threads, scratch, history(line), compared);
+                    dropLocation,
+                    outLocation,
+                    maxOrphanRows,
+                    threads,
+                    scratch,
+                    history(line),
+                    compared,
+                    evidence ? text.yaml() : null);
             verify(kind, chosen, options, cluster, text.yaml(), line);
         }
         return ExitStatus.DONE;

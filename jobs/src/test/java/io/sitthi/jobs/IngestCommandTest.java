@@ -2,6 +2,8 @@ package io.sitthi.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.jobs.wallet.DuckDb;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,81 @@ class IngestCommandTest {
         Path profile = directory.resolve("tax.yaml");
         Files.writeString(profile, example.out());
         return profile;
+    }
+
+    /** A file of eight terabytes, of which the disk holds nothing. */
+    @Test
+    void aDiskWithoutRoomIsFoundBeforeAnythingIsRead() throws Exception {
+        Path profile = profile();
+        Path delivery = directory.resolve("tax.csv");
+        try (RandomAccessFile file = new RandomAccessFile(delivery.toFile(), "rw")) {
+            file.setLength(1L << 43);
+        }
+        Path out = directory.resolve("drop/tax");
+        CommandRun run = CommandRun.of(
+                "ingest",
+                "--profile",
+                profile.toString(),
+                "--in",
+                delivery.toString(),
+                "--out",
+                out.toString(),
+                "--as-of",
+                DAY);
+        assertThat(run.exitStatus()).isEqualTo(4);
+        assertThat(run.err())
+                .contains(
+                        "Not enough room on a disk: about 4,398.0 GB are needed, 4,398.0 GB for the dataset in " + out)
+                .contains("Nothing was begun.");
+        assertThat(out).doesNotExist();
+    }
+
+    /** Every fault that a file can have, in every delivery: named by the check, and let through the drop comes out again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "fixed", "xlsx"})
+    void everyFaultIsFoundAndTheTruthIsBeside(String form) throws Exception {
+        Path drop = directory.resolve("drop");
+        CommandRun generated =
+                CommandRun.of("generate", "--people", "300", "--out", drop.toString(), "--as", form, "--faults");
+        assertThat(generated.exitStatus()).isZero();
+        String ending = form.equals("fixed") ? "txt" : form;
+        String line = generated
+                .out()
+                .lines()
+                .filter(l -> l.startsWith("incarceration." + ending))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).contains("FIELD_COUNT", "BAD_IDENTIFIER", "BAD_DATE", "IMPLAUSIBLE_YEAR", "PARTIAL_DATE");
+        String delivery = drop.resolve("deliveries/incarceration." + ending).toString();
+        String profile = drop.resolve("deliveries/incarceration.yaml").toString();
+        CommandRun checked = CommandRun.of("ingest", "--profile", profile, "--in", delivery, "--check", "--as-of", DAY);
+        assertThat(checked.exitStatus()).isEqualTo(3);
+        for (String code : line.replaceAll(".*\\[|]", "").split(", ")) {
+            assertThat(checked.out()).contains(": " + code + ": ");
+        }
+        Path out = directory.resolve("out/incarceration");
+        CommandRun run = CommandRun.of(
+                "ingest",
+                "--profile",
+                profile,
+                "--in",
+                delivery,
+                "--out",
+                out.toString(),
+                "--as-of",
+                DAY,
+                "--max-faulty-rows",
+                "1000");
+        assertThat(run.exitStatus()).isZero();
+        try (DuckDb duckDb = new DuckDb()) {
+            String columns =
+                    "SELECT citizen_id, admitted_on, released_on FROM read_parquet('%s/*.parquet') ORDER BY ALL";
+            assertThat(duckDb.rows(columns.formatted(out)))
+                    .isNotEmpty()
+                    .isEqualTo(duckDb.rows(
+                            columns.replace("ORDER", "WHERE citizen_id IS NOT NULL AND admitted_on IS NOT NULL ORDER")
+                                    .formatted(drop.resolve("incarceration"))));
+        }
     }
 
     @Test

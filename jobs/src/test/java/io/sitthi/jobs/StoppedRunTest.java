@@ -51,6 +51,34 @@ class StoppedRunTest {
         assertThat(Files.exists(out.resolve("report.html"))).isTrue();
     }
 
+    /** A night that waits, or does anything else, is asked itself, not the command that it runs. */
+    @Test
+    @Timeout(120)
+    void aNightThatIsTerminatedSaysHowItGoesOn() throws Exception {
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), """
+                name: waits
+                programme: digital-wallet-2567
+                deliveries:
+                  - {dataset: civil, drop: nowhere, until: "00:00"}
+                drop: nights/{date}/drop
+                out: nights/{date}/out
+                steps: [ingest, verify]
+                history: history
+                """);
+        Process process = start("night", "--plan", plan.toString());
+        Path history = folder.resolve("history/nights.mv.db");
+        while (process.isAlive() && !(Files.exists(history) && Files.size(history) > 10_000)) {
+            Thread.sleep(50);
+        }
+        process.toHandle().destroy();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(143);
+        assertThat(said)
+                .endsWith(
+                        "sitthi: stopped by SIGTERM. What is done of the night is kept. Give the same command again: it"
+                                + " continues with the step that was at work; after midnight with the --date of the night.\n");
+    }
+
     private static Process start(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,15 +54,17 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
 
     @Option(
             names = "--at",
-            paramLabel = "PARTITION:OFFSET",
-            description = "Only the request or fact that stood there; may be repeated.")
+            paramLabel = "[TOPIC:]PARTITION:OFFSET",
+            description =
+                    "Only the request or fact that stood there; may be repeated. Without TOPIC: in the stream's first"
+                            + " topic, such as that of the facts.")
     private List<String> places = List.of();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Writes each message to a file of this directory, which only its owner can read:"
-                    + " PARTITION-OFFSET.json or .avro.")
+                    + " PARTITION-OFFSET.json or .avro, and TOPIC before it for a stream's further topics.")
     private @Nullable Path out;
 
     @Option(
@@ -102,9 +105,9 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         }
         KafkaAccess access = kafka.access(line);
         StreamNames names = stream.names(line);
-        try (SecondSending sending = sendAgain ? new SecondSending(access, names.requests(), check(line)) : null) {
+        try (SecondSending sending = sendAgain ? new SecondSending(access, checks(line, names.taken())) : null) {
             long others = new DeadLetterTopic(access, names.watched().deadLetters())
-                    .read(letter -> take(letter, names.requests(), sending, line.getOut()));
+                    .read(letter -> take(letter, names.taken(), sending, line.getOut()));
             summarize(others, line.getOut());
         } catch (IOException e) {
             throw new CommandException(ExitStatus.FAILED, access.masked(String.valueOf(e.getMessage())), e);
@@ -113,40 +116,58 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         return notSent == 0 ? ExitStatus.DONE : ExitStatus.BROKEN_INPUT;
     }
 
-    private SecondSending.KeyOf check(CommandLine line) throws CommandException {
+    private Map<String, SecondSending.KeyOf> checks(CommandLine line, List<String> taken) throws CommandException {
         StreamKind<?> kind = stream.kind(line);
         if (kind == null) {
-            return new RequestCheck(
-                    clockBehindMillis == null ? IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS : clockBehindMillis);
+            return Map.of(
+                    taken.get(0),
+                    new RequestCheck(
+                            clockBehindMillis == null ? IntakeOptions.DEFAULT_CLOCK_BEHIND_MILLIS : clockBehindMillis));
         }
         if (clockBehindMillis != null) {
             throw new ParameterException(line, "--clock-behind-millis is the digital wallet's.");
         }
-        return new FactCheck(kind.stream());
+        Map<String, SecondSending.KeyOf> checks = new HashMap<>();
+        for (int topic = 0; topic < taken.size(); topic++) {
+            checks.put(taken.get(topic), new FactCheck(kind.stream(), topic));
+        }
+        return checks;
     }
 
-    private void take(DeadLetter letter, String requests, @Nullable SecondSending sending, PrintWriter out)
+    /** The name of a letter's file; empty for one that is of none of the topics. */
+    private static String fileName(DeadLetter letter, List<String> taken) {
+        int topic = taken.indexOf(letter.topic());
+        String place = letter.partition() + "-" + letter.offset();
+        return topic < 0 ? "" : topic == 0 ? place : letter.topic() + "-" + place;
+    }
+
+    private boolean isAt(DeadLetter letter, List<String> taken) {
+        String place = letter.partition() + ":" + letter.offset();
+        return taken.indexOf(letter.topic()) == 0 && places.contains(place)
+                || taken.contains(letter.topic()) && places.contains(letter.topic() + ":" + place);
+    }
+
+    private void take(DeadLetter letter, List<String> taken, @Nullable SecondSending sending, PrintWriter out)
             throws IOException {
-        boolean ofRequests = letter.topic().equals(requests);
+        String file = fileName(letter, taken);
         if (!reasons.isEmpty() && !reasons.contains(letter.reason())
-                || !places.isEmpty() && !(ofRequests && places.contains(letter.partition() + ":" + letter.offset()))
-                || mended != null && !(ofRequests && LetterFiles.exists(mended, letter))) {
+                || !places.isEmpty() && !isAt(letter, taken)
+                || mended != null && (file.isEmpty() || !LetterFiles.exists(mended, file))) {
             return;
         }
         found.merge(letter.reason(), 1L, Long::sum);
         out.println(describe(letter));
-        if (this.out != null && ofRequests) {
-            LetterFiles.write(this.out, letter);
+        if (this.out != null && !file.isEmpty()) {
+            LetterFiles.write(this.out, file, letter);
         }
         if (sending != null) {
-            sendAgain(letter, ofRequests, sending, out);
+            sendAgain(letter, file, sending, out);
         }
     }
 
-    private void sendAgain(DeadLetter letter, boolean ofRequests, SecondSending sending, PrintWriter out)
-            throws IOException {
+    private void sendAgain(DeadLetter letter, String file, SecondSending sending, PrintWriter out) throws IOException {
         try {
-            sending.send(message(letter, ofRequests), System.currentTimeMillis());
+            sending.send(letter.topic(), message(letter, file), System.currentTimeMillis());
             sent++;
             out.println("  sent again");
         } catch (MalformedMessageException e) {
@@ -155,13 +176,13 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private byte[] message(DeadLetter letter, boolean ofRequests) throws MalformedMessageException, IOException {
-        if (!ofRequests) {
+    private byte[] message(DeadLetter letter, String file) throws MalformedMessageException, IOException {
+        if (file.isEmpty()) {
             throw new MalformedMessageException(
                     letter.reason(), "This is a change; publish it with stream wallets, programme or merchant.");
         }
         if (mended != null) {
-            return LetterFiles.read(mended, letter);
+            return LetterFiles.read(mended, file);
         }
         byte[] message = letter.message();
         if (message == null || !letter.isWhole()) {

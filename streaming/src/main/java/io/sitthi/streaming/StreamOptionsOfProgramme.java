@@ -6,6 +6,7 @@ import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -47,10 +48,10 @@ final class StreamOptionsOfProgramme {
         if (kind == null) {
             Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
             String known = name == null ? StreamOptions.DEFAULT_NAME : name;
-            return new StreamNames(known, topics.requests(), topics.control(), topics.watched(known));
+            return new StreamNames(known, List.of(topics.requests()), topics.control(), topics.watched(known));
         }
         MachineTopics topics = kind.topics(prefix);
         String known = name == null ? kind.streamName() : name;
-        return new StreamNames(known, topics.facts(), topics.control(), topics.watched(known));
+        return new StreamNames(known, topics.taken(), topics.control(), topics.watched(known));
     }
 }

@@ -71,16 +71,33 @@ final class FactLoad implements Serializable {
             builder = rows;
         }
         long lane = number / blocksOfLane;
-        long first = number % blocksOfLane * blockRows;
+        long ofLane = number % blocksOfLane;
+        // of the gate's two topics in turn, for the same time
+        long first = (kind == Kind.CUSTOMS ? ofLane / 2 : ofLane) * blockRows;
         for (long i = first; i < first + blockRows; i++) {
             switch (kind) {
                 case MANDATES -> mandateFact(rows, lane, i);
                 case SIGN_INS -> signInFact(rows, lane, i);
                 case PROOFING -> proofingEvent(rows, lane, i);
-                case CUSTOMS -> GateLoad.add(rows, lane * subjects, subjects, i, FIRST_MICROS + i * 10, mix(i));
+                case CUSTOMS -> {
+                    if (GateLoad.isFact(i) == (ofLane % 2 == 0)) {
+                        GateLoad.add(rows, lane * subjects, subjects, i, FIRST_MICROS + i * 10, mix(i));
+                    }
+                }
             }
         }
         return rows.build();
+    }
+
+    /** How many blocks so many facts make. */
+    static long blocks(Kind kind, long facts, int blockRows, int lanes) {
+        long ofLane = facts / blockRows / lanes;
+        return (kind == Kind.CUSTOMS ? 2 * ofLane : ofLane) * lanes;
+    }
+
+    /** Whether all of the time up to the block's last fact has come. */
+    boolean tellsTime(RowBlock block) {
+        return kind != Kind.CUSTOMS || GateLoad.isOfSubmissions(block);
     }
 
     private static long mix(long value) {

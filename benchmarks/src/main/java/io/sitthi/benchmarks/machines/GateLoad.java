@@ -10,6 +10,7 @@ import io.sitthi.programmes.customs.PaymentPurpose;
 import io.sitthi.programmes.customs.PaymentStatus;
 import io.sitthi.programmes.events.Micros;
 import io.sitthi.streaming.engine.machines.Opening;
+import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,8 +44,18 @@ final class GateLoad implements Opening {
         this.open = open;
     }
 
+    /** Whether an event is a fact; otherwise it is a submission. */
+    static boolean isFact(long i) {
+        return i % 10 == 0;
+    }
+
+    /** Whether a block is of the topic of submissions. */
+    static boolean isOfSubmissions(RowBlock block) {
+        return block.dataset(0) == GateSchemas.SUBMISSION;
+    }
+
     static void add(RowBlockBuilder rows, long firstTrader, long traders, long i, long at, long random) {
-        if (i % 10 == 0) {
+        if (isFact(i)) {
             // a declaration, and ten events later its payment
             boolean isPayment = i % 20 == 10;
             long number = isPayment ? i - 10 : i;

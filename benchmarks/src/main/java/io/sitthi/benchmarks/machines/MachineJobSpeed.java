@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,6 +120,15 @@ public final class MachineJobSpeed implements Callable<Integer> {
         };
     }
 
+    /** The source's blocks by topic. */
+    private List<DataStream<RowBlock>> topics(DataStream<RowBlock> source) {
+        return kind == FactLoad.Kind.CUSTOMS
+                ? List.of(
+                        source.filter(block -> !GateLoad.isOfSubmissions(block)).uid("recorded"),
+                        source.filter(GateLoad::isOfSubmissions).uid("submitted"))
+                : List.of(source);
+    }
+
     private void run(Path directory) throws Exception {
         Configuration configuration = new Configuration();
         configuration.setString("rest.port", "0");
@@ -135,19 +145,19 @@ public final class MachineJobSpeed implements Callable<Integer> {
                     "execution.checkpointing.dir",
                     directory.resolve("checkpoints").toUri().toString());
         }
-        long blocks = facts / blockRows / parallelism * parallelism;
+        long blocks = FactLoad.blocks(kind, facts, blockRows, parallelism);
         FactLoad load = new FactLoad(kind, subjects, blockRows, blocks / parallelism);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         DataStream<RowBlock> source = environment
                 .fromSource(
                         new DataGeneratorSource<>(load::block, blocks, MachineJob.ROWS),
-                        WatermarkStrategy.forGenerator(context -> new AfterEachBlock()),
+                        WatermarkStrategy.forGenerator(context -> new AfterEachBlock(load)),
                         "facts")
                 .uid("facts");
-        MachineJob.Taken taken = MachineJob.build(source, stream(), MachineOptions.live());
+        MachineJob.Taken taken = MachineJob.build(topics(source), stream(), MachineOptions.live());
         taken.rows().sinkTo(new Count()).uid("count-rows");
-        long expected = blocks * blockRows;
+        long expected = facts / blockRows / parallelism * parallelism * blockRows;
         warmFacts = (long) (expected * WARM);
         ProcessorTimes before = ProcessorTimes.now();
         JobExecutionResult result = environment.execute("machine-job-speed");
@@ -174,13 +184,22 @@ public final class MachineJobSpeed implements Callable<Integer> {
 
     /** What follows in the lane is not earlier than the block's last fact. */
     private static final class AfterEachBlock implements WatermarkGenerator<RowBlock> {
+
+        private final FactLoad load;
+
+        private AfterEachBlock(FactLoad load) {
+            this.load = load;
+        }
+
         @Override
         public void onEvent(RowBlock block, long timestamp, WatermarkOutput output) {
             TAKEN.add(block.size());
             if (WARM_NANOS.get() == 0 && TAKEN.sum() >= warmFacts) {
                 WARM_NANOS.compareAndSet(0, System.nanoTime());
             }
-            output.emitWatermark(new Watermark(block.instant(block.size() - 1) / 1000 - 1));
+            if (load.tellsTime(block)) {
+                output.emitWatermark(new Watermark(block.instant(block.size() - 1) / 1000 - 1));
+            }
         }
 
         @Override

@@ -47,7 +47,7 @@ final class IngestBeside {
 
     private IngestBeside() {}
 
-    /** Arguments: a directory for the files, how many people, how many turns. */
+    /** Arguments: a directory for the files, how many people, how many turns, and how many KB make a block if not as ever. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         Location drop = Location.of(directory.resolve("drop"));
@@ -55,12 +55,14 @@ final class IngestBeside {
             SyntheticDrop.generate(drop, SyntheticDropOptions.of(Long.parseLong(arguments[1]), 1), (name, done, total) -> {});
         }
         int turns = Integer.parseInt(arguments[2]);
+        int blockBytes = arguments.length > 3 ? Integer.parseInt(arguments[3]) << 10 : IngestOptions.BLOCK_BYTES;
         for (String dataset : List.of("tax", "civil")) {
-            run(directory, drop, dataset, turns);
+            run(directory, drop, dataset, turns, blockBytes);
         }
     }
 
-    private static void run(Path directory, Location drop, String dataset, int turns) throws Exception {
+    private static void run(Path directory, Location drop, String dataset, int turns, int blockBytes)
+            throws Exception {
         Kind<?> kind = WalletKind.WALLET;
         Schema schema = kind.inputs().stream()
                 .filter(input -> input.name().equals(dataset))
@@ -76,7 +78,7 @@ final class IngestBeside {
         System.out.printf(Locale.ROOT, "%s: %.0f MB%n", dataset, megabytes);
         for (int turn = 0; turn < turns; turn++) {
             long started = System.nanoTime();
-            IngestResult result = ingest(profile, csv, directory.resolve("ours"));
+            IngestResult result = ingest(profile, csv, directory.resolve("ours"), blockBytes);
             double ours = (System.nanoTime() - started) / 1e9;
             started = System.nanoTime();
             duckDb(dataset, csv, directory.resolve("theirs.parquet"));
@@ -93,7 +95,7 @@ final class IngestBeside {
         }
     }
 
-    private static IngestResult ingest(Profile profile, Path csv, Path out) throws Exception {
+    private static IngestResult ingest(Profile profile, Path csv, Path out, int blockBytes) throws Exception {
         Location.of(out).delete();
         return IngestOutput.write(
                 new IngestOptions(
@@ -104,7 +106,7 @@ final class IngestBeside {
                         1_000_000,
                         Runtime.getRuntime().availableProcessors(),
                         Compression.ZSTD,
-                        IngestOptions.BLOCK_BYTES),
+                        blockBytes),
                 Location.of(out),
                 bytes -> {});
     }

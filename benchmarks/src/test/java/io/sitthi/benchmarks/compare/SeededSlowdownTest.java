@@ -19,6 +19,8 @@ class SeededSlowdownTest {
 
     private static final int COMPARISONS = 10;
     private static final int CHECKS = 20_000;
+    /** More pairs than people wait for, so that a busy machine takes longer and does not end without an answer. */
+    private static final Rule PATIENT = new Rule(0.01, 0.03, List.of(5, 8, 12, 20, 40, 80, 160));
 
     @TempDir
     private Path scratch;
@@ -30,9 +32,13 @@ class SeededSlowdownTest {
     }
 
     @Test
-    void twoRunsOfTheSamePassEveryTime() throws Exception {
+    void twoRunsOfTheSamePass() throws Exception {
         List<Finding> findings = compareTenTimes(CHECKS);
-        assertThat(findings).as("%s", findings).noneMatch(finding -> finding.verdict() == Verdict.SLOWER);
+        // The rule itself allows one false alarm in a hundred comparisons: one in ten is no fault, two are.
+        assertThat(findings)
+                .as("%s", findings)
+                .filteredOn(finding -> finding.verdict() == Verdict.SLOWER)
+                .hasSizeLessThan(2);
     }
 
     private List<Finding> compareTenTimes(int headChecks) throws IOException, InterruptedException {
@@ -40,7 +46,7 @@ class SeededSlowdownTest {
         for (int i = 0; i < COMPARISONS; i++) {
             findings.addAll(new InterleavedComparison(
                             (benchmark, headFirst) -> duel(headChecks, headFirst),
-                            Rule.DEFAULT,
+                            PATIENT,
                             (benchmark, pairs, logRatio) -> {})
                     .compare(List.of("check digit")));
         }

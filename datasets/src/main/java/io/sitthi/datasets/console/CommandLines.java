@@ -38,11 +38,14 @@ public final class CommandLines {
         CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
         line.setExecutionStrategy(parsed -> {
             List<CommandLine> called = parsed.asCommandLineList();
-            Interruptions.begin(called.get(called.size() - 1).getCommand());
+            boolean outermost =
+                    Interruptions.begin(called.get(called.size() - 1).getCommand());
             try {
                 return strategy.execute(parsed);
             } finally {
-                Interruptions.end();
+                if (outermost) {
+                    Interruptions.end();
+                }
             }
         });
         return line;

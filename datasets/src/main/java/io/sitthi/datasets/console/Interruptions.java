@@ -11,6 +11,9 @@ import sun.misc.Signal;
  */
 final class Interruptions {
 
+    /** A command of which nothing need be said. */
+    private static final Stoppable NOBODY = () -> "";
+
     private static final AtomicReference<@Nullable Stoppable> AT_WORK = new AtomicReference<>();
     private static volatile String signal = "";
     private static volatile boolean installed;
@@ -37,12 +40,16 @@ final class Interruptions {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> say(error), "interruption"));
     }
 
-    /** A command began. */
-    static void begin(@Nullable Object command) {
-        AT_WORK.set(command instanceof Stoppable stoppable ? stoppable : null);
+    /**
+     * A command began. One that runs others, as a night does, is asked alone: it is what people have to give again.
+     *
+     * @return whether it is the outermost
+     */
+    static boolean begin(@Nullable Object command) {
+        return AT_WORK.compareAndSet(null, command instanceof Stoppable stoppable ? stoppable : NOBODY);
     }
 
-    /** It ended by itself. */
+    /** The outermost command ended by itself. */
     static void end() {
         AT_WORK.set(null);
     }
@@ -53,7 +60,8 @@ final class Interruptions {
             return;
         }
         Progress.wipeOut();
-        error.println("sitthi: stopped by SIG" + signal + (stopped == null ? "." : ". " + stopped.whenStopped()));
+        String what = stopped == null ? "" : stopped.whenStopped();
+        error.println("sitthi: stopped by SIG" + signal + (what.isEmpty() ? "." : ". " + what));
         error.flush();
     }
 }

@@ -8,6 +8,7 @@ import io.sitthi.datasets.ingest.profile.ProfileReader;
 import io.sitthi.datasets.ingest.read.BlockSource;
 import io.sitthi.datasets.ingest.read.DeliveredFiles;
 import io.sitthi.datasets.ingest.read.DeliveryException;
+import io.sitthi.datasets.ingest.read.FilePosition;
 import io.sitthi.datasets.ingest.read.RowBlock;
 import io.sitthi.datasets.parquet.ParquetSchema;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
@@ -58,11 +59,12 @@ public final class Ingest {
     private final long maxListedRows;
     private final Counts counts;
     private final List<CellFault> listed = new ArrayList<>();
-    private final Map<String, Long> linesOfFiles = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
     private final @Nullable Findings findings;
     private long listedRows;
     private long bytes;
+    private @Nullable OpenFile again;
+    private long linesBefore;
 
     private Ingest(IngestOptions options, boolean checks, LongConsumer bytesDone) {
         this.options = options;
@@ -84,10 +86,28 @@ public final class Ingest {
         }
     }
 
+    /**
+     * Where reading can go on.
+     *
+     * @param input the delivered file
+     * @param lines of it that were read
+     */
+    record Place(String input, FilePosition position, long lines) {}
+
+    /** A delivered file that is open at a place. */
+    record OpenFile(Place place, DeliveredFiles files) {}
+
+    private record UnderWay(
+            Future<BlockReader.Result> result, @Nullable FilePosition after) {}
+
     /** Takes the blocks of rows, in order. */
     interface Sink {
-        /** @param refused whether the delivery is refused already: what is written will be deleted */
-        void accept(BlockReader.Result result, boolean refused) throws IOException;
+        /**
+         * @param place where reading can go on after the block; null where it cannot
+         * @param refused whether the delivery is refused already: what is written will be deleted
+         */
+        void accept(BlockReader.Result result, Ingest ingest, @Nullable Place place, boolean refused)
+                throws IOException;
 
         /** A delivered file was read whole; everything of it was accepted. */
         default void fileRead(Ingest ingest, boolean refused) throws IOException {}
@@ -101,17 +121,27 @@ public final class Ingest {
     public static IngestResult check(IngestOptions options, LongConsumer bytesDone)
             throws IOException, DeliveryException {
         Ingest ingest = new Ingest(options, true, bytesDone);
-        ingest.run((result, refused) -> {});
+        ingest.run((result, reading, place, refused) -> {});
         return ingest.result();
     }
 
-    /** Reads a delivery for {@link IngestOutput}. */
-    static Ingest into(IngestOptions options, LongConsumer bytesDone, @Nullable IngestProgress from, Sink sink)
+    /**
+     * Reads a delivery for {@link IngestOutput}.
+     *
+     * @param again the file in which {@code from} ends; null when it ends with one
+     */
+    static Ingest into(
+            IngestOptions options,
+            LongConsumer bytesDone,
+            @Nullable IngestProgress from,
+            @Nullable OpenFile again,
+            Sink sink)
             throws IOException, DeliveryException {
         Ingest ingest = new Ingest(options, false, bytesDone);
         if (from != null) {
             ingest.goOnFrom(from);
         }
+        ingest.again = again;
         ingest.run(sink);
         return ingest;
     }
@@ -125,11 +155,15 @@ public final class Ingest {
         bytesDone.accept(bytes);
     }
 
-    /** How far it has come when a file was just read whole. */
-    IngestProgress progress(List<WrittenFile> parts) {
+    /**
+     * How far it has come.
+     *
+     * @param place in a file that was not read whole
+     */
+    IngestProgress progress(List<WrittenFile> parts, @Nullable Place place) {
         Counts copy = new Counts(columns.size());
         copy.add(counts);
-        return new IngestProgress(digests, copy, listed, listedRows, bytes, parts);
+        return new IngestProgress(digests, place, copy, listed, listedRows, bytes, parts);
     }
 
     List<Column> columns() {
@@ -197,35 +231,42 @@ public final class Ingest {
     }
 
     private void readFile(Location input, ExecutorService executor, Sink sink) throws IOException, DeliveryException {
-        try (DeliveredFiles files = new DeliveredFiles(profile, input, options.blockBytes())) {
-            ArrayDeque<Future<BlockReader.Result>> underWay = new ArrayDeque<>();
+        OpenFile begun = again;
+        boolean goesOn = begun != null && begun.place().input().equals(input.absolute());
+        try (DeliveredFiles files =
+                begun != null && goesOn ? begun.files() : DeliveredFiles.open(profile, input, options.blockBytes())) {
+            linesBefore = begun != null && goesOn ? begun.place().lines() : -1;
             BlockSource source;
             while ((source = files.next()) != null) {
                 try {
-                    readBlocks(source, executor, sink, underWay);
+                    readBlocks(input, files, source, executor, sink);
                 } catch (ZipException | EOFException e) {
                     throw files.broken(e);
                 }
+                linesBefore = -1;
             }
             digests.put(input.absolute(), files.sha256Hex());
         }
     }
 
     private void readBlocks(
-            BlockSource source, ExecutorService executor, Sink sink, ArrayDeque<Future<BlockReader.Result>> underWay)
+            Location input, DeliveredFiles files, BlockSource source, ExecutorService executor, Sink sink)
             throws IOException, DeliveryException {
+        ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
         RowBlock block;
         while ((block = source.next()) != null) {
             RowBlock next = block;
-            linesOfFiles.putIfAbsent(next.layout().file(), source.headerLines());
+            if (linesBefore < 0) {
+                linesBefore = source.headerLines();
+            }
             boolean encodes = findings == null && !isRefused();
-            underWay.add(executor.submit(() -> read(next, encodes)));
+            underWay.add(new UnderWay(executor.submit(() -> read(next, encodes)), files.position()));
             if (underWay.size() >= threads + AHEAD) {
-                take(await(underWay.remove()), sink);
+                take(input, underWay.remove(), sink);
             }
         }
         while (!underWay.isEmpty()) {
-            take(await(underWay.remove()), sink);
+            take(input, underWay.remove(), sink);
         }
     }
 
@@ -243,26 +284,26 @@ public final class Ingest {
         return result;
     }
 
-    private void take(BlockReader.Result result, Sink sink) throws IOException {
-        String file = result.block().layout().file();
-        long before = linesOfFiles.getOrDefault(file, 0L);
+    private void take(Location input, UnderWay block, Sink sink) throws IOException {
+        BlockReader.Result result = await(block.result());
         counts.add(result.counts());
         long lastLine = -1;
         for (CellFault fault : result.faults()) {
             listedRows += fault.line() == lastLine ? 0 : 1;
             lastLine = fault.line();
             if (listedRows <= maxListedRows) {
-                listed.add(inFile(fault, before));
+                listed.add(inFile(fault, linesBefore));
             }
         }
         Findings found = result.findings();
         if (findings != null && found != null) {
-            findings.add(found, before);
+            findings.add(found, linesBefore);
         }
-        linesOfFiles.put(file, before + result.lines());
-        sink.accept(result, isRefused());
+        linesBefore += result.lines();
         int text = result.block().textBytes();
         bytes += text;
+        FilePosition after = block.after();
+        sink.accept(result, this, after == null ? null : new Place(input.absolute(), after, linesBefore), isRefused());
         bytesDone.accept(text);
     }
 

@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.MalformedManifestException;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.drop.ManifestJson;
 import io.sitthi.datasets.ingest.profile.ProfileColumn;
+import io.sitthi.datasets.ingest.read.DeliveredFiles;
 import io.sitthi.datasets.ingest.read.DeliveryException;
 import io.sitthi.datasets.parquet.EncodedRowGroup;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a delivery into a dataset's folder. The manifest comes last, so that what an interrupted run leaves behind is no
- * dataset; the same call then goes on with the first delivered file that did not stand in finished parts. Where parts end
- * depends on the delivery alone, so a continued run writes the same bytes. A folder that was made from the same files by the
- * same profile is left as it is.
+ * dataset; the same call then goes on after the last finished part, in the middle of a file too. Where parts end depends on
+ * the delivery alone, so a continued run writes the same bytes. A folder that was made from the same files by the same
+ * profile is left as it is.
  */
 public final class IngestOutput {
 
@@ -39,7 +40,7 @@ public final class IngestOutput {
     private static final String PROGRESS = "progress";
     private static final long PART_BYTES = 256L << 20;
 
-    /** A part of at least so much ends with a delivered file, so that the file need not be read again. */
+    /** A part of at least so much ends with a delivered file, so that what is read again begins with the next. */
     private static final long KEPT_BYTES = 64L << 20;
 
     private final IngestOptions options;
@@ -48,6 +49,7 @@ public final class IngestOutput {
     private final long keptBytes;
     private final ObjectNode record = JSON.createObjectNode();
     private @Nullable IngestProgress from;
+    private Ingest.@Nullable OpenFile again;
     private final List<WrittenFile> files = new ArrayList<>();
     private @Nullable ParquetFileWriter writer;
     private long writerBytes;
@@ -104,6 +106,10 @@ public final class IngestOutput {
                 throw new FileAlreadyExistsException(out.absolute());
             }
             from = goOn(record.path(PROGRESS));
+            again = reopened(from);
+            if (from != null && from.place() != null && again == null) {
+                from = null;
+            }
             clear(from == null ? List.of() : from.parts());
             return null;
         }
@@ -170,6 +176,22 @@ public final class IngestOutput {
         return progress;
     }
 
+    /** The file in which an earlier start has ended; null when there is none, or it is no longer what it was. */
+    private Ingest.@Nullable OpenFile reopened(@Nullable IngestProgress progress) throws IOException {
+        Ingest.Place place = progress == null ? null : progress.place();
+        int next = progress == null ? 0 : progress.digests().size();
+        if (place == null || next >= options.inputs().size()) {
+            return null;
+        }
+        Location input = options.inputs().get(next);
+        if (!input.absolute().equals(place.input())) {
+            return null;
+        }
+        DeliveredFiles files =
+                DeliveredFiles.openAgain(options.profile(), input, options.blockBytes(), place.position());
+        return files == null ? null : new Ingest.OpenFile(place, files);
+    }
+
     private void clear(List<WrittenFile> kept) throws IOException {
         Set<String> names = kept.stream().map(WrittenFile::name).collect(Collectors.toSet());
         for (Location.Entry entry : out.list()) {
@@ -193,10 +215,12 @@ public final class IngestOutput {
             } else {
                 files.addAll(earlier.parts());
             }
-            Ingest ingest = Ingest.into(options, bytesDone, earlier, new Ingest.Sink() {
+            Ingest ingest = Ingest.into(options, bytesDone, earlier, again, new Ingest.Sink() {
                 @Override
-                public void accept(BlockReader.Result result, boolean isRefused) throws IOException {
-                    IngestOutput.this.accept(result, isRefused);
+                public void accept(
+                        BlockReader.Result result, Ingest reading, Ingest.@Nullable Place place, boolean isRefused)
+                        throws IOException {
+                    IngestOutput.this.accept(result, reading, place, isRefused);
                 }
 
                 @Override
@@ -228,7 +252,8 @@ public final class IngestOutput {
         }
     }
 
-    private void accept(BlockReader.Result result, boolean refused) throws IOException {
+    private void accept(BlockReader.Result result, Ingest ingest, Ingest.@Nullable Place place, boolean refused)
+            throws IOException {
         EncodedRowGroup group = result.group();
         if (refused || group == null) {
             return;
@@ -238,6 +263,9 @@ public final class IngestOutput {
         writerBytes += group.bytes();
         if (writerBytes >= partBytes) {
             finishPart();
+            if (place != null) {
+                note(ingest, place);
+            }
         }
     }
 
@@ -250,7 +278,11 @@ public final class IngestOutput {
         if (writer != null) {
             finishPart();
         }
-        ingest.progress(files).writeTo(record.putObject(PROGRESS));
+        note(ingest, null);
+    }
+
+    private void note(Ingest ingest, Ingest.@Nullable Place place) throws IOException {
+        ingest.progress(files, place).writeTo(record.putObject(PROGRESS));
         out.resolve(RECORD).writeAtomically(JSON.writeValueAsBytes(record));
     }
 
@@ -303,6 +335,6 @@ public final class IngestOutput {
                 manifest,
                 null,
                 result.bytes(),
-                from == null ? 0 : from.digests().size());
+                from == null ? 0 : from.counts().rowsRead);
     }
 }

@@ -4,23 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.ingest.cells.CellCode;
+import io.sitthi.datasets.ingest.read.FilePosition;
 import io.sitthi.datasets.parquet.WrittenFile;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far an ingest has come: delivered files that were read whole, and whose rows stand in finished parts.
+ * How far an ingest has come: what was read, and stands in finished parts.
  *
- * @param digests of those files, by their place, in their order
+ * @param digests of the delivered files that were read whole, by their place, in their order
+ * @param place in the file after them, which was begun; null when it was not
  * @param counts of their rows
  * @param listed their faulty rows that are listed
  * @param bytes of their text
  */
 record IngestProgress(
         Map<String, String> digests,
+        Ingest.@Nullable Place place,
         Counts counts,
         List<CellFault> listed,
         long listedRows,
@@ -36,6 +40,18 @@ record IngestProgress(
     void writeTo(ObjectNode node) {
         ObjectNode files = node.putObject("inputs");
         digests.forEach(files::put);
+        if (place != null) {
+            ObjectNode begun = node.putObject("begun");
+            FilePosition position = place.position();
+            begun.put("input", place.input());
+            begun.put("entry", position.entry());
+            begun.put("text_bytes", position.textBytes());
+            begun.put("offset", position.offset());
+            begun.put("block_bytes", position.blockBytes());
+            begun.put("bytes", position.rawBytes());
+            begun.put("sha256", position.rawSha256());
+            begun.put("lines", place.lines());
+        }
         node.put("rows_read", counts.rowsRead);
         node.put("faulty_rows", counts.faultyRows);
         ObjectNode faults = node.putObject("faults");
@@ -108,10 +124,27 @@ record IngestProgress(
         }
         return new IngestProgress(
                 digests,
+                place(node.path("begun")),
                 counts,
                 listed,
                 node.path("listed_rows").asLong(),
                 node.path("bytes").asLong(),
                 parts);
+    }
+
+    private static Ingest.@Nullable Place place(JsonNode begun) {
+        if (!begun.isObject()) {
+            return null;
+        }
+        return new Ingest.Place(
+                begun.path("input").asText(),
+                new FilePosition(
+                        begun.path("entry").asInt(),
+                        begun.path("text_bytes").asLong(),
+                        begun.path("offset").asLong(),
+                        begun.path("block_bytes").asInt(),
+                        begun.path("bytes").asLong(),
+                        begun.path("sha256").asText()),
+                begun.path("lines").asLong());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest of what was published; null when nothing was
  * @param findings null unless the delivery was only checked
  * @param bytes of text that were read
- * @param continuedFiles delivered files that a start before this one had read whole
+ * @param continuedRows rows that a start before this one had read, and that were not read again
  */
 public record IngestResult(
         long rowsRead,
@@ -27,7 +27,7 @@ public record IngestResult(
         @Nullable Manifest manifest,
         @Nullable Findings findings,
         long bytes,
-        int continuedFiles) {
+        long continuedRows) {
 
     public long rowsWritten() {
         return rowsRead - faultyRows;

@@ -143,18 +143,24 @@ public final class ParquetFileWriter implements Closeable {
     }
 
     /**
-     * Appends a row group of another file as it stands, neither decoded nor encoded. For files that this class wrote, of the
-     * same columns and unencrypted both: in them the pages of a row group stand together, and nothing belongs to a row
-     * group but its pages.
+     * Appends a row group of another file, neither decoded nor encoded: as it stands, or, where this file is encrypted, the
+     * same pages encrypted for their new place. For files that this class wrote, of the same columns, and encrypted both or
+     * neither: in them the pages of a row group stand together, and nothing belongs to a row group but its pages.
      *
      * @throws IllegalArgumentException when the other file's columns are others
      */
     public void append(ParquetFileReader other, int rowGroup) throws IOException {
         requireOpen();
         RowGroupInfo group = other.footer().rowGroups().get(rowGroup);
-        if (encryption != null || group.chunks().size() != schema.columns().size()) {
-            throw new IllegalArgumentException(
-                    file + ": a row group of " + other.footer().file() + " cannot be taken over as it is");
+        if (group.chunks().size() != schema.columns().size()) {
+            throw new IllegalArgumentException(file + ": " + other.footer().file() + " is of other columns");
+        }
+        if (encryption != null) {
+            for (int leaf = 0; leaf < group.chunks().size(); leaf++) {
+                requireColumn(other, leaf, Objects.requireNonNull(group.chunks().get(leaf)));
+            }
+            append(DecryptedRowGroup.read(other, group, schema));
+            return;
         }
         long from = Long.MAX_VALUE;
         for (ColumnChunk chunk : group.chunks()) {
@@ -170,15 +176,19 @@ public final class ParquetFileWriter implements Closeable {
         List<ColumnChunk> chunks = new ArrayList<>();
         for (int leaf = 0; leaf < group.chunks().size(); leaf++) {
             ColumnChunk chunk = Objects.requireNonNull(group.chunks().get(leaf));
-            if (!chunk.getMeta_data()
-                    .getPath_in_schema()
-                    .get(0)
-                    .equals(schema.columns().get(leaf).name())) {
-                throw new IllegalArgumentException(file + ": " + other.footer().file() + " is of other columns");
-            }
+            requireColumn(other, leaf, chunk);
             chunks.add(chunk.deepCopy());
         }
         describe(chunks, start - from, start, group.rows());
+    }
+
+    private void requireColumn(ParquetFileReader other, int leaf, ColumnChunk chunk) {
+        if (!chunk.getMeta_data()
+                .getPath_in_schema()
+                .get(0)
+                .equals(schema.columns().get(leaf).name())) {
+            throw new IllegalArgumentException(file + ": " + other.footer().file() + " is of other columns");
+        }
     }
 
     private static long start(ColumnMetaData metadata) {

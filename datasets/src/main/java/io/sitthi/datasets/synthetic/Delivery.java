@@ -26,6 +26,7 @@ record Delivery(String source, LocalDate asOf) {
             WalletSchemas.DEPOSITS, new Delivery("Bank of Thailand", WalletCalendar.DEPOSITS_AS_OF),
             WalletSchemas.INCARCERATION, new Delivery("Department of Corrections", WalletCalendar.REGISTERS_AS_OF),
             WalletSchemas.MEASURES, new Delivery("Fiscal Policy Office", WalletCalendar.REGISTERS_AS_OF),
+            WalletSchemas.APPEALS, new Delivery("Fiscal Policy Office", LocalDate.of(2024, 11, 15)),
             WalletSchemas.MERCHANTS, new Delivery("Ministry of Commerce", LocalDate.of(2024, 10, 1)),
             WalletSchemas.PAYMENTS, new Delivery("Digital Government Development Agency", LocalDate.of(2024, 12, 31)));
 

@@ -40,7 +40,8 @@ public final class SyntheticDrop {
             WalletSchemas.INCARCERATION,
             WalletSchemas.MEASURES,
             WalletSchemas.MERCHANTS,
-            WalletSchemas.PAYMENTS);
+            WalletSchemas.PAYMENTS,
+            WalletSchemas.APPEALS);
 
     private SyntheticDrop() {}
 
@@ -61,6 +62,9 @@ public final class SyntheticDrop {
                 .writeAtomically(DistrictsGeoJson.write().getBytes(StandardCharsets.UTF_8));
         List<Manifest> manifests = new ArrayList<>();
         for (Schema dataset : DELIVERED) {
+            if (dataset.equals(WalletSchemas.APPEALS) && !options.appeals()) {
+                continue;
+            }
             manifests.add(Delivery.of(dataset).manifest(dataset, files.getOrDefault(dataset, List.of())));
         }
         for (Manifest manifest : manifests) {
@@ -92,6 +96,9 @@ public final class SyntheticDrop {
         Agencies agencies = new Agencies(seed, people, habits, hardCases);
         List<RowSource> sources = new ArrayList<>(agencies.sources());
         sources.addAll(new Trade(seed, people, agencies).sources());
+        if (options.appeals()) {
+            sources.add(agencies.appeals());
+        }
         return sources;
     }
 }

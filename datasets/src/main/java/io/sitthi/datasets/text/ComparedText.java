@@ -45,8 +45,7 @@ public final class ComparedText {
 
     /** The form of a name. */
     public static String name(String name) {
-        String compatible = Normalizer.normalize(removeZeroWidth(name), Normalizer.Form.NFKC);
-        String vowels = replaceLakkhangyao(sortMarks(compatible));
+        String vowels = replaceLakkhangyao(sortMarks(compatible(name)));
         return collapseWhiteSpace(moveMarksBeforeSaraAa(vowels).replace(SARA_AE, TWO_SARA_E));
     }
 
@@ -93,11 +92,16 @@ public final class ComparedText {
         return MALFORMED_MARK + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
     }
 
+    /** The first two steps. */
+    static String compatible(String name) {
+        return Normalizer.normalize(removeZeroWidth(name), Normalizer.Form.NFKC);
+    }
+
     private static String removeZeroWidth(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < '\u200B' || c > '\u200D') && c != '\uFEFF') {
+            if (!isZeroWidth(c)) {
                 kept.append(c);
             }
         }
@@ -167,6 +171,11 @@ public final class ComparedText {
             }
         }
         return collapsed.toString();
+    }
+
+    /** What the first step removes. */
+    static boolean isZeroWidth(char c) {
+        return c >= '\u200B' && c <= '\u200D' || c == '\uFEFF';
     }
 
     /** The Unicode property White_Space; all of it lies in the Basic Multilingual Plane. */

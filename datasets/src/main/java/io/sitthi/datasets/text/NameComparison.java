@@ -14,8 +14,8 @@ public final class NameComparison {
     /** Longer names go the slow way, so that the buffers have a limit. */
     private static final int LONGEST_REWRITTEN = 256;
 
-    private final byte[] ours = new byte[ThaiText.maximumRewritten(LONGEST_REWRITTEN)];
-    private final byte[] theirs = new byte[ThaiText.maximumRewritten(LONGEST_REWRITTEN)];
+    private final byte[] ours = new byte[ThaiText.roomFor(LONGEST_REWRITTEN)];
+    private final byte[] theirs = new byte[ThaiText.roomFor(LONGEST_REWRITTEN)];
 
     /** Whether the two are spellings of one name. */
     public boolean same(TextSlice name, TextSlice other) {
@@ -37,25 +37,7 @@ public final class NameComparison {
 
     /** Writes the short form and says how long it is; -1 when only {@link ComparedText} can tell. */
     private static int write(byte[] bytes, int offset, int length, byte[] target) {
-        int from = offset;
-        int end = offset + length;
-        while (from < end && bytes[from] == ' ') {
-            from++;
-        }
-        while (end > from && bytes[end - 1] == ' ') {
-            end--;
-        }
-        if (end - from > LONGEST_REWRITTEN) {
-            return -1;
-        }
-        return switch (ThaiText.classify(bytes, from, end - from)) {
-            case ThaiText.NORMAL -> {
-                System.arraycopy(bytes, from, target, 0, end - from);
-                yield end - from;
-            }
-            case ThaiText.REWRITE -> ThaiText.rewrite(bytes, from, end - from, target);
-            default -> -1;
-        };
+        return length > LONGEST_REWRITTEN ? -1 : ThaiText.write(bytes, offset, length, target);
     }
 
     /** Whether nothing is left of the name once it is compared. */

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
  * <p>The key must be random and secret, so that nobody can find a name whose hash is another's; and it must be the same
  * for every hash of a run, also after a restart.
  *
- * <p>Names of ASCII and Thai letters, and laser codes of ASCII, cost no allocation. Others are decoded and normalised.
+ * <p>Names of ASCII and Thai letters, with any white space, and laser codes of ASCII cost no allocation. Others are
+ * decoded and normalised.
  *
  * <p>One instance per thread: it keeps a buffer. Empty text is a text like any other.
  */
@@ -27,7 +28,7 @@ public final class TextHasher {
     private final KeyedHash laserCodes;
     private final KeyedHash malformed;
     private final KeyedHash identities;
-    private final byte[] buffer = new byte[ThaiText.maximumRewritten(LONGEST_REWRITTEN)];
+    private final byte[] buffer = new byte[ThaiText.roomFor(LONGEST_REWRITTEN)];
 
     public TextHasher(long key0, long key1) {
         names = new KeyedHash(key0, key1, 1);
@@ -82,21 +83,22 @@ public final class TextHasher {
         while (end > from && bytes[end - 1] == ' ') {
             end--;
         }
-        int form = ThaiText.classify(bytes, from, end - from);
-        if (form == ThaiText.NORMAL) {
+        if (ThaiText.isShortForm(bytes, from, end - from)) {
             return names.hash(bytes, from, end - from);
         }
-        if (form == ThaiText.REWRITE && end - from <= LONGEST_REWRITTEN) {
-            return names.hash(buffer, 0, ThaiText.rewrite(bytes, from, end - from, buffer));
+        if (end - from <= LONGEST_REWRITTEN) {
+            int written = ThaiText.write(bytes, from, end - from, buffer);
+            if (written >= 0) {
+                return names.hash(buffer, 0, written);
+            }
         }
         return otherName(bytes, offset, length);
     }
 
     private long otherName(byte[] bytes, int offset, int length) {
         try {
-            String form = ComparedText.name(ComparedText.decode(bytes, offset, length));
-            byte[] normal = ComparedText.shortForm(form).getBytes(StandardCharsets.UTF_8);
-            return names.hash(normal, 0, normal.length);
+            byte[] shortForm = ThaiText.writeOther(bytes, offset, length);
+            return names.hash(shortForm, 0, shortForm.length);
         } catch (CharacterCodingException e) {
             return malformed.hash(bytes, offset, length);
         }

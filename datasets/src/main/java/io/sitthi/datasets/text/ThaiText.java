@@ -3,29 +3,23 @@ package io.sitthi.datasets.text;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Names in UTF-8 that need no Unicode tables: letters, digits and punctuation of ASCII and of the Thai block. Nearly
- * every name in the sources is one. Their {@linkplain ComparedText#shortForm short form} is found from the bytes alone.
+ * The {@linkplain ComparedText#shortForm short form} of names in UTF-8, found from their bytes.
  *
- * <p>Of these characters NFKC changes only SARA AM, and the order of marks, which are sorted afterwards anyway. At
- * anything else, such as other scripts, white space in a row, zero-width characters or malformed bytes,
- * {@link #classify} gives up.
+ * <p>Nearly every name in the sources needs no Unicode tables: it consists of characters of ASCII and of the Thai block,
+ * of white space and of zero-width characters. Of these NFKC changes only SARA AM, white space, which counts as one
+ * space anyway, and the order of marks, which are sorted afterwards anyway. Other names are brought into NFKC first
+ * ({@link #writeOther}).
  *
  * <p>How it works: each character looks up in a table what it <i>is</i> and what it must not <i>follow</i>, and both are
  * held against its neighbour without a branch. Marks are in order when no two neighbours are out of order. Thai
  * characters take three bytes each and are read two at a time.
  */
 final class ThaiText {
-
-    /** The bytes are the short form. */
-    static final int NORMAL = 0;
-
-    /** {@link #rewrite} makes the short form: SARA AM, marks out of order, or two SARA E in a row. */
-    static final int REWRITE = 1;
-
-    /** Only {@link ComparedText} can tell. */
-    static final int OTHER = 2;
 
     private static final int RU = 0x24;
     private static final int LU = 0x26;
@@ -40,8 +34,10 @@ final class ThaiText {
     private static final long SPACE = 1;
     private static final long IS_SARA_E = 1 << 1;
     private static final long IS_SARA_AA = 1 << 2;
+    private static final long IS_RU_OR_LU = 1 << 3;
+
     /** A bit for each mark, from this one on. */
-    private static final int FIRST_MARK_BIT = 3;
+    private static final int FIRST_MARK_BIT = 4;
 
     // What it is whatever it follows
     private static final long UNKNOWN = 1 << 30;
@@ -50,25 +46,14 @@ final class ThaiText {
     private static final int FORBIDDEN = 32;
     private static final long ANYWHERE = UNKNOWN | REWRITABLE;
 
-    /** What cannot be rewritten: a character that is not known, or a space that follows a space. */
-    private static final long NOT_REWRITABLE = UNKNOWN | SPACE;
-
     /** By the low seven bits of an ASCII character. */
     private static final long[] ASCII = new long[128];
 
     /** By {@link #thaiIndex}. */
     private static final long[] THAI = new long[128];
 
-    /** By a character's offset: that its short form is itself, whatever stands beside it. */
-    private static final boolean[] WRITTEN_AS_IT_IS = new boolean[128];
-
     static {
         for (int c = 0; c < 128; c++) {
-            WRITTEN_AS_IT_IS[c] = ThaiMarks.classOf(c) == ThaiMarks.NONE
-                    && c != SARA_AM
-                    && c != LAKKHANGYAO
-                    && c != SARA_E
-                    && c != SARA_AE;
             ASCII[c] = c > ' ' && c < 0x7F ? 0 : UNKNOWN;
             THAI[thaiIndex(c)] = (c >= 0x01 && c <= 0x3A) || (c >= 0x3F && c <= 0x5B) ? 0 : UNKNOWN;
         }
@@ -76,6 +61,8 @@ final class ThaiText {
         THAI[thaiIndex(SARA_AM)] = REWRITABLE;
         THAI[thaiIndex(LAKKHANGYAO)] = REWRITABLE;
         THAI[thaiIndex(SARA_AA)] = IS_SARA_AA;
+        THAI[thaiIndex(RU)] = IS_RU_OR_LU;
+        THAI[thaiIndex(LU)] = IS_RU_OR_LU;
         THAI[thaiIndex(SARA_E)] = IS_SARA_E | IS_SARA_E << FORBIDDEN;
         THAI[thaiIndex(SARA_AE)] = IS_SARA_E << FORBIDDEN;
         setMarks();
@@ -113,6 +100,7 @@ final class ThaiText {
     }
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Two Thai characters in the low six bytes of a little-endian word: E0, B8 or B9, 80 to BF, and again. */
     private static final long PAIR_MASK = 0xC0FEFF_C0FEFFL;
@@ -127,8 +115,11 @@ final class ThaiText {
 
     private ThaiText() {}
 
-    /** NORMAL, REWRITE or OTHER. No white space may stand at either end. */
-    static int classify(byte[] bytes, int offset, int length) {
+    /**
+     * Whether the bytes are their own short form. Sometimes false although they are: of characters that are not known
+     * here. No space may stand at either end.
+     */
+    static boolean isShortForm(byte[] bytes, int offset, int length) {
         int end = offset + length;
         int at = offset;
         long before = 0;
@@ -170,7 +161,7 @@ final class ThaiText {
                 int second = bytes[at + 1];
                 int third = bytes[at + 2];
                 if ((second & 0xFE) != 0xB8 || third >= (byte) 0xC0) {
-                    return OTHER;
+                    return false;
                 }
                 character = THAI[((third & 0x3F) << 1) | (second & 1)];
                 at += 3;
@@ -178,84 +169,181 @@ final class ThaiText {
                 character = ASCII[lead];
                 at++;
             } else {
-                return OTHER;
+                return false;
             }
             all |= character;
             clashes |= (character >>> FORBIDDEN) & before;
             before = character;
         }
-        long seen = (all & ANYWHERE) | clashes;
-        if (seen == 0) {
-            return NORMAL;
-        }
-        return (seen & NOT_REWRITABLE) == 0 ? REWRITE : OTHER;
+        return ((all & ANYWHERE) | clashes) == 0;
     }
 
-    /** The most bytes that the normal form of {@code length} bytes takes: SARA AM alone grows, from three to six. */
-    static int maximumRewritten(int length) {
-        return 2 * length;
+    /** What {@link #write} needs room for: SARA AM grows from three bytes to six, and stores reach further than text. */
+    static int roomFor(int length) {
+        return 2 * length + Long.BYTES;
     }
 
     /**
-     * Writes the short form of a name that was found to be {@link #NORMAL} or {@link #REWRITE}.
+     * Writes the short form of a name.
      *
-     * @param target at least {@link #maximumRewritten} bytes
-     * @return how many bytes were written from the start of {@code target}
+     * @param target at least {@link #roomFor} bytes; what lies behind the short form is of no account
+     * @return how many bytes were written from the start of {@code target}; -1 if only {@link #writeOther} can tell
      */
-    static int rewrite(byte[] bytes, int offset, int length, byte[] target) {
+    static int write(byte[] bytes, int offset, int length, byte[] target) {
+        return write(bytes, offset, length, target, false);
+    }
+
+    /** The short form of any name: through Unicode's tables. Malformed bytes are an error. */
+    static byte[] writeOther(byte[] bytes, int offset, int length) throws CharacterCodingException {
+        byte[] compatible = ComparedText.compatible(ComparedText.decode(bytes, offset, length))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] target = new byte[roomFor(compatible.length)];
+        return Arrays.copyOf(target, write(compatible, 0, compatible.length, target, true));
+    }
+
+    /** Steps (3) to (7) in one pass, and (1) and (2) as far as the known characters need them. */
+    private static int write(byte[] bytes, int offset, int length, byte[] target, boolean compatible) {
         int end = offset + length;
+        int lastPair = bytes.length < Long.BYTES ? -1 : end - 6;
+        int lastWord = bytes.length - Long.BYTES;
         int at = offset;
         int to = 0;
-        // where the run of marks begins that is being written
-        int run = 0;
+        // the table's entry of the character written last
+        long before = 0;
         boolean marksBehindSaraAa = false;
-        boolean saraEInARow = false;
         while (at < end) {
-            if (bytes[at] >= 0) {
-                target[to++] = bytes[at++];
-                run = to;
+            while (at <= lastPair) {
+                // the last pair of an array has no two bytes behind it: they are read before it instead
+                int word = Math.min(at, lastWord);
+                long pair = (long) LONGS.get(bytes, word) >>> ((at - word) << 3);
+                if ((pair & PAIR_MASK) != PAIR) {
+                    break;
+                }
+                long telling = pair & PAIR_TELLING;
+                long indexes = telling >>> 8 | telling >>> 15;
+                long first = THAI[(int) indexes & 0x7F];
+                long second = THAI[(int) (indexes >>> 24) & 0x7F];
+                long seen = ((first | second) & ANYWHERE)
+                        | ((first >>> FORBIDDEN) & before)
+                        | ((second >>> FORBIDDEN) & first);
+                if (seen != 0) {
+                    break;
+                }
+                LONGS.set(target, to, pair);
+                at += 6;
+                to += 6;
+                before = second;
+            }
+            if (at == end) {
+                break;
+            }
+            int lead = bytes[at];
+            if (lead != (byte) 0xE0
+                    || at + 2 >= end
+                    || (bytes[at + 1] & 0xFE) != 0xB8
+                    || bytes[at + 2] >= (byte) 0xC0) {
+                int known = lead >= 0 ? asciiWidth(lead) : otherWidth(bytes, at, end);
+                if (known < 0) {
+                    // white space, each run of it one space, and none at the ends
+                    if (to > 0 && before != SPACE) {
+                        target[to++] = ' ';
+                        before = SPACE;
+                    }
+                    at -= known;
+                } else if (lead >= 0) {
+                    target[to++] = bytes[at++];
+                    before = 0;
+                } else if (known > 0) {
+                    at += known;
+                } else if (compatible) {
+                    int width = lead < (byte) 0xE0 ? 2 : lead < (byte) 0xF0 ? 3 : 4;
+                    System.arraycopy(bytes, at, target, to, width);
+                    at += width;
+                    to += width;
+                    before = 0;
+                } else {
+                    return -1;
+                }
                 continue;
             }
             int character = thaiAt(bytes, at);
+            long entry = THAI[thaiIndex(character)];
             at += 3;
-            if (WRITTEN_AS_IT_IS[character]) {
+            if (((entry & ANYWHERE) | ((entry >>> FORBIDDEN) & before)) == 0) {
                 to = append(target, to, character);
+                before = entry;
+            } else if ((entry & UNKNOWN) != 0) {
+                if (!compatible) {
+                    return -1;
+                }
+                to = append(target, to, character);
+                before = 0;
             } else if (character == SARA_AM) {
-                to = append(target, insertMark(target, run, to, NIKHAHIT), SARA_AA);
-            } else if (ThaiMarks.classOf(character) != ThaiMarks.NONE) {
-                marksBehindSaraAa |= run == to && isThai(target, to - 3, SARA_AA);
-                to = insertMark(target, run, to, character);
-                continue;
+                to = append(target, insertMark(target, to, NIKHAHIT), SARA_AA);
+                before = IS_SARA_AA;
             } else if (character == LAKKHANGYAO) {
-                boolean vowel = isThai(target, to - 3, RU) || isThai(target, to - 3, LU);
+                boolean vowel = (before & IS_RU_OR_LU) != 0;
                 to = append(target, to, vowel ? LAKKHANGYAO : SARA_AA);
+                before = vowel ? 0 : IS_SARA_AA;
+            } else if (character == SARA_E) {
+                append(target, to - 3, SARA_AE);
+                before = 0;
+            } else if (character == SARA_AE) {
+                to = append(target, append(target, to - 3, SARA_AE), SARA_E);
+                before = IS_SARA_E;
             } else {
-                saraEInARow |= isThai(target, to - 3, SARA_E);
-                to = append(target, to, character);
+                marksBehindSaraAa |= (before & IS_SARA_AA) != 0;
+                to = insertMark(target, to, character);
+                before = THAI[thaiIndex(thaiAt(target, to - 3))];
             }
-            run = to;
         }
-        // few names need the two further passes
+        if (before == SPACE) {
+            to--;
+        }
         if (marksBehindSaraAa) {
             moveMarksBeforeSaraAa(target, to);
         }
-        return saraEInARow ? joinSaraE(target, to) : to;
+        return to;
     }
 
-    /** Puts a mark where it belongs in its run, unless it repeats the one before it there. */
-    private static int insertMark(byte[] target, int run, int to, int mark) {
-        if (to == run) {
-            return append(target, to, mark);
+    /** -1 for white space, 0 for anything else. */
+    private static int asciiWidth(int character) {
+        return character == ' ' || (character >= '\t' && character <= '\r') ? -1 : 0;
+    }
+
+    /**
+     * How many bytes a zero-width character takes that begins here; negative for white space; 0 for anything else.
+     * What the Unicode property White_Space holds beyond ASCII is also in {@link ComparedText#isWhiteSpace}.
+     */
+    private static int otherWidth(byte[] bytes, int at, int end) {
+        int left = end - at;
+        if (bytes[at] == (byte) 0xC2 && left >= 2) {
+            return bytes[at + 1] == (byte) 0x85 || bytes[at + 1] == (byte) 0xA0 ? -2 : 0;
         }
+        if (left < 3 || bytes[at + 1] >= (byte) 0xC0 || bytes[at + 2] >= (byte) 0xC0) {
+            return 0;
+        }
+        char character = (char) (bytes[at] << 12 | (bytes[at + 1] & 0x3F) << 6 | (bytes[at + 2] & 0x3F));
+        return switch (bytes[at]) {
+            case (byte) 0xE1, (byte) 0xE2, (byte) 0xE3, (byte) 0xEF ->
+                ComparedText.isWhiteSpace(character) ? -3 : ComparedText.isZeroWidth(character) ? 3 : 0;
+            default -> 0;
+        };
+    }
+
+    /** Puts a mark where it belongs in the run at the end, unless it repeats the one before it there. */
+    private static int insertMark(byte[] target, int to, int mark) {
         int order = ThaiMarks.classOf(mark);
         int at = to;
-        while (at > run && ThaiMarks.classOf(thaiAt(target, at - 3)) > order) {
+        while (at >= 3 && isThai(target, at - 3) && ThaiMarks.classOf(thaiAt(target, at - 3)) > order) {
             at -= 3;
         }
-        if (at > run && thaiAt(target, at - 3) == mark) {
+        if (isThai(target, at - 3, mark)) {
             return to;
         }
-        System.arraycopy(target, at, target, at + 3, to - at);
+        for (int moved = to - 3; moved >= at; moved -= 3) {
+            append(target, moved + 3, thaiAt(target, moved));
+        }
         append(target, at, mark);
         return to + 3;
     }
@@ -265,35 +353,17 @@ final class ThaiText {
             if (isThai(target, at, SARA_AA) && isThai(target, at - 3, NIKHAHIT) && isThai(target, at + 3)) {
                 int mark = thaiAt(target, at + 3);
                 if (ThaiMarks.classOf(mark) == ThaiMarks.UPPERMOST) {
+                    byte behind = target[at + 6];
                     append(target, append(target, at, mark), SARA_AA);
+                    target[at + 6] = behind;
                 }
             }
         }
     }
 
-    /** Writes each run of SARA E and SARA AE, which counts as two of them, with as many SARA AE as it has room for. */
-    private static int joinSaraE(byte[] target, int end) {
-        int to = 0;
-        for (int at = 0; at < end; ) {
-            boolean afterSaraE = isThai(target, to - 3, SARA_E);
-            if (afterSaraE && isThai(target, at, SARA_E)) {
-                append(target, to - 3, SARA_AE);
-                at += 3;
-            } else if (afterSaraE && isThai(target, at, SARA_AE)) {
-                append(target, to - 3, SARA_AE);
-                to = append(target, to, SARA_E);
-                at += 3;
-            } else {
-                target[to++] = target[at++];
-            }
-        }
-        return to;
-    }
-
+    /** Writes a Thai character, and behind it E0: the first byte of the next, if that is Thai too. */
     private static int append(byte[] target, int to, int character) {
-        target[to] = (byte) 0xE0;
-        target[to + 1] = (byte) (0xB8 | character >>> 6);
-        target[to + 2] = (byte) (0x80 | (character & 0x3F));
+        INTS.set(target, to, 0xE080_B8E0 | character >>> 6 << 8 | (character & 0x3F) << 16);
         return to + 3;
     }
 
@@ -302,9 +372,9 @@ final class ThaiText {
         return ((bytes[at + 1] & 1) << 6) | (bytes[at + 2] & 0x3F);
     }
 
-    /** Whether a Thai character begins here; so it does wherever E0 stands in what {@link #rewrite} writes. */
+    /** Whether a Thai character begins here, in text that is sound. */
     private static boolean isThai(byte[] target, int at) {
-        return target[at] == (byte) 0xE0;
+        return target[at] == (byte) 0xE0 && (target[at + 1] & 0xFE) == 0xB8;
     }
 
     private static boolean isThai(byte[] target, int at, int character) {

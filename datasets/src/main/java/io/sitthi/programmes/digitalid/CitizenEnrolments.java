@@ -19,6 +19,7 @@ import static io.sitthi.programmes.digitalid.EnrolmentReason.UNKNOWN_CARD;
 import static io.sitthi.programmes.digitalid.EnrolmentReason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.rows.SubjectRows;
 import java.util.Arrays;
 
@@ -146,15 +147,24 @@ public final class CitizenEnrolments {
     }
 
     private boolean competes(SubjectRows enrolments, int row) {
-        return !enrolments.isDefective(row) && (reasons[row] & ~SOURCE_DATA_ERROR.bit()) == 0;
+        return !enrolments.isDefective(row) && competes(reasons[row]);
     }
 
     private static boolean isLater(SubjectRows enrolments, int row, int other) {
-        long completed = enrolments.longAt(row, COMPLETED_AT);
-        long otherCompleted = enrolments.longAt(other, COMPLETED_AT);
-        return completed != otherCompleted
-                ? completed > otherCompleted
-                : enrolments.longAt(row, ENROLMENT_ID) > enrolments.longAt(other, ENROLMENT_ID);
+        return isLater(
+                enrolments.longAt(row, COMPLETED_AT),
+                enrolments.longAt(row, ENROLMENT_ID),
+                enrolments.longAt(other, COMPLETED_AT),
+                enrolments.longAt(other, ENROLMENT_ID));
+    }
+
+    static boolean isLater(long completed, long id, long otherCompleted, long otherId) {
+        return completed != otherCompleted ? completed > otherCompleted : id > otherId;
+    }
+
+    /** Whether an enrolment may be the latest one, or be superseded: nothing was proved against it. */
+    static boolean competes(int reasons) {
+        return (reasons & ~SOURCE_DATA_ERROR.bit()) == 0;
     }
 
     /** Mask of the {@link EnrolmentReason}s against this enrolment, which must not be defective. */
@@ -170,6 +180,22 @@ public final class CitizenEnrolments {
     /** Whether a civil row of the citizen is defective or repeated. */
     public boolean civilDefective() {
         return civilDefective;
+    }
+
+    /** What the civil register had to say of the citizen. */
+    public LookUp civilLookUp(long citizenId) {
+        if (!CitizenId.isValid(citizenId)) {
+            return LookUp.NOT_ASKED;
+        }
+        return civilDefective ? LookUp.DEFECTIVE : civilRow == NONE ? LookUp.NONE : LookUp.FOUND;
+    }
+
+    /** What was found of the card that was read for an enrolment. */
+    public LookUp cardLookUp(long citizenId, SubjectRows enrolments, int row) {
+        if (!CitizenId.isValid(citizenId) || !EnrolmentRules.hasLaserCode(enrolments, row)) {
+            return LookUp.NOT_ASKED;
+        }
+        return cards[row] != NONE ? LookUp.FOUND : cardsDefective ? LookUp.DEFECTIVE : LookUp.NONE;
     }
 
     /** The sound card that was read for this enrolment; {@link #NONE} when there is none. */

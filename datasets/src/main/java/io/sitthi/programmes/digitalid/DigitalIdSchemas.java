@@ -3,6 +3,7 @@ package io.sitthi.programmes.digitalid;
 import static io.sitthi.datasets.columns.Column.nullable;
 import static io.sitthi.datasets.columns.Column.optional;
 import static io.sitthi.datasets.columns.Column.required;
+import static io.sitthi.datasets.columns.ColumnType.BOOLEAN;
 import static io.sitthi.datasets.columns.ColumnType.DATE;
 import static io.sitthi.datasets.columns.ColumnType.DOUBLE;
 import static io.sitthi.datasets.columns.ColumnType.INT32;
@@ -10,8 +11,10 @@ import static io.sitthi.datasets.columns.ColumnType.INT64;
 import static io.sitthi.datasets.columns.ColumnType.STRING;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilRegister;
+import io.sitthi.programmes.civil.CivilStatus;
 import java.util.List;
 
 /** What the digital identity reads and writes (CONTRACT-PROGRAMMES, section 7). */
@@ -65,6 +68,36 @@ public final class DigitalIdSchemas {
                     required("reasons", STRING),
                     required("method", STRING))
             .key("citizen_id")
+            .build();
+
+    /** What the rules saw of each enrolment that got a verdict (section 11). */
+    public static final Schema EVIDENCE = Schema.named("evidence")
+            .columns(
+                    required("enrolment_id", INT64),
+                    required("citizen_id", INT64),
+                    required("method", STRING),
+                    nullable("office_code", INT32),
+                    required("started_at", TIME),
+                    nullable("completed_at", TIME),
+                    required("steps_missing", BOOLEAN),
+                    required("steps_out_of_order", BOOLEAN),
+                    required("selfie_taken", BOOLEAN),
+                    nullable("face_score", DOUBLE),
+                    required("civil", STRING),
+                    nullable("identity_differs", BOOLEAN),
+                    nullable("civil_status", STRING),
+                    nullable("died_on", DATE),
+                    required("card", STRING),
+                    nullable("card_issued_on", DATE),
+                    nullable("card_expires_on", DATE),
+                    nullable("card_status", STRING),
+                    nullable("card_ended_on", DATE))
+            .key("citizen_id")
+            .codes("method", Method.values())
+            .codes("civil", LookUp.values())
+            .codes("civil_status", CivilStatus.values())
+            .codes("card", LookUp.values())
+            .codes("card_status", CardStatus.values())
             .build();
 
     public static final Schema IDENTITIES = Schema.named("identities")

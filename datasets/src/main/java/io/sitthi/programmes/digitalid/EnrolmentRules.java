@@ -21,7 +21,6 @@ import java.time.LocalDate;
 @SuppressWarnings("EnumOrdinal") // the schema lists codes in the order of the enums
 public final class EnrolmentRules {
 
-    /** Thailand keeps UTC+7 without daylight saving time. */
     private static final int METHOD = ENROLMENTS.position("method");
 
     private static final int OFFICE_CODE = ENROLMENTS.position("office_code");
@@ -70,8 +69,14 @@ public final class EnrolmentRules {
 
     /** The enrolment's day. */
     public static long dayOf(SubjectRows enrolments, int row) {
-        return Micros.dayInBangkok(
-                enrolments.longAt(row, enrolments.isNull(row, COMPLETED_AT) ? STARTED_AT : COMPLETED_AT));
+        return dayOf(
+                enrolments.longAt(row, STARTED_AT),
+                enrolments.isNull(row, COMPLETED_AT),
+                enrolments.longAt(row, COMPLETED_AT));
+    }
+
+    static long dayOf(long startedAt, boolean neverCompleted, long completedAt) {
+        return Micros.dayInBangkok(neverCompleted ? startedAt : completedAt);
     }
 
     static boolean isSelf(SubjectRows enrolments, int row) {
@@ -80,22 +85,38 @@ public final class EnrolmentRules {
 
     /** Begun before the programme's first day. */
     public boolean beforePilot(SubjectRows enrolments, int row) {
-        return Micros.dayInBangkok(enrolments.longAt(row, STARTED_AT)) < pilotFirst;
+        return beforePilot(enrolments.longAt(row, STARTED_AT));
+    }
+
+    boolean beforePilot(long startedAt) {
+        return Micros.dayInBangkok(startedAt) < pilotFirst;
     }
 
     /** Whether it was begun before people could enrol themselves. */
     public boolean beforeSelfService(SubjectRows enrolments, int row) {
-        return Micros.dayInBangkok(enrolments.longAt(row, STARTED_AT)) < selfServiceFirst;
+        return beforeSelfService(enrolments.longAt(row, STARTED_AT));
+    }
+
+    private boolean beforeSelfService(long startedAt) {
+        return Micros.dayInBangkok(startedAt) < selfServiceFirst;
     }
 
     /** In the application, before that was open. */
     public boolean selfServiceNotOpen(SubjectRows enrolments, int row) {
-        return isSelf(enrolments, row) && beforeSelfService(enrolments, row);
+        return selfServiceNotOpen(isSelf(enrolments, row), enrolments.longAt(row, STARTED_AT));
+    }
+
+    boolean selfServiceNotOpen(boolean self, long startedAt) {
+        return self && beforeSelfService(startedAt);
     }
 
     /** At an office, and nobody says at which. */
     public static boolean officeMissing(SubjectRows enrolments, int row) {
-        return !isSelf(enrolments, row) && enrolments.isNull(row, OFFICE_CODE);
+        return officeMissing(isSelf(enrolments, row), enrolments.isNull(row, OFFICE_CODE));
+    }
+
+    static boolean officeMissing(boolean self, boolean officeUnknown) {
+        return !self && officeUnknown;
     }
 
     /** One of the steps (3 to 8) was not taken. */
@@ -125,13 +146,20 @@ public final class EnrolmentRules {
 
     /** In the application the face (5) must have a score, from the least that is enough up to 1. */
     public boolean faceNotMatched(SubjectRows enrolments, int row) {
-        if (!isSelf(enrolments, row) || enrolments.isNull(row, SELFIE_AT)) {
+        return faceNotMatched(
+                isSelf(enrolments, row),
+                !enrolments.isNull(row, SELFIE_AT),
+                enrolments.isNull(row, FACE_SCORE),
+                enrolments.doubleAt(row, FACE_SCORE));
+    }
+
+    boolean faceNotMatched(boolean self, boolean selfieTaken, boolean notScored, double score) {
+        if (!self || !selfieTaken) {
             return false;
         }
-        if (enrolments.isNull(row, FACE_SCORE)) {
+        if (notScored) {
             return true;
         }
-        double score = enrolments.doubleAt(row, FACE_SCORE);
         // not a number is neither above nor below anything
         return !(score >= leastFaceScore && score <= 1);
     }
@@ -151,8 +179,15 @@ public final class EnrolmentRules {
 
     /** Had died by this day; the day of death is the first on which one is dead. */
     public static boolean deceased(SubjectRows civil, int civilRow, long day) {
-        return civil.codeAt(civilRow, CIVIL_STATUS) == CivilStatus.DECEASED.ordinal()
-                && (civil.isNull(civilRow, DIED_ON) || civil.longAt(civilRow, DIED_ON) <= day);
+        return deceased(
+                civil.codeAt(civilRow, CIVIL_STATUS),
+                civil.isNull(civilRow, DIED_ON),
+                civil.longAt(civilRow, DIED_ON),
+                day);
+    }
+
+    static boolean deceased(int civilStatus, boolean dayUnknown, long diedOn, long day) {
+        return civilStatus == CivilStatus.DECEASED.ordinal() && (dayUnknown || diedOn <= day);
     }
 
     /** Whether the card was read. */
@@ -176,18 +211,30 @@ public final class EnrolmentRules {
 
     /** The card was issued after this day. */
     public static boolean cardNotYetIssued(SubjectRows cards, int card, long day) {
-        return cards.longAt(card, ISSUED_ON) > day;
+        return cardNotYetIssued(cards.longAt(card, ISSUED_ON), day);
+    }
+
+    static boolean cardNotYetIssued(long issuedOn, long day) {
+        return issuedOn > day;
     }
 
     /** The card had been lost or cancelled by this day. */
     public static boolean cardEnded(SubjectRows cards, int card, long day) {
-        return cards.codeAt(card, CARD_STATUS) != CardStatus.ACTIVE.ordinal()
-                && (cards.isNull(card, ENDED_ON) || cards.longAt(card, ENDED_ON) <= day);
+        return cardEnded(
+                cards.codeAt(card, CARD_STATUS), cards.isNull(card, ENDED_ON), cards.longAt(card, ENDED_ON), day);
+    }
+
+    static boolean cardEnded(int cardStatus, boolean dayUnknown, long endedOn, long day) {
+        return cardStatus != CardStatus.ACTIVE.ordinal() && (dayUnknown || endedOn <= day);
     }
 
     /** The card had expired before this day: on its last day it still holds. */
     public static boolean cardExpired(SubjectRows cards, int card, long day) {
-        return !cards.isNull(card, EXPIRES_ON) && cards.longAt(card, EXPIRES_ON) < day;
+        return cardExpired(cards.isNull(card, EXPIRES_ON), cards.longAt(card, EXPIRES_ON), day);
+    }
+
+    static boolean cardExpired(boolean forLife, long expiresOn, long day) {
+        return !forLife && expiresOn < day;
     }
 
     /** What an accepted enrolment is worth at the end of a day. */

@@ -1,5 +1,8 @@
 package io.sitthi.programmes.events;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,9 @@ import java.util.Arrays;
  * exception, and the state must not be used.
  */
 public final class StateReader {
+
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = {};
     private int position;
@@ -32,11 +38,20 @@ public final class StateReader {
 
     public long takeLong() {
         require(Long.BYTES);
-        long value = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            value = value << 8 | bytes[position++] & 0xFF;
-        }
-        return value;
+        position += Long.BYTES;
+        return (long) BIG_ENDIAN.get(bytes, position - Long.BYTES);
+    }
+
+    /** The byte that comes next; it stays. */
+    public int peekByte() {
+        require(1);
+        return bytes[position];
+    }
+
+    /** The eight bytes that stand so many bytes further on; they stay. */
+    public long peekLong(int ahead) {
+        require(ahead + Long.BYTES);
+        return (long) BIG_ENDIAN.get(bytes, position + ahead);
     }
 
     public int takeCount() {

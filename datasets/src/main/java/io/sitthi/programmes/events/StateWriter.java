@@ -1,9 +1,15 @@
 package io.sitthi.programmes.events;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Writes a machine's state into bytes that grow: numbers big-endian, counts in seven bits a byte. */
 public final class StateWriter {
+
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[64];
     private int length;
@@ -32,9 +38,8 @@ public final class StateWriter {
 
     public void putLong(long value) {
         ensure(Long.BYTES);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[length++] = (byte) (value >>> shift);
-        }
+        BIG_ENDIAN.set(bytes, length, value);
+        length += Long.BYTES;
     }
 
     /** A number from 0: one byte up to 127, two up to 16,383. */

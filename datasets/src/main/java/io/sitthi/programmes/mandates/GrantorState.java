@@ -86,17 +86,18 @@ public final class GrantorState {
     }
 
     public void writeTo(StateWriter out) {
+        defects.writeTo(out);
         out.putCount(count);
         for (int i = 0; i < count; i++) {
             mandates.get(i).writeTo(out);
         }
         eventIds.writeTo(out);
-        defects.writeTo(out);
     }
 
     /** Takes the place of what is here. */
     public void readFrom(StateReader in) {
         clear();
+        defects.readFrom(in);
         int kept = in.takeCount();
         for (int i = 0; i < kept; i++) {
             Mandate mandate = next();
@@ -104,6 +105,25 @@ public final class GrantorState {
             index(mandate);
         }
         eventIds.readFrom(in);
+    }
+
+    /**
+     * Takes the place of what is here, as far as acts of one actor need it: the mandates that the actor was given, and what
+     * defective events left unknown. Nothing else may be done with it then.
+     */
+    public void readFor(long actor, StateReader in) {
+        clear();
         defects.readFrom(in);
+        for (int left = in.takeCount(); left > 0; left--) {
+            if (Mandate.agentOfNext(in) != actor) {
+                Mandate.skip(in);
+                continue;
+            }
+            Mandate mandate = next();
+            mandate.readFrom(in);
+            mandate.previousOfAgent = lastOfAgent.get(actor);
+            lastOfAgent.put(actor, count);
+            count++;
+        }
     }
 }

@@ -18,6 +18,11 @@ public final class Mandate {
     private static final int CONFIRMED_AT = 16;
     private static final int REASON = 32;
 
+    /** Where the agent stands among the bytes in which it is kept: behind the flags and the id. */
+    private static final int AGENT_AT = 1 + Long.BYTES;
+
+    private static final int FIXED_BYTES = 1 + 5 * Long.BYTES;
+
     long id;
     long agent;
     MandateStatus status = MandateStatus.WAITING;
@@ -139,6 +144,20 @@ public final class Mandate {
         if (reason != null) {
             out.putCount(reason.length);
             out.putBytes(reason, 0, reason.length);
+        }
+    }
+
+    /** To whom the mandate was given that comes next. */
+    static long agentOfNext(StateReader in) {
+        return in.peekLong(AGENT_AT);
+    }
+
+    /** Leaves out the mandate that comes next. */
+    static void skip(StateReader in) {
+        int flags = in.peekByte();
+        in.skip(FIXED_BYTES + Long.BYTES * Integer.bitCount(flags & (VALID_FROM | VALID_UNTIL | CONFIRMED_AT)));
+        if ((flags & REASON) != 0) {
+            in.skip(in.takeCount());
         }
     }
 

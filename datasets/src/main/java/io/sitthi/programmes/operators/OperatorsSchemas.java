@@ -8,6 +8,7 @@ import static io.sitthi.datasets.columns.ColumnType.STRING;
 import static io.sitthi.datasets.columns.ColumnType.TIME;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.Schema;
 import java.util.List;
 
@@ -57,6 +58,30 @@ public final class OperatorsSchemas {
                     required("verdict", STRING),
                     required("reasons", STRING))
             .key("tax_id")
+            .build();
+
+    /** What the rules saw of each account that got a verdict (section 11). */
+    public static final Schema EVIDENCE = Schema.named("evidence")
+            .columns(
+                    required("account_id", INT64),
+                    required("tax_id", INT64),
+                    required("operator_type", STRING),
+                    required("status", STRING),
+                    required("origin", STRING),
+                    required("officer_approved", BOOLEAN),
+                    required("registered_at", TIME),
+                    nullable("email_confirmed_at", TIME),
+                    required("head_office", BOOLEAN),
+                    required("register", STRING),
+                    nullable("register_status", STRING),
+                    nullable("name_differs", BOOLEAN),
+                    nullable("address_differs", STRING))
+            .key("tax_id")
+            .codes("operator_type", OperatorType.values())
+            .codes("status", AccountStatus.values())
+            .codes("origin", Origin.values())
+            .codes("register", LookUp.values())
+            .codes("register_status", RegisterStatus.values())
             .build();
 
     public static final Schema CONFIRMATIONS = Schema.named("confirmations")

@@ -12,6 +12,7 @@ import static io.sitthi.programmes.operators.AccountReason.UNKNOWN_OPERATOR;
 import static io.sitthi.programmes.operators.OperatorsSchemas.ACCOUNTS;
 
 import io.sitthi.datasets.TaxId;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
 import java.util.Arrays;
@@ -115,8 +116,14 @@ public final class TaxIdAccounts {
 
     /** Never confirmed, or before the account was there. */
     private static boolean emailNotConfirmed(SubjectRows accounts, int row) {
-        return accounts.isNull(row, EMAIL_CONFIRMED_AT)
-                || accounts.longAt(row, EMAIL_CONFIRMED_AT) < accounts.longAt(row, REGISTERED_AT);
+        return emailNotConfirmed(
+                accounts.isNull(row, EMAIL_CONFIRMED_AT),
+                accounts.longAt(row, EMAIL_CONFIRMED_AT),
+                accounts.longAt(row, REGISTERED_AT));
+    }
+
+    static boolean emailNotConfirmed(boolean never, long confirmedAt, long registeredAt) {
+        return never || confirmedAt < registeredAt;
     }
 
     private boolean addressChanged(SubjectRows accounts, int row) {
@@ -131,7 +138,7 @@ public final class TaxIdAccounts {
         return false;
     }
 
-    private boolean isHeadOffice(SubjectRows accounts, int row) {
+    boolean isHeadOffice(SubjectRows accounts, int row) {
         return accounts.isNull(row, BRANCH)
                 || accounts.textAt(row, BRANCH, ours).equals(HEAD_OFFICE);
     }
@@ -175,21 +182,31 @@ public final class TaxIdAccounts {
 
     private static boolean competes(SubjectRows accounts, int row) {
         return !accounts.isDefective(row)
-                && status(accounts, row) == AccountStatus.OPEN
-                && accounts.longAt(row, OFFICER_APPROVED) == 0;
+                && competes(status(accounts, row), accounts.longAt(row, OFFICER_APPROVED) != 0);
+    }
+
+    /** Whether an account is the first of its tax id's, or a duplicate. */
+    static boolean competes(AccountStatus status, boolean officerApproved) {
+        return status == AccountStatus.OPEN && !officerApproved;
     }
 
     private static boolean isBefore(SubjectRows accounts, int row, int other) {
-        boolean preferred = accounts.codeAt(row, ORIGIN) == Origin.E_LICENSE.ordinal();
-        boolean otherPreferred = accounts.codeAt(other, ORIGIN) == Origin.E_LICENSE.ordinal();
-        if (preferred != otherPreferred) {
+        return isBefore(
+                accounts.codeAt(row, ORIGIN),
+                accounts.longAt(row, REGISTERED_AT),
+                accounts.longAt(row, ACCOUNT_ID),
+                accounts.codeAt(other, ORIGIN),
+                accounts.longAt(other, REGISTERED_AT),
+                accounts.longAt(other, ACCOUNT_ID));
+    }
+
+    /** Whether one of two accounts comes first: those of e-License before the others, then the older one. */
+    static boolean isBefore(int origin, long registered, long id, int otherOrigin, long otherRegistered, long otherId) {
+        boolean preferred = origin == Origin.E_LICENSE.ordinal();
+        if (preferred != (otherOrigin == Origin.E_LICENSE.ordinal())) {
             return preferred;
         }
-        long registered = accounts.longAt(row, REGISTERED_AT);
-        long otherRegistered = accounts.longAt(other, REGISTERED_AT);
-        return registered != otherRegistered
-                ? registered < otherRegistered
-                : accounts.longAt(row, ACCOUNT_ID) < accounts.longAt(other, ACCOUNT_ID);
+        return registered != otherRegistered ? registered < otherRegistered : id < otherId;
     }
 
     public static OperatorType type(SubjectRows accounts, int row) {
@@ -209,6 +226,17 @@ public final class TaxIdAccounts {
     public int registerRow(SubjectRows accounts, int row) {
         OperatorType type = type(accounts, row);
         return type == OperatorType.OTHER ? NONE : registerRows[type.ordinal()];
+    }
+
+    /** What the register had to say of an account. */
+    public LookUp lookUp(long taxId, SubjectRows accounts, int row) {
+        OperatorType type = type(accounts, row);
+        if (type == OperatorType.OTHER || !TaxId.isValid(taxId)) {
+            return LookUp.NOT_ASKED;
+        }
+        return registerDefective[type.ordinal()]
+                ? LookUp.DEFECTIVE
+                : registerRows[type.ordinal()] == NONE ? LookUp.NONE : LookUp.FOUND;
     }
 
     /** Mask of the {@link AccountReason}s about an account that is not defective; a closed one has none to be told. */

@@ -1,5 +1,6 @@
 package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.rows.LookUp;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class AppealRules {
      */
     public int citizenReasons(
             Corrections corrected,
-            CivilEvidence civil,
+            LookUp civil,
             int civilReasons,
             long incomeSumSatang,
             long depositsSumSatang,
@@ -36,8 +37,8 @@ public final class AppealRules {
         Long income = corrected.incomeSatang();
         Long deposits = corrected.depositsSatang();
         int reasons = rules.citizenReasons(
-                civil != CivilEvidence.NONE,
-                civil == CivilEvidence.DEFECTIVE,
+                civil != LookUp.NONE,
+                civil == LookUp.DEFECTIVE,
                 civilReasons(corrected, civilReasons),
                 income == null ? incomeSumSatang : income,
                 deposits == null ? depositsSumSatang : deposits,

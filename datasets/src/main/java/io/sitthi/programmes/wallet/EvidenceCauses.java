@@ -10,6 +10,8 @@ import static io.sitthi.programmes.wallet.Reason.RIGHTS_SUSPENDED;
 import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
+import io.sitthi.datasets.rows.LookUp;
+
 /**
  * Why reasons came or went between two nights (contract section 13). A row's columns, and the programme's keys, are dealt to
  * parts, one for each cause. For each reason, the causes are those parts that, put alone from the second night into the first
@@ -39,7 +41,7 @@ public final class EvidenceCauses {
     static final int VIOLATED = 1 << 11;
     static final int SOURCE_DATA = 1 << 12;
 
-    private static final int FOUND = CivilEvidence.FOUND.ordinal();
+    private static final int FOUND = LookUp.FOUND.ordinal();
 
     private final EvidenceRules first;
     private final EvidenceRules second;

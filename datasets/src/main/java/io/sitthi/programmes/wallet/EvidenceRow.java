@@ -1,12 +1,14 @@
 package io.sitthi.programmes.wallet;
 
+import io.sitthi.datasets.rows.LookUp;
+
 /**
  * A row of evidence (contract section 11), as far as rules and causes look at it. Units as in {@link EligibilityRules}.
  *
  * @param group ordinal of the {@link ApplicantGroup}
  * @param channel ordinal of the {@link Channel}
  * @param verifiedAtMicros ignored when it is null
- * @param civil ordinal of a {@link CivilEvidence}
+ * @param civil ordinal of a {@link LookUp}
  * @param settled from {@link EvidenceRules#settled}
  * @param birthEpochDay by the civil register; only where civil is FOUND, as the two that follow
  * @param nationality a number that stands for the text, the same for both rows that are compared

@@ -16,6 +16,8 @@ import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
+import io.sitthi.datasets.rows.LookUp;
+
 /**
  * How reasons follow from a row of evidence (contract section 11) and a programme: the same {@link EligibilityRules}, asked
  * again without the rows that they were first asked of.
@@ -58,7 +60,7 @@ public final class EvidenceRules {
      * The settled reasons of a row.
      *
      * @param validId whether the citizen id is one
-     * @param civil ordinal of a {@link CivilEvidence}
+     * @param civil ordinal of a {@link LookUp}
      * @param identityDiffers as the column; false for null, and so on for the others
      */
     @SuppressWarnings("EnumOrdinal") // rows hold ordinals
@@ -75,8 +77,8 @@ public final class EvidenceRules {
         if (!validId) {
             return INVALID_CITIZEN_ID.bit();
         }
-        boolean found = civil == CivilEvidence.FOUND.ordinal();
-        int reasons = civil == CivilEvidence.NONE.ordinal() ? UNKNOWN_CITIZEN.bit() : 0;
+        boolean found = civil == LookUp.FOUND.ordinal();
+        int reasons = civil == LookUp.NONE.ordinal() ? UNKNOWN_CITIZEN.bit() : 0;
         if (found) {
             reasons |= (identityDiffers ? IDENTITY_MISMATCH.bit() : 0)
                     | (deceased ? DECEASED.bit() : 0)

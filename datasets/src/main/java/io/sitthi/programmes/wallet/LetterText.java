@@ -1,14 +1,11 @@
 package io.sitthi.programmes.wallet;
 
 import io.sitthi.datasets.programme.DateWindow;
-import io.sitthi.datasets.programme.Programme;
+import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.text.Words;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,14 +34,6 @@ public final class LetterText {
     private static Words sum(long satang) {
         String amount = amount(satang);
         return satang == Long.MAX_VALUE ? new Words("อย่างน้อย " + amount, "at least " + amount) : Words.same(amount);
-    }
-
-    /** A day and the time on a clock in Bangkok, to the minute. */
-    public static Words moment(long micros) {
-        ZonedDateTime time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(Programme.ZONE);
-        Words day = Words.fullDay(time.toLocalDate());
-        String clock = String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
-        return new Words(day.thai() + " เวลา " + clock.replace(':', '.') + " น.", day.english() + " at " + clock);
     }
 
     /** A group of applicants, as the announcement calls it (2.1, 2.2). */
@@ -126,7 +115,7 @@ public final class LetterText {
     }
 
     public static Words outsideWindow(ApplicantGroup group, long registeredAtMicros, DateWindow window) {
-        Words when = moment(registeredAtMicros);
+        Words when = LetterWords.moment(registeredAtMicros);
         Words first = Words.fullDay(window.first());
         Words last = Words.fullDay(window.last());
         return new Words(
@@ -149,8 +138,8 @@ public final class LetterText {
     }
 
     public static Words verifiedTooLate(long verifiedAtMicros, long registeredAtMicros) {
-        Words verified = moment(verifiedAtMicros);
-        Words registered = moment(registeredAtMicros);
+        Words verified = LetterWords.moment(verifiedAtMicros);
+        Words registered = LetterWords.moment(registeredAtMicros);
         return new Words(
                 "ท่านยืนยันตัวตนเมื่อวันที่ " + verified.thai() + " ภายหลังการลงทะเบียนเมื่อวันที่ " + registered.thai()
                         + " โดยต้องยืนยันตัวตนก่อนลงทะเบียน",
@@ -168,7 +157,7 @@ public final class LetterText {
     /** @param columns those that differ, at least one */
     public static Words identityMismatch(List<String> columns) {
         List<Words> parts = columns.stream().map(LetterText::identityPart).toList();
-        Words list = list(parts);
+        Words list = LetterWords.list(parts);
         return new Words(
                 list.thai() + "ที่ท่านลงทะเบียนไว้ ไม่ตรงกับทะเบียนราษฎร",
                 "The " + list.english() + " on your registration " + (parts.size() == 1 ? "differs" : "differ")
@@ -258,7 +247,7 @@ public final class LetterText {
     }
 
     public static Words duplicateRegistration(long firstRegistrationId, long firstRegisteredAtMicros) {
-        Words when = moment(firstRegisteredAtMicros);
+        Words when = LetterWords.moment(firstRegisteredAtMicros);
         return new Words(
                 "ท่านได้ลงทะเบียนไว้แล้วเมื่อวันที่ " + when.thai() + " (รายการที่ " + firstRegistrationId
                         + ") ระบบใช้การลงทะเบียนครั้งแรกที่ครบถ้วนเพียงรายการเดียว",
@@ -270,24 +259,12 @@ public final class LetterText {
     public static Words sourceDataError(List<String> datasets) {
         Words list = datasets.isEmpty()
                 ? Words.same("")
-                : list(datasets.stream().map(LetterText::dataset).toList());
+                : LetterWords.list(datasets.stream().map(LetterText::dataset).toList());
         return new Words(
                 "ข้อมูลเกี่ยวกับท่านที่หน่วยงานส่งมามีข้อบกพร่อง" + (list.isEmpty() ? "" : " (" + list.thai() + ")")
                         + " ข้อบกพร่องนี้ไม่ได้เกิดจากท่าน",
                 "Data about you that an agency delivered has a fault"
                         + (list.isEmpty() ? "" : " (" + list.english() + ")") + ". The fault is not yours.");
-    }
-
-    private static Words list(List<Words> words) {
-        int last = words.size() - 1;
-        String thai = words.get(last).thai();
-        String english = words.get(last).english();
-        if (last > 0) {
-            List<Words> before = words.subList(0, last);
-            thai = String.join(" ", before.stream().map(Words::thai).toList()) + " และ" + thai;
-            english = String.join(", ", before.stream().map(Words::english).toList()) + " and " + english;
-        }
-        return new Words(thai, english);
     }
 
     // What can be done
@@ -371,7 +348,7 @@ public final class LetterText {
     /** What it is about, and the verdict. */
     public static Words opening(
             ProgrammeTitle title, long registrationId, long registeredAtMicros, int reasons, long creditSatang) {
-        Words when = moment(registeredAtMicros);
+        Words when = LetterWords.moment(registeredAtMicros);
         boolean isToFamily = Reason.DECEASED.isIn(reasons);
         String th = (isToFamily ? "ตามที่มีการลงทะเบียน" : "ตามที่ท่านได้ลงทะเบียน") + title.thai() + " เมื่อวันที่ "
                 + when.thai() + " (รายการที่ " + registrationId + ") ";
@@ -407,12 +384,5 @@ public final class LetterText {
                                 + " จึงเรียนมาเพื่อโปรดทราบ",
                         "If you think that this is wrong, you may appeal and send your evidence. " + askEn)
                 : new Words(askTh + " จึงเรียนมาเพื่อโปรดทราบ", askEn);
-    }
-
-    /** Who signs. */
-    public static Words signature(ProgrammeTitle title) {
-        return title.hasAgency()
-                ? new Words("ขอแสดงความนับถือ " + title.agencyThai(), "Yours faithfully, " + title.agencyEnglish())
-                : new Words("ขอแสดงความนับถือ", "Yours faithfully");
     }
 }

@@ -14,6 +14,7 @@ import static io.sitthi.datasets.columns.ColumnType.TIME;
 import static io.sitthi.datasets.columns.ColumnType.UUID;
 
 import io.sitthi.datasets.columns.Column;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.civil.CivilRegister;
 import java.util.List;
@@ -212,7 +213,7 @@ public final class WalletSchemas {
             .key("citizen_id")
             .codes("applicant_group", ApplicantGroup.values())
             .codes("channel", Channel.values())
-            .codes("civil", CivilEvidence.values())
+            .codes("civil", LookUp.values())
             .build();
 
     /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.read.DeliveryException;
-import io.sitthi.datasets.storage.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -117,7 +115,7 @@ class IngestTest {
                 + "1234567890155,x\"y,S\n1234567890163,\"x\"y,S\n1234567890171,z,V\n";
         IngestResult result = deliveries.ingest(MEASURES, 9, text.getBytes(StandardCharsets.UTF_8));
         assertThat(result.rowsRead()).isEqualTo(6);
-        assertThat(result.faults()).containsOnly(java.util.Map.entry(CellCode.UNTERMINATED_QUOTE, 3L));
+        assertThat(result.faults()).containsOnly(Map.entry(CellCode.UNTERMINATED_QUOTE, 3L));
         assertThat(deliveries.rows("measure")).containsExactly("b", "a\nb \"c\"", "z");
         assertThat(result.listed()).extracting(CellFault::line).containsExactly(2L, 6L, 7L);
     }
@@ -323,103 +321,6 @@ class IngestTest {
         Files.writeString(deliveries.out().resolve(".part-1.parquet.tmp"), "torn");
         assertThat(deliveries.ingest(MEASURES, 0, text).manifest()).isNotNull();
         assertThat(deliveries.check("measures")).isEmpty();
-    }
-
-    /** Stopped anywhere and started again, it reads no file twice that stands in finished parts, and writes the same bytes. */
-    @Test
-    void anInterruptedIngestGoesOnWithTheFileThatWasNotRead() throws Exception {
-        byte[][] files = new byte[7][];
-        for (int f = 0; f < files.length; f++) {
-            StringBuilder text = new StringBuilder("id,what,f\n");
-            for (int row = 0; row < 1_500; row++) {
-                text.append(1_000_000_000_000L + f * 1_000_003L + row * 7919L)
-                        .append(row % 500 == 3 ? ",a,X\n" : ",measure " + row * 31 + ",S\n");
-            }
-            files[f] = text.toString().getBytes(StandardCharsets.UTF_8);
-        }
-        IngestOptions options = deliveries.options(MEASURES, 1_000, 1 << 13, 2, files);
-        Path undisturbed = directory.resolve("undisturbed");
-        IngestResult expected = IngestOutput.write(options, Location.of(undisturbed), bytes -> {}, 1 << 15, 1 << 14);
-        int continued = 0;
-        for (long stopAfter = 5_000; stopAfter < expected.bytes(); stopAfter += 37_000) {
-            Path out = directory.resolve("out-" + stopAfter);
-            long limit = stopAfter;
-            long[] done = {0};
-            assertThatThrownBy(() -> IngestOutput.write(
-                            options,
-                            Location.of(out),
-                            bytes -> {
-                                done[0] += bytes;
-                                if (done[0] > limit) {
-                                    throw new IllegalStateException("killed");
-                                }
-                            },
-                            1 << 15,
-                            1 << 14))
-                    .hasMessage("killed");
-            assertThat(out.resolve("_manifest.json")).doesNotExist();
-            Files.writeString(out.resolve("part-9.parquet"), "torn");
-            IngestResult result = IngestOutput.write(options, Location.of(out), bytes -> {}, 1 << 15, 1 << 14);
-            continued = Math.max(continued, result.continuedFiles());
-            assertThat(result.listed()).isEqualTo(expected.listed());
-            assertThat(result.faults()).isEqualTo(expected.faults());
-            assertThat(result.rowsRead()).isEqualTo(expected.rowsRead());
-            assertThat(result.bytes()).isEqualTo(expected.bytes());
-            assertThat(content(out)).isEqualTo(content(undisturbed));
-        }
-        assertThat(continued).as("files that were not read again").isGreaterThan(3);
-    }
-
-    /** What was read before counts only as long as it is what it was. */
-    @Test
-    void aFileThatWasDeliveredAnewIsReadAnew() throws Exception {
-        byte[][] files = new byte[3][];
-        for (int f = 0; f < files.length; f++) {
-            StringBuilder text = new StringBuilder("id,what,f\n");
-            for (int row = 0; row < 2_000; row++) {
-                text.append(1_000_000_000_000L + f * 1_000_003L + row * 7919L)
-                        .append(",m")
-                        .append(row * 31)
-                        .append(",S\n");
-            }
-            files[f] = text.toString().getBytes(StandardCharsets.UTF_8);
-        }
-        IngestOptions options = deliveries.options(MEASURES, 0, 1 << 13, 2, files);
-        Location out = Location.of(deliveries.out());
-        long[] done = {0};
-        assertThatThrownBy(() -> IngestOutput.write(
-                        options,
-                        out,
-                        bytes -> {
-                            done[0] += bytes;
-                            if (done[0] > 2.5 * files[0].length) {
-                                throw new IllegalStateException("killed");
-                            }
-                        },
-                        1 << 15,
-                        1 << 12))
-                .hasMessage("killed");
-        assertThat(Files.readString(deliveries.out().resolve("_ingest.json"))).contains("progress");
-        String other = new String(files[0], StandardCharsets.UTF_8).replace(",m0,S", ",other,S");
-        Files.writeString(directory.resolve("delivery-0"), other);
-        IngestResult result = IngestOutput.write(options, out, bytes -> {}, 1 << 15, 1 << 12);
-        assertThat(result.continuedFiles()).isZero();
-        assertThat(result.rowsRead()).isEqualTo(6_000);
-        assertThat(deliveries.rows("measure")).contains("other").hasSize(6_000);
-        assertThat(deliveries.check("measures")).isEmpty();
-    }
-
-    /** Every file of a folder by name, as text that tells bytes apart. */
-    private static Map<String, String> content(Path folder) throws Exception {
-        Map<String, String> content = new TreeMap<>();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                content.put(
-                        folder.relativize(file).toString(),
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
-        }
-        return content;
     }
 
     @Test

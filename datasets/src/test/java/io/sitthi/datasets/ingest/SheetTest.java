@@ -194,7 +194,7 @@ class SheetTest {
                                 + text("B2", "a")
                                 + number("C2", "45292", 1)
                                 + text("D2", "99999999"));
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 10 * FuzzTest.ROUNDS; i++) {
             StringBuilder xml = new StringBuilder(rows);
             for (int changes = random.nextInt(4); changes >= 0; changes--) {
                 int at = random.nextInt(xml.length());
@@ -218,7 +218,7 @@ class SheetTest {
     void damagedArchivesNeitherCrashNorHang() throws Exception {
         Random random = new Random(4);
         byte[] whole = workbook(row(1, HEADER), "", false);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 5 * FuzzTest.ROUNDS; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             try {

@@ -101,6 +101,28 @@ class TextHasherTest {
         }
     }
 
+    /** Whatever a character is to the way by bytes, known or not: where it stands alone, and between marks. */
+    @Test
+    void everyCharacterHashesAsItsNormalForm() {
+        for (int c = 0; c <= 0xFFFF; c++) {
+            if (!Character.isSurrogate((char) c)) {
+                String letter = Character.toString(c);
+                assertHashesAsNormalForm(letter);
+                assertHashesAsNormalForm("\u0E01\u0E49" + letter + "\u0E38\u0E48\u0E32");
+                assertHashesAsNormalForm("\u0E40" + letter + "\u0E40\u0E4D\u0E32" + letter + "\u0E49");
+            }
+        }
+    }
+
+    @Test
+    void aNameOfAnyLengthHashesAsItsNormalForm() {
+        String name = "\u0E19\u0E49\u0E33\u00A0\u0E41\u0E01\u0E49\u0E27\u200B ".repeat(40);
+        for (int length = 0; length < name.length(); length++) {
+            assertHashesAsNormalForm(name.substring(0, length));
+            assertHashesAsNormalForm(name.substring(length) + "\u00E9");
+        }
+    }
+
     /** Equal exactly when the normal forms are, over all pairs among many names that nearly meet. */
     @Test
     void namesHashEqualExactlyWhenTheyAreTheSame() {

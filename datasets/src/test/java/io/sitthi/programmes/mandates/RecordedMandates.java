@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Feeds the machine a grantor's history in order, its state going through bytes before every fact, and keeps all it says. */
+/**
+ * Feeds the machine a grantor's history in order, its state going through bytes before every fact, and for an act the part that
+ * the act needs; and keeps all it says.
+ */
 final class RecordedMandates implements MandateListener {
 
     final TreeMap<Long, Held> mandates = new TreeMap<>();
@@ -29,6 +32,7 @@ final class RecordedMandates implements MandateListener {
     private final CodeMasks<ActReason> masks = new CodeMasks<>(ActReason.class);
     private final ActDecision decision = new ActDecision();
     private final MandateFact carrier = new MandateFact();
+    private final GrantorState forActor = new GrantorState();
 
     RecordedMandates(List<Fact> facts) {
         GrantorState spare = new GrantorState();
@@ -66,7 +70,10 @@ final class RecordedMandates implements MandateListener {
     private void take(Fact fact) {
         if (fact.kind() == 1) {
             int system = systems.find(TextSlice.of(fact.systems().get(0)));
-            machine.decide(grantor, PlainMandates.GRANTOR, fact.by(), system, fact.at(), decision);
+            StateWriter out = new StateWriter();
+            grantor.writeTo(out);
+            forActor.readFor(fact.by(), new StateReader().set(out.bytes(), 0, out.length()));
+            machine.decide(forActor, PlainMandates.GRANTOR, fact.by(), system, fact.at(), decision);
             String id = decision.isByMandate ? Long.toString(decision.mandateId) : "";
             decided.add(decision.verdict() + " " + masks.join(decision.reasons) + id);
         } else if (fact.defective()) {

@@ -7,6 +7,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
 import io.sitthi.jobs.wallet.scatter.RowFaultScan;
@@ -24,6 +25,9 @@ final class WalletReading implements DatasetReading {
 
     /** Datasets of which a key has one row. */
     private final Map<Schema, CivilIds> keys = new LinkedHashMap<>();
+
+    /** Read whole with the first of their files: they are few, and repeat across files. */
+    private @Nullable Appeals appeals;
 
     WalletReading(WalletProgramme programme) {
         this.programme = programme;
@@ -51,6 +55,14 @@ final class WalletReading implements DatasetReading {
     @Override
     public Result read(CheckedDataset dataset, CheckedFile file, RowFindings findings)
             throws IOException, DropFaultsException {
+        if (dataset.dataset().equals(WalletSchemas.APPEALS)) {
+            for (Appeals.Reject reject : appeals(dataset).rowRejects()) {
+                if (reject.file().equals(file.name())) {
+                    findings.fault(reject.row(), reject.column(), reject.code(), false, 0);
+                }
+            }
+            return new Result(file.sha256(), 0, file.rows()); // a file with another digest is a fault already
+        }
         CivilIds ids = keys.get(dataset.dataset());
         RowFaultScan.Findings both = new RowFaultScan.Findings() {
             @Override
@@ -71,6 +83,15 @@ final class WalletReading implements DatasetReading {
         RowFaultScan.Result result = RowFaultScan.scan(
                 file, dataset.dataset(), programme, dataset.manifest().asOf(), both);
         return new Result(result.sha256(), result.orphans(), result.countedRows());
+    }
+
+    private synchronized Appeals appeals(CheckedDataset dataset) throws IOException, DropFaultsException {
+        Appeals read = appeals;
+        if (read == null) {
+            read = Appeals.read(dataset);
+            appeals = read;
+        }
+        return read;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.digitalid;
 
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.DAILY;
+import static io.sitthi.programmes.digitalid.DigitalIdSchemas.EVIDENCE;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.IDENTITIES;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.OFFICES;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.SHARED_DEVICES;
@@ -19,15 +20,18 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.KindEvidence;
 import io.sitthi.jobs.engine.general.run.RunDays;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
 import io.sitthi.programmes.digitalid.DigitalIdRules;
 import io.sitthi.programmes.digitalid.DigitalIdSchemas;
+import io.sitthi.programmes.digitalid.EnrolmentEvidence;
 import io.sitthi.programmes.digitalid.EnrolmentReason;
 import io.sitthi.programmes.digitalid.EnrolmentVerdict;
 import io.sitthi.programmes.digitalid.IdentityStatus;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,9 @@ import java.util.Map;
 /** One run of the digital identity. */
 @SuppressWarnings("EnumOrdinal") // statuses are counted by their place in the contract's order
 public final class DigitalIdJob implements GeneralJob {
+
+    private static final KindEvidence<DigitalIdProgramme> EVIDENCE_OF_KIND = new KindEvidence<>(
+            EVIDENCE, List.of("enrolment_id", "citizen_id", "started_at", "completed_at"), EnrolmentEvidence::new);
 
     /** The digital identity as a kind of the general tier. */
     public static final GeneralKind<DigitalIdProgramme> KIND = new GeneralKind<>() {
@@ -54,18 +61,30 @@ public final class DigitalIdJob implements GeneralJob {
         }
 
         @Override
+        public KindEvidence<DigitalIdProgramme> evidence() {
+            return EVIDENCE_OF_KIND;
+        }
+
+        @Override
         public GeneralJob job(DigitalIdProgramme programme, RunDays days) {
-            return new DigitalIdJob(programme, days);
+            return new DigitalIdJob(programme, days, false);
+        }
+
+        @Override
+        public GeneralJob jobWithEvidence(DigitalIdProgramme programme, RunDays days) {
+            return new DigitalIdJob(programme, days, true);
         }
     };
 
     private final DigitalIdProgramme programme;
     private final RunDays days;
+    private final boolean evidence;
     private Map<TextSlice, long[]> sharedDevices = Map.of();
 
-    private DigitalIdJob(DigitalIdProgramme programme, RunDays days) {
+    private DigitalIdJob(DigitalIdProgramme programme, RunDays days, boolean evidence) {
         this.programme = programme;
         this.days = days;
+        this.evidence = evidence;
     }
 
     @Override
@@ -75,17 +94,21 @@ public final class DigitalIdJob implements GeneralJob {
 
     @Override
     public List<OutputDataset> outputs() {
-        return List.of(
+        List<OutputDataset> outputs = new ArrayList<>(List.of(
                 OutputDataset.of(VERDICTS, "enrolment_id", "citizen_id"),
                 OutputDataset.of(IDENTITIES, "citizen_id", "enrolled_at"),
                 OutputDataset.combined(DAILY),
                 OutputDataset.combined(OFFICES),
-                OutputDataset.combined(SHARED_DEVICES));
+                OutputDataset.combined(SHARED_DEVICES)));
+        if (evidence) {
+            outputs.add(EVIDENCE_OF_KIND.output());
+        }
+        return outputs;
     }
 
     @Override
     public Judge newJudge(Outputs outputs) {
-        return new EnrolmentJudge(programme, days.run().day(), outputs);
+        return new EnrolmentJudge(programme, days.run().day(), evidence, outputs);
     }
 
     @Override

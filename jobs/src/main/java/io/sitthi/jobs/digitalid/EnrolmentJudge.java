@@ -5,6 +5,7 @@ import static io.sitthi.programmes.digitalid.DigitalIdRules.CIVIL_ROWS;
 import static io.sitthi.programmes.digitalid.DigitalIdRules.ENROLMENT_ROWS;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CARDS;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.ENROLMENTS;
+import static io.sitthi.programmes.digitalid.DigitalIdSchemas.EVIDENCE;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.IDENTITIES;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.VERDICTS;
 
@@ -17,6 +18,7 @@ import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
 import io.sitthi.programmes.digitalid.CitizenEnrolments;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
+import io.sitthi.programmes.digitalid.EnrolmentEvidence;
 import io.sitthi.programmes.digitalid.EnrolmentReason;
 import io.sitthi.programmes.digitalid.EnrolmentRules;
 import io.sitthi.programmes.digitalid.EnrolmentVerdict;
@@ -24,6 +26,7 @@ import io.sitthi.programmes.digitalid.IdentityStatus;
 import io.sitthi.programmes.digitalid.Method;
 import io.sitthi.programmes.events.Micros;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one citizen after another, writes verdicts and identities, and counts. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
@@ -75,6 +78,7 @@ final class EnrolmentJudge implements Judge {
     private final CitizenEnrolments citizen;
     private final RowSink verdicts;
     private final RowSink identities;
+    private final @Nullable RowSink evidence;
     private final Tally days;
     private final Tally offices;
     private final Tally reasonSets;
@@ -82,11 +86,13 @@ final class EnrolmentJudge implements Judge {
     private final Tally pilot;
     private final TextSlice slice = new TextSlice();
 
-    EnrolmentJudge(DigitalIdProgramme programme, LocalDate day, Outputs outputs) {
+    /** @param withEvidence whether evidence is among the outputs */
+    EnrolmentJudge(DigitalIdProgramme programme, LocalDate day, boolean withEvidence, Outputs outputs) {
         this.day = day;
         citizen = new CitizenEnrolments(programme);
         verdicts = outputs.rows(VERDICTS.name());
         identities = outputs.rows(IDENTITIES.name());
+        evidence = withEvidence ? outputs.rows(EVIDENCE.name()) : null;
         days = outputs.tally(DAYS, 3);
         offices = outputs.tally(OFFICES, 2);
         reasonSets = outputs.tally(REASONS, 2);
@@ -123,6 +129,9 @@ final class EnrolmentJudge implements Judge {
             }
             EnrolmentVerdict verdict = EnrolmentVerdict.of(citizen.reasons(row));
             write(subject.id(), enrolments, row, verdict);
+            if (evidence != null) {
+                EnrolmentEvidence.write(evidence, subject.id(), enrolments, row, civil, cards, citizen);
+            }
             count(enrolments, row, verdict);
             inPilot |= (verdict == EnrolmentVerdict.ACCEPTED || verdict == EnrolmentVerdict.SUPERSEDED)
                     && citizen.rules().beforeSelfService(enrolments, row);

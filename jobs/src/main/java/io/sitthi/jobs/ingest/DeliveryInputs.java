@@ -1,5 +1,7 @@
 package io.sitthi.jobs.ingest;
 
+import io.sitthi.datasets.output.DiskSpace;
+import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,9 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds delivered files. */
 public final class DeliveryInputs {
+
+    private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zip|xlsx)");
 
     private DeliveryInputs() {}
 
@@ -51,6 +57,22 @@ public final class DeliveryInputs {
                 files.add(folder.resolve(entry.name()));
             }
         }
+    }
+
+    /**
+     * What to say when a disk has not room for the dataset that the files become; null when there is room. About half of the
+     * text that is delivered, or as much and a quarter where it is compressed.
+     *
+     * @param folder the dataset's; what an earlier start has left there is not needed again
+     */
+    public static @Nullable String lacking(List<Location> files, Location folder) throws IOException {
+        long needed = 0;
+        for (Location file : files) {
+            long bytes = bytes(List.of(file));
+            needed += COMPRESSED.matcher(file.name()).matches() ? bytes + bytes / 4 : bytes / 2;
+        }
+        long there = folder instanceof LocalLocation local ? DiskSpace.bytesIn(local.path()) : 0;
+        return new DiskSpace().need("dataset", folder, needed - there).lacking();
     }
 
     /** Bytes of the files. */

@@ -106,6 +106,10 @@ final class NightSteps {
                     file + " is a profile of " + profile.dataset() + ", not of " + delivery.dataset());
         }
         List<Location> inputs = DeliveryInputs.find(List.of(NightPaths.dated(delivery.in(), date)));
+        String lacking = DeliveryInputs.lacking(inputs, drop.resolve(delivery.dataset()));
+        if (lacking != null) {
+            throw new CommandException(ExitStatus.FAILED, delivery.dataset() + ": " + lacking);
+        }
         LocalDate asOf = profile.asOf();
         if (asOf == null) {
             asOf = exactDays().getOrDefault(delivery.dataset(), date);

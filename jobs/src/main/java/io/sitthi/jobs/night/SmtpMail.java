@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -38,6 +40,15 @@ final class SmtpMail {
         this.socket = socket;
         this.input = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         this.output = socket.getOutputStream();
+    }
+
+    /** The relay does not want what it was told; it can be told something else. */
+    private static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
     }
 
     /**
@@ -119,16 +130,19 @@ final class SmtpMail {
 
     private void deliver(NightPlan.Mail mail, Login login, String subject, String text) throws IOException {
         if (login.user() != null && socket instanceof SSLSocket) {
-            byte[] plain = ("\0" + login.user() + "\0" + (login.password() == null ? "" : login.password()))
-                    .getBytes(StandardCharsets.UTF_8);
-            output.write(("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain) + "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            output.flush();
-            expect(235);
+            logIn(login.user(), login.password() == null ? "" : login.password());
         }
         say("MAIL FROM:<" + mail.from() + ">", 250);
+        List<String> refused = new ArrayList<>();
         for (String to : mail.to()) {
-            say("RCPT TO:<" + to + ">", 250);
+            try {
+                say("RCPT TO:<" + to + ">", 250);
+            } catch (RefusedException e) {
+                refused.add(to + ": " + e.getMessage());
+            }
+        }
+        if (refused.size() == mail.to().size()) {
+            throw new IOException(String.join("; ", refused));
         }
         say("DATA", 354);
         StringBuilder content = new StringBuilder();
@@ -138,12 +152,31 @@ final class SmtpMail {
         content.append("Date: ")
                 .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now()))
                 .append("\r\n");
+        content.append("Message-ID: <").append(UUID.randomUUID()).append("@sitthi.invalid>\r\n");
         content.append("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n");
         content.append("Content-Transfer-Encoding: base64\r\n\r\n");
         // in base 64 no line begins with a full stop, and none is too long
         content.append(Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         say(content + "\r\n.", 250);
         say("QUIT", 221);
+        if (!refused.isEmpty()) { // the others have it
+            throw new IOException(String.join("; ", refused));
+        }
+    }
+
+    /** By PLAIN (RFC 4616), or by LOGIN where a relay offers nothing else. */
+    private void logIn(String user, String password) throws IOException {
+        List<String> ways = extensions.stream()
+                .filter(line -> line.startsWith("AUTH "))
+                .flatMap(line -> Stream.of(line.split("[ =]+")))
+                .toList();
+        if (!ways.contains("PLAIN") && ways.contains("LOGIN")) {
+            say("AUTH LOGIN", 334);
+            say(base64(user), 334);
+            say(base64(password), 235);
+            return;
+        }
+        say("AUTH PLAIN " + base64("\0" + user + "\0" + password), 235);
     }
 
     private static String base64(String text) {
@@ -168,7 +201,7 @@ final class SmtpMail {
             lines.add(line);
         } while (line.length() > 3 && line.charAt(3) == '-');
         if (!line.startsWith(String.valueOf(status))) {
-            throw new IOException("the mail relay answered " + line);
+            throw new RefusedException("the mail relay answered " + line);
         }
         return lines;
     }

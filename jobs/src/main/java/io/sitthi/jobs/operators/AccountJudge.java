@@ -3,6 +3,7 @@ package io.sitthi.jobs.operators;
 import static io.sitthi.programmes.operators.OperatorsSchemas.ACCOUNTS;
 import static io.sitthi.programmes.operators.OperatorsSchemas.COMPANIES;
 import static io.sitthi.programmes.operators.OperatorsSchemas.CONFIRMATIONS;
+import static io.sitthi.programmes.operators.OperatorsSchemas.EVIDENCE;
 import static io.sitthi.programmes.operators.OperatorsSchemas.VERDICTS;
 import static io.sitthi.programmes.operators.OperatorsSchemas.WAITING;
 
@@ -13,11 +14,13 @@ import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
+import io.sitthi.programmes.operators.AccountEvidence;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountVerdict;
 import io.sitthi.programmes.operators.ComparedField;
 import io.sitthi.programmes.operators.OperatorsRows;
 import io.sitthi.programmes.operators.TaxIdAccounts;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the accounts of one tax id after another, writes what came of it, and counts. */
 @SuppressWarnings("EnumOrdinal") // verdicts and fields are counted by their place in the contract's order
@@ -66,15 +69,18 @@ final class AccountJudge implements Judge {
     private final RowSink verdicts;
     private final RowSink confirmations;
     private final RowSink waiting;
+    private final @Nullable RowSink evidence;
     private final Tally reasonSets;
     private final Tally fields;
     private final Tally provinces;
     private final TextSlice slice = new TextSlice();
 
-    AccountJudge(Outputs outputs) {
+    /** @param withEvidence whether evidence is among the outputs */
+    AccountJudge(boolean withEvidence, Outputs outputs) {
         verdicts = outputs.rows(VERDICTS.name());
         confirmations = outputs.rows(CONFIRMATIONS.name());
         waiting = outputs.rows(WAITING.name());
+        evidence = withEvidence ? outputs.rows(EVIDENCE.name()) : null;
         reasonSets = outputs.tally(REASONS, VERDICT_CODES.length);
         fields = outputs.tally(FIELDS, 1);
         provinces = outputs.tally(PROVINCES, 4);
@@ -98,6 +104,9 @@ final class AccountJudge implements Judge {
             }
             AccountVerdict verdict = judged.verdict(accounts, row);
             write(subject.id(), accounts, row, verdict);
+            if (evidence != null) {
+                AccountEvidence.write(evidence, subject.id(), accounts, row, judged);
+            }
             if (verdict == AccountVerdict.CONFIRM) {
                 writeConfirmations(subject.id(), accounts, row);
             } else if (verdict == AccountVerdict.WAITING) {

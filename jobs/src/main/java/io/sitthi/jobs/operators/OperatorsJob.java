@@ -11,7 +11,9 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
+import io.sitthi.jobs.engine.general.run.KindEvidence;
 import io.sitthi.jobs.engine.general.run.RunDays;
+import io.sitthi.programmes.operators.AccountEvidence;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountVerdict;
 import io.sitthi.programmes.operators.ComparedField;
@@ -19,6 +21,7 @@ import io.sitthi.programmes.operators.OperatorsKind;
 import io.sitthi.programmes.operators.OperatorsProgramme;
 import io.sitthi.programmes.operators.OperatorsRows;
 import io.sitthi.programmes.operators.OperatorsSchemas;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,11 @@ import java.util.Map;
 /** One run of the check of operators' accounts. */
 @SuppressWarnings("EnumOrdinal") // verdicts and fields are counted by their place in the contract's order
 public final class OperatorsJob implements GeneralJob {
+
+    private static final KindEvidence<OperatorsProgramme> EVIDENCE_OF_KIND = new KindEvidence<>(
+            OperatorsSchemas.EVIDENCE,
+            List.of("account_id", "tax_id", "registered_at", "email_confirmed_at"),
+            programme -> new AccountEvidence());
 
     /** The check of operators' accounts as a kind of the general tier. */
     public static final GeneralKind<OperatorsProgramme> KIND = new GeneralKind<>() {
@@ -46,12 +54,28 @@ public final class OperatorsJob implements GeneralJob {
         }
 
         @Override
+        public KindEvidence<OperatorsProgramme> evidence() {
+            return EVIDENCE_OF_KIND;
+        }
+
+        @Override
         public GeneralJob job(OperatorsProgramme programme, RunDays days) {
-            return new OperatorsJob();
+            return new OperatorsJob(programme, false);
+        }
+
+        @Override
+        public GeneralJob jobWithEvidence(OperatorsProgramme programme, RunDays days) {
+            return new OperatorsJob(programme, true);
         }
     };
 
-    private OperatorsJob() {}
+    private final OperatorsProgramme programme;
+    private final boolean evidence;
+
+    private OperatorsJob(OperatorsProgramme programme, boolean evidence) {
+        this.programme = programme;
+        this.evidence = evidence;
+    }
 
     @Override
     public List<DatasetRules> datasets() {
@@ -60,15 +84,19 @@ public final class OperatorsJob implements GeneralJob {
 
     @Override
     public List<OutputDataset> outputs() {
-        return List.of(
+        List<OutputDataset> outputs = new ArrayList<>(List.of(
                 OutputDataset.of(OperatorsSchemas.VERDICTS, "account_id", "tax_id"),
                 OutputDataset.of(OperatorsSchemas.CONFIRMATIONS),
-                OutputDataset.of(OperatorsSchemas.WAITING, "account_id", "registered_at"));
+                OutputDataset.of(OperatorsSchemas.WAITING, "account_id", "registered_at")));
+        if (evidence) {
+            outputs.add(EVIDENCE_OF_KIND.output());
+        }
+        return outputs;
     }
 
     @Override
     public Judge newJudge(Outputs outputs) {
-        return new AccountJudge(outputs);
+        return new AccountJudge(evidence, outputs);
     }
 
     @Override
@@ -104,7 +132,7 @@ public final class OperatorsJob implements GeneralJob {
 
     @Override
     public Explainer explainer() {
-        return new AccountExplainer();
+        return new AccountExplainer(programme.header().title());
     }
 
     @Override

@@ -79,12 +79,8 @@ final class SignInExplainer implements Explainer {
             for (SignInReason reason : SignInReason.values()) {
                 boolean fails = reason.isIn(reasons);
                 Outcome outcome = fails ? Outcome.FAILED : isOver ? Outcome.NOT_EVALUATED : Outcome.PASSED;
-                rules.add(new RuleExplanation(
-                        reason.name(),
-                        new Words(reason.thai(), reason.english()),
-                        outcome,
-                        "not: " + reason.english(),
-                        seen(row)));
+                rules.add(RuleExplanation.plain(
+                        reason.name(), new Words(reason.thai(), reason.english()), outcome, seen(row)));
                 isOver |= fails && stopsEarly;
             }
             explained.add(new Explained(

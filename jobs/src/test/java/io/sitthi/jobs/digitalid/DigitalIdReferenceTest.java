@@ -9,6 +9,7 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.wallet.DuckDb;
@@ -18,6 +19,7 @@ import io.sitthi.programmes.digitalid.DigitalIdSchemas;
 import io.sitthi.programmes.digitalid.EnrolmentReason;
 import io.sitthi.programmes.digitalid.EnrolmentVerdict;
 import io.sitthi.programmes.digitalid.IdentityStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +78,16 @@ class DigitalIdReferenceTest {
                             DigitalIdJob.KIND,
                             PROGRAMME,
                             new GeneralOptions(
-                                    Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                                    Location.of(written),
+                                    Location.of(out),
+                                    0,
+                                    1 + (int) (seed % 2),
+                                    null,
+                                    null,
+                                    null,
+                                    new String(
+                                            ProgrammeFile.shippedBytes(DigitalIdKind.DIGITAL_ID),
+                                            StandardCharsets.UTF_8)),
                             progress)
                     .run();
         }
@@ -120,6 +131,8 @@ class DigitalIdReferenceTest {
                     .as(what + "rejects")
                     .containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
+        // these verdicts are the reference's: what follows from evidence alone must be the same
+        assertThat(EvidenceAudit.check(DigitalIdJob.KIND, Location.of(out))).isEqualTo(plain.verdicts.size());
         compareSummary(out, plain);
         if (plain.devices.values().stream().anyMatch(citizens -> citizens.size() > PROGRAMME.citizensPerDevice())) {
             return union(plain.found(), "shared device");

@@ -5,78 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mail by TLS to a relay with a certificate, over real sockets. */
+/** What is said to a relay before TLS, by TLS, and not at all. Mail to a real server is in {@link MailToAServerTest}. */
 class SmtpMailTest {
 
-    private static final String PASSWORD = "changeit";
     private static final SmtpMail.Login NOBODY = new SmtpMail.Login(null, null);
-
-    @TempDir
-    static Path folder;
 
     private static SSLContext trusted;
 
     @BeforeAll
-    static void makeCertificate() throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "relay",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        assertThat(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .doesNotContain("error");
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream input = Files.newInputStream(keys)) {
-            store.load(input, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
-        KeyStore known = KeyStore.getInstance("PKCS12");
-        known.load(null, null);
-        known.setCertificateEntry("relay", store.getCertificate("relay"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(known);
-        trusted = SSLContext.getInstance("TLS");
-        trusted.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+    static void makeCertificate(@TempDir Path folder) throws Exception {
+        trusted = TrustedCertificate.ofLocalhost(folder);
     }
 
     private static void send(Relay relay, String host, NightPlan.MailSecurity security, SmtpMail.Login login)

@@ -8,6 +8,7 @@ import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.wallet.DuckDb;
@@ -17,6 +18,7 @@ import io.sitthi.programmes.operators.ComparedField;
 import io.sitthi.programmes.operators.OperatorsKind;
 import io.sitthi.programmes.operators.OperatorsProgramme;
 import io.sitthi.programmes.operators.OperatorsSchemas;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -80,7 +82,16 @@ class OperatorsReferenceTest {
                             OperatorsJob.KIND,
                             PROGRAMME,
                             new GeneralOptions(
-                                    Location.of(written), Location.of(out), 0, 1 + (int) (seed % 2), null, null),
+                                    Location.of(written),
+                                    Location.of(out),
+                                    0,
+                                    1 + (int) (seed % 2),
+                                    null,
+                                    null,
+                                    null,
+                                    new String(
+                                            ProgrammeFile.shippedBytes(OperatorsKind.OPERATORS),
+                                            StandardCharsets.UTF_8)),
                             progress)
                     .run();
         }
@@ -107,6 +118,8 @@ class OperatorsReferenceTest {
                     .as("seed %d rejects", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
+        // these verdicts are the reference's: what follows from evidence alone must be the same
+        assertThat(EvidenceAudit.check(OperatorsJob.KIND, Location.of(out))).isEqualTo(plain.verdicts.size());
         compareSummary(out, plain);
         return plain.found;
     }

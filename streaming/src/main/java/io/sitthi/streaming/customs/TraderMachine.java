@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trader at the gate. The state begins with the last answer and the day for which it holds, so that most submissions are
- * answered without a look at the sums behind it; a fact, and the next day, make it be found anew.
+ * A trader at the gate. The state begins with the answer and the day for which it holds, so that most submissions are answered
+ * without a look at the sums behind it. A fact makes it be found anew, and so does the first submission of another day.
  */
 final class TraderMachine implements EventMachine {
 
@@ -171,7 +171,8 @@ final class TraderMachine implements EventMachine {
         }
         ledger().apply(dataset, papers.number(dataset, view, row), papers.paper(dataset, view, row), at);
         facts.add(dataset, rows.isDefective(row) ? 1 : 0, 1);
-        answer = UNKNOWN;
+        answeredDay = ledger.day();
+        answer = at == Long.MIN_VALUE ? UNKNOWN : ledger.reasons(answeredDay);
         isChanged = true;
     }
 

@@ -22,8 +22,12 @@ import io.sitthi.streaming.engine.machines.MachineOutputs;
 import io.sitthi.streaming.engine.machines.MachineTally;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowView;
+import org.jspecify.annotations.Nullable;
 
-/** A grantor's mandates in the stream. Nothing of them is ever over: a mandate that was revoked still says so to an act. */
+/**
+ * A grantor's mandates in the stream. Nothing of them is ever over: a mandate that was revoked still says so to an act. Of what
+ * is kept an act reads its actor's mandates alone.
+ */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class GrantorMachine implements EventMachine, MandateListener {
 
@@ -47,6 +51,9 @@ final class GrantorMachine implements EventMachine, MandateListener {
     private long grantorId;
     private boolean isAct;
 
+    /** What is kept of the grantor, as long as nothing of it is read; null when it is, or nothing is kept. */
+    private @Nullable StateReader unread;
+
     GrantorMachine(MandateTerms terms, MachineOutputs outputs, Mode mode) {
         read = new MandateRows(terms);
         rows = new MandateOutputs(
@@ -65,22 +72,42 @@ final class GrantorMachine implements EventMachine, MandateListener {
     public void clear(long subject) {
         grantorId = subject;
         grantor.clear();
+        unread = null;
     }
 
     @Override
     public void read(long subject, StateReader in) {
         grantorId = subject;
-        grantor.readFrom(in);
+        unread = in;
+    }
+
+    /** All of the grantor's. */
+    private GrantorState grantor() {
+        StateReader kept = unread;
+        if (kept != null) {
+            grantor.readFrom(kept);
+            unread = null;
+        }
+        return grantor;
+    }
+
+    /** What acts of one actor need; no more may be asked for until the next subject. */
+    private GrantorState grantorFor(long actor) {
+        StateReader kept = unread;
+        if (kept != null) {
+            grantor.readFor(actor, kept);
+        }
+        return grantor;
     }
 
     @Override
     public void write(StateWriter out) {
-        grantor.writeTo(out);
+        grantor().writeTo(out);
     }
 
     @Override
     public boolean isBlank() {
-        return grantor.isBlank();
+        return grantor().isBlank();
     }
 
     @Override
@@ -103,25 +130,16 @@ final class GrantorMachine implements EventMachine, MandateListener {
         isAct = facts.dataset(row) == ACT_ROWS;
         if (isAct) {
             acts.set(facts);
+            long actor = acts.longAt(row, ACTOR);
             machine.decide(
-                    grantor,
-                    grantorId,
-                    acts.longAt(row, ACTOR),
-                    read.system(acts, row),
-                    read.actedAt(acts, row),
-                    decision);
-            rows.decided(
-                    grantorId,
-                    acts.uuidHigh(row, ACT_ID),
-                    acts.uuidLow(row, ACT_ID),
-                    acts.longAt(row, ACTOR),
-                    decision);
+                    grantorFor(actor), grantorId, actor, read.system(acts, row), read.actedAt(acts, row), decision);
+            rows.decided(grantorId, acts.uuidHigh(row, ACT_ID), acts.uuidLow(row, ACT_ID), actor, decision);
             reasons.add(decision.reasons, 0, 1);
         } else if (facts.isDefective(row)) {
-            read.defect(events.set(facts), row, machine, grantor);
+            read.defect(events.set(facts), row, machine, grantor());
         } else {
             read.fill(events.set(facts), row, fact);
-            machine.apply(grantor, grantorId, fact, this);
+            machine.apply(grantor(), grantorId, fact, this);
         }
     }
 
@@ -145,7 +163,7 @@ final class GrantorMachine implements EventMachine, MandateListener {
 
     @Override
     public void end(long lastMicros) {
-        for (int i = 0; i < grantor.count(); i++) {
+        for (int i = 0; i < grantor().count(); i++) {
             Mandate mandate = grantor.mandate(i);
             rows.mandate(grantorId, mandate, lastMicros);
             statuses.add(mandate.status().ordinal(), 0, 1);

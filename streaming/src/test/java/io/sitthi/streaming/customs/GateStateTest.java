@@ -183,8 +183,28 @@ class GateStateTest {
             gate.timePasses(midnight / 1_000 + 10);
             assertThat(gate.written).hasSize(3);
             assertThat(gate.written.get(0)).contains("ACCEPTED");
-            assertThat(gate.written.get(1)).contains("ACCEPTED");
-            assertThat(gate.written.get(2)).contains("REFUSED");
+            assertThat(gate.written.get(1)).contains("REFUSED");
+            assertThat(gate.written.get(2)).contains("ACCEPTED");
+        }
+    }
+
+    @Test
+    void nobodyWaitsForOtherSubmissions() throws Exception {
+        try (MachineRun gate = new MachineRun(STREAM)) {
+            RowBlockBuilder rows = gate.facts();
+            declaration(rows, 1, "A", START - 80 * DAY, START, true);
+            submission(rows, 1, 1, START);
+            payment(rows, 1, "A", START + 5_000, true);
+            submission(rows, 1, 2, START + 5_000);
+            submission(rows, 1, 3, START + 9_000);
+            gate.feed(rows.build());
+            gate.firstTopicIsRead(START / 1_000 + 5);
+            assertThat(gate.written).hasSize(2);
+            assertThat(gate.written.get(0)).contains("|1|1|REFUSED");
+            assertThat(gate.written.get(1)).contains("|2|1|ACCEPTED");
+            gate.restart(2, 1);
+            gate.firstTopicIsRead(START / 1_000 + 9);
+            assertThat(gate.written).hasSize(3);
         }
     }
 }

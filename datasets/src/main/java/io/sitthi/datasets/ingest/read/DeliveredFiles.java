@@ -4,19 +4,16 @@ import io.sitthi.datasets.ingest.profile.DeliveryFormat;
 import io.sitthi.datasets.ingest.profile.Profile;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.SeekableInput;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -32,30 +29,50 @@ public final class DeliveredFiles implements Closeable {
     private final Profile profile;
     private final Location location;
     private final int blockBytes;
-    private final MessageDigest digest;
-    private final SeekableInput file;
+    private final DeliveredBytes bytes;
     private final InputStream raw;
+    private final @Nullable FilePosition from;
     private @Nullable ZipInputStream archive;
     private @Nullable Path copy;
     private @Nullable BlockSource current;
-    private boolean started;
+    private int entry = -1;
 
-    /** @param blockBytes about how much text makes a block */
-    public DeliveredFiles(Profile profile, Location location, int blockBytes) throws IOException {
+    private DeliveredFiles(
+            Profile profile, Location location, int blockBytes, DeliveredBytes bytes, @Nullable FilePosition from) {
         this.profile = profile;
         this.location = location;
         this.blockBytes = blockBytes;
-        this.digest = sha256();
-        this.file = location.open();
-        this.raw = new BufferedInputStream(new DigestInputStream(new FileStream(file), digest), 1 << 18);
+        this.bytes = bytes;
+        this.raw = new BufferedInputStream(bytes, 1 << 18);
+        this.from = from;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /** @param blockBytes about how much text makes a block */
+    public static DeliveredFiles open(Profile profile, Location location, int blockBytes) throws IOException {
+        return new DeliveredFiles(profile, location, blockBytes, DeliveredBytes.open(location), null);
+    }
+
+    /**
+     * Opens a file again, to go on where reading it has ended.
+     *
+     * @return null when what was read of it is no longer what it was
+     */
+    public static @Nullable DeliveredFiles openAgain(
+            Profile profile, Location location, int blockBytes, FilePosition from) throws IOException {
+        DeliveredBytes bytes = DeliveredBytes.openAgain(location, from);
+        return bytes == null ? null : new DeliveredFiles(profile, location, blockBytes, bytes, from);
+    }
+
+    /** Where reading can go on after the block that was read last; null where it cannot: in a workbook, and at the end. */
+    public @Nullable FilePosition position() {
+        if (!(current instanceof TextFile text) || text.isAtEnd()) {
+            return null;
         }
+        String sha256 = bytes.sha256SoFar();
+        return sha256 == null
+                ? null
+                : new FilePosition(
+                        entry, text.textBytes(), text.offset(), text.capacity(), bytes.digestedBytes(), sha256);
     }
 
     /** The next file in it; null after the last. The one before is closed. */
@@ -80,10 +97,9 @@ public final class DeliveredFiles implements Closeable {
         if (zip != null) {
             return nextEntry(zip);
         }
-        if (started) {
+        if (++entry > 0) {
             return null;
         }
-        started = true;
         raw.mark(4);
         byte[] magic = new byte[4];
         int read = raw.readNBytes(magic, 0, 4);
@@ -98,27 +114,40 @@ public final class DeliveredFiles implements Closeable {
         }
         if (zipped) {
             archive = new ZipInputStream(raw, StandardCharsets.ISO_8859_1);
+            entry = -1;
             return nextEntry(archive);
         }
         boolean gzipped = read >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-        InputStream text = gzipped ? new GZIPInputStream(raw, 1 << 16) : raw;
-        return new TextFile(profile, location.name(), text, blockBytes);
+        InputStream text = gzipped ? new Unpacked(new GZIPInputStream(raw, 1 << 16)) : raw;
+        return text(location.name(), text);
+    }
+
+    private TextFile text(String name, InputStream text) throws IOException, DeliveryException {
+        TextFile file = new TextFile(profile, name, text, blockBytes);
+        if (from != null && from.entry() == entry) {
+            file.goOnFrom(from);
+        }
+        return file;
     }
 
     private @Nullable BlockSource nextEntry(ZipInputStream zip) throws IOException, DeliveryException {
-        ZipEntry entry = zip.getNextEntry();
-        while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
-            entry = zip.getNextEntry();
-        }
-        return entry == null
-                ? null
-                : new TextFile(profile, location.name() + "/" + entry.getName(), new Entry(zip), blockBytes);
+        int first = from == null ? 0 : from.entry();
+        ZipEntry next;
+        do {
+            next = zip.getNextEntry();
+            if (next == null) {
+                return null;
+            }
+            if (!next.isDirectory() && !next.getName().startsWith("__MACOSX/")) {
+                entry++;
+            }
+        } while (next.isDirectory() || next.getName().startsWith("__MACOSX/") || entry < first);
+        return text(location.name() + "/" + next.getName(), new Unpacked(zip));
     }
 
     /** Workbooks are read at any place, which needs a local file. */
     private Path local() throws IOException {
         if (location instanceof LocalLocation onDisk) {
-            raw.transferTo(OutputStream.nullOutputStream()); // for the digest
             return onDisk.path();
         }
         Path made = Files.createTempFile("sitthi-workbook", ".xlsx");
@@ -131,8 +160,7 @@ public final class DeliveredFiles implements Closeable {
 
     /** The digest of the whole file; call it after the last file in it. */
     public String sha256Hex() throws IOException {
-        raw.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest());
+        return bytes.sha256();
     }
 
     private void closeCurrent() throws IOException {
@@ -144,7 +172,7 @@ public final class DeliveredFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try (bytes) {
             closeCurrent();
         } finally {
             if (copy != null) {
@@ -153,42 +181,20 @@ public final class DeliveredFiles implements Closeable {
         }
     }
 
-    /** A file of an archive: closing it leaves the archive open. */
-    private static final class Entry extends java.io.FilterInputStream {
-        Entry(ZipInputStream zip) {
-            super(zip);
+    /** What an archive holds: closing it leaves the archive open, and skipping goes by large steps. */
+    private static final class Unpacked extends FilterInputStream {
+        private final byte[] skipped = new byte[1 << 16];
+
+        Unpacked(InputStream archive) {
+            super(archive);
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return Math.max(0, in.read(skipped, 0, (int) Math.min(skipped.length, count)));
         }
 
         @Override
         public void close() {}
-    }
-
-    /** A file from its beginning to its end. */
-    private static final class FileStream extends InputStream {
-        private final SeekableInput file;
-        private final long size;
-        private long position;
-
-        FileStream(SeekableInput file) throws IOException {
-            this.file = file;
-            this.size = file.size();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (position >= size) {
-                return -1;
-            }
-            int count = (int) Math.min(length, size - position);
-            file.readFully(position, target, offset, count);
-            position += count;
-            return count;
-        }
     }
 }

@@ -18,6 +18,7 @@ public final class Agencies {
     private final DepositRows deposits;
     private final IncarcerationRows incarceration;
     private final MeasureRows measures;
+    private final AppealRows appeals;
 
     public Agencies(long seed, People people, RegistrationHabits habits, HardCases hardCases) {
         this.people = people;
@@ -27,10 +28,16 @@ public final class Agencies {
         this.deposits = new DepositRows(seed, people, hardCases);
         this.incarceration = new IncarcerationRows(seed, people, hardCases);
         this.measures = new MeasureRows(seed, people, hardCases);
+        this.appeals = new AppealRows(seed, people, hardCases, registrations, tax, deposits);
     }
 
     public List<RowSource> sources() {
         return List.of(registrations, civil, tax, deposits, incarceration, measures);
+    }
+
+    /** The appeals against what was decided. */
+    public RowSource appeals() {
+        return appeals;
     }
 
     /** Number of the district where an ordinary person lived when registering. */

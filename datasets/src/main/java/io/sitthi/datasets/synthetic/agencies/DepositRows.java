@@ -3,6 +3,7 @@ package io.sitthi.datasets.synthetic.agencies;
 import io.sitthi.datasets.synthetic.block.Block;
 import io.sitthi.datasets.synthetic.block.CodeBook;
 import io.sitthi.datasets.synthetic.hardcases.HardCases;
+import io.sitthi.datasets.synthetic.people.Livelihoods;
 import io.sitthi.datasets.synthetic.people.People;
 import io.sitthi.datasets.synthetic.people.WalletCalendar;
 import io.sitthi.datasets.synthetic.random.AliasTable;
@@ -47,14 +48,25 @@ final class DepositRows extends AgencyRows {
     private static final int OVERDRAWN_PER_MILLE = 60;
 
     private static final Lognormal WEALTH = new Lognormal(1, 1.5);
-    private static final Lognormal BALANCE_BAHT = new Lognormal(4_600, 1.75);
+
+    /**
+     * So that, of all depositors, half have less than some 3,100 baht, nearly a third less than 500, and 0.2% more than ten million
+     * (Puey Ungphakorn Institute for Economic Research, deposits at commercial banks of June 2017): far more unequal below the
+     * median than above.
+     */
+    private static final Lognormal BALANCE_BAHT = new Lognormal(1_800, 4.6, 2.45);
+
+    /** Of 256 people so many are as wealthy, among all, as their income is†: the rank correlation of the two in 256ths. */
+    private static final int AS_WEALTHY_AS_PAID = 115;
 
     private static final int AS_OF = WalletCalendar.epochDay(WalletCalendar.DEPOSITS_AS_OF);
 
     private final Draw accounts;
     private final Draw wealth;
+    private final Draw income;
     private final Draw kind;
     private final Draw balance;
+    private final Livelihoods livelihoods;
 
     DepositRows(long seed, People people, HardCases hardCases) {
         super(
@@ -67,8 +79,10 @@ final class DepositRows extends AgencyRows {
                 hardCases);
         this.accounts = new Draw(seed, "number of accounts");
         this.wealth = new Draw(seed, "wealth");
+        this.income = new Draw(seed, "income 0"); // as the tax returns have it
         this.kind = new Draw(seed, "kind of account");
         this.balance = new Draw(seed, "balance");
+        this.livelihoods = new Livelihoods(people);
     }
 
     private static double[] shares() {
@@ -109,12 +123,17 @@ final class DepositRows extends AgencyRows {
         return Draw.reduce(Draw.again(~bits), 1_000) < JOINT_PER_MILLE;
     }
 
+    private long wealthBits(long person) {
+        long bits = wealth.bits(person);
+        return (bits & 0xFF) < AS_WEALTHY_AS_PAID ? income.bits(person) : bits;
+    }
+
     private long balanceSatang(long person, int which, int type) {
         long bits = balance.bits(person * MOST_ACCOUNTS + which);
         if (type == 0 && Draw.reduce(Draw.again(bits), 1_000) < OVERDRAWN_PER_MILLE) {
             return -(long) (BALANCE_BAHT.value(bits) * 100);
         }
-        double baht = BALANCE_BAHT.value(bits) * WEALTH.value(wealth.bits(person));
+        double baht = BALANCE_BAHT.value(bits) * WEALTH.value(wealthBits(person)) * livelihoods.savings(person);
         return (bits & 7) == 0 ? ((long) (baht / 500)) * 500_00 : (long) (baht * 100);
     }
 

@@ -13,14 +13,15 @@ import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.datasets.synthetic.subjects.SubjectDrop;
 import io.sitthi.datasets.synthetic.subjects.SubjectSource;
-import io.sitthi.programmes.customs.CustomsSchemas;
+import io.sitthi.programmes.customs.GateSchemas;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
  * Traders who do not exist, with a year of declarations: most have a dozen, a few have a hundred thousand. Plausible as a
- * whole, with every status, reason, task and kind of reject, and both sides of every boundary, from 1,000 traders on.
+ * whole, with every status, reason, task and kind of reject, and both sides of every boundary, from 1,000 traders on. Behind
+ * it the facts and submissions of two weeks, for a replay of the gate.
  */
 public final class CustomsDrop implements SubjectSource {
 
@@ -29,11 +30,16 @@ public final class CustomsDrop implements SubjectSource {
 
     private static final long FIRST_TRADER = 10_550_000_000L;
 
+    /** The datasets of the night, and those that only a replay of the gate takes. */
+    private static final List<Schema> DATASETS = GateSchemas.REPLAYED;
+
     private final TraderHabits habits;
+    private final FactHabits facts;
     private final List<TraderCase> cases;
 
     private CustomsDrop(SyntheticDropOptions options) {
         habits = new TraderHabits(options.seed(), options.people());
+        facts = new FactHabits(options.seed());
         cases = new CustomsCases(options.orphans()).all();
     }
 
@@ -55,11 +61,18 @@ public final class CustomsDrop implements SubjectSource {
 
     @Override
     public List<Schema> datasets() {
-        return CustomsSchemas.DELIVERED;
+        return DATASETS;
+    }
+
+    private static boolean isOfGate(Schema dataset) {
+        return dataset == GateSchemas.FACTS || dataset == GateSchemas.SUBMISSIONS;
     }
 
     @Override
     public LocalDate asOf(Schema dataset) {
+        if (isOfGate(dataset)) {
+            return AS_OF.plusDays(FactHabits.DAYS);
+        }
         return dataset == LETTERS ? AS_OF.plusDays(1) : AS_OF;
     }
 
@@ -73,11 +86,17 @@ public final class CustomsDrop implements SubjectSource {
         if (dataset == DECLARATIONS) {
             return 40;
         }
+        if (isOfGate(dataset)) {
+            return 3;
+        }
         return dataset == FEE_PAYMENTS ? 30 : 0.5;
     }
 
     @Override
     public List<Row> rows(long subject, Schema dataset) {
+        if (isOfGate(dataset)) {
+            return facts.rows(subject, dataset);
+        }
         return subject < cases.size()
                 ? cases.get((int) subject).file(subject).rows(dataset)
                 : habits.rows(subject, dataset);

@@ -15,18 +15,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file as objects: Long, Integer, Boolean, Double, String, UUID, List of String, or null. */
-final class DatasetRows {
+public final class DatasetRows {
 
     private static final int ROWS = 1 << 14;
 
     /** Takes the rows, in order. */
-    interface Sink {
+    public interface Sink {
         void row(@Nullable Object[] values) throws IOException;
     }
 
     private DatasetRows() {}
 
-    static void read(Location file, List<Column> columns, Sink sink) throws IOException {
+    public static void read(Location file, List<Column> columns, Sink sink) throws IOException {
         List<String> names = columns.stream().map(Column::name).toList();
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
             RowGroupReader group = reader.rowGroupReader(names);

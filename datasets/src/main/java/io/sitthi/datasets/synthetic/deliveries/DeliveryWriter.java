@@ -2,6 +2,7 @@ package io.sitthi.datasets.synthetic.deliveries;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
+import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.cells.DeliveryEncoding;
 import io.sitthi.datasets.ingest.profile.CellRule;
 import io.sitthi.datasets.ingest.profile.ColumnSource;
@@ -12,6 +13,7 @@ import io.sitthi.datasets.storage.Location;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,12 +33,19 @@ public final class DeliveryWriter {
      *
      * @param rows all rows
      * @param faultyRows those that cannot be read
+     * @param shown faults that were put in beside the rows, one in a row; these rows are counted too
      */
-    public record Written(long rows, long faultyRows) {}
+    public record Written(long rows, long faultyRows, List<CellCode> shown) {}
 
     private final Profile profile;
+    /** So many rows stand before each that is made faulty. */
+    private static final int SOUND_ROWS = 5;
+
     private final List<CellWriter> cells = new ArrayList<>();
     private final Random random;
+    private final ArrayDeque<RowFault> toShow = new ArrayDeque<>();
+    private final List<CellCode> shown = new ArrayList<>();
+    private List<@Nullable String> lastSound = List.of();
     private long rows;
     private long faultyRows;
 
@@ -54,18 +63,33 @@ public final class DeliveryWriter {
      * @param seed of what the profile leaves open: equal seeds write equal bytes
      */
     public static Written write(Profile profile, Location folder, Location file, long seed) throws IOException {
+        return write(profile, folder, file, seed, false);
+    }
+
+    /**
+     * The same, and where {@code faults} is true also a row for each code of a fault that such a delivery can show: a row of
+     * the folder again, with one cell made faulty.
+     */
+    public static Written write(Profile profile, Location folder, Location file, long seed, boolean faults)
+            throws IOException {
         DeliveryWriter writer = new DeliveryWriter(profile, seed);
         List<Column> columns =
                 profile.columns().stream().map(ProfileColumn::column).toList();
         try (OutputStream output = new BufferedOutputStream(file.create(), 1 << 18);
                 RowOutput rows = writer.output(output)) {
+            if (faults) {
+                writer.toShow.addAll(RowFault.of(profile, rows));
+            }
             for (Location.Entry entry : folder.list()) {
                 if (entry.name().endsWith(".parquet")) {
                     DatasetRows.read(folder.resolve(entry.name()), columns, values -> writer.row(values, rows));
                 }
             }
+            while (!writer.toShow.isEmpty() && !writer.lastSound.isEmpty()) {
+                writer.showFault(rows);
+            }
         }
-        return new Written(writer.rows, writer.faultyRows);
+        return new Written(writer.rows, writer.faultyRows, List.copyOf(writer.shown));
     }
 
     private RowOutput output(OutputStream output) throws IOException {
@@ -101,6 +125,24 @@ public final class DeliveryWriter {
         rows++;
         faultyRows += sound ? 0 : 1;
         output.row(written);
+        if (sound) {
+            lastSound = written;
+            if (!toShow.isEmpty() && rows % SOUND_ROWS == 0) {
+                showFault(output);
+            }
+        }
+    }
+
+    private void showFault(RowOutput output) throws IOException {
+        RowFault fault = toShow.remove();
+        List<@Nullable String> faulty = new ArrayList<>(lastSound);
+        if (fault.column() >= 0) {
+            faulty.set(fault.column(), fault.cell());
+        }
+        output.faulty(faulty, fault);
+        rows++;
+        faultyRows++;
+        shown.add(fault.code());
     }
 
     /** Takes rows of cells. A null is a text that the encoding cannot hold. */
@@ -109,6 +151,9 @@ public final class DeliveryWriter {
         boolean holds(int column, String cell);
 
         void row(List<@Nullable String> cells) throws IOException;
+
+        /** Takes a row with a fault, in which the cell stands already. */
+        void faulty(List<@Nullable String> cells, RowFault fault) throws IOException;
     }
 
     /** Bytes that the encoding does not have. */

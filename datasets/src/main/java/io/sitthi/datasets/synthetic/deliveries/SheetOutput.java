@@ -1,5 +1,6 @@
 package io.sitthi.datasets.synthetic.deliveries;
 
+import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.profile.CellRule;
 import io.sitthi.datasets.ingest.profile.DeliveryFormat;
 import io.sitthi.datasets.ingest.profile.Profile;
@@ -94,6 +95,12 @@ final class SheetOutput implements DeliveryWriter.RowOutput {
     @Override
     public void row(List<@Nullable String> cells) throws IOException {
         write(cells, false);
+    }
+
+    @Override
+    public void faulty(List<@Nullable String> cells, RowFault fault) throws IOException {
+        boolean blank = fault.code() == CellCode.FIELD_COUNT; // with others after it
+        write(blank ? List.of() : cells, false);
     }
 
     private void write(List<@Nullable String> cells, boolean isHeader) throws IOException {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.synthetic.deliveries;
 
+import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.profile.ProfileReader;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeException;
@@ -21,28 +22,35 @@ public final class SyntheticDeliveries {
     /**
      * One delivery.
      *
-     * @param faultyRows those that no delivery of the form can hold, such as forbidden nulls: {@code ingest} must refuse them
+     * @param faultyRows those that no delivery of the form can hold, such as forbidden nulls, and those that show a fault:
+     *     {@code ingest} must refuse them
+     * @param shown faults that were put in beside the drop's rows
      */
-    public record Made(String file, long rows, long faultyRows) {}
+    public record Made(String file, long rows, long faultyRows, List<CellCode> shown) {}
 
     private SyntheticDeliveries() {}
 
-    /** Writes a delivery of every dataset of a kind that the drop has. */
-    public static List<Made> write(Location drop, String kindName, ExampleProfile.Form form, long seed)
+    /**
+     * Writes a delivery of every dataset of a kind that the drop has.
+     *
+     * @param faults whether each also has a row for each fault that such a delivery can show
+     */
+    public static List<Made> write(Location drop, String kindName, ExampleProfile.Form form, long seed, boolean faults)
             throws IOException {
         List<Made> made = new ArrayList<>();
         for (Kind<?> kind : Programmes.KINDS) {
             for (Schema dataset : kind.inputs()) {
                 if (kind.name().equals(kindName)
                         && drop.resolve(dataset.folder()).isDirectory()) {
-                    made.add(write(drop, kind, dataset, form, seed));
+                    made.add(write(drop, kind, dataset, form, seed, faults));
                 }
             }
         }
         return made;
     }
 
-    private static Made write(Location drop, Kind<?> kind, Schema dataset, ExampleProfile.Form form, long seed)
+    private static Made write(
+            Location drop, Kind<?> kind, Schema dataset, ExampleProfile.Form form, long seed, boolean faults)
             throws IOException {
         Location folder = drop.resolve(FOLDER);
         byte[] yaml = ExampleProfile.yaml(kind, dataset, form).getBytes(StandardCharsets.UTF_8);
@@ -54,8 +62,9 @@ public final class SyntheticDeliveries {
                     ProfileReader.read(yaml, dataset.name(), Programmes.KINDS),
                     drop.resolve(dataset.folder()),
                     folder.resolve(file),
-                    seed);
-            return new Made(file, written.rows(), written.faultyRows());
+                    seed,
+                    faults);
+            return new Made(file, written.rows(), written.faultyRows(), written.shown());
         } catch (ProgrammeException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.synthetic.deliveries;
 
+import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.cells.DeliveryEncoding;
 import io.sitthi.datasets.ingest.profile.CellRule;
 import io.sitthi.datasets.ingest.profile.ColumnSource;
@@ -37,7 +38,7 @@ final class TextOutput implements DeliveryWriter.RowOutput {
         }
         if (profile.format() instanceof DeliveryFormat.Csv csv && csv.header()) {
             List<@Nullable String> named = new java.util.ArrayList<>(header);
-            csv(named, csv, true);
+            csv(named, csv, true, null);
         }
     }
 
@@ -94,13 +95,26 @@ final class TextOutput implements DeliveryWriter.RowOutput {
     @Override
     public void row(List<@Nullable String> cells) throws IOException {
         if (profile.format() instanceof DeliveryFormat.Csv csv) {
-            csv(cells, csv, false);
+            csv(cells, csv, false, null);
         } else {
             fixed(cells);
         }
     }
 
-    private void csv(List<@Nullable String> cells, DeliveryFormat.Csv csv, boolean isHeader) throws IOException {
+    @Override
+    public void faulty(List<@Nullable String> cells, RowFault fault) throws IOException {
+        if (profile.format() instanceof DeliveryFormat.Csv csv) {
+            csv(cells, csv, false, fault);
+        } else if (fault.code() == CellCode.FIELD_COUNT) {
+            put(output, "x" + lineEnd);
+        } else {
+            fixed(cells);
+        }
+    }
+
+    private void csv(List<@Nullable String> cells, DeliveryFormat.Csv csv, boolean isHeader, @Nullable RowFault fault)
+            throws IOException {
+        CellCode code = fault == null ? null : fault.code();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean first = true;
         for (int c : order(csv)) {
@@ -112,10 +126,11 @@ final class TextOutput implements DeliveryWriter.RowOutput {
             if (cell == null) {
                 line.write(DeliveryWriter.invalid(encoding));
             } else {
-                put(line, quoted(cell, csv, isHeader));
+                boolean asItIs = code == CellCode.UNTERMINATED_QUOTE && fault != null && fault.column() == c;
+                put(line, asItIs ? cell : quoted(cell, csv, isHeader));
             }
         }
-        put(line, lineEnd);
+        put(line, (code == CellCode.FIELD_COUNT ? csv.delimiter() + "x" : "") + lineEnd);
         line.writeTo(output);
     }
 

@@ -37,10 +37,17 @@ public final class Dossier {
         list(WalletSchemas.REGISTRATIONS, registrationRow(habits, civil));
         list(
                 WalletSchemas.TAX,
-                harmless(WalletSchemas.TAX).set("assessable_income", 120_000_00L + person % 900 * 240_00L));
+                harmless(WalletSchemas.TAX)
+                        .set("assessable_income", 36_000_00L + skewed(person, 7_919, 604_000) * 100));
         list(
                 WalletSchemas.DEPOSITS,
-                harmless(WalletSchemas.DEPOSITS).set("balance", 1_250_75L + person % 7_919 * 6_37L));
+                harmless(WalletSchemas.DEPOSITS).set("balance", 1_250_75L + skewed(person, 7_907, 300_000) * 100));
+    }
+
+    /** Unlike from person to person: below {@code most}, half of them below a quarter of it. */
+    private static long skewed(long person, int prime, long most) {
+        long place = (person * prime + 4_711) % 10_007;
+        return most * place / 10_007 * place / 10_007;
     }
 
     private Row civilRow() {

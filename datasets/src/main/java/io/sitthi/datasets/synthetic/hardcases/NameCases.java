@@ -84,6 +84,8 @@ final class NameCases {
         written(cases, "Latin letters in another case", 5, "Mary", "MARY");
         written(cases, "three SARA E", 5, SARA_AE + "พรว", TWO_SARA_E + "\u0E40พรว");
         written(cases, "cluster without its silencer", 500, "พงษ์ศักดิ์", "พงษ์ศักดิ");
+        written(cases, "a name as it sounds", 200, "กรรณิการ์", "กันนิกา");
+        written(cases, "a name as it sounds, of others", 100, "สุภาภรณ์", "สุพาพร");
         registered(cases, "another given name", 1_500, "given_name", name -> name.equals("อรุณ") ? "อรุณี" : "อรุณ");
         registered(
                 cases,

@@ -15,8 +15,20 @@ public final class Lognormal {
      * @param sigma standard deviation of the natural logarithm
      */
     public Lognormal(double median, double sigma) {
+        this(median, sigma, sigma);
+    }
+
+    /**
+     * Of two halves that differ: a lognormal distribution's below the median, another's above it.
+     *
+     * @param median half of all draws are below it
+     * @param sigmaBelow standard deviation of the natural logarithm of the one that the lower half is of
+     * @param sigmaAbove of the one that the upper half is of
+     */
+    public Lognormal(double median, double sigmaBelow, double sigmaAbove) {
         for (int i = 0; i <= STEPS; i++) {
             double probability = Math.min(Math.max(i, 0.25), STEPS - 0.25) / STEPS;
+            double sigma = probability < 0.5 ? sigmaBelow : sigmaAbove;
             quantiles[i] = median * StrictMath.exp(sigma * normalQuantile(probability));
         }
     }

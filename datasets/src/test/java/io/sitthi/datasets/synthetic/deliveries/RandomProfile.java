@@ -6,16 +6,19 @@ import io.sitthi.datasets.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
-/** Any profile that the grammar allows. */
+/** Any profile that the grammar allows of one type of files. */
 final class RandomProfile {
 
     private final Random random;
     private final Kind<?> kind;
     private final Schema dataset;
+    private final String type;
 
-    RandomProfile(Random random, Kind<?> kind, Schema dataset) {
+    RandomProfile(Random random, Kind<?> kind, Schema dataset, ExampleProfile.Form type) {
+        this.type = type.name().toLowerCase(Locale.ROOT);
         this.random = random;
         this.kind = kind;
         this.dataset = dataset;
@@ -28,7 +31,6 @@ final class RandomProfile {
     String yaml() {
         StringBuilder text =
                 new StringBuilder("dataset: " + dataset.name() + "\nkind: " + kind.name() + "\nsource: x\n");
-        String type = any("csv", "csv", "fixed", "xlsx");
         boolean header = random.nextBoolean();
         String encoding = any("UTF-8", "TIS-620", "WINDOWS-874", "ISO-8859-11", "UTF-16");
         switch (type) {

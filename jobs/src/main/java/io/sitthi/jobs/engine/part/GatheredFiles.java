@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 
 /**
  * Makes the few files of a dataset that is published of the many of its parts: as many as leave each 64 MB at least, and a
- * power of two. Row groups are taken over as they stand; where they are tiny, as in small countries and of rejects, the
+ * power of two. Row groups are taken over as they stand, encrypted for their new place where output is; where they are tiny, as in small countries and of rejects, the
  * rows are written anew, in larger ones.
  *
  * <p>File {@code f} of {@code n} gets the parts whose number leaves {@code f} when it is divided by {@code n}. So it holds
@@ -80,19 +80,7 @@ public final class GatheredFiles {
      * @param together whether rows that stand in one row group must stay in one
      */
     public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
-        List<WrittenFile> written = new ArrayList<>();
-        if (output.encryption().writer() == null) {
-            written.addAll(write(dataset, files, together));
-        } else {
-            // a row group's cipher depends on its place in the file
-            for (WrittenFile file : files) {
-                if (file.rows() > 0 || files.size() == 1) {
-                    String name = name(dataset, written.size());
-                    parts.resolve(dataset.folder()).resolve(file.name()).renameTo(place(dataset, name));
-                    written.add(new WrittenFile(name, file.rows(), file.bytes(), file.sha256()));
-                }
-            }
-        }
+        List<WrittenFile> written = write(dataset, files, together);
         deleteOthers(dataset, written);
         return written;
     }

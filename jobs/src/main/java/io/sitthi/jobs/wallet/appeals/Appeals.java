@@ -135,6 +135,11 @@ public final class Appeals {
         return found;
     }
 
+    /** What is wrong with rows by themselves and with each other, in no order. */
+    public List<Reject> rowRejects() {
+        return List.copyOf(rejects);
+    }
+
     /**
      * Everything that is wrong with rows.
      *

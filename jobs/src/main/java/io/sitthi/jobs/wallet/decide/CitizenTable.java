@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.decide;
 
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.AppealRules;
-import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.Arrays;
@@ -220,12 +220,12 @@ public final class CitizenTable {
     }
 
     /** What the civil register said of the citizen. */
-    CivilEvidence civil(int slot) {
+    LookUp civil(int slot) {
         int state = states[slot];
         if ((state & CIVIL_DEFECTIVE) != 0) {
-            return CivilEvidence.DEFECTIVE;
+            return LookUp.DEFECTIVE;
         }
-        return (state & CIVIL_ROW) != 0 ? CivilEvidence.FOUND : CivilEvidence.NONE;
+        return (state & CIVIL_ROW) != 0 ? LookUp.FOUND : LookUp.NONE;
     }
 
     long incomeSatang(int slot) {

@@ -9,13 +9,13 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
-import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EvidenceRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -35,7 +35,7 @@ final class EvidenceWriter implements Closeable {
             .withoutDictionaries("registration_id", "citizen_id", "registered_at", "civil_person");
     private static final BytesVector GROUPS = names(ApplicantGroup.values());
     private static final BytesVector CHANNELS = names(Channel.values());
-    private static final BytesVector CIVIL = names(CivilEvidence.values());
+    private static final BytesVector CIVIL = names(LookUp.values());
 
     private final ParquetFileWriter file;
     private final EvidenceRows rows;
@@ -93,7 +93,7 @@ final class EvidenceWriter implements Closeable {
         r.notAppealed[row] = appeal == null;
         int slot = decided.slot(i);
         if (slot < 0) {
-            r.civil[row] = CivilEvidence.NOT_ASKED.ordinal();
+            r.civil[row] = LookUp.NOT_ASKED.ordinal();
             r.notFound(row);
             r.income[row] = 0;
             r.deposits[row] = 0;
@@ -101,10 +101,10 @@ final class EvidenceWriter implements Closeable {
             return;
         }
         CitizenTable citizens = decided.citizens();
-        CivilEvidence civil = citizens.civil(slot);
+        LookUp civil = citizens.civil(slot);
         int reasons = citizens.reasons(slot);
         r.civil[row] = civil.ordinal();
-        if (civil == CivilEvidence.FOUND) {
+        if (civil == LookUp.FOUND) {
             int civilAt = decided.civilRowOf(slot);
             long[] civilRows = decided.civilRows();
             r.notFound[row] = false;

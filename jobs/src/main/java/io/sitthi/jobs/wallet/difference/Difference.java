@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
@@ -94,7 +95,7 @@ public final class Difference {
         StagedFolder.refuseExisting(out);
         try (StagedFolder folder = StagedFolder.begin(out)) {
             Result result = compare(folder.dataset(WalletSchemas.CHANGES));
-            Manifest.Provenance last = EvidenceFolder.provenance(second.out(), WalletSchemas.VERDICTS);
+            Manifest.Provenance last = RunOutput.provenance(second.out(), WalletSchemas.VERDICTS);
             folder.writeManifest(
                     WalletSchemas.CHANGES,
                     second.verdicts().manifest().asOf(),
@@ -247,8 +248,7 @@ public final class Difference {
     /** By it the first night's citizens were dealt. */
     private String programmeName() throws CommandException {
         try {
-            return EvidenceFolder.provenance(first.out(), WalletSchemas.VERDICTS)
-                    .programme();
+            return RunOutput.provenance(first.out(), WalletSchemas.VERDICTS).programme();
         } catch (IOException e) {
             throw failure(e);
         }

@@ -45,7 +45,7 @@ final class DifferencePage {
                                 new Words("วงเงินใหม่ (บาท)", "Credit after, baht"),
                                 difference.second().creditTotal().longValue()))),
                 changes(counts)));
-        sections.add(causes(result));
+        sections.add(causes(difference, result));
         sections.add(Section.of(new Words("ผลที่เปลี่ยน", "Verdicts that changed"), moves(counts)));
         sections.add(provinces(counts));
         return GeneralPage.bytes(
@@ -67,14 +67,10 @@ final class DifferencePage {
         return new Table(List.of(new Words("การเปลี่ยนแปลง", "Change"), CODE, REGISTRATIONS), rows);
     }
 
-    private static Section causes(Difference.Result result) {
+    private static Section causes(Difference difference, Difference.Result result) {
         List<Block> blocks = new ArrayList<>();
         if (!result.withCauses()) {
-            blocks.add(new Paragraph(
-                    new Words(
-                            "ไม่ทราบสาเหตุ เพราะคืนใดคืนหนึ่งไม่มีหลักฐาน (verify --evidence)",
-                            DifferenceText.WITHOUT_CAUSES),
-                    true));
+            blocks.add(new Paragraph(DifferenceText.withoutCauses(difference), true));
         }
         List<List<?>> rows = new ArrayList<>();
         for (int mask : DifferenceJson.causes(result.counts())) {

@@ -1,13 +1,21 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.programmes.wallet.Cause;
 import java.util.Locale;
 
 /** What {@code difference} prints: plain text, English, a line a number. */
 public final class DifferenceText {
 
-    static final String WITHOUT_CAUSES =
-            "Why is not known: both runs must have evidence (verify --evidence), and one of them has none.";
+    private static final Words WITHOUT_EVIDENCE = new Words(
+            "ไม่ทราบสาเหตุ เพราะคืนใดคืนหนึ่งไม่มีหลักฐาน (verify --evidence)",
+            "Why is not known: both runs must have evidence (verify --evidence), and one of them has none.");
+
+    private static final Words ONE_OF_SEVERAL = new Words(
+            "ไม่ทราบสาเหตุ เพราะคืนที่ต่อจากคืนก่อน (verify --reference) มีหลักฐานเฉพาะการลงทะเบียนของคืนนั้น หากต้องการทราบ"
+                    + " ให้เปรียบเทียบสองคืนที่ตรวจการลงทะเบียนทั้งหมด (verify --drop DROP --out OUT --evidence)",
+            "Why is not known: a night built on others (verify --reference) has evidence of its own registrations alone.\n"
+                    + "  To know, compare two runs of all registrations: verify --drop DROP --out OUT --evidence.");
 
     private DifferenceText() {}
 
@@ -30,7 +38,7 @@ public final class DifferenceText {
         }
         text.append('\n').append("Causes\n");
         if (!result.withCauses()) {
-            text.append("  ").append(WITHOUT_CAUSES).append('\n');
+            text.append("  ").append(withoutCauses(difference).english()).append('\n');
         }
         for (int mask : DifferenceJson.causes(counts)) {
             if (mask != 0) {
@@ -38,6 +46,13 @@ public final class DifferenceText {
             }
         }
         return text.toString();
+    }
+
+    /** Why the causes are not known, and what to do. */
+    static Words withoutCauses(Difference difference) {
+        return difference.first().isOneOfSeveral() || difference.second().isOneOfSeveral()
+                ? ONE_OF_SEVERAL
+                : WITHOUT_EVIDENCE;
     }
 
     private static void line(StringBuilder text, String label, long before, long after) {

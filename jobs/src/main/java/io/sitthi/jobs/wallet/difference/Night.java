@@ -8,6 +8,7 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -40,11 +41,16 @@ record Night(
      */
     record Layer(CheckedDataset dataset, boolean replaces) {}
 
+    /** Whether it is built on nights before it, or verified against a prepared reference. */
+    boolean isOneOfSeveral() {
+        return layers.size() > 1;
+    }
+
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {
             boolean several = NightLinks.isOneOfSeveral(
-                    EvidenceFolder.provenance(out, WalletSchemas.VERDICTS)); // or it says that this is no run
+                    RunOutput.provenance(out, WalletSchemas.VERDICTS)); // or it says that this is no run
             List<Layer> layers = new ArrayList<>();
             for (Location night : several ? NightChain.outputs(out) : List.of(out)) {
                 layers.add(new Layer(check(night, WalletSchemas.VERDICTS), false));
@@ -69,6 +75,6 @@ record Night(
     }
 
     private static CheckedDataset check(Location out, Schema dataset) throws CommandException, IOException {
-        return EvidenceFolder.check(out.resolve(dataset.folder()), dataset);
+        return RunOutput.check(out.resolve(dataset.folder()), dataset);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.run.RunOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ public final class CorrectedColumns {
             JsonNode root = MAPPER.readTree(file.readAll());
             JsonNode appeals = root.path("appeals");
             if (!root.path("sha256").asText().equals(digest(appeals))) {
-                throw EvidenceFolder.refused(file + " is damaged");
+                throw RunOutput.refused(file + " is damaged");
             }
             Map<Long, Integer> columns = new HashMap<>();
             appeals.properties()
@@ -71,7 +72,7 @@ public final class CorrectedColumns {
                             Long.parseLong(appeal.getKey()), appeal.getValue().asInt()));
             return new CorrectedColumns(columns);
         } catch (IOException | NumberFormatException e) {
-            throw EvidenceFolder.refused(file + " cannot be read: " + e.getMessage());
+            throw RunOutput.refused(file + " cannot be read: " + e.getMessage());
         }
     }
 

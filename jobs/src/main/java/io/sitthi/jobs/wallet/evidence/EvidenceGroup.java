@@ -4,9 +4,10 @@ import io.sitthi.datasets.CodeList;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.datasets.rows.LookUp;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
-import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.EvidenceRules;
 import java.io.IOException;
 import java.util.List;
@@ -44,12 +45,12 @@ public final class EvidenceGroup {
     /** What tells two nights apart, besides. */
     private static final List<String> OF_PERSONS = List.of("civil_person", "appeal_id");
 
-    private static final int FOUND = CivilEvidence.FOUND.ordinal();
-    private static final int NOT_ASKED = CivilEvidence.NOT_ASKED.ordinal();
+    private static final int FOUND = LookUp.FOUND.ordinal();
+    private static final int NOT_ASKED = LookUp.NOT_ASKED.ordinal();
 
     private static final BytesToLong GROUPS = CodeList.of(ApplicantGroup.class)::indexOf;
     private static final BytesToLong CHANNELS = CodeList.of(Channel.class)::indexOf;
-    private static final BytesToLong CIVIL = CodeList.of(CivilEvidence.class)::indexOf;
+    private static final BytesToLong CIVIL = CodeList.of(LookUp.class)::indexOf;
 
     private final BytesToLong nationalities;
     private final boolean withPersons;
@@ -126,7 +127,7 @@ public final class EvidenceGroup {
         }
         for (int i = 0; i < count; i++) {
             if ((groups[i] | channels[i] | civil[i]) < 0) {
-                throw EvidenceFolder.refused(file + ", row " + (group.firstRow() + i)
+                throw RunOutput.refused(file + ", row " + (group.firstRow() + i)
                         + ": a code that evidence does not have in applicant_group, channel or civil");
             }
             settled[i] = EvidenceRules.settled(

@@ -8,6 +8,7 @@ import io.sitthi.datasets.parquet.DigestingScan;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
+import io.sitthi.jobs.engine.run.RunOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -131,8 +132,7 @@ public final class EvidenceScan {
                 rowsDone.accept(group.count());
             }
             if (!scan.finish().equals(file.sha256())) {
-                throw EvidenceFolder.refused(
-                        file.location() + " is damaged: it is not the file that its manifest names");
+                throw RunOutput.refused(file.location() + " is damaged: it is not the file that its manifest names");
             }
         }
     }

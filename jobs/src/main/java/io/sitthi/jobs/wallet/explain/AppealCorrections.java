@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.LetterText;
@@ -60,7 +61,7 @@ final class AppealCorrections {
                         lines,
                         "วันเกิดในทะเบียนราษฎร",
                         "birth date of the civil register",
-                        corrections.civilBirthDate() == null ? null : OfficerFormats.day(corrections.civilBirthDate()));
+                        corrections.civilBirthDate() == null ? null : ExplainFormats.day(corrections.civilBirthDate()));
             case NOT_THAI ->
                 add(
                         lines,

@@ -1,21 +1,24 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.datasets.programme.LetterWords;
+import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.AppealRules;
-import io.sitthi.programmes.wallet.CivilEvidence;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.time.LocalDate;
@@ -55,7 +58,8 @@ final class CitizenEvidence {
         private final List<Facts> facts = new ArrayList<>();
 
         void add(SourceRow row, String thai, String english, Facts fields) {
-            lines.add(new Words(row.place() + ": " + thai, row.place() + ": " + english));
+            lines.add(new Words(
+                    row.shownPlace().thai() + ": " + thai, row.shownPlace().english() + ": " + english));
             facts.add(fields);
         }
 
@@ -72,7 +76,7 @@ final class CitizenEvidence {
             all.add(new Words(
                     "ผลรวม" + thai + "ที่นับ: " + sum.thai() + " จาก " + lines.size() + " แถว",
                     "sum of counted " + english + ": " + sum.english() + " in "
-                            + OfficerFormats.count(lines.size(), "row")));
+                            + ExplainFormats.count(lines.size(), "row")));
             all.addAll(lines);
             return new Seen(all, Facts.none().baht("sum_baht", sumSatang).number("rows", facts.size()), facts);
         }
@@ -154,15 +158,16 @@ final class CitizenEvidence {
             depositsSatang = EligibilityRules.addSaturating(depositsSatang, EligibilityRules.countedBalance(balance));
         }
         // the amount of another currency is no baht
-        String amount =
-                LetterText.amount(balance) + " " + OfficerFormats.code(currency) + ", " + OfficerFormats.code(type);
+        String amount = LetterText.amount(balance) + " ";
+        Words money = ShownCodes.currency(OfficerFormats.code(currency));
+        Words account = ShownCodes.accountType(OfficerFormats.code(type));
         int bank = row.intOf("bank_code");
         boolean asNothing = counts && balance < 0;
         deposits.add(
                 row,
-                amount + (joint ? " บัญชีร่วม" : "") + " ธนาคาร " + bank
+                amount + money.thai() + " " + account.thai() + (joint ? " บัญชีร่วม" : "") + " ธนาคาร " + bank
                         + counted(counts).thai() + (asNothing ? "เป็น 0" : ""),
-                amount + (joint ? ", joint" : "") + ", bank " + bank
+                amount + money.english() + ", " + account.english() + (joint ? ", joint" : "") + ", bank " + bank
                         + counted(counts).english() + (asNothing ? " as 0" : ""),
                 row.placeFacts()
                         .number("bank_code", bank)
@@ -185,8 +190,10 @@ final class CitizenEvidence {
         if (EligibilityRules.incarcerated(incarcerationAsOf, admitted, inside, released)) {
             recordReasons |= Reason.INCARCERATED.bit();
         }
-        Words in = OfficerFormats.day(admitted);
-        Words out = inside ? new Words("ยังไม่ปล่อยตัว", "not released") : OfficerFormats.day(released);
+        Words in = ExplainFormats.day(LocalDate.ofEpochDay(admitted));
+        Words out = inside
+                ? new Words("ยังไม่ปล่อยตัว", "not released")
+                : ExplainFormats.day(LocalDate.ofEpochDay(released));
         Facts fields = row.placeFacts().day("admitted_on", LocalDate.ofEpochDay(admitted));
         incarceration.add(
                 row,
@@ -208,7 +215,7 @@ final class CitizenEvidence {
         (isViolated ? violated : suspended)
                 .add(
                         row,
-                        finding + " ในมาตรการ " + measure,
+                        ShownCodes.finding(finding).thai() + " ในมาตรการ " + measure,
                         finding + " in measure " + measure,
                         row.placeFacts().text("measure", measure).text("finding", finding.name()));
     }
@@ -246,11 +253,11 @@ final class CitizenEvidence {
                 !defects.isEmpty());
     }
 
-    private CivilEvidence civilEvidence() {
+    private LookUp civilEvidence() {
         if (civil != null) {
-            return CivilEvidence.FOUND;
+            return LookUp.FOUND;
         }
-        return civilRows.isEmpty() ? CivilEvidence.NONE : CivilEvidence.DEFECTIVE;
+        return civilRows.isEmpty() ? LookUp.NONE : LookUp.DEFECTIVE;
     }
 
     @SuppressWarnings("EnumOrdinal") // as the rules take it
@@ -276,9 +283,9 @@ final class CitizenEvidence {
                 List.of(
                         civilRows.isEmpty()
                                 ? new Words("ไม่พบแถว", "no row")
-                                : Words.same(String.join(
-                                        ", ",
-                                        civilRows.stream().map(SourceRow::place).toList()))),
+                                : LetterWords.list(civilRows.stream()
+                                        .map(SourceRow::shownPlace)
+                                        .toList())),
                 Facts.none().number("rows", civilRows.size()),
                 civilRows.stream().map(SourceRow::placeFacts).toList());
     }

@@ -14,13 +14,16 @@ import static io.sitthi.programmes.wallet.Reason.UNDER_AGE;
 import static io.sitthi.programmes.wallet.Reason.UNKNOWN_CITIZEN;
 
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Missing;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
+import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
+import io.sitthi.programmes.wallet.ShownCodes;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.time.LocalDate;
 import java.time.Period;
@@ -80,20 +83,20 @@ final class CitizenJudge {
                         INCARCERATED,
                         new Words(
                                 "ไม่อยู่ในเรือนจำ ณ วันที่ "
-                                        + OfficerFormats.day(incarcerationAsOf).thai(),
+                                        + ExplainFormats.day(incarcerationAsOf).thai(),
                                 "not in prison on " + incarcerationAsOf),
                         Facts.none().day("as_of", incarcerationAsOf),
                         evidence.incarceration(),
                         LetterText.incarcerated(incarcerationAsOf)),
                 of(
                         RIGHTS_SUSPENDED,
-                        new Words("ไม่มีมาตรการที่เป็น SUSPENDED หรือ RECALLED", "no measure SUSPENDED or RECALLED"),
+                        new Words("ไม่มีมาตรการที่ระงับสิทธิหรือเรียกเงินคืน", "no measure SUSPENDED or RECALLED"),
                         Facts.none().texts("no_finding", List.of("SUSPENDED", "RECALLED")),
                         evidence.suspended(),
                         LetterText.rightsSuspended(evidence.suspendedMeasures())),
                 of(
                         MEASURE_VIOLATED,
-                        new Words("ไม่มีมาตรการที่เป็น VIOLATED", "no measure VIOLATED"),
+                        new Words("ไม่มีมาตรการที่ถูกฝ่าฝืนเงื่อนไข", "no measure VIOLATED"),
                         Facts.none().texts("no_finding", List.of("VIOLATED")),
                         evidence.violated(),
                         LetterText.measureViolated(evidence.violatedMeasures())),
@@ -176,14 +179,15 @@ final class CitizenJudge {
 
     private Judgement deceased() {
         Asked asked = new Asked(
-                new Words("สถานภาพ ALIVE", "status ALIVE"), Facts.none().text("status", "ALIVE"));
+                new Words("สถานภาพ" + CivilStatus.ALIVE.words().thai(), "status ALIVE"),
+                Facts.none().text("status", "ALIVE"));
         return ofCivil(DECEASED, asked, civil -> {
             String status = civil.textOf("status");
             return ofCivil(
                     DECEASED,
                     asked,
                     civil,
-                    new Words("สถานภาพ " + status, "status " + status),
+                    new Words("สถานภาพ" + CivilStatus.valueOf(status).words().thai(), "status " + status),
                     Facts.none().text("status", status),
                     LetterText.deceased());
         });
@@ -210,7 +214,7 @@ final class CitizenJudge {
     private Judgement nationality() {
         String entitled = programme.nationality();
         Asked asked = new Asked(
-                new Words("สัญชาติ " + entitled, "nationality " + entitled),
+                new Words("สัญชาติ" + ShownCodes.nationality(entitled).thai(), "nationality " + entitled),
                 Facts.none().text("nationality", entitled));
         return ofCivil(NOT_THAI, asked, civil -> {
             String nationality = OfficerFormats.code(civil.textOf("nationality"));
@@ -218,7 +222,7 @@ final class CitizenJudge {
                     NOT_THAI,
                     asked,
                     civil,
-                    new Words("สัญชาติ " + nationality, "nationality " + nationality),
+                    new Words("สัญชาติ" + ShownCodes.nationality(nationality).thai(), "nationality " + nationality),
                     Facts.none().text("nationality", nationality),
                     LetterText.notEntitledNationality(
                             OfficerFormats.code(or(Corrections::nationality, nationality)), entitled));
@@ -231,7 +235,7 @@ final class CitizenJudge {
         Asked asked = new Asked(
                 new Words(
                         minimum + " ปีบริบูรณ์ขึ้นไป ณ วันที่ "
-                                + OfficerFormats.day(reference).thai(),
+                                + ExplainFormats.day(reference).thai(),
                         minimum + " full years on " + reference),
                 Facts.none().number("minimum_years", minimum).day("reference_date", reference));
         return ofCivil(UNDER_AGE, asked, civil -> {
@@ -244,10 +248,10 @@ final class CitizenJudge {
                     civil,
                     new Words(
                             "ทะเบียนราษฎรระบุวันเกิด "
-                                    + OfficerFormats.day(birth).thai() + ": "
+                                    + ExplainFormats.day(birth).thai() + ": "
                                     + (isBorn ? years + " ปีบริบูรณ์" : "ยังไม่เกิด"),
                             "born on " + birth + " by the civil register: "
-                                    + (isBorn ? OfficerFormats.count(years, "full year") : "not yet born")),
+                                    + (isBorn ? ExplainFormats.count(years, "full year") : "not yet born")),
                     Facts.none().day("birth_date", birth).number("full_years", isBorn ? years : 0),
                     LetterText.underAge(or(Corrections::civilBirthDate, birth), reference, minimum));
         });
@@ -275,7 +279,7 @@ final class CitizenJudge {
                 DEPOSITS_OVER_LIMIT,
                 new Words(
                         "ไม่เกิน " + limit.thai() + " ณ วันที่ "
-                                + OfficerFormats.day(asOf).thai() + " ในบัญชีสกุล " + currency + " ที่ไม่ใช่บัญชีร่วม",
+                                + ExplainFormats.day(asOf).thai() + " ในบัญชีสกุล " + currency + " ที่ไม่ใช่บัญชีร่วม",
                         "at most " + limit.english() + " on " + asOf + " in " + currency
                                 + " accounts that are not joint"),
                 Facts.none()
@@ -295,7 +299,7 @@ final class CitizenJudge {
         List<Words> lines = new ArrayList<>();
         List<String> datasets = new ArrayList<>();
         for (RowFault defect : defects) {
-            lines.add(Words.same(defect.toString()));
+            lines.add(defect.words());
             String dataset = defect.row().dataset().name();
             if (!datasets.contains(dataset)) {
                 datasets.add(dataset);

@@ -9,9 +9,11 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.jobs.wallet.appeals.Appeals;
@@ -213,7 +215,7 @@ public final class Explainer {
         }
         long id = first.longOf("registration_id");
         long at = first.longOf("registered_at");
-        Words when = OfficerFormats.instant(at);
+        Words when = ExplainFormats.moment(at);
         return Judgement.of(
                 DUPLICATE_REGISTRATION,
                 true,
@@ -274,16 +276,12 @@ public final class Explainer {
         int number = 0;
         for (Judgement judgement : judgements.values()) {
             if (judgement.outcome() == Outcome.FAILED) {
-                Words finding = judgement.finding();
-                Words remedy = LetterText.remedy(judgement.rule());
                 number++;
-                letter.add(new Words(
-                        number + ". " + finding.thai() + " " + remedy.thai(),
-                        number + ". " + finding.english() + " " + remedy.english()));
+                letter.add(LetterWords.numbered(number, judgement.finding(), LetterText.remedy(judgement.rule())));
             }
         }
         letter.add(LetterText.closing(verdict));
-        letter.add(LetterText.signature(title));
+        letter.add(LetterWords.signature(title));
         return letter;
     }
 

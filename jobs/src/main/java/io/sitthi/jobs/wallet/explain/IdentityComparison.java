@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.text.ComparedText;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.programmes.wallet.LetterText;
 import java.time.LocalDate;
@@ -63,7 +64,7 @@ record IdentityComparison(boolean differs, List<Words> lines, List<String> colum
         lines.add(new Words(
                 LetterText.identityPart(column).thai() + "ต่างกัน: ลงทะเบียน " + ours.length() + " อักขระ ทะเบียนราษฎร "
                         + theirs.length() + " อักขระ เริ่มต่างที่อักขระที่ " + (same + 1),
-                column.replace('_', ' ') + " DIFFERS: " + OfficerFormats.count(ours.length(), "character")
+                column.replace('_', ' ') + " DIFFERS: " + ExplainFormats.count(ours.length(), "character")
                         + " registered, " + theirs.length() + " in the civil register, first difference at character "
                         + (same + 1)));
     }

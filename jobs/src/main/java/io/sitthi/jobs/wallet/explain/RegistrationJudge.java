@@ -7,6 +7,7 @@ import static io.sitthi.programmes.wallet.Reason.OUTSIDE_WINDOW;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.wallet.explain.Judgement.Asked;
 import io.sitthi.jobs.wallet.explain.Judgement.Seen;
@@ -83,6 +84,16 @@ final class RegistrationJudge {
         return proof.dataset().equals(WalletSchemas.PROOFS) ? proof.textOf("channel") : Channel.D_DOPA.name();
     }
 
+    /** In Thai; as it is when it is no channel of the wallet's. */
+    private static String channelName(String code) {
+        for (Channel channel : Channel.values()) {
+            if (channel.name().equals(code)) {
+                return LetterText.channel(channel).thai();
+            }
+        }
+        return " " + code;
+    }
+
     private static long provedAt(SourceRow proof) {
         return proof.longOf(proof.dataset().equals(WalletSchemas.PROOFS) ? "verified_at" : "enrolled_at");
     }
@@ -136,7 +147,7 @@ final class RegistrationJudge {
             throw new IllegalStateException("the programme has no window for " + group);
         }
         long at = row.longOf("registered_at");
-        Words when = OfficerFormats.instant(at);
+        Words when = ExplainFormats.moment(at);
         return Judgement.of(
                 OUTSIDE_WINDOW,
                 failed,
@@ -145,7 +156,7 @@ final class RegistrationJudge {
                         Facts.none().day("first", window.first()).day("last", window.last())),
                 new Seen(
                         List.of(new Words(
-                                "กลุ่ม " + group + " ลงทะเบียนเมื่อ " + when.thai(),
+                                "กลุ่ม" + LetterText.group(group).thai() + " ลงทะเบียนเมื่อ " + when.thai(),
                                 "group " + group + ", registered at " + when.english())),
                         Facts.none().text("applicant_group", group.name()).instant("registered_at", at),
                         List.of(row.placeFacts())),
@@ -155,15 +166,17 @@ final class RegistrationJudge {
     private Asked channelsOf(SourceRow row) {
         Set<Channel> channels = programme.allowedChannels().getOrDefault(group(row), Set.of());
         List<String> names = new ArrayList<>();
+        List<String> thai = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channels.contains(channel)) {
                 names.add(channel.name());
+                thai.add(LetterText.channel(channel).thai());
             }
         }
         boolean isAsked = isAskedForProof(row);
         return new Asked(
                 new Words(
-                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", names)
+                        "ยืนยันตัวตนไม่ช้ากว่าการลงทะเบียน ที่ " + String.join(", ", thai)
                                 + (isAsked ? " และมีหลักฐานจากช่องทางนั้นไม่ช้ากว่าการลงทะเบียน" : ""),
                         "proved no later than registering, at " + String.join(", ", names)
                                 + (isAsked ? ", with a proof by that channel no later than registering" : "")),
@@ -181,24 +194,26 @@ final class RegistrationJudge {
             facts.absent("identity_verified_at");
         } else {
             long verifiedAt = row.longOf("identity_verified_at");
-            Words at = OfficerFormats.instant(verifiedAt);
+            Words at = ExplainFormats.moment(verifiedAt);
             when = new Words("เมื่อ " + at.thai(), "at " + at.english());
             facts.instant("identity_verified_at", verifiedAt);
         }
-        Words registered = OfficerFormats.instant(registeredAt);
+        Words registered = ExplainFormats.moment(registeredAt);
         List<Words> lines = new ArrayList<>();
         List<Facts> rows = new ArrayList<>();
         rows.add(row.placeFacts());
         lines.add(new Words(
-                "ช่องทาง " + channel + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ " + registered.thai(),
+                "ช่องทาง" + LetterText.channel(channel(row)).thai() + " ยืนยันตัวตน" + when.thai() + " ลงทะเบียนเมื่อ "
+                        + registered.thai(),
                 "channel " + channel + ", proved " + when.english() + ", registered at " + registered.english()));
         if (isAskedForProof(row)) {
             for (SourceRow proof : proofs) {
-                Words at = OfficerFormats.instant(provedAt(proof));
+                Words at = ExplainFormats.moment(provedAt(proof));
                 String by = OfficerFormats.code(channelOf(proof));
+                Words place = proof.shownPlace();
                 lines.add(new Words(
-                        proof.place() + ": หลักฐานจาก " + by + " เมื่อ " + at.thai(),
-                        proof.place() + ": proof by " + by + " at " + at.english()));
+                        place.thai() + ": หลักฐานจาก" + channelName(by) + " เมื่อ " + at.thai(),
+                        place.english() + ": proof by " + by + " at " + at.english()));
                 rows.add(proof.placeFacts().text("channel", by).instant("proved_at", provedAt(proof)));
             }
             if (proofs.isEmpty()) {

@@ -3,7 +3,9 @@ package io.sitthi.jobs.wallet.explain;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Facts;
+import io.sitthi.programmes.wallet.CodeTexts;
 import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import java.util.ArrayList;
@@ -67,6 +69,14 @@ record RowFault(SourceRow row, String column, RejectCode code) {
     @Override
     public String toString() {
         return row.place() + ": " + column + " " + code;
+    }
+
+    /** As {@link #toString}, to be shown. */
+    Words words() {
+        return new Words(
+                row.shownPlace().thai() + ": " + column + " "
+                        + CodeTexts.of(code).nameThai(),
+                toString());
     }
 
     Facts facts() {

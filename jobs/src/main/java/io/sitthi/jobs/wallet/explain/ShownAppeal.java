@@ -2,7 +2,9 @@ package io.sitthi.jobs.wallet.explain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.Appeal;
+import io.sitthi.programmes.wallet.ShownCodes;
 
 /**
  * An appeal as an officer sees it.
@@ -15,15 +17,15 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
     Words line() {
         Long decidedAt = appeal.decidedAtMicros();
         String decidedBy = appeal.decidedBy();
-        Words filed = OfficerFormats.instant(appeal.filedAtMicros());
+        Words filed = ExplainFormats.moment(appeal.filedAtMicros());
         Words decision;
         if (appeal.decision() == null) {
             decision = new Words("ยังไม่มีคำวินิจฉัย", "not decided yet");
         } else {
             String by = decidedBy == null ? "" : OfficerFormats.code(decidedBy);
-            Words at = decidedAt == null ? Words.same("") : OfficerFormats.instant(decidedAt);
+            Words at = decidedAt == null ? Words.same("") : ExplainFormats.moment(decidedAt);
             decision = new Words(
-                    appeal.decision()
+                    ShownCodes.decision(appeal.decision()).thai()
                             + (by.isEmpty() ? "" : " โดย " + by)
                             + (at.isEmpty() ? "" : " เมื่อ " + at.thai()),
                     appeal.decision()
@@ -39,7 +41,8 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
             meaning = new Words("ไม่มีผลเปลี่ยนแปลง", "it changes nothing");
         }
         return new Words(
-                "อุทธรณ์ " + appeal.appealId() + " (" + appeal.grounds() + ") ยื่นเมื่อ " + filed.thai() + ": "
+                "อุทธรณ์ " + appeal.appealId() + " ("
+                        + ShownCodes.grounds(appeal.grounds()).thai() + ") ยื่นเมื่อ " + filed.thai() + ": "
                         + decision.thai() + "; " + meaning.thai(),
                 "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at " + filed.english() + ": "
                         + decision.english() + "; " + meaning.english());

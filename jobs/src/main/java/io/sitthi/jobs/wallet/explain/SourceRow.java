@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.explain;
 
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -46,6 +47,11 @@ final class SourceRow {
     /** Where an auditor finds it: {@code tax/part-0.parquet row 12}. */
     String place() {
         return dataset.folder() + "/" + file + " row " + number;
+    }
+
+    /** As {@link #place}, to be shown. */
+    Words shownPlace() {
+        return new Words(dataset.folder() + "/" + file + " แถว " + number, place());
     }
 
     /** The same as fields. */

@@ -4,6 +4,7 @@ import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Answer;
 import io.sitthi.jobs.engine.general.explain.Answer.Decision;
 import io.sitthi.jobs.engine.general.explain.Answer.RuleAnswer;
+import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.wallet.report.WalletWords;
 import io.sitthi.programmes.wallet.LawText;
 import io.sitthi.programmes.wallet.LetterText;
@@ -24,7 +25,7 @@ final class WalletAnswer {
         if (!explanation.withoutRegistration().isEmpty()) {
             decisions.add(new Decision(
                     new Words("ไม่มีการลงทะเบียนที่ตัดสินได้", "No registration that could get a verdict"),
-                    "",
+                    NOTHING,
                     new Words("ผลการตรวจตามเงื่อนไขเกี่ยวกับบุคคล", "what the rules say of the citizen"),
                     NOTHING,
                     rules(explanation.withoutRegistration()),
@@ -38,7 +39,7 @@ final class WalletAnswer {
                 explanation.programme().name(),
                 explanation.programme().sha256(),
                 explanation.drop(),
-                List.of(new Words("การลงทะเบียน " + count + " รายการ", OfficerFormats.count(count, "registration"))),
+                List.of(new Words("การลงทะเบียน " + count + " รายการ", ExplainFormats.count(count, "registration"))),
                 decisions,
                 List.of()); // they stand with SOURCE_DATA_ERROR
     }
@@ -50,13 +51,13 @@ final class WalletAnswer {
         Words verdict = Words.same(registration.headline());
         if (registration.rejected()) {
             List<Words> faults = registration.faults().stream()
-                    .map(fault -> new Words("คัดออกเพราะ " + fault, "rejected for " + fault))
+                    .map(fault -> new Words("คัดออกเพราะ " + fault.words().thai(), "rejected for " + fault))
                     .toList();
-            return new Decision(title, registration.place(), verdict, NOTHING, List.of(), faults, List.of());
+            return new Decision(title, registration.row().shownPlace(), verdict, NOTHING, List.of(), faults, List.of());
         }
         return new Decision(
                 title,
-                registration.place(),
+                registration.row().shownPlace(),
                 verdict,
                 says(registration.verdict()),
                 rules(registration.judgements()),

@@ -80,6 +80,18 @@ final class MismatchList {
         citizenIds[count++] = citizenId;
     }
 
+    /** Forgets all that were noted. */
+    void clear() {
+        count = 0;
+    }
+
+    /** Notes those of another too; may be called by several threads. */
+    synchronized void addAll(MismatchList other) {
+        for (int i = 0; i < other.count; i++) {
+            add(other.registrationIds[i], other.citizenIds[i]);
+        }
+    }
+
     int count() {
         return count;
     }

@@ -14,10 +14,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Reads identities a second time: of registrations, or of the civil register. Row groups are read by several threads. */
@@ -44,43 +40,58 @@ final class MismatchReader {
         new MismatchReader(wanted, dataset, false).readAll(threads);
     }
 
+    /** A row group of a file. */
+    private record Piece(CheckedFile file, int group) {}
+
     private void readAll(int threads) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "mismatches");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            for (CheckedFile file : dataset.files()) {
-                try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
-                    int groups = reader.footer().rowGroups().size();
-                    List<Future<@Nullable Void>> running = new ArrayList<>();
-                    for (int lane = 0; lane < Math.min(threads, groups); lane++) {
-                        int first = lane;
-                        running.add(executor.submit(() -> {
-                            RowGroupReader group = reader.rowGroupReader(columns());
-                            for (int g = first; g < groups; g += threads) {
-                                reader.fetch(group, g);
-                                read(group);
-                            }
-                            return null;
-                        }));
-                    }
-                    for (Future<@Nullable Void> lane : running) {
-                        lane.get();
-                    }
+        List<Piece> pieces = new ArrayList<>();
+        for (CheckedFile file : dataset.files()) {
+            try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
+                for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
+                    pieces.add(new Piece(file, g));
                 }
             }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
+        }
+        Lanes.run(threads, pieces.size(), () -> new Lane(pieces));
+    }
+
+    /** One thread's: the file that it reads stays open as long as its row groups come. */
+    private final class Lane implements Lanes.Work {
+
+        private final List<Piece> pieces;
+        private final Batch batch = new Batch();
+        private @Nullable CheckedFile file;
+        private @Nullable ParquetFileReader reader;
+        private @Nullable RowGroupReader group;
+
+        Lane(List<Piece> pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void piece(int number) throws IOException {
+            Piece piece = pieces.get(number);
+            ParquetFileReader open = reader;
+            RowGroupReader columns = group;
+            if (open == null || columns == null || piece.file() != file) {
+                close();
+                open = ParquetFileReader.open(piece.file().location());
+                columns = open.rowGroupReader(columns());
+                reader = open;
+                group = columns;
+                file = piece.file();
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            executor.shutdownNow();
+            open.fetch(columns, piece.group());
+            read(columns, batch);
+        }
+
+        @Override
+        public void close() throws IOException {
+            ParquetFileReader open = reader;
+            reader = null;
+            if (open != null) {
+                open.close();
+            }
         }
     }
 
@@ -94,15 +105,27 @@ final class MismatchReader {
         return columns;
     }
 
-    private void read(RowGroupReader group) throws IOException {
-        long[] citizenIds = new long[BATCH_ROWS];
-        long[] registrationIds = new long[BATCH_ROWS];
-        int[] places = new int[BATCH_ROWS];
-        boolean[] nulls = new boolean[BATCH_ROWS];
-        int[] birthDates = new int[BATCH_ROWS];
-        int[] districts = new int[BATCH_ROWS];
-        long[] channels = new long[BATCH_ROWS];
-        boolean[] noBirthDate = new boolean[BATCH_ROWS];
+    /** One thread's arrays. */
+    private static final class Batch {
+        private final long[] citizenIds = new long[BATCH_ROWS];
+        private final long[] registrationIds = new long[BATCH_ROWS];
+        private final int[] places = new int[BATCH_ROWS];
+        private final boolean[] nulls = new boolean[BATCH_ROWS];
+        private final int[] birthDates = new int[BATCH_ROWS];
+        private final int[] districts = new int[BATCH_ROWS];
+        private final long[] channels = new long[BATCH_ROWS];
+        private final boolean[] noBirthDate = new boolean[BATCH_ROWS];
+    }
+
+    private void read(RowGroupReader group, Batch batch) throws IOException {
+        long[] citizenIds = batch.citizenIds;
+        long[] registrationIds = batch.registrationIds;
+        int[] places = batch.places;
+        boolean[] nulls = batch.nulls;
+        int[] birthDates = batch.birthDates;
+        int[] districts = batch.districts;
+        long[] channels = batch.channels;
+        boolean[] noBirthDate = batch.noBirthDate;
         CodeList channelCodes = CodeList.of(Channel.class);
         long rows = group.rows();
         for (long done = 0; done < rows; done += BATCH_ROWS) {

@@ -126,9 +126,14 @@ public final class Mismatches {
     public List<WrittenFile> write(Location verdictsFolder, List<WrittenFile> verdicts, Location folder)
             throws IOException {
         MismatchList all = new MismatchList();
-        for (WrittenFile file : verdicts) {
-            all.addVerdicts(verdictsFolder, file);
-        }
+        Lanes.run(threads, verdicts.size(), () -> {
+            MismatchList own = new MismatchList();
+            return number -> {
+                own.clear();
+                own.addVerdicts(verdictsFolder, verdicts.get(number));
+                all.addAll(own);
+            };
+        });
         all.sort();
         List<WrittenFile> files = new ArrayList<>();
         for (int from = 0; from == 0 || from < all.count(); from += round) {

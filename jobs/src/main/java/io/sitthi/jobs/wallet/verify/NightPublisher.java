@@ -8,11 +8,11 @@ import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.decide.NightPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.nights.KeptState;
@@ -140,7 +140,7 @@ final class NightPublisher {
         String programme = run.options().evidence();
         if (programme != null) {
             var folder = run.gathered().resolve(WalletSchemas.EVIDENCE.folder());
-            folder.resolve(EvidenceFolder.PROGRAMME).writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
+            folder.resolve(RunOutput.PROGRAMME).writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(folder, run.appeals().correctedColumns());
         }
         List<DatasetFiles> outputs = new ArrayList<>();

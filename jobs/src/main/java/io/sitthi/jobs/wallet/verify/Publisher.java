@@ -15,13 +15,13 @@ import io.sitthi.jobs.engine.audit.AuditRecord;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ReportPage;
@@ -118,7 +118,7 @@ final class Publisher {
         if (programme != null) {
             run.gathered()
                     .resolve(WalletSchemas.EVIDENCE.folder())
-                    .resolve(EvidenceFolder.PROGRAMME)
+                    .resolve(RunOutput.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(
                     run.gathered().resolve(WalletSchemas.EVIDENCE.folder()),

@@ -1,20 +1,18 @@
 package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
-import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
@@ -113,15 +111,7 @@ public final class Verify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            Location evidence = options.out().resolve(WalletSchemas.EVIDENCE.folder());
-            if (options.evidence() != null
-                    && !evidence.resolve(Manifest.FILE_NAME).exists()) {
-                throw new CommandException(
-                        ExitStatus.USAGE,
-                        options.out()
-                                + " is the output of this drop and programme, but it was made without --evidence.\n"
-                                + "Choose another --out. Nothing was changed.");
-            }
+            RunOutput.requireEvidence(options.out(), options.evidence() != null);
         }
 
         @Override

@@ -13,19 +13,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.output.OutputWriter;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.parquet.encryption.Encryption;
+import io.sitthi.datasets.parquet.encryption.KeyFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.datasets.synthetic.deliveries.DatasetRows;
 import io.sitthi.jobs.wallet.DuckDb;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Few files hold every row of the many once, as DuckDB reads them, and files of the same place the same parts. */
 class GatheredFilesTest {
@@ -145,6 +152,45 @@ class GatheredFilesTest {
                     .containsExactlyInAnyOrder("stories-00000.parquet", "_programme.yaml");
         }
         assertThat(sum(folder.resolve("out"), "*.parquet")).contains("20");
+    }
+
+    /** A row group's cipher depends on its place: it is another in the gathered file, and the rows are the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "algorithm = AES_GCM_CTR_V1", "column-keys.t = title,told_on\nplaintext-footer = true"})
+    void encryptedRowGroupsAreEncryptedForTheirNewPlace(String setting) throws Exception {
+        Encryption encryption = Encryption.writing(KeyFile.parse(
+                ("key.f = MDEyMzQ1Njc4OTAxMjM0NQ==\nkey.t = MTIzNDU2Nzg5MDEyMzQ1Ng==\nfooter-key = f\n" + setting)
+                        .getBytes(StandardCharsets.US_ASCII),
+                "keys"));
+        parts = parts.with(encryption);
+        out = out.with(encryption);
+        for (int part = 0; part < 8; part++) {
+            write(part, 17_000 + part);
+        }
+        Set<String> rows = new TreeSet<>();
+        for (WrittenFile file : files) {
+            read(parts, file, rows);
+        }
+        long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
+        List<WrittenFile> gathered = new GatheredFiles(parts, out, 2, bytes / 3).gather(STORIES, files);
+        assertThat(gathered)
+                .extracting(WrittenFile::name)
+                .containsExactly("stories-00000.parquet", "stories-00001.parquet");
+        Set<String> found = new TreeSet<>();
+        for (WrittenFile file : gathered) {
+            byte[] content = Files.readAllBytes(folder.resolve("out/stories").resolve(file.name()));
+            assertThat(Sha256.of(content)).isEqualTo(file.sha256());
+            assertThat(new String(content, StandardCharsets.UTF_8)).doesNotContain("เรื่อง");
+            read(out, file, found);
+        }
+        assertThat(found).hasSize(8 * 17_000 + 28).isEqualTo(rows);
+    }
+
+    private static void read(Location place, WrittenFile file, Set<String> rows) throws Exception {
+        DatasetRows.read(
+                place.resolve("stories").resolve(file.name()),
+                STORIES.columns(),
+                row -> rows.add(Arrays.toString(row)));
     }
 
     @Test

@@ -181,8 +181,14 @@ class NightsTest {
                 assertThat(duckDb.rows("SELECT * FROM " + DuckDb.folder(answer.resolve("changes"))))
                         .isEmpty();
             }
-            CommandRun.of("what-if", "--from", last.toString(), "--set", "credit_baht=1")
-                    .hasStatus(2);
+            assertThat(CommandRun.of("what-if", "--from", last.toString(), "--set", "credit_baht=1")
+                            .hasStatus(2)
+                            .message())
+                    .contains("Give a run of all registrations: verify --drop DROP --out OUT --evidence");
+            assertThat(CommandRun.of("difference", "--from", outs.get(0).toString(), "--to", last.toString())
+                            .hasStatus(0)
+                            .out())
+                    .contains("compare two runs of all registrations: verify --drop DROP --out OUT --evidence");
         }
         Location.of(place).delete();
     }

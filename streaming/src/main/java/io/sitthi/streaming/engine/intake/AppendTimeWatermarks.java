@@ -13,18 +13,31 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  */
 final class AppendTimeWatermarks implements WatermarkGenerator<RawRecord> {
 
+    /** More than a live topic needs in a millisecond, and few enough for one that is read from its beginning. */
+    private static final int MOST_AT_ONCE = 4;
+
     private final long latenessMillis;
     private final int partitions;
+    private final boolean tellsAtOnce;
     private long latestMillis = Long.MIN_VALUE;
+    private long toldInMillis;
+    private int told;
 
-    AppendTimeWatermarks(long latenessMillis, int partitions) {
+    AppendTimeWatermarks(long latenessMillis, int partitions, boolean tellsAtOnce) {
         this.latenessMillis = latenessMillis;
         this.partitions = partitions;
+        this.tellsAtOnce = tellsAtOnce;
     }
 
-    /** @param partitions that move the watermark: those with which the job began, which have heartbeats */
-    static WatermarkStrategy<RawRecord> strategy(long latenessMillis, int partitions) {
-        WatermarkStrategy<RawRecord> strategy = context -> new AppendTimeWatermarks(latenessMillis, partitions);
+    /**
+     * Watermarks by partition.
+     *
+     * @param partitions that move the watermark: those with which the job began, which have heartbeats
+     * @param tellsAtOnce whether it follows each record; otherwise it comes from time to time
+     */
+    static WatermarkStrategy<RawRecord> strategy(long latenessMillis, int partitions, boolean tellsAtOnce) {
+        WatermarkStrategy<RawRecord> strategy =
+                context -> new AppendTimeWatermarks(latenessMillis, partitions, tellsAtOnce);
         return strategy.withTimestampAssigner((record, timestamp) -> record.appendedAtMillis());
     }
 
@@ -38,7 +51,21 @@ final class AppendTimeWatermarks implements WatermarkGenerator<RawRecord> {
         if (timestampMillis == RawRecord.UNKNOWN_TIME) {
             return;
         }
-        latestMillis = Math.max(latestMillis, timestampMillis);
+        if (timestampMillis > latestMillis) {
+            latestMillis = timestampMillis;
+            if (tellsAtOnce && mayTell()) {
+                onPeriodicEmit(output);
+            }
+        }
+    }
+
+    private boolean mayTell() {
+        long now = System.currentTimeMillis();
+        if (now != toldInMillis) {
+            toldInMillis = now;
+            told = 0;
+        }
+        return told++ < MOST_AT_ONCE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.wire.MessageType;
 import io.sitthi.streaming.engine.wire.RawRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -31,6 +32,11 @@ public final class RecordSources {
     private static final long DISCOVERY_MILLIS = 5_000;
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
+
+    /** How far topics that are read side by side may be apart. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
+    private static final Duration LOOK_WHO_IS_AHEAD = Duration.ofMillis(200);
 
     /** So many steps the gate of the requests takes within the time by which changes are known ahead. */
     private static final int GATE_STEPS = 8;
@@ -77,12 +83,17 @@ public final class RecordSources {
                 requests.partitions(),
                 changesKnown);
         return environment
-                .fromSource(
-                        source,
-                        AppendTimeWatermarks.strategy(requests.latenessMillis(), requests.partitions()),
-                        requests.source())
+                .fromSource(source, watermarks(requests), requests.source())
                 .uid(requests.source().replace(' ', '-'))
                 .setParallelism(Math.min(environment.getParallelism(), requests.partitions()));
+    }
+
+    private static WatermarkStrategy<RawRecord> watermarks(RequestTopic requests) {
+        WatermarkStrategy<RawRecord> strategy = AppendTimeWatermarks.strategy(
+                requests.latenessMillis(), requests.partitions(), requests.tellsTimeAtOnce());
+        return requests.besides().isEmpty()
+                ? strategy
+                : strategy.withWatermarkAlignment(requests.besides(), MOST_AHEAD, LOOK_WHO_IS_AHEAD);
     }
 
     /** The changes, from the beginning of the topic, with watermarks that say up to when all are known. */
@@ -135,13 +146,12 @@ public final class RecordSources {
     }
 
     /**
-     * Sends further heartbeats, as somebody waits for them.
+     * Sends further heartbeats to a topic, as somebody waits for them.
      *
-     * @param beats numbers, from 0, of the partitions of all topics in turn
+     * @param beats numbers of the topic's partitions
      */
-    public static void beatAtOnce(
-            DataStream<Long> beats, KafkaAccess kafka, List<String> topics, int partitions, String uid) {
-        beats.sinkTo(heartbeatSink(kafka, topics, partitions))
+    public static void beatAtOnce(DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
+        beats.sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
                 .name("heartbeats at once")
                 .uid(uid)
                 .setParallelism(beats.getParallelism());

@@ -10,7 +10,18 @@ package io.sitthi.streaming.engine.intake;
  *     there are no more of them. Partitions that are added while the job runs are found and read, so that what stands
  *     there is answered; they move no watermark
  * @param latenessMillis a request that reaches the broker later than this after it occurred may be late
+ * @param tellsTimeAtOnce whether the watermark follows each record, for those who wait for nothing else; otherwise it comes
+ *     from time to time
+ * @param besides topics with one such name are read side by side: none much further than another by the broker's time; empty
+ *     for a topic that is read by itself
  * @param skips places that are not read
  */
 public record RequestTopic(
-        String topic, String source, String group, int partitions, long latenessMillis, Skips skips) {}
+        String topic,
+        String source,
+        String group,
+        int partitions,
+        long latenessMillis,
+        boolean tellsTimeAtOnce,
+        String besides,
+        Skips skips) {}

@@ -13,29 +13,30 @@ public final class LetterFiles {
 
     private LetterFiles() {}
 
-    /** {@code PARTITION-OFFSET.json}, or {@code .avro} where it is no JSON. */
-    private static Path file(Path directory, DeadLetter letter, boolean json) {
-        return directory.resolve(letter.partition() + "-" + letter.offset() + (json ? ".json" : ".avro"));
+    /** The letter's name, and {@code .json}, or {@code .avro} where it is no JSON. */
+    private static Path file(Path directory, String name, boolean json) {
+        return directory.resolve(name + (json ? ".json" : ".avro"));
     }
 
-    private static Path found(Path directory, DeadLetter letter) {
-        Path json = file(directory, letter, true);
-        return Files.exists(json) ? json : file(directory, letter, false);
+    private static Path found(Path directory, String name) {
+        Path json = file(directory, name, true);
+        return Files.exists(json) ? json : file(directory, name, false);
     }
 
-    public static boolean exists(Path directory, DeadLetter letter) {
-        return Files.exists(found(directory, letter));
+    /** @param name of the letter, without an ending */
+    public static boolean exists(Path directory, String name) {
+        return Files.exists(found(directory, name));
     }
 
     /** Writes the message, if there is one; a file that is there already is kept, since it may be put right by now. */
-    public static void write(Path directory, DeadLetter letter) throws IOException {
+    public static void write(Path directory, String name, DeadLetter letter) throws IOException {
         byte[] message = letter.message();
-        if (message == null || exists(directory, letter)) {
+        if (message == null || exists(directory, name)) {
             return;
         }
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path file = file(directory, letter, message.length > 0 && message[0] == JSON_OBJECT);
+        Path file = file(directory, name, message.length > 0 && message[0] == JSON_OBJECT);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(file, message);
     }
@@ -45,8 +46,8 @@ public final class LetterFiles {
      *
      * @throws IOException when the file cannot be read, or is larger than any request
      */
-    public static byte[] read(Path directory, DeadLetter letter) throws IOException {
-        Path file = found(directory, letter);
+    public static byte[] read(Path directory, String name) throws IOException {
+        Path file = found(directory, name);
         if (Files.size(file) > DeadLetter.MAX_MESSAGE_BYTES) {
             throw new IOException(file + " has " + Files.size(file) + " bytes; a request has at most "
                     + DeadLetter.MAX_MESSAGE_BYTES);

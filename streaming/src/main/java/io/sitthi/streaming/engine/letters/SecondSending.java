@@ -4,6 +4,7 @@ import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,8 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class SecondSending implements AutoCloseable {
 
     private final KafkaAccess kafka;
-    private final String topic;
-    private final KeyOf keys;
+    private final Map<String, KeyOf> topics;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** The checks of a message, and the key that it must have. */
@@ -36,11 +36,14 @@ public final class SecondSending implements AutoCloseable {
         byte[] of(byte[] message, long nowMillis) throws MalformedMessageException;
     }
 
-    /** Connects nothing yet. */
-    public SecondSending(KafkaAccess kafka, String topic, KeyOf keys) {
+    /**
+     * Connects nothing yet.
+     *
+     * @param topics the checks of each topic's messages
+     */
+    public SecondSending(KafkaAccess kafka, Map<String, ? extends KeyOf> topics) {
         this.kafka = kafka;
-        this.topic = topic;
-        this.keys = keys;
+        this.topics = Map.copyOf(topics);
         Properties properties = kafka.properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -52,11 +55,16 @@ public final class SecondSending implements AutoCloseable {
     /**
      * Sends one, and waits until the broker has it.
      *
+     * @param topic in which it was refused
      * @param nowMillis by which its age is judged
      * @throws MalformedMessageException when the stream would refuse it again
      * @throws IOException when it cannot be written
      */
-    public void send(byte[] message, long nowMillis) throws MalformedMessageException, IOException {
+    public void send(String topic, byte[] message, long nowMillis) throws MalformedMessageException, IOException {
+        KeyOf keys = topics.get(topic);
+        if (keys == null) {
+            throw new IllegalArgumentException("nothing is known of topic " + topic);
+        }
         byte[] key = keys.of(message, nowMillis);
         try {
             producer.send(new ProducerRecord<>(topic, key, message)).get();

@@ -13,6 +13,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /** The job that runs a kind's machines, between its source and its sinks. */
 public final class MachineJob {
@@ -48,32 +49,63 @@ public final class MachineJob {
     /**
      * Adds the job's operators to a pipeline.
      *
-     * @param facts of each source, with watermarks of event time; those of one subject in one partition
+     * @param facts of each source, with watermarks of event time; those of one subject in one partition. Where the kind's topics
+     *     are brought into one order ({@link MachineKind#isMerged}), the first topic's, and then those of the others
      */
     public static Taken build(List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
-        int shards = options.shards();
-        int parallelism = facts.get(0).getExecutionEnvironment().getParallelism();
-        DataStream<RowBlock> all = route(facts.get(0), "route-facts", kind, shards);
-        for (int i = 1; i < facts.size(); i++) {
-            all = all.union(route(facts.get(i), "route-facts-" + i, kind, shards));
-        }
-        SingleOutputStreamOperator<RowBlock> taken = all.transform("run machines", ROWS, new RunMachines(kind, options))
-                .uid("run-machines")
-                .setParallelism(parallelism)
-                .setMaxParallelism(shards);
+        SingleOutputStreamOperator<RowBlock> taken = kind.isMerged() && options.mode() == MachineKind.Mode.LIVE
+                ? merge(facts, kind, options)
+                : takeAsTheyCome(facts, kind, options);
+        taken.uid("run-machines")
+                .setParallelism(facts.get(0).getExecutionEnvironment().getParallelism())
+                .setMaxParallelism(options.shards());
+        return new Taken(taken, taken.getSideOutput(MachineOperator.LATE));
+    }
+
+    private static SingleOutputStreamOperator<RowBlock> takeAsTheyCome(
+            List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
+        SingleOutputStreamOperator<RowBlock> taken =
+                all(facts, 0, kind, options).transform("run machines", ROWS, new RunMachines(kind, options));
         @SuppressWarnings("unchecked") // made by transform() with this input
         OneInputTransformation<RowBlock, RowBlock> transformation =
                 (OneInputTransformation<RowBlock, RowBlock>) taken.getTransformation();
         // the blocks are partitioned already, by shard; this says so where Flink would hash every row
-        transformation.setStateKeySelector(new KeyOfBlock(new Shards(shards)));
+        transformation.setStateKeySelector(new KeyOfBlock(new Shards(options.shards())));
         transformation.setStateKeyType(Types.INT);
-        return new Taken(taken, taken.getSideOutput(RunMachines.LATE));
+        return taken;
     }
 
-    private static DataStream<RowBlock> route(DataStream<RowBlock> facts, String uid, MachineKind kind, int shards) {
+    private static SingleOutputStreamOperator<RowBlock> merge(
+            List<? extends DataStream<RowBlock>> facts, MachineKind kind, MachineOptions options) {
+        if (facts.size() < 2) {
+            throw new IllegalArgumentException(kind.name() + " has several topics of facts, and this is one stream");
+        }
+        SingleOutputStreamOperator<RowBlock> taken = all(facts.subList(0, 1), 0, kind, options)
+                .connect(all(facts.subList(1, facts.size()), 1, kind, options))
+                .transform("run machines", ROWS, new RunMergedMachines(kind, options));
+        @SuppressWarnings("unchecked") // made by transform() with these inputs
+        TwoInputTransformation<RowBlock, RowBlock, RowBlock> transformation =
+                (TwoInputTransformation<RowBlock, RowBlock, RowBlock>) taken.getTransformation();
+        KeyOfBlock key = new KeyOfBlock(new Shards(options.shards()));
+        transformation.setStateKeySelectors(key, key);
+        transformation.setStateKeyType(Types.INT);
+        return taken;
+    }
+
+    /** Facts of several sources, each cut for the shards' subtasks. */
+    private static DataStream<RowBlock> all(
+            List<? extends DataStream<RowBlock>> facts, int number, MachineKind kind, MachineOptions options) {
+        DataStream<RowBlock> all = route(facts.get(0), number, kind, options.shards());
+        for (int i = 1; i < facts.size(); i++) {
+            all = all.union(route(facts.get(i), number + i, kind, options.shards()));
+        }
+        return all;
+    }
+
+    private static DataStream<RowBlock> route(DataStream<RowBlock> facts, int number, MachineKind kind, int shards) {
         int parallelism = facts.getExecutionEnvironment().getParallelism();
         return facts.transform("route facts", ROWS, new RouteFacts(factSchemas(kind), shards, parallelism))
-                .uid(uid)
+                .uid(number == 0 ? "route-facts" : "route-facts-" + number)
                 .setParallelism(facts.getParallelism())
                 .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards));
     }

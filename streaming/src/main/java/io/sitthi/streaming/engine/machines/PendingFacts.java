@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Facts that wait until no earlier one can come: by eighths of a second, so that a watermark looks only at those which it
  * passes.
  */
-final class PendingFacts {
+final class PendingFacts implements WaitingFacts {
 
     /** 131 milliseconds. */
     private static final int BUCKET_BITS = 17;
@@ -24,19 +24,16 @@ final class PendingFacts {
         this.datasets = datasets;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
-    void add(RowBlock block, int row) {
+    @Override
+    public void add(RowBlock block, int row) {
         buckets.computeIfAbsent(block.instant(row) >> BUCKET_BITS, unseen -> new RowBlockBuilder(datasets))
                 .add(block, row);
         count++;
-    }
-
-    /** Takes what is told of. */
-    interface Taker {
-        void take(RowBlock facts);
     }
 
     /** Gives away the facts up to an instant, in blocks that follow one another in time, each in no order. */
@@ -62,8 +59,8 @@ final class PendingFacts {
         }
     }
 
-    /** Tells of all facts, in blocks; they stay. */
-    void forEach(Taker taker) {
+    @Override
+    public void forEach(Taker taker) {
         for (RowBlockBuilder bucket : buckets.values()) {
             RowBlock block = bucket.build();
             taker.take(block);

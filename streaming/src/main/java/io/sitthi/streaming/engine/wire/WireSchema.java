@@ -40,6 +40,11 @@ public final class WireSchema {
         }
     }
 
+    /** A schema that was made. */
+    public static WireSchema of(Schema schema) {
+        return new WireSchema(schema);
+    }
+
     public Schema schema() {
         return schema;
     }

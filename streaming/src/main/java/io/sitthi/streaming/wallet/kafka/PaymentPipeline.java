@@ -76,6 +76,8 @@ public final class PaymentPipeline {
                         options.name(),
                         requestPartitions,
                         options.intake().latenessMillis(),
+                        false,
+                        "",
                         options.intake().skips()),
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(

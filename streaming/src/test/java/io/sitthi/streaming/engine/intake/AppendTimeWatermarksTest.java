@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AppendTimeWatermarksTest {
 
-    private final AppendTimeWatermarks watermarks = new AppendTimeWatermarks(2_000, 2);
+    private final AppendTimeWatermarks watermarks = new AppendTimeWatermarks(2_000, 2, false);
     private final List<Long> emitted = new ArrayList<>();
     private final WatermarkOutput output = new WatermarkOutput() {
         @Override
@@ -62,6 +62,20 @@ class AppendTimeWatermarksTest {
         appendedAt(10_000);
         watermarks.onPeriodicEmit(output);
         assertThat(emitted).containsExactly(7_999L);
+    }
+
+    @Test
+    void whoeverWaitsIsToldAtOnce() {
+        AppendTimeWatermarks atOnce = new AppendTimeWatermarks(0, 1, true);
+        atOnce.onEvent(new RawRecord("facts", 0, 0, 10_000, null, null), 10_000, output);
+        atOnce.onEvent(new RawRecord("facts", 0, 1, 10_000, null, null), 10_000, output);
+        assertThat(emitted).containsExactly(9_999L);
+        for (long millis = 10_001; millis < 12_000; millis++) {
+            atOnce.onEvent(new RawRecord("facts", 0, 2, millis, null, null), millis, output);
+        }
+        assertThat(emitted).as("a topic that is read from its beginning").hasSizeLessThan(1_000);
+        atOnce.onPeriodicEmit(output);
+        assertThat(emitted.get(emitted.size() - 1)).isEqualTo(11_998L);
     }
 
     @Test

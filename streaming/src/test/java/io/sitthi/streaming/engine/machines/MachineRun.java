@@ -11,14 +11,17 @@ import io.sitthi.streaming.engine.table.Shards;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The subtasks that run a kind's machines in Flink's test harness: fed, snapshot, and scaled. */
 public final class MachineRun implements AutoCloseable {
@@ -29,8 +32,8 @@ public final class MachineRun implements AutoCloseable {
     private final MachineOptions options = new MachineOptions(MachineKind.Mode.LIVE, SHARDS, Long.MAX_VALUE, "");
     private final List<Schema> factSchemas;
     private final List<Schema> outputSchemas;
-    private List<KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>> subtasks = new ArrayList<>();
-    private List<RunMachines> operators = new ArrayList<>();
+    private List<AbstractStreamOperatorTestHarness<RowBlock>> subtasks = new ArrayList<>();
+    private List<MachineOperator> operators = new ArrayList<>();
     private final RowJson toJson = new RowJson();
     private int scaledFrom;
 
@@ -55,9 +58,7 @@ public final class MachineRun implements AutoCloseable {
         subtasks = new ArrayList<>();
         operators = new ArrayList<>();
         for (int i = 0; i < parallelism; i++) {
-            RunMachines operator = new RunMachines(kind, options);
-            var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>(
-                    operator, block -> shards.key(shards.of(block.subject(0))), Types.INT, SHARDS, parallelism, i);
+            AbstractStreamOperatorTestHarness<RowBlock> harness = harness(shards, parallelism, i);
             harness.setStateBackend(new HashMapStateBackend());
             harness.setup();
             if (state != null) {
@@ -66,8 +67,33 @@ public final class MachineRun implements AutoCloseable {
             }
             harness.open();
             subtasks.add(harness);
-            operators.add(operator);
         }
+    }
+
+    private AbstractStreamOperatorTestHarness<RowBlock> harness(Shards shards, int parallelism, int subtask)
+            throws Exception {
+        KeySelector<RowBlock, Integer> key = block -> shards.key(shards.of(block.subject(0)));
+        if (kind.isMerged()) {
+            RunMergedMachines operator = new RunMergedMachines(kind, options);
+            operators.add(operator);
+            return new KeyedTwoInputStreamOperatorTestHarness<>(
+                    operator, key, key, Types.INT, SHARDS, parallelism, subtask);
+        }
+        RunMachines operator = new RunMachines(kind, options);
+        operators.add(operator);
+        return new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.INT, SHARDS, parallelism, subtask);
+    }
+
+    @SuppressWarnings("unchecked") // made by harness() so
+    private static KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock> oneInput(
+            AbstractStreamOperatorTestHarness<RowBlock> subtask) {
+        return (KeyedOneInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock>) subtask;
+    }
+
+    @SuppressWarnings("unchecked") // made by harness() so
+    private static KeyedTwoInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock, RowBlock> twoInputs(
+            AbstractStreamOperatorTestHarness<RowBlock> subtask) {
+        return (KeyedTwoInputStreamOperatorTestHarness<Integer, RowBlock, RowBlock, RowBlock>) subtask;
     }
 
     /** A builder for the kind's facts. */
@@ -78,22 +104,69 @@ public final class MachineRun implements AutoCloseable {
     /** Cut as the router would. */
     public void feed(RowBlock facts) throws Exception {
         for (int i = 0; i < subtasks.size(); i++) {
-            RowBlockBuilder own = facts();
-            for (int row = 0; row < facts.size(); row++) {
-                if (Shards.subtask(Shards.of(facts.subject(row), SHARDS), SHARDS, subtasks.size()) == i) {
-                    own.add(facts, row);
+            int owner = i;
+            if (kind.isMerged()) {
+                RowBlock first = rows(facts, row -> isOwn(facts, row, owner) && isOfFirstTopic(facts, row));
+                RowBlock others = rows(facts, row -> isOwn(facts, row, owner) && !isOfFirstTopic(facts, row));
+                if (others.size() > 0) {
+                    twoInputs(subtasks.get(i)).processElement2(new StreamRecord<>(others));
                 }
+                if (first.size() > 0) {
+                    twoInputs(subtasks.get(i)).processElement1(new StreamRecord<>(first));
+                }
+                continue;
             }
+            RowBlock own = rows(facts, row -> isOwn(facts, row, owner));
             if (own.size() > 0) {
-                subtasks.get(i).processElement(new StreamRecord<>(own.build()));
+                oneInput(subtasks.get(i)).processElement(new StreamRecord<>(own));
             }
         }
         collect();
     }
 
+    private boolean isOwn(RowBlock facts, int row, int subtask) {
+        return Shards.subtask(Shards.of(facts.subject(row), SHARDS), SHARDS, subtasks.size()) == subtask;
+    }
+
+    private boolean isOfFirstTopic(RowBlock facts, int row) {
+        return kind.topic(facts.dataset(row)) == 0;
+    }
+
+    private RowBlock rows(RowBlock of, IntPredicate isAsked) {
+        RowBlockBuilder rows = facts();
+        for (int row = 0; row < of.size(); row++) {
+            if (isAsked.test(row)) {
+                rows.add(of, row);
+            }
+        }
+        return rows.build();
+    }
+
+    /** All topics have been read up to an instant. */
     public void timePasses(long toMillis) throws Exception {
+        if (kind.isMerged()) {
+            firstTopicIsRead(toMillis);
+            otherTopicsAreRead(toMillis);
+            return;
+        }
         for (var subtask : subtasks) {
-            subtask.processWatermark(new Watermark(toMillis));
+            oneInput(subtask).processWatermark(new Watermark(toMillis));
+        }
+        collect();
+    }
+
+    /** Of a kind whose topics are merged. */
+    public void firstTopicIsRead(long toMillis) throws Exception {
+        for (var subtask : subtasks) {
+            twoInputs(subtask).processWatermark1(new Watermark(toMillis));
+        }
+        collect();
+    }
+
+    /** Of a kind whose topics are merged. */
+    public void otherTopicsAreRead(long toMillis) throws Exception {
+        for (var subtask : subtasks) {
+            twoInputs(subtask).processWatermark2(new Watermark(toMillis));
         }
         collect();
     }
@@ -133,7 +206,7 @@ public final class MachineRun implements AutoCloseable {
                 }
             }
             subtask.getOutput().clear();
-            var side = subtask.getSideOutput(RunMachines.LATE);
+            var side = subtask.getSideOutput(MachineOperator.LATE);
             if (side != null) {
                 side.forEach(record -> lines(record.getValue(), factSchemas, late));
                 side.clear();
@@ -165,7 +238,7 @@ public final class MachineRun implements AutoCloseable {
 
     private long sum(ToLongFunction<MachineShard> figure) {
         long sum = 0;
-        for (RunMachines operator : operators) {
+        for (MachineOperator operator : operators) {
             for (MachineShard shard : operator.shardsOfTask()) {
                 sum += figure.applyAsLong(shard);
             }
@@ -195,8 +268,8 @@ public final class MachineRun implements AutoCloseable {
     /** As a failure would: the harness's own closing finishes the operators first, as at the end of a bounded run. */
     @Override
     public void close() throws Exception {
-        for (var subtask : subtasks) {
-            subtask.getOperator().close();
+        for (MachineOperator operator : operators) {
+            operator.close();
         }
     }
 }

@@ -47,7 +47,7 @@ public record Answer(
      */
     public record Decision(
             Words title,
-            String place,
+            Words place,
             Words verdict,
             Words says,
             List<RuleAnswer> rules,

@@ -122,7 +122,7 @@ public final class AnswerPage {
             blocks.add(new Paragraph(FOR_OFFICERS, false));
         }
         if (!decision.place().isEmpty()) {
-            blocks.add(new Paragraph(Words.same(decision.place()), false));
+            blocks.add(new Paragraph(decision.place(), false));
         }
         List<Check> checks = new ArrayList<>();
         for (RuleAnswer rule : decision.rules()) {

@@ -66,7 +66,10 @@ public final class AnswerText {
         if (!decision.place().isEmpty() || !decision.rules().isEmpty()) {
             line("");
             line("  " + (decision.rules().isEmpty() ? "" : AnswerWords.EVIDENCE.in(language))
-                    + (decision.place().isEmpty() ? "" : (decision.rules().isEmpty() ? "" : ": ") + decision.place()));
+                    + (decision.place().isEmpty()
+                            ? ""
+                            : (decision.rules().isEmpty() ? "" : ": ")
+                                    + decision.place().in(language)));
         }
         decision.rules().forEach(this::evidence);
         if (!decision.told().isEmpty()) {

@@ -10,25 +10,42 @@ import java.util.List;
  * @param dataset position of the dataset of the row; -1 when it is the subject as a whole
  * @param row the row's number among the subject's
  * @param verdict what was decided
+ * @param says the verdict in words; empty when the code says it all
  * @param reasons the codes that apply, joined by commas
  * @param rules every rule in the contract's order
  * @param told what can be read out to the subject, line by line; none of most kinds
+ * @param letter what can be sent or handed over, a paragraph each; none of most kinds
  */
 public record Explained(
         Words title,
         int dataset,
         int row,
         String verdict,
+        Words says,
         String reasons,
         List<RuleExplanation> rules,
-        List<String> told) {
+        List<String> told,
+        List<Words> letter) {
 
     public Explained {
         rules = List.copyOf(rules);
         told = List.copyOf(told);
+        letter = List.copyOf(letter);
     }
 
-    /** With nothing to be read out. */
+    /** With lines to be read out, and no letter. */
+    public Explained(
+            Words title,
+            int dataset,
+            int row,
+            String verdict,
+            String reasons,
+            List<RuleExplanation> rules,
+            List<String> told) {
+        this(title, dataset, row, verdict, Words.same(""), reasons, rules, told, List.of());
+    }
+
+    /** With nothing to be read out, and no letter. */
     public Explained(Words title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
         this(title, dataset, row, verdict, reasons, rules, List.of());
     }

@@ -33,6 +33,11 @@ public final class Facts {
         return this;
     }
 
+    public Facts decimal(String name, double number) {
+        fields.put(name, number);
+        return this;
+    }
+
     public Facts flag(String name, boolean flag) {
         fields.put(name, flag);
         return this;

@@ -10,11 +10,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the reason that the rule gives when it fails
  * @param says what that reason says
+ * @param condition what holds when it passes, in few words; empty where that says nothing
  * @param outcome what came of it
  * @param asked what the programme asks for
  * @param seen what was seen; why not, when it was not evaluated
+ * @param finding when it failed: what the subject is told; empty of kinds without letters
  */
-public record RuleExplanation(String rule, Words says, Outcome outcome, String asked, String seen) {
+public record RuleExplanation(
+        String rule, Words says, Words condition, Outcome outcome, Shown asked, Shown seen, Words finding) {
+
+    private static final Words NOTHING = Words.same("");
+
+    /**
+     * What an officer reads, and the same as typed fields.
+     *
+     * @param facts of kinds whose rules tell no fields: the English words, as {@code text}
+     */
+    public record Shown(Words words, Facts facts) {
+
+        /** Of words alone. */
+        public static Shown of(Words words) {
+            return new Shown(words, Facts.none().text("text", words.english()));
+        }
+    }
+
+    /** In English words alone. */
+    public RuleExplanation(String rule, Words says, Outcome outcome, String asked, String seen) {
+        this(rule, says, outcome, Words.same(asked), Words.same(seen));
+    }
+
+    /** In words alone. */
+    public RuleExplanation(String rule, Words says, Outcome outcome, Words asked, Words seen) {
+        this(
+                rule,
+                says,
+                new Words("ไม่พบว่า" + says.thai(), asked.english()),
+                outcome,
+                Shown.of(asked),
+                Shown.of(seen),
+                NOTHING);
+    }
 
     /** What came of a rule. */
     public enum Outcome {
@@ -22,6 +57,18 @@ public record RuleExplanation(String rule, Words says, Outcome outcome, String a
         /** The rule is a reason against the row. */
         FAILED,
         NOT_EVALUATED
+    }
+
+    /** A rule that asks only that its reason does not apply: repeated for each event of a story, it would say nothing. */
+    public static RuleExplanation plain(String rule, Words says, Outcome outcome, String seen) {
+        return new RuleExplanation(
+                rule,
+                says,
+                NOTHING,
+                outcome,
+                Shown.of(new Words("ต้องไม่เป็นกรณี: " + says.thai(), "not: " + says.english())),
+                Shown.of(Words.same(seen)),
+                NOTHING);
     }
 
     /**
@@ -38,12 +85,7 @@ public record RuleExplanation(String rule, Words says, Outcome outcome, String a
         for (int i = 0; i < codes.length; i++) {
             boolean fails = codes[i] == failed;
             Outcome outcome = fails ? Outcome.FAILED : isDecided ? Outcome.NOT_EVALUATED : Outcome.PASSED;
-            rules.add(new RuleExplanation(
-                    codes[i].name(),
-                    texts.get(i),
-                    outcome,
-                    "not: " + texts.get(i).english(),
-                    seen));
+            rules.add(plain(codes[i].name(), texts.get(i), outcome, seen));
             isDecided |= fails;
         }
         return rules;

@@ -19,6 +19,7 @@ import io.sitthi.jobs.engine.general.explain.AnswerPage;
 import io.sitthi.jobs.engine.general.explain.AnswerText;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
 import io.sitthi.jobs.engine.general.judge.RepeatedRows;
 import io.sitthi.jobs.engine.general.judge.Subject;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about one subject in a drop, and what the rules make of it. It holds no whole id.
@@ -42,12 +44,62 @@ import java.util.function.Function;
  * @param defects every fault of the subject's rows, and every row that was left out, one line each
  */
 public record GeneralExplain(
-        String maskedSubject, ProgrammeHeader programme, String drop, List<Placed> explained, List<String> defects) {
+        String maskedSubject, ProgrammeHeader programme, String drop, List<Placed> explained, List<Defect> defects) {
 
     private static final Words NOTHING = Words.same("");
 
     /** What was decided about a row, and where that row stands. */
-    public record Placed(Explained explained, String place) {}
+    public record Placed(Explained explained, @Nullable Place at) {
+
+        /** Dataset, file and row; empty when it is about the subject as a whole. */
+        public String place() {
+            return at == null ? "" : at.words().english();
+        }
+    }
+
+    /**
+     * Where a row stands.
+     *
+     * @param row from 0, in the file
+     */
+    public record Place(String dataset, String file, long row) {
+
+        Words words() {
+            return new Words(
+                    "ชุดข้อมูล " + dataset + " ไฟล์ " + file + " แถว " + row,
+                    "dataset " + dataset + ", file " + file + ", row " + row);
+        }
+
+        Facts facts() {
+            return Facts.none().text("dataset", dataset).text("file", file).number("row", row);
+        }
+    }
+
+    /**
+     * A fault of a row, or why it was left out.
+     *
+     * @param column at fault; empty when the row is later than the run's day
+     * @param code what is wrong
+     */
+    public record Defect(Place at, String column, String code) {
+
+        static final String LATER = "LATER_ROW";
+
+        Words words() {
+            Words place = at.words();
+            return column.isEmpty()
+                    ? new Words(
+                            place.thai() + ": หลังวันที่ประมวลผล ไม่นำมาใช้",
+                            place.english() + ": later than the run's day, left out")
+                    : new Words(
+                            place.thai() + ": " + column + " " + code, place.english() + ": " + column + " " + code);
+        }
+
+        Facts facts() {
+            Facts facts = at.facts().text("code", code);
+            return column.isEmpty() ? facts : facts.text("column", column);
+        }
+    }
 
     /**
      * Looks a subject up.
@@ -83,7 +135,7 @@ public record GeneralExplain(
         RunDays days = RunDays.of(checked, kind.kind().inputs());
         GeneralJob job = kind.job(programme, days);
         ScatterPlan plan = GeneralRun.plan(programme, job, checked, GeneralRun.USUAL_CUT);
-        List<String> defects = new ArrayList<>();
+        List<Defect> defects = new ArrayList<>();
         RepeatedRows repeated = new RepeatedRows(job.datasets());
         SubjectBucket bucket = new SubjectBucket(
                 job.datasets(),
@@ -98,7 +150,7 @@ public record GeneralExplain(
 
                     @Override
                     public void laterRow(Block block, long row) {
-                        defects.add(place(block, row) + ": later than the run's day, left out");
+                        defects.add(new Defect(place(block, row), "", Defect.LATER));
                     }
                 })
                 .run();
@@ -119,9 +171,9 @@ public record GeneralExplain(
         return explained.isEmpty() && defects.isEmpty();
     }
 
-    private static String placeOf(ScatterPlan plan, Subject subject, Explained explained) {
+    private static @Nullable Place placeOf(ScatterPlan plan, Subject subject, Explained explained) {
         if (explained.dataset() < 0) {
-            return "";
+            return null;
         }
         long origin = subject.origin(explained.dataset(), explained.row());
         return place(blockOf(plan, origin), row(origin));
@@ -135,13 +187,13 @@ public record GeneralExplain(
         return origin & 0xffff_ffffL;
     }
 
-    private static String place(Block block, long row) {
-        return "dataset " + block.schema().name() + ", file " + block.file().name() + ", row "
-                + (block.firstRow() + row);
+    private static Place place(Block block, long row) {
+        return new Place(block.schema().name(), block.file().name(), block.firstRow() + row);
     }
 
-    private static String fault(Block block, long row, int column, RejectCode code) {
-        return place(block, row) + ": " + block.schema().columns().get(column).name() + " " + code;
+    private static Defect fault(Block block, long row, int column, RejectCode code) {
+        return new Defect(
+                place(block, row), block.schema().columns().get(column).name(), code.name());
     }
 
     /** As plain text, for a terminal: what failed has a mark at the start of its line. */
@@ -160,26 +212,24 @@ public record GeneralExplain(
             Explained one = placed.explained();
             List<RuleAnswer> rules = new ArrayList<>();
             for (RuleExplanation rule : one.rules()) {
-                // where the rule asks only that a reason does not apply, it would be repeated for each event of a story
-                boolean isPlain = rule.asked().startsWith("not: ");
                 rules.add(new RuleAnswer(
                         rule.rule(),
                         rule.says(),
-                        isPlain ? NOTHING : new Words("ไม่พบว่า" + rule.says().thai(), rule.asked()),
+                        rule.condition(),
                         rule.outcome(),
-                        Words.same(rule.asked()),
-                        List.of(Words.same(rule.seen())),
-                        NOTHING,
+                        rule.asked().words(),
+                        List.of(rule.seen().words()),
+                        rule.finding(),
                         ""));
             }
             decisions.add(new Decision(
                     one.title(),
-                    placed.place(),
+                    placed.at() == null ? NOTHING : placed.at().words(),
                     Words.same(one.verdict() + (one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")")),
-                    NOTHING,
+                    one.says(),
                     rules,
                     one.told().stream().map(Words::same).toList(),
-                    List.of()));
+                    one.letter()));
         }
         return new Answer(
                 new Words("ผู้ถูกตรวจสอบ " + maskedSubject, "Subject " + maskedSubject),
@@ -191,7 +241,7 @@ public record GeneralExplain(
                         ? List.of(new Words("ไม่มีรายการที่ตัดสินได้", "Nothing of this subject was judged."))
                         : List.of(),
                 decisions,
-                defects.stream().map(Words::same).toList());
+                defects.stream().map(Defect::words).toList());
     }
 
     /** As JSON, for another system. */
@@ -204,25 +254,39 @@ public record GeneralExplain(
         for (Placed placed : explained) {
             Explained one = placed.explained();
             ObjectNode node = judged.addObject();
-            node.put("what", one.title().english());
-            node.put("place", placed.place());
+            node.set("what", words(one.title()));
+            if (placed.at() != null) {
+                node.set("place", placed.at().facts().json());
+            }
             node.put("verdict", one.verdict());
             node.put("reasons", one.reasons());
             ArrayNode rules = node.putArray("rules");
             for (RuleExplanation rule : one.rules()) {
-                rules.addObject()
-                        .put("rule", rule.rule())
-                        .put("says", rule.says().english())
-                        .put("says_thai", rule.says().thai())
-                        .put("outcome", rule.outcome().name())
-                        .put("asked", rule.asked())
-                        .put("seen", rule.seen());
+                ObjectNode held = rules.addObject();
+                held.put("rule", rule.rule()).put("outcome", rule.outcome().name());
+                held.set("asked", rule.asked().facts().json());
+                held.set("seen", rule.seen().facts().json());
+                if (!rule.finding().isEmpty()) {
+                    held.set("finding", words(rule.finding()));
+                }
+            }
+            if (!one.letter().isEmpty()) {
+                ArrayNode letter = node.putArray("letter");
+                one.letter().forEach(paragraph -> letter.add(words(paragraph)));
             }
             if (!one.told().isEmpty()) {
                 one.told().forEach(node.putArray("told")::add);
             }
         }
-        defects.forEach(root.putArray("defects")::add);
+        ArrayNode faults = root.putArray("defects");
+        defects.forEach(defect -> faults.add(defect.facts().json()));
         return root.toPrettyString();
+    }
+
+    private static ObjectNode words(Words words) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(Language.THAI.tag(), words.thai())
+                .put(Language.ENGLISH.tag(), words.english());
     }
 }

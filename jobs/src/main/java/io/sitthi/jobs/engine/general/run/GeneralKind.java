@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of programme that runs in the general tier.
@@ -29,6 +30,16 @@ public interface GeneralKind<P extends Programme> {
         return false;
     }
 
+    /** How evidence of this kind is written and judged again; null of a kind that writes none. */
+    default @Nullable KindEvidence<P> evidence() {
+        return null;
+    }
+
     /** What a run of a programme on these days does. */
     GeneralJob job(P programme, RunDays days);
+
+    /** As {@link #job}, and what the rules saw is written too. Only of a kind that has {@link #evidence}. */
+    default GeneralJob jobWithEvidence(P programme, RunDays days) {
+        throw new UnsupportedOperationException("programmes of kind " + kind().name() + " write no evidence");
+    }
 }

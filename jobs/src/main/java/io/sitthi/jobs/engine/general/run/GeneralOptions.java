@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param history where the job history is kept; null for a file in the scratch folder
  * @param previous the output of the run that this one is compared with, of a kind that
  *     {@link GeneralKind#comparesRuns}; null for none
+ * @param evidence the text of the programme's file when evidence is to be written too, of a kind that has
+ *     {@link GeneralKind#evidence}; null when it is not
  */
 public record GeneralOptions(
         Location drop,
@@ -25,9 +27,10 @@ public record GeneralOptions(
         int threads,
         @Nullable Path scratch,
         @Nullable HistoryDatabase history,
-        @Nullable Location previous) {
+        @Nullable Location previous,
+        @Nullable String evidence) {
 
-    /** Compared with no run. */
+    /** Compared with no run, and without evidence. */
     public GeneralOptions(
             Location drop,
             Location out,
@@ -35,7 +38,7 @@ public record GeneralOptions(
             int threads,
             @Nullable Path scratch,
             @Nullable HistoryDatabase history) {
-        this(drop, out, maxOrphanRows, threads, scratch, history, null);
+        this(drop, out, maxOrphanRows, threads, scratch, history, null, null);
     }
 
     /** From where to where the run goes. */

@@ -21,12 +21,14 @@ import io.sitthi.jobs.engine.general.scatter.BlockFile;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.report.ClusterWork;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,11 +47,16 @@ final class GeneralPublisher {
 
     private final GeneralRun run;
     private final @Nullable FinishedRun previous;
+    private final @Nullable String evidence;
 
-    /** @param previous the run that this one is compared with; null for none */
-    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous) {
+    /**
+     * @param previous the run that this one is compared with; null for none
+     * @param evidence the text of the programme's file when evidence is written too; null when it is not
+     */
+    GeneralPublisher(GeneralRun run, @Nullable FinishedRun previous, @Nullable String evidence) {
         this.run = run;
         this.previous = previous;
+        this.evidence = evidence;
     }
 
     GeneralSummary publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
@@ -66,6 +73,7 @@ final class GeneralPublisher {
             Map<String, Long> rows = new LinkedHashMap<>();
             GatheredFiles gathered = new GatheredFiles(
                     run.partFiles(), run.gathered(), run.claimed().place().threads());
+            writeProgramme();
             for (OutputDataset output : outputs) {
                 rows.put(output.name(), all.rows(output.name()));
                 writeManifest(
@@ -79,6 +87,15 @@ final class GeneralPublisher {
             run.claimed().seals().resolve("report.html").writeAtomically(new RunReport(run, made, RunSteps.clusterWork(steps)).bytes(report));
             run.claimed().publish();
             return made;
+        }
+    }
+
+    /** Evidence holds personal data: its folder is the owner's alone. */
+    private void writeProgramme() throws IOException {
+        if (evidence != null) {
+            Location folder = run.gathered().resolve(RunOutput.EVIDENCE);
+            folder.createPrivateDirectory();
+            folder.resolve(RunOutput.PROGRAMME).writeAtomically(evidence.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -31,11 +31,13 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
     private final ClaimedRun claimed;
     private final @Nullable KindOnCluster<?> cluster;
     private final @Nullable FinishedRun previous;
+    private final @Nullable String evidence;
     private @Nullable GeneralSummary summary;
 
     /**
      * @param cluster where rows are scattered and judged; null for this process
      * @param previous the run that this one is compared with; null for none
+     * @param evidence the text of the programme's file when evidence is written too; null when it is not
      */
     GeneralRun(
             Programme programme,
@@ -44,13 +46,15 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
             ScatterPlan plan,
             ClaimedRun claimed,
             @Nullable KindOnCluster<?> cluster,
-            @Nullable FinishedRun previous) {
+            @Nullable FinishedRun previous,
+            @Nullable String evidence) {
         super(job, new Means(days.run(), plan.buckets(), claimed.key0(), claimed.key1(), claimed.partFiles()));
         this.programme = programme;
         this.days = days;
         this.claimed = claimed;
         this.cluster = cluster;
         this.previous = previous;
+        this.evidence = evidence;
     }
 
     static ScatterPlan plan(Programme programme, GeneralJob job, CheckedDrop drop, ScatterPlan.Cut cut)
@@ -105,12 +109,12 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
         if (cluster == null) {
             throw new IllegalStateException("the run is this process's");
         }
-        return GeneralTasks.of(cluster.kind(), cluster.yaml(), days, means());
+        return GeneralTasks.of(cluster.kind(), cluster.yaml(), days, means(), evidence != null);
     }
 
     @Override
     public void publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
-        summary = new GeneralPublisher(this, previous).publish(blocks, parts, steps);
+        summary = new GeneralPublisher(this, previous, evidence).publish(blocks, parts, steps);
     }
 }

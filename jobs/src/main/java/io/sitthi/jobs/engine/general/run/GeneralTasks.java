@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param key0 first half of the run's random key
  * @param key1 second half
  * @param files where the files of parts are written
+ * @param evidence whether evidence is written too
  */
 record GeneralTasks<P extends Programme>(
         KindSource<P> source,
@@ -37,12 +38,13 @@ record GeneralTasks<P extends Programme>(
         int bucketCount,
         long key0,
         long key1,
-        String files)
+        String files,
+        boolean evidence)
         implements TaskMaker<BlockFile, JudgedPart> {
 
     /** Of a run. */
     static <P extends Programme> GeneralTasks<P> of(
-            KindSource<P> source, String yaml, RunDays days, GeneralTaskWork.Means means) {
+            KindSource<P> source, String yaml, RunDays days, GeneralTaskWork.Means means, boolean evidence) {
         return new GeneralTasks<>(
                 source,
                 yaml,
@@ -52,7 +54,8 @@ record GeneralTasks<P extends Programme>(
                 means.buckets().count(),
                 means.key0(),
                 means.key1(),
-                means.files().absolute());
+                means.files().absolute(),
+                evidence);
     }
 
     @Override
@@ -66,7 +69,7 @@ record GeneralTasks<P extends Programme>(
         }
         RunDays days = new RunDays(new RunDay(day), asOf);
         return new GeneralTaskWork(
-                kind.job(programme, days),
+                evidence ? kind.jobWithEvidence(programme, days) : kind.job(programme, days),
                 new GeneralTaskWork.Means(
                         days.run(), new Buckets(bucketKey, bucketCount), key0, key1, Location.of(files)));
     }

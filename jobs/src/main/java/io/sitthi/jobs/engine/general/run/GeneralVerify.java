@@ -12,6 +12,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.run.Tier;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
@@ -103,9 +104,15 @@ public final class GeneralVerify<P extends Programme> {
         }
 
         @Override
+        public void requireWhole() throws IOException, CommandException {
+            RunOutput.requireEvidence(options.out(), options.evidence() != null);
+        }
+
+        @Override
         public void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException {
             RunDays found = RunDays.of(drop, inputs());
-            GeneralJob made = kind.job(programme, found);
+            GeneralJob made =
+                    options.evidence() == null ? kind.job(programme, found) : kind.jobWithEvidence(programme, found);
             if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
@@ -126,7 +133,9 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public String cut() {
-            StringBuilder text = new StringBuilder("general tier\n")
+            StringBuilder text = new StringBuilder("general tier")
+                    .append(options.evidence() == null ? "" : ", with evidence")
+                    .append('\n')
                     .append(cluster == null ? "" : "engine " + cluster.engine().name() + "\n")
                     .append(planned(plan).describe());
             for (DatasetRules rules : planned(job).datasets()) {
@@ -140,8 +149,15 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public GeneralSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
-            GeneralRun run =
-                    new GeneralRun(programme, planned(job), planned(days), planned(plan), claimed, cluster, previous);
+            GeneralRun run = new GeneralRun(
+                    programme,
+                    planned(job),
+                    planned(days),
+                    planned(plan),
+                    claimed,
+                    cluster,
+                    previous,
+                    options.evidence());
             try (RunSteps<?, ?> steps = new RunSteps<>(
                     claimed, planned(plan), run, history, progress, cluster == null ? null : cluster.engine())) {
                 steps.run(parameters);

@@ -16,9 +16,14 @@ public final class FactCheck implements SecondSending.KeyOf {
     private final FactReader reader;
     private final RowBlockBuilder rows;
 
-    public FactCheck(MachineKind kind) {
+    /**
+     * Of one topic.
+     *
+     * @param topic its place among the kind's topics of facts
+     */
+    public FactCheck(MachineKind kind, int topic) {
         schemas = MachineJob.factSchemas(kind);
-        reader = new FactReader(kind, FactReader.ofTopic(kind, 0));
+        reader = new FactReader(kind, FactReader.ofTopic(kind, topic));
         rows = new RowBlockBuilder(schemas);
     }
 

@@ -29,15 +29,15 @@ final class FactIntake extends BlockIntake<RowBlock> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Heartbeats that are wanted at once, of all partitions in turn: where topics are brought into one order, what was read
-     * waits until every partition's time has passed it.
+     * Partitions of the first topic for which a heartbeat is wanted at once: where topics are brought into one order, what was
+     * read of the others waits until the first topic's time has passed it.
      */
     static final OutputTag<Long> BEATS = new OutputTag<>("beats", Types.LONG);
 
     /** One that the broker took in the millisecond of the fact would not do, and a later one follows. */
     private static final int BEATS_AFTER_BLOCK = 2;
 
-    private static final long BEAT_EVERY_MILLIS = 8;
+    private static final long BEAT_EVERY_MILLIS = 5;
     private static final int BLOCK_ROWS = 1_024;
     private static final long MICROS_PER_MILLI = 1_000;
 
@@ -215,9 +215,8 @@ final class FactIntake extends BlockIntake<RowBlock> {
         if (beatsWanted > 0 && now - lastBeatMillis >= BEAT_EVERY_MILLIS) {
             beatsWanted--;
             lastBeatMillis = now;
-            long all = (long) options.topics().taken().size() * partitions;
-            for (long beat = 0; beat < all; beat++) {
-                output.collect(BEATS, new StreamRecord<>(beat));
+            for (long partition = 0; partition < partitions; partition++) {
+                output.collect(BEATS, new StreamRecord<>(partition));
             }
         }
         if (beatsWanted > 0 && !isBeatDue) {

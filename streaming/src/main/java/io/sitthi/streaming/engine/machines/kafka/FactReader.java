@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads facts in JSON: {@code {"dataset": "acts", "row": {…}}}, the row's fields named as the dataset's columns; TIME in
  * ISO 8601 with an offset, to the microsecond, DATE as {@code yyyy-MM-dd}, BAHT as a decimal text, UUID as text. Where a
  * topic has one dataset, the row alone will do. A kind's stamp, such as {@code recorded_at}, stands beside the row, and must
- * be there. A field that is absent is null; one that is unknown is ignored. For one thread.
+ * be there. A field that is absent is null; one that is unknown is ignored. What does not begin as JSON is read as Avro
+ * ({@link AvroFacts}). For one thread.
  */
 public final class FactReader {
 
@@ -48,6 +49,8 @@ public final class FactReader {
     private final List<Integer> readable;
     private final String stamp;
 
+    private final AvroFacts avro;
+    private boolean isAvro;
     private int dataset;
     private @Nullable JsonNode stamped;
     private long stampMicros;
@@ -64,6 +67,7 @@ public final class FactReader {
         this.datasets = MachineJob.factSchemas(kind);
         this.readable = List.copyOf(readable);
         this.stamp = kind.stamp();
+        this.avro = new AvroFacts(datasets, readable, stamp);
     }
 
     /** The places of the datasets whose facts come in a topic. */
@@ -87,8 +91,13 @@ public final class FactReader {
             throw new MalformedMessageException(
                     DeadLetterReason.TOO_LARGE, "The message is longer than " + MAX_MESSAGE_BYTES + " bytes.");
         }
-        if (message.length == 0 || message[0] != '{') {
-            throw new MalformedMessageException(DeadLetterReason.UNKNOWN_SCHEMA, "The message is no JSON object.");
+        isAvro = message.length > 0 && message[0] != '{';
+        if (isAvro) {
+            dataset = avro.read(message);
+            return;
+        }
+        if (message.length == 0) {
+            throw new MalformedMessageException(DeadLetterReason.EMPTY, "The message has no bytes.");
         }
         JsonNode root = parse(message);
         JsonNode named = root.get("dataset");
@@ -139,6 +148,7 @@ public final class FactReader {
      * @throws MalformedMessageException when it is no JSON object
      */
     public void readRow(int ofDataset, long ofStampMicros, byte[] json) throws MalformedMessageException {
+        isAvro = false;
         dataset = ofDataset;
         stampMicros = ofStampMicros;
         isStampKnown = true;
@@ -171,6 +181,10 @@ public final class FactReader {
     /** Puts what can be read of the row; what cannot is null, and then there is a {@link #fault}. */
     public void put(RowBlockBuilder.Sink sink) {
         fault = null;
+        if (isAvro) {
+            fault = avro.put(sink);
+            return;
+        }
         List<Column> columns = datasets.get(dataset).columns();
         for (int c = 0; c < columns.size(); c++) {
             Column column = columns.get(c);

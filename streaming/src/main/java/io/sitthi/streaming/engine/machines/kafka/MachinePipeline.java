@@ -36,9 +36,6 @@ public final class MachinePipeline {
 
     private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
 
-    /** Of a kind whose facts wait for a watermark of the broker's time, and whose answers are waited for. */
-    private static final long MERGED_WATERMARK_MILLIS = 4;
-
     private final MachineKind kind;
     private final MachineStreamOptions options;
     private final @Nullable Lease lease;
@@ -67,7 +64,7 @@ public final class MachinePipeline {
             @Nullable Function<StreamExecutionEnvironment, DataStream<RowBlock>> opening) {
         MachineTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
-        StreamSettings.suitBlocks(environment, kind.isMerged() ? MERGED_WATERMARK_MILLIS : options.heartbeatMillis());
+        StreamSettings.suitBlocks(environment, options.heartbeatMillis());
         List<SingleOutputStreamOperator<RowBlock>> facts = new ArrayList<>();
         for (int topic = 0; topic < topics.taken().size(); topic++) {
             facts.add(take(environment, topic, partitions));
@@ -78,7 +75,7 @@ public final class MachinePipeline {
                 RecordSources.beatAtOnce(
                         facts.get(topic).getSideOutput(FactIntake.BEATS),
                         kafka,
-                        topics.taken(),
+                        topics.facts(),
                         partitions,
                         "beats-at-once-" + topic);
             }
@@ -97,11 +94,13 @@ public final class MachinePipeline {
                     "decisions",
                     MessageSinks.atLeastOnce(kafka, AT_LEAST_ONCE_LINGER_MILLIS));
         }
-        MessageSinks.write(
-                taken.rows(),
-                new RowMessages(outputs, names(Guarantee.EXACTLY_ONCE), false),
-                "rows",
-                transactional("rows"));
+        if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.EXACTLY_ONCE))) {
+            MessageSinks.write(
+                    taken.rows(),
+                    new RowMessages(outputs, names(Guarantee.EXACTLY_ONCE), false),
+                    "rows",
+                    transactional("rows"));
+        }
         if (!topics.late().isEmpty()) {
             List<Schema> factSchemas = MachineJob.factSchemas(kind);
             MessageSinks.write(
@@ -134,6 +133,8 @@ public final class MachinePipeline {
                         partitions,
                         // what is in the order of arrival waits for nothing that may arrive later
                         kind.isMerged() ? 0 : options.latenessMillis(),
+                        kind.isMerged() && isFirst,
+                        kind.isMerged() ? kind.name() : "",
                         isFirst ? options.skips() : Skips.NONE),
                 null);
         return records.transform("fact intake", MachineJob.ROWS, new FactIntake(kind, options, topic, partitions))

@@ -1,0 +1,5 @@
+/** Reads what runs wrote, subject by subject, and holds verdicts against the evidence for them (contract section 11). */
+@NullMarked
+package io.sitthi.jobs.engine.general.evidence;
+
+import org.jspecify.annotations.NullMarked;
