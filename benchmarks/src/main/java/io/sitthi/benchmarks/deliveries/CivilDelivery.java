@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The civil registry's delivery as {@code generate --as csv} makes it, in TIS-620, cut to a number of rows.
@@ -60,6 +61,6 @@ record CivilDelivery(Profile profile, Path file) {
     }
 
     void delete() throws IOException {
-        Location.of(file.getParent()).delete();
+        Location.of(Objects.requireNonNull(file.getParent())).delete();
     }
 }

@@ -136,7 +136,9 @@ public final class CommandLines {
 
     /** Every line says whose it is: logs of several programs stand in one file. */
     private static void say(CommandLine line, String message) {
-        message.lines().forEach(each -> line.getErr().println("sitthi: " + each));
+        if (!Interruptions.isStopping()) {
+            message.lines().forEach(each -> line.getErr().println("sitthi: " + each));
+        }
     }
 
     /** What was typed is repeated to whoever typed it, but never a citizen's whole id. */

@@ -54,6 +54,11 @@ final class Interruptions {
         AT_WORK.set(null);
     }
 
+    /** Whether the process ends because it was told to: what fails meanwhile, as of a database that closes, is no news. */
+    static boolean isStopping() {
+        return !signal.isEmpty();
+    }
+
     private static void say(PrintStream error) {
         Stoppable stopped = AT_WORK.getAndSet(null);
         if (signal.isEmpty()) {

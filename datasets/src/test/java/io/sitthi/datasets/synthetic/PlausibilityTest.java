@@ -72,23 +72,24 @@ class PlausibilityTest {
     @Test
     void incomesGoWithRegionAndAge() throws SQLException {
         String incomes =
-                "(SELECT citizen_id, least(sum(assessable_income), 3000000) income, any_value(district_code) district,"
-                        + " date_diff('year', any_value(birth_date), DATE '2024-09-15') years FROM tax JOIN civil USING (citizen_id)"
+                "(SELECT citizen_id, least(sum(assessable_income), 3000000) AS income, any_value(district_code) AS district,"
+                        + " date_diff('year', any_value(birth_date), DATE '2024-09-15') AS age FROM tax JOIN civil USING (citizen_id)"
                         + " WHERE tax_year_be = 2566 GROUP BY 1)";
         assertThat(queries.fraction("SELECT avg(income) FILTER (district // 100 BETWEEN 10 AND 13)"
                         + " / avg(income) FILTER (district // 1000 IN (3, 4)) FROM " + incomes))
                 .as("Greater Bangkok beside the Northeast: 37,751 / 20,600")
                 .isBetween(1.65, 2.0);
-        assertThat(queries.fraction("SELECT avg(income) FILTER (years BETWEEN 40 AND 50)"
-                        + " / avg(income) FILTER (years BETWEEN 20 AND 25) FROM " + incomes))
+        assertThat(queries.fraction("SELECT avg(income) FILTER (age BETWEEN 40 AND 50)"
+                        + " / avg(income) FILTER (age BETWEEN 20 AND 25) FROM " + incomes))
                 .isBetween(1.3, 1.8);
     }
 
     @Test
     void savingsGoWithRegionAgeAndIncome() throws SQLException {
+        // without the hard cases that have the largest amounts there are
         queries.execute(
-                "CREATE OR REPLACE TEMP TABLE savings AS SELECT citizen_id, sum(greatest(balance, 0)) saved FROM deposits"
-                        + " WHERE currency = 'THB' GROUP BY 1");
+                "CREATE OR REPLACE TEMP TABLE savings AS SELECT citizen_id, sum(greatest(balance, 0)) AS saved FROM deposits"
+                        + " WHERE currency = 'THB' GROUP BY 1 HAVING saved < 1e11");
         assertThat(share("saved < 500", "savings")).as("a third of depositors").isBetween(0.26, 0.38);
         assertThat(share("saved < 3124", "savings")).as("half of depositors").isBetween(0.45, 0.55);
         assertThat(share("saved > 10000000", "savings"))
@@ -96,21 +97,22 @@ class PlausibilityTest {
                 .isBetween(0.0005, 0.005);
         assertThat(queries.fraction(
                         "SELECT sum(saved) FILTER (place <= 0.1) / sum(saved) FROM (SELECT saved, percent_rank()"
-                                + " OVER (ORDER BY saved DESC) place FROM savings)"))
+                                + " OVER (ORDER BY saved DESC) AS place FROM savings)"))
                 .as("the tenth of depositors with most have 93%")
                 .isBetween(0.88, 0.97);
-        String people = "(SELECT ln(saved) log, district_code // 100 province, date_diff('year', birth_date,"
-                + " DATE '2024-09-15') years FROM savings JOIN civil USING (citizen_id) WHERE saved > 1)";
+        String people =
+                "(SELECT ln(saved) AS logarithm, district_code // 100 AS province, date_diff('year', birth_date,"
+                        + " DATE '2024-09-15') AS age FROM savings JOIN civil USING (citizen_id) WHERE saved > 1)";
         assertThat(queries.fraction(
-                        "SELECT avg(log) FILTER (province <= 13) - avg(log) FILTER (province BETWEEN 30 AND 49)"
+                        "SELECT avg(logarithm) FILTER (province <= 13) - avg(logarithm) FILTER (province BETWEEN 30 AND 49)"
                                 + " FROM " + people))
                 .isBetween(0.5, 1.8);
         assertThat(queries.fraction(
-                        "SELECT avg(log) FILTER (years > 60) - avg(log) FILTER (years BETWEEN 18 AND 25) FROM "
+                        "SELECT avg(logarithm) FILTER (age > 60) - avg(logarithm) FILTER (age BETWEEN 18 AND 25) FROM "
                                 + people))
                 .isBetween(0.6, 1.8);
         assertThat(queries.fraction("SELECT corr(ln(income), ln(saved)) FROM savings JOIN (SELECT citizen_id,"
-                        + " sum(assessable_income) income FROM tax WHERE tax_year_be = 2566 GROUP BY 1) USING (citizen_id)"
+                        + " sum(assessable_income) AS income FROM tax WHERE tax_year_be = 2566 GROUP BY 1) USING (citizen_id)"
                         + " WHERE income > 1 AND saved > 1"))
                 .isBetween(0.1, 0.5);
     }

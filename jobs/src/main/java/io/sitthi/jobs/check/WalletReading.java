@@ -5,8 +5,10 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
+import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.scatter.DamagedInputException;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
@@ -88,7 +90,11 @@ final class WalletReading implements DatasetReading {
     private synchronized Appeals appeals(CheckedDataset dataset) throws IOException, DropFaultsException {
         Appeals read = appeals;
         if (read == null) {
-            read = Appeals.read(dataset);
+            try {
+                read = Appeals.read(dataset);
+            } catch (DamagedInputException e) {
+                throw e.getCause() instanceof MalformedParquetException malformed ? malformed : e;
+            }
             appeals = read;
         }
         return read;

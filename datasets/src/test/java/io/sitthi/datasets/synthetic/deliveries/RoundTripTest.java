@@ -26,6 +26,7 @@ import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.Programmes;
+import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class RoundTripTest {
     private static final LocalDate DAY = LocalDate.of(2024, 9, 16);
 
     /** Every dataset of every kind, in every form, by any profile, any rows: what can be written is read; what cannot is faulty. */
-    @Property(tries = 2)
+    @Property(tries = 1)
     void whatIsWrittenByAProfileIsReadByIt(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         for (Kind<?> kind : Programmes.KINDS) {
@@ -64,12 +65,17 @@ class RoundTripTest {
     @Property(tries = 1)
     void examplesOfEveryDatasetAndFormAreProfilesAndShowEveryFault(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
-        for (ExampleProfile.Form form : ExampleProfile.Form.values()) {
+        ExampleProfile.Form[] forms = ExampleProfile.Form.values();
+        for (ExampleProfile.Form form : forms) {
             Set<CellCode> shown = EnumSet.noneOf(CellCode.class);
+            int number = 0;
             for (Kind<?> kind : Programmes.KINDS) {
                 for (Schema dataset : kind.inputs()) {
-                    String yaml = ExampleProfile.yaml(kind, dataset, form);
-                    shown.addAll(roundTrip(Deliveries.profile(yaml), yaml, random, 20, true));
+                    // of the wallet in each form, of others in one
+                    if (kind == WalletKind.WALLET || forms[number++ % forms.length] == form) {
+                        String yaml = ExampleProfile.yaml(kind, dataset, form);
+                        shown.addAll(roundTrip(Deliveries.profile(yaml), yaml, random, 20, true));
+                    }
                 }
             }
             Set<CellCode> impossible = switch (form) {
@@ -114,7 +120,7 @@ class RoundTripTest {
             assertThat(result.rowsRead())
                     .as(told)
                     .isEqualTo(rows + written.shown().size());
-            assertThat(result.faults()).as(told).containsKeys(written.shown().toArray(CellCode[]::new));
+            assertThat(result.faults().keySet()).as(told).containsAll(written.shown());
             assertThat(result.faultyRows()).as(told).isEqualTo(written.faultyRows());
             List<String> expected = texts(values);
             List<String> found = new ArrayList<>();

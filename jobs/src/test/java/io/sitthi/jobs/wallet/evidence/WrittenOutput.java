@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Changes what a run has written, as mishaps and forgers do. */
 public final class WrittenOutput {
 
+    /** A byte of the first page, behind the file's magic number: of a small file most is footer. */
+    private static final int FIRST_PAGE = 30;
+
     private WrittenOutput() {}
 
     /** What can be wrong with evidence. */
@@ -56,7 +59,7 @@ public final class WrittenOutput {
             case DAMAGED -> {
                 Path file = parquet(evidence);
                 byte[] bytes = Files.readAllBytes(file);
-                bytes[bytes.length / 2] ^= 1;
+                bytes[FIRST_PAGE] ^= 1;
                 Files.write(file, bytes);
             }
             case CUT_OFF -> {
