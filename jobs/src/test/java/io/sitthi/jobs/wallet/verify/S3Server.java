@@ -34,11 +34,8 @@ final class S3Server implements AutoCloseable {
 
     static S3Server start(Path directory) throws Exception {
         int port;
-        int securePort;
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = one.getLocalPort();
-            securePort = other.getLocalPort();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
         }
         Path log = directory.resolve("s3.log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -50,8 +47,10 @@ final class S3Server implements AutoCloseable {
                         "-jar",
                         jar(),
                         "--server.address=127.0.0.1",
-                        "--server.port=" + securePort,
-                        "--http.port=" + port))
+                        "--server.port=" + port,
+                        "--server.ssl.enabled=false",
+                        "--com.adobe.testing.s3mock.httpPort=0", // its second port: any that is free, for nobody
+                        "--com.adobe.testing.s3mock.store.root=" + Files.createDirectory(directory.resolve("store"))))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Process process = builder.start();

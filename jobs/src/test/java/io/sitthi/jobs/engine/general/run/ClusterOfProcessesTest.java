@@ -50,6 +50,11 @@ class ClusterOfProcessesTest {
     private static final int PEOPLE = 4_000;
     private static final int TASK_MANAGERS = 2;
 
+    /** For what Flink itself unpacks when it starts, and a little more. */
+    private static final int DISK_MEGABYTES = 40;
+
+    private static final int ROOM_BYTES = 96 << 10;
+
     @TempDir
     static Path shared;
 
@@ -136,17 +141,18 @@ class ClusterOfProcessesTest {
         disturbed(seeded(".block", 13), machine -> machine.pause(Duration.ofSeconds(4)));
     }
 
-    /** It has room for a few shares; Flink gives it work as long as it is there. */
+    /** Once it has started it has room for a few shares; Flink gives it work as long as it is there. */
     @Test
     void aTaskManagerWhoseDiskIsFullLeavesAndTheOthersDoItsWork() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        String said = run("mount", "-t", "tmpfs", "-o", "size=96k", "sitthi-test", disk.toString());
+        String said = run("mount", "-t", "tmpfs", "-o", "size=" + DISK_MEGABYTES + "m", "sitthi-test", disk.toString());
         assumeTrue(said.isEmpty(), "this machine does not let a tmpfs be mounted: " + said);
         try {
             MACHINES.get(1).kill();
             TaskManager small = cluster.startTaskManager(disk.resolve("tmp"));
             MACHINES.set(1, small);
             cluster.awaitTaskManagers(TASK_MANAGERS);
+            fill(disk.resolve("others"));
             Path out = folder.resolve("out");
             verify(out, cluster.engine());
             assertThat(ProgrammeContractTest.digests(out)).isEqualTo(expected);
@@ -171,6 +177,8 @@ class ClusterOfProcessesTest {
         cluster.awaitTaskManagers(TASK_MANAGERS);
         verify(out, cluster.engine());
         requireSameAsLocal(out);
+        assertThat(LostMachinesTest.stepsOnClusters(folder.resolve(".out.sitthi/history")))
+                .containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
     }
 
     @FunctionalInterface
@@ -253,6 +261,11 @@ class ClusterOfProcessesTest {
                     .run();
         }
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Leaves {@link #ROOM_BYTES} of the disk. */
+    private static void fill(Path file) throws IOException {
+        Files.write(file, new byte[Math.toIntExact(Files.getFileStore(file.getParent()).getUsableSpace() - ROOM_BYTES)]);
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
