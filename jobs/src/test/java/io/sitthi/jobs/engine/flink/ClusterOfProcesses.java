@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -29,8 +27,8 @@ public final class ClusterOfProcesses implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A task manager, with temporary files of its own. */
-    public record TaskManager(Process process, Path temporary) {
+    /** A task manager, by the name under which the job manager knows it. */
+    public record TaskManager(String name, Process process) {
 
         /** As {@code kill -9}. */
         public void kill() throws InterruptedException {
@@ -101,9 +99,15 @@ public final class ClusterOfProcesses implements AutoCloseable {
                         "taskmanager.memory.jvm-overhead.min: 192m",
                         "taskmanager.memory.jvm-overhead.max: 192m",
                         "heartbeat.interval: 500",
-                        "heartbeat.timeout: 8000",
+                        "heartbeat.timeout: 6000",
                         "heartbeat.rpc-failure-threshold: 1",
                         "slot.request.timeout: 60000",
+                        "taskmanager.resource-id: " + name,
+                        // a new job manager is found soon
+                        "cluster.registration.initial-timeout: 100",
+                        "cluster.registration.max-timeout: 1000",
+                        "cluster.registration.error-delay: 500",
+                        "cluster.registration.refused-registration-delay: 500",
                         "io.tmp.dirs: " + temporary,
                         ""));
         return folder;
@@ -134,13 +138,21 @@ public final class ClusterOfProcesses implements AutoCloseable {
                 List.of("-Xmx288m", "-XX:MaxDirectMemorySize=256m"),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 configuration(name, temporary));
-        TaskManager started = new TaskManager(process, temporary);
+        TaskManager started = new TaskManager(name, process);
         taskManagers.add(started);
         return started;
     }
 
-    public void awaitTaskManagers(int count) throws Exception {
-        await(count + " task managers", () -> number("/overview", "slots-total") == count * SLOTS);
+    /** Waits until the job manager knows all task managers that live; it may still take dead ones for living. */
+    public void awaitTaskManagers() throws InterruptedException {
+        List<String> wanted = taskManagers.stream()
+                .filter(each -> each.process().isAlive())
+                .map(each -> "\"id\":\"" + each.name() + "\"")
+                .toList();
+        await("all of " + wanted, () -> {
+            String known = get("/taskmanagers");
+            return wanted.stream().allMatch(known::contains);
+        });
     }
 
     private Process java(String name, List<String> options, String mainClass, Path configuration) throws IOException {
@@ -174,23 +186,20 @@ public final class ClusterOfProcesses implements AutoCloseable {
                     flink.configure(FlinkPlace.forAJob());
                     return flink;
                 },
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(5));
     }
 
-    private int number(String path, String field) {
+    private String get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + restPort + path))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            Matcher matcher = Pattern.compile("\"" + field + "\":(\\d+)")
-                    .matcher(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
-            return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            return -1;
+            return ""; // not there yet
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            return "";
         }
     }
 

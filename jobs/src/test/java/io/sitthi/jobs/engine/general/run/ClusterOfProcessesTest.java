@@ -68,16 +68,16 @@ class ClusterOfProcessesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        drop = shared.resolve("drop");
-        DigitalIdDrop.generate(Location.of(drop), SyntheticDropOptions.of(PEOPLE, 5), ProgressListener.NONE);
-        verify(shared.resolve("local"), null);
-        expected = ProgrammeContractTest.digests(shared.resolve("local"));
         cluster = new ClusterOfProcesses(shared.resolve("cluster"));
         cluster.startJobManager();
         for (int i = 0; i < TASK_MANAGERS; i++) {
             MACHINES.add(cluster.startTaskManager());
         }
-        cluster.awaitTaskManagers(TASK_MANAGERS);
+        drop = shared.resolve("drop");
+        DigitalIdDrop.generate(Location.of(drop), SyntheticDropOptions.of(PEOPLE, 5), ProgressListener.NONE);
+        verify(shared.resolve("local"), null);
+        expected = ProgrammeContractTest.digests(shared.resolve("local"));
+        cluster.awaitTaskManagers();
     }
 
     @AfterAll
@@ -95,7 +95,7 @@ class ClusterOfProcessesTest {
                 MACHINES.set(i, cluster.startTaskManager());
             }
         }
-        cluster.awaitTaskManagers(TASK_MANAGERS);
+        cluster.awaitTaskManagers();
     }
 
     @Test
@@ -151,7 +151,7 @@ class ClusterOfProcessesTest {
             MACHINES.get(1).kill();
             TaskManager small = cluster.startTaskManager(disk.resolve("tmp"));
             MACHINES.set(1, small);
-            cluster.awaitTaskManagers(TASK_MANAGERS);
+            cluster.awaitTaskManagers();
             fill(disk.resolve("others"));
             Path out = folder.resolve("out");
             verify(out, cluster.engine());
@@ -174,7 +174,7 @@ class ClusterOfProcessesTest {
         killed.get(60, TimeUnit.SECONDS);
         assertThat(out).doesNotExist();
         cluster.startJobManager();
-        cluster.awaitTaskManagers(TASK_MANAGERS);
+        cluster.awaitTaskManagers();
         verify(out, cluster.engine());
         requireSameAsLocal(out);
         assertThat(LostMachinesTest.stepsOnClusters(folder.resolve(".out.sitthi/history")))
