@@ -213,6 +213,10 @@ public final class ClusterOfProcesses implements AutoCloseable {
         }
     }
 
+    public String log(TaskManager taskManager) throws IOException {
+        return Files.readString(directory.resolve(taskManager.name() + ".log"));
+    }
+
     /** The ends of all logs. */
     public String logs() throws IOException {
         StringBuilder all = new StringBuilder();
