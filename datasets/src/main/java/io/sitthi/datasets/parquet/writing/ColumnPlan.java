@@ -39,7 +39,7 @@ public record ColumnPlan(
     static final int MAX_DICTIONARY_BYTES = 1 << 21;
 
     /**
-     * @param vector found good by {@link VectorCheck}
+     * @param vector checked by {@link VectorCheck}
      * @param dictionaries whether a dictionary of numbers may be tried
      */
     public static ColumnPlan of(Column column, boolean optional, ColumnVector vector, boolean dictionaries) {
@@ -171,7 +171,10 @@ public record ColumnPlan(
         return ids;
     }
 
-    /** As given, used or not and in the given order, unless the dictionary is larger than what is said with it. */
+    /**
+     * With the given dictionary, in its order, including unused entries, unless it is larger than the values without
+     * one.
+     */
     private static ColumnPlan ofDictionary(DictionaryVector vector, Levels levels, boolean fixedLength) {
         BytesVector dictionary = vector.dictionary();
         boolean[] nulls = vector.nulls();
