@@ -80,7 +80,7 @@ final class ColumnChunkEncoder {
         }
         metadata.setStatistics(plan.statistics());
         metadata.setEncoding_stats(pageCounts);
-        // the format requires 0 here: the field never had an agreed purpose
+        // the format asks for 0 here: the field was never used for one purpose
         return new ColumnChunk(0).setMeta_data(metadata);
     }
 

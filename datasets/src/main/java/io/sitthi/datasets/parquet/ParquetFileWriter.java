@@ -33,10 +33,10 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one Parquet file, row group by row group. For one thread at a time.
+ * Writes one Parquet file, row group by row group. Of one thread at a time.
  *
- * <p>The file has a temporary name ({@code .name.tmp}) until {@link #finish}, so a file with its final name is
- * complete. After a failure nothing more can be appended; {@link #close} then deletes what there is.
+ * <p>The file stands under a temporary name ({@code .name.tmp}) until {@link #finish}, so a file that has its own name is
+ * whole. After a failure nothing more can be appended; {@link #close} then deletes what there is.
  */
 public final class ParquetFileWriter implements Closeable {
 
@@ -84,7 +84,7 @@ public final class ParquetFileWriter implements Closeable {
         this.output = temporary.createDurable();
     }
 
-    /** Opens the file under a temporary name next to {@code file}; {@link #finish} renames it. */
+    /** Opens the file under a temporary name next to {@code file}; {@link #finish} gives it its own. */
     public static ParquetFileWriter create(Location file, List<Column> columns) throws IOException {
         return create(file, ParquetSchema.of(columns));
     }
@@ -109,7 +109,7 @@ public final class ParquetFileWriter implements Closeable {
     }
 
     /**
-     * Appends the next row group. One without rows is ignored, since readers refuse those.
+     * Appends the next row group; one without rows leaves no trace, since readers refuse those.
      *
      * @throws IllegalArgumentException when it was encoded for another schema
      */
@@ -143,11 +143,11 @@ public final class ParquetFileWriter implements Closeable {
     }
 
     /**
-     * Copies a row group of another file without decoding it: as it stands, or, where this file is encrypted, with its pages
-     * encrypted for their new place. Both files must have the same columns, be encrypted both or neither, and be written by
-     * this class: then the pages of a row group are contiguous, and a row group consists of nothing but its pages.
+     * Appends a row group of another file, neither decoded nor encoded: as it stands, or, where this file is encrypted, the
+     * same pages encrypted for their new place. For files that this class wrote, of the same columns, and encrypted both or
+     * neither: in them the pages of a row group stand together, and nothing belongs to a row group but its pages.
      *
-     * @throws IllegalArgumentException when the other file has other columns
+     * @throws IllegalArgumentException when the other file's columns are others
      */
     public void append(ParquetFileReader other, int rowGroup) throws IOException {
         requireOpen();
@@ -259,7 +259,7 @@ public final class ParquetFileWriter implements Closeable {
         return footer;
     }
 
-    /** Checks that the storage returns what was written: length, magic numbers, rows, row groups. */
+    /** What the storage gives back must be what went in: length, magic numbers, rows, row groups. */
     private void readBack() throws IOException {
         try (SeekableInput input = temporary.open()) {
             expect("bytes", position, input.size());
@@ -303,7 +303,7 @@ public final class ParquetFileWriter implements Closeable {
         }
     }
 
-    /** Deletes what was written unless {@link #finish} succeeded. */
+    /** Deletes what was written when {@link #finish} was not reached. */
     @Override
     public void close() throws IOException {
         if (state == State.FINISHED || state == State.CLOSED) {

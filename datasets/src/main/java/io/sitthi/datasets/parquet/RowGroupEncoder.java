@@ -10,11 +10,11 @@ import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 
 /**
- * Encodes row groups. It keeps no state between calls, so threads may share one, and equal input gives equal bytes.
+ * Encodes row groups. It keeps no state between calls: several threads may share one, and equal input gives equal bytes.
  *
- * <p>The vector of a column is a LongVector for INT64, TIME and BAHT, an IntVector for INT32 and DATE, a BytesVector
- * or DictionaryVector for STRING and UUID, a BytesListVector for STRING_LIST, and the vector of the same name for
- * BOOLEAN and DOUBLE. A DictionaryVector is written with the dictionary it has. Texts are taken to be UTF-8.
+ * <p>The vector of a column is a LongVector for INT64, TIME and BAHT, an IntVector for INT32 and DATE, a BytesVector or
+ * DictionaryVector for STRING and UUID, a BytesListVector for STRING_LIST, and the vector of the same name for BOOLEAN
+ * and DOUBLE. A DictionaryVector is written with the dictionary it has. Texts are taken to be UTF-8.
  */
 public final class RowGroupEncoder {
 
@@ -43,7 +43,7 @@ public final class RowGroupEncoder {
         this.distinct = distinct;
     }
 
-    /** The same, but without trying dictionaries for these columns of numbers, whose values hardly repeat. */
+    /** The same, but for these columns of numbers no dictionary is tried: the caller knows that they hardly repeat. */
     public RowGroupEncoder withoutDictionaries(String... columns) {
         return new RowGroupEncoder(schema, compression, Set.of(columns));
     }

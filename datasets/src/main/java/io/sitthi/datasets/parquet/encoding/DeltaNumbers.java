@@ -1,8 +1,8 @@
 package io.sitthi.datasets.parquet.encoding;
 
 /**
- * Undoes DELTA_BINARY_PACKED (Parquet format, Encodings.md, "DELTA_BINARY_PACKED = 5"), a whole page at a time, into
- * an array that is reused for the next page.
+ * Undoes DELTA_BINARY_PACKED (Parquet format, Encodings.md, "DELTA_BINARY_PACKED = 5"), a whole page at a time, into an
+ * array that is used again for the next page.
  */
 public final class DeltaNumbers {
 
@@ -31,7 +31,7 @@ public final class DeltaNumbers {
     /**
      * Decodes all values from {@code from}; the data ends before {@code to}.
      *
-     * @param maxCount more values than this are considered damage
+     * @param maxCount more values than this are taken for damage
      */
     public void decode(byte[] data, int from, int to, int maxCount) {
         bytes = data;

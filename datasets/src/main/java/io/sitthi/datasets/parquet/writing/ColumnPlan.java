@@ -39,7 +39,7 @@ public record ColumnPlan(
     static final int MAX_DICTIONARY_BYTES = 1 << 21;
 
     /**
-     * @param vector checked by {@link VectorCheck}
+     * @param vector found good by {@link VectorCheck}
      * @param dictionaries whether a dictionary of numbers may be tried
      */
     public static ColumnPlan of(Column column, boolean optional, ColumnVector vector, boolean dictionaries) {
@@ -171,10 +171,7 @@ public record ColumnPlan(
         return ids;
     }
 
-    /**
-     * With the given dictionary, in its order, including unused entries, unless it is larger than the values without
-     * one.
-     */
+    /** As given, used or not and in the given order, unless the dictionary is larger than what is said with it. */
     private static ColumnPlan ofDictionary(DictionaryVector vector, Levels levels, boolean fixedLength) {
         BytesVector dictionary = vector.dictionary();
         boolean[] nulls = vector.nulls();

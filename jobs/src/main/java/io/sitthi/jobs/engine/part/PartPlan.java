@@ -8,10 +8,10 @@ package io.sitthi.jobs.engine.part;
  */
 public record PartPlan(int buckets) {
 
-    /** Enough that a killed run loses little and all cores have work. */
+    /** Many enough that a killed run loses little and all cores share. */
     private static final int MAX_PARTS = 32;
 
-    /** For small drops: all cores have work, and row groups, of which each part has at least one, do not get tiny. */
+    /** In a small country all cores share with fewer, and row groups, of which a part gives one at least, are not tiny. */
     private static final int LEAST_PARTS = 4;
 
     private static final int LEAST_BUCKETS = 8;
@@ -22,8 +22,8 @@ public record PartPlan(int buckets) {
     }
 
     /**
-     * The bucket of a part that follows this one: they are {@link #parts} apart. So a part holds the citizens whose
-     * bucket has certain lowest bits: the same citizens in a run with twice as many buckets.
+     * The bucket of a part that follows this one: they are {@link #parts} apart. So a part holds the citizens whose bucket has
+     * certain lowest bits, and since buckets fold, the same citizens in a run of twice as many buckets.
      *
      * @return the number of buckets, or more, when there is none
      */
@@ -36,7 +36,7 @@ public record PartPlan(int buckets) {
         return bucket % parts();
     }
 
-    /** The name of the part's file in the folder of each output dataset. */
+    /** Of the part's file in the folder of each output dataset. */
     public static String fileName(int part) {
         return "part-%05d.parquet".formatted(part);
     }

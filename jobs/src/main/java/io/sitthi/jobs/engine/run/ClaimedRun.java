@@ -9,13 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that has exclusive use of its output. Apart from times, it is the same on every restart.
+ * A run that has its output to itself: the same on every restart, times apart.
  *
  * @param begun when the run was first started, as an instant: the same on every restart
  * @param blocks folder of the scattered blocks
  * @param parts folder of the notes of judged parts
  * @param staging folder in which the output is gathered
- * @param lease keeps other machines off the output; null when no other machine can know of the run
+ * @param lease what keeps other machines off the output; null when none can know of it
  * @param startedAt when this process started it
  * @param checkTime how long the check of the drop took
  * @param key0 first half of the run's random key
@@ -43,8 +43,8 @@ public record ClaimedRun(
     }
 
     /**
-     * Renames the gathered output to its final name, which is the run's last act, after deleting the parts' files. A
-     * run that is killed in between judges them again.
+     * Gives the gathered output its name: the run's last act. The parts' files are deleted; killed in between, the run
+     * judges them again.
      *
      * @throws IOException when that fails, or another machine may have taken the output over meanwhile
      */
@@ -55,8 +55,8 @@ public record ClaimedRun(
     }
 
     /**
-     * Checks that this run still has exclusive use of the output. Called before anything outside the staging folder
-     * records the publication.
+     * Asks whether the output is still this run's alone: before anything outside the staging folder says that it was
+     * published.
      *
      * @throws IOException when another machine may have taken it over
      */

@@ -7,15 +7,15 @@ import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.util.List;
 
-/** Scatters and judges on a cluster instead of in the lanes of this process. */
+/** Scatters and judges somewhere else than in the lanes of this process. */
 public interface ClusterEngine {
 
-    /** Its name in {@code --engine} and in the history. */
+    /** What {@code --engine} calls it, and the history its step. */
     String name();
 
     /**
-     * Scatters and judges the whole drop. Afterwards the run's folder of blocks holds the counts and rejects of every
-     * block, its folder of parts a note of every part, and the staging folder the files of all parts.
+     * Scatters and judges the whole drop. Afterwards the run's folder of blocks holds of every block what was counted and
+     * rejected, its folder of parts a note of every part, and the staging folder the files of all parts.
      *
      * @param work also told what was found across subjects
      * @return files whose bytes are not those that their manifests promise

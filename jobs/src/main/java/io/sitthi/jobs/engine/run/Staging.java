@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where output is gathered until it is complete: a folder beside the output, so that one rename publishes it. Its
- * name identifies the run, so that files of two runs are never mixed.
+ * Where output is gathered until it is complete: a folder beside the output, so that one rename is enough. Its name tells
+ * the run, so that files of two runs can never be gathered together.
  */
 public final class Staging {
 
@@ -19,7 +19,7 @@ public final class Staging {
         return out.parent().resolve(prefix(out) + runId.substring(0, RUN_DIGITS));
     }
 
-    /** The folders of all unfinished runs. */
+    /** The folders of all runs that were begun and not finished. */
     static List<Location> allOf(Location out) throws IOException {
         List<Location> folders = new ArrayList<>();
         if (out.parent().exists()) {

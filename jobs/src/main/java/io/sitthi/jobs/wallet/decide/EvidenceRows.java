@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The row group of evidence that is being filled: one array for each column, reused from row group to row group. */
+/** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
 final class EvidenceRows {
 
-    /** The limit, unless a single citizen id has more rows. */
+    /** As many as fit, unless one citizen id alone has more. */
     static final int ROW_GROUP_ROWS = 1 << 17;
 
     final CitizenOrder order = new CitizenOrder();
@@ -30,7 +30,7 @@ final class EvidenceRows {
     long[] verifiedAt = new long[ROW_GROUP_ROWS];
     boolean[] neverVerified = new boolean[ROW_GROUP_ROWS];
     int[] civil = new int[ROW_GROUP_ROWS];
-    /** Marks rows whose civil is not FOUND: what comes from the civil row is then null. */
+    /** Where civil is not FOUND, what is read off the civil row is null. */
     boolean[] notFound = new boolean[ROW_GROUP_ROWS];
 
     boolean[] identityDiffers = new boolean[ROW_GROUP_ROWS];
@@ -51,7 +51,7 @@ final class EvidenceRows {
 
     private final Map<String, Integer> nationalityIds = new HashMap<>();
     private final List<String> nationalityNames = new ArrayList<>();
-    /** The nationality of the previous row; the next is nearly always the same. */
+    /** The nationality before: nearly always the same again. */
     private final long[] lastNationality = new long[PackedText.WORDS];
 
     private int lastNationalityId = -1;
@@ -100,7 +100,7 @@ final class EvidenceRows {
         nationalities[row] = 0;
     }
 
-    /** @param reasons includes those of records about the citizen */
+    /** @param reasons holds those of records against the citizen */
     void records(int row, int reasons, boolean sourceDataError) {
         incarcerated[row] = Reason.INCARCERATED.isIn(reasons);
         suspended[row] = Reason.RIGHTS_SUSPENDED.isIn(reasons);
@@ -108,7 +108,7 @@ final class EvidenceRows {
         sourceDataErrors[row] = sourceDataError;
     }
 
-    /** Replaces what the sources say by an appeal's corrections. Identity was corrected before it was compared. */
+    /** Puts an appeal's corrections in the place of what the sources say. Identity was corrected before it was compared. */
     void correct(int row, Corrections corrections) {
         LocalDate birth = corrections.civilBirthDate();
         String nationality = corrections.nationality();

@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the evidence of one part (contract section 11). Rows of one citizen id are adjacent and never split between
- * row groups, so readers need only one row group at a time.
+ * Writes the evidence of one part (contract section 11). Rows of one citizen id stand together, and never in two row groups:
+ * whoever reads needs no more than a row group at a time.
  */
 final class EvidenceWriter implements Closeable {
 
@@ -40,10 +40,10 @@ final class EvidenceWriter implements Closeable {
     private final ParquetFileWriter file;
     private final EvidenceRows rows;
 
-    /** @param rows the rows of one lane, reused from part to part */
+    /** @param rows of one lane, used again from part to part */
     EvidenceWriter(Location location, EvidenceRows rows) throws IOException {
         this.rows = rows;
-        rows.clear(); // a failed part may have left rows
+        rows.clear(); // what a part that failed has left
         file = ParquetFileWriter.create(location, WalletSchemas.EVIDENCE.columns());
     }
 

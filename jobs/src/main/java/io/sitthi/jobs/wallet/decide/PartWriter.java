@@ -37,7 +37,7 @@ final class PartWriter implements Closeable {
     private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
     private static final BytesVector GROUP_NAMES = BytesVector.ofNames(ApplicantGroup.values());
 
-    /** Large enough to be read efficiently, small enough for the arrays to stay in the cache. */
+    /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
     private static final int ROW_GROUP_ROWS = 1 << 17;
 
     private final ParquetFileWriter verdicts;
@@ -48,7 +48,7 @@ final class PartWriter implements Closeable {
     private final PairTally days = new PairTally();
     private final Buffers buffers;
 
-    /** Arrays of one lane, reused from row group to row group. */
+    /** Arrays of one lane, used again from row group to row group. */
     static final class Buffers {
         private final long[] registrationIds = new long[ROW_GROUP_ROWS];
         private final long[] citizenIds = new long[ROW_GROUP_ROWS];
@@ -97,7 +97,7 @@ final class PartWriter implements Closeable {
     PartWriter(Location verdictsFile, Location walletsFile, long creditSatang, Buffers buffers) throws IOException {
         this.creditSatang = creditSatang;
         this.buffers = buffers;
-        buffers.clear(); // a failed part may have left rows
+        buffers.clear(); // what a part that failed has left
         this.verdicts = ParquetFileWriter.create(verdictsFile, WalletSchemas.VERDICTS.columns());
         try {
             this.wallets = ParquetFileWriter.create(walletsFile, WalletSchemas.WALLETS.columns());
@@ -113,10 +113,7 @@ final class PartWriter implements Closeable {
         write(decided, true);
     }
 
-    /**
-     * @param wallets whether each eligible registration opens a wallet; if not, {@link #addWallet} is called for
-     *     those that do
-     */
+    /** @param wallets whether each that is ELIGIBLE opens a wallet; otherwise {@link #addWallet} is called for those that do */
     void write(DecidedBucket decided, boolean wallets) throws IOException {
         Buffers b = buffers;
         int words = decided.registrationWords();
@@ -226,7 +223,7 @@ final class PartWriter implements Closeable {
         return new JudgedPart(part, all, rejects(files), tallies);
     }
 
-    /** The only rejects that are found while registrations are decided are second civil rows. */
+    /** Each reject that is found while registrations are decided is a second civil row. */
     private static Map<String, Map<String, Long>> rejects(Map<String, List<WrittenFile>> files) {
         long rows = files.getOrDefault(CommonSchemas.REJECTS.name(), List.of()).stream()
                 .mapToLong(WrittenFile::rows)

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registrations that differ from the civil register, and what the second reading found about them. Registrations
- * are looked up by registration id, civil rows by citizen id. Filled by several threads, each at its own places.
+ * The registrations that were found to differ from the civil register, and what is read of them the second time. They are
+ * looked for by registration id, civil rows by citizen id. Filled by several threads, each at its own places.
  */
 final class MismatchList {
 
@@ -104,7 +104,7 @@ final class MismatchList {
         return citizenIds[i];
     }
 
-    /** The registrations from one place up to another, ready for look-ups. Sort first. */
+    /** Those from one place up to another, ready to be looked for; sort before. */
     MismatchList range(int from, int to) {
         MismatchList range = new MismatchList();
         range.registrationIds = Arrays.copyOfRange(registrationIds, from, to);
@@ -114,7 +114,7 @@ final class MismatchList {
         return range;
     }
 
-    /** Sorts by registration id, so that the output does not depend on the order of verdicts. */
+    /** Puts them in the order of registration ids, so that the output does not depend on how verdicts lie. */
     void sort() {
         int[] order = IntStream.range(0, count)
                 .boxed()
@@ -156,7 +156,7 @@ final class MismatchList {
         }
     }
 
-    /** The place of a registration that is not found yet; negative when it is not in the list. */
+    /** The place of a registration that is not found yet; negative when it is none of these. */
     int placeOf(long registrationId, long citizenId) {
         int slot = (int) Buckets.mix(registrationId) & byRegistration.length - 1;
         int found = FREE;
@@ -173,7 +173,7 @@ final class MismatchList {
         return found;
     }
 
-    /** The first place of a citizen; negative when they have none in the list. */
+    /** The first place of a citizen; negative when none of these is theirs. */
     int firstOf(long citizenId) {
         int slot = (int) Buckets.mix(citizenId) & byCitizen.length - 1;
         while (byCitizen[slot] != FREE) {

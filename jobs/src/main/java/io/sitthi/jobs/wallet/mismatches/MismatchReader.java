@@ -173,7 +173,7 @@ final class MismatchReader {
         }
     }
 
-    /** The texts of the wanted rows, about one in a hundred. Others are skipped without being copied. */
+    /** The texts of the rows that are wanted, about one in a hundred: the others are passed over, and not copied. */
     private static BytesVector[][] texts(RowGroupReader group, int[] places, int count) throws IOException {
         BytesVector[][] texts = new BytesVector[count][];
         for (int t = 0; t < TEXTS.size(); t++) {
@@ -198,7 +198,7 @@ final class MismatchReader {
         return texts;
     }
 
-    /** Null when a text is null, in which case the row was not sound. */
+    /** Null when a text is null: then the row was no sound one. */
     private static @Nullable Identity identity(BytesVector[] texts, int birthEpochDay) {
         for (BytesVector text : texts) {
             if (text.isNull(0)) {

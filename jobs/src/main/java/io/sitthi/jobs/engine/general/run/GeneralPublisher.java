@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The last step: writes combined outputs, rejects, manifests, summary and report, then makes the output visible with
- * one rename.
+ * The last step: what all subjects make together, rejects, manifests, summary and report, and then the one rename that
+ * makes the output visible.
  */
 final class GeneralPublisher {
 
@@ -114,7 +114,7 @@ final class GeneralPublisher {
         }
     }
 
-    /** No judge sees rows without a subject, so those that repeat a unique key are rejected here. */
+    /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
     private void rejectRepeatsOfNobody(OpenBlock<BlockFile> open, RepeatedRows repeated, RejectWriter writer)
             throws IOException {
         Block block = open.block();
