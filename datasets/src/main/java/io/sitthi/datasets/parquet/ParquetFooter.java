@@ -1,8 +1,8 @@
 package io.sitthi.datasets.parquet;
 
-import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
 import io.sitthi.datasets.parquet.encryption.FileDecryption;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
+import io.sitthi.datasets.parquet.encryption.PageDecryptor;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import io.sitthi.datasets.parquet.footer.ChunkOrder;
 import io.sitthi.datasets.parquet.footer.FooterShape;
@@ -52,7 +52,7 @@ public final class ParquetFooter {
     private final List<RowGroupInfo> rowGroups;
     private final @Nullable FileDecryption decryption;
     /** Of the encrypted chunks whose keys are at hand. */
-    private final Map<ColumnChunk, ChunkDecryption> decryptions = new IdentityHashMap<>();
+    private final Map<ColumnChunk, PageDecryptor.Chunk> decryptions = new IdentityHashMap<>();
 
     /**
      * One row group.
@@ -153,7 +153,7 @@ public final class ParquetFooter {
                 continue;
             }
             try {
-                ChunkDecryption found = decrypting.chunk(chunk, rowGroup, column);
+                PageDecryptor.Chunk found = decrypting.chunk(chunk, rowGroup, column);
                 if (found != null) {
                     decryptions.put(chunk, found);
                 }
@@ -165,8 +165,7 @@ public final class ParquetFooter {
     }
 
     /** Null for a chunk that is not encrypted. */
-    @Nullable
-    ChunkDecryption decryption(ColumnChunk chunk) {
+    PageDecryptor.@Nullable Chunk decryption(ColumnChunk chunk) {
         return decryptions.get(chunk);
     }
 

@@ -100,8 +100,9 @@ class PlausibilityTest {
                                 + " OVER (ORDER BY saved DESC) AS place FROM savings)"))
                 .as("the tenth of depositors with most have 93%")
                 .isBetween(0.88, 0.97);
-        String people = "(SELECT ln(saved) AS logarithm, district_code // 100 AS province, date_diff('year', birth_date,"
-                + " DATE '2024-09-15') AS age FROM savings JOIN civil USING (citizen_id) WHERE saved > 1)";
+        String people =
+                "(SELECT ln(saved) AS logarithm, district_code // 100 AS province, date_diff('year', birth_date,"
+                        + " DATE '2024-09-15') AS age FROM savings JOIN civil USING (citizen_id) WHERE saved > 1)";
         assertThat(queries.fraction(
                         "SELECT avg(logarithm) FILTER (province <= 13) - avg(logarithm) FILTER (province BETWEEN 30 AND 49)"
                                 + " FROM " + people))

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberForm {
 
-    /** Beyond this a spreadsheet's numbers are no longer exact. */
+    /** Beyond this a spreadsheet's whole numbers are no longer exact: they are IEEE 754 doubles. */
     private static final long EXACT_IN_A_SHEET = 1L << 53;
+
+    /** A double tells any two numbers of 15 digits apart, wherever the decimal sign stands; of 16 digits it does not. */
+    private static final long FIFTEEN_DIGITS = 999_999_999_999_999L;
 
     private static final int MAX_SCALE = 6;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
@@ -55,16 +58,10 @@ public final class NumberForm {
         if (cell.kind() == Cell.Kind.DATE || !ascii.take(cell)) {
             return CellCode.NOT_A_NUMBER;
         }
-        CellCode fault = parse(ascii.bytes(), ascii.from(), ascii.to());
-        if (fault == null
-                && cell.kind() == Cell.Kind.NUMBER
-                && (value > EXACT_IN_A_SHEET || value < -EXACT_IN_A_SHEET)) {
-            return CellCode.LOSSY_NUMBER;
-        }
-        return fault;
+        return parse(ascii.bytes(), ascii.from(), ascii.to(), cell.kind() == Cell.Kind.NUMBER);
     }
 
-    private @Nullable CellCode parse(byte[] bytes, int from, int to) {
+    private @Nullable CellCode parse(byte[] bytes, int from, int to, boolean inASheet) {
         int i = from;
         boolean negative = false;
         if (i < to && (bytes[i] == '-' || bytes[i] == '+')) {
@@ -120,7 +117,8 @@ public final class NumberForm {
         if (badGroups) {
             return CellCode.BAD_GROUPING;
         }
-        if (written > decimals || !exact || tooLarge) {
+        boolean lost = inASheet && number < -(written == 0 ? EXACT_IN_A_SHEET : FIFTEEN_DIGITS);
+        if (written > decimals || !exact || tooLarge || lost) {
             return CellCode.LOSSY_NUMBER;
         }
         return scaled(number, implied > 0 ? implied : Math.min(written, scale), negative);

@@ -4,7 +4,6 @@ import io.sitthi.datasets.parquet.encoding.BitPackedLevels;
 import io.sitthi.datasets.parquet.encoding.Buffers;
 import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import io.sitthi.datasets.parquet.encoding.RunLengthDecoder;
-import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
 import io.sitthi.datasets.parquet.encryption.PageDecryptor;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
@@ -66,7 +65,7 @@ public final class PageReader {
         chunk = bytes.bytes();
         position = 0;
         chunkEnd = bytes.length();
-        ChunkDecryption decryption = bytes.decryption();
+        PageDecryptor.Chunk decryption = bytes.decryption();
         decryptor = decryption == null
                 ? null
                 : new PageDecryptor(decryption, bytes.metadata().isSetDictionary_page_offset());

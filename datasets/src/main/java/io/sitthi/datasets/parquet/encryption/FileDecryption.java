@@ -120,8 +120,7 @@ public final class FileDecryption {
      * @param column number of the chunk in its row group
      * @return null when its key is not at hand
      */
-    @Nullable
-    public ChunkDecryption chunk(ColumnChunk chunk, int rowGroup, int column) throws IOException {
+    public PageDecryptor.@Nullable Chunk chunk(ColumnChunk chunk, int rowGroup, int column) throws IOException {
         byte @Nullable [] key = footerKey;
         if (chunk.isSetCrypto_metadata() && chunk.getCrypto_metadata().isSetENCRYPTION_WITH_COLUMN_KEY()) {
             EncryptionWithColumnKey own = chunk.getCrypto_metadata().getENCRYPTION_WITH_COLUMN_KEY();
@@ -137,7 +136,7 @@ public final class FileDecryption {
             ColumnMetaData metadata = Util.readColumnMetaData(new ByteArrayInputStream(plain), null, null);
             chunk.setMeta_data(metadata);
         }
-        return new ChunkDecryption(key, aad, ctrPages, rowGroup, column);
+        return new PageDecryptor.Chunk(key, aad, ctrPages, rowGroup, column);
     }
 
     private static byte[] plain(byte[] bytes, int from, int to, byte[] key, byte[] aad) {

@@ -136,6 +136,21 @@ class CellFormsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "999999999999999, 99999999999999900",
+        "-9007199254740992, -900719925474099200",
+        "9007199254740993, LOSSY_NUMBER",
+        "9999999999999.99, 999999999999999",
+        "99999999999999.99, LOSSY_NUMBER",
+        "-99999999999999.99, LOSSY_NUMBER"
+    })
+    void aSheetsNumberIsMoneyWhileItIsExact(String written, String expected) {
+        NumberForm form = new NumberForm((char) 0, 2, 0, 2, false, Long.MIN_VALUE, Long.MAX_VALUE);
+        CellCode fault = form.parse(cell(written, Cell.Kind.NUMBER));
+        assertThat(fault == null ? String.valueOf(form.value()) : fault.name()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"999032320001885, 15, ", "9007199254740993, 16, LOSSY_NUMBER", "105536000315, 13, BAD_IDENTIFIER"})
     void aSheetsNumberIsAnIdentifierWhileItIsExact(String written, int digits, String expected) {
         CellCode fault = new IdentifierForm(digits, "", false).parse(cell(written, Cell.Kind.NUMBER));

@@ -78,12 +78,11 @@ class RoundTripTest {
                     }
                 }
             }
-            Set<CellCode> impossible =
-                    switch (form) {
-                        case CSV -> EnumSet.of(CellCode.FORMULA);
-                        case FIXED -> EnumSet.of(CellCode.FORMULA, CellCode.UNTERMINATED_QUOTE, CellCode.TOO_LONG);
-                        case XLSX -> EnumSet.of(CellCode.INVALID_BYTES, CellCode.UNTERMINATED_QUOTE);
-                    };
+            Set<CellCode> impossible = switch (form) {
+                case CSV -> EnumSet.of(CellCode.FORMULA);
+                case FIXED -> EnumSet.of(CellCode.FORMULA, CellCode.UNTERMINATED_QUOTE, CellCode.TOO_LONG);
+                case XLSX -> EnumSet.of(CellCode.INVALID_BYTES, CellCode.UNTERMINATED_QUOTE);
+            };
             assertThat(shown).as(form.name()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(impossible)));
         }
     }
@@ -107,11 +106,20 @@ class RoundTripTest {
             DeliveryWriter.Written written =
                     DeliveryWriter.write(profile, Location.of(folder), Location.of(file), random.nextLong(), faults);
             IngestOptions options = new IngestOptions(
-                    profile, List.of(Location.of(file)), DAY, ControlTotals.NONE, 2L * rows, 2, Compression.SNAPPY, 1 << 12);
+                    profile,
+                    List.of(Location.of(file)),
+                    DAY,
+                    ControlTotals.NONE,
+                    2L * rows,
+                    2,
+                    Compression.SNAPPY,
+                    1 << 12);
             Path out = directory.resolve("out");
             IngestResult result = IngestOutput.write(options, Location.of(out), bytes -> {});
             String told = yaml + result.listed();
-            assertThat(result.rowsRead()).as(told).isEqualTo(rows + written.shown().size());
+            assertThat(result.rowsRead())
+                    .as(told)
+                    .isEqualTo(rows + written.shown().size());
             assertThat(result.faults().keySet()).as(told).containsAll(written.shown());
             assertThat(result.faultyRows()).as(told).isEqualTo(written.faultyRows());
             List<String> expected = texts(values);
@@ -155,7 +163,9 @@ class RoundTripTest {
             case TIME -> (random.nextInt(2_000_000) - 200_000) * 1_000_000L * 400 + random.nextInt(3) * 250_000L;
             case UUID -> new UUID(random.nextLong(), random.nextLong());
             case STRING_LIST ->
-                random.ints(random.nextInt(4)).mapToObj(i -> text(random, plain)).toList();
+                random.ints(random.nextInt(4))
+                        .mapToObj(i -> text(random, plain))
+                        .toList();
             case STRING -> codes == null ? text(random, plain) : codes.get(random.nextInt(codes.size()));
         };
     }

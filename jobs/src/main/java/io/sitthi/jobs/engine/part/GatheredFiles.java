@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.part;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
@@ -18,10 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /**
  * Makes the few files of a dataset that is published of the many of its parts: as many as leave each 64 MB at least, and a
@@ -90,36 +88,17 @@ public final class GatheredFiles {
         if (count == 1) {
             return List.of(gather(dataset, files, 0, together));
         }
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
-            Thread thread = new Thread(task, "gather");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<WrittenFile>> running = new ArrayList<>();
-            for (int f = 0; f < count; f++) {
-                int number = f;
-                List<WrittenFile> own = new ArrayList<>();
-                for (int i = f; i < files.size(); i += count) {
-                    own.add(files.get(i));
-                }
-                running.add(executor.submit(() -> gather(dataset, own, number, together)));
+        List<Callable<WrittenFile>> tasks = new ArrayList<>();
+        for (int f = 0; f < count; f++) {
+            int number = f;
+            List<WrittenFile> own = new ArrayList<>();
+            for (int i = f; i < files.size(); i += count) {
+                own.add(files.get(i));
             }
-            List<WrittenFile> written = new ArrayList<>();
-            for (Future<WrittenFile> file : running) {
-                written.add(file.get());
-            }
-            return written;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            executor.shutdownNow();
+            tasks.add(() -> gather(dataset, own, number, together));
+        }
+        try (WorkerThreads workers = new WorkerThreads("gather", Math.min(threads, count))) {
+            return workers.run(tasks);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.Corrections;
 import io.sitthi.programmes.wallet.EligibilityRules;
@@ -175,6 +176,50 @@ public final class CitizenTable {
 
     void addDefective(int slot) {
         states[slot] |= ANY_DEFECTIVE;
+    }
+
+    // The same loop three times: so each is compiled once, small, and knowing what it adds
+
+    /** Adds the income of each {@link FactRecord} whose citizen is in the table. */
+    void addIncomes(long[] facts, int records) {
+        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+            int slot = find(facts[at]);
+            if (slot >= 0) {
+                if (facts[at + 1] == FactRecord.DEFECTIVE) {
+                    addDefective(slot);
+                } else {
+                    addIncome(slot, facts[at + 1]);
+                }
+            }
+        }
+    }
+
+    /** Adds the balance of each {@link FactRecord} whose citizen is in the table. */
+    void addDeposits(long[] facts, int records) {
+        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+            int slot = find(facts[at]);
+            if (slot >= 0) {
+                if (facts[at + 1] == FactRecord.DEFECTIVE) {
+                    addDefective(slot);
+                } else {
+                    addDeposit(slot, facts[at + 1]);
+                }
+            }
+        }
+    }
+
+    /** Adds the reasons of each {@link FactRecord} whose citizen is in the table. */
+    void addRecords(long[] facts, int records) {
+        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
+            int slot = find(facts[at]);
+            if (slot >= 0) {
+                if (facts[at + 1] == FactRecord.DEFECTIVE) {
+                    addDefective(slot);
+                } else {
+                    addRecord(slot, (int) facts[at + 1]);
+                }
+            }
+        }
     }
 
     /** What the sources prove about the citizen. */

@@ -56,16 +56,16 @@ final class PairTally {
     }
 
     /** Both columns by key, in order of key. */
-    Map<Integer, long[]> toMap() {
-        Map<Integer, long[]> map = new TreeMap<>();
+    Map<Long, long[]> toMap() {
+        Map<Long, long[]> map = new TreeMap<>();
         for (int key = 0; key < DIRECT; key++) {
             if (direct[key * 2] > 0) {
-                map.put(key, new long[] {direct[key * 2], direct[key * 2 + 1]});
+                map.put((long) key, new long[] {direct[key * 2], direct[key * 2 + 1]});
             }
         }
         for (int slot = 0; slot < CAPACITY; slot++) {
             if (used[slot]) {
-                map.put(keys[slot], new long[] {counts[slot * 2], counts[slot * 2 + 1]});
+                map.put((long) keys[slot], new long[] {counts[slot * 2], counts[slot * 2 + 1]});
             }
         }
         return map;

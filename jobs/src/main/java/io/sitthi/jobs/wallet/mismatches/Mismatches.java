@@ -49,9 +49,8 @@ public final class Mismatches {
     private final Appeals appeals;
     private final int threads;
     private final int round;
-    private final Map<MismatchCount, Long> counts = new TreeMap<>(Comparator.comparing(MismatchCount::kind)
-            .thenComparing(MismatchCount::channel)
-            .thenComparing(MismatchCount::district));
+    private final Map<Count, Long> counts = new TreeMap<>(
+            Comparator.comparing(Count::kind).thenComparing(Count::channel).thenComparing(Count::district));
 
     public Mismatches(CheckedDrop drop, Appeals appeals, int threads) {
         this(drop, appeals, threads, ROUND);
@@ -148,9 +147,9 @@ public final class Mismatches {
     }
 
     /** What was written, counted. */
-    public List<MismatchCount> counts() {
+    public List<Count> counts() {
         return counts.entrySet().stream()
-                .map(entry -> new MismatchCount(
+                .map(entry -> new Count(
                         entry.getKey().kind(),
                         entry.getKey().channel(),
                         entry.getKey().district(),
@@ -181,8 +180,7 @@ public final class Mismatches {
             }
             kindIds[i] = kind.ordinal();
             counts.merge(
-                    new MismatchCount(
-                            kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
+                    new Count(kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
                     1L,
                     Long::sum);
         }
@@ -197,4 +195,11 @@ public final class Mismatches {
             return writer.finish();
         }
     }
+
+    /**
+     * Mismatches of one kind, by where identity was proved and by home district.
+     *
+     * @param district the registration's home_district_code
+     */
+    public record Count(MismatchKind kind, Channel channel, int district, long count) {}
 }

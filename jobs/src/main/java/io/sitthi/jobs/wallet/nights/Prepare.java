@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.nights;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +59,17 @@ public final class Prepare {
     /** As {@code verify} cuts: about as many rows of all datasets for each bucket. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
-    private final PrepareOptions options;
+    private final Options options;
     private final Path folder;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
 
-    public Prepare(PrepareOptions options, Progress progress) {
+    public Prepare(Options options, Progress progress) {
         this(options, progress, CUT);
     }
 
     /** @param cut how finely the drop is cut; nights do not depend on it */
-    Prepare(PrepareOptions options, Progress progress, ScatterPlan.Cut cut) {
+    Prepare(Options options, Progress progress, ScatterPlan.Cut cut) {
         this.options = options;
         this.folder = options.reference();
         this.progress = progress;
@@ -312,13 +314,20 @@ public final class Prepare {
     private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
         progress.start(
                 "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
-        PreparedScatter.inParallel(civil, options.threads(), open -> {
-            Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
-            if (!Files.exists(file)) {
-                NameFile.write(file, open.block());
-            }
-            progress.advance(open.block().rows());
-        });
+        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
+        for (OpenBlock<BlockFile> open : civil) {
+            tasks.add(() -> {
+                Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
+                if (!Files.exists(file)) {
+                    NameFile.write(file, open.block());
+                }
+                progress.advance(open.block().rows());
+                return null;
+            });
+        }
+        try (WorkerThreads workers = new WorkerThreads("prepare", options.threads())) {
+            workers.run(tasks);
+        }
     }
 
     private static List<Fault> uncounted(BlockFiles<BlockFile> blocks, WalletProgramme programme, List<Schema> read) {
@@ -453,4 +462,24 @@ public final class Prepare {
         }
         Files.deleteIfExists(folder.resolve(PreparedReference.PENDING));
     }
+
+    /**
+     * What to prepare, and how.
+     *
+     * @param drop the agencies' delivery
+     * @param reference the folder
+     * @param update whether datasets of a reference that is there are replaced
+     * @param programme whose rows are counted; null for an update under the reference's own
+     * @param programmeText its file
+     * @param maxOrphanRows rows without a citizen id that are accepted
+     * @param threads lanes that scatter at once
+     */
+    public record Options(
+            Location drop,
+            Path reference,
+            boolean update,
+            @Nullable WalletProgramme programme,
+            @Nullable String programmeText,
+            long maxOrphanRows,
+            int threads) {}
 }

@@ -5,6 +5,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.ClaimedRun;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
@@ -28,6 +29,10 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
 
     Location staging() {
         return claimed.staging();
+    }
+
+    RunPlace place() {
+        return options.place();
     }
 
     WalletProgramme programme() {

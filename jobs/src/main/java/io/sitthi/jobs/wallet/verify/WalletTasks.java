@@ -10,11 +10,11 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TaskWork;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.ProofRules;
@@ -57,7 +57,7 @@ record WalletTasks(
         long key0,
         long key1,
         String files)
-        implements TaskMaker<BlockFile, DecidedPart> {
+        implements TaskMaker<BlockFile, JudgedPart> {
 
     /** Of a run. */
     static WalletTasks of(String yaml, VerifyRun run) {
@@ -85,7 +85,7 @@ record WalletTasks(
     }
 
     @Override
-    public TaskWork<BlockFile, DecidedPart> make() {
+    public TaskWork<BlockFile, JudgedPart> make() {
         List<Schema> datasets = new ArrayList<>(WalletSchemas.ELIGIBILITY);
         WalletSchemas.PROVING.stream()
                 .filter(proving -> proofs.contains(proving.name()))

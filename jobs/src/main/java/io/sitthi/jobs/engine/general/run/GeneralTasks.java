@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param evidence whether evidence is written too
  */
 record GeneralTasks<P extends Programme>(
-        KindSource<P> source,
+        KindOnCluster.Source<P> source,
         String yaml,
         LocalDate day,
         TreeMap<String, LocalDate> asOf,
@@ -44,7 +44,7 @@ record GeneralTasks<P extends Programme>(
 
     /** Of a run. */
     static <P extends Programme> GeneralTasks<P> of(
-            KindSource<P> source, String yaml, RunDays days, GeneralTaskWork.Means means, boolean evidence) {
+            KindOnCluster.Source<P> source, String yaml, RunDays days, GeneralTaskWork.Means means, boolean evidence) {
         return new GeneralTasks<>(
                 source,
                 yaml,

@@ -105,7 +105,7 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            RunOutput.requireEvidence(options.out(), options.evidence() != null);
+            RunOutput.requireEvidence(options.place().out(), options.evidence() != null);
         }
 
         @Override
@@ -113,7 +113,7 @@ public final class GeneralVerify<P extends Programme> {
             RunDays found = RunDays.of(drop, inputs());
             GeneralJob made =
                     options.evidence() == null ? kind.job(programme, found) : kind.jobWithEvidence(programme, found);
-            if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
+            if (options.place().maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
                         "--max-orphan-rows has no use for programmes of kind "

@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.general.run;
 
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.engine.run.ClusterEngine;
+import java.io.Serializable;
 
 /**
  * Where a run's rows are scattered and judged when not in this process.
@@ -10,4 +11,16 @@ import io.sitthi.jobs.engine.run.ClusterEngine;
  * @param kind how its machines find the kind
  * @param yaml the whole programme file, which they read again
  */
-public record KindOnCluster<P extends Programme>(ClusterEngine engine, KindSource<P> kind, String yaml) {}
+public record KindOnCluster<P extends Programme>(ClusterEngine engine, Source<P> kind, String yaml) {
+
+    /**
+     * Finds a kind on another machine, which has the same classes: a method, not the kind itself, is sent there.
+     *
+     * @param <P> a programme of the kind
+     */
+    @FunctionalInterface
+    public interface Source<P extends Programme> extends Serializable {
+
+        GeneralKind<P> kind();
+    }
+}
