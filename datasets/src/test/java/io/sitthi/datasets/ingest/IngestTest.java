@@ -211,7 +211,13 @@ class IngestTest {
         assertThatThrownBy(() -> deliveries.ingest(TAX, 0, endless))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("line 1: TOO_LONG");
-        assertThatThrownBy(() -> deliveries.ingest(TAX.replace("header: true", "header: false").replace("PID", "1").replace("YEAR", "2").replace("INCOME", "3"), 0, endless))
+        assertThatThrownBy(() -> deliveries.ingest(
+                        TAX.replace("header: true", "header: false")
+                                .replace("PID", "1")
+                                .replace("YEAR", "2")
+                                .replace("INCOME", "3"),
+                        0,
+                        endless))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("line 1: TOO_LONG");
     }

@@ -52,7 +52,8 @@ class SheetTest {
         return workbook(rows, afterRows, from1904, StandardCharsets.UTF_8);
     }
 
-    private static byte[] workbook(String rows, String afterRows, boolean from1904, Charset charset) throws IOException {
+    private static byte[] workbook(String rows, String afterRows, boolean from1904, Charset charset)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             part(
@@ -254,7 +255,8 @@ class SheetTest {
     @Test
     void partsInUtf16AreRead() throws Exception {
         Deliveries deliveries = new Deliveries(directory);
-        String cells = text("A2", "1234567890121") + text("B2", "ก") + number("C2", "45292", 1) + text("D2", "99999999");
+        String cells =
+                text("A2", "1234567890121") + text("B2", "ก") + number("C2", "45292", 1) + text("D2", "99999999");
         byte[] workbook = workbook(row(1, HEADER) + row(2, cells), "", false, StandardCharsets.UTF_16);
         deliveries.ingest(CARDS, 0, workbook);
         assertThat(deliveries.rows("laser_code")).containsExactly("ก");

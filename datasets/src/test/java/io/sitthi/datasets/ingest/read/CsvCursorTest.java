@@ -35,7 +35,8 @@ class CsvCursorTest {
                     i += text.charAt(i) == quote ? 2 : 1;
                 }
                 i++;
-                if (i >= text.length() || !(text.charAt(i) == '|' || text.startsWith("\n", i) || text.startsWith("\r\n", i))) {
+                if (i >= text.length()
+                        || !(text.charAt(i) == '|' || text.startsWith("\n", i) || text.startsWith("\r\n", i))) {
                     return new Record(List.of(), text.indexOf('\n', from) + 1);
                 }
                 i += text.charAt(i) == '\r' ? 1 : 0;
@@ -60,7 +61,20 @@ class CsvCursorTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "|", "\"", "\"\"", "\n", "\r\n", "\r", "\0", "a", "|\"", "\"|", "longer than a word", "\u00E0", "\u00FF", "\u007F");
+                "|",
+                "\"",
+                "\"\"",
+                "\n",
+                "\r\n",
+                "\r",
+                "\0",
+                "a",
+                "|\"",
+                "\"|",
+                "longer than a word",
+                "\u00E0",
+                "\u00FF",
+                "\u007F");
         return pieces.list().ofMaxSize(60).map(list -> String.join("", list) + "\n");
     }
 
@@ -77,7 +91,8 @@ class CsvCursorTest {
             assertThat(syntax.end(bytes, at, bytes.length, true)).isEqualTo(expected.end());
             assertThat(cursor.next()).isTrue();
             assertThat(cursor.offset(-1)).isEqualTo(at);
-            assertThat(cursor.line()).isEqualTo((int) text.substring(0, at).chars().filter(c -> c == '\n').count());
+            assertThat(cursor.line()).isEqualTo((int)
+                    text.substring(0, at).chars().filter(c -> c == '\n').count());
             if (expected.fields().isEmpty()) {
                 assertThat(cursor.fault()).isEqualTo(CellCode.UNTERMINATED_QUOTE);
             } else {
