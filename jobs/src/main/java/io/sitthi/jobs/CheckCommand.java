@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.programme.Programme;
@@ -33,7 +34,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: a delivery is tried before it is handed over. */
@@ -75,8 +75,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a page in Thai and English.")
     private @Nullable String html;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many threads (default: one for each core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -92,13 +92,11 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
-        }
+        int threadCount = threads.count(line);
         Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
         Programme terms = programme.read(line);
-        DeliveryFindings findings = check(location, chosen(line, location, terms), terms);
+        DeliveryFindings findings = check(location, chosen(line, location, terms), terms, threadCount);
         line.getOut().print(FindingsText.of(findings));
         if (page != null) {
             write(page, findings);
@@ -166,11 +164,12 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
         return known.stream().filter(named::contains).toList();
     }
 
-    private DeliveryFindings check(Location location, List<Schema> chosen, Programme terms) throws CommandException {
+    private DeliveryFindings check(Location location, List<Schema> chosen, Programme terms, int threadCount)
+            throws CommandException {
         try (Progress progress = Progress.onStandardError()) {
             DeliveryFindings findings = terms instanceof WalletProgramme wallet
-                    ? DeliveryCheck.run(location, chosen, wallet, threads, progress)
-                    : check(location, chosen, GeneralKinds.of(terms), terms, progress);
+                    ? DeliveryCheck.run(location, chosen, wallet, threadCount, progress)
+                    : check(location, chosen, GeneralKinds.of(terms), terms, threadCount, progress);
             progress.finish();
             return findings;
         } catch (DropFaultsException e) {
@@ -183,9 +182,14 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     }
 
     private <P extends Programme> DeliveryFindings check(
-            Location location, List<Schema> chosen, GeneralKind<P> kind, Programme terms, Progress progress)
+            Location location,
+            List<Schema> chosen,
+            GeneralKind<P> kind,
+            Programme terms,
+            int threadCount,
+            Progress progress)
             throws DropFaultsException, IOException {
-        return DeliveryCheck.run(location, chosen, kind, kind.type().cast(terms), threads, progress);
+        return DeliveryCheck.run(location, chosen, kind, kind.type().cast(terms), threadCount, progress);
     }
 
     private static void write(Location page, DeliveryFindings findings) throws CommandException {

@@ -5,6 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.difference.Difference;
 import io.sitthi.jobs.wallet.difference.DifferenceText;
@@ -14,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code difference}: what two runs judge differently, and why. */
@@ -45,11 +45,8 @@ final class DifferenceCommand implements Callable<Integer> {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -60,16 +57,14 @@ final class DifferenceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
-        }
+        int threadCount = threads.count(line);
         Location first = keys.unlocked(line, LocationOption.parse(line, "--from", from));
         Location second = keys.unlocked(line, LocationOption.parse(line, "--to", to));
         WalletOutputs.requireWallet(line, "--from", first);
         WalletOutputs.requireWallet(line, "--to", second);
         Location place = out == null ? null : LocationOption.parse(line, "--out", out);
         try (Progress progress = Progress.onStandardError()) {
-            Difference difference = Difference.between(first, second, threads, progress);
+            Difference difference = Difference.between(first, second, threadCount, progress);
             Difference.Result result = difference.run(place);
             line.getOut().print(DifferenceText.render(difference, result));
         }

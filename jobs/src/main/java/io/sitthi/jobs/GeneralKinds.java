@@ -4,7 +4,7 @@ import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.customs.CustomsJob;
 import io.sitthi.jobs.digitalid.DigitalIdJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
-import io.sitthi.jobs.engine.general.run.KindSource;
+import io.sitthi.jobs.engine.general.run.KindOnCluster;
 import io.sitthi.jobs.mandates.MandateJob;
 import io.sitthi.jobs.operators.OperatorsJob;
 import io.sitthi.jobs.proofing.ProofingJob;
@@ -23,7 +23,7 @@ final class GeneralKinds {
 
     /** How another machine, which has the same version, finds a kind. */
     @SuppressWarnings("unchecked") // the kind itself is what is looked for
-    static <P extends Programme> KindSource<P> source(GeneralKind<P> kind) {
+    static <P extends Programme> KindOnCluster.Source<P> source(GeneralKind<P> kind) {
         int position = ALL.indexOf(kind);
         return () -> (GeneralKind<P>) ALL.get(position);
     }

@@ -6,6 +6,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.ingest.CellFault;
 import io.sitthi.datasets.ingest.FaultyRows;
@@ -32,6 +33,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -97,11 +99,8 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
     @Option(names = "--check", description = "Read without writing, and say what was seen.")
     private boolean check;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--compression",
@@ -132,9 +131,9 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         if (profile == null || in.isEmpty()) {
             throw new ParameterException(line, (profile == null ? "--profile" : "--in") + " is missing");
         }
-        if (threads < 1 || maxFaultyRows < 0) {
-            throw new ParameterException(
-                    line, threads < 1 ? "--threads " + threads : "--max-faulty-rows " + maxFaultyRows);
+        int threadCount = threads.count(line);
+        if (maxFaultyRows < 0) {
+            throw new ParameterException(line, "--max-faulty-rows " + maxFaultyRows + ", expected 0 or more");
         }
         if (check == (out != null)) {
             throw new ParameterException(line, check ? "--out with --check, which writes nothing" : "--out is missing");
@@ -149,7 +148,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
                     day,
                     text.control(inputs),
                     maxFaultyRows,
-                    threads,
+                    threadCount,
                     compression,
                     IngestOptions.BLOCK_BYTES);
             return out == null ? check(options) : ingest(options, LocationOption.parse(line, "--out", out));

@@ -4,13 +4,14 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.OrphanRowsOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.nights.Prepare;
-import io.sitthi.jobs.wallet.nights.PrepareOptions;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
@@ -52,15 +53,11 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(
-            names = "--max-orphan-rows",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many reference rows without a citizen_id are accepted (default: ${DEFAULT-VALUE}).")
-    private long maxOrphanRows;
+    @Mixin
+    private OrphanRowsOption orphans = new OrphanRowsOption();
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many threads (default: one for each core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -76,12 +73,8 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
-        }
-        if (maxOrphanRows < 0) {
-            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
-        }
+        int threadCount = threads.count(line);
+        long mostOrphans = orphans.most(line);
         Path made = reference;
         Path folder = made == null ? update : made;
         if (folder == null || made != null && update != null) {
@@ -93,14 +86,14 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
         Prepare.Result result;
         try (Progress progress = Progress.onStandardError()) {
             result = new Prepare(
-                            new PrepareOptions(
+                            new Prepare.Options(
                                     location,
                                     folder,
                                     made == null,
                                     text == null ? null : text.programme(),
                                     text == null ? null : text.yaml(),
-                                    maxOrphanRows,
-                                    threads),
+                                    mostOrphans,
+                                    threadCount),
                             progress)
                     .run();
         }

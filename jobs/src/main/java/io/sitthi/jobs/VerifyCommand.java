@@ -5,10 +5,12 @@ import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.OrphanRowsOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.parquet.encryption.Encryption;
 import io.sitthi.datasets.parquet.encryption.KeyException;
 import io.sitthi.datasets.parquet.encryption.KeyFile;
@@ -22,15 +24,15 @@ import io.sitthi.jobs.engine.general.run.KindOnCluster;
 import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryTable;
-import io.sitthi.jobs.wallet.verify.NightOptions;
 import io.sitthi.jobs.wallet.verify.NightSummary;
 import io.sitthi.jobs.wallet.verify.NightVerify;
-import io.sitthi.jobs.wallet.verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.Verify;
+import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.jobs.wallet.verify.VerifyOptions;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.nio.file.Path;
@@ -104,18 +106,11 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                             + " only.")
     private List<String> proofs = List.of();
 
-    @Option(
-            names = "--max-orphan-rows",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many reference rows without a citizen_id are accepted (default: ${DEFAULT-VALUE}).")
-    private long maxOrphanRows;
+    @Mixin
+    private OrphanRowsOption orphans = new OrphanRowsOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--scratch",
@@ -166,24 +161,21 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
-        }
-        if (maxOrphanRows < 0) {
-            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
-        }
+        int threadCount = threads.count(line);
+        long mostOrphans = orphans.most(line);
         Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
         Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
+        RunPlace place = new RunPlace(dropLocation, outLocation, mostOrphans, threadCount, scratch, history(line));
         if (chosen instanceof WalletProgramme wallet && reference != null) {
             if (cluster != null) {
                 throw new ParameterException(
                         line,
                         "--reference: a night against a prepared reference is one machine's work; leave --engine out");
             }
-            verifyNight(line, dropLocation, outLocation, wallet, text.yaml(), reference);
+            verifyNight(line, place, wallet, text.yaml(), reference);
         } else if (reference != null || revise) {
             throw new ParameterException(
                     line,
@@ -201,16 +193,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                 proofFolders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
             }
             verify(
-                    new VerifyOptions(
-                            dropLocation,
-                            outLocation,
-                            wallet,
-                            maxOrphanRows,
-                            threads,
-                            scratch,
-                            history(line),
-                            evidence ? text.yaml() : null,
-                            proofFolders),
+                    new VerifyOptions(place, wallet, evidence ? text.yaml() : null, proofFolders),
                     cluster == null ? null : new OnCluster(cluster, text.yaml()),
                     previous == null
                             ? null
@@ -235,27 +218,18 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             }
             Location compared =
                     previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
-            GeneralOptions options = new GeneralOptions(
-                    dropLocation,
-                    outLocation,
-                    maxOrphanRows,
-                    threads,
-                    scratch,
-                    history(line),
-                    compared,
-                    evidence ? text.yaml() : null);
-            verify(kind, chosen, options, cluster, text.yaml(), line);
+            verify(
+                    kind,
+                    chosen,
+                    new GeneralOptions(place, compared, evidence ? text.yaml() : null),
+                    cluster,
+                    text.yaml(),
+                    line);
         }
         return ExitStatus.DONE;
     }
 
-    private void verifyNight(
-            CommandLine line,
-            Location dropLocation,
-            Location outLocation,
-            WalletProgramme wallet,
-            String yaml,
-            Path folder)
+    private void verifyNight(CommandLine line, RunPlace place, WalletProgramme wallet, String yaml, Path folder)
             throws CommandException {
         if (!proofs.isEmpty()) {
             throw new ParameterException(line, "--proofs and --reference: a night is not held against proofs");
@@ -269,20 +243,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         }
         Location before =
                 previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
-        NightOptions options = new NightOptions(
-                new VerifyOptions(
-                        dropLocation,
-                        outLocation,
-                        wallet,
-                        maxOrphanRows,
-                        threads,
-                        scratch,
-                        history(line),
-                        evidence ? yaml : null,
-                        List.of()),
-                folder,
-                before,
-                revise);
+        NightVerify.Options options = new NightVerify.Options(
+                new VerifyOptions(place, wallet, evidence ? yaml : null, List.of()), folder, before, revise);
         JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
         NightSummary summary;
         try (Progress progress = Progress.onStandardError()) {
@@ -290,11 +252,11 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                     new NightVerify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress).run();
         }
         if (summary != null) {
-            print(line, outLocation, summary.tonight());
+            print(line, place.out(), summary.tonight());
             line.getOut().print(summary.text());
             line.getOut().flush();
         } else {
-            print(line, outLocation, null);
+            print(line, place.out(), null);
         }
     }
 
@@ -349,7 +311,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             summary = new Verify(options, () -> new ReportPage(PlaceNames.ofThailand(), lastNight), progress, cluster)
                     .run();
         }
-        print(line, options.out(), summary);
+        print(line, options.place().out(), summary);
     }
 
     private static void print(CommandLine line, Location out, @Nullable RunSummary summary) {
@@ -383,10 +345,10 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         }
         if (summary == null) {
             line.getOut()
-                    .println("This run is finished already; its output is " + options.out()
-                            + ". To run it again, choose another --out.");
+                    .println("This run is finished already; its output is "
+                            + options.place().out() + ". To run it again, choose another --out.");
         } else {
-            line.getOut().print(summary.table(options.out().toString()));
+            line.getOut().print(summary.table(options.place().out().toString()));
         }
         line.getOut().flush();
     }

@@ -6,6 +6,7 @@ import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.programme.ProgrammeEdit;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.storage.Location;
@@ -74,11 +75,8 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -89,9 +87,7 @@ final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 256");
-        }
+        int threadCount = threads.count(line);
         if (programme == null && set.isEmpty() && vary.isEmpty()) {
             throw new ParameterException(line, "what if what? Give --programme, --set or --vary");
         }
@@ -110,7 +106,7 @@ final class WhatIfCommand implements Callable<Integer> {
         List<Axis> axes = axes(line, text);
         List<KeyChange> changes = KeyChange.between(evidence.programme(), other);
         try (Progress progress = Progress.onStandardError()) {
-            WhatIf question = new WhatIf(evidence, threads, progress);
+            WhatIf question = new WhatIf(evidence, threadCount, progress);
             if (axes.isEmpty()) {
                 WhatIf.Moves moves = output.moves(evidence, changes, folder -> question.moves(other, folder));
                 line.getOut().print(WhatIfText.render(evidence, changes, moves));

@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.Stoppable;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -23,7 +24,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pay}: the bounded replay. */
@@ -66,11 +66,8 @@ final class PayCommand implements Callable<Integer>, Stoppable {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads decide (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--memory",
@@ -107,9 +104,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws Exception {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 128) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
-        }
+        int threadCount = threads.count(line, 128);
         ProgrammeText<WalletProgramme> rules = programme.readText(line, WalletKind.WALLET);
         ReplayOptions options = new ReplayOptions(
                 keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
@@ -117,7 +112,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
                 LocationOption.parse(line, "--out", out),
                 rules.programme(),
                 rules.yaml(),
-                threads,
+                threadCount,
                 memory,
                 scratch,
                 stores,

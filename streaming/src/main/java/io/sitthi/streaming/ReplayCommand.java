@@ -3,7 +3,9 @@ package io.sitthi.streaming;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.OrphanRowsOption;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.streaming.engine.machines.replay.MachineReplay;
 import io.sitthi.streaming.engine.machines.replay.ReplayRequest;
 import io.sitthi.streaming.engine.machines.replay.ReplayedTables;
@@ -16,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code replay}: a kind's stream, once over a drop. */
@@ -52,11 +53,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private KeysOption keys = new KeysOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads take facts (default: one for each core). The result does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--scratch",
@@ -64,12 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Local directory for scratch files, about 150 bytes a fact (default: beside OUT).")
     private @Nullable Path scratch;
 
-    @Option(
-            names = "--max-orphan-rows",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many rows without an owner are accepted (default: ${DEFAULT-VALUE}).")
-    private long maxOrphanRows;
+    @Mixin
+    private OrphanRowsOption orphans = new OrphanRowsOption();
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -80,12 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = spec.commandLine();
-        if (threads < 1 || threads > 128) {
-            throw new ParameterException(line, "--threads " + threads + ", expected 1 to 128");
-        }
-        if (maxOrphanRows < 0) {
-            throw new ParameterException(line, "--max-orphan-rows " + maxOrphanRows + ", expected 0 or more");
-        }
+        int threadCount = threads.count(line, 128);
+        long mostOrphans = orphans.most(line);
         StreamKind<?> kind = StreamKinds.read(line, programme);
         ReplayRequest request = new ReplayRequest(
                 kind.stream(),
@@ -94,9 +84,9 @@ final class ReplayCommand implements Callable<Integer> {
                 kind.inputs(),
                 keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
                 LocationOption.parse(line, "--out", out),
-                threads,
+                threadCount,
                 scratch,
-                maxOrphanRows);
+                mostOrphans);
         ReplayedTables done;
         try (Progress progress = Progress.onStandardError()) {
             done = new MachineReplay(request, progress).run();

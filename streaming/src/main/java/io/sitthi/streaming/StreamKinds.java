@@ -17,7 +17,6 @@ import io.sitthi.streaming.customs.CustomsTables;
 import io.sitthi.streaming.customs.MadeUpCustoms;
 import io.sitthi.streaming.mandates.MadeUpMandates;
 import io.sitthi.streaming.mandates.MandateStream;
-import io.sitthi.streaming.mandates.MandateTables;
 import io.sitthi.streaming.proofing.MadeUpProofing;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.proofing.ProofingTables;
@@ -45,7 +44,7 @@ final class StreamKinds {
                     programme,
                     text.yaml(),
                     new MandateStream(text.yaml()),
-                    new MandateTables(),
+                    MandateStream.TABLES,
                     MandateSchemas.DELIVERED,
                     "operators",
                     "mandate-facts",

@@ -5,7 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
-import io.sitthi.streaming.wallet.change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.Change.ProgrammeChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

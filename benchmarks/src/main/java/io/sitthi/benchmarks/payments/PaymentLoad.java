@@ -5,12 +5,11 @@ import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
-import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import io.sitthi.streaming.wallet.directory.WalletDirectory;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
@@ -100,11 +99,11 @@ public record PaymentLoad(int citizens, int merchants, int merchantsPayments, in
     }
 
     /** Directories that know every answer without looking: for the job's own cost. */
-    public DirectorySource directories() {
+    public OpenDirectories.Source directories() {
         return new Computed(citizens, merchants);
     }
 
-    private record Computed(int citizens, int merchants) implements DirectorySource {
+    private record Computed(int citizens, int merchants) implements OpenDirectories.Source {
 
         @Override
         public OpenDirectories open() {

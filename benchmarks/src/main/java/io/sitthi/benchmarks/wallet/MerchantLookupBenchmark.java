@@ -5,7 +5,7 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
 import io.sitthi.streaming.wallet.directory.RecentMerchants;
 import java.io.IOException;

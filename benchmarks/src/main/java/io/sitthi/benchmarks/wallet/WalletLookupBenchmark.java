@@ -6,7 +6,7 @@ import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import io.sitthi.streaming.wallet.directory.WalletStore;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;

@@ -25,7 +25,6 @@ import io.sitthi.streaming.engine.machines.replay.MachineReplay;
 import io.sitthi.streaming.engine.machines.replay.ReplayRequest;
 import io.sitthi.streaming.engine.machines.replay.ReplayTables;
 import io.sitthi.streaming.mandates.MandateStream;
-import io.sitthi.streaming.mandates.MandateTables;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.proofing.ProofingTables;
 import io.sitthi.streaming.signins.SignInStream;
@@ -97,7 +96,7 @@ class ReplayEqualsVerifyTest {
     }
 
     private void mandates(Path drop, int threads) throws Exception {
-        compare(drop, MandateJob.KIND, new MandateStream(yaml(MandateJob.KIND)), new MandateTables(), threads, 0);
+        compare(drop, MandateJob.KIND, new MandateStream(yaml(MandateJob.KIND)), MandateStream.TABLES, threads, 0);
     }
 
     private void signIns(Path drop, int threads) throws Exception {

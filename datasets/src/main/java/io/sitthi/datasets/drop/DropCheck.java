@@ -1,10 +1,10 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +106,7 @@ public final class DropCheck {
     private static Map<Schema, CheckedDataset> run(
             Map<Schema, DatasetCheck> checks, @Nullable Schema dayFrom, @Nullable LocalDate notBefore)
             throws DropFaultsException, IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
+        try (WorkerThreads threads = new WorkerThreads("check", THREADS)) {
             List<Fault> faults = new ArrayList<>();
             Map<DatasetCheck, List<Future<FileCheck.Report>>> running = new LinkedHashMap<>();
             for (DatasetCheck check : checks.values()) {
@@ -127,34 +123,18 @@ public final class DropCheck {
                 checks.values().forEach(check -> check.checkNotBefore(judgedDay));
             }
             for (Map.Entry<DatasetCheck, List<Future<FileCheck.Report>>> entry : running.entrySet()) {
-                faults.addAll(entry.getKey().faults(results(entry.getValue())));
+                List<FileCheck.Report> reports = new ArrayList<>();
+                for (Future<FileCheck.Report> report : entry.getValue()) {
+                    reports.add(threads.await(report));
+                }
+                faults.addAll(entry.getKey().faults(reports));
             }
             if (!faults.isEmpty()) {
                 throw new DropFaultsException(faults);
             }
-        } finally {
-            threads.shutdownNow();
         }
         Map<Schema, CheckedDataset> checked = new LinkedHashMap<>();
         checks.forEach((dataset, check) -> checked.put(dataset, check.checked()));
         return Collections.unmodifiableMap(checked);
-    }
-
-    private static List<FileCheck.Report> results(List<Future<FileCheck.Report>> futures) throws IOException {
-        List<FileCheck.Report> reports = new ArrayList<>();
-        for (Future<FileCheck.Report> future : futures) {
-            try {
-                reports.add(future.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("interrupted while checking the drop").initCause(e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException(e.getCause());
-            }
-        }
-        return reports;
     }
 }

@@ -2,7 +2,6 @@ package io.sitthi.datasets.parquet;
 
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.encoding.GrowingBytes;
-import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
 import io.sitthi.datasets.parquet.encryption.PageDecryptor;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import java.io.ByteArrayInputStream;
@@ -46,7 +45,7 @@ final class DecryptedRowGroup {
     }
 
     private void add(ParquetFileReader file, ColumnChunk chunk) throws IOException {
-        ChunkDecryption decryption = file.footer().decryption(chunk);
+        PageDecryptor.Chunk decryption = file.footer().decryption(chunk);
         if (decryption == null) {
             throw new IllegalArgumentException(
                     file.footer().file() + ": a column that is not encrypted, or whose key is not at hand");

@@ -6,7 +6,7 @@ import static io.sitthi.programmes.customs.CustomsSchemas.LETTERS;
 import static io.sitthi.programmes.customs.CustomsSchemas.OVERTIME_ORDERS;
 
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.datasets.rows.RowFaults;
+import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.text.TextForms;
@@ -51,7 +51,7 @@ public final class CustomsRows {
 
     private CustomsRows() {}
 
-    private static void checkRelease(SubjectRows rows, int row, RowFaults faults) {
+    private static void checkRelease(SubjectRows rows, int row, RowRule.Faults faults) {
         if (!rows.isNull(row, STATUS)
                 && rows.codeAt(row, STATUS) == DeclarationStatus.RELEASED.ordinal()
                 && rows.isNull(row, RELEASED_AT)) {
@@ -59,7 +59,7 @@ public final class CustomsRows {
         }
     }
 
-    private static void checkAmount(SubjectRows rows, int row, int amount, RowFaults faults) {
+    private static void checkAmount(SubjectRows rows, int row, int amount, RowRule.Faults faults) {
         if (!rows.isNull(row, amount) && rows.longAt(row, amount) <= 0) {
             faults.add(amount, RejectCode.NEGATIVE_VALUE);
         }

@@ -78,7 +78,7 @@ public final class TraderAccount {
      * @param rows the rows of each of {@link CustomsRows#DATASETS}, without those later than the day
      * @param unknown is told of references that nothing is known of; the rows count as defective when it returns
      */
-    public void judge(long day, SubjectRows[] rows, UnknownReferences unknown) {
+    public void judge(long day, SubjectRows[] rows, TraderReferences.Unknown unknown) {
         SubjectRows declarations = rows[CustomsRows.DECLARATION];
         SubjectRows paid = rows[CustomsRows.PAYMENT];
         SubjectRows orders = rows[CustomsRows.ORDER];

@@ -32,7 +32,7 @@ final class TraderReferences {
     private int[] targets = new int[4];
 
     /** Looks up everything that a trader's rows refer to, and tells of each reference that nothing is known of. */
-    void find(SubjectRows declarations, SubjectRows payments, SubjectRows orders, UnknownReferences unknown) {
+    void find(SubjectRows declarations, SubjectRows payments, SubjectRows orders, Unknown unknown) {
         if (targets.length < payments.count()) {
             targets = new int[payments.count() + payments.count() / 2];
         }
@@ -96,5 +96,16 @@ final class TraderReferences {
     /** What a sound payment that counts refers to: the row of a declaration, a month, the row of an order. */
     int target(int payment) {
         return targets[payment];
+    }
+
+    /** Is told of rows that refer to what is not known. From then on such a row is defective. */
+    @FunctionalInterface
+    public interface Unknown {
+
+        /**
+         * @param dataset position among {@link CustomsRows#DATASETS}
+         * @param column position of the reference among the dataset's columns
+         */
+        void reject(int dataset, int row, int column);
     }
 }

@@ -5,7 +5,6 @@ import static io.sitthi.programmes.digitalid.DigitalIdSchemas.CIVIL;
 import static io.sitthi.programmes.digitalid.DigitalIdSchemas.ENROLMENTS;
 
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.datasets.rows.RowFaults;
 import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.schema.RejectCode;
@@ -66,7 +65,7 @@ public final class DigitalIdRules {
         };
 
         @Override
-        public void check(SubjectRows rows, int row, RowFaults faults) {
+        public void check(SubjectRows rows, int row, RowRule.Faults faults) {
             if (rows.isNull(row, CARD_CONFIRMED_AT)) {
                 return;
             }
@@ -92,7 +91,7 @@ public final class DigitalIdRules {
         }
 
         @Override
-        public void check(SubjectRows rows, int row, RowFaults faults) {
+        public void check(SubjectRows rows, int row, RowRule.Faults faults) {
             if (!rows.isNull(row, BIRTH_DATE)) {
                 long born = rows.longAt(row, BIRTH_DATE);
                 if (born < first || born > last) {

@@ -10,7 +10,7 @@ import io.sitthi.datasets.rows.SubjectRows;
 public final class GrantorHistory {
 
     /** Is told what became of each row. */
-    public interface Listener extends MandateListener {
+    public interface Listener extends MandateMachine.Listener {
 
         /** A sound mandate event is about to be taken. */
         void taking(int row);

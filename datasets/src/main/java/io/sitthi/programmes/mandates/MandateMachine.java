@@ -26,7 +26,7 @@ public final class MandateMachine {
     private final NameComparison comparison = new NameComparison();
 
     /** Takes a sound mandate event of a grantor. */
-    public void apply(GrantorState grantor, long grantorId, MandateFact fact, MandateListener listener) {
+    public void apply(GrantorState grantor, long grantorId, MandateFact fact, Listener listener) {
         if (!grantor.eventIds.add(fact.idHigh, fact.idLow)) {
             listener.repeated(fact);
             return;
@@ -175,5 +175,17 @@ public final class MandateMachine {
                         ? ActReason.OUTSIDE_PERIOD.bit()
                         : mandate.covers(system) ? 0 : ActReason.SYSTEM_NOT_COVERED.bit();
         };
+    }
+
+    /** Is told what became of a mandate event. */
+    public interface Listener {
+
+        /** The mandate was given, or came to another status. */
+        void changed(Mandate mandate);
+
+        void refused(MandateFact fact, MandateRefusal code);
+
+        /** The grantor had an event of this id before: it is left out, whatever it holds. */
+        void repeated(MandateFact fact);
     }
 }

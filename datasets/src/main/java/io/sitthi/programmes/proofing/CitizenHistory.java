@@ -10,7 +10,7 @@ import io.sitthi.datasets.rows.SubjectRows;
 public final class CitizenHistory {
 
     /** Is told what became of each row. */
-    public interface Listener extends ProofingListener {
+    public interface Listener extends ProofingMachine.Listener {
 
         /** A sound event is about to be taken. */
         void taking(int row);

@@ -22,7 +22,7 @@ public final class ProofingMachine {
     }
 
     /** Lets time pass: to the instant of an event, to a limit, to the last microsecond of the run's day. */
-    public void advance(CitizenProofing citizen, long toMicros, ProofingListener listener) {
+    public void advance(CitizenProofing citizen, long toMicros, Listener listener) {
         citizen.now = Math.max(citizen.now, toMicros);
         for (int channel = 0; channel < terms.channels().size(); channel++) {
             int place = citizen.liveOf(channel);
@@ -32,8 +32,7 @@ public final class ProofingMachine {
         }
     }
 
-    private static void advance(
-            CitizenProofing citizen, ProofingApplication application, long to, ProofingListener listener) {
+    private static void advance(CitizenProofing citizen, ProofingApplication application, long to, Listener listener) {
         if (application.status == ProofingStatus.OPEN) {
             advanceOpen(citizen, application, to, listener);
         }
@@ -46,7 +45,7 @@ public final class ProofingMachine {
 
     /** The earlier of deadline and lapse comes first; at one instant the application lapses. */
     private static void advanceOpen(
-            CitizenProofing citizen, ProofingApplication application, long to, ProofingListener listener) {
+            CitizenProofing citizen, ProofingApplication application, long to, Listener listener) {
         long deadline = application.deadline;
         long lapse = application.lapse;
         boolean hasDeadline = deadline != NEVER;
@@ -64,7 +63,7 @@ public final class ProofingMachine {
             ProofingApplication application,
             ProofingStatus status,
             long since,
-            ProofingListener listener) {
+            Listener listener) {
         application.status = status;
         application.since = since;
         switch (status) {
@@ -75,7 +74,7 @@ public final class ProofingMachine {
     }
 
     /** Takes a sound event of a citizen. */
-    public void apply(CitizenProofing citizen, ProofingEvent event, ProofingListener listener) {
+    public void apply(CitizenProofing citizen, ProofingEvent event, Listener listener) {
         if (!citizen.eventIds.add(event.idHigh, event.idLow)) {
             listener.repeated(event);
             return;
@@ -119,7 +118,7 @@ public final class ProofingMachine {
         application.setLimits(channel);
     }
 
-    private void finish(CitizenProofing citizen, ProofingApplication application, ProofingListener listener) {
+    private void finish(CitizenProofing citizen, ProofingApplication application, Listener listener) {
         ProofingChannel channel = terms.channel(application.channel);
         TimeLimit effective = channel.effective();
         boolean applies = effective != null
@@ -175,5 +174,27 @@ public final class ProofingMachine {
                         ? null
                         : ProofingRefusal.WRONG_CODE;
         };
+    }
+
+    /** Is told what becomes of a citizen's events and applications. */
+    public interface Listener {
+
+        /** An event opened an application. */
+        void opened(ProofingApplication application, ProofingEvent event);
+
+        /**
+         * An event advanced an application.
+         *
+         * @param isAgain whether its step had been already and came again, with a new code
+         */
+        void advanced(ProofingApplication application, ProofingEvent event, boolean isAgain);
+
+        /** An application became PROVED, VERIFIED, LOCKED or LAPSED, at its {@link ProofingApplication#since}. */
+        void statusChanged(ProofingApplication application);
+
+        void refused(ProofingEvent event, ProofingRefusal code);
+
+        /** The citizen had an event of this id before: it is left out, whatever it holds. */
+        void repeated(ProofingEvent event);
     }
 }

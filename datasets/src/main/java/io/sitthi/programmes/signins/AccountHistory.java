@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class AccountHistory {
 
     /** Is told what became of each row. */
-    public interface Listener extends LockListener {
+    public interface Listener extends SignInMachine.Listener {
 
         /**
          * A sound sign-in was decided.

@@ -29,7 +29,7 @@ public final class SignInMachine {
             boolean hasCode,
             long codeStep,
             long occurredAt,
-            LockListener listener) {
+            Listener listener) {
         if (account.closed) {
             return SignInReason.ACCOUNT_CLOSED.bit();
         }
@@ -73,7 +73,7 @@ public final class SignInMachine {
         return failures;
     }
 
-    private void countFailure(AccountState account, long occurredAt, LockListener listener) {
+    private void countFailure(AccountState account, long occurredAt, Listener listener) {
         long[] failures = account.failures;
         boolean enough = account.failureCount == failures.length;
         long first = failures.length == 0 ? occurredAt : failures[0];
@@ -100,7 +100,7 @@ public final class SignInMachine {
      * @return false when the account had an event of this id before: then it is left out, whatever it holds
      */
     public boolean factorEvent(
-            AccountState account, long idHigh, long idLow, FactorEvent event, long occurredAt, LockListener listener) {
+            AccountState account, long idHigh, long idLow, FactorEvent event, long occurredAt, Listener listener) {
         if (!account.eventIds.add(idHigh, idLow)) {
             return false;
         }
@@ -121,7 +121,7 @@ public final class SignInMachine {
         return true;
     }
 
-    private static void forgetFailures(AccountState account, long occurredAt, LockListener listener) {
+    private static void forgetFailures(AccountState account, long occurredAt, Listener listener) {
         account.failureCount = 0;
         if (account.hasLock && occurredAt < account.lockedUntil) {
             listener.lifted(account.lockedFrom, account.lockedUntil, occurredAt);
@@ -197,5 +197,15 @@ public final class SignInMachine {
         if (account.failureCount > 0 && nowMicros >= failuresEnd(account, latenessMicros)) {
             account.failureCount = 0;
         }
+    }
+
+    /** Is told of an account's locks. Instants are microseconds since 1970 UTC. */
+    public interface Listener {
+
+        /** A failure too many: locked from its instant until just before another. */
+        void locked(long fromMicros, long untilMicros);
+
+        /** A reset lifted the lock, before its end. */
+        void lifted(long fromMicros, long untilMicros, long atMicros);
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Feeds the machine a grantor's history in order, its state going through bytes before every fact, and for an act the part that
  * the act needs; and keeps all it says.
  */
-final class RecordedMandates implements MandateListener {
+final class RecordedMandates implements MandateMachine.Listener {
 
     final TreeMap<Long, Held> mandates = new TreeMap<>();
     final List<String> refused = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Feeds the machine a citizen's history in order, its state going through bytes before every event, and keeps all it says. */
-final class RecordedProofing implements ProofingListener {
+final class RecordedProofing implements ProofingMachine.Listener {
 
     final List<String> refused = new ArrayList<>();
     final List<String> told = new ArrayList<>();

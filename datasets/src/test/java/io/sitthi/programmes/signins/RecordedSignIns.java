@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Feeds the machine one account's history in order, its state going through bytes before every fact, and keeps all it says. */
-final class RecordedSignIns implements LockListener {
+final class RecordedSignIns implements SignInMachine.Listener {
 
     static final SignInTerms TERMS = new SignInTerms(30, 1, 5, 900_000_000L, 900_000_000L);
 

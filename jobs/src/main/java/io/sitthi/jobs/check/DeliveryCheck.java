@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
@@ -12,17 +13,14 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries a delivery: the check of manifests, names, sizes and columns, then, in every dataset without a fault so far, all
@@ -136,42 +134,23 @@ public final class DeliveryCheck {
             found.put(dataset.dataset(), files);
         }
         progress.start("check", rows, "rows");
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> underWay = new ArrayList<>();
-            for (List<FileFindings> files : found.values()) {
-                for (FileFindings file : files) {
-                    underWay.add(executor.submit(() -> {
-                        file.read();
-                        progress.advance(file.rows());
-                        return null;
-                    }));
-                }
+        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
+        for (List<FileFindings> files : found.values()) {
+            for (FileFindings file : files) {
+                tasks.add(() -> {
+                    file.read();
+                    progress.advance(file.rows());
+                    return null;
+                });
             }
-            for (Future<?> each : underWay) {
-                await(each);
-            }
-        } finally {
-            executor.shutdownNow();
+        }
+        try (WorkerThreads workers = new WorkerThreads("check", threads)) {
+            workers.run(tasks);
         }
         for (CheckedDataset dataset : checked.values()) {
             Map<String, FileFindings> byName = new HashMap<>();
             found.getOrDefault(dataset.dataset(), List.of()).forEach(file -> byName.put(file.name(), file));
             reading.findRepeated(dataset, byName);
-        }
-    }
-
-    private static void await(Future<?> reading) throws IOException {
-        try {
-            reading.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while reading").initCause(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -16,19 +16,13 @@ import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.jobs.engine.general.run.GeneralJob;
 import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.RunDays;
-import io.sitthi.programmes.mandates.ActReason;
-import io.sitthi.programmes.mandates.ActVerdict;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateProgramme;
-import io.sitthi.programmes.mandates.MandateRefusal;
 import io.sitthi.programmes.mandates.MandateSchemas;
-import io.sitthi.programmes.mandates.MandateStatus;
-import java.util.LinkedHashMap;
+import io.sitthi.programmes.mandates.MandateSummary;
 import java.util.List;
-import java.util.Map;
 
 /** Powers of attorney in the general tier. */
-@SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 public final class MandateJob implements GeneralJob {
 
     public static final GeneralKind<MandateProgramme> KIND = new GeneralKind<>() {
@@ -86,41 +80,7 @@ public final class MandateJob implements GeneralJob {
 
     @Override
     public void combine(Combined all) {
-        Map<String, Long> decisions = new LinkedHashMap<>();
-        for (ActVerdict verdict : ActVerdict.values()) {
-            decisions.put(verdict.name(), 0L);
-        }
-        Map<String, Long> reasons = new LinkedHashMap<>();
-        for (ActReason reason : ActReason.values()) {
-            reasons.put(reason.name(), 0L);
-        }
-        all.tally(MandateJudge.REASONS).forEach((mask, counts) -> {
-            decisions.merge(ActVerdict.of(mask.intValue()).name(), counts[0], Long::sum);
-            for (ActReason reason : ActReason.values()) {
-                if (reason.isIn(mask.intValue())) {
-                    reasons.merge(reason.name(), counts[0], Long::sum);
-                }
-            }
-        });
-        Map<Long, long[]> tally = all.tally(MandateJudge.STATUSES);
-        Map<String, Long> statuses = new LinkedHashMap<>();
-        long expired = 0;
-        for (MandateStatus status : MandateStatus.values()) {
-            long[] counts = tally.getOrDefault((long) status.ordinal(), new long[2]);
-            statuses.put(status.name(), counts[0]);
-            expired += counts[1];
-        }
-        Map<Long, long[]> refused = all.tally(MandateJudge.REFUSALS);
-        Map<String, Long> refusals = new LinkedHashMap<>();
-        for (MandateRefusal code : MandateRefusal.values()) {
-            refusals.put(code.name(), refused.getOrDefault((long) code.ordinal(), new long[1])[0]);
-        }
-        all.summary("decisions", decisions);
-        all.summary("reasons", reasons);
-        all.summary("statuses", statuses);
-        all.summary("refusals", refusals);
-        all.summary("expired", expired);
-        all.summary("repeated_events", all.tally(MandateJudge.REPEATED).getOrDefault(0L, new long[1])[0]);
+        MandateSummary.of(all::tally).forEach(all::summary);
     }
 
     @Override

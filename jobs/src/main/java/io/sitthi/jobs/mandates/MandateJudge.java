@@ -10,6 +10,7 @@ import static io.sitthi.programmes.mandates.MandateSchemas.REFUSED_EVENTS;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.judge.RefusedEvents;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.jobs.engine.general.judge.Tally;
 import io.sitthi.programmes.mandates.ActDecision;
@@ -19,23 +20,12 @@ import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
 import io.sitthi.programmes.mandates.MandateOutputs;
 import io.sitthi.programmes.mandates.MandateRefusal;
+import io.sitthi.programmes.mandates.MandateSummary;
 import io.sitthi.programmes.mandates.MandateTerms;
 
 /** Judges one grantor after another, writes mandates, refused events and decisions, and counts. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class MandateJudge implements Judge, GrantorHistory.Listener {
-
-    /** By set of reasons: acts. */
-    static final String REASONS = "reasons";
-
-    /** By place of the status: mandates; of them those whose period is over. */
-    static final String STATUSES = "statuses";
-
-    /** By place of the code: refused events. */
-    static final String REFUSALS = "refusals";
-
-    /** Under 0: events left out as repeated. */
-    static final String REPEATED = "repeated";
 
     private static final int ACT_ID = ACTS.position("act_id");
     private static final int ACTOR = ACTS.position("actor_tax_id");
@@ -45,8 +35,7 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     private final MandateOutputs rows;
     private final Tally reasonSets;
     private final Tally statuses;
-    private final Tally refusals;
-    private final Tally repeated;
+    private final RefusedEvents refusedEvents;
 
     private long grantorId;
     private SubjectRows acts;
@@ -60,10 +49,9 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
                 outputs.rows(MANDATES.name()),
                 outputs.rows(REFUSED_EVENTS.name()),
                 outputs.rows(DECISIONS.name()));
-        reasonSets = outputs.tally(REASONS, 1);
-        statuses = outputs.tally(STATUSES, 2);
-        refusals = outputs.tally(REFUSALS, 1);
-        repeated = outputs.tally(REPEATED, 1);
+        reasonSets = outputs.tally(MandateSummary.REASONS, 1);
+        statuses = outputs.tally(MandateSummary.STATUSES, 2);
+        refusedEvents = new RefusedEvents(outputs);
     }
 
     @Override
@@ -95,12 +83,12 @@ final class MandateJudge implements Judge, GrantorHistory.Listener {
     @Override
     public void refused(MandateFact fact, MandateRefusal code) {
         rows.refused(grantorId, fact, code);
-        refusals.add(code.ordinal(), 0, 1);
+        refusedEvents.refused(code);
     }
 
     @Override
     public void repeated(MandateFact fact) {
-        repeated.add(0, 0, 1);
+        refusedEvents.repeated();
     }
 
     @Override

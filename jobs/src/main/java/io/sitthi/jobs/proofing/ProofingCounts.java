@@ -6,20 +6,12 @@ import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingChannel;
 import io.sitthi.programmes.proofing.ProofingStatus;
+import io.sitthi.programmes.proofing.ProofingSummary;
 import io.sitthi.programmes.proofing.ProofingTerms;
 
 /** What is counted of applications, for {@code daily/}, the summary and the report. */
 @SuppressWarnings("EnumOrdinal") // statuses are counted by their place in the contract's order
 final class ProofingCounts {
-
-    /** By day and channel, see {@link #dayKey}: applications opened and verified. */
-    static final String DAYS = "days";
-
-    static final int OPENED = 0;
-    static final int VERIFIED = 1;
-
-    /** By channel: applications by place of their status. */
-    static final String STATUSES = "statuses";
 
     /** By channel and step, see {@link #stepKey}: applications that stand before it, by place of their status. */
     static final String STEPS = "steps";
@@ -33,8 +25,6 @@ final class ProofingCounts {
     /** The longest time of each column of {@link #TIMES} but the last. */
     static final long[] MOST_SECONDS = {60, 900, 3600, 86_400};
 
-    static final int STATUS_COUNT = ProofingStatus.values().length;
-
     private final ProofingTerms terms;
     private final Tally days;
     private final Tally statuses;
@@ -44,16 +34,11 @@ final class ProofingCounts {
 
     ProofingCounts(ProofingTerms terms, Outputs outputs) {
         this.terms = terms;
-        days = outputs.tally(DAYS, 2);
-        statuses = outputs.tally(STATUSES, STATUS_COUNT);
-        steps = outputs.tally(STEPS, STATUS_COUNT);
+        days = outputs.tally(ProofingSummary.DAYS, ProofingSummary.DAY_COLUMNS);
+        statuses = outputs.tally(ProofingSummary.STATUSES, ProofingSummary.STATUS_COUNT);
+        steps = outputs.tally(STEPS, ProofingSummary.STATUS_COUNT);
         releases = outputs.tally(RELEASES, 1);
         times = outputs.tally(TIMES, MOST_SECONDS.length + 1);
-    }
-
-    /** The key of a day and a channel: sorted as the two are. */
-    static long dayKey(long day, int channel, int channels) {
-        return day * channels + channel;
     }
 
     /** The key of a channel's step. */
@@ -63,13 +48,12 @@ final class ProofingCounts {
 
     void add(ProofingApplication application) {
         int channel = application.channel();
-        int channels = terms.channels().size();
         ProofingStatus status = application.status();
-        days.add(dayKey(Micros.dayInBangkok(application.openedAt()), channel, channels), OPENED, 1);
+        days.add(ProofingSummary.dayKey(application.openedAt(), channel, terms), ProofingSummary.OPENED, 1);
         statuses.add(channel, status.ordinal(), 1);
         switch (status) {
             case VERIFIED -> {
-                days.add(dayKey(Micros.dayInBangkok(application.since()), channel, channels), VERIFIED, 1);
+                days.add(ProofingSummary.dayKey(application.since(), channel, terms), ProofingSummary.VERIFIED, 1);
                 times.add(channel, timeColumn(application.since() - application.openedAt()), 1);
             }
             case LOCKED -> releases.add(Micros.dayInBangkok(application.nextChange()), 0, 1);

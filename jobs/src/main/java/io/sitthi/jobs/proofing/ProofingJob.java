@@ -9,7 +9,6 @@ import static io.sitthi.programmes.proofing.ProofingSchemas.REFUSED_EVENTS;
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.rows.DatasetRules;
-import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
@@ -21,15 +20,11 @@ import io.sitthi.jobs.engine.general.run.GeneralKind;
 import io.sitthi.jobs.engine.general.run.RunDays;
 import io.sitthi.programmes.proofing.ProofingKind;
 import io.sitthi.programmes.proofing.ProofingProgramme;
-import io.sitthi.programmes.proofing.ProofingRefusal;
 import io.sitthi.programmes.proofing.ProofingSchemas;
-import io.sitthi.programmes.proofing.ProofingStatus;
-import java.util.LinkedHashMap;
+import io.sitthi.programmes.proofing.ProofingSummary;
 import java.util.List;
-import java.util.Map;
 
 /** Identity proofing in the general tier. */
-@SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 public final class ProofingJob implements GeneralJob {
 
     public static final GeneralKind<ProofingProgramme> KIND = new GeneralKind<>() {
@@ -84,23 +79,8 @@ public final class ProofingJob implements GeneralJob {
 
     @Override
     public void combine(Combined all) {
-        Map<String, Long> statuses = new LinkedHashMap<>();
-        for (ProofingStatus status : ProofingStatus.values()) {
-            statuses.put(
-                    status.name(),
-                    all.tally(ProofingCounts.STATUSES).values().stream()
-                            .mapToLong(counts -> counts[status.ordinal()])
-                            .sum());
-        }
-        Map<Long, long[]> byCode = all.tally(ProofingJudge.REFUSALS);
-        Map<String, Long> refusals = new LinkedHashMap<>();
-        for (ProofingRefusal code : ProofingRefusal.values()) {
-            refusals.put(code.name(), byCode.getOrDefault((long) code.ordinal(), new long[1])[0]);
-        }
-        all.summary("statuses", statuses);
-        all.summary("reasons", refusals);
-        all.summary("repeated_events", all.tally(ProofingJudge.REPEATED).getOrDefault(0L, new long[1])[0]);
-        writeDaily(all);
+        ProofingSummary.of(all::tally).forEach(all::summary);
+        ProofingSummary.writeDaily(programme.terms(), all.tally(ProofingSummary.DAYS), all.sink(DAILY.name()));
     }
 
     @Override
@@ -111,20 +91,5 @@ public final class ProofingJob implements GeneralJob {
     @Override
     public Report report(Combined all) {
         return new ProofingReport(programme.terms(), all).report();
-    }
-
-    private void writeDaily(Combined all) {
-        int channels = programme.terms().channels().size();
-        RowSink daily = all.sink(DAILY.name());
-        all.tally(ProofingCounts.DAYS).forEach((key, counts) -> {
-            int channel = (int) Math.floorMod(key, (long) channels);
-            daily.putLong(DAILY.position("day"), Math.floorDiv(key, (long) channels));
-            daily.putCode(
-                    DAILY.position("channel"),
-                    programme.terms().channel(channel).name());
-            daily.putLong(DAILY.position("opened"), counts[ProofingCounts.OPENED]);
-            daily.putLong(DAILY.position("verified"), counts[ProofingCounts.VERIFIED]);
-            daily.endRow();
-        });
     }
 }

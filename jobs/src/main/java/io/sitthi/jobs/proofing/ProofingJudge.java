@@ -9,8 +9,8 @@ import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.judge.RefusedEvents;
 import io.sitthi.jobs.engine.general.judge.Subject;
-import io.sitthi.jobs.engine.general.judge.Tally;
 import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
@@ -21,22 +21,14 @@ import io.sitthi.programmes.proofing.ProofingRefusal;
 import io.sitthi.programmes.proofing.ProofingTerms;
 
 /** Judges one citizen after another, writes what is to be said of the applications and events, and counts. */
-@SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class ProofingJudge implements Judge, CitizenHistory.Listener {
-
-    /** By place of the code: refused events. */
-    static final String REFUSALS = "refusals";
-
-    /** Under 0: events left out as repeated. */
-    static final String REPEATED = "repeated";
 
     private final long lastMicros;
     private final CitizenHistory history;
     private final ProofingOutputs rows;
     private final RowSink identities;
     private final ProofingCounts counts;
-    private final Tally refusals;
-    private final Tally repeated;
+    private final RefusedEvents refusedEvents;
 
     private long citizenId;
     private SubjectRows events;
@@ -53,8 +45,7 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
                 outputs.rows(REFUSED_EVENTS.name()));
         identities = outputs.rows(IDENTITIES.name());
         counts = new ProofingCounts(terms, outputs);
-        refusals = outputs.tally(REFUSALS, 1);
-        repeated = outputs.tally(REPEATED, 1);
+        refusedEvents = new RefusedEvents(outputs);
     }
 
     @Override
@@ -79,12 +70,12 @@ final class ProofingJudge implements Judge, CitizenHistory.Listener {
     @Override
     public void refused(ProofingEvent event, ProofingRefusal code) {
         rows.refused(citizenId, event, events, row, code);
-        refusals.add(code.ordinal(), 0, 1);
+        refusedEvents.refused(code);
     }
 
     @Override
     public void repeated(ProofingEvent event) {
-        repeated.add(0, 0, 1);
+        refusedEvents.repeated();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.proofing.ProofingChannel;
 import io.sitthi.programmes.proofing.ProofingRefusal;
 import io.sitthi.programmes.proofing.ProofingStatus;
+import io.sitthi.programmes.proofing.ProofingSummary;
 import io.sitthi.programmes.proofing.ProofingTerms;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class ProofingReport {
 
     private Section channels() {
         List<List<?>> rows = new ArrayList<>();
-        all.tally(ProofingCounts.STATUSES)
+        all.tally(ProofingSummary.STATUSES)
                 .forEach((channel, counts) ->
                         rows.add(cells(counts, terms.channel(channel.intValue()).name())));
         return Section.of(
@@ -79,7 +80,7 @@ final class ProofingReport {
     private Section funnel() {
         Map<Long, long[]> next = all.tally(ProofingCounts.STEPS);
         List<List<?>> rows = new ArrayList<>();
-        all.tally(ProofingCounts.STATUSES).forEach((number, counts) -> {
+        all.tally(ProofingSummary.STATUSES).forEach((number, counts) -> {
             ProofingChannel channel = terms.channel(number.intValue());
             long opened = sum(counts);
             long passed = opened;

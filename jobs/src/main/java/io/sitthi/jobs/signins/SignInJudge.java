@@ -15,27 +15,11 @@ import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.signins.AccountHistory;
 import io.sitthi.programmes.signins.AccountState;
 import io.sitthi.programmes.signins.SignInOutputs;
+import io.sitthi.programmes.signins.SignInSummary;
 import io.sitthi.programmes.signins.SignInTerms;
 
 /** Judges one account after another, writes decisions and locks, and counts. */
 final class SignInJudge implements Judge, AccountHistory.Listener {
-
-    /** By day: sign-ins accepted, declined, and locks. */
-    static final String DAYS = "days";
-
-    static final int ACCEPTED = 0;
-    static final int DECLINED = 1;
-    static final int LOCKED = 2;
-
-    /** By set of reasons: sign-ins. */
-    static final String REASONS = "reasons";
-
-    /** Under 0: accounts with a sound row; of them those with two factors; events left out as repeated. */
-    static final String ACCOUNTS = "accounts";
-
-    static final int ALL = 0;
-    static final int TWO_FACTORS = 1;
-    static final int REPEATED = 2;
 
     private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");
     private static final int OCCURRED_AT = SIGN_INS.position("occurred_at");
@@ -60,9 +44,9 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
     SignInJudge(SignInTerms terms, Outputs outputs) {
         history = new AccountHistory(terms);
         rows = new SignInOutputs(outputs.rows(DECISIONS.name()), outputs.rows(LOCKS.name()));
-        days = outputs.tally(DAYS, 3);
-        reasonSets = outputs.tally(REASONS, 1);
-        accounts = outputs.tally(ACCOUNTS, 3);
+        days = outputs.tally(SignInSummary.DAYS, SignInSummary.DAY_COLUMNS);
+        reasonSets = outputs.tally(SignInSummary.REASONS, 1);
+        accounts = outputs.tally(SignInSummary.ACCOUNTS, SignInSummary.ACCOUNT_COLUMNS);
     }
 
     @Override
@@ -74,8 +58,8 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
         AccountState account = history.run(signIns, subject.rows(FACTOR_EVENT_ROWS), this);
         writeLock(false, 0);
         if (hasSoundRow) {
-            accounts.add(0, ALL, 1);
-            accounts.add(0, TWO_FACTORS, account.isTwoFactor() && !account.isClosed() ? 1 : 0);
+            accounts.add(0, SignInSummary.ALL, 1);
+            accounts.add(0, SignInSummary.TWO_FACTORS, account.isTwoFactor() && !account.isClosed() ? 1 : 0);
         }
     }
 
@@ -84,13 +68,16 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
         hasSoundRow = true;
         rows.decided(accountId, signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID), reasons);
         reasonSets.add(reasons, 0, 1);
-        days.add(Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)), reasons == 0 ? ACCEPTED : DECLINED, 1);
+        days.add(
+                Micros.dayInBangkok(signIns.longAt(row, OCCURRED_AT)),
+                reasons == 0 ? SignInSummary.ACCEPTED : SignInSummary.DECLINED,
+                1);
     }
 
     @Override
     public void taken(int row, boolean isRepeated) {
         hasSoundRow = true;
-        accounts.add(0, REPEATED, isRepeated ? 1 : 0);
+        accounts.add(0, SignInSummary.REPEATED, isRepeated ? 1 : 0);
     }
 
     @Override
@@ -99,7 +86,7 @@ final class SignInJudge implements Judge, AccountHistory.Listener {
         hasLock = true;
         lockedFrom = fromMicros;
         lockedUntil = untilMicros;
-        days.add(Micros.dayInBangkok(fromMicros), LOCKED, 1);
+        days.add(Micros.dayInBangkok(fromMicros), SignInSummary.LOCKED, 1);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
 import io.sitthi.jobs.engine.general.run.Combined;
 import io.sitthi.programmes.signins.SignInReason;
+import io.sitthi.programmes.signins.SignInSummary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +62,14 @@ final class SignInReport {
 
     private Section days() {
         List<List<?>> rows = new ArrayList<>();
-        Map<Long, long[]> days = all.tally(SignInJudge.DAYS);
+        Map<Long, long[]> days = all.tally(SignInSummary.DAYS);
         days.entrySet().stream()
                 .skip(Math.max(0, days.size() - SHOWN_DAYS))
                 .forEach(day -> rows.add(List.of(
                         LocalDate.ofEpochDay(day.getKey()),
-                        day.getValue()[SignInJudge.ACCEPTED],
-                        day.getValue()[SignInJudge.DECLINED],
-                        day.getValue()[SignInJudge.LOCKED])));
+                        day.getValue()[SignInSummary.ACCEPTED],
+                        day.getValue()[SignInSummary.DECLINED],
+                        day.getValue()[SignInSummary.LOCKED])));
         return Section.of(
                 new Words("รายวัน", "Day by day"),
                 new Table(

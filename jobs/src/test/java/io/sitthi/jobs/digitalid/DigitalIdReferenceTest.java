@@ -12,6 +12,7 @@ import io.sitthi.jobs.engine.general.RowDrop;
 import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.programmes.digitalid.DigitalIdKind;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
@@ -78,12 +79,13 @@ class DigitalIdReferenceTest {
                             DigitalIdJob.KIND,
                             PROGRAMME,
                             new GeneralOptions(
-                                    Location.of(written),
-                                    Location.of(out),
-                                    0,
-                                    1 + (int) (seed % 2),
-                                    null,
-                                    null,
+                                    new RunPlace(
+                                            Location.of(written),
+                                            Location.of(out),
+                                            0,
+                                            1 + (int) (seed % 2),
+                                            null,
+                                            null),
                                     null,
                                     new String(
                                             ProgrammeFile.shippedBytes(DigitalIdKind.DIGITAL_ID),

@@ -11,6 +11,7 @@ import io.sitthi.jobs.engine.general.RowDrop;
 import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountVerdict;
@@ -82,12 +83,13 @@ class OperatorsReferenceTest {
                             OperatorsJob.KIND,
                             PROGRAMME,
                             new GeneralOptions(
-                                    Location.of(written),
-                                    Location.of(out),
-                                    0,
-                                    1 + (int) (seed % 2),
-                                    null,
-                                    null,
+                                    new RunPlace(
+                                            Location.of(written),
+                                            Location.of(out),
+                                            0,
+                                            1 + (int) (seed % 2),
+                                            null,
+                                            null),
                                     null,
                                     new String(
                                             ProgrammeFile.shippedBytes(OperatorsKind.OPERATORS),

@@ -1,14 +1,13 @@
 package io.sitthi.streaming.customs;
 
-import io.sitthi.datasets.rows.RowSink;
-import io.sitthi.datasets.schema.Schema;
 import io.sitthi.programmes.customs.CustomsSchemas;
 import io.sitthi.programmes.customs.GateDecision;
 import io.sitthi.programmes.customs.StandingReason;
+import io.sitthi.programmes.events.EventCounts;
 import io.sitthi.streaming.engine.machines.MachineTallies;
 import io.sitthi.streaming.engine.machines.replay.ReplayTables;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a replay of the gate counts. */
@@ -24,35 +23,11 @@ public final class CustomsTables implements ReplayTables {
     static final String FACTS = "facts";
 
     @Override
-    public List<Schema> combined() {
-        return List.of();
-    }
-
-    @Override
-    public void combine(Schema table, MachineTallies counts, RowSink rows) {
-        throw new IllegalArgumentException(table.name());
-    }
-
-    @Override
     public Map<String, Object> summary(MachineTallies counts) {
-        Map<String, Long> decisions = new LinkedHashMap<>();
-        for (GateDecision decision : GateDecision.values()) {
-            decisions.put(decision.name(), 0L);
-        }
-        Map<String, Long> reasons = new LinkedHashMap<>();
-        for (StandingReason reason : StandingReason.values()) {
-            if (reason.suspends()) {
-                reasons.put(reason.name(), 0L);
-            }
-        }
-        counts.counts(REASONS).forEach((mask, answers) -> {
-            decisions.merge(GateDecision.of(mask.intValue()).name(), answers[0], Long::sum);
-            for (StandingReason reason : StandingReason.values()) {
-                if (reason.isIn(mask.intValue())) {
-                    reasons.merge(reason.name(), answers[0], Long::sum);
-                }
-            }
-        });
+        Map<Long, long[]> answers = counts.counts(REASONS);
+        StandingReason[] suspending = Arrays.stream(StandingReason.values())
+                .filter(StandingReason::suspends)
+                .toArray(StandingReason[]::new);
         Map<String, Long> sound = new LinkedHashMap<>();
         Map<String, Long> defective = new LinkedHashMap<>();
         for (int i = 0; i < CustomsSchemas.DELIVERED.size(); i++) {
@@ -62,11 +37,11 @@ public final class CustomsTables implements ReplayTables {
             defective.put(dataset, taken[1]);
         }
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("decisions", decisions);
-        summary.put("reasons", reasons);
+        summary.put("decisions", EventCounts.byDecision(answers, GateDecision.values(), GateDecision::of));
+        summary.put("reasons", EventCounts.byReason(answers, suspending, StandingReason::isIn));
         summary.put("facts", sound);
         summary.put("defective_facts", defective);
-        summary.put("repeated_submissions", counts.counts(REPEATED).getOrDefault(0L, new long[1])[0]);
+        summary.put("repeated_submissions", EventCounts.total(counts.counts(REPEATED)));
         return summary;
     }
 }

@@ -4,17 +4,18 @@ import static io.sitthi.programmes.mandates.MandateSchemas.ACTS;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENTS;
 
+import io.sitthi.programmes.events.EventCounts;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.GrantorState;
 import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
-import io.sitthi.programmes.mandates.MandateListener;
 import io.sitthi.programmes.mandates.MandateMachine;
 import io.sitthi.programmes.mandates.MandateOutputs;
 import io.sitthi.programmes.mandates.MandateRefusal;
 import io.sitthi.programmes.mandates.MandateRows;
+import io.sitthi.programmes.mandates.MandateSummary;
 import io.sitthi.programmes.mandates.MandateTerms;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind.Mode;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is kept an act reads its actor's mandates alone.
  */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
-final class GrantorMachine implements EventMachine, MandateListener {
+final class GrantorMachine implements EventMachine, MandateMachine.Listener {
 
     private static final int ACT_ID = ACTS.position("act_id");
     private static final int ACTOR = ACTS.position("actor_tax_id");
@@ -62,10 +63,10 @@ final class GrantorMachine implements EventMachine, MandateListener {
                 outputs.rows(MandateStream.REFUSED),
                 outputs.rows(MandateStream.ACT_DECISIONS));
         isLive = mode == Mode.LIVE;
-        reasons = outputs.tally(MandateTables.REASONS, 1);
-        statuses = outputs.tally(MandateTables.STATUSES, 2);
-        refusals = outputs.tally(MandateTables.REFUSALS, 1);
-        repeated = outputs.tally(MandateTables.REPEATED, 1);
+        reasons = outputs.tally(MandateSummary.REASONS, 1);
+        statuses = outputs.tally(MandateSummary.STATUSES, 2);
+        refusals = outputs.tally(EventCounts.REFUSALS, 1);
+        repeated = outputs.tally(EventCounts.REPEATED, 1);
     }
 
     @Override

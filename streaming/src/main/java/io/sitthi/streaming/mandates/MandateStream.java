@@ -11,6 +11,7 @@ import io.sitthi.datasets.rows.RowSorter;
 import io.sitthi.programmes.mandates.MandateKind;
 import io.sitthi.programmes.mandates.MandateRows;
 import io.sitthi.programmes.mandates.MandateSchemas;
+import io.sitthi.programmes.mandates.MandateSummary;
 import io.sitthi.programmes.mandates.MandateTerms;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind;
@@ -18,6 +19,7 @@ import io.sitthi.streaming.engine.machines.MachineOutput;
 import io.sitthi.streaming.engine.machines.MachineOutput.Guarantee;
 import io.sitthi.streaming.engine.machines.MachineOutputs;
 import io.sitthi.streaming.engine.machines.ProgrammeOfStream;
+import io.sitthi.streaming.engine.machines.replay.ReplayTables;
 import io.sitthi.streaming.engine.rows.RowView;
 import java.util.List;
 
@@ -25,6 +27,9 @@ import java.util.List;
 public final class MandateStream implements MachineKind {
 
     private static final long serialVersionUID = 1L;
+
+    /** What a replay counts. */
+    public static final ReplayTables TABLES = tallies -> MandateSummary.of(tallies::counts);
 
     static final int MANDATE_CHANGES = 0;
     static final int REFUSED = 1;

@@ -3,18 +3,19 @@ package io.sitthi.streaming.proofing;
 import static io.sitthi.programmes.proofing.ProofingSchemas.PROOFING_EVENTS;
 
 import io.sitthi.datasets.rows.RowSink;
+import io.sitthi.programmes.events.EventCounts;
 import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.programmes.proofing.CitizenProofing;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
-import io.sitthi.programmes.proofing.ProofingListener;
 import io.sitthi.programmes.proofing.ProofingMachine;
 import io.sitthi.programmes.proofing.ProofingOutputs;
 import io.sitthi.programmes.proofing.ProofingRefusal;
 import io.sitthi.programmes.proofing.ProofingRows;
 import io.sitthi.programmes.proofing.ProofingStatus;
+import io.sitthi.programmes.proofing.ProofingSummary;
 import io.sitthi.programmes.proofing.ProofingTerms;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind.Mode;
@@ -25,7 +26,7 @@ import io.sitthi.streaming.engine.rows.RowView;
 
 /** A citizen's applications in the stream. */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
-final class CitizenMachine implements EventMachine, ProofingListener {
+final class CitizenMachine implements EventMachine, ProofingMachine.Listener {
 
     private final ProofingTerms terms;
     private final ProofingMachine machine;
@@ -59,10 +60,10 @@ final class CitizenMachine implements EventMachine, ProofingListener {
                 outputs.rows(ProofingStream.REFUSED));
         identities = outputs.rows(ProofingStream.IDENTITY_ROWS);
         isLive = mode == Mode.LIVE;
-        statuses = outputs.tally(ProofingTables.STATUSES, 1);
-        refusals = outputs.tally(ProofingTables.REFUSALS, 1);
-        repeated = outputs.tally(ProofingTables.REPEATED, 1);
-        days = outputs.tally(ProofingTables.DAYS, 2);
+        statuses = outputs.tally(ProofingSummary.STATUSES, ProofingSummary.STATUS_COUNT);
+        refusals = outputs.tally(EventCounts.REFUSALS, 1);
+        repeated = outputs.tally(EventCounts.REPEATED, 1);
+        days = outputs.tally(ProofingSummary.DAYS, ProofingSummary.DAY_COLUMNS);
     }
 
     @Override
@@ -151,22 +152,15 @@ final class CitizenMachine implements EventMachine, ProofingListener {
 
     @Override
     public void end(long lastMicros) {
-        int channels = terms.channels().size();
         for (int i = 0; i < citizen.count(); i++) {
             ProofingApplication application = citizen.application(i);
             rows.application(citizenId, application, citizen.hasSourceDataError(application));
             rows.notifications(citizenId, application, Micros.dayInBangkok(lastMicros));
-            statuses.add(application.status().ordinal(), 0, 1);
-            days.add(
-                    ProofingTables.dayKey(Micros.dayInBangkok(application.openedAt()), application.channel(), channels),
-                    ProofingTables.OPENED,
-                    1);
+            int channel = application.channel();
+            statuses.add(channel, application.status().ordinal(), 1);
+            days.add(ProofingSummary.dayKey(application.openedAt(), channel, terms), ProofingSummary.OPENED, 1);
             if (application.status() == ProofingStatus.VERIFIED) {
-                days.add(
-                        ProofingTables.dayKey(
-                                Micros.dayInBangkok(application.since()), application.channel(), channels),
-                        ProofingTables.VERIFIED,
-                        1);
+                days.add(ProofingSummary.dayKey(application.since(), channel, terms), ProofingSummary.VERIFIED, 1);
             }
         }
         rows.identity(citizenId, citizen, identities);

@@ -9,9 +9,9 @@ import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
 import io.sitthi.programmes.signins.AccountState;
 import io.sitthi.programmes.signins.FactorEvent;
-import io.sitthi.programmes.signins.LockListener;
 import io.sitthi.programmes.signins.SignInMachine;
 import io.sitthi.programmes.signins.SignInOutputs;
+import io.sitthi.programmes.signins.SignInSummary;
 import io.sitthi.programmes.signins.SignInTerms;
 import io.sitthi.streaming.engine.machines.EventMachine;
 import io.sitthi.streaming.engine.machines.MachineKind.Mode;
@@ -24,7 +24,7 @@ import io.sitthi.streaming.engine.rows.RowView;
  * An account's sign-ins in the stream. Without end, failures and locks are forgotten a day after they could last have
  * counted: so late may a sign-in be and still find them.
  */
-final class AccountMachine implements EventMachine, LockListener {
+final class AccountMachine implements EventMachine, SignInMachine.Listener {
 
     /** How much earlier than what has come a sign-in may be dated. */
     static final long LATENESS_MICROS = 24 * 3600 * Micros.PER_SECOND;
@@ -60,9 +60,9 @@ final class AccountMachine implements EventMachine, LockListener {
         account = new AccountState(terms);
         rows = new SignInOutputs(outputs.rows(SignInStream.SIGN_IN_DECISIONS), outputs.rows(SignInStream.LOCK_ROWS));
         isLive = mode == Mode.LIVE;
-        reasonSets = outputs.tally(SignInTables.REASONS, 1);
-        days = outputs.tally(SignInTables.DAYS, SignInTables.DAY_COLUMNS);
-        accounts = outputs.tally(SignInTables.ACCOUNTS, SignInTables.ACCOUNT_COLUMNS);
+        reasonSets = outputs.tally(SignInSummary.REASONS, 1);
+        days = outputs.tally(SignInSummary.DAYS, SignInSummary.DAY_COLUMNS);
+        accounts = outputs.tally(SignInSummary.ACCOUNTS, SignInSummary.ACCOUNT_COLUMNS);
     }
 
     @Override
@@ -140,7 +140,7 @@ final class AccountMachine implements EventMachine, LockListener {
         rows.decided(accountId, facts.uuidHigh(row, SIGN_IN_ID), facts.uuidLow(row, SIGN_IN_ID), reasons);
         if (!isLive) {
             reasonSets.add(reasons, 0, 1);
-            days.add(Micros.dayInBangkok(at), reasons == 0 ? SignInTables.ACCEPTED : SignInTables.DECLINED, 1);
+            days.add(Micros.dayInBangkok(at), reasons == 0 ? SignInSummary.ACCEPTED : SignInSummary.DECLINED, 1);
         }
     }
 
@@ -152,7 +152,7 @@ final class AccountMachine implements EventMachine, LockListener {
                 EVENTS[facts.codeAt(row, EVENT)],
                 facts.longAt(row, EVENT_AT),
                 this);
-        accounts.add(0, SignInTables.REPEATED, isNew ? 0 : 1);
+        accounts.add(0, SignInSummary.REPEATED, isNew ? 0 : 1);
     }
 
     private void defect(RowBlock facts, int row) {
@@ -168,7 +168,7 @@ final class AccountMachine implements EventMachine, LockListener {
         if (isLive) {
             rows.locked(accountId, fromMicros, untilMicros);
         } else {
-            days.add(Micros.dayInBangkok(fromMicros), SignInTables.LOCKED, 1);
+            days.add(Micros.dayInBangkok(fromMicros), SignInSummary.LOCKED, 1);
         }
     }
 
@@ -184,8 +184,8 @@ final class AccountMachine implements EventMachine, LockListener {
             rows.locked(accountId, account.lockedFrom(), account.lockedUntil());
         }
         if (hasSoundFact) {
-            accounts.add(0, SignInTables.ALL, 1);
-            accounts.add(0, SignInTables.TWO_FACTORS, account.isTwoFactor() && !account.isClosed() ? 1 : 0);
+            accounts.add(0, SignInSummary.ALL, 1);
+            accounts.add(0, SignInSummary.TWO_FACTORS, account.isTwoFactor() && !account.isClosed() ? 1 : 0);
         }
     }
 }

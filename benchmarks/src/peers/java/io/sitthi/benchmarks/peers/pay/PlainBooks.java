@@ -1,17 +1,17 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletStatus;
-import io.sitthi.streaming.wallet.account.AccountTable;
 import io.sitthi.streaming.engine.table.HeapTableMemory;
-import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.engine.table.TableMemory;
+import io.sitthi.streaming.wallet.account.AccountTable;
+import io.sitthi.streaming.wallet.account.PaymentLog;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.IOException;
 
 /** Accounts and first uses of payment ids in Sitthi's own tables, one of each kind, for one thread. */

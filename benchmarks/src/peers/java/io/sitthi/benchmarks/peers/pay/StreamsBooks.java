@@ -1,12 +1,12 @@
 package io.sitthi.benchmarks.peers.pay;
 
-import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.PaymentReason;
 import io.sitthi.programmes.wallet.PaymentRules;
+import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**

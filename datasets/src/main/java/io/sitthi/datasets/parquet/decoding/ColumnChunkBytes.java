@@ -2,13 +2,13 @@ package io.sitthi.datasets.parquet.decoding;
 
 import io.sitthi.datasets.parquet.encoding.Buffers;
 import io.sitthi.datasets.parquet.encoding.RunLengthDecoder;
-import io.sitthi.datasets.parquet.encryption.ChunkDecryption;
+import io.sitthi.datasets.parquet.encryption.PageDecryptor;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 import org.apache.parquet.format.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
-/** The stored bytes of one column chunk, in a buffer that grows and is used again for the next row group. */
+/** The stored bytes of one column chunk, in a growing buffer that is reused for the next row group. */
 public final class ColumnChunkBytes {
 
     private final LeafColumn leaf;
@@ -17,7 +17,7 @@ public final class ColumnChunkBytes {
     private long start;
     private long rows;
     private ColumnMetaData metadata = new ColumnMetaData();
-    private @Nullable ChunkDecryption decryption;
+    private PageDecryptor.@Nullable Chunk decryption;
 
     /** @param buffer used as long as it is large enough */
     public ColumnChunkBytes(LeafColumn leaf, byte[] buffer) {
@@ -25,7 +25,10 @@ public final class ColumnChunkBytes {
         this.bytes = buffer;
     }
 
-    /** Of a row group without rows: writers say all sorts of things about columns without values. */
+    /**
+     * For a row group without rows, whose metadata are ignored: writers state all sorts of things about columns
+     * without values.
+     */
     public void prepareEmpty() {
         rows = 0;
         metadata = new ColumnMetaData();
@@ -40,7 +43,7 @@ public final class ColumnChunkBytes {
      * @param decryption null for a chunk that is not encrypted
      * @throws IllegalArgumentException when there is no room for it
      */
-    public void prepare(long rows, ColumnMetaData metadata, @Nullable ChunkDecryption decryption) {
+    public void prepare(long rows, ColumnMetaData metadata, PageDecryptor.@Nullable Chunk decryption) {
         this.rows = rows;
         this.metadata = metadata;
         this.decryption = decryption;
@@ -73,8 +76,7 @@ public final class ColumnChunkBytes {
     }
 
     /** Null for a chunk that is not encrypted. */
-    @Nullable
-    ChunkDecryption decryption() {
+    PageDecryptor.@Nullable Chunk decryption() {
         return decryption;
     }
 

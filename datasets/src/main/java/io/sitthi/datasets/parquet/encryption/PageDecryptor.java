@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Decrypts the headers and pages of a chunk, one after the other. For one thread. */
 public final class PageDecryptor {
 
-    private final ChunkDecryption chunk;
+    private final Chunk chunk;
     private final ModuleCipher cipher;
     private byte[] header = new byte[0];
     private int headerEnd;
@@ -17,7 +17,7 @@ public final class PageDecryptor {
     private int dataPages;
 
     /** @param dictionary whether the footer says that the chunk begins with a dictionary */
-    public PageDecryptor(ChunkDecryption chunk, boolean dictionary) {
+    public PageDecryptor(Chunk chunk, boolean dictionary) {
         this.chunk = chunk;
         this.cipher = new ModuleCipher(chunk.key());
         this.dictionary = dictionary;
@@ -56,12 +56,12 @@ public final class PageDecryptor {
         return headerEnd;
     }
 
-    /** Where the plaintext of a page stands whose module is at {@code start}. */
+    /** The position of the plaintext of a page whose module starts at {@code start}. */
     public static int plainStart(int start) {
         return start + ModuleCipher.LENGTH_BYTES + ModuleCipher.NONCE_BYTES;
     }
 
-    /** To be told of every data page, decrypted or passed over, once it is dealt with. */
+    /** Must be called after every data page, decrypted or skipped. */
     public void nextDataPage() {
         dataPages++;
     }
@@ -120,4 +120,13 @@ public final class PageDecryptor {
                 : chunk.aad().ofPage(Module.DATA_PAGE, chunk.rowGroup(), chunk.column(), dataPages);
         return cipher.decryptGcm(bytes, from, length, aad);
     }
+
+    /**
+     * How the pages of one chunk are decrypted.
+     *
+     * @param ctrPages whether pages have no tags
+     * @param rowGroup number of the row group in the file
+     * @param column number of the chunk in the row group
+     */
+    public record Chunk(byte[] key, ModuleAad aad, boolean ctrPages, int rowGroup, int column) {}
 }

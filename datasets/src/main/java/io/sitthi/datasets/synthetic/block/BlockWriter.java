@@ -1,6 +1,7 @@
 package io.sitthi.datasets.synthetic.block;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.EncodedRowGroup;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
@@ -10,16 +11,12 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +53,9 @@ public final class BlockWriter {
         for (RowSource source : sources) {
             plans.addAll(BlockPlan.of(source));
         }
-        ExecutorService executor = Executors.newFixedThreadPool(threads, BlockWriter::thread);
-        try {
-            writeInOrder(plans, executor);
+        try (WorkerThreads workers = new WorkerThreads("synthetic-drop", threads)) {
+            writeInOrder(plans, workers);
         } finally {
-            executor.shutdownNow();
             if (writer != null) {
                 writer.close();
             }
@@ -68,21 +63,15 @@ public final class BlockWriter {
         return written;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "synthetic-drop");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void writeInOrder(List<BlockPlan> plans, ExecutorService executor) throws IOException {
+    private void writeInOrder(List<BlockPlan> plans, WorkerThreads workers) throws IOException {
         ArrayDeque<Future<EncodedRowGroup>> underWay = new ArrayDeque<>();
         Iterator<BlockPlan> toStart = plans.iterator();
         for (BlockPlan plan : plans) {
             while (underWay.size() < 2 * threads && toStart.hasNext()) {
                 BlockPlan next = toStart.next();
-                underWay.add(executor.submit(() -> encode(next)));
+                underWay.add(workers.submit(() -> encode(next)));
             }
-            append(plan, await(underWay.remove()));
+            append(plan, workers.await(underWay.remove()));
         }
         finishFile();
     }
@@ -129,21 +118,6 @@ public final class BlockWriter {
             writer = null;
             written.computeIfAbsent(plan.source().dataset(), dataset -> new ArrayList<>())
                     .add(file);
-        }
-    }
-
-    private static EncodedRowGroup await(Future<EncodedRowGroup> group) throws IOException {
-        try {
-            return group.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while generating").initCause(e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a block could not be made: " + cause, cause);
         }
     }
 }

@@ -11,66 +11,37 @@ import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
-import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Joins and decides one bucket after another. For one thread; its arrays are used again from bucket to bucket.
- *
- * <p>After {@link #decide}, registration {@code i} of the bucket stands in {@link #record} and {@link #reasons}, in the
- * order of blocks and rows, whatever thread scattered them.
- */
-final class BucketDecider implements DecidedBucket {
+/** Joins and decides one bucket after another. */
+final class BucketDecider extends DecidedBucket {
 
-    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
-    private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
-
-    private final EligibilityRules rules;
-    private final AppealRules appealRules;
-    private final Appeals appeals;
     private final List<OpenBlock<BlockFile>> registrationBlocks;
     private final List<OpenBlock<BlockFile>> civilBlocks;
     private final List<OpenBlock<BlockFile>> taxBlocks;
     private final List<OpenBlock<BlockFile>> depositBlocks;
-    /** Of incarceration and measures: what they add is a mask of reasons. */
+    /** Blocks of incarceration and measures, whose facts are masks of reasons. */
     private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
 
     private final List<OpenBlock<BlockFile>> proofBlocks = new ArrayList<>();
-    /** Null when registrations are not held against proofs. */
+    /** Null when registrations are not checked against proofs. */
     private final @Nullable ProofTable proofs;
 
-    private final CitizenTable citizens = new CitizenTable();
-    private final ByteBuffer buffer = BlockFile.newBuffer();
-    private final int registrationWords;
     private final int civilWords;
     private final boolean evidence;
     private final RejectSink repeatedCivilRows;
     private final int citizenIdColumn;
 
-    private long[] registrations = new long[0];
-    private int[] slots = new int[0];
-    private int[] reasons = new int[0];
     /** Only filled when there are appeals. */
     private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
-
-    private final Set<Long> appealed = new HashSet<>();
-    private long[] rows = new long[0];
-    private int count;
-    /** When evidence is wanted: the bucket's {@link CivilRecord}s, and by slot where the citizen's last one begins. */
-    private long[] civilRows = new long[0];
-
-    private int[] civilRowOf = new int[0];
 
     /** Takes a reject of a row of a block. */
     @FunctionalInterface
@@ -85,13 +56,10 @@ final class BucketDecider implements DecidedBucket {
             Appeals appeals,
             boolean evidence,
             RejectSink repeatedCivilRows) {
-        this.appeals = appeals;
-        this.appealRules = new AppealRules(programme);
+        super(programme, appeals, RegistrationRecord.words(evidence || proofRules.askForAny()));
         this.evidence = evidence;
         this.proofs = proofRules.askForAny() ? new ProofTable(proofRules) : null;
-        this.registrationWords = RegistrationRecord.words(evidence || proofs != null);
         this.civilWords = CivilRecord.words(evidence);
-        this.rules = new EligibilityRules(programme);
         this.registrationBlocks = blocks.of(WalletSchemas.REGISTRATIONS);
         this.civilBlocks = blocks.of(WalletSchemas.CIVIL);
         this.taxBlocks = blocks.of(WalletSchemas.TAX);
@@ -118,13 +86,16 @@ final class BucketDecider implements DecidedBucket {
             keepCivilRows(civilEnd);
         }
         for (OpenBlock<BlockFile> block : taxBlocks) {
-            addIncome(read(block, bucket));
+            int records = read(block, bucket);
+            citizens.addIncomes(rows, records);
         }
         for (OpenBlock<BlockFile> block : depositBlocks) {
-            addDeposits(read(block, bucket));
+            int records = read(block, bucket);
+            citizens.addDeposits(rows, records);
         }
         for (OpenBlock<BlockFile> block : recordBlocks) {
-            addRecords(read(block, bucket));
+            int records = read(block, bucket);
+            citizens.addRecords(rows, records);
         }
         if (proofs != null) {
             demandProofs(proofs, bucket);
@@ -134,10 +105,10 @@ final class BucketDecider implements DecidedBucket {
         } else {
             runRulesWithAppeals();
         }
-        markDuplicates();
+        markDuplicates(count);
     }
 
-    /** Holds each registration against the proofs, before its other reasons are added. */
+    /** Checks each registration against the proofs, before its other reasons are added. */
     private void demandProofs(ProofTable table, int bucket) throws IOException {
         table.reset(citizens.capacity());
         for (OpenBlock<BlockFile> block : proofBlocks) {
@@ -204,12 +175,6 @@ final class BucketDecider implements DecidedBucket {
         return records;
     }
 
-    private void reserveRows(int length) {
-        if (rows.length < length) {
-            rows = new long[length + length / 8];
-        }
-    }
-
     /** @return where the bucket's civil rows end in {@link #rows} */
     private int addCivilRows(int bucket) throws IOException {
         int records = countOf(civilBlocks, bucket);
@@ -236,7 +201,7 @@ final class BucketDecider implements DecidedBucket {
         return end;
     }
 
-    /** Puts the civil rows aside, before {@link #rows} takes those of another dataset. */
+    /** Keeps the civil rows, before {@link #rows} is reused for another dataset. */
     private void keepCivilRows(int end) {
         long[] other = civilRows;
         civilRows = rows;
@@ -249,13 +214,14 @@ final class BucketDecider implements DecidedBucket {
         }
     }
 
-    /** One of 64 bits: spares most citizens a search when few are searched for. */
+    /** One of 64 bits, so that most citizens need no search when few are searched for. */
     private static long filterBit(long citizenId) {
         return 1L << (Buckets.mix(citizenId) >>> 20);
     }
 
     /**
-     * That a row is one of several is known only after the last of them: the bucket's civil rows are looked over again.
+     * Rejects all civil rows of citizens who have several. Since that is known only after the last of them, this is a
+     * second pass over the bucket's civil rows.
      *
      * @param repeated {@link #filterBit} of every citizen who has several
      */
@@ -271,48 +237,6 @@ final class BucketDecider implements DecidedBucket {
                             citizenIdColumn,
                             RejectCode.DUPLICATE_KEY,
                             rows[at]);
-                }
-            }
-        }
-    }
-
-    // The same loop three times, each in a method of its own without the reading: so each is compiled once, small, and
-    // knowing what it adds
-
-    private void addIncome(int records) {
-        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-            int slot = citizens.find(rows[at]);
-            if (slot >= 0) {
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addIncome(slot, rows[at + 1]);
-                }
-            }
-        }
-    }
-
-    private void addDeposits(int records) {
-        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-            int slot = citizens.find(rows[at]);
-            if (slot >= 0) {
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addDeposit(slot, rows[at + 1]);
-                }
-            }
-        }
-    }
-
-    private void addRecords(int records) {
-        for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-            int slot = citizens.find(rows[at]);
-            if (slot >= 0) {
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addRecord(slot, (int) rows[at + 1]);
                 }
             }
         }
@@ -334,16 +258,7 @@ final class BucketDecider implements DecidedBucket {
         }
     }
 
-    private void noteFirst(int i, int slot, int all) {
-        if (EligibilityRules.mayCompeteForFirst(all)) {
-            int first = citizens.first(slot);
-            if (first < 0 || isEarlier(i, first)) {
-                citizens.setFirst(slot, i);
-            }
-        }
-    }
-
-    /** As {@link #runRules}, and each registration is looked up among those that somebody appealed for. */
+    /** As {@link #runRules}, but looks for an appeal for each registration. */
     private void runRulesWithAppeals() {
         if (appealOf.length < count) {
             appealOf = new @Nullable Appeal[count + count / 8];
@@ -352,95 +267,21 @@ final class BucketDecider implements DecidedBucket {
             int at = i * registrationWords;
             int own = RegistrationRecord.reasons(registrations[at + 4]);
             int slot = slots[i];
-            Appeal appeal = null;
-            if (appeals.names(registrations[at])) {
-                appealed.add(registrations[at]);
-                appeal = appeals.countingFor(registrations[at]);
-            }
+            Appeal appeal = findAppeal(registrations[at]);
             appealOf[i] = appeal;
             if (slot < 0) {
                 reasons[i] = EligibilityRules.reasons(own, 0, false);
                 continue;
             }
-            int ofCitizen = appeal == null
-                    ? citizens.citizenReasons(rules, slot)
-                    : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
-            reasons[i] =
-                    EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, registrations[at + 2]));
+            reasons[i] = EligibilityRules.reasons(
+                    own, citizenReasons(slot, appeal), citizens.identityDiffers(slot, registrations[at + 2]));
             noteFirst(i, slot, reasons[i]);
         }
     }
 
-    private boolean isEarlier(int registration, int other) {
-        int at = registration * registrationWords;
-        int otherAt = other * registrationWords;
-        return EligibilityRules.isEarlier(
-                registrations[at + 3], registrations[at], registrations[otherAt + 3], registrations[otherAt]);
-    }
-
-    private void markDuplicates() {
-        for (int i = 0; i < count; i++) {
-            if (slots[i] >= 0 && citizens.first(slots[i]) != i && EligibilityRules.mayCompeteForFirst(reasons[i])) {
-                reasons[i] |= DUPLICATE;
-            }
-        }
-    }
-
-    /** Number of registrations in the bucket. */
     @Override
-    public int count() {
-        return count;
-    }
-
-    /** Mask of the reasons against registration {@code i}. */
-    @Override
-    public int reasons(int i) {
-        return reasons[i];
-    }
-
-    /** The granted appeal that counts for registration {@code i}; null when there is none. */
-    @Override
-    public @Nullable Appeal appeal(int i) {
+    @Nullable
+    Appeal appeal(int i) {
         return appeals.isEmpty() ? null : appealOf[i];
-    }
-
-    /** Registrations, of all buckets since it was emptied, that a row of appeals names. */
-    Set<Long> appealed() {
-        return appealed;
-    }
-
-    /** Words of each of {@link #registrations}. */
-    @Override
-    public int registrationWords() {
-        return registrationWords;
-    }
-
-    /** The bucket's {@link RegistrationRecord}s. */
-    @Override
-    public long[] registrations() {
-        return registrations;
-    }
-
-    /** The slot of registration {@code i}'s citizen in {@link #citizens}; negative when the id is invalid. */
-    @Override
-    public int slot(int i) {
-        return slots[i];
-    }
-
-    @Override
-    public CitizenTable citizens() {
-        return citizens;
-    }
-
-    /** When evidence is wanted: the bucket's {@link CivilRecord}s. */
-    @Override
-    public long[] civilRows() {
-        return civilRows;
-    }
-
-    /** When evidence is wanted: where the civil row of a citizen who has one begins in {@link #civilRows}. */
-    @Override
-    public int civilRowOf(int slot) {
-        return civilRowOf[slot];
     }
 }

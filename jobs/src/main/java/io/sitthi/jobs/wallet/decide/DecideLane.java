@@ -6,6 +6,7 @@ import io.sitthi.datasets.schema.CommonSchemas;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
@@ -17,10 +18,12 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
+/** One thread's share of deciding. Its tables and buffers are reused from bucket to bucket. */
 public final class DecideLane {
 
     private final PartPlan plan;
@@ -34,8 +37,8 @@ public final class DecideLane {
     private int part;
 
     /**
-     * @param proofs against what registrations are held
-     * @param evidence whether the blocks keep what evidence tells, and it is to be written
+     * @param proofs what registrations are checked against
+     * @param evidence whether evidence is to be written; the blocks then hold what it needs
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(
@@ -56,7 +59,7 @@ public final class DecideLane {
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */
-    public DecidedPart decide(int wanted) throws IOException {
+    public JudgedPart decide(int wanted) throws IOException {
         part = wanted;
         rejects = null;
         decider.appealed().clear();
@@ -78,9 +81,14 @@ public final class DecideLane {
                 registrationsDone.accept(decider.count());
             }
             RejectWriter repeated = rejects;
-            List<WrittenFile> rejectFiles = repeated == null ? List.of() : List.of(repeated.finish());
-            List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
-            return writer.finish(wanted, rejectFiles, evidenceFiles, decider.appealed());
+            Map<String, List<WrittenFile>> files = new TreeMap<>();
+            if (repeated != null) {
+                files.put(CommonSchemas.REJECTS.name(), List.of(repeated.finish()));
+            }
+            if (evidence != null) {
+                files.put(WalletSchemas.EVIDENCE.name(), List.of(evidence.finish()));
+            }
+            return writer.finish(wanted, files, decider.appealed());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {

@@ -3,7 +3,6 @@ package io.sitthi.jobs.wallet.decide;
 import io.sitthi.jobs.engine.run.BrokenGroundException;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
-import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.CorrectedIdentity;
@@ -11,68 +10,47 @@ import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.PackedText;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
-import io.sitthi.programmes.wallet.AppealRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one bucket of a night after another (contract section 14): tonight's registrations by the prepared reference, and,
- * with them, those that earlier nights kept. For one thread; its arrays are used again from bucket to bucket.
+ * Judges one bucket of a night after another (contract section 14): tonight's registrations by the prepared
+ * reference, and, with them, those that earlier nights kept.
  *
- * <p>Tonight's registrations stand first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept registration is
- * judged again when everything is to be revised, or when another appeal counts for it. Of the others only whose citizen
- * registered tonight too, or appealed, are looked at: they may gain or lose DUPLICATE_REGISTRATION.
+ * <p>Tonight's registrations come first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept
+ * registration is judged again when everything is to be revised, or when another appeal counts for it. Of the other
+ * kept ones, only those whose citizen also registered tonight, or appealed, are examined: they may gain or lose
+ * DUPLICATE_REGISTRATION.
  *
- * <p>Of the reference, which is many times as large as a night, only rows of citizens who are looked at are unpacked.
+ * <p>The reference is many times as large as a night. Only the rows of citizens who are examined are unpacked.
  */
-final class NightDecider implements DecidedBucket {
+final class NightDecider extends DecidedBucket {
 
     private static final int WORDS = RegistrationRecord.words(true, true);
     private static final int CIVIL_WORDS = CivilRecord.words(true);
-    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
-    private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
     private static final int OF_STATUS = Reasons.mask(Reason.DECEASED, Reason.NO_HOUSE_REGISTRATION);
 
     private final NightInputs inputs;
-    private final Appeals appeals;
-    private final EligibilityRules rules;
-    private final AppealRules appealRules;
     private final long[] entitled = new long[PackedText.WORDS];
 
-    private final CitizenTable citizens = new CitizenTable();
-    private final ByteBuffer buffer = BlockFile.newBuffer();
-    private final Set<Long> appealed = new HashSet<>();
-
-    private long[] registrations = new long[0];
-    private int[] slots = new int[0];
-    private int[] reasons = new int[0];
     private boolean[] again = new boolean[0];
     private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
-    private int count;
     private int all;
 
-    private long[] rows = new long[0];
-    private long[] civilRows = new long[0];
-    private int[] civilRowOf = new int[0];
     private int[] civilBlockOf = new int[0];
-    /** A bit for each citizen who is looked at, by hash: spares nearly all rows of the reference a search. */
+    /** One bit for each examined citizen, by hash, so that nearly all rows of the reference need no search. */
     private long[] filter = new long[1];
 
     private int[] walletBefore = new int[0];
     private int[] walletAfter = new int[0];
 
     NightDecider(NightInputs inputs) {
+        super(inputs.programme(), inputs.appeals(), WORDS);
         this.inputs = inputs;
-        this.appeals = inputs.appeals();
-        this.rules = new EligibilityRules(inputs.programme());
-        this.appealRules = new AppealRules(inputs.programme());
         PackedText.pack(inputs.programme().nationality(), entitled);
     }
 
@@ -89,7 +67,7 @@ final class NightDecider implements DecidedBucket {
                     e);
         }
         judge();
-        markDuplicates();
+        markDuplicates(all);
         findWallets();
     }
 
@@ -128,17 +106,11 @@ final class NightDecider implements DecidedBucket {
         }
     }
 
-    /** Gives a slot to every citizen who is looked at. */
+    /** Gives a slot to every citizen who is examined. */
     private void takeSlots() throws BrokenGroundException {
         int kept = 0;
         for (int i = 0; i < all; i++) {
-            long id = registrations[i * WORDS];
-            Appeal appeal = null;
-            if (!appeals.isEmpty() && appeals.names(id)) {
-                appealed.add(id);
-                appeal = appeals.countingFor(id);
-            }
-            appealOf[i] = appeal;
+            appealOf[i] = findAppeal(registrations[i * WORDS]);
             again[i] = i < count || inputs.revise() || appealChanged(i);
             kept += i >= count && again[i] ? 1 : 0;
         }
@@ -197,7 +169,7 @@ final class NightDecider implements DecidedBucket {
         return (int) (Buckets.mix(citizenId) >>> 32) & filter.length * Long.SIZE - 1;
     }
 
-    /** Sixty-four bits for each citizen, up to what a core's second-level cache holds. */
+    /** Fills the filter: 64 bits for each citizen, as far as a core's second-level cache has room. */
     private void fillFilter() {
         int words = Integer.highestOneBit(Math.max(1, Math.min(1 << 15, citizens.capacity())));
         if (filter.length == words) {
@@ -239,40 +211,22 @@ final class NightDecider implements DecidedBucket {
         }
         for (BlockFile block : inputs.tax()) {
             int records = readFacts(block, bucket);
-            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-                int slot = citizens.find(rows[at]);
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addIncome(slot, rows[at + 1]);
-                }
-            }
+            citizens.addIncomes(rows, records);
         }
         for (BlockFile block : inputs.deposits()) {
             int records = readFacts(block, bucket);
-            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-                int slot = citizens.find(rows[at]);
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addDeposit(slot, rows[at + 1]);
-                }
-            }
+            citizens.addDeposits(rows, records);
         }
         for (BlockFile block : inputs.records()) {
             int records = readFacts(block, bucket);
-            for (int at = 0; at < records * FactRecord.WORDS; at += FactRecord.WORDS) {
-                int slot = citizens.find(rows[at]);
-                if (rows[at + 1] == FactRecord.DEFECTIVE) {
-                    citizens.addDefective(slot);
-                } else {
-                    citizens.addRecord(slot, (int) rows[at + 1]);
-                }
-            }
+            citizens.addRecords(rows, records);
         }
     }
 
-    /** Deceased and house stand in the record; age and nationality are asked anew, by tonight's programme. */
+    /**
+     * DECEASED and NO_HOUSE_REGISTRATION are in the record; age and nationality are evaluated again, under tonight's
+     * programme.
+     */
     private int civilReasons(int at, long packed) {
         int mask = CivilRecord.reasons(packed) & OF_STATUS;
         if (!Arrays.equals(
@@ -288,10 +242,7 @@ final class NightDecider implements DecidedBucket {
     }
 
     private int readFacts(BlockFile block, int bucket) throws IOException {
-        int room = Math.multiplyExact(block.count(bucket), FactRecord.WORDS);
-        if (rows.length < room) {
-            rows = new long[room + room / 8];
-        }
+        reserveRows(Math.multiplyExact(block.count(bucket), FactRecord.WORDS));
         return block.readWanted(bucket, this::isLookedAt, rows, 0, buffer);
     }
 
@@ -308,17 +259,11 @@ final class NightDecider implements DecidedBucket {
                     reasons[i] = EligibilityRules.reasons(own, 0, false);
                     continue;
                 }
-                Appeal appeal = appealOf[i];
-                int ofCitizen = appeal == null
-                        ? citizens.citizenReasons(rules, slot)
-                        : citizens.citizenReasons(appealRules, appeal.corrections(), slot);
-                reasons[i] = EligibilityRules.reasons(own, ofCitizen, citizens.identityDiffers(slot, identity(i, at)));
+                reasons[i] = EligibilityRules.reasons(
+                        own, citizenReasons(slot, appealOf[i]), citizens.identityDiffers(slot, identity(i, at)));
             }
-            if (slots[i] >= 0 && EligibilityRules.mayCompeteForFirst(reasons[i])) {
-                int first = citizens.first(slots[i]);
-                if (first < 0 || isEarlier(i, first)) {
-                    citizens.setFirst(slots[i], i);
-                }
+            if (slots[i] >= 0) {
+                noteFirst(i, slots[i], reasons[i]);
             }
         }
     }
@@ -335,22 +280,6 @@ final class NightDecider implements DecidedBucket {
                 registrations[at + RegistrationRecord.FAMILY_NAME],
                 (int) registrations[at + RegistrationRecord.BIRTH_DATE],
                 registrations[at + RegistrationRecord.LASER_CODE]);
-    }
-
-    private boolean isEarlier(int one, int other) {
-        return EligibilityRules.isEarlier(
-                registrations[one * WORDS + 3],
-                registrations[one * WORDS],
-                registrations[other * WORDS + 3],
-                registrations[other * WORDS]);
-    }
-
-    private void markDuplicates() {
-        for (int i = 0; i < all; i++) {
-            if (slots[i] >= 0 && citizens.first(slots[i]) != i && EligibilityRules.mayCompeteForFirst(reasons[i])) {
-                reasons[i] |= DUPLICATE;
-            }
-        }
     }
 
     private void findWallets() {
@@ -389,12 +318,12 @@ final class NightDecider implements DecidedBucket {
                 || RegistrationRecord.group(one) != RegistrationRecord.group(other);
     }
 
-    /** Whether the citizen of registration {@code i} had a wallet by it, and has none now. */
+    /** Whether registration {@code i} had opened a wallet and its citizen has none now. */
     boolean endsWallet(int i) {
         return slots[i] >= 0 && walletBefore[slots[i]] == i && walletAfter[slots[i]] < 0;
     }
 
-    /** Whether a kept registration is judged otherwise than before. */
+    /** Whether a kept registration is judged differently than before. */
     boolean isRevised(int i) {
         return i >= count && (reasons[i] != keptReasons(i) || appealChanged(i));
     }
@@ -404,7 +333,7 @@ final class NightDecider implements DecidedBucket {
         return RegistrationRecord.reasons(registrations[i * WORDS + RegistrationRecord.STATE]);
     }
 
-    /** Where the civil row of registration {@code i}, which has one, stands: block and row in it. */
+    /** The block of the civil row of registration {@code i}, which must have one, and the row in the block. */
     long[] civilPlace(int i) {
         int slot = slots[i];
         return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
@@ -415,53 +344,9 @@ final class NightDecider implements DecidedBucket {
         return all;
     }
 
-    /** Registrations, of all buckets since it was emptied, that a row of appeals names. */
-    Set<Long> appealed() {
-        return appealed;
-    }
-
     @Override
-    public int count() {
-        return count;
-    }
-
-    @Override
-    public int reasons(int i) {
-        return reasons[i];
-    }
-
-    @Override
-    public @Nullable Appeal appeal(int i) {
+    @Nullable
+    Appeal appeal(int i) {
         return appealOf[i];
-    }
-
-    @Override
-    public int registrationWords() {
-        return WORDS;
-    }
-
-    @Override
-    public long[] registrations() {
-        return registrations;
-    }
-
-    @Override
-    public int slot(int i) {
-        return slots[i];
-    }
-
-    @Override
-    public CitizenTable citizens() {
-        return citizens;
-    }
-
-    @Override
-    public long[] civilRows() {
-        return civilRows;
-    }
-
-    @Override
-    public int civilRowOf(int slot) {
-        return civilRowOf[slot];
     }
 }

@@ -5,6 +5,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.scatter.BlockWriter;
@@ -19,12 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of a night, with the tables and buffers that it uses again from bucket to bucket. */
+/** One thread's share of a night. Its tables and buffers are reused from bucket to bucket. */
 public final class NightLane {
 
     private static final int WORDS = RegistrationRecord.words(true, true);
@@ -57,7 +57,7 @@ public final class NightLane {
         decider.appealed().clear();
         kept.reset(0);
         differing.clear();
-        Map<Integer, Long> all = new TreeMap<>();
+        Map<Long, long[]> all = new TreeMap<>();
         String name = PartPlan.fileName(wanted);
         EvidenceRows rows = evidenceRows;
         try (PartWriter writer = new PartWriter(
@@ -79,25 +79,24 @@ public final class NightLane {
                 keep(writer, all);
                 registrationsDone.accept(decider.count());
             }
-            List<WrittenFile> evidenceFiles = evidence == null ? List.of() : List.of(evidence.finish());
-            DecidedPart decided = writer.finish(wanted, List.of(), evidenceFiles, Set.copyOf(decider.appealed()));
-            return new NightPart(
-                    wanted,
-                    decided,
-                    revised.finishRevised(),
-                    revised.finishWithdrawn(),
-                    writeKept(wanted),
-                    List.copyOf(differing),
-                    all);
+            Map<String, List<WrittenFile>> files = new TreeMap<>();
+            files.put(WalletSchemas.REVISED.name(), List.of(revised.finishRevised()));
+            files.put(WalletSchemas.WITHDRAWN.name(), List.of(revised.finishWithdrawn()));
+            files.put(NightPart.KEPT, List.of(writeKept(wanted)));
+            if (evidence != null) {
+                files.put(WalletSchemas.EVIDENCE.name(), List.of(evidence.finish()));
+            }
+            JudgedPart judged = writer.finish(wanted, files, decider.appealed());
+            return new NightPart(judged.with(DecidedTallies.ALL_REASONS, all), List.copyOf(differing));
         }
     }
 
     /** Opens wallets, counts, and keeps tonight's registrations and those that were judged again. */
-    private void keep(PartWriter writer, Map<Integer, Long> all) throws IOException {
+    private void keep(PartWriter writer, Map<Long, long[]> all) throws IOException {
         long[] data = decider.registrations();
         for (int i = 0; i < decider.all(); i++) {
             int at = i * WORDS;
-            all.merge(decider.reasons(i), 1L, Long::sum);
+            all.computeIfAbsent((long) decider.reasons(i), unseen -> new long[1])[0]++;
             if (decider.opensWallet(i)) {
                 writer.addWallet(
                         data[at + 1],

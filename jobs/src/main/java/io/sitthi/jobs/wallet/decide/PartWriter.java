@@ -8,7 +8,10 @@ import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.schema.CommonSchemas;
+import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.events.Micros;
 import io.sitthi.programmes.wallet.Appeal;
@@ -190,26 +193,42 @@ final class PartWriter implements Closeable {
         b.wallets = 0;
     }
 
-    DecidedPart finish(int part, List<WrittenFile> rejects, List<WrittenFile> evidence, Set<Long> appealed)
-            throws IOException {
+    /**
+     * @param files of the part's other datasets; those of verdicts and wallets are added
+     * @param appealed registrations that a row of appeals names
+     */
+    JudgedPart finish(int part, Map<String, List<WrittenFile>> files, Set<Long> appealed) throws IOException {
         appendVerdicts();
         appendWallets();
-        Map<Integer, Long> byReasons = new TreeMap<>();
+        Map<String, List<WrittenFile>> all = new TreeMap<>(files);
+        all.put(WalletSchemas.VERDICTS.name(), List.of(verdicts.finish()));
+        all.put(WalletSchemas.WALLETS.name(), List.of(wallets.finish()));
+        Map<Long, long[]> byReasons = new TreeMap<>();
         for (int mask = 0; mask < countsByReasons.length; mask++) {
             if (countsByReasons[mask] > 0) {
-                byReasons.put(mask, countsByReasons[mask]);
+                byReasons.put((long) mask, new long[] {countsByReasons[mask]});
             }
         }
-        return new DecidedPart(
-                part,
-                verdicts.finish(),
-                wallets.finish(),
-                rejects,
-                evidence,
+        Map<Long, long[]> named = new TreeMap<>();
+        appealed.forEach(registration -> named.put(registration, new long[] {1}));
+        Map<String, Map<Long, long[]>> tallies = Map.of(
+                DecidedTallies.REASONS,
                 byReasons,
+                DecidedTallies.DISTRICTS,
                 districts.toMap(),
+                DecidedTallies.DAYS,
                 days.toMap(),
-                Set.copyOf(appealed));
+                DecidedTallies.APPEALED,
+                named);
+        return new JudgedPart(part, all, rejects(files), tallies);
+    }
+
+    /** Each reject that is found while registrations are decided is a second civil row. */
+    private static Map<String, Map<String, Long>> rejects(Map<String, List<WrittenFile>> files) {
+        long rows = files.getOrDefault(CommonSchemas.REJECTS.name(), List.of()).stream()
+                .mapToLong(WrittenFile::rows)
+                .sum();
+        return rows == 0 ? Map.of() : Map.of(WalletSchemas.CIVIL.name(), Map.of(RejectCode.DUPLICATE_KEY.name(), rows));
     }
 
     @Override

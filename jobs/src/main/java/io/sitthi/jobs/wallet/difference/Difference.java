@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -180,15 +179,10 @@ public final class Difference {
         NightRows restBefore = new NightRows(causes != null);
         NightRows restAfter = new NightRows(causes != null);
         AtomicInteger next = new AtomicInteger();
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, count), task -> {
-            Thread thread = new Thread(task, "difference");
-            thread.setDaemon(true);
-            return thread;
-        });
         List<Future<DifferenceLane>> running = new ArrayList<>();
-        try {
+        try (WorkerThreads workers = new WorkerThreads("difference", Math.min(threads, count))) {
             for (int i = 0; i < Math.min(threads, count); i++) {
-                running.add(executor.submit(() -> {
+                running.add(workers.submit(() -> {
                     try {
                         DifferenceLane lane = new DifferenceLane(causes, corrected, folder);
                         NightRows rowsBefore = new NightRows(causes != null);
@@ -236,8 +230,6 @@ public final class Difference {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitStatus.FAILED, "interrupted while comparing", e);
-        } finally {
-            executor.shutdownNow();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.evidence;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -15,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -62,14 +61,10 @@ public final class EvidenceScan {
         List<CheckedFile> files = folder.dataset().files();
         AtomicInteger next = new AtomicInteger();
         List<Future<L>> running = new ArrayList<>();
-        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, files.size())), task -> {
-            Thread thread = new Thread(task, "evidence");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            for (int lane = 0; lane < Math.max(1, Math.min(threads, files.size())); lane++) {
-                running.add(executor.submit(() -> {
+        int lanesAtOnce = Math.max(1, Math.min(threads, files.size()));
+        try (WorkerThreads workers = new WorkerThreads("evidence", lanesAtOnce)) {
+            for (int lane = 0; lane < lanesAtOnce; lane++) {
+                running.add(workers.submit(() -> {
                     try (L own = lanes.newLane()) {
                         EvidenceGroup group = new EvidenceGroup(nationalities, false);
                         for (int file = next.getAndIncrement(); file < files.size(); file = next.getAndIncrement()) {
@@ -91,8 +86,6 @@ public final class EvidenceScan {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitStatus.FAILED, "interrupted while reading evidence", e);
-        } finally {
-            executor.shutdownNow();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.explain;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -9,23 +10,20 @@ import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /**
- * Finds the rows of one citizen in a dataset without reading the rest of it: the whole column of ids is read, and only
- * where the id is found are the other columns read, and of these only the pages with the citizen's rows decompressed.
+ * Finds the rows of one citizen in a dataset without reading the rest of it: the whole column of ids is read, and
+ * only where the id is found are the other columns read, and of these only the pages with the citizen's rows
+ * decompressed.
  *
- * <p>What a file states of its ids (bounds of a row group, an index of pages, a Bloom filter) is not asked: where it is
- * wrong, a citizen would be unknown here of whom the nightly run, which reads every row, says that they are eligible.
+ * <p>A file's own statements about its ids (bounds of row groups, page indexes, Bloom filters) are not used: if one
+ * is wrong, a citizen would be unknown here while the nightly run, which reads every row, finds them eligible.
  *
  * <p>Memory: one column of one row group for each thread, and all columns of a row group where the id was found.
  */
@@ -48,27 +46,26 @@ final class CitizenSearch {
     /** The citizen's rows, in order of file and row. */
     static List<SourceRow> find(CheckedDataset dataset, long citizenId) throws IOException {
         CitizenSearch search = new CitizenSearch(dataset.dataset(), citizenId);
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
+        try (WorkerThreads threads =
+                new WorkerThreads("search", Runtime.getRuntime().availableProcessors())) {
             List<SourceRow> found = new ArrayList<>();
             for (CheckedFile file : dataset.files()) {
                 found.addAll(search.findInFile(file, threads));
             }
             return found;
-        } finally {
-            threads.shutdownNow();
         }
     }
 
-    private List<SourceRow> findInFile(CheckedFile file, ExecutorService threads) throws IOException {
+    private List<SourceRow> findInFile(CheckedFile file, WorkerThreads threads) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
-            List<Future<List<SourceRow>>> searches = new ArrayList<>();
+            List<Callable<List<SourceRow>>> searches = new ArrayList<>();
             for (int group = 0; group < reader.footer().rowGroups().size(); group++) {
                 int rowGroup = group;
-                searches.add(threads.submit(() -> findInGroup(reader, rowGroup)));
+                searches.add(() -> findInGroup(reader, rowGroup));
             }
-            return results(searches);
+            List<SourceRow> found = new ArrayList<>();
+            threads.run(searches).forEach(found::addAll);
+            return found;
         }
     }
 
@@ -150,23 +147,5 @@ final class CitizenSearch {
         } else if (!isNull[0]) {
             row.put(column.name(), value);
         }
-    }
-
-    private static List<SourceRow> results(List<Future<List<SourceRow>>> searches) throws IOException {
-        List<SourceRow> found = new ArrayList<>();
-        for (Future<List<SourceRow>> search : searches) {
-            try {
-                found.addAll(search.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("interrupted while searching").initCause(e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException(e.getCause());
-            }
-        }
-        return found;
     }
 }

@@ -1,13 +1,11 @@
 package io.sitthi.jobs.wallet.mismatches;
 
+import io.sitthi.datasets.WorkerThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,36 +42,19 @@ final class Lanes {
             return;
         }
         AtomicInteger next = new AtomicInteger();
-        ExecutorService executor = Executors.newFixedThreadPool(lanes, task -> {
-            Thread thread = new Thread(task, "mismatches");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<@Nullable Void>> running = new ArrayList<>();
+        try (WorkerThreads workers = new WorkerThreads("mismatches", lanes)) {
+            List<Callable<@Nullable Void>> tasks = new ArrayList<>();
             for (int lane = 0; lane < lanes; lane++) {
-                running.add(executor.submit(() -> {
+                tasks.add(() -> {
                     try (Work own = maker.make()) {
                         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                             own.piece(number);
                         }
                     }
                     return null;
-                }));
+                });
             }
-            for (Future<@Nullable Void> lane : running) {
-                lane.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            executor.shutdownNow();
+            workers.run(tasks);
         }
     }
 }

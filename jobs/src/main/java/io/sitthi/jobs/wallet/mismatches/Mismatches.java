@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code mismatches/} (contract section 16). Names are not kept while a run scatters and decides, so the few that
- * differ are read again: first which, from the verdicts, then their texts, from the drop.
+ * Writes {@code mismatches/} (contract section 16). A run does not keep names while it scatters and decides. So this
+ * reads again: from the verdicts, which registrations differ, and from the drop, their texts.
  */
 public final class Mismatches {
 
-    /** So many are held in memory at once, at some 700 bytes each; more are read in further rounds. */
+    /** How many are held in memory at once, at some 700 bytes each. More need further rounds. */
     private static final int ROUND = 300_000;
 
     /** Every set of fields, by bits in the order of {@link MismatchRules.Field}. */
@@ -49,15 +49,14 @@ public final class Mismatches {
     private final Appeals appeals;
     private final int threads;
     private final int round;
-    private final Map<MismatchCount, Long> counts = new TreeMap<>(Comparator.comparing(MismatchCount::kind)
-            .thenComparing(MismatchCount::channel)
-            .thenComparing(MismatchCount::district));
+    private final Map<Count, Long> counts = new TreeMap<>(
+            Comparator.comparing(Count::kind).thenComparing(Count::channel).thenComparing(Count::district));
 
     public Mismatches(CheckedDrop drop, Appeals appeals, int threads) {
         this(drop, appeals, threads, ROUND);
     }
 
-    /** @param round how many are held in memory at once; the result does not depend on it but for the files' number */
+    /** @param round how many are held in memory at once; of the result, only the number of files depends on it */
     Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round) {
         this(
                 drop.dataset(WalletSchemas.REGISTRATIONS),
@@ -67,7 +66,7 @@ public final class Mismatches {
                 round);
     }
 
-    /** Of a night, whose civil register is prepared. */
+    /** For a night, whose civil register is prepared. */
     public static Mismatches ofNight(CheckedDataset registrations, Register register, Appeals appeals, int threads) {
         return new Mismatches(
                 registrations,
@@ -89,13 +88,13 @@ public final class Mismatches {
         this.round = round;
     }
 
-    /** Fills in what the civil register says of some. */
+    /** Fills in what the civil register says about some of them. */
     @FunctionalInterface
     private interface CivilNames {
         void fill(MismatchList some) throws IOException;
     }
 
-    /** Who a citizen is by the civil register. */
+    /** A citizen's identity according to the civil register. */
     @FunctionalInterface
     public interface Register {
         @Nullable
@@ -148,9 +147,9 @@ public final class Mismatches {
     }
 
     /** What was written, counted. */
-    public List<MismatchCount> counts() {
+    public List<Count> counts() {
         return counts.entrySet().stream()
-                .map(entry -> new MismatchCount(
+                .map(entry -> new Count(
                         entry.getKey().kind(),
                         entry.getKey().channel(),
                         entry.getKey().district(),
@@ -181,8 +180,7 @@ public final class Mismatches {
             }
             kindIds[i] = kind.ordinal();
             counts.merge(
-                    new MismatchCount(
-                            kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
+                    new Count(kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
                     1L,
                     Long::sum);
         }
@@ -197,4 +195,11 @@ public final class Mismatches {
             return writer.finish();
         }
     }
+
+    /**
+     * Mismatches of one kind, by where identity was proved and by home district.
+     *
+     * @param district the registration's home_district_code
+     */
+    public record Count(MismatchKind kind, Channel channel, int district, long count) {}
 }

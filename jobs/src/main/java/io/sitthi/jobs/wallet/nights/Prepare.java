@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.nights;
 
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -45,29 +46,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code prepare}: makes a reference ready, or replaces some of its datasets. What was begun is continued by the same command;
- * the reference changes in one step, when all of the new is there.
+ * {@code prepare}: makes a reference, or replaces some of its datasets. The same command continues an interrupted
+ * one. The reference changes in one step, once everything new is there.
  */
 public final class Prepare {
 
-    /** As {@code verify} cuts: about as many rows of all datasets for each bucket. */
+    /** As in {@code verify}: about as many rows of all datasets for each bucket. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
-    private final PrepareOptions options;
+    private final Options options;
     private final Path folder;
     private final Progress progress;
     private final ScatterPlan.Cut cut;
 
-    public Prepare(PrepareOptions options, Progress progress) {
+    public Prepare(Options options, Progress progress) {
         this(options, progress, CUT);
     }
 
     /** @param cut how finely the drop is cut; nights do not depend on it */
-    Prepare(PrepareOptions options, Progress progress, ScatterPlan.Cut cut) {
+    Prepare(Options options, Progress progress, ScatterPlan.Cut cut) {
         this.options = options;
         this.folder = options.reference();
         this.progress = progress;
@@ -77,7 +79,7 @@ public final class Prepare {
     /**
      * What was prepared.
      *
-     * @param rows of each dataset that was read now; none when an earlier command had done it all
+     * @param rows of each dataset that was read; empty when an earlier command had already done everything
      * @param rejects how many faults they have
      */
     public record Result(Map<String, Long> rows, long rejects) {}
@@ -134,7 +136,7 @@ public final class Prepare {
         }
     }
 
-    /** A folder with something else in it is nobody's reference. */
+    /** Refuses a folder that holds anything else. */
     private void refuseForeign() throws CommandException {
         try {
             if (!Files.exists(folder) || Files.exists(folder.resolve(PreparedReference.PENDING))) {
@@ -232,7 +234,7 @@ public final class Prepare {
         });
     }
 
-    /** What an earlier process began with the same deliveries is continued; anything else is thrown away. */
+    /** Continues what an earlier process began with the same deliveries; discards anything else. */
     private Pending claim(CheckedDrop drop, WalletProgramme programme, ScatterPlan plan, @Nullable PreparedState before)
             throws IOException {
         String identity =
@@ -247,7 +249,7 @@ public final class Prepare {
                     return pending;
                 }
             } catch (CommandException e) {
-                // torn: begun anew
+                // torn: start again
             }
         }
         SecureRandom random = new SecureRandom();
@@ -308,17 +310,24 @@ public final class Prepare {
         }
     }
 
-    /** Those that an earlier process wrote stay: they belong to the blocks, which are still of the same bytes. */
+    /** Keeps the files of an earlier process: they belong to the blocks, whose bytes are unchanged. */
     private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
         progress.start(
                 "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
-        PreparedScatter.inParallel(civil, options.threads(), open -> {
-            Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
-            if (!Files.exists(file)) {
-                NameFile.write(file, open.block());
-            }
-            progress.advance(open.block().rows());
-        });
+        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
+        for (OpenBlock<BlockFile> open : civil) {
+            tasks.add(() -> {
+                Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
+                if (!Files.exists(file)) {
+                    NameFile.write(file, open.block());
+                }
+                progress.advance(open.block().rows());
+                return null;
+            });
+        }
+        try (WorkerThreads workers = new WorkerThreads("prepare", options.threads())) {
+            workers.run(tasks);
+        }
     }
 
     private static List<Fault> uncounted(BlockFiles<BlockFile> blocks, WalletProgramme programme, List<Schema> read) {
@@ -341,7 +350,7 @@ public final class Prepare {
         return faults;
     }
 
-    /** The delivery's day; of a dataset that is not read now, that of the reference, which nothing depends on. */
+    /** The delivery's day. For a dataset that is not read now it is the reference's, and nothing depends on it. */
     private static LocalDate asOf(Work work, Schema dataset) {
         CheckedDataset checked = work.drop().datasets().get(dataset);
         if (checked != null) {
@@ -419,7 +428,7 @@ public final class Prepare {
                                 programme.header().name(), programme.header().sha256(), inputs)));
     }
 
-    /** Deletes what the reference does not name any more; last, that something is under way. */
+    /** Deletes what the reference no longer names; last, the note of the pending work. */
     private void tidy(PreparedState state) throws IOException {
         Set<Path> named = new HashSet<>();
         state.datasets().values().forEach(dataset -> {
@@ -453,4 +462,24 @@ public final class Prepare {
         }
         Files.deleteIfExists(folder.resolve(PreparedReference.PENDING));
     }
+
+    /**
+     * What to prepare, and how.
+     *
+     * @param drop the agencies' delivery
+     * @param reference the folder
+     * @param update whether datasets of a reference that is there are replaced
+     * @param programme determines which rows count; null for an update under the reference's own programme
+     * @param programmeText its file
+     * @param maxOrphanRows rows without a citizen id that are accepted
+     * @param threads lanes that scatter at once
+     */
+    public record Options(
+            Location drop,
+            Path reference,
+            boolean update,
+            @Nullable WalletProgramme programme,
+            @Nullable String programmeText,
+            long maxOrphanRows,
+            int threads) {}
 }

@@ -7,13 +7,13 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.part.GatheredFiles;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.decide.DecidedTallies;
 import io.sitthi.jobs.wallet.decide.NightPart;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.nights.KeptState;
 import io.sitthi.jobs.wallet.nights.NightChain;
@@ -28,32 +28,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step of a night: manifests, what is kept, summary and report, and the one act that makes the output visible. */
+/**
+ * The last step of a night: writes manifests, what is kept, summary and report, then makes the output visible.
+ */
 final class NightPublisher {
 
+    /** What the parts have files of, beside what is kept. */
+    private static final List<Schema> WRITTEN = List.of(
+            WalletSchemas.VERDICTS,
+            WalletSchemas.WALLETS,
+            WalletSchemas.REVISED,
+            WalletSchemas.WITHDRAWN,
+            WalletSchemas.EVIDENCE);
+
     private final VerifyRun run;
-    private final NightOptions options;
+    private final NightVerify.Options options;
     private final PreparedReference reference;
     private final NightChain chain;
     private final Map<String, String> inputs;
     private final Supplier<ReportPage> page;
     private @Nullable NightSummary summary;
     private List<WrittenFile> mismatchFiles = List.of();
-    private List<MismatchCount> mismatches = List.of();
+    private List<Mismatches.Count> mismatches = List.of();
 
     /** @param inputs digest of everything that the night reads, by dataset */
     NightPublisher(
             VerifyRun run,
-            NightOptions options,
+            NightVerify.Options options,
             PreparedReference reference,
             NightChain chain,
             Map<String, String> inputs,
@@ -73,7 +81,7 @@ final class NightPublisher {
     }
 
     /**
-     * Says of each of tonight's registrations that differs from the civil register how it does.
+     * Classifies how tonight's registrations differ from the civil register.
      *
      * @return how many there are
      */
@@ -81,7 +89,7 @@ final class NightPublisher {
         List<WrittenFile> verdicts = new ArrayList<>();
         Map<Long, long[]> places = new HashMap<>();
         for (NightPart part : parts) {
-            verdicts.add(part.decided().verdicts());
+            verdicts.addAll(part.judged().filesOf(WalletSchemas.VERDICTS));
             part.differing().forEach(place -> places.put(place[0], place));
         }
         Mismatches made = Mismatches.ofNight(
@@ -91,41 +99,37 @@ final class NightPublisher {
                     return place == null ? null : reference.identity((int) place[1], (int) place[2]);
                 },
                 run.appeals(),
-                run.options().threads());
+                run.place().threads());
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
                 run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
-        return mismatches.stream().mapToLong(MismatchCount::count).sum();
+        return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
 
     void publish(BlockFiles<BlockFile> blocks, List<NightPart> parts, Collection<StepExecution> steps)
             throws IOException {
         FaultCounts faults = new FaultCounts();
-        Set<Long> appealed = new HashSet<>();
+        List<JudgedPart> judged = parts.stream().map(NightPart::judged).toList();
+        Map<String, Map<Long, long[]>> tallies = JudgedPart.addUp(judged);
         Map<Integer, Long> all = new TreeMap<>();
-        List<DecidedPart> decided = new ArrayList<>();
+        tallies.getOrDefault(DecidedTallies.ALL_REASONS, Map.of())
+                .forEach((mask, count) -> all.put(mask.intValue(), count[0]));
         List<WrittenFile> kept = new ArrayList<>();
+        judged.forEach(part -> kept.addAll(part.files().getOrDefault(NightPart.KEPT, List.of())));
         Map<Schema, List<WrittenFile>> written =
                 new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
-        for (NightPart part : parts) {
-            decided.add(part.decided());
-            appealed.addAll(part.decided().appealed());
-            part.allByReasons().forEach((mask, count) -> all.merge(mask, count, Long::sum));
-            kept.add(part.kept());
-            add(written, WalletSchemas.VERDICTS, part.decided().verdicts());
-            add(written, WalletSchemas.WALLETS, part.decided().wallets());
-            add(written, WalletSchemas.REVISED, part.revised());
-            add(written, WalletSchemas.WITHDRAWN, part.withdrawn());
-            part.decided().evidence().forEach(file -> add(written, WalletSchemas.EVIDENCE, file));
+        for (Schema dataset : WRITTEN) {
+            Publisher.filesOf(judged, dataset).forEach(file -> add(written, dataset, file));
         }
         add(
                 written,
                 CommonSchemas.REJECTS,
-                Publisher.writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
+                Publisher.writeRejects(
+                        run.partFiles(), blocks, run.appeals().rejects(Publisher.appealed(tallies)), faults));
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.gathered(), run.options().threads());
+                new GatheredFiles(run.partFiles(), run.gathered(), run.place().threads());
         for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
             boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
             dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));
@@ -171,7 +175,7 @@ final class NightPublisher {
                 all);
         RunSummary tonight = SummaryBuilder.build(
                 run,
-                decided,
+                tallies,
                 faults,
                 rejected,
                 mismatches,
@@ -190,8 +194,7 @@ final class NightPublisher {
                 rejected + (last == null ? 0 : last.rejected()),
                 all);
         run.claimed().requireLease();
-        AuditLog.Entry audit =
-                AuditLog.append(run.options().out().parent(), Publisher.auditRecord(run, inputs, outputs));
+        AuditLog.Entry audit = AuditLog.append(run.place().out().parent(), Publisher.auditRecord(run, inputs, outputs));
         run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
         run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(tonight));
         run.claimed().publish();

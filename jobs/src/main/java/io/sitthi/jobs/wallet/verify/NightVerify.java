@@ -26,6 +26,7 @@ import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,32 +38,33 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 /** A night of registrations against a prepared reference (contract section 14), from its arguments to its result. */
 public final class NightVerify {
 
-    /** A night is small: in smaller blocks, all threads share it. */
+    /** A night is small; smaller blocks keep all threads busy. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 17, 100_000);
 
-    private final NightOptions options;
+    private final Options options;
     private final Supplier<ReportPage> page;
     private final Progress progress;
 
     /** @param page made only when there is something to report */
-    public NightVerify(NightOptions options, Supplier<ReportPage> page, Progress progress) {
+    public NightVerify(Options options, Supplier<ReportPage> page, Progress progress) {
         this.options = options;
         this.page = page;
         this.progress = progress;
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
      */
     public @Nullable NightSummary run() throws CommandException {
         WalletProgramme programme = options.run().programme();
-        if (!(options.run().out() instanceof LocalLocation)) {
+        if (!(options.run().place().out() instanceof LocalLocation)) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--out " + options.run().out() + ": what a night keeps for those after it needs a local disk.");
+                    "--out " + options.run().place().out()
+                            + ": what a night keeps for those after it needs a local disk.");
         }
         Location previous = options.previous();
         try (PreparedReference reference = PreparedReference.open(options.reference());
@@ -99,17 +101,17 @@ public final class NightVerify {
                             + " all nights by a new one, begin with a first night of all registrations.");
         }
         try {
-            if (last.appeals() && !Appeals.isIn(options.run().drop())) {
+            if (last.appeals() && !Appeals.isIn(options.run().place().drop())) {
                 throw new CommandException(
                         ExitStatus.BROKEN_INPUT,
                         "dataset appeals: expected all appeals that were ever filed, as on the night before, found none"
                                 + " (have them delivered again)\nThe drop "
-                                + options.run().drop()
+                                + options.run().place().drop()
                                 + " breaks the contract.");
             }
         } catch (IOException e) {
             throw new CommandException(
-                    ExitStatus.FAILED, options.run().drop() + " cannot be read: " + e.getMessage(), e);
+                    ExitStatus.FAILED, options.run().place().drop() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -132,7 +134,7 @@ public final class NightVerify {
         @Override
         public List<Schema> inputs() throws IOException {
             List<Schema> inputs = new ArrayList<>(List.of(WalletSchemas.REGISTRATIONS));
-            if (Appeals.isIn(options.run().drop())) {
+            if (Appeals.isIn(options.run().place().drop())) {
                 inputs.add(WalletSchemas.APPEALS);
             }
             return inputs;
@@ -155,7 +157,7 @@ public final class NightVerify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            Location out = options.run().out();
+            Location out = options.run().place().out();
             Location evidence = out.resolve(WalletSchemas.EVIDENCE.folder());
             boolean revised = new JsonMapper()
                     .readTree(out.resolve("summary.json").readAll())
@@ -173,7 +175,7 @@ public final class NightVerify {
         private CommandException otherwise(String how) {
             return new CommandException(
                     ExitStatus.USAGE,
-                    options.run().out() + " is the output of this drop and programme, but it was made " + how
+                    options.run().place().out() + " is the output of this drop and programme, but it was made " + how
                             + ".\nChoose another --out. Nothing was changed.");
         }
 
@@ -221,4 +223,15 @@ public final class NightVerify {
             return summary;
         }
     }
+
+    /**
+     * A night against a prepared reference.
+     *
+     * @param run what to verify, and how; without proofs
+     * @param reference the prepared reference
+     * @param previous the output of the night before; null for the first
+     * @param revise whether the registrations of earlier nights are judged again
+     */
+    public record Options(
+            VerifyOptions run, Path reference, @Nullable Location previous, boolean revise) {}
 }

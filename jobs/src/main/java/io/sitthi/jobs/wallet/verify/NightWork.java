@@ -33,7 +33,7 @@ import org.springframework.batch.core.step.StepExecution;
 final class NightWork implements TierWork<BlockFile, NightPart> {
 
     private final VerifyRun run;
-    private final NightOptions options;
+    private final NightVerify.Options options;
     private final PreparedReference reference;
     private final NightChain chain;
     private final NightPublisher publisher;
@@ -41,7 +41,7 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
 
     NightWork(
             VerifyRun run,
-            NightOptions options,
+            NightVerify.Options options,
             PreparedReference reference,
             NightChain chain,
             NightPublisher publisher) {

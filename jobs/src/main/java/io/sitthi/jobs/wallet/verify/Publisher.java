@@ -7,12 +7,12 @@ import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.datasets.output.RejectWriter;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.CommonSchemas;
-import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.audit.AuditLog;
 import io.sitthi.jobs.engine.audit.AuditRecord;
 import io.sitthi.jobs.engine.part.GatheredFiles;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.RunOutput;
@@ -20,9 +20,8 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
+import io.sitthi.jobs.wallet.decide.DecidedTallies;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -35,7 +34,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +43,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step: rejects, manifests, summary and report, and then the one act that makes the output visible. */
+/** The last step: writes rejects, manifests, summary and report, then makes the output visible. */
 final class Publisher {
 
     private final VerifyRun run;
@@ -53,7 +51,7 @@ final class Publisher {
     private final Function<Collection<StepExecution>, Execution> execution;
     private @Nullable RunSummary summary;
     private List<WrittenFile> mismatchFiles = List.of();
-    private List<MismatchCount> mismatches = List.of();
+    private List<Mismatches.Count> mismatches = List.of();
 
     /** @param execution how the run went so far; asked for when everything else is written */
     Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
@@ -69,49 +67,33 @@ final class Publisher {
     }
 
     /**
-     * Says of each registration that differs from the civil register how it does.
+     * Classifies how registrations differ from the civil register.
      *
      * @return how many there are
      */
-    long classifyMismatches(List<DecidedPart> parts) throws IOException {
-        List<WrittenFile> verdicts = new ArrayList<>();
-        for (DecidedPart part : parts) {
-            verdicts.add(part.verdicts());
-        }
-        Mismatches made =
-                new Mismatches(run.drop(), run.appeals(), run.options().threads());
+    long classifyMismatches(List<JudgedPart> parts) throws IOException {
+        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads());
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
-                verdicts,
+                filesOf(parts, WalletSchemas.VERDICTS),
                 run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
-        return mismatches.stream().mapToLong(MismatchCount::count).sum();
+        return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
 
-    void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+    void publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
-        List<WrittenFile> verdicts = new ArrayList<>();
-        List<WrittenFile> wallets = new ArrayList<>();
-        List<WrittenFile> rejects = new ArrayList<>();
-        List<WrittenFile> evidence = new ArrayList<>();
         FaultCounts faults = new FaultCounts();
-        Set<Long> appealed = new HashSet<>();
-        parts.forEach(part -> appealed.addAll(part.appealed()));
-        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed), faults));
-        for (DecidedPart part : parts) {
-            verdicts.add(part.verdicts());
-            wallets.add(part.wallets());
-            evidence.addAll(part.evidence());
-            for (WrittenFile file : part.rejects()) {
-                rejects.add(file);
-                faults.add(WalletSchemas.CIVIL, RejectCode.DUPLICATE_KEY, file.rows());
-            }
-        }
+        Map<String, Map<Long, long[]>> tallies = JudgedPart.addUp(parts);
+        List<WrittenFile> rejects = new ArrayList<>();
+        rejects.add(writeRejects(run.partFiles(), blocks, run.appeals().rejects(appealed(tallies)), faults));
+        rejects.addAll(filesOf(parts, CommonSchemas.REJECTS));
+        JudgedPart.addFaults(parts, WalletSchemas.ELIGIBILITY, faults);
         List<DatasetFiles> outputs = new ArrayList<>();
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.gathered(), run.options().threads());
-        outputs.add(writeManifest(WalletSchemas.VERDICTS, gathered.gather(WalletSchemas.VERDICTS, verdicts)));
-        outputs.add(writeManifest(WalletSchemas.WALLETS, gathered.gather(WalletSchemas.WALLETS, wallets)));
+                new GatheredFiles(run.partFiles(), run.gathered(), run.place().threads());
+        outputs.add(publish(gathered, parts, WalletSchemas.VERDICTS));
+        outputs.add(publish(gathered, parts, WalletSchemas.WALLETS));
         outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
@@ -123,11 +105,13 @@ final class Publisher {
             CorrectedColumns.write(
                     run.gathered().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
-            outputs.add(writeManifest(WalletSchemas.EVIDENCE, gathered.gather(WalletSchemas.EVIDENCE, evidence, true)));
+            outputs.add(writeManifest(
+                    WalletSchemas.EVIDENCE,
+                    gathered.gather(WalletSchemas.EVIDENCE, filesOf(parts, WalletSchemas.EVIDENCE), true)));
         }
         RunSummary made = SummaryBuilder.build(
                 run,
-                parts,
+                tallies,
                 faults,
                 rejectedRegistrations(blocks),
                 mismatches,
@@ -135,13 +119,27 @@ final class Publisher {
                 inputs(),
                 outputs,
                 execution.apply(steps));
-        run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
+        run.claimed().requireLease(); // a run that lost its output to another machine leaves no record
         AuditLog.Entry audit = AuditLog.append(
-                run.options().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
+                run.place().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
         run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
         run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
         summary = made;
+    }
+
+    private DatasetFiles publish(GatheredFiles gathered, List<JudgedPart> parts, Schema dataset) throws IOException {
+        return writeManifest(dataset, gathered.gather(dataset, filesOf(parts, dataset)));
+    }
+
+    /** The files of all parts, in their order. */
+    static List<WrittenFile> filesOf(List<JudgedPart> parts, Schema dataset) {
+        return parts.stream().flatMap(part -> part.filesOf(dataset).stream()).toList();
+    }
+
+    /** The registrations that a row of appeals names. */
+    static Set<Long> appealed(Map<String, Map<Long, long[]>> tallies) {
+        return tallies.getOrDefault(DecidedTallies.APPEALED, Map.of()).keySet();
     }
 
     /** Rejects that the scatter found, in the order of blocks and rows. */
@@ -199,7 +197,9 @@ final class Publisher {
         return new DatasetFiles(manifest, ManifestJson.writeTo(run.claimed().seals().resolve(dataset.folder()), manifest));
     }
 
-    /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
+    /**
+     * The record of the run. It is written before the output appears; a run that is killed in between finds it again.
+     */
     static AuditRecord auditRecord(VerifyRun run, Map<String, String> inputs, List<DatasetFiles> outputs) {
         Map<String, String> digests = new TreeMap<>();
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));
@@ -207,7 +207,7 @@ final class Publisher {
                 0,
                 run.claimed().runId(),
                 run.claimed().begun(),
-                run.options().out().name(),
+                run.place().out().name(),
                 run.programme().header().name(),
                 run.programme().header().sha256(),
                 inputs,

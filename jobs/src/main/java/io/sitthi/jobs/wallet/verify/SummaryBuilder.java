@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.output.FaultCounts;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
-import io.sitthi.jobs.wallet.mismatches.MismatchCount;
+import io.sitthi.jobs.wallet.decide.DecidedTallies;
+import io.sitthi.jobs.wallet.mismatches.Mismatches;
 import io.sitthi.jobs.wallet.report.ProgrammeFacts;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.programmes.wallet.Reason;
@@ -16,46 +16,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Adds up what the parts counted. */
 final class SummaryBuilder {
 
     private SummaryBuilder() {}
 
+    /** @param tallies what all parts counted, see {@link DecidedTallies} */
     static RunSummary build(
             VerifyRun run,
-            List<DecidedPart> parts,
+            Map<String, Map<Long, long[]>> tallies,
             FaultCounts faults,
             long rejectedRegistrations,
-            List<MismatchCount> mismatches,
+            List<Mismatches.Count> mismatches,
             long orphans,
             List<DatasetFiles> inputs,
             List<DatasetFiles> outputs,
             Execution execution) {
         Map<String, Long> verdicts = new LinkedHashMap<>();
         Map<String, Long> reasons = new LinkedHashMap<>();
-        Map<Integer, long[]> districts = new TreeMap<>();
-        Map<Integer, long[]> days = new TreeMap<>();
-        for (DecidedPart part : parts) {
-            part.registrationsByReasons().forEach((mask, count) -> {
-                verdicts.merge(Verdict.of(mask).name(), count, Long::sum);
-                for (Reason reason : Reasons.list(mask)) {
-                    reasons.merge(reason.name(), count, Long::sum);
-                }
-            });
-            part.districts().forEach((district, counts) -> districts.merge(district, counts, SummaryBuilder::add));
-            part.days().forEach((day, counts) -> days.merge(day, counts, SummaryBuilder::add));
-        }
+        of(tallies, DecidedTallies.REASONS).forEach((mask, count) -> {
+            verdicts.merge(Verdict.of(mask.intValue()).name(), count[0], Long::sum);
+            for (Reason reason : Reasons.list(mask.intValue())) {
+                reasons.merge(reason.name(), count[0], Long::sum);
+            }
+        });
         long wallets = verdicts.getOrDefault(Verdict.ELIGIBLE.name(), 0L);
         List<RunSummary.RejectCount> rejects = new ArrayList<>();
         faults.forEach((dataset, code, count) ->
                 rejects.add(new RunSummary.RejectCount(dataset.folder(), code.name(), count)));
         List<RunSummary.AreaCount> areas = new ArrayList<>();
-        districts.forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code, counts[0], counts[1])));
+        of(tallies, DecidedTallies.DISTRICTS)
+                .forEach((code, counts) -> areas.add(new RunSummary.AreaCount(code.intValue(), counts[0], counts[1])));
         List<RunSummary.DayCount> dayCounts = new ArrayList<>();
-        days.forEach((day, counts) ->
-                dayCounts.add(new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0] - counts[1], counts[1])));
+        of(tallies, DecidedTallies.DAYS)
+                .forEach((day, counts) -> dayCounts.add(
+                        new RunSummary.DayCount(LocalDate.ofEpochDay(day), counts[0] - counts[1], counts[1])));
         return new RunSummary(
                 ProgrammeFacts.of(run.programme()),
                 execution,
@@ -77,7 +73,7 @@ final class SummaryBuilder {
                         .toList());
     }
 
-    private static long[] add(long[] one, long[] other) {
-        return new long[] {one[0] + other[0], one[1] + other[1]};
+    private static Map<Long, long[]> of(Map<String, Map<Long, long[]>> tallies, String name) {
+        return tallies.getOrDefault(name, Map.of());
     }
 }

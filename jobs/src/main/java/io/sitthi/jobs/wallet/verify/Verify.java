@@ -10,6 +10,7 @@ import io.sitthi.datasets.output.ScratchFolder;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.jobs.engine.run.ClaimedRun;
+import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.NightlyRun;
 import io.sitthi.jobs.engine.run.RunOutput;
@@ -76,7 +77,7 @@ public final class Verify {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -96,7 +97,7 @@ public final class Verify {
 
         @Override
         public List<Schema> inputs() throws IOException {
-            return Appeals.inputs(options.drop());
+            return Appeals.inputs(options.place().drop());
         }
 
         @Override
@@ -111,7 +112,7 @@ public final class Verify {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            RunOutput.requireEvidence(options.out(), options.evidence() != null);
+            RunOutput.requireEvidence(options.place().out(), options.evidence() != null);
         }
 
         @Override
@@ -188,7 +189,7 @@ public final class Verify {
                 run.claimed().startedAt(),
                 Instant.now(),
                 timed,
-                run.options().threads(),
+                run.place().threads(),
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
@@ -196,8 +197,15 @@ public final class Verify {
                 RunSteps.clusterWork(steps));
     }
 
-    /** Where a run of this output keeps its scratch files. */
+    /** The folder in which a run with this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
-        return ScratchFolder.of(options.out(), options.scratch());
+        return ScratchFolder.of(options.place().out(), options.place().scratch());
     }
+
+    /**
+     * Where a run's rows are scattered and decided when not in this process.
+     *
+     * @param yaml the whole programme file, which its machines read again
+     */
+    public record OnCluster(ClusterEngine engine, String yaml) {}
 }

@@ -3,14 +3,15 @@ package io.sitthi.jobs.wallet.verify;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.schema.Schema;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /** What the wallet does in the steps of a run: its own reducers, and its own join. */
-final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, DecidedPart> {
+final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, JudgedPart> {
 
     static final String CLASSIFY = "classifyMismatches";
 
@@ -36,7 +37,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
         this.publisher = publisher;
     }
 
-    /** Deliveries of which no row is of the kind that the programme asks for. */
+    /** Finds deliveries without a single row that the programme counts. */
     @Override
     public List<Fault> faults(BlockFiles<BlockFile> blocks) throws IOException {
         List<Fault> faults = new ArrayList<>();
@@ -60,7 +61,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
         return faults;
     }
 
-    /** Proofs are what a run of another programme has made: a faulty row is never accepted. */
+    /** Proofs are the output of another programme's run, so no faulty row is accepted. */
     private static void addProofFaults(OpenBlock<BlockFile> block, List<Fault> faults) throws IOException {
         RejectList rejects = block.file().rejects();
         if (rejects.count() > 0) {
@@ -81,7 +82,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
     }
 
     @Override
-    public TaskMaker<BlockFile, DecidedPart> tasks() {
+    public TaskMaker<BlockFile, JudgedPart> tasks() {
         if (cluster == null) {
             throw new IllegalStateException("the run is this process's");
         }
@@ -89,12 +90,12 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Dec
     }
 
     @Override
-    public List<PartsStep<DecidedPart>> partsSteps() {
+    public List<PartsStep<JudgedPart>> partsSteps() {
         return List.of(new PartsStep<>(CLASSIFY, "mismatches", publisher::classifyMismatches));
     }
 
     @Override
-    public void publish(BlockFiles<BlockFile> blocks, List<DecidedPart> parts, Collection<StepExecution> steps)
+    public void publish(BlockFiles<BlockFile> blocks, List<JudgedPart> parts, Collection<StepExecution> steps)
             throws IOException {
         publisher.publish(blocks, parts, steps);
     }

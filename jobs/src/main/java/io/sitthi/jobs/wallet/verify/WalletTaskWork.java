@@ -2,13 +2,13 @@ package io.sitthi.jobs.wallet.verify;
 
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.run.TaskWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import io.sitthi.jobs.wallet.decide.DecideLane;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 
 /** The wallet's own reducers and its own join, in this process or in a task of a cluster. */
-class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
+class WalletTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     private final WalletScatters.Settings settings;
     private final List<Schema> datasets;
@@ -39,8 +39,8 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
     }
 
     @Override
-    public final Class<DecidedPart> noted() {
-        return DecidedPart.class;
+    public final Class<JudgedPart> noted() {
+        return JudgedPart.class;
     }
 
     @Override
@@ -55,7 +55,7 @@ class WalletTaskWork implements TaskWork<BlockFile, DecidedPart> {
     }
 
     @Override
-    public final PartJudge<DecidedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
+    public final PartJudge<JudgedPart> newJudge(BlockFiles<BlockFile> blocks, PartPlan parts, LongConsumer done) {
         return new DecideLane(
                 parts,
                 settings.programme(),

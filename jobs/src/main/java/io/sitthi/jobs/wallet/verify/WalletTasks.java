@@ -10,11 +10,11 @@ import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
+import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.run.TaskMaker;
 import io.sitthi.jobs.engine.run.TaskWork;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.appeals.Appeals;
-import io.sitthi.jobs.wallet.decide.DecidedPart;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.ProofRules;
@@ -29,17 +29,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wallet's run as it is told to another machine.
+ * The wallet's run, in the form that is sent to other machines.
  *
  * @param yaml the whole programme file
- * @param bucketKey what buckets are keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param bucketCount how many there are
  * @param civilAsOf day of the civil manifest
  * @param incarcerationAsOf day of the incarceration manifest
  * @param proofs names of the datasets of proofs that are read
  * @param appealsFolder where the appeals are; null where there are none
  * @param appealsManifest their manifest as it was checked; empty where there are none
- * @param evidence whether records keep what evidence tells of them
+ * @param evidence whether records keep what evidence needs
  * @param key0 first half of the run's key for hashing identities
  * @param key1 second half
  * @param files where the files of parts are written
@@ -57,7 +57,7 @@ record WalletTasks(
         long key0,
         long key1,
         String files)
-        implements TaskMaker<BlockFile, DecidedPart> {
+        implements TaskMaker<BlockFile, JudgedPart> {
 
     /** Of a run. */
     static WalletTasks of(String yaml, VerifyRun run) {
@@ -85,7 +85,7 @@ record WalletTasks(
     }
 
     @Override
-    public TaskWork<BlockFile, DecidedPart> make() {
+    public TaskWork<BlockFile, JudgedPart> make() {
         List<Schema> datasets = new ArrayList<>(WalletSchemas.ELIGIBILITY);
         WalletSchemas.PROVING.stream()
                 .filter(proving -> proofs.contains(proving.name()))

@@ -14,6 +14,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.engine.report.PlaceNames;
+import io.sitthi.jobs.engine.run.RunPlace;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.Programmes;
@@ -106,13 +107,8 @@ class ProofsTest {
 
     private static RunSummary verify(Path out, List<Path> proofs) throws CommandException {
         VerifyOptions options = new VerifyOptions(
-                Location.of(drop.path()),
-                Location.of(out),
+                new RunPlace(Location.of(drop.path()), Location.of(out), 0, 2, null, null),
                 Programmes.digitalWallet(),
-                0,
-                2,
-                null,
-                null,
                 null,
                 proofs.stream().map(Location::of).toList());
         return new Verify(

@@ -22,6 +22,7 @@ import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.wallet.explain.Explainer;
 import io.sitthi.jobs.wallet.explain.Explanation;
 import io.sitthi.jobs.wallet.report.ReportPage;
+import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;

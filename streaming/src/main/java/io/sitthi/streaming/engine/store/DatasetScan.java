@@ -1,6 +1,7 @@
 package io.sitthi.streaming.engine.store;
 
 import io.sitthi.datasets.ProgressListener;
+import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.Fault;
@@ -11,13 +12,9 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,44 +68,16 @@ public final class DatasetScan {
             CheckedDataset dataset, FaultList faults, ProgressListener progress, int threads, Supplier<RowSink> sinks)
             throws IOException {
         DatasetScan scan = new DatasetScan(dataset, faults, progress);
-        ExecutorService executor = Executors.newFixedThreadPool(threads, DatasetScan::thread);
-        try {
-            List<Future<?>> lanes = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                RowSink sink = sinks.get();
-                lanes.add(executor.submit(() -> scan.runLane(sink)));
-            }
-            for (Future<?> lane : lanes) {
-                await(lane);
-            }
+        List<Callable<Long>> lanes = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            RowSink sink = sinks.get();
+            lanes.add(() -> scan.runLane(sink));
+        }
+        try (WorkerThreads workers = new WorkerThreads("store-builder", threads)) {
+            workers.run(lanes);
         } finally {
             scan.stopped = true;
-            executor.shutdownNow();
             scan.closeCurrent();
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "store-builder");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void await(Future<?> lane) throws IOException {
-        try {
-            lane.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while building a store").initCause(e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException failure) {
-                throw failure;
-            }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a store could not be built: " + cause, cause);
         }
     }
 

@@ -1,10 +1,9 @@
 package io.sitthi.streaming.wallet.account;
 
 import io.sitthi.programmes.wallet.PaymentReasons;
-import io.sitthi.streaming.engine.state.AppendLog;
+import io.sitthi.streaming.engine.state.SegmentedLog;
 import io.sitthi.streaming.engine.table.Hashes;
 import io.sitthi.streaming.engine.table.TableMemory;
-import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 
 /**
@@ -21,14 +20,12 @@ import org.apache.flink.core.memory.MemorySegment;
  * <p>The index holds positions and 32 bits of the hash, so that an id that is new is told without a look at the log,
  * which on a mapped file may not be in memory. The hash is seeded anew at every start; it is no part of a checkpoint.
  */
-public final class PaymentLog implements AppendLog {
+public final class PaymentLog extends SegmentedLog {
 
     /** The payment was not used before. */
     public static final long NONE = 0;
 
     static final int SEGMENT_WORDS = 1 << 15;
-    private static final int SEGMENT_BYTES = SEGMENT_WORDS * Long.BYTES;
-    private static final int SEGMENT_SHIFT = 15;
 
     private static final int COMPACT_WORDS = 5;
     private static final int WIDE_WORDS = 7;
@@ -43,6 +40,9 @@ public final class PaymentLog implements AppendLog {
     private static final long PAYER_MASK = (1L << 44) - 1;
     private static final long AMOUNT_MASK = (1L << 32) - 1;
 
+    /** The first word is never used, for 0 stands for none. */
+    private static final long START = 1;
+
     private static final int FIRST_INDEX_BYTES = 1 << 12;
 
     /** Positions are kept in 32 bits: 32 GiB a shard. */
@@ -51,18 +51,13 @@ public final class PaymentLog implements AppendLog {
     private final TableMemory memory;
     private final long seed;
 
-    private MemorySegment[] segments = new MemorySegment[4];
-    private int segmentCount;
-
-    /** Position of the next record. The first word is never used, for 0 stands for none. */
-    private long end = 1;
-
     private MemorySegment index;
     private int indexMask;
     private long count;
 
     /** @throws IllegalStateException when there are more reasons than a record has room for */
     public PaymentLog(TableMemory memory, long seed) {
+        super(memory, "payments", SEGMENT_WORDS, START);
         if ((PaymentReasons.ALL & ~REASONS_MASK) != 0) {
             throw new IllegalStateException("a record of the log has room for " + Integer.bitCount(REASONS_MASK)
                     + " reasons; there are " + Integer.bitCount(PaymentReasons.ALL));
@@ -76,11 +71,6 @@ public final class PaymentLog implements AppendLog {
     /** Number of payments. */
     public long count() {
         return count;
-    }
-
-    /** Position after the last record. */
-    public long end() {
-        return end;
     }
 
     /** Position of the first use of this payer's payment id, or {@link #NONE}. */
@@ -146,29 +136,13 @@ public final class PaymentLog implements AppendLog {
     }
 
     private long reserve(int words) {
-        int inSegment = (int) (end & SEGMENT_WORDS - 1);
-        if (inSegment + words > SEGMENT_WORDS) {
-            end += SEGMENT_WORDS - inSegment;
-        }
-        long position = end;
+        long position = nextPosition(words);
         if (position + words > MAX_WORDS) {
             throw new IllegalStateException(count + " payments in one shard, as many as there may be; give the job a"
                     + " larger maximum parallelism");
         }
-        provide(position);
-        end = position + words;
+        extend(position, words);
         return position;
-    }
-
-    private void provide(long position) {
-        int number = (int) (position >>> SEGMENT_SHIFT);
-        while (segmentCount <= number) {
-            if (segmentCount == segments.length) {
-                segments = Arrays.copyOf(segments, segmentCount * 2);
-            }
-            segments[segmentCount] = memory.allocate(SEGMENT_BYTES);
-            segmentCount++;
-        }
     }
 
     private void enter(int tag, long position) {
@@ -202,18 +176,6 @@ public final class PaymentLog implements AppendLog {
             }
         }
         memory.release(old);
-    }
-
-    private MemorySegment segment(long position) {
-        return segments[(int) (position >>> SEGMENT_SHIFT)];
-    }
-
-    private static int offset(long position) {
-        return (int) (position & SEGMENT_WORDS - 1) << 3;
-    }
-
-    private long word(long position, int number) {
-        return segment(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
     }
 
     private boolean isCompact(long position) {
@@ -253,49 +215,16 @@ public final class PaymentLog implements AppendLog {
     }
 
     @Override
-    public byte[] copy(long from, long to) {
-        byte[] bytes = new byte[Math.toIntExact((to - from) * Long.BYTES)];
-        int done = 0;
-        for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
-            if ((position >>> SEGMENT_SHIFT) < segmentCount) {
-                segment(position).get(offset(position), bytes, done, words * Long.BYTES);
-            }
-            done += words * Long.BYTES;
-            position += words;
-        }
-        return bytes;
-    }
-
-    @Override
-    public void restore(long from, byte[] bytes) {
-        if (from != end || bytes.length % Long.BYTES != 0) {
-            throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from
-                    + " of the log of payments, which ends at " + end);
-        }
-        long to = from + bytes.length / Long.BYTES;
-        int done = 0;
-        for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
-            provide(position);
-            segment(position).put(offset(position), bytes, done, words * Long.BYTES);
-            done += words * Long.BYTES;
-            position += words;
-        }
-        end = to;
-    }
-
-    @Override
     public void index(RecordVisitor visitor) {
-        for (long position = 1; position < end; ) {
+        for (long position = 1; position < end(); ) {
             long kind = word(position, 0) >>> KIND_SHIFT;
             if (kind == 0) {
                 position = (position | SEGMENT_WORDS - 1) + 1; // padding
                 continue;
             }
             int words = kind == COMPACT ? COMPACT_WORDS : WIDE_WORDS;
-            if (kind != COMPACT && kind != WIDE || position + words > end) {
-                throw new IllegalStateException("no record of a payment at position " + position + " of " + end);
+            if (kind != COMPACT && kind != WIDE || position + words > end()) {
+                throw new IllegalStateException("no record of a payment at position " + position + " of " + end());
             }
             enter(tag(payer(position), idHigh(position), idLow(position)), position);
             visitor.visit(position);

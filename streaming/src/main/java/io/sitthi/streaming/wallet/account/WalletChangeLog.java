@@ -1,9 +1,8 @@
 package io.sitthi.streaming.wallet.account;
 
-import io.sitthi.streaming.engine.state.AppendLog;
+import io.sitthi.streaming.engine.state.SegmentedLog;
 import io.sitthi.streaming.engine.table.Hashes;
 import io.sitthi.streaming.engine.table.TableMemory;
-import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 
 /**
@@ -15,14 +14,13 @@ import org.apache.flink.core.memory.MemorySegment;
  * 0 for none), the district (31) and whether the wallet is opened (1). What a checkpoint holds is this layout: whoever
  * changes it changes the state's format. The index's hash is seeded anew at every start.
  */
-public final class WalletChangeLog implements AppendLog {
+public final class WalletChangeLog extends SegmentedLog {
 
     /** There is no change, or none before it. */
     public static final long NONE = -1;
 
     private static final int RECORD_WORDS = 4;
-    private static final int SEGMENT_SHIFT = 11;
-    private static final int SEGMENT_WORDS = 1 << SEGMENT_SHIFT;
+    private static final int SEGMENT_WORDS = 1 << 11;
     private static final int FIRST_INDEX_BYTES = TableMemory.SMALLEST_BYTES;
     private static final int DISTRICT_SHIFT = 1;
     private static final int EARLIER_SHIFT = 32;
@@ -34,10 +32,6 @@ public final class WalletChangeLog implements AppendLog {
     private final TableMemory memory;
     private final long seed;
 
-    private MemorySegment[] segments = {};
-    private int segmentCount;
-    private long end;
-
     /** For each citizen the number of the last record; 0 where there is none. */
     private MemorySegment index;
 
@@ -48,6 +42,7 @@ public final class WalletChangeLog implements AppendLog {
 
     @SuppressWarnings("NullAway.Init") // the index is made with the first change
     public WalletChangeLog(TableMemory memory, long seed) {
+        super(memory, "wallet changes", SEGMENT_WORDS, 0);
         this.memory = memory;
         this.seed = seed;
     }
@@ -72,18 +67,17 @@ public final class WalletChangeLog implements AppendLog {
                 break;
             }
         }
-        if (end + RECORD_WORDS > MAX_WORDS) {
+        long position = end();
+        if (position + RECORD_WORDS > MAX_WORDS) {
             throw new IllegalStateException(
-                    end / RECORD_WORDS + " changes of wallets in one shard, as many as there may"
+                    position / RECORD_WORDS + " changes of wallets in one shard, as many as there may"
                             + " be; give the job a larger maximum parallelism");
         }
-        provide(end);
-        put(end, 0, citizen);
-        put(end, 1, inForceMicros);
-        put(end, 2, creditSatang);
-        put(end, 3, numberOf(last) << EARLIER_SHIFT | (long) district << DISTRICT_SHIFT | (opened ? OPENED : 0));
-        long position = end;
-        end += RECORD_WORDS;
+        extend(position, RECORD_WORDS);
+        put(position, 0, citizen);
+        put(position, 1, inForceMicros);
+        put(position, 2, creditSatang);
+        put(position, 3, numberOf(last) << EARLIER_SHIFT | (long) district << DISTRICT_SHIFT | (opened ? OPENED : 0));
         enter(citizen, position);
     }
 
@@ -183,76 +177,20 @@ public final class WalletChangeLog implements AppendLog {
         }
     }
 
-    private void provide(long position) {
-        int number = (int) (position >>> SEGMENT_SHIFT);
-        while (segmentCount <= number) {
-            if (segmentCount == segments.length) {
-                segments = Arrays.copyOf(segments, Math.max(4, segmentCount * 2));
-            }
-            segments[segmentCount] = memory.allocate(SEGMENT_WORDS * Long.BYTES);
-            segmentCount++;
-        }
-    }
-
-    private MemorySegment segment(long position) {
-        return segments[(int) (position >>> SEGMENT_SHIFT)];
-    }
-
-    private static int offset(long position) {
-        return (int) (position & SEGMENT_WORDS - 1) << 3;
-    }
-
-    private long word(long position, int number) {
-        return segment(position).getLongLittleEndian(offset(position) + number * Long.BYTES);
-    }
-
     private void put(long position, int number, long word) {
         segment(position).putLongLittleEndian(offset(position) + number * Long.BYTES, word);
     }
 
     @Override
-    public long end() {
-        return end;
-    }
-
-    @Override
-    public byte[] copy(long from, long to) {
-        byte[] bytes = new byte[Math.toIntExact((to - from) * Long.BYTES)];
-        int done = 0;
-        for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
-            segment(position).get(offset(position), bytes, done, words * Long.BYTES);
-            done += words * Long.BYTES;
-            position += words;
-        }
-        return bytes;
-    }
-
-    @Override
-    public void restore(long from, byte[] bytes) {
-        if (from != end || bytes.length % (RECORD_WORDS * Long.BYTES) != 0) {
-            throw new IllegalStateException("a piece of " + bytes.length + " bytes for position " + from
-                    + " of the log of wallet changes, which ends at " + end);
-        }
-        long to = from + bytes.length / Long.BYTES;
-        int done = 0;
-        for (long position = from; position < to; ) {
-            int words = (int) Math.min(to - position, SEGMENT_WORDS - (position & SEGMENT_WORDS - 1));
-            provide(position);
-            segment(position).put(offset(position), bytes, done, words * Long.BYTES);
-            done += words * Long.BYTES;
-            position += words;
-        }
-        end = to;
-    }
-
-    @Override
     public void index(RecordVisitor visitor) {
-        for (long position = 0; position < end; position += RECORD_WORDS) {
+        if (end() % RECORD_WORDS != 0) {
+            throw new IllegalStateException("the log of wallet changes ends within a record, at " + end());
+        }
+        for (long position = 0; position < end(); position += RECORD_WORDS) {
             long citizen = word(position, 0);
             if (earlier(position) != last(citizen)) {
                 throw new IllegalStateException(
-                        "no record of a wallet's change at position " + position + " of " + end);
+                        "no record of a wallet's change at position " + position + " of " + end());
             }
             enter(citizen, position);
             visitor.visit(position);

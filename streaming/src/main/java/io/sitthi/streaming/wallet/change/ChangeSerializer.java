@@ -1,7 +1,10 @@
 package io.sitthi.streaming.wallet.change;
 
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.change.Change.MerchantChange;
+import io.sitthi.streaming.wallet.change.Change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

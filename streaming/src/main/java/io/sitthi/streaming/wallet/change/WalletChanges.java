@@ -3,7 +3,8 @@ package io.sitthi.streaming.wallet.change;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletStatus;
 import io.sitthi.streaming.wallet.account.WalletChangeLog;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

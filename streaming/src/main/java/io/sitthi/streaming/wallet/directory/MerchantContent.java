@@ -17,6 +17,7 @@ import io.sitthi.streaming.engine.store.SealedMap;
 import io.sitthi.streaming.engine.store.SharedIdSet;
 import io.sitthi.streaming.engine.store.StoreContent;
 import io.sitthi.streaming.engine.store.StoreValue;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

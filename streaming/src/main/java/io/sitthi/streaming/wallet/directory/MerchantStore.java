@@ -6,6 +6,7 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.RejectedRow;
 import io.sitthi.streaming.engine.store.StoreHandle;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.sitthi.streaming.wallet.directory;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
 
 /** Directories in use by one task. */
 public interface OpenDirectories extends Closeable {
@@ -18,4 +20,15 @@ public interface OpenDirectories extends Closeable {
     /** The task needs them no longer. */
     @Override
     void close();
+
+    /** How a task gets at the directories; travels with the job to where its tasks run. */
+    interface Source extends Serializable {
+
+        /**
+         * Opens the directories, or takes part in those that another task of this process opened.
+         *
+         * @throws IOException when they cannot be opened or built
+         */
+        OpenDirectories open() throws IOException;
+    }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * fault of the input (exit status 3) opens {@link WalletStore} and {@link MerchantStore} itself first; the tasks then
  * find the stores built.
  */
-public final class StoreDirectories implements DirectorySource {
+public final class StoreDirectories implements OpenDirectories.Source {
 
     private static final long serialVersionUID = 1L;
 

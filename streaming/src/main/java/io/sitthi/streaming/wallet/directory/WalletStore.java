@@ -7,6 +7,7 @@ import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.StoreCodec;
 import io.sitthi.streaming.engine.store.StoreHandle;
 import io.sitthi.streaming.engine.store.StoreValue;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

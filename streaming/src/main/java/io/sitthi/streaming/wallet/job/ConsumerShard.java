@@ -11,13 +11,13 @@ import io.sitthi.streaming.wallet.account.WalletChangeLog;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlockBuilder;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import io.sitthi.streaming.wallet.change.PaymentTimeline;
-import io.sitthi.streaming.wallet.change.WalletChange;
 import io.sitthi.streaming.wallet.change.WalletChanges;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletDirectory;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import org.jspecify.annotations.Nullable;
 
 /** The wallets of one shard: accounts, payment ids, what changed of them, and the decision on each payment (contract section 4). */

@@ -23,7 +23,7 @@ import io.sitthi.streaming.wallet.block.ReceiptBlock;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.ChangeSerializer;
 import io.sitthi.streaming.wallet.change.PaymentTimeline;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import java.security.SecureRandom;
 import org.apache.flink.api.common.state.ListState;

@@ -1,7 +1,7 @@
 package io.sitthi.streaming.wallet.job;
 
 import io.sitthi.streaming.engine.table.StateMemory;
-import io.sitthi.streaming.wallet.directory.DirectorySource;
+import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record PaymentJobOptions(
         String programmeYaml,
-        DirectorySource directories,
+        OpenDirectories.Source directories,
         StateMemory memory,
         int maxParallelism,
         ArrivalLimits arrivals)
@@ -36,7 +36,7 @@ public record PaymentJobOptions(
         return payments * BYTES_PER_PAYMENT + Math.min(payments, wallets) * BYTES_PER_ACCOUNT;
     }
 
-    public static PaymentJobOptions of(String programmeYaml, DirectorySource directories) {
+    public static PaymentJobOptions of(String programmeYaml, OpenDirectories.Source directories) {
         return new PaymentJobOptions(
                 programmeYaml, directories, StateMemory.HEAP, DEFAULT_MAX_PARALLELISM, ArrivalLimits.NONE);
     }

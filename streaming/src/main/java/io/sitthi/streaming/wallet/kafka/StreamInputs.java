@@ -10,7 +10,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import io.sitthi.streaming.wallet.directory.DirectorySource;
+import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
 import io.sitthi.streaming.wallet.directory.WalletFolder;
@@ -24,7 +24,10 @@ import java.util.Map;
  * checked as the contract says.
  */
 public record StreamInputs(
-        CheckedDataset wallets, CheckedDataset merchants, DirectorySource directories, PlaceFinder.Opener places) {
+        CheckedDataset wallets,
+        CheckedDataset merchants,
+        OpenDirectories.Source directories,
+        PlaceFinder.Opener places) {
 
     /**
      * Checks the inputs.

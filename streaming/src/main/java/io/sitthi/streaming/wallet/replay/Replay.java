@@ -20,8 +20,8 @@ import io.sitthi.streaming.engine.replay.ReplayWorkplace;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
-import io.sitthi.streaming.wallet.directory.DirectorySource;
 import io.sitthi.streaming.wallet.directory.MerchantStore;
+import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import io.sitthi.streaming.wallet.directory.StoreDirectories;
 import io.sitthi.streaming.wallet.directory.WalletStore;
 import io.sitthi.streaming.wallet.job.NoChanges;
@@ -140,7 +140,11 @@ public final class Replay {
     }
 
     private void decide(
-            String run, SortedPayments payments, DirectorySource directories, StateMemory memory, ReplayWorkplace work)
+            String run,
+            SortedPayments payments,
+            OpenDirectories.Source directories,
+            StateMemory memory,
+            ReplayWorkplace work)
             throws Exception {
         LocalFlink flink = new LocalFlink(options.threads(), work.scratch());
         try (StreamExecutionEnvironment environment = flink.environment()) {

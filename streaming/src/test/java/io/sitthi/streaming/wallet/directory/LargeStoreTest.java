@@ -11,6 +11,7 @@ import io.sitthi.datasets.columns.LongVector;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

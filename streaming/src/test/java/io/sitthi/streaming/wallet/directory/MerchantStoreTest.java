@@ -11,6 +11,7 @@ import io.sitthi.programmes.wallet.MerchantClass;
 import io.sitthi.programmes.wallet.MerchantStatus;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.RejectedRow;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import io.sitthi.streaming.engine.store.DamagedStoreException;
 import io.sitthi.streaming.engine.store.SharedStores;
 import io.sitthi.streaming.engine.store.StoreCache;
 import io.sitthi.streaming.engine.store.StoreSeal;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

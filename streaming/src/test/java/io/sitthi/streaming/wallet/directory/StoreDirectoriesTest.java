@@ -12,6 +12,7 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.BrokenDatasetException;
 import io.sitthi.streaming.engine.store.PinnedDataset;
 import io.sitthi.streaming.engine.store.SharedStores;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -49,19 +50,19 @@ class StoreDirectoriesTest {
                 .checked();
     }
 
-    private DirectorySource travelled() throws Exception {
+    private OpenDirectories.Source travelled() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
             output.writeObject(new StoreDirectories(wallets, merchants, directory.resolve("cache")));
         }
         try (ObjectInputStream input = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (DirectorySource) input.readObject();
+            return (OpenDirectories.Source) input.readObject();
         }
     }
 
     @Test
     void tasksShareWhatTheyOpenAndTheLastCloses() throws Exception {
-        DirectorySource source = travelled();
+        OpenDirectories.Source source = travelled();
         OpenDirectories first = source.open();
         OpenDirectories second = source.open();
         assertThat(first.merchants()).isSameAs(second.merchants());
@@ -102,7 +103,7 @@ class StoreDirectoriesTest {
 
     @Test
     void onceBuiltTheyOpenWithoutTheDatasets() throws Exception {
-        DirectorySource source = travelled();
+        OpenDirectories.Source source = travelled();
         source.open().close();
         Location.of(directory.resolve("wallets")).delete();
         Location.of(directory.resolve("merchants")).delete();
@@ -126,7 +127,7 @@ class StoreDirectoriesTest {
 
     @Test
     void aDatasetThatChangedSinceItWasCheckedIsRefused() throws Exception {
-        DirectorySource source = travelled();
+        OpenDirectories.Source source = travelled();
         wallets(2_000_000L);
         assertThatThrownBy(source::open)
                 .isInstanceOf(BrokenDatasetException.class)

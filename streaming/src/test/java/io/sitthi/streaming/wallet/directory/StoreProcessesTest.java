@@ -13,6 +13,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.ChronicleJavaOptions;
 import io.sitthi.streaming.engine.store.StoreSeal;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -10,6 +10,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -12,6 +12,7 @@ import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.engine.store.FaultList;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import io.sitthi.streaming.wallet.block.DecisionBlock;
 import io.sitthi.streaming.wallet.block.LedgerBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.WalletChange;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

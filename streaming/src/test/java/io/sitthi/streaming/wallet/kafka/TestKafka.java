@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka;
 
+import io.sitthi.streaming.cluster.BrokerClient;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -22,18 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One broker for all tests of this module that need one, started by the first and stopped when the tests are over. */
 public final class TestKafka {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger TOPICS = new AtomicInteger();
     private static final Path DIRECTORY = directory();
     private static final LocalBroker BROKER = start();
@@ -134,26 +130,6 @@ public final class TestKafka {
     /** What stands committed in a topic, as soon as it is enough; fails when it does not come to be. */
     public static List<ConsumerRecord<byte[], byte[]>> read(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrap());
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", false);
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!enough.test(all)) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError("only " + all.size() + " records in " + topic);
-                }
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-        }
-        return all;
+        return BrokerClient.read(bootstrap(), topic, enough);
     }
 }

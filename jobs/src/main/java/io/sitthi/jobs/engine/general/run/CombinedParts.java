@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class CombinedParts implements Combined, Closeable {
     private final Location staging;
     private final @Nullable FinishedRun previous;
     private final Map<String, List<WrittenFile>> files = new LinkedHashMap<>();
-    private final Map<String, Map<Long, long[]>> tallies = new TreeMap<>();
+    private final Map<String, Map<Long, long[]>> tallies;
     private final Map<String, OutputWriter> writers = new LinkedHashMap<>();
     private final Map<String, Object> summary = new LinkedHashMap<>();
 
@@ -51,19 +50,8 @@ final class CombinedParts implements Combined, Closeable {
             part.files()
                     .forEach((dataset, written) -> files.computeIfAbsent(dataset, unseen -> new ArrayList<>())
                             .addAll(written));
-            part.tallies()
-                    .forEach((name, counts) ->
-                            counts.forEach((key, more) -> tallies.computeIfAbsent(name, unseen -> new TreeMap<>())
-                                    .merge(key, more, CombinedParts::add)));
         }
-    }
-
-    private static long[] add(long[] one, long[] other) {
-        long[] sum = one.clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.addExact(sum[i], other[i]);
-        }
-        return sum;
+        tallies = JudgedPart.addUp(parts);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class GeneralPublisher {
         FaultCounts faults = new FaultCounts();
         List<WrittenFile> rejects = new ArrayList<>();
         rejects.add(writeRejects(blocks, faults));
-        addFaults(parts, faults);
+        JudgedPart.addFaults(
+                parts, run.job().datasets().stream().map(DatasetRules::schema).toList(), faults);
         List<OutputDataset> outputs = run.job().outputs();
         try (CombinedParts all = new CombinedParts(outputs, parts, run.partFiles(), previous)) {
             run.job().combine(all);
@@ -137,16 +138,6 @@ final class GeneralPublisher {
                             RejectCode.DUPLICATE_KEY,
                             null);
                 }
-            }
-        }
-    }
-
-    private void addFaults(List<JudgedPart> parts, FaultCounts faults) {
-        for (DatasetRules rules : run.job().datasets()) {
-            for (JudgedPart part : parts) {
-                part.rejects()
-                        .getOrDefault(rules.schema().name(), Map.of())
-                        .forEach((code, count) -> faults.add(rules.schema(), RejectCode.valueOf(code), count));
             }
         }
     }

@@ -15,14 +15,14 @@ import java.time.LocalDate;
 import java.util.TreeMap;
 
 /**
- * A run in the general tier as it is told to another machine.
+ * A run in the general tier, in the form that is sent to other machines.
  *
  * @param <P> a programme of the kind
  * @param source finds the kind there
  * @param yaml the whole programme file
- * @param day the run's
+ * @param day the day of the run
  * @param asOf the day whose state each dataset shows, by name
- * @param bucketKey what buckets are keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param bucketCount how many there are
  * @param key0 first half of the run's random key
  * @param key1 second half
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param evidence whether evidence is written too
  */
 record GeneralTasks<P extends Programme>(
-        KindSource<P> source,
+        KindOnCluster.Source<P> source,
         String yaml,
         LocalDate day,
         TreeMap<String, LocalDate> asOf,
@@ -44,7 +44,7 @@ record GeneralTasks<P extends Programme>(
 
     /** Of a run. */
     static <P extends Programme> GeneralTasks<P> of(
-            KindSource<P> source, String yaml, RunDays days, GeneralTaskWork.Means means, boolean evidence) {
+            KindOnCluster.Source<P> source, String yaml, RunDays days, GeneralTaskWork.Means means, boolean evidence) {
         return new GeneralTasks<>(
                 source,
                 yaml,

@@ -69,7 +69,7 @@ public final class GeneralVerify<P extends Programme> {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -105,7 +105,7 @@ public final class GeneralVerify<P extends Programme> {
 
         @Override
         public void requireWhole() throws IOException, CommandException {
-            RunOutput.requireEvidence(options.out(), options.evidence() != null);
+            RunOutput.requireEvidence(options.place().out(), options.evidence() != null);
         }
 
         @Override
@@ -113,7 +113,7 @@ public final class GeneralVerify<P extends Programme> {
             RunDays found = RunDays.of(drop, inputs());
             GeneralJob made =
                     options.evidence() == null ? kind.job(programme, found) : kind.jobWithEvidence(programme, found);
-            if (options.maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
+            if (options.place().maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
                         "--max-orphan-rows has no use for programmes of kind "

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The report of a run: what the kind says of it, and what holds for every kind. */
+/** The report of a run: the kind's own sections, and those that every kind has. */
 final class RunReport {
 
     private static final int MAX_SHOWN = 80;

@@ -10,10 +10,14 @@ import java.util.Map;
 public interface ReplayTables {
 
     /** The tables that are made of counts. */
-    List<Schema> combined();
+    default List<Schema> combined() {
+        return List.of();
+    }
 
     /** Writes the rows of one of them. */
-    void combine(Schema table, MachineTallies counts, RowSink rows);
+    default void combine(Schema table, MachineTallies counts, RowSink rows) {
+        throw new IllegalArgumentException(table.name());
+    }
 
     /** The kind's own fields of {@code summary.json}, in their order: the same as the nightly run's. */
     Map<String, Object> summary(MachineTallies counts);

@@ -5,8 +5,8 @@ import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.WalletChange;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import java.io.IOException;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.engine.wire.MessageReader;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.Change.ProgrammeChange;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeReader;
 import java.nio.charset.StandardCharsets;
 

@@ -7,11 +7,11 @@ import io.sitthi.streaming.engine.wire.AvroInput;
 import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.MerchantChange;
-import io.sitthi.streaming.wallet.change.ProgrammeChange;
-import io.sitthi.streaming.wallet.change.WalletChange;
-import io.sitthi.streaming.wallet.directory.MerchantFacts;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.change.Change.MerchantChange;
+import io.sitthi.streaming.wallet.change.Change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 
 /** Reads changes. A programme's text is not judged here. For one thread. */
 public final class ChangeReader {

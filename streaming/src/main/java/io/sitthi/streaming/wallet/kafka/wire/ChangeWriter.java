@@ -2,10 +2,10 @@ package io.sitthi.streaming.wallet.kafka.wire;
 
 import io.sitthi.streaming.engine.wire.AvroOutput;
 import io.sitthi.streaming.wallet.change.Change;
-import io.sitthi.streaming.wallet.change.MerchantChange;
-import io.sitthi.streaming.wallet.change.ProgrammeChange;
-import io.sitthi.streaming.wallet.change.WalletChange;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.change.Change.MerchantChange;
+import io.sitthi.streaming.wallet.change.Change.ProgrammeChange;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 
 /** Writes changes in Avro. For one thread. */
 public final class ChangeWriter {

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.replay.output;
 
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
-import io.sitthi.streaming.wallet.directory.DirectorySource;
+import io.sitthi.streaming.wallet.directory.OpenDirectories;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -15,10 +15,10 @@ public final class BalanceSink implements Sink<BalanceBlock> {
 
     private final String run;
     private final String folder;
-    private final DirectorySource directories;
+    private final OpenDirectories.Source directories;
 
     /** @param directories tells what wallets opened with */
-    public BalanceSink(String run, Location folder, DirectorySource directories) {
+    public BalanceSink(String run, Location folder, OpenDirectories.Source directories) {
         this.run = run;
         this.folder = folder.absolute();
         this.directories = directories;

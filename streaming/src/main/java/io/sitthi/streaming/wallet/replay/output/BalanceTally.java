@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.replay.output;
 import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.directory.WalletDirectory;
-import io.sitthi.streaming.wallet.directory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 
 /** Adds balances up while they are written; for one thread, and then added to others. */
 public final class BalanceTally {

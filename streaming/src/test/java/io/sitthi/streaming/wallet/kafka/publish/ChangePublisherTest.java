@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitthi.streaming.engine.wire.Keys;
-import io.sitthi.streaming.wallet.change.WalletChange;
+import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import io.sitthi.streaming.wallet.kafka.topics.Topics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeReader;
