@@ -40,10 +40,15 @@ record ScaleModel(
 
     private static final long BUCKET_ROWS = 100_000;
 
-    /** Of a bucket in the index of a share, and of a block that is open. */
+    /** In the index of a share, for each bucket that it has; and in memory, when the share is open. */
     private static final int INDEX_BYTES = 8;
 
-    private static final int OPEN_BYTES = 16;
+    private static final int OPEN_BUCKET_BYTES = 16;
+
+    /** Of a share besides: trailer and packing; and in memory, when it is open. */
+    private static final int SHARE_BYTES = 200;
+
+    private static final int OPEN_SHARE_BYTES = 600;
 
     /**
      * What is assumed of the machines.
@@ -117,15 +122,30 @@ record ScaleModel(
                 Math.max(clientCpu, clientOutput));
     }
 
-    /** Of all shares together: each names every bucket of its block, most of them empty. */
+    /** Indexes and trailers of all shares together. */
     double indexBytes(double rows, int tasks) {
-        return Math.ceil(rows / BLOCK_ROWS) * parts(rows, tasks) * buckets(rows) * INDEX_BYTES;
+        return blocks(rows) * (buckets(rows) * INDEX_BYTES + parts(rows, tasks) * SHARE_BYTES);
     }
 
-    /** Of memory that a judge needs for its open blocks and one bucket, in bytes. */
-    double judgeBytes(double rows) {
-        return Math.ceil(rows / BLOCK_ROWS) * buckets(rows) * OPEN_BYTES
+    /** How large a share is on average, in bytes: what a block sends to one part. */
+    double shareBytes(double rows, int tasks) {
+        return (sentBytesOfARow * rows + indexBytes(rows, tasks)) / shares(rows, tasks);
+    }
+
+    /** How many shares there are: one of each block for each part, and a file of each on the disk of its judge. */
+    static double shares(double rows, int tasks) {
+        return blocks(rows) * parts(rows, tasks);
+    }
+
+    /** Of memory that a judge needs for the open shares of its part and one bucket, in bytes. */
+    double judgeBytes(double rows, int tasks) {
+        double bucketsOfAPart = buckets(rows) / (double) parts(rows, tasks);
+        return blocks(rows) * (bucketsOfAPart * OPEN_BUCKET_BYTES + OPEN_SHARE_BYTES)
                 + rows / buckets(rows) * sentBytesOfARow * 3;
+    }
+
+    private static double blocks(double rows) {
+        return Math.ceil(rows / BLOCK_ROWS);
     }
 
     static int buckets(double rows) {

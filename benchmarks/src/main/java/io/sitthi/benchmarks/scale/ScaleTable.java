@@ -14,6 +14,7 @@ public final class ScaleTable {
 
     private static final double MICRO = 1e6;
     private static final double MEGA = 1e6;
+    private static final double KILO = 1e3;
 
     private final List<ScaleRun> runs;
     private final ScaleModel model;
@@ -104,8 +105,8 @@ public final class ScaleTable {
         line(
                 text,
                 "| registrations | machines | whole | start | scatter | gather | judge | client | client's share | parts"
-                        + " | memory of a judge | indexes of shares |");
-        line(text, "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+                        + " | memory of a judge | a share | shares of a machine |");
+        line(text, "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (long number : registrations) {
             double rows = number * model.rowsOfARegistration();
             for (int count : machines) {
@@ -113,7 +114,7 @@ public final class ScaleTable {
                 int tasks = count * hardware.cores();
                 line(
                         text,
-                        "| %,d | %d | **%,.0f s** | %.0f | %,.0f | %,.0f | %,.0f | %,.0f | %.0f%% | %d | %,.0f MB | %,.1f GB |",
+                        "| %,d | %d | **%,.0f s** | %.0f | %,.0f | %,.0f | %,.0f | %,.0f | %.0f%% | %d | %,.0f MB | %,.0f kB | %,.0f |",
                         number,
                         count,
                         run.seconds(),
@@ -124,8 +125,9 @@ public final class ScaleTable {
                         run.client(),
                         100 * run.client() / run.seconds(),
                         ScaleModel.parts(rows, tasks),
-                        model.judgeBytes(rows) / MEGA,
-                        model.indexBytes(rows, tasks) / MEGA / 1e3);
+                        model.judgeBytes(rows, tasks) / MEGA,
+                        model.shareBytes(rows, tasks) / KILO,
+                        ScaleModel.shares(rows, tasks) / count);
             }
         }
     }

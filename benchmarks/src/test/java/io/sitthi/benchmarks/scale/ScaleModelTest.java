@@ -72,6 +72,16 @@ class ScaleModelTest {
         assertThat(ScaleModel.parts(73_300_000, 128)).isEqualTo(256);
     }
 
+    /** Places of buckets that a share has not would make the indexes grow with the square of the rows. */
+    @Test
+    void indexesOfSharesStaySmallBesideWhatIsSent() {
+        ScaleModel model = ScaleModel.fit(runs());
+        double rows = 4 * 7e9;
+        assertThat(model.indexBytes(rows, 512)).isLessThan(0.05 * 20 * rows);
+        assertThat(model.shareBytes(rows, 512) * ScaleModel.shares(rows, 512))
+                .isCloseTo(20 * rows + model.indexBytes(rows, 512), within(1e3));
+    }
+
     @Test
     void aLineNeverFallsAndNeverStartsBelowZero() {
         List<double[]> falling = List.of(new double[] {1, 4}, new double[] {2, 3});
