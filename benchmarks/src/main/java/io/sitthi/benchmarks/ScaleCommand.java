@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scale",
         mixinStandardHelpOptions = true,
-        description = "Fits a model of verify --engine flink to runs that were measured, and says what larger ones would"
-                + " take on more machines.")
+        description =
+                "Fits a model of verify --engine flink to runs that were measured, and says what larger ones would"
+                        + " take on more machines.")
 final class ScaleCommand implements Callable<Integer> {
 
     private static final double MEGA = 1e6;
@@ -26,7 +27,8 @@ final class ScaleCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SUMMARY",
-            description = "summary.json of runs of the wallet with --engine flink, of several sizes and numbers of threads.")
+            description =
+                    "summary.json of runs of the wallet with --engine flink, of several sizes and numbers of threads.")
     private List<Path> summaries = List.of();
 
     @Option(names = "--cores", paramLabel = "N", defaultValue = "8", description = "Of each machine (default: 8).")

@@ -85,12 +85,27 @@ public final class ScaleTable {
         line(text, "| what | measured |");
         line(text, "| --- | ---: |");
         line(text, "| start of a job | %.1f s |", model.job().start());
-        line(text, "| a job, for each second that every task works | %.2f s |", model.job().each());
-        line(text, "| scatter, each row | %.3f µs of a task |", MICRO * model.scatter().each());
-        line(text, "| scatter, once a machine | %.1f s of a task |", model.scatter().start());
-        line(text, "| judge, each registration | %.3f µs of a task |", MICRO * model.judge().each());
+        line(
+                text,
+                "| a job, for each second that every task works | %.2f s |",
+                model.job().each());
+        line(
+                text,
+                "| scatter, each row | %.3f µs of a task |",
+                MICRO * model.scatter().each());
+        line(
+                text,
+                "| scatter, once a machine | %.1f s of a task |",
+                model.scatter().start());
+        line(
+                text,
+                "| judge, each registration | %.3f µs of a task |",
+                MICRO * model.judge().each());
         line(text, "| judge, once a machine | %.1f s of a task |", model.judge().start());
-        line(text, "| client, each registration | %.3f µs of a thread |", MICRO * model.client().each());
+        line(
+                text,
+                "| client, each registration | %.3f µs of a thread |",
+                MICRO * model.client().each());
         line(text, "| client, once | %.1f s of a thread |", model.client().start());
         line(text, "| rows of a registration | %.2f |", model.rowsOfARegistration());
         line(text, "| drop, each row | %.1f bytes |", model.inputBytesOfARow());

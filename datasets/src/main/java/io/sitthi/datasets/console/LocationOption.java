@@ -14,9 +14,7 @@ public final class LocationOption {
             return Location.of(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    line,
-                    option + " " + withoutPassword(text) + " is neither a path nor a URI: " + e.getMessage(),
-                    e);
+                    line, option + " " + withoutPassword(text) + " is neither a path nor a URI: " + e.getMessage(), e);
         }
     }
 

@@ -36,8 +36,9 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
         URI uri = URI.create(pathOrUri);
         String authority = uri.getAuthority();
         if (authority != null && authority.matches(".*:.*@.*")) {
-            throw new IllegalArgumentException("a URI with a password in it, which would stand in logs and reports; keys and"
-                    + " passwords belong into Hadoop's configuration (core-site.xml)");
+            throw new IllegalArgumentException(
+                    "a URI with a password in it, which would stand in logs and reports; keys and"
+                            + " passwords belong into Hadoop's configuration (core-site.xml)");
         }
         return "file".equals(uri.getScheme())
                 ? new LocalLocation(Path.of(uri.getPath()), Encryption.NONE)

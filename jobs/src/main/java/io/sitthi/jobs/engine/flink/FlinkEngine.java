@@ -7,9 +7,9 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.ClusterEngine;
-import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.PlannedFile;
@@ -63,7 +63,8 @@ public final class FlinkEngine implements ClusterEngine {
     @Override
     public int tasks(int threads) {
         // nothing is started by asking
-        try (StreamExecutionEnvironment flink = place.environment(threads, Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (StreamExecutionEnvironment flink =
+                place.environment(threads, Path.of(System.getProperty("java.io.tmpdir")))) {
             return flink.getParallelism();
         } catch (Exception e) {
             throw new IllegalStateException("the Flink that was to be used cannot be told its tasks", e);
@@ -72,8 +73,7 @@ public final class FlinkEngine implements ClusterEngine {
 
     @Override
     public <B extends ScatteredBlock, P extends DonePart> Done scatterAndJudge(
-            ClaimedRun run, ScatterPlan plan, PartPlan parts, TierWork<B, P> work, Progress progress)
-            throws Exception {
+            ClaimedRun run, ScatterPlan plan, PartPlan parts, TierWork<B, P> work, Progress progress) throws Exception {
         RunNotes notes = RunNotes.of(run);
         notes.begin();
         // among what is cleared away when the run is, whatever becomes of this process
@@ -120,9 +120,8 @@ public final class FlinkEngine implements ClusterEngine {
      */
     static List<Piece> pieces(ScatterPlan plan, int tasks) {
         long[] rows = plan.files().stream()
-                .mapToLong(file -> file.rowGroupRows().stream()
-                        .mapToLong(Long::longValue)
-                        .sum())
+                .mapToLong(file ->
+                        file.rowGroupRows().stream().mapToLong(Long::longValue).sum())
                 .toArray();
         long large = plan.rows() / (PIECES_OF_A_TASK * Math.max(1, tasks));
         List<Piece> pieces = new ArrayList<>();
@@ -163,8 +162,7 @@ public final class FlinkEngine implements ClusterEngine {
     private static <P extends DonePart> void takeParts(
             ClaimedRun run, PartPlan parts, TierWork<?, P> work, RunNotes notes) throws IOException {
         PartNotes<P> here = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
-        for (P part : notes.parts(run.partFiles(), work.noted())
-                .all(parts.parts())) {
+        for (P part : notes.parts(run.partFiles(), work.noted()).all(parts.parts())) {
             here.write(part);
         }
     }

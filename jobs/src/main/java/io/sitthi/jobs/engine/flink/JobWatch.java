@@ -49,8 +49,8 @@ final class JobWatch {
         try {
             while (true) {
                 boolean ended = endedWithin(LOOK_MILLIS);
-                ClusterWork work =
-                        TaskMachine.read(ended ? job.getJobExecutionResult().get().getAllAccumulatorResults() : counts());
+                ClusterWork work = TaskMachine.read(
+                        ended ? job.getJobExecutionResult().get().getAllAccumulatorResults() : counts());
                 if (!judging && (ended || sum(work, MachineWork::scattered) >= rows)) {
                     progress.advance(rows - told);
                     told = 0;
@@ -104,7 +104,8 @@ final class JobWatch {
     /** Says of each machine once that it is slow, when it has worked long enough for that to be told. */
     private void tellSlow(ClusterWork work) {
         for (MachineWork machine : work.slow()) {
-            if (machine.scatterSeconds() + machine.judgeSeconds() > LONG_ENOUGH_SECONDS && slow.add(machine.machine())) {
+            if (machine.scatterSeconds() + machine.judgeSeconds() > LONG_ENOUGH_SECONDS
+                    && slow.add(machine.machine())) {
                 progress.note("task manager " + machine.machine()
                         + " is slow: its tasks do less than half of what the others' do in the same time");
             }

@@ -180,8 +180,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
 
     /** Readers of the block's row groups, which it may use until the next block. */
     private List<RowGroupReader> readers(Block block, ParquetFileReader open) {
-        List<String> columns =
-                new ArrayList<>(scatterOf(block.dataset()).columnNames());
+        List<String> columns = new ArrayList<>(scatterOf(block.dataset()).columnNames());
         columns.retainAll(block.file().columns());
         if (!columns.equals(readersColumns)) {
             Opened.of(retired).clear();

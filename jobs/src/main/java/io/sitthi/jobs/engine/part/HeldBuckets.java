@@ -67,9 +67,7 @@ public record HeldBuckets(int buckets, int parts, int part) {
 
     /** In one number; of all buckets it is how many they are. */
     public int packed() {
-        return buckets
-                | (Integer.numberOfTrailingZeros(parts) << BUCKET_BITS)
-                | (part << (BUCKET_BITS + PARTS_BITS));
+        return buckets | (Integer.numberOfTrailingZeros(parts) << BUCKET_BITS) | (part << (BUCKET_BITS + PARTS_BITS));
     }
 
     /** What {@link #packed} has packed; null when it cannot have done that. */

@@ -56,17 +56,7 @@ public record Execution(
             String javaVersion,
             int cores,
             String sitthiVersion) {
-        this(
-                runId,
-                startedAt,
-                finishedAt,
-                steps,
-                threads,
-                peakMemoryBytes,
-                javaVersion,
-                cores,
-                sitthiVersion,
-                null);
+        this(runId, startedAt, finishedAt, steps, threads, peakMemoryBytes, javaVersion, cores, sitthiVersion, null);
     }
 
     public Execution {

@@ -210,8 +210,9 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
             ClusterEngine.Done done = elsewhere.scatterAndJudge(run, plan, partPlan, work, progress);
             wrongDigests = done.wrongDigests();
             step.setReadCount(plan.rows());
-            step.setWriteCount(
-                    done.work().machines().stream().mapToLong(MachineWork::judged).sum());
+            step.setWriteCount(done.work().machines().stream()
+                    .mapToLong(MachineWork::judged)
+                    .sum());
             step.getExecutionContext().putString(WORK, done.work().json().toString());
         });
     }

@@ -276,8 +276,7 @@ public final class BlockFile implements ScatteredBlock {
         image.position(image.position() + rejectBytes);
         int indexStart = image.position();
         for (int place = 0; place < places; place++) {
-            image.putInt(shared[place])
-                    .putInt(shared[place] == 0 ? 0 : checksums[held.place(wanted.bucket(place))]);
+            image.putInt(shared[place]).putInt(shared[place] == 0 ? 0 : checksums[held.place(wanted.bucket(place))]);
         }
         image.putInt((int) rejectsCrc.getValue());
         packing.write(image);

@@ -194,7 +194,8 @@ final class Publisher {
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        return new DatasetFiles(manifest, ManifestJson.writeTo(run.claimed().seals().resolve(dataset.folder()), manifest));
+        return new DatasetFiles(
+                manifest, ManifestJson.writeTo(run.claimed().seals().resolve(dataset.folder()), manifest));
     }
 
     /**

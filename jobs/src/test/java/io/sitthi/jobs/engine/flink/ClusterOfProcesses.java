@@ -46,7 +46,9 @@ public final class ClusterOfProcesses implements AutoCloseable {
         }
 
         private void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
 
         public boolean hasLeft() throws InterruptedException {
@@ -173,8 +175,9 @@ public final class ClusterOfProcesses implements AutoCloseable {
                 configuration.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("FLINK_CONF_DIR", configuration.toString());
-        return builder.redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(directory.resolve(name + ".log").toFile())).start();
+        return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve(name + ".log").toFile()))
+                .start();
     }
 
     /** An engine that hands its jobs to this cluster. */

@@ -45,7 +45,8 @@ class ClusterWorkTest {
 
     @Test
     void itsLinesNameTheMachinesAndTheSlowOne() {
-        assertThat(of(machine("usual", 1000, 1, 100), machine("slow", 1000, 2.1, 100)).lines())
+        assertThat(of(machine("usual", 1000, 1, 100), machine("slow", 1000, 2.1, 100))
+                        .lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("usual: 1,000 rows").doesNotContain("SLOW"),
                         line -> assertThat(line).startsWith("slow: 1,000 rows").endsWith("SLOW"),

@@ -90,7 +90,8 @@ class S3Test {
 
     @Test
     void onFlinkTheDataIsTheSame() throws Exception {
-        verify(ROOT + "drop", ROOT + "flink/out", scratch(), "--engine", "flink").hasStatus(0);
+        verify(ROOT + "drop", ROOT + "flink/out", scratch(), "--engine", "flink")
+                .hasStatus(0);
         requireWholeAndAlone("flink");
     }
 
@@ -163,7 +164,8 @@ class S3Test {
         verify(ROOT + "drop", out.absolute(), scratch()).hasStatus(0);
         out.resolve("verdicts/" + Manifest.FILE_NAME).delete();
         assertThat(verify(ROOT + "drop", out.absolute(), scratch()).hasStatus(2).message())
-                .as("files of unknown origin").contains("is not the output of this drop and programme");
+                .as("files of unknown origin")
+                .contains("is not the output of this drop and programme");
         String run = text(out.resolve("summary.json")).replaceFirst("(?s).*\"run_id\" ?: ?\"([0-9a-f]{12}).*", "$1");
         write(Location.of(ROOT + "half/.out.partial-" + run + "/_begun"), new byte[0]);
         verify(ROOT + "drop", out.absolute(), scratch()).hasStatus(0);

@@ -85,7 +85,10 @@ final class GeneralPublisher {
             writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects));
             GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
             run.claimed().seals().resolve("summary.json").writeAtomically(json(made, steps));
-            run.claimed().seals().resolve("report.html").writeAtomically(new RunReport(run, made, RunSteps.clusterWork(steps)).bytes(report));
+            run.claimed()
+                    .seals()
+                    .resolve("report.html")
+                    .writeAtomically(new RunReport(run, made, RunSteps.clusterWork(steps)).bytes(report));
             run.claimed().publish();
             return made;
         }

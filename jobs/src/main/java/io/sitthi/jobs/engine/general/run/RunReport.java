@@ -127,9 +127,11 @@ final class RunReport {
                         rows),
                 new Paragraph(
                         new Words(
-                                "ส่วนที่ใหญ่ที่สุดมีขนาด " + skew + " เท่าของค่าเฉลี่ย และส่วนที่นานที่สุดใช้เวลา " + timeSkew + " เท่า",
-                                "The largest part has " + skew + " times the bytes of the average one; the longest took "
-                                        + timeSkew + " times its time."),
+                                "ส่วนที่ใหญ่ที่สุดมีขนาด " + skew + " เท่าของค่าเฉลี่ย และส่วนที่นานที่สุดใช้เวลา "
+                                        + timeSkew + " เท่า",
+                                "The largest part has " + skew
+                                        + " times the bytes of the average one; the longest took " + timeSkew
+                                        + " times its time."),
                         false));
     }
 

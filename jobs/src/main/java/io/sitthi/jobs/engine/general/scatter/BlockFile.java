@@ -210,8 +210,7 @@ public final class BlockFile implements ScatteredBlock {
      */
     public byte[] share(Share share, PartPlan parts, int part) throws IOException {
         boolean records = share == Share.RECORDS;
-        HeldBuckets wanted =
-                share == Share.COUNTS ? HeldBuckets.fewest(held.buckets()) : HeldBuckets.of(parts, part);
+        HeldBuckets wanted = share == Share.COUNTS ? HeldBuckets.fewest(held.buckets()) : HeldBuckets.of(parts, part);
         List<int[]> chosen = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int run = 0; share != Share.COUNTS && run + 1 < runStarts.length; run++) {

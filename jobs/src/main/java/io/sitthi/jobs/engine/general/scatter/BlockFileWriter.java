@@ -65,7 +65,8 @@ final class BlockFileWriter implements Closeable {
             RejectList rejects,
             byte[] prefixDigest) {
         int rejectWords = rejects.count() * RejectList.WORDS;
-        int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(sections / held.parts(), BlockFile.INDEX_INTS));
+        int indexInts =
+                Math.multiplyExact(runs.size(), Math.multiplyExact(sections / held.parts(), BlockFile.INDEX_INTS));
         ByteBuffer tail = ByteBuffer.allocate(Math.addExact(
                         Math.multiplyExact(rejectWords, Long.BYTES),
                         Math.addExact(Math.multiplyExact(indexInts, Integer.BYTES), BlockFile.TRAILER_BYTES)))

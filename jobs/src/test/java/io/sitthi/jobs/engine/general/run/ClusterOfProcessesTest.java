@@ -110,7 +110,8 @@ class ClusterOfProcessesTest {
         long rows = 0;
         for (JsonNode machine : told.path("machines")) {
             rows += machine.path("rows_scattered").asLong();
-            assertThat(machine.path("sent_bytes").asLong() + machine.path("scratch_bytes").asLong())
+            assertThat(machine.path("sent_bytes").asLong()
+                            + machine.path("scratch_bytes").asLong())
                     .isPositive();
             String name = machine.path("machine").asText();
             assertThat(name).startsWith("127.0.0.1 (process ");
@@ -123,7 +124,8 @@ class ClusterOfProcessesTest {
         }
         assertThat(rows).isEqualTo(delivered);
         assertThat(told.path("parts").asInt()).isPositive();
-        assertThat(told.path("largest_part_bytes").asLong()).isBetween(1L, told.path("part_bytes").asLong());
+        assertThat(told.path("largest_part_bytes").asLong())
+                .isBetween(1L, told.path("part_bytes").asLong());
     }
 
     @Test
@@ -156,7 +158,9 @@ class ClusterOfProcessesTest {
             Path out = folder.resolve("out");
             verify(out, cluster.engine());
             assertThat(ProgrammeContractTest.digests(out)).isEqualTo(expected);
-            assertThat(small.hasLeft()).as("the task manager without room has left").isTrue();
+            assertThat(small.hasLeft())
+                    .as("the task manager without room has left")
+                    .isTrue();
             assertThat(cluster.log(small)).contains("no room is left on a disk of 127.0.0.1");
         } finally {
             MACHINES.get(1).kill();
@@ -229,7 +233,8 @@ class ClusterOfProcessesTest {
     private int notes(String part) {
         int count = 0;
         try (Stream<Path> beside = Files.list(folder)) {
-            for (Path notes : beside.filter(path -> path.getFileName().toString().startsWith(".out.notes-"))
+            for (Path notes : beside.filter(
+                            path -> path.getFileName().toString().startsWith(".out.notes-"))
                     .toList()) {
                 try (Stream<Path> files = Files.list(notes)) {
                     count += (int) files.map(file -> file.getFileName().toString())
@@ -265,7 +270,9 @@ class ClusterOfProcessesTest {
 
     /** Leaves {@link #ROOM_BYTES} of the disk. */
     private static void fill(Path file) throws IOException {
-        Files.write(file, new byte[Math.toIntExact(Files.getFileStore(file.getParent()).getUsableSpace() - ROOM_BYTES)]);
+        Files.write(
+                file,
+                new byte[Math.toIntExact(Files.getFileStore(file.getParent()).getUsableSpace() - ROOM_BYTES)]);
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -92,7 +92,8 @@ class LostMachinesTest {
             verify(folder.resolve("out"), TestCluster.engine(cluster));
         }
         requireSameAsLocal();
-        assertThat(stepsOnClusters(folder.resolve("history/history"))).containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
+        assertThat(stepsOnClusters(folder.resolve("history/history")))
+                .containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
     }
 
     private void requireSameAsLocal() throws IOException {
