@@ -98,8 +98,9 @@ public record EvidenceFolder(
             throws CommandException, IOException {
         Location folder = night.resolve(WalletSchemas.EVIDENCE_AGAIN.folder());
         if (!folder.exists()) {
-            throw RunOutput.refused(night + " has no evidence of the earlier registrations that it judged again: an older"
-                    + " version wrote it. Run the nights again, or verify all registrations at once");
+            throw RunOutput.refused(
+                    night + " has no evidence of the earlier registrations that it judged again: an older"
+                            + " version wrote it. Run the nights again, or verify all registrations at once");
         }
         CheckedDataset dataset = RunOutput.check(folder, WalletSchemas.EVIDENCE_AGAIN);
         if (!RunOutput.provenance(night, WalletSchemas.EVIDENCE_AGAIN).equals(verdicts)) {
@@ -111,8 +112,8 @@ public record EvidenceFolder(
     private static EvidenceFolder open(Location out, List<CheckedDataset> layers) throws CommandException {
         Location folder = out.resolve(WalletSchemas.EVIDENCE.folder());
         try {
-            RunOutput.Evidence own = RunOutput.evidence(
-                    out, WalletSchemas.EVIDENCE, RunOutput.provenance(out, WalletSchemas.VERDICTS));
+            RunOutput.Evidence own =
+                    RunOutput.evidence(out, WalletSchemas.EVIDENCE, RunOutput.provenance(out, WalletSchemas.VERDICTS));
             return new EvidenceFolder(
                     out,
                     own.dataset(),

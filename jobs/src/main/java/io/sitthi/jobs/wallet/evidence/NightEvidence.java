@@ -61,8 +61,7 @@ public final class NightEvidence {
                 int common = Math.min(files.size(), shares.count()) - 1;
                 if (everywhere || (file & common) == (share & common)) {
                     boolean invalidToo = everywhere ? share == 0 : files.size() >= shares.count() || share == file;
-                    EvidenceScan.read(
-                            files.get(file), read, group -> take(group, share, shares, invalidToo), rowsDone);
+                    EvidenceScan.read(files.get(file), read, group -> take(group, share, shares, invalidToo), rowsDone);
                 }
             }
         }

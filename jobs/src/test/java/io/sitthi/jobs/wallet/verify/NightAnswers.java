@@ -41,8 +41,8 @@ final class NightAnswers {
         String one = "SELECT * FROM " + DuckDb.folder(answers.get(0).resolve("moved"));
         String other = "SELECT * FROM " + DuckDb.folder(answers.get(1).resolve("moved"));
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.rows("(" + one + " EXCEPT ALL " + other + ") UNION ALL (" + other + " EXCEPT ALL " + one
-                            + ")"))
+            assertThat(duckDb.rows(
+                            "(" + one + " EXCEPT ALL " + other + ") UNION ALL (" + other + " EXCEPT ALL " + one + ")"))
                     .isEmpty();
         }
         ObjectNode expected = answer(answers.get(0));
@@ -52,14 +52,7 @@ final class NightAnswers {
     }
 
     private static void assertEveryChangeHasACause(Path first, Path last, Path changed) throws Exception {
-        assertThat(run(
-                        "difference",
-                        "--from",
-                        first.toString(),
-                        "--to",
-                        last.toString(),
-                        "--out",
-                        changed.toString()))
+        assertThat(run("difference", "--from", first.toString(), "--to", last.toString(), "--out", changed.toString()))
                 .doesNotContain("Why is not known");
         try (DuckDb duckDb = new DuckDb()) {
             assertThat(duckDb.rows(
@@ -74,8 +67,8 @@ final class NightAnswers {
 
     /** Without what it was worked out from. */
     private static ObjectNode answer(Path folder) throws Exception {
-        ObjectNode answer =
-                (ObjectNode) new JsonMapper().readTree(folder.resolve("what-if.json").toFile());
+        ObjectNode answer = (ObjectNode)
+                new JsonMapper().readTree(folder.resolve("what-if.json").toFile());
         answer.remove("from");
         return answer;
     }
