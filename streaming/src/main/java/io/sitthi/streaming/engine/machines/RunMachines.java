@@ -60,10 +60,7 @@ final class RunMachines extends MachineOperator implements OneInputStreamOperato
         long toMicros = lastMicros(mark);
         if (toMicros > passedMicros()) {
             pending.release(toMicros, block -> {
-                int[] order = sort.sort(block);
-                for (int i = 0; i < block.size(); i++) {
-                    take(block, order[i]);
-                }
+                takeAll(block, sort.sort(block), block.size());
             });
             passTime(toMicros);
         }
