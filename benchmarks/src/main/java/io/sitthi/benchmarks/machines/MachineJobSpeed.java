@@ -144,6 +144,7 @@ public final class MachineJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
+        configuration.setString("restart-strategy.type", "none");
         StreamSettings.suitCheckpoints(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");

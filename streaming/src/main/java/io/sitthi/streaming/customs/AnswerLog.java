@@ -52,11 +52,6 @@ final class AnswerLog implements AppendLog {
         return NONE;
     }
 
-    /** Looks at where an answer to a submission would stand; what it returns means nothing. */
-    int touch(long trader, long idHigh, long idLow) {
-        return (int) index[slot(Hashes.of(trader, idHigh, idLow, 0) & ~NUMBER, index.length - 1)];
-    }
-
     private static int slot(long tag, int mask) {
         return (int) (tag >>> 32) * 0x9E37_79B1 >>> 1 & mask;
     }

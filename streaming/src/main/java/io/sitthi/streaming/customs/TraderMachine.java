@@ -91,17 +91,6 @@ final class TraderMachine implements EventMachine {
     }
 
     @Override
-    public int touch(RowBlock rows, int row, AppendLog[] logs) {
-        int dataset = rows.dataset(row);
-        if (dataset != GateSchemas.SUBMISSION) {
-            return 0;
-        }
-        RowView view = views.get(dataset).set(rows);
-        return ((AnswerLog) logs[0])
-                .touch(rows.subject(row), view.uuidHigh(row, SUBMISSION_ID), view.uuidLow(row, SUBMISSION_ID));
-    }
-
-    @Override
     public void clear(long subject) {
         trader = subject;
         entries.set(subject);

@@ -49,16 +49,6 @@ public interface EventMachine {
     /** Takes a fact of the subject, sound or defective. */
     void take(RowBlock facts, int row);
 
-    /**
-     * Looks at what a fact will need of the subject's logs, so that it is in the processor's cache then; the machine's state is
-     * another subject's, and stays.
-     *
-     * @return nothing that means anything; to be used, so that the look is not left out
-     */
-    default int touch(RowBlock facts, int row, AppendLog[] logs) {
-        return 0;
-    }
-
     /** Whether the state may be another than it was before the last fact was taken: then it is kept anew. */
     default boolean hasChanged() {
         return true;

@@ -73,10 +73,6 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
     private transient long passedMicros;
 
     private transient long nextMarkMillis;
-
-    /** Written so that the looks are not left out. */
-    private transient int touched;
-
     private transient Counter facts;
     private transient Counter lateFacts;
 
@@ -217,25 +213,6 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
     final void tellLate(RowBlock block, int row) {
         late.add(block, row);
         countLate();
-    }
-
-    /** Takes facts one after another. Where their subjects stand is looked at before, for many at once. */
-    final void takeAll(RowBlock block, int[] order, int count) {
-        for (int from = 0; from < count; from += StateTable.AT_ONCE) {
-            int to = Math.min(count, from + StateTable.AT_ONCE);
-            touch(block, order, from, to);
-            for (int i = from; i < to; i++) {
-                take(block, order[i]);
-            }
-        }
-    }
-
-    final void touch(RowBlock block, int[] order, int from, int to) {
-        int sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += shardOf(block.subject(order[i])).touch(block, order[i]);
-        }
-        touched = sum;
     }
 
     final void take(RowBlock block, int row) {

@@ -83,15 +83,6 @@ final class MachineShard {
         }
     }
 
-    /**
-     * Looks at what a fact of a subject will need: see {@link StateTable#touch}.
-     *
-     * @return nothing that means anything
-     */
-    int touch(RowBlock facts, int row) {
-        return table.touch(facts.subject(row)) + machine.touch(facts, row, logs);
-    }
-
     /** Takes a row with which the stream begins. */
     void open(RowBlock rows, int row) {
         long subject = rows.subject(row);

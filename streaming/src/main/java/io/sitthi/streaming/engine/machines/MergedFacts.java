@@ -22,12 +22,9 @@ final class MergedFacts implements WaitingFacts {
 
     private static final int BLOCK_ROWS = 1_024;
 
-    /** Takes facts whose turn it is. */
+    /** Takes a fact whose turn it is. */
     interface RowTaker {
         void take(RowBlock facts, int row);
-
-        /** Some of these facts will be taken soon. */
-        default void expect(RowBlock facts, int[] rows, int from, int to) {}
     }
 
     private final List<Schema> datasets;
@@ -127,11 +124,7 @@ final class MergedFacts implements WaitingFacts {
         RowBlock block = some.block;
         int left = 0;
         long earliest = Long.MAX_VALUE;
-        int count = some.left;
-        for (int i = 0; i < count; i++) {
-            if (i % StateTable.AT_ONCE == 0) {
-                taker.expect(block, some.rows, i, Math.min(count, i + StateTable.AT_ONCE));
-            }
+        for (int i = 0; i < some.left; i++) {
             int row = some.rows[i];
             long instant = block.instant(row);
             if (instant <= toMicros) {

@@ -60,7 +60,10 @@ final class RunMachines extends MachineOperator implements OneInputStreamOperato
         long toMicros = lastMicros(mark);
         if (toMicros > passedMicros()) {
             pending.release(toMicros, block -> {
-                takeAll(block, sort.sort(block), block.size());
+                int[] order = sort.sort(block);
+                for (int i = 0; i < block.size(); i++) {
+                    take(block, order[i]);
+                }
             });
             passTime(toMicros);
         }

@@ -29,17 +29,7 @@ final class RunMergedMachines extends MachineOperator implements TwoInputStreamO
     WaitingFacts newWaitingFacts(List<Schema> schemas) {
         firstMicros = Long.MIN_VALUE;
         otherMicros = Long.MIN_VALUE;
-        merged = new MergedFacts(schemas, dataset -> kind.topic(dataset) == 0, new MergedFacts.RowTaker() {
-            @Override
-            public void take(RowBlock facts, int row) {
-                RunMergedMachines.this.take(facts, row);
-            }
-
-            @Override
-            public void expect(RowBlock facts, int[] rows, int from, int to) {
-                touch(facts, rows, from, to);
-            }
-        });
+        merged = new MergedFacts(schemas, dataset -> kind.topic(dataset) == 0, this::take);
         return merged;
     }
 

@@ -17,10 +17,6 @@ public final class StateTable {
     private static final int SMALLEST_SLOTS = 16;
     private static final int SMALLEST_BYTES = 1 << 10;
     private static final int LENGTH_BYTES = 4;
-    private static final int CACHE_LINE_BYTES = 64;
-
-    /** So many states are looked at together: a processor then waits for memory once, and not for each. */
-    static final int AT_ONCE = 16;
 
     /** A longer list of what changed is given back. */
     private static final int LARGEST_KEPT = 1 << 12;
@@ -42,9 +38,6 @@ public final class StateTable {
 
     private long[] dirty = new long[64];
     private int dirtyCount;
-
-    /** Written so that the looks are not left out. */
-    private int touched;
 
     int count() {
         return count;
@@ -68,21 +61,6 @@ public final class StateTable {
         }
         readSlot(slot, reader);
         return true;
-    }
-
-    /**
-     * Looks at where a subject stands, or another one in its place, so that it is in the processor's cache when it is looked for.
-     *
-     * @return nothing that means anything; to be used, so that the look is not left out
-     */
-    public int touch(long subject) {
-        int slot = hash(subject) & subjects.length - 1;
-        int touched = (int) subjects[slot];
-        if (places[slot] != 0) {
-            int at = start(slot);
-            touched += bytes[at] + bytes[Math.min(at + CACHE_LINE_BYTES, end - 1)];
-        }
-        return touched;
     }
 
     private void readSlot(int slot, StateReader reader) {
@@ -297,9 +275,6 @@ public final class StateTable {
     /** As {@link #forEachDirty}, and then they are clean. */
     void drainDirty(Visitor visitor) throws Exception {
         for (int i = 0; i < dirtyCount; i++) {
-            if (i % AT_ONCE == 0) {
-                touchDirty(i, Math.min(dirtyCount, i + AT_ONCE));
-            }
             int slot = slot(dirty[i]);
             if (places[slot] == 0) {
                 visitor.visit(dirty[i], null, 0, 0);
@@ -310,14 +285,6 @@ public final class StateTable {
             }
         }
         forgetDirty();
-    }
-
-    private void touchDirty(int from, int to) {
-        int sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += touch(dirty[i]);
-        }
-        touched = sum;
     }
 
     /** All states are saved. */
