@@ -26,8 +26,8 @@ public record IngestOptions(
         Compression compression,
         int blockBytes) {
 
-    /** Of text; a few hundred thousand rows. */
-    public static final int BLOCK_BYTES = 1 << 24;
+    /** Of text: some ten to a hundred thousand rows, and enough blocks of a small file for all threads. */
+    public static final int BLOCK_BYTES = 1 << 22;
 
     public IngestOptions {
         inputs = List.copyOf(inputs);

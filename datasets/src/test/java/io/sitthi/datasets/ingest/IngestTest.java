@@ -206,6 +206,23 @@ class IngestTest {
     }
 
     @Test
+    void aFileWithoutLineFeedsIsRefused() {
+        byte[] endless = ("PID|YEAR|INCOME\r" + "1234567890121|2566|1\r".repeat(900_000)).getBytes(TIS);
+        assertThatThrownBy(() -> deliveries.ingest(TAX, 0, endless))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("line 1: TOO_LONG");
+        assertThatThrownBy(() -> deliveries.ingest(
+                        TAX.replace("header: true", "header: false")
+                                .replace("PID", "1")
+                                .replace("YEAR", "2")
+                                .replace("INCOME", "3"),
+                        0,
+                        endless))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("line 1: TOO_LONG");
+    }
+
+    @Test
     void controlTotalsMustAgree() throws Exception {
         byte[] text = "PID|YEAR|INCOME\n1234567890121|2566|1.10\n1234567890139|2566|2.20\n".getBytes(TIS);
         String right = TAX + "control: {rows: 2, sums: {assessable_income: \"3.30\", tax_year_be: 5132}}\n";

@@ -7,6 +7,8 @@ import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.read.DeliveryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
@@ -47,6 +49,11 @@ class SheetTest {
 
     /** Style 0 is general, 1 a date, 2 a day with text in its format. */
     private static byte[] workbook(String rows, String afterRows, boolean from1904) throws IOException {
+        return workbook(rows, afterRows, from1904, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] workbook(String rows, String afterRows, boolean from1904, Charset charset)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             part(
@@ -70,14 +77,26 @@ class SheetTest {
             part(
                     zip,
                     "xl/worksheets/sheet1.xml",
-                    "<worksheet><sheetData>" + rows + "</sheetData>" + afterRows + "</worksheet>");
+                    "<worksheet><sheetData>" + rows + "</sheetData>" + afterRows + "</worksheet>",
+                    charset);
         }
         return bytes.toByteArray();
     }
 
     private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        part(zip, name, xml, StandardCharsets.UTF_8);
+    }
+
+    /** A lone surrogate stands for a byte that is no character. */
+    private static void part(ZipOutputStream zip, String name, String xml, Charset charset) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(xml.getBytes(StandardCharsets.UTF_8));
+        String[] pieces = xml.split("\uDC80", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) {
+                zip.write(0x80);
+            }
+            zip.write(pieces[i].getBytes(charset));
+        }
         zip.closeEntry();
     }
 
@@ -212,6 +231,35 @@ class SheetTest {
                 assertThat(e.getMessage()).isNotBlank();
             }
         }
+    }
+
+    /** Java's own parser would say on standard error what is refused in words. */
+    @Test
+    void bytesThatAreNoTextAreRefusedAndNothingElseIsSaid() throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            for (String text : new String[] {"\uDC80", "<"}) {
+                byte[] workbook = workbook(row(1, HEADER) + row(2, text("A2", text)), "", false);
+                assertThatThrownBy(() -> new Deliveries(directory).ingest(CARDS, 0, workbook))
+                        .isInstanceOf(DeliveryException.class)
+                        .hasMessageContaining("delivery-0");
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void partsInUtf16AreRead() throws Exception {
+        Deliveries deliveries = new Deliveries(directory);
+        String cells =
+                text("A2", "1234567890121") + text("B2", "ก") + number("C2", "45292", 1) + text("D2", "99999999");
+        byte[] workbook = workbook(row(1, HEADER) + row(2, cells), "", false, StandardCharsets.UTF_16);
+        deliveries.ingest(CARDS, 0, workbook);
+        assertThat(deliveries.rows("laser_code")).containsExactly("ก");
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.sitthi.datasets.ingest.cells;
 /** A cell in ASCII alone, for forms that are written so: Thai digits become others when the profile allows them. */
 final class AsciiDigits {
 
-    private static final char THAI_ZERO = '\u0E50';
-
     private final boolean thaiDigits;
     private byte[] scratch = new byte[64];
     private byte[] bytes = scratch;
@@ -26,26 +24,21 @@ final class AsciiDigits {
         if (!thaiDigits) {
             return false;
         }
-        String text = cell.text();
-        if (scratch.length < text.length()) {
-            scratch = new byte[text.length()];
+        if (scratch.length < cell.length()) {
+            scratch = new byte[cell.length()];
         }
-        for (int i = 0; i < text.length(); i++) {
-            char character = digit(text.charAt(i));
-            if (character >= 0x80) {
-                return false;
-            }
-            scratch[i] = (byte) character;
-        }
+        int end = cell.encoding().toAsciiDigits(bytes, from, to, scratch);
         bytes = scratch;
         from = 0;
-        to = text.length();
-        return true;
+        to = Math.max(0, end);
+        return end >= 0;
     }
 
     /** A Thai digit as the digit that it is; any other character as it is. */
     static char digit(char character) {
-        return character >= THAI_ZERO && character <= THAI_ZERO + 9 ? (char) (character - THAI_ZERO + '0') : character;
+        return character >= DeliveryEncoding.THAI_ZERO && character <= DeliveryEncoding.THAI_ZERO + 9
+                ? (char) (character - DeliveryEncoding.THAI_ZERO + '0')
+                : character;
     }
 
     byte[] bytes() {

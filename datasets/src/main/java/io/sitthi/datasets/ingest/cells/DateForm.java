@@ -45,6 +45,7 @@ public final class DateForm {
     private final Item[] items;
     private final int eraOffset;
     private final boolean partialFormsPossible;
+    private final AsciiDigits ascii;
     private final char[] text = new char[MAX_LENGTH];
     private int length;
 
@@ -60,6 +61,7 @@ public final class DateForm {
 
     public DateForm(Rules rules) {
         this.rules = rules;
+        this.ascii = new AsciiDigits(rules.thaiDigits());
         this.items = rules.pattern().items().toArray(Item[]::new);
         this.eraOffset = rules.buddhistEra() ? BUDDHIST_ERA_OFFSET : 0;
         this.partialFormsPossible = rules.pattern().items().stream()
@@ -134,14 +136,14 @@ public final class DateForm {
     }
 
     private boolean take(Cell cell) {
-        if (cell.isAscii()) {
-            length = cell.length();
+        if (ascii.take(cell)) {
+            length = ascii.to() - ascii.from();
             if (length > MAX_LENGTH) {
                 return false;
             }
-            byte[] bytes = cell.bytes();
+            byte[] bytes = ascii.bytes();
             for (int i = 0; i < length; i++) {
-                text[i] = (char) bytes[cell.from() + i];
+                text[i] = (char) bytes[ascii.from() + i];
             }
             return true;
         }

@@ -23,6 +23,8 @@ public enum DeliveryEncoding {
     /** In {@link #table}: a byte that the encoding does not have. No character. */
     private static final char NONE = '\uFFFF';
 
+    static final char THAI_ZERO = '\u0E50';
+
     private static final int THAI_OFFSET = 0x0E00 - 0xA0;
 
     private final String label;
@@ -140,6 +142,36 @@ public enum DeliveryEncoding {
         int end = at;
         for (int i = from; i < to; i++) {
             end = Utf8.put(characters[bytes[i] & 0xFF], target, end);
+        }
+        return end;
+    }
+
+    /**
+     * Writes bytes that are valid as ASCII, each Thai digit as the digit that it is.
+     *
+     * @return where the text ends in {@code target}; -1 when there are other characters in it
+     */
+    int toAsciiDigits(byte[] bytes, int from, int to, byte[] target) {
+        char[] characters = table;
+        int end = 0;
+        for (int i = from; i < to; i++) {
+            byte first = bytes[i];
+            if (first >= 0) {
+                target[end++] = first;
+                continue;
+            }
+            int digit;
+            if (characters != null) {
+                digit = characters[first & 0xFF] - THAI_ZERO;
+            } else {
+                boolean thai = first == (byte) 0xE0 && i + 2 < to && bytes[i + 1] == (byte) 0xB9;
+                digit = thai ? (bytes[i + 2] & 0xFF) - 0x90 : -1;
+                i += 2;
+            }
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            target[end++] = (byte) ('0' + digit);
         }
         return end;
     }

@@ -1,6 +1,7 @@
 package io.sitthi.datasets.ingest.columns;
 
 import io.sitthi.datasets.columns.ColumnVector;
+import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.cells.DeliveryEncoding;
@@ -67,10 +68,8 @@ public abstract class CellColumn {
             return CellCode.FORMULA;
         }
         if (!cell.isAscii()) {
-            for (int i = cell.from(); i < cell.to(); i++) {
-                if (cell.bytes()[i] == 0) {
-                    return CellCode.NUL_BYTE;
-                }
+            if (ByteSearch.contains(cell.bytes(), cell.from(), cell.to(), (byte) 0)) {
+                return CellCode.NUL_BYTE;
             }
             if (!cell.isValid()) {
                 return CellCode.INVALID_BYTES;

@@ -1,7 +1,9 @@
 package io.sitthi.datasets.ingest.read;
 
+import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
+import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,15 @@ final class CsvCursor implements RowCursor {
     private final CsvSyntax syntax;
     private final byte[] classes;
     private final byte quote;
+    private final long delimiters;
+    private final long quotes;
     private final int expectedFields;
     private final int[] starts;
     private final int[] ends;
     private final byte[] marks;
     private byte[] unescaped = new byte[256];
 
+    private boolean unusual;
     private int at;
     private int rowStart;
     private int rowLine;
@@ -37,6 +42,8 @@ final class CsvCursor implements RowCursor {
         this.syntax = syntax;
         this.classes = syntax.classes();
         this.quote = syntax.quote();
+        this.delimiters = syntax.delimiters();
+        this.quotes = syntax.quotes();
         this.expectedFields = expectedFields;
         this.starts = new int[expectedFields];
         this.ends = new int[expectedFields];
@@ -76,17 +83,13 @@ final class CsvCursor implements RowCursor {
                     return false;
                 }
             } else {
-                int seen = 0;
-                byte kind;
-                while ((kind = kinds[source[i] & 0xFF]) == CsvSyntax.ORDINARY || kind == CsvSyntax.NUL) {
-                    seen |= kind == CsvSyntax.NUL ? 0x80 : source[i];
-                    i++;
-                }
+                i = plainEnd(start);
+                byte kind = kinds[source[i] & 0xFF];
                 if (kind == CsvSyntax.QUOTE) {
                     return false;
                 }
                 int end = kind == CsvSyntax.LINE_FEED && i > start && source[i - 1] == '\r' ? i - 1 : i;
-                field(start, end, (seen & 0x80) != 0 ? UNUSUAL : 0);
+                field(start, end, unusual ? UNUSUAL : 0);
             }
             if (source[i] == '\r') {
                 i++;
@@ -97,6 +100,33 @@ final class CsvCursor implements RowCursor {
                 return true;
             }
         }
+    }
+
+    /** Where a delimiter, a line feed or a quote follows; notes whether bytes above 7F or a NUL stand before it. */
+    private int plainEnd(int from) {
+        byte[] source = bytes;
+        long seen = 0;
+        int i = from;
+        for (; i + Long.BYTES <= source.length; i += Long.BYTES) {
+            long word = LittleEndian.getLong(source, i);
+            long found = ByteSearch.matches(word, delimiters)
+                    | ByteSearch.matches(word, CsvSyntax.LINE_FEEDS)
+                    | ByteSearch.matches(word, quotes);
+            long nuls = ByteSearch.matches(word, 0);
+            if (found != 0) {
+                // the bits below the first that is found: of the bytes before it
+                unusual = (seen | (word & ByteSearch.HIGH_BITS | nuls) & (found & -found) - 1) != 0;
+                return i + ByteSearch.before(found);
+            }
+            seen |= word & ByteSearch.HIGH_BITS | nuls;
+        }
+        byte kind;
+        while ((kind = classes[source[i] & 0xFF]) == CsvSyntax.ORDINARY || kind == CsvSyntax.NUL) {
+            seen |= kind == CsvSyntax.NUL ? 0x80 : source[i] & 0x80;
+            i++;
+        }
+        unusual = seen != 0;
+        return i;
     }
 
     /** Where the field ends whose quote opens at {@code open}; -1 when it does not. */

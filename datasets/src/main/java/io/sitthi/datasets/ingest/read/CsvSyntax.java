@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.read;
 
+import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.profile.DeliveryFormat;
 
 /**
@@ -21,11 +22,17 @@ final class CsvSyntax {
     /** In place of an end that needs more bytes to be known. */
     static final int MORE = -1;
 
+    static final long LINE_FEEDS = ByteSearch.pattern((byte) '\n');
+
     private final byte[] classes = new byte[256];
     private final byte quote;
+    private final long delimiters;
+    private final long quotes;
 
     CsvSyntax(DeliveryFormat.Csv format) {
         this.quote = (byte) format.quote();
+        this.delimiters = ByteSearch.pattern((byte) format.delimiter());
+        this.quotes = quote == 0 ? LINE_FEEDS : ByteSearch.pattern(quote);
         classes[0] = NUL;
         classes[format.delimiter()] = DELIMITER;
         classes['\n'] = LINE_FEED;
@@ -36,6 +43,16 @@ final class CsvSyntax {
 
     byte[] classes() {
         return classes;
+    }
+
+    /** The pattern of the delimiter. */
+    long delimiters() {
+        return delimiters;
+    }
+
+    /** The pattern of the quote; of the line feed when there is none. */
+    long quotes() {
+        return quotes;
     }
 
     boolean hasQuotes() {
@@ -53,36 +70,29 @@ final class CsvSyntax {
      */
     int end(byte[] bytes, int from, int to, boolean last) {
         int i = from;
-        while (i < to) {
-            if (classes[bytes[i] & 0xFF] == QUOTE) {
-                int close = closing(bytes, i + 1, Math.min(to, from + MAX_QUOTED_BYTES));
-                if (close < 0) {
-                    return !last && to - from < MAX_QUOTED_BYTES ? MORE : firstLine(bytes, from, to);
-                }
-                if (close + 2 >= to && !last) {
-                    return MORE; // the two bytes after the quote must be known too
-                }
-                i = close + 1;
-                if (!endsField(bytes, i, to)) {
-                    return firstLine(bytes, from, to);
-                }
-            }
-            int kind = ORDINARY;
-            while (i < to && (kind = classes[bytes[i] & 0xFF]) != DELIMITER && kind != LINE_FEED) {
-                if (kind == QUOTE) {
-                    return firstLine(bytes, from, to);
-                }
-                i++;
-            }
-            if (i == to) {
+        while (true) {
+            int next = ByteSearch.first(bytes, i, to, quotes, LINE_FEEDS);
+            if (next == to) {
                 return MORE;
             }
-            i++;
-            if (kind == LINE_FEED) {
-                return i;
+            if (bytes[next] == '\n') {
+                return next + 1;
+            }
+            if (next != from && classes[bytes[next - 1] & 0xFF] != DELIMITER) {
+                return firstLine(bytes, from, to);
+            }
+            int close = closing(bytes, next + 1, Math.min(to, from + MAX_QUOTED_BYTES));
+            if (close < 0) {
+                return !last && to - from < MAX_QUOTED_BYTES ? MORE : firstLine(bytes, from, to);
+            }
+            if (close + 2 >= to && !last) {
+                return MORE; // the two bytes after the quote must be known too
+            }
+            i = close + 1;
+            if (!endsField(bytes, i, to)) {
+                return firstLine(bytes, from, to);
             }
         }
-        return MORE;
     }
 
     /** Whether a delimiter or the end of the line stands here. */
@@ -96,26 +106,15 @@ final class CsvSyntax {
 
     /** The closing quote; -1 when there is none before {@code to}. */
     int closing(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to) {
-            if (bytes[i] == quote) {
-                if (i + 1 < to && bytes[i + 1] == quote) {
-                    i++;
-                } else {
-                    return i;
-                }
-            }
-            i++;
+        int i = ByteSearch.first(bytes, from, to, quotes, quotes);
+        while (i + 1 < to && bytes[i + 1] == quote) {
+            i = ByteSearch.first(bytes, i + 2, to, quotes, quotes);
         }
-        return -1;
+        return i < to ? i : -1;
     }
 
     static int firstLine(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return MORE;
+        int end = ByteSearch.first(bytes, from, to, LINE_FEEDS, LINE_FEEDS);
+        return end < to ? end + 1 : MORE;
     }
 }

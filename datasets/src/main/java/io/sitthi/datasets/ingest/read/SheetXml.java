@@ -2,6 +2,12 @@ package io.sitthi.datasets.ingest.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -18,9 +24,32 @@ final class SheetXml implements AutoCloseable {
     private final InputStream input;
     private final XMLStreamReader reader;
 
-    private SheetXml(InputStream input) throws XMLStreamException {
+    private SheetXml(InputStream input) throws IOException, XMLStreamException {
         this.input = input;
-        this.reader = FACTORY.createXMLStreamReader(input);
+        this.reader = FACTORY.createXMLStreamReader(characters(input));
+    }
+
+    /**
+     * The characters of a part, which is in UTF-8 or UTF-16 (ECMA-376, part 2). Decoded here: Java's own parser writes what
+     * it finds amiss with bytes to standard error, too.
+     */
+    private static Reader characters(InputStream input) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(input, 3);
+        byte[] start = new byte[3];
+        int read = bytes.readNBytes(start, 0, 3);
+        boolean utf16 = read >= 2
+                && (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF
+                        || start[0] == (byte) 0xFF && start[1] == (byte) 0xFE);
+        boolean utf8Mark = read == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF;
+        if (!utf8Mark) {
+            bytes.unread(start, 0, read);
+        }
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return new InputStreamReader(
+                bytes,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private static XMLInputFactory factory() {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.read;
 
+import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
 import io.sitthi.datasets.ingest.cells.DeliveryEncoding;
@@ -7,7 +8,6 @@ import io.sitthi.datasets.ingest.profile.ColumnSource;
 import io.sitthi.datasets.ingest.profile.DeliveryFormat;
 import io.sitthi.datasets.ingest.profile.Profile;
 import io.sitthi.datasets.ingest.profile.ProfileColumn;
-import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +23,6 @@ final class TextFile implements BlockSource {
 
     /** A file without line feeds is no file of rows. */
     private static final int MAX_ROW_BYTES = 1 << 24;
-
-    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = LOW_BITS << 7;
-
-    private static final String ENDLESS = "a row within ";
 
     private final Profile profile;
     private final DeliveryFormat format;
@@ -127,19 +122,18 @@ final class TextFile implements BlockSource {
                 break;
             }
             if (layout == null) {
+                if (!ended && syntax != null && syntax.end(buffer, 0, length, false) == CsvSyntax.MORE) {
+                    grow();
+                    continue;
+                }
                 readLayout();
                 skip();
                 continue;
             }
             int cut = cut();
-            if (cut == 0 && !ended && capacity < MAX_ROW_BYTES) {
-                capacity *= 2;
-                buffer = Arrays.copyOf(buffer, capacity + 1);
-                continue;
-            }
             if (cut == 0 && !ended) {
-                throw new DeliveryException(name + ": byte " + offset + ": TOO_LONG: expected " + ENDLESS + capacity
-                        + " bytes, found no end of one");
+                grow();
+                continue;
             }
             if (cut > 0) {
                 return block(cut);
@@ -150,6 +144,16 @@ final class TextFile implements BlockSource {
             throw new DeliveryException(name + ": line 1: FIELD_COUNT: expected a header, found an empty file");
         }
         return null;
+    }
+
+    /** Makes room for a row that is longer than a block. */
+    private void grow() throws DeliveryException {
+        if (capacity >= MAX_ROW_BYTES) {
+            throw new DeliveryException(name + ": " + (layout == null ? "line 1" : "byte " + offset)
+                    + ": TOO_LONG: expected a row within " + capacity + " bytes, found no end of one");
+        }
+        capacity *= 2;
+        buffer = Arrays.copyOf(buffer, capacity + 1);
     }
 
     private void skip() throws IOException {
@@ -227,7 +231,7 @@ final class TextFile implements BlockSource {
     private int cutQuoted(CsvSyntax quoted) {
         int at = 0;
         while (at < length) {
-            int quote = nextQuote(quoted.quote(), at);
+            int quote = ByteSearch.first(buffer, at, length, quoted.quotes(), quoted.quotes());
             int lineOfQuote = Math.max(at, lastLineEnd(quote));
             if (quote == length) {
                 return lineOfQuote;
@@ -241,23 +245,6 @@ final class TextFile implements BlockSource {
         return at;
     }
 
-    /** Where the next quote stands, or the text ends: eight bytes at a time, since all of the file passes here. */
-    private int nextQuote(byte quote, int from) {
-        long quotes = (quote & 0xFF) * LOW_BITS;
-        int at = from;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
-            long unlike = LittleEndian.getLong(buffer, at) ^ quotes;
-            long alike = unlike - LOW_BITS & ~unlike & HIGH_BITS; // the lowest bit of it is of the first quote
-            if (alike != 0) {
-                return at + Long.numberOfTrailingZeros(alike) / Byte.SIZE;
-            }
-        }
-        while (at < length && buffer[at] != quote) {
-            at++;
-        }
-        return at;
-    }
-
     private void readLayout() throws DeliveryException {
         if (!(format instanceof DeliveryFormat.Csv csv)) {
             layout = new FileLayout(name, 0, fieldNumbers(), List.of());
@@ -265,9 +252,6 @@ final class TextFile implements BlockSource {
         }
         CsvSyntax csvSyntax = new CsvSyntax(csv);
         int end = csvSyntax.end(buffer, 0, length, ended);
-        if (end == CsvSyntax.MORE) {
-            end = length;
-        }
         List<String> fields = firstRecord(csvSyntax, end, csv.header());
         if (!csv.header()) {
             layout = numbered(fields.size());

@@ -10,6 +10,11 @@ import java.util.Arrays;
  */
 final class BytesDictionary {
 
+    /** As in {@link LongDictionary}: of so many values so many being new says that there would be more than 80,000 entries. */
+    static final int SAMPLE = 1 << 14;
+
+    static final int SAMPLE_MAX_DISTINCT = SAMPLE / 10 * 9;
+
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 

@@ -163,7 +163,8 @@ public record ColumnPlan(
         for (int i = 0; i < ids.length; i++) {
             if (nulls == null || !nulls[i]) {
                 ids[i] = dictionary.idOf(offsets[i], lengths[i]);
-                if (ids[i] < 0) {
+                if (ids[i] < 0
+                        || i == BytesDictionary.SAMPLE && dictionary.size() > BytesDictionary.SAMPLE_MAX_DISTINCT) {
                     return null;
                 }
             }

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CellFormsTest {
 
@@ -22,6 +23,28 @@ class CellFormsTest {
         Cell cell = new Cell(DeliveryEncoding.UTF_8);
         cell.set(bytes, 0, bytes.length, ascii, kind);
         return cell;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryEncoding.class,
+            names = {"UTF_8", "TIS_620", "WINDOWS_874", "ISO_8859_11"})
+    void thaiDigitsAreDigitsInEveryEncoding(DeliveryEncoding encoding) {
+        IdentifierForm form = new IdentifierForm(13, "- ", true);
+        for (String[] each : new String[][] {
+            {"๐-๑๒๓๔-๕๖๗๘๙-01-๒", null},
+            {"๐-๑๒๓๔-๕๖๗๘๙-01-ก", "BAD_IDENTIFIER"},
+            {"๐-๑๒๓๔-๕๖๗๘๙-01-๏", "BAD_IDENTIFIER"},
+            {"๐-๑๒๓๔-๕๖๗๘๙-01-๚", "BAD_IDENTIFIER"}
+        }) {
+            byte[] bytes = encoding.encode(each[0]);
+            assertThat(bytes).isNotNull();
+            Cell cell = new Cell(encoding);
+            cell.set(bytes, 0, bytes.length, false, Cell.Kind.TEXT);
+            CellCode fault = form.parse(cell);
+            assertThat(fault == null ? null : fault.name()).isEqualTo(each[1]);
+            assertThat(form.value()).isEqualTo(123456789012L);
+        }
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a run went on the machine: the part of a summary that differs from run to run on the same drop and programme.
+ * How a run performed: the part of a summary that differs between runs of the same drop and programme.
  *
  * @param runId the identity of the run, made from the digests of its inputs and programme
  * @param steps the run's steps in the order in which they ran

@@ -39,11 +39,11 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish; on a cluster scatterAndJudge →
- * checkScattered → publish.
+ * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish; on a cluster
+ * scatterAndJudge → checkScattered → publish.
  *
- * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
- * over the steps before the one that failed, and mends what was lost with the power.
+ * <p>Every step may be started again even if it is complete. It finds out for itself what is done, so a restart
+ * revisits the steps before the failed one and repairs what a power failure destroyed.
  *
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part
@@ -52,13 +52,13 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
 
     /** Reads the drop, and splits its rows by bucket. */
     public static final String SCATTER = "scatterDrop";
-    /** Holds what was read against the manifests. */
+    /** Compares what was read with the manifests. */
     public static final String CHECK = "checkScattered";
     /** Judges the subjects, and writes the parts. */
     public static final String JUDGE = "judgeBuckets";
     /** Does both on a cluster. */
     public static final String CLUSTER = "scatterAndJudge";
-    /** Makes the output whole, and gives it its name. */
+    /** Completes the output, and renames it to its final name. */
     public static final String PUBLISH = "publish";
 
     private final ClaimedRun run;
@@ -195,7 +195,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         return current;
     }
 
-    /** One step for both: what was shuffled on a cluster is gone with its job, so a failed one is begun anew. */
+    /** One step for both: shuffled data is lost with its job, so a failed job starts from the beginning. */
     private Step scatterAndJudge(ClusterEngine elsewhere) {
         return tasklet(CLUSTER, step -> {
             wrongDigests = elsewhere.scatterAndJudge(run, plan, work, progress);
@@ -315,7 +315,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                             try {
                                 action.run(contribution.getStepExecution());
                             } catch (DamagedBlockException e) {
-                                Files.deleteIfExists(e.block()); // to be scattered again by the next execution
+                                Files.deleteIfExists(e.block()); // the next execution scatters it again
                                 throw e;
                             }
                             return RepeatStatus.FINISHED;
@@ -329,7 +329,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     public synchronized void close() throws IOException {
         try (ScatterQueue files = queue;
                 BlockFiles<B> blocks = blockFiles) {
-            // both are closed, whatever happens to one of them
+            // both are closed, even if closing one of them fails
         }
     }
 }

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scratch folder of one output: scattered blocks, notes of decided parts, the identity of the run at work, and, by
- * default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
+ * The scratch folder of one output: scattered blocks, notes of judged parts, the identity of the current run, and, by default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
  * published. With a scratch folder elsewhere, only the lock stays beside the output: two runs must not meet there whatever
  * their scratch folders. For an output that is not on the local disk the lock keeps off only this machine's processes.
  *
@@ -34,7 +33,7 @@ public final class WorkDirectory implements Closeable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** Scratch of another layout is thrown away and made anew. */
+    /** Scratch files of another layout are discarded. */
     private static final int LAYOUT = 3;
 
     private static final String RUN = "run.json";
@@ -85,8 +84,8 @@ public final class WorkDirectory implements Closeable {
     }
 
     /**
-     * The run at work here: a new one, or the same one that did not finish. A new one finds nothing of another, neither
-     * here nor in its staging folder.
+     * Claims the folder for a run: a new one, or the same one if it did not finish. A new run finds nothing of
+     * another, neither here nor in its staging folder.
      *
      * @param staging where the run gathers its output
      * @throws CommandException when an unfinished run of other inputs was here first
@@ -130,13 +129,13 @@ public final class WorkDirectory implements Closeable {
         return run;
     }
 
-    /** The run that was at work here last and was not cleared away; null when there is none. */
+    /** The last run that used the folder and was not cleared away; null when there is none. */
     public @Nullable Run claimed() throws IOException {
         Path file = path.resolve(RUN);
         return Files.exists(file) ? MAPPER.readValue(Files.readAllBytes(file), Run.class) : null;
     }
 
-    /** Says that a run is continued, and from where. */
+    /** A message that a run is continued, and from where. */
     public String continues(Run run) throws IOException {
         return String.format(
                 Locale.ROOT,
@@ -159,8 +158,8 @@ public final class WorkDirectory implements Closeable {
     }
 
     /**
-     * Notes that the run cannot go on with the delivery as it is. Put right, it continues; delivered anew, with other
-     * manifests, it makes way without being asked.
+     * Records that the run cannot continue with the delivery as it is. If the same delivery is repaired, the run
+     * continues; a new delivery, with other manifests, replaces the run without further questions.
      */
     public void noteBrokenInput() throws IOException {
         Location.of(broken()).writeAtomically(new byte[0]);
@@ -187,7 +186,7 @@ public final class WorkDirectory implements Closeable {
         return path;
     }
 
-    /** Deletes what the next run must not find: everything but the history. */
+    /** Deletes everything but the history. */
     public void clear() throws IOException {
         Location.of(path.resolve("blocks")).delete();
         Location.of(path.resolve("parts")).delete();

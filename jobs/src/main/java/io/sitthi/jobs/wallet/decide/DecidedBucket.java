@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of a bucket with what was decided of each, until the next bucket is decided. For one thread; the
- * arrays are used again from bucket to bucket.
+ * arrays are reused from bucket to bucket.
  */
 abstract class DecidedBucket {
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of a night, with the tables and buffers that it uses again from bucket to bucket. */
+/** One thread's share of a night. Its tables and buffers are reused from bucket to bucket. */
 public final class NightLane {
 
     private static final int WORDS = RegistrationRecord.words(true, true);

@@ -16,12 +16,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scattered block on scratch disk: its records bucket by bucket, {@link Packing packed}, then its rejects, then an
- * index with a checksum of every part and the packing, then a trailer of fixed length.
+ * One scattered block on scratch disk: its records bucket by bucket, {@link Packing packed}, then its rejects, then
+ * an index with a checksum of every part and the packing, then a trailer of fixed length.
  *
- * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is not
- * flushed to the disk: what a power failure tears, the checksums tell, and the block is scattered again. {@link
- * BlockWriter} writes it.
+ * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is
+ * not flushed to disk: if a power failure tears it, the checksums show that, and the block is scattered again.
+ * {@link BlockWriter} writes it.
  */
 public final class BlockFile implements ScatteredBlock {
 
@@ -138,7 +138,7 @@ public final class BlockFile implements ScatteredBlock {
         return orphans;
     }
 
-    /** Rows of the kind that the programme asks for: tax of its year, deposits of a counted type in its currency. */
+    /** Rows that the programme counts: tax of its year, deposits of a counted type in its currency. */
     public int countedRows() {
         return countedRows;
     }
@@ -188,7 +188,7 @@ public final class BlockFile implements ScatteredBlock {
     /**
      * Reads those of a bucket's records that are wanted.
      *
-     * @param wanted asked of the first word, which is the citizen's id but for registrations
+     * @param wanted tests the first word, which is the citizen's id except in registrations
      * @param target with room for all of the bucket's records
      * @return how many were wanted
      * @throws DamagedBlockException when the bucket does not match its checksum

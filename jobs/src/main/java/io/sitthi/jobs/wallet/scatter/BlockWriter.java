@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is put together, sorted and
- * packed in one pass, is used again from block to block.
+ * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is assembled, sorted and
+ * packed in one pass, is reused from block to block.
  */
 public final class BlockWriter {
 
@@ -36,7 +36,7 @@ public final class BlockWriter {
     }
 
     /**
-     * Writes records that are no block of a delivery, and makes them last: they are kept after the run.
+     * Writes records that are not a block of a delivery, and flushes them: they are kept after the run.
      *
      * @return how many
      */

@@ -35,7 +35,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step of a night: manifests, what is kept, summary and report, and the one rename that makes the output visible. */
+/**
+ * The last step of a night: writes manifests, what is kept, summary and report, then makes the output visible with
+ * one rename.
+ */
 final class NightPublisher {
 
     /** What the parts have files of, beside what is kept. */
@@ -79,7 +82,7 @@ final class NightPublisher {
     }
 
     /**
-     * Says of each of tonight's registrations that differs from the civil register how it does.
+     * Classifies how tonight's registrations differ from the civil register.
      *
      * @return how many there are
      */

@@ -38,7 +38,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 /** A night of registrations against a prepared reference (contract section 14), from its arguments to its result. */
 public final class NightVerify {
 
-    /** A night is small: in smaller blocks, all threads share it. */
+    /** A night is small; smaller blocks keep all threads busy. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 17, 100_000);
 
     private final Options options;
@@ -53,7 +53,7 @@ public final class NightVerify {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do

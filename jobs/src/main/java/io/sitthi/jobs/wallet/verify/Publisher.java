@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step: rejects, manifests, summary and report, and then the one rename that makes the output visible. */
+/** The last step: writes rejects, manifests, summary and report, then makes the output visible with one rename. */
 final class Publisher {
 
     private final VerifyRun run;
@@ -67,7 +67,7 @@ final class Publisher {
     }
 
     /**
-     * Says of each registration that differs from the civil register how it does.
+     * Classifies how registrations differ from the civil register.
      *
      * @return how many there are
      */
@@ -119,7 +119,7 @@ final class Publisher {
                 inputs(),
                 outputs,
                 execution.apply(steps));
-        run.claimed().requireLease(); // a run whose output another machine has taken over leaves no record
+        run.claimed().requireLease(); // a run that lost its output to another machine leaves no record
         AuditLog.Entry audit = AuditLog.append(
                 run.place().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
         run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
@@ -197,7 +197,9 @@ final class Publisher {
         return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
     }
 
-    /** The last thing that is known before the output appears; a run that is killed in between finds it again. */
+    /**
+     * The record of the run. It is written before the output appears; a run that is killed in between finds it again.
+     */
     static AuditRecord auditRecord(VerifyRun run, Map<String, String> inputs, List<DatasetFiles> outputs) {
         Map<String, String> digests = new TreeMap<>();
         outputs.forEach(dataset -> digests.put(dataset.manifest().dataset(), dataset.manifestSha256()));

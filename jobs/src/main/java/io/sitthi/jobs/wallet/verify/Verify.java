@@ -77,7 +77,7 @@ public final class Verify {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -196,7 +196,7 @@ public final class Verify {
                 Machine.version());
     }
 
-    /** Where a run of this output keeps its scratch files. */
+    /** The folder in which a run with this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
         return ScratchFolder.of(options.place().out(), options.place().scratch());
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** One run in the general tier: what its steps need to know, the same on every restart, and what they do. */
+/** One run in the general tier: its steps and their parameters, which are the same on every restart. */
 final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, JudgedPart> {
 
     /** A bucket takes some tens of megabytes of memory, once for each thread. */

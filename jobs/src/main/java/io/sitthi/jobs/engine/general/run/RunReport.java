@@ -12,7 +12,7 @@ import io.sitthi.jobs.engine.general.report.Report.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The report of a run: what the kind says of it, and what holds for every kind. */
+/** The report of a run: the kind's own sections, and those that every kind has. */
 final class RunReport {
 
     private static final int MAX_SHOWN = 80;

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  * One scattered block on scratch disk: runs of rows, each sorted by bucket, with all columns that the judge asks for;
  * then its rejects; then an index with a checksum of every bucket of every run; then a trailer of fixed length.
  *
- * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is not
- * flushed to the disk: what a power failure tears, the checksums tell, and the block is scattered again.
+ * <p>A block is written under a temporary name and renamed, so after a kill it is there whole or not at all. It is
+ * not flushed to disk: if a power failure tears it, the checksums show that, and the block is scattered again.
  */
 public final class BlockFile implements ScatteredBlock {
 
     static final long MAGIC = 0x3247_4948_5454_4953L; // "SITTHIG2", least significant byte first
-    /** Numbers that the index has for a section of a run: rows, bytes, checksum. */
+    /** The index's numbers for each section of a run: rows, bytes, checksum. */
     static final int INDEX_INTS = 3;
 
-    /** Unique keys across subjects that a dataset may have, and one. */
+    /** The most unique keys across subjects that a dataset may have, plus one. */
     private static final int MAX_KEYS = 16;
 
     private static final int DIGEST_BYTES = 32;
@@ -44,7 +44,9 @@ public final class BlockFile implements ScatteredBlock {
 
     private final ScratchFile file;
     private final int buckets;
-    /** Of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects. */
+    /**
+     * Sections of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects.
+     */
     private final int sections;
 
     private final int[] index;
