@@ -60,8 +60,8 @@ class GateLettersTest {
     }
 
     private MachineTopics start() throws Exception {
-        CustomsStream kind = new CustomsStream(
-                new String(ProgrammeFile.shippedBytes(CustomsKind.CUSTOMS), StandardCharsets.UTF_8));
+        CustomsStream kind =
+                new CustomsStream(new String(ProgrammeFile.shippedBytes(CustomsKind.CUSTOMS), StandardCharsets.UTF_8));
         MachineTopics topics = MachineTopics.of(kind, PREFIX, "facts", "");
         run(0, "topics", "--replication", "1", "--partitions", "" + PARTITIONS);
         Configuration settings = new Configuration();
