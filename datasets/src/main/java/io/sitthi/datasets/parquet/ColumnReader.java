@@ -40,7 +40,7 @@ public final class ColumnReader {
     private int pageLeft;
     /** Decodes the page's values; null until they are first wanted. */
     private @Nullable ValueDecoder decoder;
-    /** Values of the page that were passed over and not decoded yet. */
+    /** Values of the page that were skipped and not decoded yet. */
     private int valuesBehind;
 
     private boolean @Nullable [] misfits;
@@ -90,7 +90,7 @@ public final class ColumnReader {
                 : new MalformedParquetException(where() + ", page " + pages.pageOrdinal() + ": " + words(cause), cause);
     }
 
-    /** Java's own messages are about our code, not about the file. */
+    /** A message for the user: Java's own describe our code, not the file. */
     private static String words(Exception cause) {
         String message = cause.getMessage();
         boolean own = cause.getClass() == IllegalArgumentException.class
@@ -112,11 +112,11 @@ public final class ColumnReader {
         /** Decodes {@code present} values into places {@code from} and after. */
         void decode(ValueDecoder decoder, int from, int present) throws IOException;
 
-        /** Moves values that were decoded side by side to the rows that are theirs. */
+        /** Moves values, which were decoded without gaps, to their rows. */
         void spread(boolean[] nulls, int from, int count, int present);
     }
 
-    /** Moves on over rows; without a sink their values are left behind. */
+    /** Advances over rows; without a sink their values are skipped. */
     private int read(boolean[] nulls, int count, @Nullable Sink sink) throws IOException {
         misfits = null;
         checkRows(count);
@@ -187,15 +187,15 @@ public final class ColumnReader {
     }
 
     /**
-     * Which rows of the last reading hold a value that the type asked for cannot hold; null when none does. Such a row is
-     * marked null as well, and counted so: whoever does not ask treats it as a forbidden null. Valid until the next
-     * reading.
+     * Which rows of the last read hold a value that does not fit the requested type; null when none does. Such rows
+     * are also marked and counted as null, so callers that ignore this treat them as forbidden nulls. Valid until the
+     * next read.
      */
     public boolean @Nullable [] misfits() {
         return misfits;
     }
 
-    /** Whether the column is so stored that a value may not fit this type; for most columns there is no such value. */
+    /** Whether the column is stored in a form whose values may not fit this type; most columns are not. */
     public boolean mayMisfit(ColumnType type) {
         return type == ColumnType.INT32
                 ? leaf.physical() != Type.INT32 || leaf.conversion() != Conversion.NONE
@@ -393,7 +393,7 @@ public final class ColumnReader {
         return readLongs(wide, nulls, count);
     }
 
-    /** Passes over rows; pages that lie wholly among them are not even decompressed. */
+    /** Skips rows; pages that lie entirely among them are not even decompressed. */
     public void skip(long count) throws IOException {
         checkRows(count);
         if (isList()) {
@@ -439,7 +439,7 @@ public final class ColumnReader {
         return new BytesListVector(starts, assembled.elements(), anyNull ? nulls : null, count);
     }
 
-    /** A list may run from one page into the next, so a row group's lists are put together at once. */
+    /** A list may continue on the next page, so all lists of a row group are assembled together. */
     private ListAssembler assembledLists() throws IOException {
         ListAssembler assembled = lists;
         if (assembled != null) {

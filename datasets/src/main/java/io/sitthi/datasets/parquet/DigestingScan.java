@@ -15,9 +15,9 @@ import java.util.List;
  * Reads a file once, from the first byte to the last: chosen columns go to their readers, and all bytes into the
  * SHA-256 digest, so that what was digested is what was decoded.
  *
- * <p>Fetching is serial, because a digest is; decoding what was fetched is not. Several threads may share a scan: each
- * calls {@link #next} in turn and decodes on its own. A row group can be passed over with {@link #skip}: its bytes are
- * digested all the same.
+ * <p>Fetching is serial, because digests are; decoding is not. Several threads may share a scan: each calls
+ * {@link #next} in turn and decodes on its own. {@link #skip} passes over a row group, whose bytes are still
+ * digested.
  */
 public final class DigestingScan {
 
@@ -56,7 +56,7 @@ public final class DigestingScan {
                 continue;
             }
             if (chunk.start() < position) {
-                // a file whose row groups do not stand in order: these bytes are in the digest already
+                // the row groups of this file are not in order: these bytes are in the digest already
                 input.readFully(chunk.start(), chunk.bytes(), 0, chunk.length());
                 continue;
             }

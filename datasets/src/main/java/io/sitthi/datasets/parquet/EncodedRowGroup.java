@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 
 /**
- * A row group as it will stand in a file, but not yet at a place in one: encoded on any thread by
- * {@link RowGroupEncoder}, appended in order by {@link ParquetFileWriter}.
+ * A row group that is encoded but not yet part of a file: any thread may encode it with {@link RowGroupEncoder};
+ * {@link ParquetFileWriter} appends row groups in order.
  */
 public final class EncodedRowGroup {
 

@@ -129,7 +129,7 @@ final class FileEncryption {
         return whole;
     }
 
-    /** Encrypts what the footer will say of a chunk, where not everybody who can read the footer may know it. */
+    /** Encrypts the footer's metadata of a chunk, unless everybody who can read the footer may know it. */
     void seal(ColumnChunk chunk, int rowGroup, int column) throws IOException {
         ColumnMetaData metadata = chunk.getMeta_data();
         NamedKey own = keys.ofColumn(metadata.getPath_in_schema().get(0));
@@ -149,7 +149,7 @@ final class FileEncryption {
         if (encryptsFooter()) {
             chunk.unsetMeta_data();
         } else {
-            // readers that know nothing of encryption want something here; values are no part of it
+            // readers that do not know encryption require this; it holds no values
             metadata.unsetStatistics();
         }
     }
@@ -160,7 +160,7 @@ final class FileEncryption {
                 : EncryptionAlgorithm.AES_GCM_V1(new AesGcmV1().setAad_file_unique(fileUnique));
     }
 
-    /** Writes all that stands between the last page and the length of the footer. */
+    /** Writes everything between the last page and the length of the footer. */
     void writeFooter(FileMetaData footer, GrowingBytes target) throws IOException {
         buffer.clear();
         if (encryptsFooter()) {

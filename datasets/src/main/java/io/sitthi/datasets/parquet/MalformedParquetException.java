@@ -3,7 +3,7 @@ package io.sitthi.datasets.parquet;
 import io.sitthi.datasets.parquet.decoding.UnsupportedFormException;
 import java.io.IOException;
 
-/** A file that is not the Parquet file it should be: torn, damaged, or of a kind that this reader does not know. */
+/** A file that is not a readable Parquet file: truncated, damaged, or of a form that this reader does not know. */
 public final class MalformedParquetException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -17,8 +17,8 @@ public final class MalformedParquetException extends IOException {
     }
 
     /**
-     * Whether the file may be whole, but is of a form that this reader does not know: it must be written anew, in another
-     * way, while a damaged one may be whole where it came from.
+     * Whether the file may be intact, but has a form that this reader does not know. Such a file must be written
+     * again in another form; a damaged one may be intact at its origin.
      */
     public boolean isUnsupported() {
         return getCause() instanceof UnsupportedFormException;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 
-/** Compresses pages, one after the other. Of one thread; holds native memory until it is closed. */
+/** Compresses pages, one after the other. For one thread; holds native memory until it is closed. */
 final class PageCompressor implements Closeable {
 
     /** The fastest ordinary level: higher ones cost far more time than the bytes they save are worth. */

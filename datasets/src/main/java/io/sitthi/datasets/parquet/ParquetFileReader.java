@@ -42,7 +42,7 @@ public final class ParquetFileReader implements Closeable {
         return footer;
     }
 
-    /** Bytes of the file as they stand. */
+    /** Raw bytes of the file. */
     void read(long from, byte[] target, int length) throws IOException {
         input.readFully(from, target, 0, length);
     }
@@ -52,7 +52,10 @@ public final class ParquetFileReader implements Closeable {
         return new RowGroupReader(footer, columns, null);
     }
 
-    /** As {@link #rowGroupReader(List)}, with the buffers of a reader, of another file, that is used no more. */
+    /**
+     * As {@link #rowGroupReader(List)}, but reuses the buffers of a reader of another file, which must not be used
+     * any more.
+     */
     public RowGroupReader rowGroupReader(List<String> columns, RowGroupReader retired) {
         return new RowGroupReader(footer, columns, retired);
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** What the end of a Parquet file says about the rest: its columns, rows and row groups. */
 public final class ParquetFooter {
 
-    /** Larger footers are taken for damage. */
+    /** Larger footers are considered damaged. */
     private static final int MAX_FOOTER_BYTES = 128 << 20;
 
     private static final int MAGIC = 0x31524150; // "PAR1", least significant byte first
@@ -51,7 +51,7 @@ public final class ParquetFooter {
     private final SchemaReader.Schema schema;
     private final List<RowGroupInfo> rowGroups;
     private final @Nullable FileDecryption decryption;
-    /** Of the encrypted chunks whose keys are at hand. */
+    /** How to decrypt the encrypted chunks whose keys are available. */
     private final Map<ColumnChunk, PageDecryptor.Chunk> decryptions = new IdentityHashMap<>();
 
     /**
@@ -73,7 +73,7 @@ public final class ParquetFooter {
      */
     public record Refusal(String column, String found, String advice) {}
 
-    /** Smallest and largest value of a column in a row group, as its writer says. */
+    /** Smallest and largest value of a column in a row group, as stated by the writer. */
     public record Bounds(long min, long max) {}
 
     private ParquetFooter(String file, long fileBytes, FileMetaData metadata, @Nullable FileDecryption decryption)
@@ -93,7 +93,7 @@ public final class ParquetFooter {
             groups.add(rowGroup(group, groups.size(), firstRow, order));
             firstRow = Math.addExact(firstRow, group.getNum_rows());
         }
-        // the footer's own count of rows is not believed: it is wrong in files that other readers take
+        // the footer's own count of rows is not used: it is wrong in files that other readers accept
         this.rows = firstRow;
         this.rowGroups = List.copyOf(groups);
     }
@@ -117,7 +117,7 @@ public final class ParquetFooter {
         List<long[]> places = new ArrayList<>();
         for (ColumnChunk chunk : group.getColumns()) {
             if (!chunk.isSetMeta_data() || chunk.isSetFile_path()) {
-                // refused when its column is wanted
+                // refused when its column is requested
                 continue;
             }
             ColumnMetaData metadata = chunk.getMeta_data();
@@ -234,7 +234,7 @@ public final class ParquetFooter {
             decryption = FileDecryption.of(
                     metadata.getEncryption_algorithm(), metadata.getFooter_signing_key_metadata(), keys);
         } catch (IllegalArgumentException e) {
-            // columns that are not encrypted can be read all the same, as readers do that know nothing of encryption
+            // columns that are not encrypted can still be read, as by readers that do not know encryption
             return new ParquetFooter(file, size, metadata, null);
         }
         if (decryption.hasFooterKey()) {
@@ -244,7 +244,7 @@ public final class ParquetFooter {
         return new ParquetFooter(file, size, metadata, decryption);
     }
 
-    /** Before an encrypted footer stands, in the clear, how it is encrypted (Encryption.md, section 5.4). */
+    /** An encrypted footer is preceded by a plaintext description of its encryption (Encryption.md, section 5.4). */
     private static ParquetFooter ofEncrypted(
             byte[] footer, int offset, int length, long size, String file, FileKeys keys)
             throws MalformedParquetException {
@@ -275,7 +275,7 @@ public final class ParquetFooter {
         }
     }
 
-    /** The parser says only in its message which field it missed: of an enumeration also one that it does not know. */
+    /** Only the parser's message names the field that was missing or had an unknown enumeration value. */
     private static String reason(Exception failure) {
         Matcher field = REQUIRED_FIELD.matcher(String.valueOf(failure.getMessage()));
         return field.find()
@@ -289,8 +289,8 @@ public final class ParquetFooter {
     }
 
     /**
-     * Which of these columns cannot be read although they are there and their types are known: one entry a column, in
-     * the given order. Of the others nothing in the footer says that they could not be read.
+     * Which of these columns cannot be read although they exist and their types are known: one entry for each, in the
+     * given order. The footer gives no reason why the others could not be read.
      */
     public List<Refusal> refusals(List<String> names) {
         List<Refusal> refusals = new ArrayList<>();
@@ -329,7 +329,7 @@ public final class ParquetFooter {
                 chunk != null && decryptions.containsKey(chunk));
     }
 
-    /** The chunk of a leaf, which is found readable as far as the footer says. */
+    /** The chunk of a leaf, checked to be readable as far as the footer tells. */
     ColumnChunk chunk(RowGroupInfo group, LeafColumn leaf) throws MalformedParquetException {
         ChunkCheck.Problem problem = problem(group, leaf);
         ColumnChunk chunk = group.chunks().get(leaf.ordinal());
@@ -379,8 +379,8 @@ public final class ParquetFooter {
     }
 
     /**
-     * Bounds of a 64-bit column's values in a row group; null when its writer did not state them. They are a writer's
-     * claim: good for skipping work, not as evidence.
+     * Bounds of a 64-bit column's values in a row group; null when the writer did not state them. They are only a
+     * claim of the writer: good for skipping work, not as evidence.
      */
     public @Nullable Bounds bounds(int rowGroup, String column) {
         LeafColumn leaf = leaf(column);

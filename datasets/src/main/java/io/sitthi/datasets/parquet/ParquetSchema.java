@@ -29,7 +29,7 @@ import org.apache.parquet.format.UUIDType;
  */
 public record ParquetSchema(List<Column> columns, boolean allOptional) {
 
-    /** Digits of an amount: as many as 64 bits hold. */
+    /** Digits of an amount: as many as fit in 64 bits. */
     static final int BAHT_PRECISION = 18;
 
     static final int BAHT_SCALE = 2;

@@ -11,10 +11,7 @@ import java.util.Map;
 import org.apache.parquet.format.ColumnChunk;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Chosen columns of one row group at a time, with the buffers they need, used again from one row group to the next.
- * For one thread.
- */
+/** Chosen columns of one row group at a time. The buffers are reused from row group to row group. For one thread. */
 public final class RowGroupReader {
 
     private final ParquetFooter footer;
@@ -24,7 +21,7 @@ public final class RowGroupReader {
     private long firstRow;
 
     /**
-     * @param retired a reader that is used no more, for as many columns: its buffers are taken over
+     * @param retired a reader for as many columns that is no longer used; its buffers are reused
      * @throws IllegalArgumentException when the file has no such column
      */
     RowGroupReader(ParquetFooter footer, List<String> columns, @Nullable RowGroupReader retired) {

@@ -12,8 +12,8 @@ import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
 
 /**
- * Whether a vector is what its column needs. Everything that a caller can get wrong is found here, with the column and
- * the row, so that the encoding loops need not look again.
+ * Checks vectors before they are encoded. Any mistake of a caller is found here and reported with column and row, so
+ * that the encoding loops need no checks.
  */
 public final class VectorCheck {
 

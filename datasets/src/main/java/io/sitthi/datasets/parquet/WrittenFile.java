@@ -1,7 +1,7 @@
 package io.sitthi.datasets.parquet;
 
 /**
- * A Parquet file that was written whole: what its manifest line needs.
+ * A complete Parquet file, described as its manifest entry needs.
  *
  * @param name the file's name in its folder
  * @param rows number of rows

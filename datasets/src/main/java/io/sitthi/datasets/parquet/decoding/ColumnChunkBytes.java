@@ -8,7 +8,7 @@ import io.sitthi.datasets.parquet.footer.LeafColumn;
 import org.apache.parquet.format.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
-/** The stored bytes of one column chunk, in a buffer that grows and is used again for the next row group. */
+/** The stored bytes of one column chunk, in a growing buffer that is reused for the next row group. */
 public final class ColumnChunkBytes {
 
     private final LeafColumn leaf;
@@ -25,7 +25,10 @@ public final class ColumnChunkBytes {
         this.bytes = buffer;
     }
 
-    /** Of a row group without rows: writers say all sorts of things about columns without values. */
+    /**
+     * For a row group without rows, whose metadata are ignored: writers state all sorts of things about columns
+     * without values.
+     */
     public void prepareEmpty() {
         rows = 0;
         metadata = new ColumnMetaData();

@@ -22,7 +22,7 @@ public final class Decompressor {
     private @Nullable Lz4Decompressor lz4;
     private @Nullable LzoDecompressor lzo;
 
-    /** The most bytes that so many can decompress to, by what each format lets the shortest of its instructions say. */
+    /** The most bytes that this many stored bytes can decompress to, from the shortest instruction of each format. */
     static long mostBytes(CompressionCodec codec, int stored) {
         return switch (codec) {
             case UNCOMPRESSED -> stored;
@@ -37,7 +37,7 @@ public final class Decompressor {
     /**
      * Decompresses exactly {@code outputLength} bytes.
      *
-     * @throws IOException when the input does not decompress to just that length
+     * @throws IOException when the input does not decompress to exactly that length
      */
     void decompress(
             CompressionCodec codec,
@@ -74,7 +74,7 @@ public final class Decompressor {
                 case BROTLI -> brotli(input, inputOffset, inputLength, output, outputOffset, outputLength);
             };
         } catch (RuntimeException | DataFormatException e) {
-            // what Java says of an index is about our code, not about the file
+            // Java's message about an index describes our code, not the file
             boolean plain = e.getMessage() != null && !(e instanceof IndexOutOfBoundsException);
             throw new IOException(codec + " data does not decompress" + (plain ? ": " + e.getMessage() : ""), e);
         }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class DeltaTextDecoder extends ValueDecoder {
 
-    /** A page whose prefixes unfold to more is taken for damage. */
+    /** A page whose prefixes expand to more is considered damaged. */
     private static final long MAX_UNFOLDED_BYTES = 512 << 20;
 
     private final DeltaNumbers numbers = new DeltaNumbers();

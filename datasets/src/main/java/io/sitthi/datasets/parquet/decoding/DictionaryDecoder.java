@@ -12,8 +12,8 @@ import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PLAIN_DICTIONARY and RLE_DICTIONARY: ids of entries that are decoded once for a column chunk. Texts are also reduced
- * to numbers only once an entry.
+ * PLAIN_DICTIONARY and RLE_DICTIONARY: ids of entries, which are decoded once for a column chunk. Each text is also
+ * mapped to a number only once.
  */
 final class DictionaryDecoder extends ValueDecoder {
 
@@ -50,7 +50,7 @@ final class DictionaryDecoder extends ValueDecoder {
         if (data.from() < data.to()) {
             ids.init(data.bytes(), data.from() + 1, data.to(), data.bytes()[data.from()]);
         } else {
-            // a page of nulls only need not even say how wide its ids are; reading an id from it is an error
+            // a page with only nulls may not even state the width of its ids; reading an id from it is an error
             ids.init(data.bytes(), data.to(), data.to(), 1);
         }
     }
@@ -90,8 +90,8 @@ final class DictionaryDecoder extends ValueDecoder {
     }
 
     /**
-     * Decodes up to {@link #STEP} ids. They are not checked: the arrays of entries have just the dictionary's size, so
-     * that an id which is not in it is an index out of bounds.
+     * Decodes up to {@link #STEP} ids. They need no check: the arrays of entries have exactly the dictionary's size,
+     * so an invalid id is an index out of bounds.
      */
     private int nextIds(int wanted) {
         int step = Math.min(wanted, STEP);

@@ -7,9 +7,9 @@ import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encodings that the footer names for a column chunk. Not every writer names all that it used, so a page of another
- * encoding is read; but a page's checksum does not cover its header, so it is then held against the number of its bytes,
- * which notices when a damaged header calls the values by another encoding.
+ * The encodings that the footer names for a column chunk. Not every writer names all that it used, so pages of other
+ * encodings are read too. But since a page's checksum does not cover its header, such a page must then have exactly
+ * the expected number of bytes, which detects a damaged header that names the wrong encoding.
  */
 final class EncodingSet {
 

@@ -4,7 +4,7 @@ import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 import java.util.Arrays;
 
-/** Puts the lists of a row group together from repetition and definition levels (Dremel, VLDB 2010, section 4). */
+/** Assembles the lists of a row group from repetition and definition levels (Dremel, VLDB 2010, section 4). */
 public final class ListAssembler {
 
     private final LeafColumn leaf;
@@ -58,7 +58,7 @@ public final class ListAssembler {
             throw new IllegalArgumentException("page has more rows than the row group's " + rowCount);
         }
         if (rows + 1 == starts.length) {
-            // not sized by the row count at once: that is a claim, and what pages hold is the evidence
+            // not sized by the row count, which is only a claim until the pages confirm it
             starts = Arrays.copyOf(starts, Math.multiplyExact(starts.length, 2));
             nulls = Arrays.copyOf(nulls, starts.length);
         }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.Type;
 
-/** The decoders of a column, one for each encoding that it may use, and the choice among them for a page. */
+/** The decoders of a column, one for each encoding that it may use. Chooses the one for a page. */
 public final class PageDecoders {
 
     private final LeafColumn leaf;
@@ -26,7 +26,7 @@ public final class PageDecoders {
         this.booleans = new RunLengthBooleanDecoder(leaf);
     }
 
-    /** Forgets the chunk before. */
+    /** Forgets the previous chunk. */
     public void clear() {
         dictionary.clear();
     }
@@ -77,7 +77,7 @@ public final class PageDecoders {
         };
     }
 
-    /** Values of a fixed width take just so many bytes. */
+    /** Checks that values of a fixed width take exactly the expected number of bytes. */
     private void checkSize(PageReader page) throws IOException {
         int width = PlainDecoder.width(leaf);
         boolean fixed = page.encoding() == Encoding.PLAIN || page.encoding() == Encoding.BYTE_STREAM_SPLIT;

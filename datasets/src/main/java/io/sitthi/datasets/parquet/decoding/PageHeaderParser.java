@@ -6,9 +6,9 @@ import org.apache.parquet.format.PageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses page headers where they stand, and keeps what the last one said (Parquet format, parquet.thrift, PageHeader; in
- * Thrift's compact protocol). Unlike the general Thrift reader it makes no objects and believes no length: statistics
- * are passed over.
+ * Parses page headers in place, and keeps the fields of the last one (Parquet format, parquet.thrift, PageHeader; in
+ * Thrift's compact protocol). Unlike the general Thrift reader it makes no objects and trusts no length. Statistics
+ * are skipped.
  */
 public final class PageHeaderParser {
 

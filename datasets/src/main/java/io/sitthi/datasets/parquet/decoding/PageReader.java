@@ -15,19 +15,19 @@ import org.apache.parquet.format.PageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the pages of a column chunk: checks each page's CRC where its writer gave one, finds its levels and decompresses
- * its values. A page's values are decompressed when they are first asked for, and so is the dictionary: whoever wants
- * only the nulls, or passes over a page, does not pay for them.
+ * Walks the pages of a column chunk: checks each page's CRC where its writer gave one, finds its levels and
+ * decompresses its values. Values and dictionaries are decompressed when they are first requested, so reading only
+ * nulls, or skipping a page, costs little.
  *
- * <p>Buffers are used again for the next page: whatever refers to {@link #data()} is valid until the next page, and what
- * refers to {@link #dictionary()} until the next chunk.
+ * <p>Buffers are reused: {@link #data()} is valid until the next page, and {@link #dictionary()} until the next
+ * chunk.
  */
 public final class PageReader {
 
-    /** A page that says it is larger is taken for damage. */
+    /** A page that claims to be larger is considered damaged. */
     private static final int MAX_PAGE_BYTES = 512 << 20;
 
-    /** Pages beyond this must also be within what the footer says about the chunk. */
+    /** Larger pages must also be within the size that the footer states for the chunk. */
     private static final int UNSUSPICIOUS_BYTES = 16 << 20;
 
     private final LeafColumn leaf;
@@ -99,7 +99,7 @@ public final class PageReader {
         return encoding;
     }
 
-    /** Whether the footer does not name the page's encoding: then the values must account for every byte. */
+    /** Whether the footer does not name the page's encoding. The values must then account for every byte. */
     boolean isUnlisted() {
         return unlisted;
     }
@@ -119,7 +119,7 @@ public final class PageReader {
         return valuesLeft;
     }
 
-    /** Rows that the last {@link #nextPage(long)} passed over. */
+    /** Rows that the last {@link #nextPage(long)} skipped. */
     public long passedOver() {
         return passedOver;
     }
@@ -140,7 +140,7 @@ public final class PageReader {
     }
 
     /**
-     * Fills {@code nulls} for the next {@code count} values. Only for columns that are no lists.
+     * Fills {@code nulls} for the next {@code count} values. Not for lists.
      *
      * @return number of values that are not null
      */
@@ -155,7 +155,7 @@ public final class PageReader {
     /**
      * Moves to the next page that holds values.
      *
-     * @param skippable rows that nobody wants: pages that lie wholly within them are passed over. 0 for a list
+     * @param skippable rows that are not needed: pages that lie entirely within them are skipped. 0 for a list
      * @return false when there is no page left
      */
     public boolean nextPage(long skippable) throws IOException {
@@ -312,7 +312,7 @@ public final class PageReader {
             openDefinitionLevels(chunk, start + repetitionBytes, from);
         }
         int stored = start + compressed - from;
-        // of a page of nulls only, some writers store nothing, not even an empty compressed block
+        // for a page with only nulls, some writers store nothing, not even an empty compressed block
         values.set(from, stored, stored == 0 ? 0 : size - (from - start), header.isCompressed());
     }
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.parquet.format.Type;
 
-/** PLAIN: numbers least significant byte first, booleans a bit each, texts behind their lengths. */
+/** PLAIN: numbers least significant byte first, booleans as single bits, texts after their lengths. */
 final class PlainDecoder extends ValueDecoder {
 
     /** Texts are found, and then mapped, in steps of this many, which stay in the first-level cache. */

@@ -5,7 +5,7 @@ import io.sitthi.datasets.parquet.encoding.LittleEndian;
 import io.sitthi.datasets.parquet.encoding.RunLengthDecoder;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 
-/** RLE: booleans in runs, behind the length of it all. */
+/** RLE: booleans in runs, after the total length. */
 final class RunLengthBooleanDecoder extends ValueDecoder {
 
     private final RunLengthDecoder bits = new RunLengthDecoder();

@@ -1,8 +1,8 @@
 package io.sitthi.datasets.parquet.decoding;
 
 /**
- * Moves present values, decoded side by side from {@code offset} on, to the rows that are theirs among
- * {@code nulls[offset .. offset + count)}. Without a branch on the nulls: what lands on a null row is unspecified
+ * Moves present values, decoded without gaps from {@code offset} on, to their rows among
+ * {@code nulls[offset .. offset + count)}. It does not branch on nulls, since values of null rows are unspecified
  * anyway.
  */
 public final class Spread {

@@ -2,7 +2,7 @@ package io.sitthi.datasets.parquet.decoding;
 
 import java.util.Arrays;
 
-/** Copies the texts of several pages into one array: a page's bytes do not outlive it. */
+/** Copies the texts of several pages into one array, since a page's bytes are valid only until the next page. */
 public final class StringCollector {
 
     private byte[] bytes = new byte[0];

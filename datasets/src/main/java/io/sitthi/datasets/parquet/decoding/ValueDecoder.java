@@ -20,7 +20,7 @@ public abstract class ValueDecoder {
         return leaf;
     }
 
-    /** The next values of an INT64 column, or of an INT32 one, made wider. */
+    /** The next values of an INT64 column, or of an INT32 column, widened. */
     public void longs(long[] target, int offset, int count) {
         throw unsupported();
     }
@@ -50,7 +50,7 @@ public abstract class ValueDecoder {
         throw unsupported();
     }
 
-    /** Passes over the next values. */
+    /** Skips the next values. */
     public abstract void skip(int count);
 
     final void requireType(Type type) {

@@ -2,8 +2,8 @@ package io.sitthi.datasets.parquet.encoding;
 
 /**
  * Levels as writers before 2013 packed them (Parquet format, Encodings.md, "BIT_PACKED = 4"): each value's most
- * significant bit first, into bytes from their most significant bit down. They are turned into the hybrid that is used
- * today, as one run of packed groups.
+ * significant bit first, into bytes from their most significant bit down. They are converted to today's hybrid
+ * encoding, as one run of packed groups.
  */
 public final class BitPackedLevels {
 

@@ -1,12 +1,12 @@
 package io.sitthi.datasets.parquet.encoding;
 
 /**
- * Makes arrays whose size a file says. One that does not fit in memory is then the file's fault, and is told with its
- * name, unless it is so small that any file could have asked for it.
+ * Allocates arrays whose size comes from a file. If memory runs out, the file is blamed by name, unless the size is
+ * one that any ordinary file could need.
  */
 public final class Buffers {
 
-    /** Less than this an ordinary file may want: if memory has no room for it, the file is not to blame. */
+    /** An ordinary file may need up to this; if memory has no room for it, the file is not to blame. */
     private static final int UNSUSPICIOUS_BYTES = 64 << 20;
 
     private Buffers() {}

@@ -4,8 +4,8 @@ import io.sitthi.datasets.columns.BytesToLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the numbers of a column are made of what is stored, where they are not stored as they are. A value that the
- * column's type cannot hold becomes {@link #MISFIT}.
+ * Converts stored numbers to the values of a column, where the two differ. A value that does not fit the column's
+ * type becomes {@link #MISFIT}.
  */
 public abstract class Conversion {
 
@@ -23,7 +23,7 @@ public abstract class Conversion {
     /** Changes stored numbers in place. */
     public abstract void apply(long[] target, int from, int count);
 
-    /** Whether {@link #MISFIT} is not a value but says that there is none. */
+    /** Whether {@link #MISFIT} marks a value that does not fit, rather than being an ordinary value. */
     public boolean mayMisfit() {
         return false;
     }

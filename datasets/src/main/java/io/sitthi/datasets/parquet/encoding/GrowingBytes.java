@@ -4,14 +4,14 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A byte array that grows, in which pages are put together. Numbers are little-endian, as everywhere in Parquet.
+ * A growing byte array in which pages are assembled. Numbers are little-endian, as everywhere in Parquet.
  *
  * <p>Hot loops call {@link #reserve}, write into {@link #array()} from {@link #length()} on, and say with
  * {@link #setLength} how far they came.
  */
 public final class GrowingBytes extends OutputStream {
 
-    /** A larger page our own reader takes for damage. */
+    /** Our own reader considers larger pages damaged. */
     static final int MAX_BYTES = 512 << 20;
 
     private byte[] bytes;

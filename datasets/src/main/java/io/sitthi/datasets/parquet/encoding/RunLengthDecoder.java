@@ -73,7 +73,7 @@ public final class RunLengthDecoder {
         return true;
     }
 
-    /** Passes over the next {@code count} values. */
+    /** Skips the next {@code count} values. */
     public void skip(int count) {
         int left = count;
         while (left > 0) {
@@ -170,7 +170,7 @@ public final class RunLengthDecoder {
         } else {
             packed = true;
             int groups = header >>> 1;
-            // the last group may be cut short by writers that do not pad; what is missing is never asked for
+            // writers that do not pad may cut the last group short; the missing values are never read
             runLeft = Math.multiplyExact(groups, 8);
             packedStart = position;
             packedNext = 0;

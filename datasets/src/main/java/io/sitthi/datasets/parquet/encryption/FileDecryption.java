@@ -37,7 +37,7 @@ public final class FileDecryption {
      * Of a file.
      *
      * @param footerMetadata what the file says of the footer's key
-     * @throws IllegalArgumentException when the file cannot be decrypted with what is at hand
+     * @throws IllegalArgumentException when the file cannot be decrypted with the available keys
      */
     public static FileDecryption of(EncryptionAlgorithm algorithm, byte @Nullable [] footerMetadata, FileKeys keys) {
         byte @Nullable [] prefix;
@@ -72,7 +72,10 @@ public final class FileDecryption {
         return bytes == null ? new byte[0] : bytes;
     }
 
-    /** Whether chunks are encrypted that do not say so: DuckDB encrypts all of a file or nothing, and does not say it of each. */
+    /**
+     * Whether chunks are encrypted without being marked: DuckDB encrypts everything or nothing in a file, and does
+     * not mark chunks.
+     */
     public boolean isOfAllChunks() {
         return nameless && footerKey != null;
     }
@@ -115,10 +118,10 @@ public final class FileDecryption {
     }
 
     /**
-     * Makes an encrypted chunk readable: its metadata are put where those of others stand.
+     * Makes an encrypted chunk readable by filling in its metadata.
      *
      * @param column number of the chunk in its row group
-     * @return null when its key is not at hand
+     * @return null when its key is not available
      */
     public PageDecryptor.@Nullable Chunk chunk(ColumnChunk chunk, int rowGroup, int column) throws IOException {
         byte @Nullable [] key = footerKey;

@@ -23,7 +23,7 @@ public interface FileKeys {
      *
      * @param keyMetadata what the file says of it; null when nothing
      * @return 16, 24 or 32 bytes; null when there is no such key here
-     * @throws KeyException when there should be one, but it cannot be had
+     * @throws KeyException when there should be a key, but it cannot be obtained
      */
     byte @Nullable [] key(byte @Nullable [] keyMetadata);
 

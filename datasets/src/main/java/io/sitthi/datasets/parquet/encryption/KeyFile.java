@@ -101,12 +101,12 @@ public final class KeyFile implements FileKeys {
         return new KeyFile(properties, content, origin);
     }
 
-    /** Digest of the content: the same keys, written in the same way. */
+    /** Digest of the content. Equal digests mean the same keys and the same way of writing. */
     public String sha256() {
         return sha256;
     }
 
-    /** The path or URI where it stands, for other processes to read it by: keys themselves never travel. */
+    /** Its path or URI, so that other processes can read it: keys themselves are never sent. */
     public String origin() {
         return origin;
     }

@@ -10,8 +10,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Key metadata as parquet-java's {@code PropertiesDrivenCryptoFactory} writes it (key tools, type PKMT1): a JSON object
- * with the file's key, wrapped by a master key, or by a key of its own that the master key wraps.
+ * Key metadata as parquet-java's {@code PropertiesDrivenCryptoFactory} writes it (key tools, type PKMT1): a JSON
+ * object with the file's key, wrapped by a master key, or by an intermediate key that the master key wraps.
  */
 final class KeyMaterial {
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What a module's tag authenticates beside its content: the file and the place in it, so that modules cannot change places
- * (Encryption.md, section 4.4).
+ * What a module's tag authenticates besides its content: the file and the position in it, so that modules cannot be
+ * swapped (Encryption.md, section 4.4).
  */
 public final class ModuleAad {
 
@@ -39,7 +39,7 @@ public final class ModuleAad {
         System.arraycopy(unique, 0, file, prefix.length, unique.length);
     }
 
-    /** Of a file that has no name of its own, as DuckDB writes them: its tags authenticate contents, not places. */
+    /** For files without an identity, as DuckDB writes them: their tags authenticate contents, not positions. */
     public static ModuleAad none() {
         return new ModuleAad(new byte[0], new byte[0]);
     }

@@ -23,7 +23,7 @@ public final class ModuleCipher {
 
     private static final int TAG_BITS = TAG_BYTES * Byte.SIZE;
     private static final int IV_BYTES = 16;
-    /** Encryption.md, section 4.1.4: more modules under one key would risk that a nonce comes twice. */
+    /** Encryption.md, section 4.1.4: more modules under one key would risk repeating a nonce. */
     private static final long MAX_MODULES = 1L << 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -57,10 +57,10 @@ public final class ModuleCipher {
     }
 
     /**
-     * Decrypts a GCM module in place: the plaintext then stands behind the nonce.
+     * Decrypts a GCM module in place: the plaintext then follows the nonce.
      *
      * @return length of the plaintext
-     * @throws IllegalArgumentException when key, place and content do not belong together
+     * @throws IllegalArgumentException when key, position and content do not match
      */
     public int decryptGcm(byte[] data, int from, int length, byte[] aad) {
         if (length < NONCE_BYTES + TAG_BYTES) {
@@ -79,7 +79,7 @@ public final class ModuleCipher {
         }
     }
 
-    /** As {@link #decryptGcm}, of a module without a tag: nothing tells whether it was changed. */
+    /** As {@link #decryptGcm}, for a module without a tag, whose changes go unnoticed. */
     public int decryptCtr(byte[] data, int from, int length) {
         if (length < NONCE_BYTES) {
             throw new IllegalArgumentException("an encrypted module of " + length + " bytes is too short");

@@ -56,12 +56,12 @@ public final class PageDecryptor {
         return headerEnd;
     }
 
-    /** Where the plaintext of a page stands whose module is at {@code start}. */
+    /** The position of the plaintext of a page whose module starts at {@code start}. */
     public static int plainStart(int start) {
         return start + ModuleCipher.LENGTH_BYTES + ModuleCipher.NONCE_BYTES;
     }
 
-    /** To be told of every data page, decrypted or passed over, once it is dealt with. */
+    /** Must be called after every data page, decrypted or skipped. */
     public void nextDataPage() {
         dataPages++;
     }

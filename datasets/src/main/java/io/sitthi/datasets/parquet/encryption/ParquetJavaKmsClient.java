@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A class that implements {@code org.apache.parquet.crypto.keytools.KmsClient}. It is called by name, because that
- * interface comes with the class, on the class path of whoever uses one, and not with this project.
+ * A class that implements {@code org.apache.parquet.crypto.keytools.KmsClient}. It is called by reflection, because
+ * the interface is on the class path only of those who use such a class, and not part of this project.
  */
 final class ParquetJavaKmsClient implements KmsClient {
 

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Says, from the footer alone, why a column chunk cannot be read. */
 public final class ChunkCheck {
 
-    /**
-     * Larger chunks are refused: a Java array holds no more, and a row group of this size would break the memory bound.
-     */
+    /** Larger chunks are refused: they do not fit in a Java array, and would break the memory bound. */
     static final long MAX_CHUNK_BYTES = 1 << 30;
 
     /** Rows in a row group. Beyond a few million a reader needs more memory for it than is sensible. */
@@ -18,10 +16,13 @@ public final class ChunkCheck {
     /** List elements in a row group. */
     public static final int MAX_ENTRIES = 1 << 26;
 
-    /** So many bytes a column may take whatever its values are. */
+    /** A column may always take this many bytes. */
     private static final long FREE_BYTES = 64 << 20;
 
-    /** Beyond that, so many for each value: texts of megabytes are no names or codes, and memory has no room for many. */
+    /**
+     * Beyond that, the limit for each value: texts of megabytes are not names or codes, and memory has no room for
+     * many of them.
+     */
     private static final long MAX_BYTES_PER_VALUE = 64 << 10;
 
     private static final String SMALLER_ROW_GROUPS =
@@ -37,7 +38,7 @@ public final class ChunkCheck {
                 : metadata.getData_page_offset();
     }
 
-    /** The most bytes that so many values may take, when decompressed. */
+    /** The most bytes that this many values may take when decompressed. */
     public static long mostBytes(long values) {
         return FREE_BYTES + MAX_BYTES_PER_VALUE * values;
     }
@@ -56,7 +57,7 @@ public final class ChunkCheck {
         }
     }
 
-    /** Null when the footer says nothing against reading the leaf's chunk in this row group. */
+    /** Why the leaf's chunk in this row group cannot be read; null when the footer gives no reason. */
     public static @Nullable Problem problem(
             int rowGroup,
             long rows,
@@ -70,7 +71,7 @@ public final class ChunkCheck {
                     "have the file written by another version of its writer");
         }
         if (rows == 0) {
-            // writers say all sorts of things about columns without values
+            // writers state all sorts of things about columns without values
             return null;
         }
         if (chunk.isSetFile_path()) {

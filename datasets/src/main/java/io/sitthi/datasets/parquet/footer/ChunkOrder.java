@@ -10,8 +10,8 @@ import org.apache.parquet.format.ColumnChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the chunk of each leaf of the schema. The format wants chunks in the schema's order, but some writers kept
- * another one, and readers go by the path that each chunk names.
+ * Finds the chunk of each leaf of the schema. The format requires the schema's order, but some writers used another
+ * one, so readers go by the path that each chunk names.
  */
 public final class ChunkOrder {
 
@@ -29,7 +29,7 @@ public final class ChunkOrder {
     /**
      * The chunks of a row group in the order of the leaves; null where none names the leaf.
      *
-     * @throws IllegalArgumentException when it cannot be told which chunk is which leaf's
+     * @throws IllegalArgumentException when chunks cannot be assigned to leaves
      */
     public List<@Nullable ColumnChunk> bySchema(List<ColumnChunk> chunks) {
         if (standInOrder(chunks)) {
@@ -44,7 +44,7 @@ public final class ChunkOrder {
             }
             Integer position = positions.get(path);
             if (position == null) {
-                // the leaf that it should be is missed only when its column is wanted
+                // a leaf without a chunk is an error only when its column is requested
                 continue;
             }
             if (position < 0 || ordered[position] != null) {

@@ -1,15 +1,15 @@
 package io.sitthi.datasets.parquet.footer;
 
 /**
- * Walks a footer (a struct in Thrift's compact protocol) before anything is made of it, so that neither its depth nor
- * the lengths and counts in it can claim more than its bytes hold.
+ * Validates a footer (a struct in Thrift's compact protocol) before it is parsed: its depth is limited, and its
+ * lengths and counts must not claim more than its bytes hold.
  */
 public final class FooterShape {
 
     /** The format's own structs are nested eight deep. */
     static final int MAX_DEPTH = 32;
 
-    /** In all lists together; a thousand row groups of two hundred columns have some 2 million. */
+    /** The limit for all lists together; a thousand row groups of two hundred columns have some 2 million elements. */
     static final long MAX_ELEMENTS = 1 << 22;
 
     private static final int BOOLEAN_TRUE = 1;
@@ -41,7 +41,7 @@ public final class FooterShape {
      * Checks the struct that starts at {@code from}.
      *
      * @return where it ends
-     * @throws IllegalArgumentException when it is not whole, is nested too deeply or has too many elements
+     * @throws IllegalArgumentException when it is truncated, is nested too deeply or has too many elements
      */
     public static int check(byte[] bytes, int from, int to) {
         FooterShape shape = new FooterShape(bytes, from, to);

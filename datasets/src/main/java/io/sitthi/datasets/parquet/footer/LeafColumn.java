@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param listDefinition definition level from which the top-level value is not null (0 when it cannot be null); only
  *     for lists
  * @param maxRepetition 0 for a plain column, 1 for a list
- * @param conversion how its numbers are made of what is stored
+ * @param conversion how stored numbers are converted
  */
 public record LeafColumn(
         ParquetColumn column,

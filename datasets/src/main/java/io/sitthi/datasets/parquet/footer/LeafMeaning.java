@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code converted_type}.
  *
  * @param type what it holds
- * @param conversion how its numbers are made of what is stored
+ * @param conversion how stored numbers are converted
  */
 record LeafMeaning(ColumnType type, Conversion conversion) {
 
@@ -51,7 +51,7 @@ record LeafMeaning(ColumnType type, Conversion conversion) {
                 LeafMeaning time = time(logical, converted);
                 yield time != null ? time : decimal(element, logical, converted);
             }
-            // nothing but timestamps was ever stored so
+            // only timestamps were ever stored this way
             case INT96 -> plain ? new LeafMeaning(ColumnType.TIME, Conversion.int96()) : null;
             case BYTE_ARRAY -> {
                 if (logical != null ? logical.isSetSTRING() : converted == ConvertedType.UTF8) {
@@ -115,7 +115,7 @@ record LeafMeaning(ColumnType type, Conversion conversion) {
         return converted == ConvertedType.INT_64;
     }
 
-    /** Null also for a timestamp that is not adjusted to UTC: nobody can know its zone. */
+    /** Null also for a timestamp that is not adjusted to UTC, whose zone is unknown. */
     private static @Nullable LeafMeaning time(@Nullable LogicalType logical, @Nullable ConvertedType converted) {
         boolean millis = converted == ConvertedType.TIMESTAMP_MILLIS;
         boolean nanos = false;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record ParquetColumn(String name, @Nullable ColumnType type, String declared, boolean optional) {
 
     /**
-     * Whether the column can be read as this type. An integer column can be read as both integer types; a value that does
-     * not fit is told apart when it is read.
+     * Whether the column can be read as this type. An integer column can be read as both integer types; values that
+     * do not fit are marked when they are read.
      */
     public boolean readsAs(ColumnType wanted) {
         return type == wanted || (isInteger(type) && isInteger(wanted));

@@ -19,7 +19,7 @@ public final class SchemaReader {
     private final List<ParquetColumn> columns = new ArrayList<>();
     private final List<LeafColumn> leaves = new ArrayList<>();
     private final List<SchemaLeaf> allLeaves = new ArrayList<>();
-    /** Names of the groups that the next element stands in. */
+    /** Names of the groups that enclose the next element. */
     private final List<String> groups = new ArrayList<>();
 
     private int next;
@@ -157,7 +157,7 @@ public final class SchemaReader {
         }
     }
 
-    /** By these names older writers meant a list of groups of one field (Parquet format, LogicalTypes.md). */
+    /** Names by which older writers meant a list of groups of one field (Parquet format, LogicalTypes.md). */
     private static boolean isElementGroup(SchemaElement outer, SchemaElement repeated) {
         return repeated.getName().equals("array") || repeated.getName().equals(outer.getName() + "_tuple");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnStatistics {
 
-    /** Longer byte strings get no bounds: nobody filters on them, and the footer stays small. */
+    /** Longer byte strings get no bounds: nobody filters on them, and this keeps the footer small. */
     public static final int MAX_BOUND_BYTES = 64;
 
     private ColumnStatistics() {}
@@ -79,14 +79,14 @@ public final class ColumnStatistics {
         }
     }
 
-    /** Not-a-number has no place in the order: where there is one, no bounds. Zero may be of either sign. */
+    /** NaN has no place in the order, so a column with NaN has no bounds. Zero may have either sign. */
     static void addDoubles(DoubleVector vector, Statistics statistics) {
         double[] values = vector.values();
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < vector.size(); i++) {
             if (!vector.isNull(i)) {
-                // both are NaN for ever once a value is
+                // both stay NaN once a value is
                 min = Math.min(min, values[i]);
                 max = Math.max(max, values[i]);
             }

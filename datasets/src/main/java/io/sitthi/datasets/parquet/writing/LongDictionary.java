@@ -15,8 +15,8 @@ final class LongDictionary {
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int MAX_DIRECT = 1 << 16;
     /**
-     * Of this many values nine in ten being new says that a dictionary would not pay: there would be more than 80,000
-     * entries if they come in any order.
+     * If nine in ten of this many values are new, a dictionary would not pay: there would be more than 80,000
+     * entries, if the order is random.
      */
     private static final int SAMPLE = 1 << 14;
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks a log both ways: that its records hold on to each other, and that the outputs beside it are those that its records
- * tell of, and the other way round. Who takes away an output together with the last record leaves no trace here: outputs
- * that are kept elsewhere do.
+ * Checks an audit log in both directions: each record must hold the digest of the one before it, every output that a
+ * record names must stand unchanged beside the log, and every output beside the log must be on record. Removing an
+ * output together with the last record leaves no trace here; only copies kept elsewhere show it.
  */
 public final class AuditCheck {
 
@@ -32,13 +32,13 @@ public final class AuditCheck {
     /**
      * What was found.
      *
-     * @param problems a line each; empty when all is as it should be
+     * @param problems one line each; empty when the log is sound
      * @param records how many records the log has
-     * @param outputs how many outputs beside it were held against it
+     * @param outputs how many outputs beside the log were compared with it
      */
     public record Result(List<String> problems, int records, int outputs) {}
 
-    /** @param folder which holds the log and the outputs */
+    /** @param folder the folder that holds the log and the outputs */
     public static Result check(Location folder) throws IOException {
         AuditCheck check = new AuditCheck(folder);
         check.readLog();

@@ -14,21 +14,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code audit.jsonl}, one line for each published run. On the local disk processes wait for each other to append; on
- * another file system the file is written anew in one step, and only one process may publish beside it at a time.
+ * {@code audit.jsonl}, one line for each published run. On a local disk, processes take turns to append. On other
+ * file systems the whole file is replaced in one step, so only one process may publish beside it at a time.
  */
 public final class AuditLog {
 
     /** The file's name, beside the outputs. */
     public static final String FILE_NAME = "audit.jsonl";
 
-    /** One process's threads must not ask for the same file lock twice. */
+    /** Java refuses a second lock on the same file within one process, so threads take turns first. */
     private static final Object IN_PROCESS = new Object();
 
     private AuditLog() {}
 
     /**
-     * Where a run stands in the log.
+     * A run's place in the log.
      *
      * @param sha256 digest of its record
      */
@@ -38,7 +38,7 @@ public final class AuditLog {
      * Appends a record, unless it is there already.
      *
      * @param folder which holds the output
-     * @param record its number and the digest before are filled in
+     * @param record its number and the digest of the record before it are filled in here
      * @throws IOException also when the log's last line is no record
      */
     public static Entry append(Location folder, AuditRecord record) throws IOException {
@@ -65,7 +65,8 @@ public final class AuditLog {
             if (found != null) {
                 return found;
             }
-            // what stands behind the last line feed is of a process that was killed while it wrote: nobody refers to it
+            // whatever follows the last line feed was left by a process that was killed while writing; nothing refers
+            // to it
             long end = 0;
             for (String line : lines) {
                 end += line.getBytes(StandardCharsets.UTF_8).length + 1L;
@@ -123,7 +124,7 @@ public final class AuditLog {
         }
     }
 
-    /** The lines of a folder's log that are whole; none when there is no log. */
+    /** The complete lines of a folder's log; none when there is no log. */
     static List<String> read(Location folder) throws IOException {
         Location log = folder.resolve(FILE_NAME);
         return log.exists() ? lines(log.readAll()) : new ArrayList<>();

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param number counted from 1
  * @param run the run's identity
- * @param begun when it was first started: tells it from an earlier run of the same inputs, whose output was taken away
+ * @param begun when it was first started; distinguishes it from an earlier run of the same inputs whose output was
+ *     removed
  * @param out name of the output folder, which stands beside the log
  * @param programme the programme's name
  * @param programmeSha256 digest of its file
@@ -64,12 +65,15 @@ public record AuditRecord(
         return MAPPER.readValue(line, AuditRecord.class);
     }
 
-    /** The digest of a line: by it the next record, and the run's own summary, hold on to this one. */
+    /** The digest of a line, by which the next record and the run's own summary refer to it. */
     static String digest(String line) {
         return Sha256.of(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether it tells of the same publishing: a run that was killed between writing this and its output finds it again. */
+    /**
+     * Whether both describe the same publication. A run that was killed after writing its record, before publishing
+     * its output, finds the record again.
+     */
     boolean isOf(AuditRecord other) {
         return run.equals(other.run)
                 && begun.equals(other.begun)

@@ -5,7 +5,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import java.util.List;
 import java.util.Map;
 
-/** A part that was written: kept as JSON, whose presence says that it is done. */
+/** A part that was written. It is noted as JSON; the note's presence means that the part is done. */
 public interface DonePart {
 
     /** Position of the part. */

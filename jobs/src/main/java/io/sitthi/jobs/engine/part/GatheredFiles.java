@@ -26,21 +26,24 @@ import java.util.concurrent.Callable;
  * power of two. Row groups are taken over as they stand, encrypted for their new place where output is; where they are tiny, as in small countries and of rejects, the
  * rows are written anew, in larger ones.
  *
- * <p>File {@code f} of {@code n} gets the parts whose number leaves {@code f} when it is divided by {@code n}. So it holds
- * the subjects whose bucket has certain lowest bits ({@link PartPlan}), as each part did: whoever compares two nights
- * reads the same subjects from files of the same place.
+ * <p>File {@code f} of {@code n} gets the parts whose number modulo {@code n} is {@code f}. So, like each part, it
+ * holds the subjects whose bucket has certain lowest bits ({@link PartPlan}), and two nights have the same subjects
+ * in files of the same position.
  */
 public final class GatheredFiles {
 
-    /** A file that is not the only one has at least so many bytes. The property lets tests have several of few rows. */
+    /**
+     * Every file has at least this many bytes unless it is the only one. Tests set the property to get several small
+     * files.
+     */
     static final String LEAST_BYTES_PROPERTY = "sitthi.output.file.bytes";
 
     private static final long LEAST_BYTES = 64L << 20;
 
-    /** Row groups of fewer rows than this, on average, are worth writing anew. */
+    /** Row groups that average fewer rows than this are rewritten. */
     private static final int SMALL_ROWS = 1 << 14;
 
-    /** Writing more rows than this anew would be felt; they are then taken over as they stand. */
+    /** With more rows than this, rewriting would take too long, and row groups are copied. */
     private static final int MOST_REWRITTEN_ROWS = 1 << 20;
 
     private static final int BATCH_ROWS = 4096;
@@ -72,7 +75,7 @@ public final class GatheredFiles {
     }
 
     /**
-     * Writes the dataset's files. May be done again: what an earlier attempt has left is replaced.
+     * Writes the dataset's files. May be repeated: it replaces what an earlier attempt left.
      *
      * @param files of the parts, in their order
      * @param together whether rows that stand in one row group must stay in one
@@ -235,7 +238,7 @@ public final class GatheredFiles {
         }
     }
 
-    /** Of an attempt that was killed. */
+    /** Deletes what a killed attempt left. */
     private void deleteOthers(Schema dataset, List<WrittenFile> written) throws IOException {
         Set<String> names = new HashSet<>();
         written.forEach(file -> names.add(file.name()));

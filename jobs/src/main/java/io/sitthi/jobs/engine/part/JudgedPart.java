@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was judged in one part (consecutive buckets): its files, and its share of the counts. Kept as JSON, whose presence
- * says that the part is done.
+ * The result of judging one part: its files, and its share of the counts.
  *
  * @param part position of the part
- * @param files the files by output dataset, {@code rejects} among them; a dataset without rows in this part may have none
+ * @param files the files by output dataset, {@code rejects} among them; a dataset without rows in this part may have
+ *     none
  * @param rejects number of rejects by dataset and code
  * @param tallies by name, and then by key
  */

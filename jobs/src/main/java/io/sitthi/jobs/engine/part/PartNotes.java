@@ -51,7 +51,7 @@ public final class PartNotes<P extends DonePart> {
         note(part.part()).writeAtomically(MAPPER.writeValueAsBytes(part));
     }
 
-    /** Null when the part was not judged yet, or its note cannot be read any more. */
+    /** Null if the part was not judged yet, or if its note is damaged. */
     private @Nullable P read(int part) throws IOException {
         Location note = note(part);
         if (!note.exists()) {
@@ -65,8 +65,8 @@ public final class PartNotes<P extends DonePart> {
     }
 
     /**
-     * Whether an earlier execution judged the part and its files are still what they were. What is not is deleted, to be
-     * made anew.
+     * Whether an earlier execution judged the part and its files are unchanged. If not, they are deleted, and the
+     * part is judged again.
      */
     public boolean isDone(int part) throws IOException {
         P judged = read(part);

@@ -1,4 +1,7 @@
-/** The parts of a run's output: which buckets each holds, what was written of it, and the notes that say it is done. */
+/**
+ * The parts of a run's output: which buckets each holds, which files were written, and the notes that mark it as
+ * done.
+ */
 @NullMarked
 package io.sitthi.jobs.engine.part;
 

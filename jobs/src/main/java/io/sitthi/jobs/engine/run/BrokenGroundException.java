@@ -2,7 +2,10 @@ package io.sitthi.jobs.engine.run;
 
 import java.io.IOException;
 
-/** What a run builds on besides its drop (a prepared reference, what an earlier night kept) is damaged, or does not fit. */
+/**
+ * Something that a run depends on besides its drop (a prepared reference, or what an earlier night kept) is damaged
+ * or does not match.
+ */
 public final class BrokenGroundException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one history of all runs is kept: a PostgreSQL database, or a directory of this machine.
+ * Where the history of all runs is kept: in a PostgreSQL database or in a local directory.
  *
  * @param url JDBC URL, {@code jdbc:postgresql:…}, or the path of the directory
  */

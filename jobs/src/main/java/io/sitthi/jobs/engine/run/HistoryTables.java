@@ -8,18 +8,24 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
-/** Makes Spring Batch's tables where they are not. A process killed on the way leaves none, or half of them, to be made anew. */
+/**
+ * Creates Spring Batch's tables if they do not exist. If a process was killed while creating them, they are created
+ * again.
+ */
 final class HistoryTables {
 
-    /** What Spring Batch's scripts create last. */
+    /** The last object that Spring Batch's scripts create. */
     private static final String LAST_CREATED = "BATCH_JOB_INSTANCE_SEQ";
 
-    /** Keeps a second process from making the tables at the same time: any number that nobody else uses. */
+    /** Prevents two processes from creating the tables at the same time. Any number that nobody else uses would do. */
     private static final long POSTGRES_LOCK = 0x5349_5454_4849L; // SITTHI
 
     private HistoryTables() {}
 
-    /** H2 ends a transaction at every CREATE, but the database is this output's own: half of it may be thrown away. */
+    /**
+     * H2 commits at every CREATE. But the database belongs to this output alone, so incomplete tables may simply be
+     * dropped.
+     */
     static void createInH2(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -34,7 +40,7 @@ final class HistoryTables {
         }
     }
 
-    /** All in one transaction, so that they are there or not. */
+    /** In one transaction, so that either all or none exist. */
     static void createInPostgres(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -31,22 +31,25 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
-/** Where Spring Batch keeps its history: a file database of H2, or PostgreSQL. Made by hand: a context would cost a second. */
+/**
+ * Spring Batch's history, in an H2 file or in PostgreSQL. Wired by hand, because an application context would take a
+ * second to start.
+ */
 public final class JobHistory implements AutoCloseable {
 
     /** The name that every run's job has in the history. */
     public static final String JOB_NAME = "verify";
 
     /**
-     * Every lane has a connection while it works on a piece, and needs a second one to note it; there are at most 256. With
-     * fewer, one that waits for as long as a large piece takes would give up.
+     * Every lane, of which there are at most 256, holds a connection while it works, and needs a second one to record
+     * the result. With fewer connections, a lane could time out while waiting for another's long piece of work.
      */
     private static final int MAX_CONNECTIONS = 2 * 256 + 16;
 
     /** How long a directory's history remembers a run: more than a year of nights. */
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** As long as the column is in Spring Batch's tables. */
+    /** The length of the column in Spring Batch's tables. */
     private static final int MAX_MESSAGE = 2500;
 
     private final JobRepository repository;
@@ -57,7 +60,7 @@ public final class JobHistory implements AutoCloseable {
         this.pool = pool;
         this.transactions = new JdbcTransactionManager(source);
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-        // the output's lease keeps two runs of one output apart; the default, SERIALIZABLE, fails runs of others at
+        // the lease keeps two runs of one output apart; with the default, SERIALIZABLE, unrelated runs would fail at
         // random
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         factory.setDataSource(source);
@@ -74,7 +77,8 @@ public final class JobHistory implements AutoCloseable {
             if (e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1) {
                 throw e;
             }
-            // what is done is told by the scratch files themselves: a torn history must not keep a run from going on
+            // the scratch files themselves show what is done, so a damaged history must not prevent a run from
+            // continuing
             Path database = databaseFile(file);
             Files.move(
                     database,
@@ -105,7 +109,7 @@ public final class JobHistory implements AutoCloseable {
         }
     }
 
-    /** A file that is torn in the middle opens all the same: it is small, so it is read once from end to end. */
+    /** A file that is damaged in the middle still opens. It is small, so it is read once completely. */
     private static void requireReadable(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -118,7 +122,7 @@ public final class JobHistory implements AutoCloseable {
         }
     }
 
-    /** The history of all runs of a place: in PostgreSQL, or in a directory, which one run has at a time. */
+    /** The history of all runs: in PostgreSQL, or in a directory that only one run may use at a time. */
     public static JobHistory of(HistoryDatabase database) throws Exception {
         Path directory = database.directory();
         if (directory == null) {
@@ -160,9 +164,9 @@ public final class JobHistory implements AutoCloseable {
     }
 
     /**
-     * Starts the job, or restarts it. A process that was killed has left its execution as running, and one whose history
-     * could not be written as unknown: such an execution is declared failed first (the lock on the output says that
-     * nobody is at it any more, and what is done the files tell).
+     * Starts the job, or restarts it. A process that was killed leaves its execution as running, or as unknown if its
+     * history could not be written. Such an execution is marked as failed first: the lock on the output guarantees
+     * that no other process works on it, and the files show what is done.
      */
     public JobExecution launch(Job job, JobParameters parameters) throws Exception {
         declareEnded(
@@ -179,7 +183,7 @@ public final class JobHistory implements AutoCloseable {
         return operator.start(job, parameters);
     }
 
-    /** The run was published, and its process killed before it could say so here. */
+    /** Marks a run as complete whose process was killed after publishing, before it could record that. */
     public void notePublished(JobParameters parameters) {
         declareEnded(
                 JOB_NAME,
@@ -211,7 +215,7 @@ public final class JobHistory implements AutoCloseable {
         }
     }
 
-    /** Says in plain words why a run failed, where Spring Batch has put a stack trace. */
+    /** Replaces the stack trace that Spring Batch recorded by a plain explanation of why a run failed. */
     public void explain(JobExecution execution, String message) {
         for (StepExecution step : execution.getStepExecutions()) {
             if (step.getStatus() != BatchStatus.COMPLETED) {
@@ -223,7 +227,7 @@ public final class JobHistory implements AutoCloseable {
         repository.update(execution);
     }
 
-    /** Notes a run that never began, as when its delivery was refused. */
+    /** Records a run that never began, for example because its delivery was refused. */
     public void noteFailed(JobParameters parameters, LocalDateTime begun, String message) {
         JobExecution execution = repository.createJobExecution(
                 repository.createJobInstance(JOB_NAME, parameters), parameters, new ExecutionContext());

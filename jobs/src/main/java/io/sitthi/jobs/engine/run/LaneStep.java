@@ -12,11 +12,11 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * One partition of a step: a lane that takes piece after piece of work until none is left. Each lane has a reader,
- * processor and writer of its own, made when it starts, so that nothing is shared but the queue.
+ * One partition of a step: a lane that takes one piece of work after another until none is left. Each lane has a
+ * reader, processor and writer of its own, made when it starts, so that nothing is shared but the queue.
  *
- * <p>An item is a block or a part, a chunk is one item: Spring Batch notes each piece that is done, and costs nothing
- * that shows.
+ * <p>An item is a block or a part, and a chunk is one item: Spring Batch records each finished piece, at no
+ * measurable cost.
  */
 public final class LaneStep<T, R> implements Step {
 
@@ -40,7 +40,7 @@ public final class LaneStep<T, R> implements Step {
 
         R process(T piece) throws IOException;
 
-        /** Makes the result last: after that the piece is done, whatever happens. */
+        /** Makes the result permanent. From then on the piece counts as done. */
         void write(R result) throws IOException;
 
         /** How many rows of input the result stands for: the history counts rows, not pieces. */

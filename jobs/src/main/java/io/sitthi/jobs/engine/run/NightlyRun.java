@@ -33,10 +33,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * The nightly run of any programme, from its arguments to its result: the drop is checked, the output claimed, and the
- * tier's job run, or continued where an earlier process left it.
+ * The nightly run of any programme, from its arguments to its result: it checks the drop, claims the output, and runs
+ * the tier's job or continues it where an earlier process stopped.
  *
- * @param <S> what is told of a run that was published
+ * @param <S> the summary of a published run
  */
 public final class NightlyRun<S> {
 
@@ -44,7 +44,7 @@ public final class NightlyRun<S> {
     private final RunPlace place;
     private final Tier<S> tier;
     private final Instant startedAt = CommandClock.begun();
-    /** Whether the history knows of the run: from then on Spring Batch notes what becomes of it. */
+    /** Whether the run is in the history. From then on Spring Batch records its outcome. */
     private boolean begun;
 
     public NightlyRun(Programme programme, RunPlace place, Tier<S> tier) {
@@ -54,7 +54,7 @@ public final class NightlyRun<S> {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -75,7 +75,7 @@ public final class NightlyRun<S> {
                 return isPublished(runId) ? tidy(work, runId) : run(work, lease, drop, runId, checkTime);
             }
         } catch (CommandException e) {
-            // a command that was mistyped is no night
+            // a mistyped command does not count as a night
             if (!begun && e.exitStatus() != ExitStatus.USAGE) {
                 noteNeverBegun(e);
             }
@@ -106,8 +106,8 @@ public final class NightlyRun<S> {
     }
 
     /**
-     * A run that is refused before it begins is in the history all the same. Where that is the output's own there must have
-     * been a run before: for one that is refused nothing is made.
+     * Records a run that is refused before it begins. If the history belongs to the output alone, this happens only
+     * if there was a run before: nothing is created for a refused run.
      */
     private void noteNeverBegun(CommandException refusal) {
         HistoryDatabase database = place.history();
@@ -123,7 +123,7 @@ public final class NightlyRun<S> {
                 }
             }
         } catch (Exception e) {
-            // the refusal itself matters more than that it could not be noted
+            // the refusal matters more than the failure to record it
             refusal.addSuppressed(e);
         }
     }
@@ -139,7 +139,7 @@ public final class NightlyRun<S> {
         history.noteFailed(parameters, begunAt, String.valueOf(refusal.getMessage()));
     }
 
-    /** Null when no other machine can know of this run: then the work directory's lock is enough. */
+    /** Null when no other machine can know of this run; the work directory's lock is then enough. */
     private @Nullable RunLease lease() throws SQLException, CommandException {
         HistoryDatabase database = place.history();
         return database == null || database.directory() != null
@@ -171,6 +171,8 @@ public final class NightlyRun<S> {
                                 + e.getMessage() + "\nChoose another --out.",
                         e);
             }
+        } else if (out.showsOnlyWholeFiles() && !Staging.allOf(out).isEmpty()) {
+            return false; // half of it is there, and that it is a half: whose it is, the claim tells
         }
         throw new CommandException(
                 ExitStatus.USAGE,
@@ -189,7 +191,8 @@ public final class NightlyRun<S> {
         }
         try (JobHistory history = history(work)) {
             if (history.isComplete(parameters(claimed))) {
-                // published, killed before it tidied up, and then its output was taken away: a new run of the same name
+                // the run was killed after publishing, and its output was removed since: this is a new run of the
+                // same name
                 work.clear();
                 claimed = work.claim(runId, cut(), place.out(), staging);
             }
@@ -201,6 +204,7 @@ public final class NightlyRun<S> {
                     work.blocks(),
                     work.parts(),
                     staging,
+                    tier.firstOutput(),
                     lease,
                     startedAt,
                     checkTime,
@@ -218,7 +222,7 @@ public final class NightlyRun<S> {
         }
     }
 
-    /** Tells versions apart, plans, and keys: the scratch and staged files of one are of no use to another. */
+    /** Identifies version, plan and keys. Scratch and staged files made with others cannot be used. */
     private String cut() {
         KeyFile keys = place.out().encryption().writer();
         return "Sitthi " + Machine.version() + ", "
@@ -226,7 +230,7 @@ public final class NightlyRun<S> {
                 + (keys == null ? "" : ", encrypted with key file " + keys.sha256());
     }
 
-    /** Finishes what a process that was killed right after publishing left undone. */
+    /** Cleans up after a process that was killed right after publishing. */
     private @Nullable S tidy(WorkDirectory work, String runId) throws Exception {
         WorkDirectory.Run claimed = work.claimed();
         if (claimed != null && claimed.runId().equals(runId)) {
@@ -234,6 +238,9 @@ public final class NightlyRun<S> {
                 history.notePublished(parameters(claimed));
             }
             work.clear();
+        }
+        if (place.out().showsOnlyWholeFiles()) {
+            Staging.of(place.out(), runId).delete();
         }
         return null;
     }

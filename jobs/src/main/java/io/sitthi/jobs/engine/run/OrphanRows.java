@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Rows without a subject, of datasets that are not judged: whom they speak against might be judged as if they
- * were not there.
+ * Rows without a subject, in datasets that are not judged. They might have counted against someone who is now judged
+ * without them.
  */
 public final class OrphanRows {
 

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.engine.run;
 
-/** More rows without a subject than the operator puts up with. */
+/** There are more rows without a subject than the operator accepts. */
 public final class OrphanRowsException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.batch.core.job.JobExecution;
 
-/** Turns whatever went wrong into words for the operator: what happened, and what to do next. */
+/** Turns a failure into a message for the operator: what happened, and what to do next. */
 public final class RunFailures {
 
     private static final String AGAIN =
@@ -46,7 +46,7 @@ public final class RunFailures {
                 "the job ended as " + execution.getStatus() + (first == null ? "" : ": " + first), first);
     }
 
-    /** What to tell the operator. */
+    /** The message for the operator. */
     public static CommandException explain(Exception failure, RunPlace place) {
         for (Throwable cause : FailureCauses.of(failure)) {
             if (breaksContract(cause)) {

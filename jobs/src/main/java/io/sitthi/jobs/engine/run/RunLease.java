@@ -13,16 +13,16 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Keeps other machines off an output, where they share a PostgreSQL history: the lock file beside an output or in a scratch
- * folder is of one machine only. It is a lock of a database session, so the server lets go of it when this process ends,
- * however that ends.
+ * Keeps other machines off an output when they share a PostgreSQL history; the lock file beside an output or in a
+ * scratch folder works on one machine only. It is a lock of a database session, so the server releases it when this
+ * process ends in any way.
  *
- * <p>It must be had before anything of the run is looked at: a second run would delete the staging folder of the first, and
- * declare its execution failed.
+ * <p>It must be taken before anything else: a second run would delete the staging folder of the first and mark its
+ * execution as failed.
  */
 public final class RunLease implements AutoCloseable {
 
-    /** The halves of the number under which the server notes an advisory lock. */
+    /** The two halves of the number of an advisory lock, as the server lists them. */
     private static final String HOLDS =
             "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()"
                     + " AND classid::bigint = ? AND objid::bigint = ?";
@@ -49,10 +49,10 @@ public final class RunLease implements AutoCloseable {
     }
 
     /**
-     * Takes the lease of anything that only one may do at a time.
+     * Takes a lease on anything that only one process may do at a time.
      *
-     * @param name of what is done
-     * @param refusal what to say when another has it
+     * @param name what is leased
+     * @param refusal the message when another process holds it
      */
     public static RunLease take(DataSource history, String name, String refusal) throws SQLException, CommandException {
         Connection session = history.getConnection();
@@ -74,7 +74,7 @@ public final class RunLease implements AutoCloseable {
     }
 
     /**
-     * Asks the server whether the lease still holds: it has let go of it when the connection broke.
+     * Asks the server whether the lease still holds: it was released if the connection broke.
      *
      * @throws IOException when another run may have it by now
      */

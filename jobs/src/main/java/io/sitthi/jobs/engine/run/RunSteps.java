@@ -8,6 +8,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.report.ClusterWork;
+import io.sitthi.jobs.engine.report.MachineWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.ScatterLane;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +42,11 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish; on a cluster scatterAndJudge →
- * checkScattered → publish.
+ * The Spring Batch job of one run: scatterDrop → checkScattered → judgeBuckets → publish; on a cluster
+ * scatterAndJudge → checkScattered → publish.
  *
- * <p>Every step may be started again although it is complete: a step finds for itself what is done, so a restart looks
- * over the steps before the one that failed, and mends what was lost with the power.
+ * <p>Every step may be started again even if it is complete. It finds out for itself what is done, so a restart
+ * revisits the steps before the failed one and repairs what a power failure destroyed.
  *
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part
@@ -52,14 +55,17 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
 
     /** Reads the drop, and splits its rows by bucket. */
     public static final String SCATTER = "scatterDrop";
-    /** Holds what was read against the manifests. */
+    /** Compares what was read with the manifests. */
     public static final String CHECK = "checkScattered";
     /** Judges the subjects, and writes the parts. */
     public static final String JUDGE = "judgeBuckets";
     /** Does both on a cluster. */
     public static final String CLUSTER = "scatterAndJudge";
-    /** Makes the output whole, and gives it its name. */
+    /** Completes the output, and renames it to its final name. */
     public static final String PUBLISH = "publish";
+
+    /** Of what the machines have done, in the context of that step. */
+    private static final String WORK = "work";
 
     private final ClaimedRun run;
     private final ScatterPlan plan;
@@ -93,7 +99,10 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.work = work;
         this.history = history;
         this.progress = progress;
-        this.partPlan = new PartPlan(plan.buckets().count());
+        this.partPlan = cluster == null
+                ? new PartPlan(plan.buckets().count())
+                : PartPlan.forTasks(
+                        plan.buckets().count(), cluster.tasks(run.place().threads()));
         this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
     }
 
@@ -196,12 +205,27 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         return current;
     }
 
-    /** One step for both: what was shuffled on a cluster is gone with its job, so a failed one is begun anew. */
+    /** One step for both: shuffled data is lost with its job, so a failed job starts from the beginning. */
     private Step scatterAndJudge(ClusterEngine elsewhere) {
         return tasklet(CLUSTER, step -> {
-            wrongDigests = elsewhere.scatterAndJudge(run, plan, work, progress);
+            ClusterEngine.Done done = elsewhere.scatterAndJudge(run, plan, partPlan, work, progress);
+            wrongDigests = done.wrongDigests();
             step.setReadCount(plan.rows());
+            step.setWriteCount(done.work().machines().stream()
+                    .mapToLong(MachineWork::judged)
+                    .sum());
+            step.getExecutionContext().putString(WORK, done.work().json().toString());
         });
+    }
+
+    /** What the machines of a cluster have done in one of these steps; null when none of them was on a cluster. */
+    public static @Nullable ClusterWork clusterWork(Collection<StepExecution> steps) {
+        for (StepExecution step : steps) {
+            if (step.getExecutionContext().containsKey(WORK)) {
+                return ClusterWork.read(step.getExecutionContext().getString(WORK));
+            }
+        }
+        return null;
     }
 
     /** After the scatter every byte was digested, and every row without a subject counted. */
@@ -316,7 +340,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                             try {
                                 action.run(contribution.getStepExecution());
                             } catch (DamagedBlockException e) {
-                                Files.deleteIfExists(e.block()); // to be scattered again by the next execution
+                                Files.deleteIfExists(e.block()); // the next execution scatters it again
                                 throw e;
                             }
                             return RepeatStatus.FINISHED;
@@ -330,7 +354,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     public synchronized void close() throws IOException {
         try (ScatterQueue files = queue;
                 BlockFiles<B> blocks = blockFiles) {
-            // both are closed, whatever happens to one of them
+            // both are closed, even if closing one of them fails
         }
     }
 }

@@ -5,7 +5,7 @@ import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.Serializable;
 
 /**
- * What is sent to another machine so that it can take part in a run: small, and without personal data or keys.
+ * What is sent to another machine so that it can take part in a run. It is small and holds no personal data.
  *
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part

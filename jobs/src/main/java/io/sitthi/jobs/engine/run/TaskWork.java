@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever scatters and judges needs of a tier: the lanes of this process, or the tasks of a cluster.
+ * What a tier provides to whatever scatters and judges: lanes of this process, or tasks of a cluster.
  *
  * @param <B> the form of its scattered blocks
  * @param <P> what it notes of a part
@@ -28,13 +28,13 @@ public interface TaskWork<B extends ScatteredBlock, P extends DonePart> {
         P judge(int part) throws IOException;
     }
 
-    /** What of a scattered block goes to another machine. */
+    /** The shares of a scattered block that are sent to other machines. */
     enum Share {
         /** What was counted and rejected, for the end of the run; no records. */
         COUNTS,
         /** The records of a part's subjects. */
         RECORDS,
-        /** What can repeat across subjects, of the values that hash to a part. */
+        /** Values that may repeat across subjects, of those that hash to a part. */
         ACROSS
     }
 
@@ -64,13 +64,13 @@ public interface TaskWork<B extends ScatteredBlock, P extends DonePart> {
      */
     byte[] share(B block, Share share, PartPlan parts, int part) throws IOException;
 
-    /** Whether the judges need to know something of the rows of all subjects: then there are shares {@link Share#ACROSS}. */
+    /** Whether the judges depend on the rows of all subjects. If so, there are shares {@link Share#ACROSS}. */
     default boolean looksAcross() {
         return false;
     }
 
     /**
-     * What the judges need to know, as far as some blocks tell it.
+     * What the judges need to know, as far as it can be found in some of the blocks.
      *
      * @param blocks shares {@link Share#ACROSS} of one part
      * @return null when there is nothing to know
@@ -79,6 +79,6 @@ public interface TaskWork<B extends ScatteredBlock, P extends DonePart> {
         return null;
     }
 
-    /** Takes what {@link #findAcross} found anywhere, before any judge is made. */
+    /** Receives everything that {@link #findAcross} found, before any judge is made. */
     default void tellAcross(List<byte[]> found) throws IOException {}
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.springframework.batch.core.job.parameters.JobParameters;
 
 /**
- * What a tier of the engine makes of a run: which rows it reads and how it cuts them, and the job that goes over them.
+ * How a tier of the engine runs: which rows it reads, how it cuts them, and the job that processes them.
  *
- * @param <S> what it tells of a run that was published
+ * @param <S> its summary of a published run
  */
 public interface Tier<S> {
 
-    /** Whoever watches the run. */
+    /** Shows the progress of the run. */
     Progress progress();
 
     /** The datasets that are read. */
@@ -37,7 +37,7 @@ public interface Tier<S> {
         return drop;
     }
 
-    /** The dataset whose manifest tells which run made an output. */
+    /** The dataset whose manifest identifies the run that made an output. */
     String firstOutput();
 
     /**
@@ -47,11 +47,11 @@ public interface Tier<S> {
      */
     void plan(CheckedDrop drop) throws IOException, DropFaultsException, CommandException;
 
-    /** Tells the plan from any other: what was left half done under one, another must not continue. */
+    /** Identifies the plan. A run must not continue what was left by a run with another plan. */
     String cut();
 
     /**
-     * Asked of an output that this very run has published: refuses it where it lacks what is asked for now.
+     * Called for an output that this very run published: refuses it if it lacks something that is requested now.
      *
      * @throws CommandException when it cannot be taken for this run's
      */

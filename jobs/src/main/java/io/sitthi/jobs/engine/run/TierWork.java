@@ -20,7 +20,7 @@ import org.springframework.batch.core.step.StepExecution;
  */
 public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends TaskWork<B, P> {
 
-    /** What the rows together are wrong in, once all are scattered. */
+    /** Faults that show only once all rows are scattered. */
     default List<Fault> faults(BlockFiles<B> blocks) throws IOException {
         return List.of();
     }
@@ -54,8 +54,8 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends 
      * A step between judging and publishing, which looks at all parts together.
      *
      * @param name in the job history
-     * @param shown what the progress line calls it
-     * @param work is given the parts in their order; may be done again after an interrupted run
+     * @param shown its name in the progress line
+     * @param work gets the parts in their order; may be called again after an interrupted run
      */
     record PartsStep<P>(String name, String shown, PartsWork<P> work) {}
 
@@ -72,6 +72,6 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends 
         return List.of();
     }
 
-    /** Makes the output whole in its staging folder, and publishes it ({@link ClaimedRun#publish}). */
+    /** Completes the output in its staging folder and publishes it ({@link ClaimedRun#publish}). */
     void publish(BlockFiles<B> blocks, List<P> parts, Collection<StepExecution> steps) throws IOException;
 }

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scratch folder of one output: scattered blocks, notes of decided parts, the identity of the run at work, and, by
- * default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
+ * The scratch folder of one output: scattered blocks, notes of judged parts, the identity of the current run, and, by default, the job history. It holds personal data, so only its owner may read it; blocks are deleted when the run is
  * published. With a scratch folder elsewhere, only the lock stays beside the output: two runs must not meet there whatever
  * their scratch folders. For an output that is not on the local disk the lock keeps off only this machine's processes.
  *
@@ -35,7 +34,7 @@ public final class WorkDirectory implements Closeable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** Scratch of another layout is thrown away and made anew. */
+    /** Scratch files of another layout are discarded. */
     private static final int LAYOUT = 3;
 
     private static final String RUN = "run.json";
@@ -67,13 +66,14 @@ public final class WorkDirectory implements Closeable {
 
     /** @throws CommandException when another process is at work there */
     public static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
-        if (!out.renamesDirectoriesAtOnce()) {
+        if (!out.renamesDirectoriesAtOnce() && !out.showsOnlyWholeFiles()) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     out
-                            + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
-                            + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
-                            + " folder: first the files, last each _manifest.json.");
+                            + " is on a file system that neither gives a folder its name in one step, as HDFS does, nor"
+                            + " shows a file only when it is whole, as S3 (s3a://) does: a reader might take a half for the"
+                            + " whole.\nWrite to one of those or to a local disk, then copy the folder: first the files,"
+                            + " last each _manifest.json.");
         }
         Path path = ScratchFolder.of(out, scratch);
         ScratchFolder.make(path);
@@ -86,8 +86,8 @@ public final class WorkDirectory implements Closeable {
     }
 
     /**
-     * The run at work here: a new one, or the same one that did not finish. A new one finds nothing of another, neither
-     * here nor in its staging folder.
+     * Claims the folder for a run: a new one, or the same one if it did not finish. A new run finds nothing of
+     * another, neither here nor in its staging folder.
      *
      * @param staging where the run gathers its output
      * @throws CommandException when an unfinished run of other inputs was here first
@@ -102,6 +102,7 @@ public final class WorkDirectory implements Closeable {
             Files.deleteIfExists(broken());
             return earlier;
         }
+        boolean halfMade = out.showsOnlyWholeFiles() && !Staging.allOf(out).isEmpty();
         List<String> others = new ArrayList<>();
         for (Location folder : Staging.allOf(out)) {
             if (folder.name().equals(staging.name())) {
@@ -125,19 +126,25 @@ public final class WorkDirectory implements Closeable {
         }
         clear();
         staging.delete();
+        if (out.showsOnlyWholeFiles()) {
+            if (halfMade) {
+                out.delete(); // files without a manifest
+            }
+            Staging.begin(staging);
+        }
         SecureRandom random = new SecureRandom();
         Run run = new Run(LAYOUT, runId, cut, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), random.nextLong(), random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
         return run;
     }
 
-    /** The run that was at work here last and was not cleared away; null when there is none. */
+    /** The last run that used the folder and was not cleared away; null when there is none. */
     public @Nullable Run claimed() throws IOException {
         Path file = path.resolve(RUN);
         return Files.exists(file) ? MAPPER.readValue(Files.readAllBytes(file), Run.class) : null;
     }
 
-    /** Says that a run is continued, and from where. */
+    /** A message that a run is continued, and from where. */
     public String continues(Run run) throws IOException {
         return String.format(
                 Locale.ROOT,
@@ -160,8 +167,8 @@ public final class WorkDirectory implements Closeable {
     }
 
     /**
-     * Notes that the run cannot go on with the delivery as it is. Put right, it continues; delivered anew, with other
-     * manifests, it makes way without being asked.
+     * Records that the run cannot continue with the delivery as it is. If the same delivery is repaired, the run
+     * continues; a new delivery, with other manifests, replaces the run without further questions.
      */
     public void noteBrokenInput() throws IOException {
         Location.of(broken()).writeAtomically(new byte[0]);
@@ -188,7 +195,7 @@ public final class WorkDirectory implements Closeable {
         return path;
     }
 
-    /** Deletes what the next run must not find: everything but the history. */
+    /** Deletes everything but the history. */
     public void clear() throws IOException {
         Location.of(path.resolve("blocks")).delete();
         Location.of(path.resolve("parts")).delete();

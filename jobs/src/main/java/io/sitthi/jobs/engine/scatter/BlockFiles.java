@@ -60,7 +60,7 @@ public final class BlockFiles<B extends ScatteredBlock> implements Closeable {
                 .toList();
     }
 
-    /** Rows that nobody can be held to, in all blocks. */
+    /** Rows that no subject can be held to account for, in all blocks. */
     public long orphans() {
         return blocks.stream().mapToLong(block -> block.file().orphans()).sum();
     }

@@ -4,16 +4,16 @@ import io.sitthi.datasets.storage.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which bucket a subject's rows go to: a keyed hash of its id. The key is the programme's name, so that every run of a
- * programme splits alike; and since there is a power of two of them, the buckets of one night fold into another's. How
- * many there are follows from the number of rows alone.
+ * Assigns subjects to buckets by a keyed hash of their ids. The key is the programme's name, so every run of a
+ * programme splits alike. The number of buckets is a power of two and follows from the number of rows alone; so the
+ * buckets of one night fold into another's.
  *
  * @param key what the hash is keyed by
  * @param count how many buckets; a power of two
  */
 public record Buckets(long key, int count) {
 
-    /** So many there are at most. */
+    /** The most buckets that a run has. */
     public static final int MAX_COUNT = 4096;
 
     public Buckets {
@@ -27,7 +27,7 @@ public record Buckets(long key, int count) {
      *
      * @param programme its name
      * @param rows of all datasets together
-     * @param bucketRows for so many of them there is a bucket
+     * @param bucketRows how many rows there are for each bucket, about
      */
     public static Buckets forRows(String programme, long rows, long bucketRows) {
         long wanted = Math.min(MAX_COUNT, Math.max(1, rows / bucketRows + (rows % bucketRows > 0 ? 1 : 0)));

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Closes several things, all of them, whatever happens to one. */
+/** Closes several things: all of them, even if closing one fails. */
 final class Closing {
 
     private Closing() {}

@@ -3,7 +3,7 @@ package io.sitthi.jobs.engine.scatter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A scratch file does not hold what was written, as after a power failure: it has to be made anew. */
+/** A scratch file does not hold what was written, for example after a power failure. It must be made again. */
 public final class DamagedBlockException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.schema.Schema;
 import java.io.IOException;
 
-/** A delivered file turned out to be damaged, or went away, while it was read. */
+/** A delivered file turned out to be damaged, or disappeared, while it was being read. */
 public final class DamagedInputException extends IOException {
 
     private static final long serialVersionUID = 1L;

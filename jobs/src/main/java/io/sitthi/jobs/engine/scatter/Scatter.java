@@ -21,7 +21,7 @@ public interface Scatter {
     void scatter(Block block, List<RowGroupReader> rowGroups, Path file) throws IOException;
 
     /**
-     * Gives the block that was scattered last its name: after that it is done, whatever happens.
+     * Renames the block that was scattered last to its final name. From then on it counts as done.
      *
      * @param prefixDigest of the delivered file up to the block's end
      */

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of the scatter, with the buffers that it uses again from block to block. */
+/** One thread's share of the scatter. Its buffers are reused from block to block. */
 public final class ScatterLane {
 
     private final ScatterQueue queue;
@@ -62,7 +62,8 @@ public final class ScatterLane {
     /** Readers of the file's row groups, made anew when the file is another than before. Called by the queue. */
     private List<RowGroupReader> readers(PlannedFile file, ParquetFileReader open, int count) {
         if (file != readersFile) {
-            // buffers of tens of megabytes: handed on from file to file, or the collector would be kept busy with them
+            // these buffers have tens of megabytes: they are passed on from file to file to spare the garbage
+            // collector
             retired.addAll(readers);
             readers.clear();
             readersFile = file;
@@ -80,7 +81,7 @@ public final class ScatterLane {
         return readers.subList(0, count);
     }
 
-    /** A block that this lane took: first to be scattered, then to be given its name. */
+    /** A block that this lane took: scatter it first, then write it. */
     public final class Taken {
 
         private final Fetched fetched;
@@ -106,7 +107,7 @@ public final class ScatterLane {
             }
         }
 
-        /** Makes the block last: after that it is done, whatever happens. */
+        /** Makes the block permanent. From then on it counts as done. */
         public void write() throws IOException {
             Block block = fetched.block();
             scatterFor(block.dataset()).finish(block, file, fetched.prefixDigest());

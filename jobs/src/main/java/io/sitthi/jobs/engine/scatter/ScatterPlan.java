@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a drop is cut into blocks and buckets. It follows from the drop's manifests and footers alone, so that a run that is
- * continued finds its blocks again, and two runs of a drop write the same bytes.
+ * How a drop is cut into blocks and buckets. It depends on the drop's manifests and footers alone. So a continued run
+ * finds its blocks again, and two runs of a drop write the same bytes.
  */
 public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> blocks) {
 
     /**
      * How finely a drop is cut; the result of a run does not depend on it.
      *
-     * @param blockRows row groups are gathered until a block has so many rows
+     * @param blockRows row groups are gathered until a block has this many rows
      * @param bucketRows rows of all datasets for which there is a bucket
      */
     public record Cut(int blockRows, long bucketRows) {}
@@ -99,7 +99,7 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
         return of(programme, files, cut);
     }
 
-    /** Cuts files that are known already. */
+    /** Cuts known files. */
     static ScatterPlan of(String programme, List<PlannedFile> files, Cut cut) {
         List<Block> blocks = new ArrayList<>();
         long total = 0;
@@ -175,7 +175,7 @@ public record ScatterPlan(Buckets buckets, List<PlannedFile> files, List<Block> 
         return blocks.stream().mapToLong(Block::rows).sum();
     }
 
-    /** Tells this cut from any other: what was scattered by one is of no use to the other. */
+    /** Identifies this cut. Blocks scattered by another cut cannot be used. */
     public String describe() {
         StringBuilder text = new StringBuilder().append(buckets).append('\n');
         for (Block block : blocks) {

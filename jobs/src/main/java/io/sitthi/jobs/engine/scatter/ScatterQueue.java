@@ -22,11 +22,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks that are still to be scattered, shared by all lanes. A block's bytes are fetched, and digested, when a lane
- * takes it: in the file's order, one lane at a time for each file. Decoding is the lanes' own work.
+ * The blocks that are still to be scattered, shared by all lanes. When a lane takes a block, its bytes are fetched
+ * and digested: in the file's order, by one lane at a time for each file. Lanes decode on their own.
  *
- * <p>A block that was scattered by an earlier execution is passed over if the file's bytes up to its end are still the
- * same; otherwise it is scattered again.
+ * <p>A block that an earlier execution scattered is skipped if the file's bytes up to the block's end are unchanged;
+ * otherwise it is scattered again.
  */
 public final class ScatterQueue implements Closeable {
 
@@ -40,7 +40,7 @@ public final class ScatterQueue implements Closeable {
      * The blocks of a plan.
      *
      * @param opener opens what an earlier execution scattered
-     * @param rowsPassedOver told the rows of every block that needs no scattering any more
+     * @param rowsPassedOver receives the number of rows of every skipped block
      */
     public ScatterQueue(ScatterPlan plan, Path scratch, ScatteredBlock.Opener<?> opener, LongConsumer rowsPassedOver) {
         this.scratch = scratch;
@@ -86,7 +86,7 @@ public final class ScatterQueue implements Closeable {
         return null;
     }
 
-    /** Lets go of the files that a run which failed had not read to their end. */
+    /** Closes the files that a failed run did not read to the end. */
     @Override
     public void close() throws IOException {
         Closing.all(files);

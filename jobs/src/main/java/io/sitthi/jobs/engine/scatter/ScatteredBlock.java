@@ -16,7 +16,7 @@ public interface ScatteredBlock extends Closeable {
         /**
          * Opens a block.
          *
-         * @return null when there is none, or one that was cut otherwise
+         * @return null when there is none, or when it was cut differently
          * @throws DamagedBlockException when it is torn
          */
         @Nullable
@@ -26,7 +26,7 @@ public interface ScatteredBlock extends Closeable {
     /** Rows of the delivered file, those included that were rejected or left out. */
     long rows();
 
-    /** Rows that nobody can be held to: without the key, of a dataset that is not judged. */
+    /** Rows without the key, in a dataset that is not judged. */
     long orphans();
 
     /** The defects of its rows, in the order of rows. */

@@ -22,7 +22,7 @@ public final class ScratchFile implements Closeable {
         this.size = channel.size();
     }
 
-    /** Makes something of an open file. */
+    /** Wraps an open file. */
     @FunctionalInterface
     public interface Reader<B> {
         B read(ScratchFile file) throws IOException;
@@ -54,7 +54,7 @@ public final class ScratchFile implements Closeable {
         return size;
     }
 
-    /** What to throw when the file does not hold what was written. */
+    /** The exception for a file that does not hold what was written. */
     public DamagedBlockException damaged(String how) {
         return new DamagedBlockException(path, how);
     }

@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a scratch file under a temporary name and renames it: after a kill it is there whole or not at all. It is not
- * flushed to the disk; what a power failure tears, the file's own checksums tell.
+ * Writes a scratch file under a temporary name and renames it: after a kill it is complete or does not exist. It is
+ * not flushed to disk; if a power failure tears it, the file's own checksums show that.
  */
 public final class ScratchFileWriter implements Closeable {
 
-    /** Of one call: Linux spends several times as long on the same bytes in one piece of tens of megabytes. */
+    /** Bytes of one call: Linux takes several times as long to write tens of megabytes in one call. */
     private static final int WRITE_BYTES = 1 << 20;
 
     private final Path path;

@@ -1,6 +1,5 @@
 /**
- * How a drop is cut into blocks and buckets, and how lanes share the blocks: for both tiers, whatever a row is reduced to
- * and whatever form a scattered block has.
+ * How a drop is cut into blocks and buckets, and how lanes share the blocks. Both tiers use it, whatever they reduce rows to and whatever form their blocks have.
  *
  * <pre>
  * Parquet row groups ─ fetch + SHA-256 (serial for each file) ─ decode, check, reduce (each lane its own) ─ scratch file

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a delivery of appeals whole, and finds what is wrong with its rows, but for registrations that nobody knows. */
+/** Reads a whole delivery of appeals and finds the faults of its rows, except unknown registrations. */
 final class AppealReader {
 
     private static final List<Column> COLUMNS = WalletSchemas.APPEALS.columns();
@@ -85,7 +85,7 @@ final class AppealReader {
         rejectRepeated();
     }
 
-    /** One appeal_id stands for one appeal: of several rows nobody can say which is meant. */
+    /** An appeal_id must be unique: of several rows with the same one, nobody can say which is meant. */
     private void rejectRepeated() {
         for (List<Integer> same : placesByAppealId.values()) {
             if (same.size() > 1) {

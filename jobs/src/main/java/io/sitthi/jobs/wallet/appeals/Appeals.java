@@ -23,12 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The appeals of a drop, by the registration that each is about. Of a registration's granted appeals the one that was decided
- * last counts alone. All are held in memory, at some 300 bytes each: people who appeal are few. May be shared by threads.
+ * The appeals of a drop, by the registration that each is about. Only the granted appeal that was decided last counts
+ * for a registration. All appeals are held in memory, at some 300 bytes each: few people appeal. May be shared by
+ * threads.
  */
 public final class Appeals {
 
-    /** Of a drop that has none. */
+    /** For a drop without appeals. */
     public static final Appeals NONE = new Appeals(new AppealReader());
 
     private final List<AppealReader.AppealRow> rows;
@@ -78,7 +79,7 @@ public final class Appeals {
     }
 
     /**
-     * The appeals of a drop that was checked; none where they were not among what was checked.
+     * The appeals of a checked drop; none if they were not among the checked datasets.
      *
      * @throws DropFaultsException when a file is not the one that the manifest names
      */
@@ -102,7 +103,7 @@ public final class Appeals {
         return slot;
     }
 
-    /** Whether there is no row. */
+    /** Whether there are no rows at all. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -112,7 +113,7 @@ public final class Appeals {
         return counting.size();
     }
 
-    /** Whether a row names this registration. Quick: most are named by none. */
+    /** Whether any row names this registration. Fast, since most registrations are named by none. */
     public boolean names(long registrationId) {
         return taken[slot(registrationId)];
     }
@@ -141,9 +142,9 @@ public final class Appeals {
     }
 
     /**
-     * Everything that is wrong with rows.
+     * All faults of rows.
      *
-     * @param known those of the named registrations that there are
+     * @param known those of the named registrations that exist
      */
     public List<Reject> rejects(Set<Long> known) {
         List<Reject> all = new ArrayList<>(rejects);
@@ -157,7 +158,7 @@ public final class Appeals {
         return all;
     }
 
-    /** By the id of each appeal that counts: the columns of evidence that it corrects. */
+    /** The columns of evidence that each counting appeal corrects, by the appeal's id. */
     public Map<Long, Integer> correctedColumns() {
         Map<Long, Integer> columns = new HashMap<>();
         counting.values()
@@ -166,7 +167,10 @@ public final class Appeals {
         return columns;
     }
 
-    /** What a registration says of who it is, in the forms that are compared, as an appeal may have corrected it. */
+    /**
+     * The identity in a registration, in the forms that are compared, with the corrections of its appeal if there are
+     * any.
+     */
     public Identity corrected(long registrationId, Identity registered) {
         Appeal appeal = countingFor(registrationId);
         if (appeal == null) {

@@ -1,4 +1,7 @@
-/** Appeals against verdicts (contract section 16): read once, before anything else of a drop, and looked up by registration. */
+/**
+ * Appeals against verdicts (contract section 16): read once, before everything else in a drop, and looked up by
+ * registration.
+ */
 @NullMarked
 package io.sitthi.jobs.wallet.appeals;
 

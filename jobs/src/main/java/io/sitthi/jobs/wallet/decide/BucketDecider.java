@@ -28,11 +28,11 @@ final class BucketDecider extends DecidedBucket {
     private final List<OpenBlock<BlockFile>> civilBlocks;
     private final List<OpenBlock<BlockFile>> taxBlocks;
     private final List<OpenBlock<BlockFile>> depositBlocks;
-    /** Of incarceration and measures: what they add is a mask of reasons. */
+    /** Blocks of incarceration and measures, whose facts are masks of reasons. */
     private final List<OpenBlock<BlockFile>> recordBlocks = new ArrayList<>();
 
     private final List<OpenBlock<BlockFile>> proofBlocks = new ArrayList<>();
-    /** Null when registrations are not held against proofs. */
+    /** Null when registrations are not checked against proofs. */
     private final @Nullable ProofTable proofs;
 
     private final int civilWords;
@@ -108,7 +108,7 @@ final class BucketDecider extends DecidedBucket {
         markDuplicates(count);
     }
 
-    /** Holds each registration against the proofs, before its other reasons are added. */
+    /** Checks each registration against the proofs, before its other reasons are added. */
     private void demandProofs(ProofTable table, int bucket) throws IOException {
         table.reset(citizens.capacity());
         for (OpenBlock<BlockFile> block : proofBlocks) {
@@ -201,7 +201,7 @@ final class BucketDecider extends DecidedBucket {
         return end;
     }
 
-    /** Puts the civil rows aside, before {@link #rows} takes those of another dataset. */
+    /** Keeps the civil rows, before {@link #rows} is reused for another dataset. */
     private void keepCivilRows(int end) {
         long[] other = civilRows;
         civilRows = rows;
@@ -214,13 +214,14 @@ final class BucketDecider extends DecidedBucket {
         }
     }
 
-    /** One of 64 bits: spares most citizens a search when few are searched for. */
+    /** One of 64 bits, so that most citizens need no search when few are searched for. */
     private static long filterBit(long citizenId) {
         return 1L << (Buckets.mix(citizenId) >>> 20);
     }
 
     /**
-     * That a row is one of several is known only after the last of them: the bucket's civil rows are looked over again.
+     * Rejects all civil rows of citizens who have several. Since that is known only after the last of them, this is a
+     * second pass over the bucket's civil rows.
      *
      * @param repeated {@link #filterBit} of every citizen who has several
      */
@@ -257,7 +258,7 @@ final class BucketDecider extends DecidedBucket {
         }
     }
 
-    /** As {@link #runRules}, and each registration is looked up among those that somebody appealed for. */
+    /** As {@link #runRules}, but looks for an appeal for each registration. */
     private void runRulesWithAppeals() {
         if (appealOf.length < count) {
             appealOf = new @Nullable Appeal[count + count / 8];

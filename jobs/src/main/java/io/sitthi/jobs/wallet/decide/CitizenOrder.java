@@ -3,14 +3,14 @@ package io.sitthi.jobs.wallet.decide;
 import java.util.Arrays;
 
 /**
- * The registrations of a bucket in an order in which those of one citizen id stand together: an id where its first one
- * stands, then the others in their order. Used again from bucket to bucket. For one thread.
+ * Orders the registrations of a bucket so that those of one citizen id are adjacent: ids in the order in which they
+ * first appear, then the registrations of each in their order. Reused from bucket to bucket. For one thread.
  */
 final class CitizenOrder {
 
     private static final int NONE = -1;
 
-    /** Gives invalid ids, which the decider looks up nowhere, slots of their own. */
+    /** Slots of invalid ids, which the decider does not look up. */
     private final CitizenTable invalidIds = new CitizenTable();
 
     private int[] firstOf = new int[0];

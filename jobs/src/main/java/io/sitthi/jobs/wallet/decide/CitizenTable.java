@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * What the sources know about each citizen of one bucket: an open-addressed table with linear probing, at most five
- * eighths full, used again from bucket to bucket. Money is in satang.
+ * eighths full, reused from bucket to bucket. Money is in satang.
  *
  * <p>A slot is four words side by side (id, identity hash, income, deposits), so that one cache line answers for it.
  */
@@ -43,9 +43,9 @@ public final class CitizenTable {
     private int growths;
 
     /**
-     * Empties the table and makes room for so many citizens; it grows when there are more.
+     * Empties the table and makes room for this many citizens; it grows if there are more.
      *
-     * <p>Small tables are the fast ones: this one is meant to stay in a core's second-level cache.
+     * <p>Small tables are fast: this one is meant to stay in a core's second-level cache.
      */
     public void reset(int citizens) {
         int capacity = Integer.highestOneBit(Math.max(16, (int) Math.min(1 << 29, citizens * 8L / 5 + 1)) - 1) * 2;
@@ -70,7 +70,7 @@ public final class CitizenTable {
         maxSize = capacity / 8 * 5;
     }
 
-    /** How often the table grew since it was emptied. Slots from before a growth are of no use after it. */
+    /** How often the table grew since it was emptied. Slots from before a growth are invalid after it. */
     int growths() {
         return growths;
     }
@@ -178,7 +178,7 @@ public final class CitizenTable {
         states[slot] |= ANY_DEFECTIVE;
     }
 
-    // The same loop three times: so each is compiled once, small, and knowing what it adds
+    // the same loop three times, so that each is compiled on its own: small, and specialised in what it adds
 
     /** Adds the income of each {@link FactRecord} whose citizen is in the table. */
     void addIncomes(long[] facts, int records) {
@@ -250,7 +250,7 @@ public final class CitizenTable {
                 (state & ANY_DEFECTIVE) != 0);
     }
 
-    /** Whether there is one sound civil row, and it is of another identity. */
+    /** Whether there is exactly one civil row, which is sound, and its identity differs. */
     public boolean identityDiffers(int slot, long identity) {
         return (states[slot] & (CIVIL_ROW | CIVIL_DEFECTIVE)) == CIVIL_ROW
                 && slots[slot * STRIDE + IDENTITY] != identity;

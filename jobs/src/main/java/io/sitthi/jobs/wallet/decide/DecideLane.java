@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of deciding, with the tables and buffers that it uses again from bucket to bucket. */
+/** One thread's share of deciding. Its tables and buffers are reused from bucket to bucket. */
 public final class DecideLane {
 
     private final PartPlan plan;
@@ -37,8 +37,8 @@ public final class DecideLane {
     private int part;
 
     /**
-     * @param proofs against what registrations are held
-     * @param evidence whether the blocks keep what evidence tells, and it is to be written
+     * @param proofs what registrations are checked against
+     * @param evidence whether evidence is to be written; the blocks then hold what it needs
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of a bucket with what was decided of each, until the next bucket is decided. For one thread; the
- * arrays are used again from bucket to bucket.
+ * arrays are reused from bucket to bucket.
  */
 abstract class DecidedBucket {
 
@@ -51,6 +51,11 @@ abstract class DecidedBucket {
 
     /** The granted appeal that counts for registration {@code i}; null when there is none. */
     abstract @Nullable Appeal appeal(int i);
+
+    /** The hash of the identity of registration {@code i}, as an appeal corrected it. */
+    long identity(int i) {
+        return registrations[i * registrationWords + 2];
+    }
 
     /** Looks for a granted appeal that counts for a registration, and notes that one was made. */
     final @Nullable Appeal findAppeal(long registrationId) {

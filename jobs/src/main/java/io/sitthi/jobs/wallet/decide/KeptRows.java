@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The registrations that earlier nights kept, a bucket at a time, each as it was judged last. Files may have been cut into
+ * The registrations that earlier nights kept, read bucket by bucket, each as it was last judged. The files may have
  * more or fewer buckets than tonight's. May be shared by threads.
  */
 public final class KeptRows {
@@ -68,7 +68,7 @@ public final class KeptRows {
         return (end - offset) / WORDS;
     }
 
-    /** A file of fewer buckets holds those of others too. */
+    /** In a file with fewer buckets, a bucket holds rows of other buckets of tonight too. */
     private int keepOwn(int bucket, long[] target, int start, int end) {
         int to = start;
         for (int at = start; at < end; at += WORDS) {
@@ -80,7 +80,7 @@ public final class KeptRows {
         return to;
     }
 
-    /** Puts a row that a later night judged again in the place of the one before. */
+    /** Replaces a row by the one of a later night that judged it again. */
     private static int replace(long[] target, int offset, int end) {
         int rows = (end - offset) / WORDS;
         int[] table = new int[Integer.highestOneBit(Math.max(4, rows)) * 4];

@@ -18,14 +18,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one bucket of a night after another (contract section 14): tonight's registrations by the prepared reference, and,
- * with them, those that earlier nights kept.
+ * Judges one bucket of a night after another (contract section 14): tonight's registrations by the prepared
+ * reference, and, with them, those that earlier nights kept.
  *
- * <p>Tonight's registrations stand first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept registration is
- * judged again when everything is to be revised, or when another appeal counts for it. Of the others only whose citizen
- * registered tonight too, or appealed, are looked at: they may gain or lose DUPLICATE_REGISTRATION.
+ * <p>Tonight's registrations come first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept
+ * registration is judged again when everything is to be revised, or when another appeal counts for it. Of the other
+ * kept ones, only those whose citizen also registered tonight, or appealed, are examined: they may gain or lose
+ * DUPLICATE_REGISTRATION.
  *
- * <p>Of the reference, which is many times as large as a night, only rows of citizens who are looked at are unpacked.
+ * <p>The reference is many times as large as a night. Only the rows of citizens who are examined are unpacked.
  */
 final class NightDecider extends DecidedBucket {
 
@@ -41,7 +42,7 @@ final class NightDecider extends DecidedBucket {
     private int all;
 
     private int[] civilBlockOf = new int[0];
-    /** A bit for each citizen who is looked at, by hash: spares nearly all rows of the reference a search. */
+    /** One bit for each examined citizen, by hash, so that nearly all rows of the reference need no search. */
     private long[] filter = new long[1];
 
     private int[] walletBefore = new int[0];
@@ -105,7 +106,7 @@ final class NightDecider extends DecidedBucket {
         }
     }
 
-    /** Gives a slot to every citizen who is looked at. */
+    /** Gives a slot to every citizen who is examined. */
     private void takeSlots() throws BrokenGroundException {
         int kept = 0;
         for (int i = 0; i < all; i++) {
@@ -168,7 +169,7 @@ final class NightDecider extends DecidedBucket {
         return (int) (Buckets.mix(citizenId) >>> 32) & filter.length * Long.SIZE - 1;
     }
 
-    /** Sixty-four bits for each citizen, up to what a core's second-level cache holds. */
+    /** Fills the filter: 64 bits for each citizen, as far as a core's second-level cache has room. */
     private void fillFilter() {
         int words = Integer.highestOneBit(Math.max(1, Math.min(1 << 15, citizens.capacity())));
         if (filter.length == words) {
@@ -222,7 +223,10 @@ final class NightDecider extends DecidedBucket {
         }
     }
 
-    /** Deceased and house stand in the record; age and nationality are asked anew, by tonight's programme. */
+    /**
+     * DECEASED and NO_HOUSE_REGISTRATION are in the record; age and nationality are evaluated again, under tonight's
+     * programme.
+     */
     private int civilReasons(int at, long packed) {
         int mask = CivilRecord.reasons(packed) & OF_STATUS;
         if (!Arrays.equals(
@@ -262,6 +266,11 @@ final class NightDecider extends DecidedBucket {
                 noteFirst(i, slots[i], reasons[i]);
             }
         }
+    }
+
+    @Override
+    long identity(int i) {
+        return identity(i, i * WORDS);
     }
 
     private long identity(int i, int at) {
@@ -314,12 +323,12 @@ final class NightDecider extends DecidedBucket {
                 || RegistrationRecord.group(one) != RegistrationRecord.group(other);
     }
 
-    /** Whether the citizen of registration {@code i} had a wallet by it, and has none now. */
+    /** Whether registration {@code i} had opened a wallet and its citizen has none now. */
     boolean endsWallet(int i) {
         return slots[i] >= 0 && walletBefore[slots[i]] == i && walletAfter[slots[i]] < 0;
     }
 
-    /** Whether a kept registration is judged otherwise than before. */
+    /** Whether a kept registration is judged differently than before. */
     boolean isRevised(int i) {
         return i >= count && (reasons[i] != keptReasons(i) || appealChanged(i));
     }
@@ -329,10 +338,15 @@ final class NightDecider extends DecidedBucket {
         return RegistrationRecord.reasons(registrations[i * WORDS + RegistrationRecord.STATE]);
     }
 
-    /** Where the civil row of registration {@code i}, which has one, stands: block and row in it. */
+    /** The block of the civil row of registration {@code i}, which must have one, and the row in the block. */
     long[] civilPlace(int i) {
         int slot = slots[i];
         return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
+    }
+
+    /** Whether registration {@code i}, an earlier night's, was judged again by what is known tonight. */
+    boolean isJudgedAgain(int i) {
+        return i >= count && again[i];
     }
 
     /** Tonight's registrations and the kept ones. */

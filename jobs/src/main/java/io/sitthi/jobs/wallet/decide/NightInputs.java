@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What a night judges by (contract section 14).
  *
  * @param registrations tonight's, scattered
- * @param records of incarceration and measures: what they add is a mask of reasons
+ * @param records blocks of incarceration and measures, whose facts are masks of reasons
  * @param kept the registrations of the nights before
  * @param tonight the ids of tonight's registrations
- * @param hasher hashes identities as the reference and the kept rows have them; null when those were hashed otherwise, and
- *     no kept row can be judged again
+ * @param hasher hashes identities as in the reference and the kept rows; null when those were hashed under another
+ *     key, and no kept row can be judged again
  * @param revise whether all kept rows are judged again
  * @param previousCreditSatang what wallets opened with until tonight
- * @param evidence whether evidence is wanted of tonight's registrations
+ * @param evidence whether evidence is to be written of tonight's registrations
  */
 public record NightInputs(
         WalletProgramme programme,

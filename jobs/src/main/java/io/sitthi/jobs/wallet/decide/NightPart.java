@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What was decided in one part of a night.
  *
- * @param judged its files, those of what is kept for the nights after this one among them, and its counts
+ * @param judged its files, including what is kept for later nights, and its counts
  * @param differing of tonight's registrations with IDENTITY_MISMATCH: citizen, and block and row of the civil row
  */
 public record NightPart(JudgedPart judged, List<long[]> differing) implements DonePart {

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts rows, and some of them a second time, by a small number (a district code, a day); at most 2^31 of each. Each row
- * is counted: so there is neither a search nor a check for overflow, which
- * {@link io.sitthi.jobs.engine.general.judge.Tally} has for any number of columns and any key.
+ * Two counts by a small number (a district code, a day): of all rows, and of some of them; at most 2^31 each. Unlike
+ * {@link io.sitthi.jobs.engine.general.judge.Tally}, which takes any key and any number of columns, it needs neither
+ * a search nor a check for overflow, because every row goes through it.
  */
 final class PairTally {
 
-    /** Of other keys, those beyond this many, which only damaged data has, are counted together under {@link #OTHER}. */
+    /** Other keys beyond this many, which occur in damaged data only, are counted together under {@link #OTHER}. */
     private static final int MAX_KEYS = 20_000;
 
     static final int OTHER = -1;
@@ -26,7 +26,7 @@ final class PairTally {
     private final boolean[] used = new boolean[CAPACITY];
     private int size;
 
-    /** Adds one to the first column, and one to the second as well when {@code second}. */
+    /** Adds one to the first column, and to the second too if {@code second}. */
     void add(int key, boolean second) {
         if (key >= 0 && key < DIRECT) {
             direct[key * 2]++;

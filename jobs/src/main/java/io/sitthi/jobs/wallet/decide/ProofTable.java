@@ -4,7 +4,7 @@ import io.sitthi.jobs.wallet.scatter.ProofRecord;
 import io.sitthi.programmes.wallet.ProofRules;
 import java.util.Arrays;
 
-/** The proofs of identity of the citizens of one bucket, by slot; used again from bucket to bucket. For one thread. */
+/** The proofs of identity of the citizens of one bucket, by slot; reused from bucket to bucket. For one thread. */
 final class ProofTable {
 
     private static final int NONE = -1;
@@ -19,7 +19,7 @@ final class ProofTable {
         this.rules = rules;
     }
 
-    /** Makes it empty, for so many slots. */
+    /** Empties the table and makes room for this many slots. */
     void reset(int slots) {
         if (firstOf.length < slots) {
             firstOf = new int[slots];
@@ -40,7 +40,7 @@ final class ProofTable {
         firstOf[slot] = count++;
     }
 
-    /** Whether a registration at this channel is asked for a proof that the citizen does not have. */
+    /** Whether a registration at this channel requires a proof that the citizen does not have. */
     boolean lacksProof(int slot, int channel, long registeredAtMicros) {
         if (!rules.ask(channel)) {
             return false;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The registration ids of a drop: none of them may have been delivered on an earlier night. May be shared by threads. */
+/**
+ * The registration ids of a drop. None of them may have been delivered on an earlier night. May be shared by threads.
+ */
 public final class RegistrationIds {
 
     private final long[] ids;
@@ -19,7 +21,7 @@ public final class RegistrationIds {
         taken = new boolean[capacity];
     }
 
-    /** Of a first night, before which nothing was delivered. */
+    /** For a first night, before which nothing was delivered. */
     public static RegistrationIds none() {
         return new RegistrationIds(0);
     }

@@ -1,6 +1,6 @@
 /**
- * The second half of the nightly run: a bucket at a time, registrations are joined to what the sources know about their
- * citizens, the rules are run over them, and verdicts, wallets and second civil rows are written.
+ * The second half of the nightly run: bucket by bucket, registrations are joined with what the sources know about
+ * their citizens, the rules are evaluated, and verdicts, wallets and second civil rows are written.
  */
 @NullMarked
 package io.sitthi.jobs.wallet.decide;

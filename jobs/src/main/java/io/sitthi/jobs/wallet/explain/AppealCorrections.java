@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the appeal that counts puts in the place of what was delivered, and how that is told. Names are not shown. */
+/** The corrections of the appeal that counts, and how they are explained. Names are not shown. */
 final class AppealCorrections {
 
     private final Appeal appeal;
@@ -46,7 +46,7 @@ final class AppealCorrections {
         }
     }
 
-    /** What was corrected of what this rule looks at. */
+    /** The corrections of values that this rule looks at. */
     List<Words> lines(Reason rule) {
         List<Words> lines = new ArrayList<>();
         switch (rule) {

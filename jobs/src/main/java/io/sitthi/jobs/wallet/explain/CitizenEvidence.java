@@ -28,8 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reference rows of one citizen prove: each row is sound or defective, and the sound ones are reduced by the
- * rules as the nightly run reduces them.
+ * What the reference rows of one citizen prove. Each row is sound or defective, and the sound ones are reduced by the
+ * same rules as in the nightly run.
  */
 final class CitizenEvidence {
 
@@ -269,7 +269,7 @@ final class CitizenEvidence {
                 row.intOf("birth_date"));
     }
 
-    /** Why no rule about the civil row can be evaluated; null when all can. */
+    /** Why the rules about the civil row cannot be evaluated; null when they can. */
     @Nullable
     Missing civilMissing() {
         if (civil != null) {

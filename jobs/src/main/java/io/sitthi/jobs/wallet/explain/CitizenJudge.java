@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Says of each rule that looks into the registers what it saw. What failed comes from the rules themselves. */
+/** Reports what each rule that consults the registers saw. Whether it failed comes from the rules themselves. */
 final class CitizenJudge {
 
     private static final Words NOTHING = Words.same("");
@@ -123,7 +123,7 @@ final class CitizenJudge {
         return new Seen(lines, seen.facts().flag("corrected_by_appeal", true), seen.rows());
     }
 
-    /** What counts: the corrected value where there is one. */
+    /** The value that counts: the corrected one, if there is one. */
     private <T> T or(Function<Corrections, @Nullable T> correction, T delivered) {
         T value = corrected == null ? null : correction.apply(corrected.corrections());
         return value == null ? delivered : value;

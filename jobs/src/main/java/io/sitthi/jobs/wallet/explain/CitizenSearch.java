@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Finds the rows of one citizen in a dataset without reading the rest of it: the whole column of ids is read, and only
- * where the id is found are the other columns read, and of these only the pages with the citizen's rows decompressed.
+ * Finds the rows of one citizen in a dataset without reading the rest of it: the whole column of ids is read, and
+ * only where the id is found are the other columns read, and of these only the pages with the citizen's rows
+ * decompressed.
  *
- * <p>What a file states of its ids (bounds of a row group, an index of pages, a Bloom filter) is not asked: where it is
- * wrong, a citizen would be unknown here of whom the nightly run, which reads every row, says that they are eligible.
+ * <p>A file's own statements about its ids (bounds of row groups, page indexes, Bloom filters) are not used: if one
+ * is wrong, a citizen would be unknown here while the nightly run, which reads every row, finds them eligible.
  *
  * <p>Memory: one column of one row group for each thread, and all columns of a row group where the id was found.
  */

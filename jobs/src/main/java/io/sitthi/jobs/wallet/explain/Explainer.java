@@ -42,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains one citizen of a drop (contract section 5, {@code explain}).
  *
- * <p>It reads the whole column of citizen ids, whatever a file's statistics say of it, and of everything else only what
- * belongs to the citizen. The digests of the files are therefore not checked; those of the pages that it reads are,
- * where the file has them. A row whose citizen_id is null belongs to nobody and is not found.
+ * <p>It reads the whole column of citizen ids, whatever a file's statistics claim, and of all other columns only what
+ * belongs to the citizen. Files' digests are therefore not checked; checksums of the pages that it reads are, where
+ * the file has them. A row whose citizen_id is null belongs to nobody and is not found.
  */
 public final class Explainer {
 
-    /** What a drop must be checked for. */
+    /** The datasets that must be checked before. */
     public static final List<Schema> INPUTS = WalletSchemas.ELIGIBILITY;
 
     private static final List<Schema> REFERENCES = INPUTS.subList(1, INPUTS.size());
@@ -101,7 +101,7 @@ public final class Explainer {
     /**
      * Explains one citizen.
      *
-     * @param drop with all {@link #INPUTS} checked, and proofs where registrations are held against them
+     * @param drop with all {@link #INPUTS} checked, and the proofs if registrations are checked against them
      * @throws IOException when a file cannot be read or is damaged
      * @throws DropFaultsException when a proof has a fault
      */

@@ -7,17 +7,17 @@ import io.sitthi.jobs.engine.general.explain.AnswerText;
 import java.util.List;
 
 /**
- * What is known about one citizen in a drop, and what the rules make of it.
+ * What a drop holds about one citizen, and what the rules decide.
  *
- * <p>It holds no whole citizen id, and shows no name. Amounts and dates are shown, since they are what a citizen will ask
- * about: it is for the eyes of the officer who asked and of the citizen, not for a log.
+ * <p>It holds no unmasked citizen id and no names. It does hold amounts and dates, since citizens ask about them: it
+ * is meant for the officer who asked and for the citizen, not for a log.
  *
  * @param maskedCitizenId {@code 1-2345-xxxxx-xx-x}
- * @param programme of which programme
- * @param drop where the rows stand
+ * @param programme the programme applied
+ * @param drop the drop that holds the rows
  * @param registrations in order of time, then id; rejected ones last
- * @param withoutRegistration what the rules about the citizen would say, when there is no sound registration
- * @param defects every defective reference row of the citizen, one for each fault
+ * @param withoutRegistration how the rules about the citizen would turn out, when there is no sound registration
+ * @param defects every fault of the citizen's reference rows
  */
 public record Explanation(
         String maskedCitizenId,
@@ -38,12 +38,12 @@ public record Explanation(
         return AnswerText.of(WalletAnswer.of(this), language);
     }
 
-    /** As a page, to be printed or handed over. */
+    /** As a page to print or hand over. */
     public byte[] page(Language language) {
         return AnswerPage.bytes(WalletAnswer.of(this), language);
     }
 
-    /** As JSON, for another system. */
+    /** As JSON, for other systems. */
     public String json() {
         return ExplanationJson.of(this);
     }

@@ -11,8 +11,8 @@ import io.sitthi.programmes.wallet.Reasons;
 import java.util.List;
 
 /**
- * An {@link Explanation} as JSON, its keys in a fixed order: what was asked for and seen are typed fields, rows stand by
- * themselves, and only what the citizen is told is text. A rejected registration has faults and no verdict.
+ * An {@link Explanation} as JSON, its keys in a fixed order: what was required and seen are typed fields, rows are
+ * listed separately, and only what the citizen is told is text. A rejected registration has faults and no verdict.
  */
 final class ExplanationJson {
 

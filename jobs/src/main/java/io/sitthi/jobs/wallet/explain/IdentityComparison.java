@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What of a registration's identity differs from the civil register's (contract section 3, IDENTITY_MISMATCH), told
- * without showing either: an officer who may see them looks them up.
+ * What of a registration's identity differs from the civil register's (contract section 3, IDENTITY_MISMATCH),
+ * described without showing either: an officer who may see them looks them up.
  *
  * @param differs whether any of the four parts differs
  * @param lines one for each part

@@ -7,25 +7,25 @@ import io.sitthi.programmes.wallet.Reason;
 import java.util.List;
 
 /**
- * One rule held against one registration.
+ * One rule applied to one registration.
  *
  * @param rule the reason that the rule gives when it fails
  * @param outcome what came of it
- * @param asked what the programme or the contract asks for
- * @param seen what was seen; why not, when it was not evaluated
- * @param finding when it failed: what the citizen is told was found; empty otherwise
+ * @param asked what the programme or the contract requires
+ * @param seen what was seen, or why the rule was not evaluated
+ * @param finding what the citizen is told when the rule failed; otherwise empty
  */
 public record Judgement(Reason rule, Outcome outcome, Asked asked, Seen seen, Words finding) {
 
     private static final Words NOTHING = Words.same("");
 
-    /** What is asked for, in words and as fields. */
+    /** What is required, in words and as fields. */
     public record Asked(Words words, Facts facts) {}
 
     /**
      * What was seen.
      *
-     * @param lines in words: first of all rows together, then of each
+     * @param lines in words: first about all rows together, then about each
      * @param facts of all rows together
      * @param rows of each row that was looked at
      */

@@ -35,7 +35,7 @@ final class OfficerFormats {
                 window.first() + " to " + window.last() + ", both days included (Bangkok)");
     }
 
-    /** A code from the sources, which may hold anything. */
+    /** A code from the sources, which may be any text. */
     static String code(String code) {
         return MessageText.printable(code, MAX_CODE_CHARACTERS);
     }

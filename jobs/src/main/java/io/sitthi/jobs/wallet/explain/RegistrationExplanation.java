@@ -30,7 +30,7 @@ public record RegistrationExplanation(
         letter = List.copyOf(letter);
     }
 
-    /** What the officer knows it by: its id, or that it has none. */
+    /** How an officer refers to it: by its id, or as one without an id. */
     public Words title() {
         return row.isNull("registration_id")
                 ? new Words("ไม่มีหมายเลข", "without an id")
@@ -42,7 +42,7 @@ public record RegistrationExplanation(
         return row.place();
     }
 
-    /** Whether it went to the rejects, and so got no verdict. */
+    /** Whether it was rejected, and so got no verdict. */
     public boolean rejected() {
         return !faults.isEmpty();
     }

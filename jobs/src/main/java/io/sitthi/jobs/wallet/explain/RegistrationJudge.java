@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says of each rule about a registration alone what it saw. What failed comes from the rules themselves. */
+/** Reports what each rule about a registration alone saw. Whether it failed comes from the rules themselves. */
 final class RegistrationJudge {
 
     private final WalletProgramme programme;
@@ -34,7 +34,7 @@ final class RegistrationJudge {
     private final ProofRules proofRules;
     private final List<SourceRow> proofs;
 
-    /** @param proofs the citizen's rows of what registrations are held against */
+    /** @param proofs the citizen's proofs, against which registrations are checked */
     RegistrationJudge(
             WalletProgramme programme, EligibilityRules rules, ProofRules proofRules, List<SourceRow> proofs) {
         this.programme = programme;

@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a row a reject (contract section 3).
+ * A fault for which a row is rejected (contract section 3).
  *
  * @param row the row
  * @param column the column at fault
  */
 record RowFault(SourceRow row, String column, RejectCode code) {
 
-    /** Everything that is wrong with a row by itself, in the order of the columns. */
+    /** All faults that concern the row alone, in the order of the columns. */
     static List<RowFault> of(SourceRow row, EligibilityRules rules, DefectRules defects) {
         List<RowFault> faults = new ArrayList<>();
         for (Column column : row.dataset().columns()) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One row of a drop that tells of the citizen, and where it stands. For the few rows of one citizen: values are objects.
- */
+/** One row of a drop about the citizen, and its position. Values are objects, since a citizen has few rows. */
 final class SourceRow {
 
     private final Schema dataset;
@@ -44,7 +42,7 @@ final class SourceRow {
         return new SourceRow(dataset, file, number, all);
     }
 
-    /** Where an auditor finds it: {@code tax/part-0.parquet row 12}. */
+    /** Where it is found: {@code tax/part-0.parquet row 12}. */
     String place() {
         return dataset.folder() + "/" + file + " row " + number;
     }
@@ -59,7 +57,7 @@ final class SourceRow {
         return Facts.none().text("dataset", dataset.name()).text("file", file).number("row", number);
     }
 
-    /** Whether the column has no value that can be judged. */
+    /** Whether the column has no value of its type. */
     boolean isNull(String column) {
         return values.get(dataset.column(column).name()) == null || isMisfit(column);
     }
@@ -85,7 +83,7 @@ final class SourceRow {
         return (byte[]) value(column);
     }
 
-    /** The value as text, with U+FFFD where it is no UTF-8: to be shown or held against codes, not to be compared. */
+    /** The value as text, with U+FFFD for malformed UTF-8: to be shown or looked up as a code, not to be compared. */
     String textOf(String column) {
         return new String(bytesOf(column), StandardCharsets.UTF_8);
     }

@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code mismatches/} (contract section 16). Names are not kept while a run scatters and decides, so the few that
- * differ are read again: first which, from the verdicts, then their texts, from the drop.
+ * Writes {@code mismatches/} (contract section 16). A run does not keep names while it scatters and decides. So this
+ * reads again: from the verdicts, which registrations differ, and from the drop, their texts.
  */
 public final class Mismatches {
 
-    /** So many are held in memory at once, at some 700 bytes each; more are read in further rounds. */
+    /** How many are held in memory at once, at some 700 bytes each. More need further rounds. */
     private static final int ROUND = 300_000;
 
     /** Every set of fields, by bits in the order of {@link MismatchRules.Field}. */
@@ -56,7 +56,7 @@ public final class Mismatches {
         this(drop, appeals, threads, ROUND);
     }
 
-    /** @param round how many are held in memory at once; the result does not depend on it but for the files' number */
+    /** @param round how many are held in memory at once; of the result, only the number of files depends on it */
     Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round) {
         this(
                 drop.dataset(WalletSchemas.REGISTRATIONS),
@@ -66,7 +66,7 @@ public final class Mismatches {
                 round);
     }
 
-    /** Of a night, whose civil register is prepared. */
+    /** For a night, whose civil register is prepared. */
     public static Mismatches ofNight(CheckedDataset registrations, Register register, Appeals appeals, int threads) {
         return new Mismatches(
                 registrations,
@@ -88,13 +88,13 @@ public final class Mismatches {
         this.round = round;
     }
 
-    /** Fills in what the civil register says of some. */
+    /** Fills in what the civil register says about some of them. */
     @FunctionalInterface
     private interface CivilNames {
         void fill(MismatchList some) throws IOException;
     }
 
-    /** Who a citizen is by the civil register. */
+    /** A citizen's identity according to the civil register. */
     @FunctionalInterface
     public interface Register {
         @Nullable

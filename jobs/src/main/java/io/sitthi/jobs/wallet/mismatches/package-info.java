@@ -1,4 +1,4 @@
-/** What registrations with IDENTITY_MISMATCH look like (contract section 16): a second reading of them alone. */
+/** Details of registrations with IDENTITY_MISMATCH (contract section 16), from a second reading of these alone. */
 @NullMarked
 package io.sitthi.jobs.wallet.mismatches;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a night says of what it keeps.
+ * Describes what a night keeps.
  *
- * @param bucketKey what the buckets' hash is keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param keyName of the secret key by which identities are hashed
  * @param programmeSha256 of the night's programme
  * @param creditSatang what its wallets open with

@@ -20,12 +20,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of one block of the civil register, by row: what a registration that differs is held against. Blocks hold hashes
- * only, and the delivery may be gone when a night asks.
+ * The names in one block of the civil register, by row, for comparison with registrations that differ. Blocks hold
+ * hashes only, and the delivery may be gone by then.
  *
- * <p>Each row's entry, then the place of each entry and of the end as a long, then how many rows, and a magic number. An
- * entry is a checksum of its row's number and of the rest of it, birth date, three lengths, three texts; a row that was
- * defective has none. So a damaged place is found out when an entry is read, and a file is opened without reading it.
+ * <p>Layout: each row's entry; the position of each entry and of the end, as longs; the number of rows; a magic
+ * number. An entry is a checksum of the row's number and of the rest of the entry, birth date, three lengths and
+ * three texts; a defective row has no entry. So damage is detected when an entry is read, and opening a file does not
+ * read it.
  */
 final class NameFile implements Closeable {
 
@@ -68,7 +69,7 @@ final class NameFile implements Closeable {
     }
 
     /**
-     * Who the citizen of a row is, in the forms that are compared; null where the row was defective.
+     * The identity in a row, in the forms that are compared; null if the row was defective.
      *
      * @throws DamagedBlockException when that does not match its checksum
      */

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The nights before tonight, each found to be the one that the next was built on. */
+/** The nights before tonight, each checked to be the one that the next was built on. */
 public final class NightChain implements Closeable {
 
     private static final String FILE = NightLinks.STATE;
@@ -50,8 +50,8 @@ public final class NightChain implements Closeable {
     /**
      * Opens all nights up to the last.
      *
-     * @throws CommandException with status 2 when the last run is no such night; with status 3 when a link is missing or
-     *     damaged
+     * @throws CommandException with status 2 when the last run is not such a night; with status 3 when a link is
+     *     missing or damaged
      */
     public static NightChain open(Location previous) throws CommandException {
         Links links = Links.to(previous);
@@ -132,7 +132,7 @@ public final class NightChain implements Closeable {
         }
     }
 
-    /** Where it was, or beside the night that follows it: nights are moved together. */
+    /** Looks where it was, then beside the night that follows it, since nights may have been moved together. */
     private static @Nullable Path find(String out, @Nullable Path later) {
         Path there = Path.of(out);
         if (isRun(there)) {
@@ -173,13 +173,13 @@ public final class NightChain implements Closeable {
         return last;
     }
 
-    /** The registrations that were kept, dealt to tonight's buckets. */
+    /** The registrations that were kept, divided into tonight's buckets. */
     public KeptRows rows(Buckets buckets) {
         return new KeptRows(List.copyOf(files), buckets, anyReplaced);
     }
 
     /**
-     * Writes what a night keeps, after its files.
+     * Writes the description of what a night keeps, after the files.
      *
      * @param out the night's folder, in which the files stand
      */

@@ -51,12 +51,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code prepare}: makes a reference ready, or replaces some of its datasets. What was begun is continued by the same command;
- * the reference changes in one step, when all of the new is there.
+ * {@code prepare}: makes a reference, or replaces some of its datasets. The same command continues an interrupted
+ * one. The reference changes in one step, once everything new is there.
  */
 public final class Prepare {
 
-    /** As {@code verify} cuts: about as many rows of all datasets for each bucket. */
+    /** As in {@code verify}: about as many rows of all datasets for each bucket. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
     private final Options options;
@@ -79,7 +79,7 @@ public final class Prepare {
     /**
      * What was prepared.
      *
-     * @param rows of each dataset that was read now; none when an earlier command had done it all
+     * @param rows of each dataset that was read; empty when an earlier command had already done everything
      * @param rejects how many faults they have
      */
     public record Result(Map<String, Long> rows, long rejects) {}
@@ -136,7 +136,7 @@ public final class Prepare {
         }
     }
 
-    /** A folder with something else in it is nobody's reference. */
+    /** Refuses a folder that holds anything else. */
     private void refuseForeign() throws CommandException {
         try {
             if (!Files.exists(folder) || Files.exists(folder.resolve(PreparedReference.PENDING))) {
@@ -234,7 +234,7 @@ public final class Prepare {
         });
     }
 
-    /** What an earlier process began with the same deliveries is continued; anything else is thrown away. */
+    /** Continues what an earlier process began with the same deliveries; discards anything else. */
     private Pending claim(CheckedDrop drop, WalletProgramme programme, ScatterPlan plan, @Nullable PreparedState before)
             throws IOException {
         String identity =
@@ -249,7 +249,7 @@ public final class Prepare {
                     return pending;
                 }
             } catch (CommandException e) {
-                // torn: begun anew
+                // torn: start again
             }
         }
         SecureRandom random = new SecureRandom();
@@ -310,7 +310,7 @@ public final class Prepare {
         }
     }
 
-    /** Those that an earlier process wrote stay: they belong to the blocks, which are still of the same bytes. */
+    /** Keeps the files of an earlier process: they belong to the blocks, whose bytes are unchanged. */
     private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
         progress.start(
                 "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
@@ -350,7 +350,7 @@ public final class Prepare {
         return faults;
     }
 
-    /** The delivery's day; of a dataset that is not read now, that of the reference, which nothing depends on. */
+    /** The delivery's day. For a dataset that is not read now it is the reference's, and nothing depends on it. */
     private static LocalDate asOf(Work work, Schema dataset) {
         CheckedDataset checked = work.drop().datasets().get(dataset);
         if (checked != null) {
@@ -428,7 +428,7 @@ public final class Prepare {
                                 programme.header().name(), programme.header().sha256(), inputs)));
     }
 
-    /** Deletes what the reference does not name any more; last, that something is under way. */
+    /** Deletes what the reference no longer names; last, the note of the pending work. */
     private void tidy(PreparedState state) throws IOException {
         Set<Path> named = new HashSet<>();
         state.datasets().values().forEach(dataset -> {
@@ -469,7 +469,7 @@ public final class Prepare {
      * @param drop the agencies' delivery
      * @param reference the folder
      * @param update whether datasets of a reference that is there are replaced
-     * @param programme whose rows are counted; null for an update under the reference's own
+     * @param programme determines which rows count; null for an update under the reference's own programme
      * @param programmeText its file
      * @param maxOrphanRows rows without a citizen id that are accepted
      * @param threads lanes that scatter at once

@@ -30,8 +30,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The five reference datasets, made ready for nights: each row reduced to a few words, and dealt to buckets by citizen. While
- * it is open nobody else can update it.
+ * The five reference datasets, prepared for nights: each row reduced to a few words, and divided into buckets by citizen. While it is open, no other process can update it.
  *
  * <pre>
  * DIR/  lock  prepared.json  pending.json while it is made  blocks-GENERATION/…  rejects/…
@@ -66,8 +65,8 @@ public final class PreparedReference implements Closeable {
     /**
      * Opens a reference for a night.
      *
-     * @throws CommandException with status 2 when somebody is at work on it; with status 3 when it is none, is half made,
-     *     damaged, or of another layout
+     * @throws CommandException with status 2 when another process uses it; with status 3 when it is missing,
+     *     incomplete, damaged, or of another layout
      */
     public static PreparedReference open(Path folder) throws CommandException {
         if (!Files.exists(folder.resolve(FILE))) {
@@ -171,7 +170,7 @@ public final class PreparedReference implements Closeable {
         }
     }
 
-    /** @throws CommandException with status 2 when a programme counts other rows than were prepared */
+    /** @throws CommandException with status 2 when the programme counts other rows than those that were prepared */
     public void requireSameCounting(WalletProgramme wanted) throws CommandException {
         List<String> keys = ProgrammeKeys.unanswerable(programme, wanted);
         if (!keys.isEmpty()) {
@@ -189,7 +188,7 @@ public final class PreparedReference implements Closeable {
     }
 
     /**
-     * Who a citizen is by the civil register.
+     * A citizen's identity according to the civil register.
      *
      * @param block place of the block among those of the register
      * @param row in the block
@@ -221,7 +220,7 @@ public final class PreparedReference implements Closeable {
         return state.key1();
     }
 
-    /** Tells the secret key from any other, and nothing of it. */
+    /** Identifies the secret key without revealing it. */
     public String keyName() {
         return keyName(state.key0(), state.key1());
     }
@@ -245,7 +244,7 @@ public final class PreparedReference implements Closeable {
         return digests;
     }
 
-    /** Digest of all of it: what a run began with one reference, it does not go on with another. */
+    /** Digest of the whole reference: a run that began with one reference does not continue with another. */
     public String sha256() {
         return sha256;
     }

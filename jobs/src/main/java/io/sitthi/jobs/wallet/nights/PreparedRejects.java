@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Writes the rejects of one dataset of a reference: what the scatter found, and civil rows of which a citizen has several. */
+/**
+ * Writes the rejects of one dataset of a reference: what the scatter found, and civil rows of citizens who have
+ * several.
+ */
 final class PreparedRejects {
 
     private static final int CIVIL_WORDS = CivilRecord.words(true);

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Scatters the datasets of a reference with several threads. Blocks that are there already, of the same bytes, stay. */
+/**
+ * Scatters the datasets of a reference with several threads. Blocks that exist already, made from the same bytes, are
+ * kept.
+ */
 final class PreparedScatter {
 
     private PreparedScatter() {}

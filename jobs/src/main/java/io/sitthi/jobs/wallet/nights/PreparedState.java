@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a prepared reference says of itself.
+ * Describes a prepared reference.
  *
  * @param programmeName of the programme that it was prepared with
  * @param programme the text of its file
- * @param bucketKey what the buckets' hash is keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param buckets how many
  * @param key0 first half of the secret key for hashing identities
  * @param key1 second half

@@ -12,7 +12,7 @@ import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A JSON file that holds its own digest: one that was changed or torn is found out. */
+/** A JSON file that holds its own digest, so that changes and damage are detected. */
 final class SealedJson {
 
     private static final String DIGEST = "sha256";

@@ -1,5 +1,6 @@
 /**
- * Nights that add up (contract section 14): a reference that is made ready once, and what each night keeps for those after it.
+ * Nights that add up (contract section 14): a reference that is prepared once, and what each night keeps for later
+ * ones.
  */
 @NullMarked
 package io.sitthi.jobs.wallet.nights;

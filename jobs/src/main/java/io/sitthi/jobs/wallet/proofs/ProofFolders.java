@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folders {@code identities/} that a run of identity proofing and one of digital ID have written. Which of the two a
- * folder is of, its columns tell.
+ * The folders {@code identities/} that a run of identity proofing and one of digital ID have written. Its columns
+ * show which of the two a folder is.
  */
 public final class ProofFolders {
 
@@ -32,9 +32,9 @@ public final class ProofFolders {
     /**
      * The drop, and the proofs with it.
      *
-     * @param folders one of each run at most
-     * @throws CommandException when a folder has faults, or is of an earlier day than the registrations: proofs that came
-     *     after it would be missing
+     * @param folders at most one of each kind
+     * @throws CommandException when a folder has faults, or is of an earlier day than the registrations: proofs that
+     *     came after it would be missing
      */
     public static CheckedDrop add(CheckedDrop drop, List<Location> folders, WalletProgramme programme)
             throws CommandException, IOException {
@@ -71,7 +71,7 @@ public final class ProofFolders {
         }
     }
 
-    /** By the first file that can be read: what is wrong with the others, the check says. */
+    /** Decides by the first readable file. The check reports faults of the others. */
     private static boolean isOfDigitalId(Location folder) throws IOException {
         if (!folder.isDirectory()) {
             return false;

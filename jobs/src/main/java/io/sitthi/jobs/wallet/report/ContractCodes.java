@@ -12,7 +12,7 @@ final class ContractCodes {
 
     static final List<String> VERDICTS = names(List.of(Verdict.values()));
     static final List<String> REASONS = names(List.of(Reason.values()));
-    /** UNKNOWN_REFERENCE is of customs alone. */
+    /** UNKNOWN_REFERENCE occurs in customs only. */
     static final List<String> REJECTS = names(EnumSet.complementOf(EnumSet.of(RejectCode.UNKNOWN_REFERENCE)));
 
     private ContractCodes() {}

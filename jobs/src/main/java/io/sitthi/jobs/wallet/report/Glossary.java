@@ -9,7 +9,7 @@ import io.sitthi.programmes.wallet.CodeTexts.CodeText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Verdict;
 
-/** The codes of the contract with their texts, as the pages' scripts read them. */
+/** The codes of the contract with their texts, in the form that the pages' scripts read. */
 public final class Glossary {
 
     private static final JsonMapper MAPPER = new JsonMapper();

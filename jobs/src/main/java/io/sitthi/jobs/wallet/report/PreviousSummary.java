@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a report shows of the night before: numbers of its {@code summary.json}, and nothing else of it. */
+/** What a report shows of the night before: numbers from its {@code summary.json}, and nothing else. */
 public final class PreviousSummary {
 
     private static final List<String> NUMBERS = List.of("registrations", "rejected_registrations", "wallets");

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * A run's {@code report.html}: one file in Thai and English that opens anywhere, without a network.
  *
  * <p>The page is a fixed document (template, style, scripts, texts) around one block of data: the tree of
- * {@code summary.json}. The browser builds tables and charts from it with {@code textContent}, never as markup, and the
- * page's own security policy runs only the packed scripts, known by their digests, and loads nothing. A hostile file
- * name can therefore be seen, but neither runs nor breaks the page. The same summary gives the same bytes.
+ * {@code summary.json}. The browser builds tables and charts from it with {@code textContent}, never as markup, and
+ * the page's own security policy runs only the packed scripts, known by their digests, and loads nothing. A hostile
+ * file name is therefore visible, but neither runs nor breaks the page. The same summary gives the same bytes.
  */
 public final class ReportPage {
 
-    /** In this order: each script uses only what stands before it. */
+    /** In order: each script uses only those before it. */
     static final List<String> SCRIPTS = List.of(
             "format.js", "dom.js", "charts.js", "tables.js", "files.js", "places.js", "mismatches.js", "report.js");
 

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything that one verify run tells: the single source of {@code summary.json}, {@code report.html} and the table at
- * the end of the run. It holds counts, never a person.
+ * Everything that one verify run reports: the single source of {@code summary.json}, {@code report.html} and the
+ * table at the end of the run. It holds counts, never a person.
  *
  * <p>A summary whose numbers contradict each other cannot be made: see the constructor.
  *
  * @param registrations rows of the registrations dataset
  * @param rejectedRegistrations registrations without a verdict
  * @param verdicts registrations by verdict, every verdict of the contract in its order
- * @param reasons registrations by reason, every reason of the contract in its order; one registration counts under each
- *     of its reasons
+ * @param reasons registrations by reason, every reason of the contract in its order; one registration counts under
+ *     each of its reasons
  * @param wallets wallets opened
  * @param creditTotalSatang sum of the wallets' credits
  * @param rejects faults by dataset and code, in order of dataset and code

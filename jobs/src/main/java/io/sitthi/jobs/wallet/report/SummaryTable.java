@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The short table that a run prints when it is done: plain text, English, one number in a line, each line at most 80
- * characters but for the report's path. Every share is of the registrations with a verdict.
+ * The short table that a run prints when it is done: plain text, English, one number on each line, at most 80
+ * characters on a line except for the report's path. Percentages refer to the registrations with a verdict.
  */
 public final class SummaryTable {
 
@@ -34,7 +34,7 @@ public final class SummaryTable {
         return render(summary, reportLocation, summary.execution().duration());
     }
 
-    /** @param whole how long the user waited, the start of Java and the tidying up included */
+    /** @param whole how long the user waited, including starting Java and cleaning up */
     public static String render(RunSummary summary, String reportLocation, Duration whole) {
         SummaryTable table = new SummaryTable();
         table.registrations(summary);
@@ -105,7 +105,7 @@ public final class SummaryTable {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Percent with two decimals; a part that is there never shows as nothing. */
+    /** Percent with two decimals; a part that is not zero never shows as zero. */
     private static String share(long part, long whole) {
         if (whole == 0) {
             return "";

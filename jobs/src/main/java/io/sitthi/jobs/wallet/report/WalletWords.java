@@ -26,7 +26,7 @@ public final class WalletWords {
         for (Verdict verdict : Verdict.values()) {
             NAMES.put(verdict.name(), words(CodeTexts.of(verdict)));
         }
-        // there the limit stands in the name; beside another programme's it would be the wrong one
+        // there the name includes the limit, which would be wrong beside another programme's
         NAMES.put(Reason.UNDER_AGE.name(), new Words("อายุไม่ถึงเกณฑ์", "Under the minimum age"));
         NAMES.put(Reason.INCOME_OVER_LIMIT.name(), new Words("รายได้เกินเกณฑ์", "Income over the limit"));
         NAMES.put(Reason.DEPOSITS_OVER_LIMIT.name(), new Words("เงินฝากรวมเกินเกณฑ์", "Deposits over the limit"));

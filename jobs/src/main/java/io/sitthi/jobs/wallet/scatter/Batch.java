@@ -71,7 +71,7 @@ abstract sealed class Batch {
         }
     }
 
-    /** A column of which only the nulls matter. */
+    /** A column of which only nulls matter. */
     static final class OnlyNulls extends Batch {
         @Override
         int readValues(ColumnReader reader, ColumnType type, int count) throws IOException {

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is put together, sorted and
- * packed in one pass, is used again from block to block.
+ * Writes blocks as {@link BlockFile} reads them. For one thread: the buffer in which a file is assembled, sorted and
+ * packed in one pass, is reused from block to block.
  */
 public final class BlockWriter {
 
@@ -36,7 +37,7 @@ public final class BlockWriter {
     }
 
     /**
-     * Writes records that are no block of a delivery, and makes them last: they are kept after the run.
+     * Writes records that are not a block of a delivery, and flushes them: they are kept after the run.
      *
      * @return how many
      */
@@ -79,7 +80,9 @@ public final class BlockWriter {
         }
         image.putInt(checksum(rejectsStart, indexStart));
         packing.write(image);
-        image.putInt(packing.words()).putInt(counts.length).putInt(rows);
+        image.putInt(packing.words())
+                .putInt(HeldBuckets.all(counts.length).packed())
+                .putInt(rows);
         image.putInt(rejects.count()).putInt(orphans).putInt(countedRows).put(prefixDigest);
         image.putInt(checksum(indexStart, image.position()))
                 .putLong(BlockFile.MAGIC)

@@ -11,7 +11,9 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The civil register. Every row with a citizen id gets a record, or a second row of the citizen would go unseen. */
+/**
+ * The civil register. Every row with a citizen id gets a record; otherwise a citizen's second row would go unnoticed.
+ */
 final class CivilScatter extends DatasetScatter {
 
     private final EligibilityRules rules;

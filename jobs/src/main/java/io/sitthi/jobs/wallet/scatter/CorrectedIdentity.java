@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The hash of what a registration says of who it is, once an appeal has corrected it. */
+/** The hash of the identity in a registration, with the corrections of an appeal. */
 public final class CorrectedIdentity {
 
     private CorrectedIdentity() {}

@@ -8,8 +8,8 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds deliveries of money against what the programme asks for (contract section 1): one of which no row at all can count
- * says of everybody that they have nothing, and is taken for a broken one.
+ * Checks deliveries of amounts against what the programme counts (contract section 1). A delivery without a single
+ * row that counts would mean that nobody has anything, so it is considered broken.
  */
 public final class CountedRows {
 

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reduces the rows of one dataset to records and rejects. For one thread. A subclass declares the columns it needs and
- * reduces one row; what they share stands here: reading batch by batch, and listing every forbidden null.
+ * Reduces the rows of one dataset to records and rejects. For one thread. A subclass declares the columns it needs
+ * and reduces rows. This class reads batch by batch and lists every forbidden null.
  */
 abstract class DatasetScatter {
 
@@ -74,7 +74,7 @@ abstract class DatasetScatter {
         return orphans;
     }
 
-    /** Rows of the block that are of the kind that the programme asks for. */
+    /** Rows of the block that the programme counts. */
     final int countedRows() {
         return countedRows;
     }
@@ -134,8 +134,8 @@ abstract class DatasetScatter {
     }
 
     /**
-     * Reduces the rows of the batch. The loop over them stands in each subclass: one loop for all would be compiled anew
-     * for each dataset, and each time without knowing what it calls.
+     * Reduces the rows of the batch. Each subclass has its own loop: a shared one would be recompiled for each
+     * dataset, and could not inline what it calls.
      */
     protected abstract void reduce(int count, int firstRowInBlock);
 
@@ -147,7 +147,7 @@ abstract class DatasetScatter {
         return anyNull ? forbiddenNulls[i] : 0;
     }
 
-    /** Whether this column of row {@code i} has a value that can be judged. */
+    /** Whether this column of row {@code i} has a value of its type. */
     protected static boolean present(Batch batch, int i) {
         return batch.nullCount == 0 || !batch.nulls[i];
     }
@@ -175,7 +175,7 @@ abstract class DatasetScatter {
         orphans++;
     }
 
-    /** Notes a row of the kind that the programme asks for: without any, a whole delivery would count for nothing. */
+    /** Notes a row that the programme counts. A delivery without any is broken. */
     protected final void countRow() {
         countedRows++;
     }

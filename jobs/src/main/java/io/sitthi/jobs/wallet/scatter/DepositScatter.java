@@ -6,7 +6,7 @@ import io.sitthi.programmes.wallet.DefectRules;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
-/** Deposits: balances of accounts that count. */
+/** Deposits: balances of counted accounts. */
 final class DepositScatter extends DatasetScatter {
 
     private final EligibilityRules rules;

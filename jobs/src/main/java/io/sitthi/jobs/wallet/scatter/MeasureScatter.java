@@ -7,7 +7,7 @@ import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Finding;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
-/** What other state measures found. */
+/** Measures: violations of other state measures. */
 final class MeasureScatter extends DatasetScatter {
 
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());

@@ -3,8 +3,8 @@ package io.sitthi.jobs.wallet.scatter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A short text in four words: its first 31 bytes, and how many they are. Longer texts are cut: in the one column that is
- * kept so, nationality, a code has three letters, and no code is longer than what is left of a text that was cut.
+ * A short text in four words: its first 31 bytes and their number. Longer texts are cut. That is safe for the only
+ * column stored this way, nationality: codes have three letters, so a cut text never equals one.
  */
 public final class PackedText {
 

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.function.LongPredicate;
 
 /**
- * How the records of one block are packed: each word as its distance from the smallest such word of the block, in as few
- * bytes as the largest distance needs. Most of the eight bytes of an id, an amount or a time are the same in every
- * record. No value is out of range: an odd one merely makes the records of its block wider.
+ * How the records of one block are packed: each word as its distance from the smallest such word of the block, in as
+ * few bytes as the largest distance needs. Most of the eight bytes of an id, an amount or a time are the same in
+ * every record. No value is out of range: an unusual one merely makes the records of its block wider.
  *
- * <p>A word is read and written as eight bytes whatever its width, least significant byte first. What is written too much
- * belongs to the next word, which is written later; so records must be packed in order, and {@link #SLACK_BYTES} must
+ * <p>A word is read and written as eight bytes whatever its width, least significant byte first. The surplus bytes
+ * belong to the next word, which is written later. So records must be packed in order, and {@link #SLACK_BYTES} must
  * follow the last one.
  */
 public final class Packing {

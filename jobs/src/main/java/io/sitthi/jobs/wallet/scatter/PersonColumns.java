@@ -5,9 +5,9 @@ import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.text.TextHasher;
 
 /**
- * The texts of civil rows when evidence is wanted: names and laser codes are hashed twice, under the run's secret key, which
- * decides, and under a key that never changes, by which two nights tell whether the person is the same; and the nationality
- * is kept.
+ * The texts of civil rows when evidence is wanted: names and laser codes are hashed twice: under the run's secret
+ * key, which the decision uses, and under a fixed key, by which two nights find out whether the person is the same.
+ * The nationality is kept as well.
  */
 final class PersonColumns {
 
@@ -17,7 +17,7 @@ final class PersonColumns {
     private static final int ENTITLED = PackedText.WORDS;
 
     private final TextHasher hasher;
-    /** Not secret: it tells only that a person was changed, and decides nothing. */
+    /** Not secret: it only shows that a person was changed, and decides nothing. */
     private final TextHasher stable = new TextHasher(0x5369_7474_6869_2031L, 0x6369_7669_6c20_3131L);
 
     private final WideMapping givenName;

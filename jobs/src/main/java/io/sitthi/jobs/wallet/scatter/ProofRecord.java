@@ -10,7 +10,7 @@ public final class ProofRecord {
     private static final int CHANNEL_BITS = 4;
     private static final int CHANNEL_MASK = (1 << CHANNEL_BITS) - 1;
 
-    /** An instant beyond is taken for this one: eleven thousand years from 1970. */
+    /** Later instants, eleven thousand years from now, are stored as this one. */
     private static final long MOST_MICROS = Long.MAX_VALUE >> CHANNEL_BITS;
 
     private ProofRecord() {}

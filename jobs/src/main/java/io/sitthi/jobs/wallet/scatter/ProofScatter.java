@@ -7,8 +7,7 @@ import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
 /**
- * Proofs of identity. Those at channels that the wallet does not know, or that are proved by another dataset, prove nothing
- * here.
+ * Proofs of identity. Proofs at channels that the wallet does not know, or that another dataset proves, are ignored.
  */
 final class ProofScatter extends DatasetScatter {
 

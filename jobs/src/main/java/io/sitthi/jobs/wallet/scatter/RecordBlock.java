@@ -4,7 +4,7 @@ import io.sitthi.jobs.engine.scatter.Buckets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The records of one block in the order of its rows, each with its bucket. Used again from block to block. */
+/** The records of one block in the order of its rows, each with its bucket. Reused from block to block. */
 public final class RecordBlock {
 
     private final int words;
@@ -79,7 +79,7 @@ public final class RecordBlock {
         return counts;
     }
 
-    /** Takes note of how large the words are that were added: while they are still in the cache. */
+    /** Updates the ranges of the words that were added, while they are still in the cache. */
     void measure() {
         int end = count * words;
         for (int word = 0; word < words; word++) {
@@ -158,7 +158,7 @@ public final class RecordBlock {
         }
     }
 
-    /** Keeps the memory bound when blocks of another dataset follow. */
+    /** Frees memory before blocks of another dataset follow. */
     void release() {
         data = new long[0];
         bucketOf = new short[0];

@@ -11,7 +11,7 @@ import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
 
-/** Registrations: a row with a fault gets no record and takes no part in anything. */
+/** Registrations: a row with a fault gets no record and is ignored from then on. */
 final class RegistrationScatter extends DatasetScatter {
 
     private final EligibilityRules rules;
@@ -66,8 +66,8 @@ final class RegistrationScatter extends DatasetScatter {
         long id = citizenId.values[i];
         int reasons = rules.registrationReasons(
                 id, groupCode, channelCode, verifiedAt.nulls[i], verifiedAt.values[i], registeredAt.values[i]);
-        // an invalid id is joined with nothing: spread such rows by their own id, not by one that many may share;
-        // but in evidence, the rows of one id stand together
+        // an invalid id joins with nothing, so such rows are spread by their registration id, since many may share
+        // one citizen id; in evidence, however, the rows of one id must be adjacent
         boolean invalid = !wide && Reason.INVALID_CITIZEN_ID.isIn(reasons);
         int at = records().add(invalid ? registrationId.values[i] : id);
         long[] data = records().data();

@@ -21,8 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Reads a whole file as the scatter reads it, and keeps only what is wrong with its rows: to try a delivery. One row group
- * at a time is in memory.
+ * Checks a file of a delivery: reads it as the scatter does, but keeps only the faults of its rows. One row group at
+ * a time is in memory.
  */
 public final class RowFaultScan {
 
@@ -41,7 +41,7 @@ public final class RowFaultScan {
      *
      * @param sha256 digest of its bytes
      * @param orphans reference rows without a citizen id
-     * @param countedRows rows of the kind that the programme asks for
+     * @param countedRows rows that the programme counts
      */
     public record Result(String sha256, long orphans, long countedRows) {}
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes one lane's scatters, which share the buffer in which a block's file is put together. */
+/** Makes the scatters of one lane, which share the buffer in which a block's file is assembled. */
 public final class WalletScatters {
 
     private final Settings settings;
@@ -31,10 +31,10 @@ public final class WalletScatters {
      *
      * @param civilAsOf day of the civil manifest
      * @param incarcerationAsOf day of the incarceration manifest (1.6)
-     * @param proofs against what registrations are held
-     * @param evidence whether records keep what evidence tells of them
+     * @param proofs what registrations are checked against
+     * @param evidence whether records keep what evidence needs
      * @param kept whether registrations are kept for the nights after this one
-     * @param appeals what is put in the place of what registrations say
+     * @param appeals corrections of what registrations say
      * @param key0 first half of the run's key for hashing identities
      * @param key1 second half
      */
@@ -50,7 +50,7 @@ public final class WalletScatters {
             long key0,
             long key1) {
 
-        /** Whether the record of a registration keeps its channel: where evidence is wanted, or proofs are. */
+        /** Whether registration records keep the channel, which evidence and proofs need. */
         boolean wide() {
             return evidence || proofs.askForAny();
         }

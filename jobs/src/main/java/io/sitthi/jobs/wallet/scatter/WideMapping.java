@@ -4,8 +4,8 @@ import io.sitthi.datasets.columns.BytesToLong;
 import java.util.Arrays;
 
 /**
- * Reduces a text to several words where a mapping gives one: it answers with a number by which the words are asked for
- * afterwards. The numbers hold for one row group. For one thread.
+ * Reduces a text to several words, although a mapping returns only one: it returns a number, by which the words can
+ * be looked up afterwards. The numbers are valid for one row group. For one thread.
  */
 final class WideMapping implements BytesToLong {
 

@@ -1,6 +1,5 @@
 /**
- * The first half of the nightly run: every dataset is read once, column by column, each row reduced to the few words
- * that the rules need, and split by citizen into buckets on scratch disk. The joining half is {@code decide}.
+ * The first half of the nightly run: every dataset is read once, column by column, each row is reduced to the few words that the rules need, and rows are split by citizen into buckets on scratch disk. The joining half is {@code decide}.
  *
  * <pre>
  * Parquet row groups ─ fetch + SHA-256 (serial per file) ─ decode, reduce, hash (each lane its own) ─ {@link

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a night tells besides what any run does.
+ * What a night reports in addition to an ordinary run.
  *
  * @param tonight of tonight's registrations
  * @param wallets opened or changed tonight
- * @param revised registrations of earlier nights that are judged otherwise
+ * @param revised registrations of earlier nights that are judged differently
  * @param withdrawn wallets that end
  * @param revise whether all earlier registrations were judged again
  * @param creditSatang what a wallet opens with

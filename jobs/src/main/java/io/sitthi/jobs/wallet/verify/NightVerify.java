@@ -38,7 +38,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 /** A night of registrations against a prepared reference (contract section 14), from its arguments to its result. */
 public final class NightVerify {
 
-    /** A night is small: in smaller blocks, all threads share it. */
+    /** A night is small; smaller blocks keep all threads busy. */
     private static final ScatterPlan.Cut CUT = new ScatterPlan.Cut(1 << 17, 100_000);
 
     private final Options options;
@@ -53,7 +53,7 @@ public final class NightVerify {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -203,11 +203,12 @@ public final class NightVerify {
         @Override
         public NightSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options.run(), planned(), Appeals.read(claimed.drop()), claimed);
-            run.staging().resolve(NightPart.KEPT).createPrivateDirectory();
+            run.gathered().resolve(NightPart.KEPT).createPrivateDirectory();
             run.partFiles().createPrivateDirectory();
             run.partFiles().resolve(NightPart.KEPT).createPrivateDirectory();
             if (options.run().evidence() != null) {
-                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE_AGAIN.folder()).createPrivateDirectory();
             }
             Map<String, String> inputs = new TreeMap<>(claimed.drop().manifestDigests());
             inputs.putAll(moreInputs());

@@ -77,7 +77,7 @@ public final class Verify {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do
@@ -139,7 +139,7 @@ public final class Verify {
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options, planned(), Appeals.read(claimed.drop()), claimed);
             if (options.evidence() != null) {
-                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps = new RunSteps<>(
@@ -193,10 +193,11 @@ public final class Verify {
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                Machine.version());
+                Machine.version(),
+                RunSteps.clusterWork(steps));
     }
 
-    /** Where a run of this output keeps its scratch files. */
+    /** The folder in which a run with this output keeps its scratch files. */
     public static Path scratchFolder(VerifyOptions options) {
         return ScratchFolder.of(options.place().out(), options.place().scratch());
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to verify, and how.
  *
- * @param place from where to where the run goes
+ * @param place input, output and resources of the run
  * @param programme the rules' dates, limits and lists
  * @param evidence the text of the programme's file when evidence is to be written too; null when it is not
- * @param proofs folders of proofs that registrations are held against; none for no such rule
+ * @param proofs folders of proofs that registrations are checked against; empty for no such check
  */
 public record VerifyOptions(
         RunPlace place, WalletProgramme programme, @Nullable String evidence, List<Location> proofs) {

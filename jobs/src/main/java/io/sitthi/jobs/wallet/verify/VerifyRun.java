@@ -27,8 +27,9 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return claimed.partFiles();
     }
 
-    Location staging() {
-        return claimed.staging();
+    /** Where the output's files are gathered. */
+    Location gathered() {
+        return claimed.gathered();
     }
 
     RunPlace place() {
@@ -53,12 +54,12 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
                 claimed.key1());
     }
 
-    /** Against what registrations are held. */
+    /** What registrations are checked against. */
     ProofRules proofRules() {
         return ProofRules.of(drop().datasets().keySet());
     }
 
-    /** What is read: that on which eligibility depends, and the proofs where there are any. */
+    /** The datasets that are read: those that eligibility depends on, and proofs if there are any. */
     static List<Schema> datasets(CheckedDrop drop) {
         List<Schema> all = new ArrayList<>(WalletSchemas.ELIGIBILITY);
         for (Schema proving : WalletSchemas.PROVING) {
@@ -69,7 +70,9 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return all;
     }
 
-    /** At so many rows of all datasets for each, a bucket's table of citizens stays within a core's second-level cache. */
+    /**
+     * With this many rows of all datasets for each bucket, its table of citizens fits in a core's second-level cache.
+     */
     static final ScatterPlan.Cut USUAL_CUT = new ScatterPlan.Cut(1 << 20, 100_000);
 
     /** @throws DropFaultsException when a row group is too large to be held in memory */

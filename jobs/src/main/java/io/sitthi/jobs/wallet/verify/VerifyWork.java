@@ -37,7 +37,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
         this.publisher = publisher;
     }
 
-    /** Deliveries of which no row is of the kind that the programme asks for. */
+    /** Finds deliveries without a single row that the programme counts. */
     @Override
     public List<Fault> faults(BlockFiles<BlockFile> blocks) throws IOException {
         List<Fault> faults = new ArrayList<>();
@@ -61,7 +61,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
         return faults;
     }
 
-    /** Proofs are what a run of another programme has made: a faulty row is never accepted. */
+    /** Proofs are the output of another programme's run, so no faulty row is accepted. */
     private static void addProofFaults(OpenBlock<BlockFile> block, List<Fault> faults) throws IOException {
         RejectList rejects = block.file().rejects();
         if (rejects.count() > 0) {

@@ -29,17 +29,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wallet's run as it is told to another machine.
+ * The wallet's run, in the form that is sent to other machines.
  *
  * @param yaml the whole programme file
- * @param bucketKey what buckets are keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param bucketCount how many there are
  * @param civilAsOf day of the civil manifest
  * @param incarcerationAsOf day of the incarceration manifest
  * @param proofs names of the datasets of proofs that are read
  * @param appealsFolder where the appeals are; null where there are none
  * @param appealsManifest their manifest as it was checked; empty where there are none
- * @param evidence whether records keep what evidence tells of them
+ * @param evidence whether records keep what evidence needs
  * @param key0 first half of the run's key for hashing identities
  * @param key1 second half
  * @param files where the files of parts are written

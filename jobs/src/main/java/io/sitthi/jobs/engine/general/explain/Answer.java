@@ -6,17 +6,18 @@ import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import java.util.List;
 
 /**
- * What is told about one subject, in Thai and in English: the verdict and what failed first, in plain words; what passed in
- * one line; then, for who wants to check, every rule with what it asked for and what it saw, row by row.
+ * What is told about one subject, in Thai and in English: the verdict and what failed first, in plain words; what
+ * passed in one line; then, for anyone who wants to check, every rule with what it required and what it saw, row by
+ * row.
  *
- * @param subject whose it is, the id masked
- * @param title what the programme is called
+ * @param subject the subject, with the id masked
+ * @param title the full name of the programme
  * @param programme its short name
  * @param programmeSha256 digest of its file
- * @param drop where the rows stand
- * @param notes what must be said before the decisions, such as how many there are
- * @param decisions one for each row that is judged, or for the subject as a whole
- * @param defects faults of the subject's rows, a line each
+ * @param drop the drop that holds the rows
+ * @param notes what comes before the decisions, such as how many there are
+ * @param decisions one for each judged row, or one for the subject as a whole
+ * @param defects faults of the subject's rows, one line each
  */
 public record Answer(
         Words subject,
@@ -37,13 +38,13 @@ public record Answer(
     /**
      * What was decided.
      *
-     * @param title what the officer knows it by
+     * @param title how an officer refers to it
      * @param place file and row; empty for none
-     * @param verdict its code with its reasons, as the outputs have it
+     * @param verdict its code and reasons, as in the outputs
      * @param says the verdict in words; empty when the code says it all
      * @param rules every rule, in the contract's order
-     * @param told what can be read out to the subject, line by line; none of most kinds
-     * @param letter what can be sent or handed over, a paragraph each; none of most kinds
+     * @param told lines to read out to the subject; empty for most kinds
+     * @param letter a letter to send or hand over, paragraph by paragraph; empty for most kinds
      */
     public record Decision(
             Words title,
@@ -65,12 +66,12 @@ public record Answer(
      *
      * @param code the reason that it gives when it fails
      * @param name the code in words
-     * @param condition what holds when it passes, in words; empty where that says nothing
+     * @param condition the condition in words; empty where words would add nothing
      * @param outcome what came of it
-     * @param asked what the programme asks for
-     * @param seen what was seen, a line each; why not, when it was not evaluated
-     * @param finding when it failed: what was found beside its limit, to be told to the subject; empty otherwise
-     * @param law where it stands in the published conditions, with their words; empty for none
+     * @param asked what the programme requires
+     * @param seen what was seen, one line each; or why the rule was not evaluated
+     * @param finding what the subject is told when the rule failed: the value found and the limit; otherwise empty
+     * @param law the published condition that it comes from, quoted; empty for none
      */
     public record RuleAnswer(
             String code,

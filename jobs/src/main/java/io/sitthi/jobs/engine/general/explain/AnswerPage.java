@@ -17,7 +17,10 @@ import io.sitthi.jobs.engine.general.report.Report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@link Answer} as one page that an officer can print or hand over: both languages, no script, no request. */
+/**
+ * An {@link Answer} as one page that an officer can print or hand over: in both languages, without scripts or network
+ * requests.
+ */
 public final class AnswerPage {
 
     private static final Words FOR_OFFICERS = new Words(

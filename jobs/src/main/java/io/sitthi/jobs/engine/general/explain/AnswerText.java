@@ -8,7 +8,7 @@ import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An {@link Answer} as plain text, for a terminal: among the evidence what failed has a mark at the start of its line. */
+/** An {@link Answer} as plain text, for a terminal: a line of evidence that failed begins with a mark. */
 public final class AnswerText {
 
     private static final int RULE_WIDTH = 24;
@@ -101,7 +101,7 @@ public final class AnswerText {
         }
     }
 
-    /** Thai marks above and below a letter take no column of their own: these are padded by hand. */
+    /** Padded by hand, because Thai marks above and below a letter take no column of their own. */
     private static Words mark(Outcome outcome) {
         return switch (outcome) {
             case PASSED -> new Words("  ผ่าน            ", "  passed         ");

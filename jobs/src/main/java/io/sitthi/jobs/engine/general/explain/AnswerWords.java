@@ -3,7 +3,7 @@ package io.sitthi.jobs.engine.general.explain;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 
-/** What the answers of all kinds have in common. */
+/** Words that the answers of all kinds share. */
 final class AnswerWords {
 
     static final Words PASSED = new Words("ผ่านเกณฑ์", "Passed");

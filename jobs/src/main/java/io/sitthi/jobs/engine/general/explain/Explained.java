@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What was decided about one row, or about the subject as a whole, and why.
  *
- * @param title what the officer knows it by
- * @param dataset position of the dataset of the row; -1 when it is the subject as a whole
+ * @param title how an officer refers to it
+ * @param dataset position of the row's dataset; -1 for the subject as a whole
  * @param row the row's number among the subject's
  * @param verdict what was decided
  * @param says the verdict in words; empty when the code says it all

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What was asked for or seen, as typed fields for another system: amounts are numbers in baht with two decimals, days are
- * {@code 2024-03-31}, instants have the offset of Bangkok. Fields keep the order in which they were put.
+ * What was required or seen, as typed fields for other systems: amounts are numbers in baht with two decimals, days
+ * are {@code 2024-03-31}, instants have the offset of Bangkok. Fields keep the order in which they were put.
  */
 public final class Facts {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule held against one row.
+ * One rule applied to one row.
  *
  * @param rule the reason that the rule gives when it fails
  * @param says what that reason says
@@ -72,7 +72,8 @@ public record RuleExplanation(
     }
 
     /**
-     * Rules of which the first that applies decides: those before it passed, those after it were not looked at.
+     * For rules of which the first one that applies decides: those before it passed, and those after it were not
+     * evaluated.
      *
      * @param codes all of them, in order
      * @param failed the one that applies; null for none

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's share of the judging, with the arrays that it uses again from bucket to bucket. */
+/** One thread's share of the judging. Its arrays are reused from bucket to bucket. */
 public final class JudgeLane {
 
     static final String REJECTS = "rejects";
@@ -44,7 +44,7 @@ public final class JudgeLane {
     /**
      * @param outputs what the judge appends to
      * @param judge makes the lane's judge
-     * @param repeated rows that repeat a unique key of other subjects'
+     * @param repeated rows that repeat another subject's unique key
      * @param output where the folders of the output datasets are made
      * @param bucketsDone told of every bucket that was judged
      */

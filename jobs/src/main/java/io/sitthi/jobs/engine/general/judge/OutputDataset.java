@@ -7,8 +7,8 @@ import java.util.List;
  * A dataset that a kind writes.
  *
  * @param schema its columns, at most 64
- * @param combined whether its rows are made from all subjects together, after the last was judged; otherwise a judge
- *     appends them
+ * @param combined whether its rows are made from all subjects together, after the last one was judged; otherwise
+ *     judges append them
  * @param distinct columns of numbers whose values hardly repeat: no dictionary is tried for them
  */
 public record OutputDataset(Schema schema, boolean combined, List<String> distinct) {

@@ -13,7 +13,7 @@ public interface Outputs {
     RowSink rows(String dataset);
 
     /**
-     * Counts over all subjects, by a name of the kind's choice. They are added up over all threads.
+     * A tally over all subjects, under a name that the kind chooses. The tallies of all threads are added up.
      *
      * @param columns how many counts there are for each key
      */

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that repeat a unique key of other subjects' rows: one bit for each row, by dataset, key and block. */
+/** The rows that repeat a unique key of another subject's row: one bit for each row, by dataset, key and block. */
 public final class RepeatedRows {
 
     private final Map<Long, BitSet> bits = new HashMap<>();
     private final boolean[] datasets;
     private final int[][] columns;
 
-    /** None yet. */
+    /** Without any rows yet. */
     public RepeatedRows(List<DatasetRules> rules) {
         datasets = new boolean[rules.size()];
         columns = new int[rules.size()][];
@@ -124,7 +124,7 @@ public final class RepeatedRows {
         }
     }
 
-    /** How many unique keys of the dataset go across subjects. */
+    /** How many unique keys of the dataset apply across subjects. */
     public int keys(int dataset) {
         return columns[dataset].length;
     }

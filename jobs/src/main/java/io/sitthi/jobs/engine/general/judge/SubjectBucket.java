@@ -16,8 +16,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The rows of one bucket, brought together by subject. For one thread; its arrays are used again from bucket to bucket.
- * Subjects stand in the order in which blocks and rows first name them, and so do the rows of each.
+ * The rows of one bucket, brought together by subject. For one thread; its arrays are reused from bucket to bucket.
+ * Subjects, and the rows of each, are in the order in which they first appear in blocks and rows.
  */
 public final class SubjectBucket {
 
@@ -79,7 +79,7 @@ public final class SubjectBucket {
         }
     }
 
-    /** @param repeated rows that repeat a unique key of other subjects' */
+    /** @param repeated rows that repeat another subject's unique key */
     public SubjectBucket(List<DatasetRules> rules, RepeatedRows repeated, RejectSink rejects) {
         this.repeated = repeated;
         this.rejects = rejects;
@@ -110,7 +110,7 @@ public final class SubjectBucket {
         }
     }
 
-    /** Brings the rows together by subject, and gives each to the judge. */
+    /** Groups the rows by subject and passes each subject to the judge. */
     public void judge(Judge judge) {
         for (Dataset dataset : datasets) {
             int count = dataset.rows.count();

@@ -4,8 +4,8 @@ import io.sitthi.jobs.engine.scatter.Buckets;
 import java.util.Arrays;
 
 /**
- * Numbers the subjects of one bucket from 0, in the order in which they are met: an open-addressed table with linear
- * probing, at most half full, used again from bucket to bucket.
+ * Numbers the subjects of one bucket from 0, in order of appearance: an open-addressed table with linear probing, at
+ * most half full, reused from bucket to bucket.
  */
 final class SubjectIndex {
 

@@ -32,7 +32,7 @@ public final class Tally {
         return columns;
     }
 
-    /** Adds to a count of this key. */
+    /** Adds to one of the counts of a key. */
     public void add(long key, int column, long more) {
         int slot = slot(key) * columns + column;
         counts[slot] = Math.addExact(counts[slot], more);

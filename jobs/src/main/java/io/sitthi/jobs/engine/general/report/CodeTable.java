@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A section with a table of codes: what each says, the code, and how many there are. */
+/** A section with a table of codes: the text of each, the code, and its count. */
 public final class CodeTable {
 
     private final Words title;

@@ -5,7 +5,7 @@ import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import java.util.List;
 import java.util.Locale;
 
-/** One number for each value of something that is varied, as a line, with the number that holds now as a dashed one. */
+/** A line chart of one number for each value of something that is varied. A dashed line shows the current number. */
 public final class CurveDrawing {
 
     private static final int WIDTH = 1_000;
@@ -23,8 +23,8 @@ public final class CurveDrawing {
 
     /**
      * @param labels of the values, in their order
-     * @param values as many
-     * @param now what holds without any change
+     * @param values one for each label
+     * @param now the number without any change
      * @param nowName what to call that
      */
     public static Drawing draw(Words title, List<String> labels, long[] values, long now, Words nowName) {

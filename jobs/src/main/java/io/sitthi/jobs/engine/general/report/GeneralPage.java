@@ -23,7 +23,7 @@ import java.util.Map;
 /** A run's {@code report.html}: a {@link Report} as one file. The same report gives the same bytes. */
 public final class GeneralPage {
 
-    /** No script, no request: only the page's own style. */
+    /** Allows neither scripts nor requests, only the page's own style. */
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -145,7 +145,7 @@ public final class GeneralPage {
         return !table.rows().isEmpty() && table.rows().get(0).get(column) instanceof Number;
     }
 
-    /** For each column the number whose bar fills the cell; 0 where bars would say nothing: text, or fewer than 3 rows. */
+    /** For each column, the number whose bar fills the cell; 0 for columns without bars: text, or fewer than 3 rows. */
     private static long[] longestBars(Table table) {
         long[] longest = new long[table.columns().size()];
         if (table.rows().size() < FEWEST_ROWS_WITH_BARS) {

@@ -5,7 +5,7 @@ import io.sitthi.jobs.engine.general.report.Report.Drawing;
 import java.util.List;
 import java.util.Locale;
 
-/** One number for each pair of values of two things that are varied: a grid of shades, the darker the more. */
+/** A grid with one number for each pair of values of two things that are varied; darker cells hold more. */
 public final class HeatDrawing {
 
     private static final int WIDTH = 1_000;

@@ -3,7 +3,7 @@ package io.sitthi.jobs.engine.general.report;
 import io.sitthi.datasets.text.Words;
 import java.util.Locale;
 
-/** Text as HTML: nothing that it holds is taken for markup. */
+/** Escapes text for HTML, so that nothing in it is read as markup. */
 public final class Html {
 
     private Html() {}
@@ -20,7 +20,7 @@ public final class Html {
                 case '\'' -> escaped.append("&#39;");
                 default -> {
                     if (c < ' ' || c == 0x7f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069) {
-                        escaped.append('\ufffd'); // control characters, and those that turn the direction of writing
+                        escaped.append('\ufffd'); // control characters, and those that change the direction of writing
                     } else {
                         escaped.append(c);
                     }

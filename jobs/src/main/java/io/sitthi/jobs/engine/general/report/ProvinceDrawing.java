@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The map of Thailand with a change in each province: blue where there are more, orange where there are fewer. */
+/** A map of Thailand with the change in each province: blue for increases, orange for decreases. */
 public final class ProvinceDrawing {
 
     private static final double WEST = 97.2;

@@ -4,7 +4,7 @@ import io.sitthi.datasets.text.Words;
 import java.util.List;
 
 /**
- * What a kind has to say of a run; the engine adds rejects, deliveries and the run itself.
+ * A kind's part of a run's report. The engine adds rejects, deliveries and figures about the run itself.
  *
  * @param title what was verified
  * @param sections in the order of the page
@@ -47,11 +47,11 @@ public record Report(Words title, List<Section> sections) {
     public record Headline(Words name, long number) {}
 
     /**
-     * A table. A cell is a {@link Words}, a number, which is shown with separators and a bar, a day, or any
-     * other text.
+     * A table. A cell is a {@link Words}, a number, which is shown with separators and a bar, a day, or any other
+     * text.
      *
      * @param columns the head
-     * @param rows as wide as the head, each
+     * @param rows each as wide as the head
      */
     public record Table(List<Words> columns, List<List<?>> rows) implements Block {
         public Table {
@@ -100,8 +100,8 @@ public record Report(Words title, List<Section> sections) {
     /**
      * One thing that was checked.
      *
-     * @param code what data and officers call it
-     * @param lines what there is to say of it
+     * @param code its name in the data
+     * @param lines further lines about it
      */
     public record Check(Tone tone, Words name, String code, List<Words> lines) {
         public Check {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All that the judges left, when the last subject was judged. */
+/** What the judges produced, once the last subject was judged. */
 public interface Combined {
 
     /** A tally's counts of all threads by key, in order of key; empty when nothing was counted. */

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The output of a finished run, to be read. */
+/** Reads the output of a finished run. */
 public final class FinishedRun {
 
     private final Location out;

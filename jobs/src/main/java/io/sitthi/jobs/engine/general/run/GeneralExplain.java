@@ -35,11 +35,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one subject in a drop, and what the rules make of it. It holds no whole id.
+ * What a drop holds about one subject, and what the rules decide. It holds no unmasked id.
  *
  * @param maskedSubject the subject's id as it may be shown
- * @param programme of which programme
- * @param drop where the rows stand
+ * @param programme the programme applied
+ * @param drop the drop that holds the rows
  * @param explained what was decided, in the order of files and rows, with the place of each
  * @param defects every fault of the subject's rows, and every row that was left out, one line each
  */
@@ -113,8 +113,8 @@ public record GeneralExplain(
     }
 
     /**
-     * Looks a subject up for somebody, who is shown no more than that person may see; of defective rows nothing, unless it
-     * is the subject.
+     * Looks a subject up on behalf of a viewer, who is shown only what that viewer may see. Defective rows are shown
+     * to the subject alone.
      *
      * @throws DropFaultsException when the drop breaks the contract
      * @throws IOException when a file is damaged, or cannot be read
@@ -166,7 +166,7 @@ public record GeneralExplain(
                 kind.mask(subject), programme.header(), drop.toString(), List.copyOf(explained), List.copyOf(defects));
     }
 
-    /** Whether nothing at all was found about the subject. */
+    /** Whether nothing was found about the subject. */
     public boolean isEmpty() {
         return explained.isEmpty() && defects.isEmpty();
     }
@@ -196,12 +196,12 @@ public record GeneralExplain(
                 place(block, row), block.schema().columns().get(column).name(), code.name());
     }
 
-    /** As plain text, for a terminal: what failed has a mark at the start of its line. */
+    /** As plain text, for a terminal: a line that failed begins with a mark. */
     public String text(Language language) {
         return AnswerText.of(answer(), language);
     }
 
-    /** As a page, to be printed or handed over. */
+    /** As a page to print or hand over. */
     public byte[] page(Language language) {
         return AnswerPage.bytes(answer(), language);
     }
@@ -244,7 +244,7 @@ public record GeneralExplain(
                 defects.stream().map(Defect::words).toList());
     }
 
-    /** As JSON, for another system. */
+    /** As JSON, for other systems. */
     public String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("subject", maskedSubject);

@@ -9,7 +9,7 @@ import io.sitthi.jobs.engine.general.report.Report;
 import java.io.IOException;
 import java.util.List;
 
-/** What one run does: which rows it reads, how a subject is judged, what is made of all of them. */
+/** What one run does: which rows it reads, how it judges a subject, and what it makes from all subjects together. */
 public interface GeneralJob {
 
     /** The datasets in the programme's order; {@link io.sitthi.jobs.engine.general.judge.Subject#rows} counts as this does. */
@@ -22,19 +22,19 @@ public interface GeneralJob {
     Judge newJudge(Outputs outputs);
 
     /**
-     * Makes what depends on all subjects, once the last was judged: the rows of combined outputs, and the kind's own part
-     * of the summary. May be called again after an interrupted run.
+     * Called once the last subject was judged: writes the rows of combined outputs and the kind's own part of the
+     * summary. After an interrupted run it may be called again.
      */
     void combine(Combined all) throws IOException;
 
-    /** Tells of one subject what the rules make of it. */
+    /** Explains what the rules decide about one subject. */
     Explainer explainer();
 
-    /** Tells of one subject what somebody may see of it. Only of a kind that {@link GeneralKind#hasViewers}. */
+    /** Explains what a viewer may see of one subject; for kinds that {@link GeneralKind#hasViewers} only. */
     default Explainer explainerFor(long viewer) {
         throw new UnsupportedOperationException("nobody but the subject is shown anything of it");
     }
 
-    /** What the kind has to say of the run in {@code report.html}; asked for after {@link #combine}. */
+    /** The kind's part of {@code report.html}; called after {@link #combine}. */
     Report report(Combined all) throws IOException;
 }

@@ -11,21 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 public interface GeneralKind<P extends Programme> {
 
-    /** The law's side of it. */
+    /** The kind's law. */
     Kind<P> kind();
 
     /** The class of the kind's programmes. */
     Class<P> type();
 
-    /** A subject's id in the only form in which it may appear in a log, report or error. */
+    /** A subject's id in masked form: the only form allowed in logs, reports and errors. */
     String mask(long subject);
 
-    /** Whether others than the subject may see a part of what is known of it: then {@code explain} takes {@code --as}. */
+    /**
+     * Whether people other than the subject may see part of the data about it. If so, {@code explain} takes
+     * {@code --as}.
+     */
     default boolean hasViewers() {
         return false;
     }
 
-    /** Whether the report says what changed since another run: then {@code verify} takes {@code --previous}. */
+    /** Whether the report shows what changed since another run. If so, {@code verify} takes {@code --previous}. */
     default boolean comparesRuns() {
         return false;
     }

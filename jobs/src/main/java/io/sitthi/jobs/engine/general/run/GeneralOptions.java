@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to verify, and how.
  *
- * @param place from where to where the run goes
+ * @param place input, output and resources of the run
  * @param previous the output of the run that this one is compared with, of a kind that
  *     {@link GeneralKind#comparesRuns}; null for none
  * @param evidence the text of the programme's file when evidence is to be written too, of a kind that has

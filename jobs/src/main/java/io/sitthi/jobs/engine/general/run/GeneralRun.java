@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** One run in the general tier: what its steps need to know, the same on every restart, and what they do. */
+/** One run in the general tier: its steps and their parameters, which are the same on every restart. */
 final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, JudgedPart> {
 
     /** A bucket takes some tens of megabytes of memory, once for each thread. */
@@ -83,8 +83,9 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
         return claimed.partFiles();
     }
 
-    Location staging() {
-        return claimed.staging();
+    /** Where the output's files are gathered. */
+    Location gathered() {
+        return claimed.gathered();
     }
 
     /** What was published; null until then. */

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a run found, as {@code summary.json} says it.
+ * What a run found, as written to {@code summary.json}.
  *
- * @param kind fields of the kind's own
+ * @param kind the kind's own fields
  * @param outputs number of rows by output dataset, without rejects
  * @param laterRows rows that were left out because they are later than the run's day, by dataset
  * @param rejects number of rejects by dataset and code

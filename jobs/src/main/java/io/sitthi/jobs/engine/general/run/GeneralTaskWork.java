@@ -27,11 +27,11 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     private final GeneralJob job;
     private final Means means;
-    /** Found anew by every execution, once all blocks are there. */
+    /** Searched for again by every execution, once all blocks are there. */
     private volatile RepeatedRows repeated;
 
     /**
-     * What a task is told besides its job.
+     * What a task needs besides its job.
      *
      * @param day the run's
      * @param key0 first half of the run's random key

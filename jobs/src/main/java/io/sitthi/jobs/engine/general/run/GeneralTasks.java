@@ -15,14 +15,14 @@ import java.time.LocalDate;
 import java.util.TreeMap;
 
 /**
- * A run in the general tier as it is told to another machine.
+ * A run in the general tier, in the form that is sent to other machines.
  *
  * @param <P> a programme of the kind
  * @param source finds the kind there
  * @param yaml the whole programme file
- * @param day the run's
+ * @param day the day of the run
  * @param asOf the day whose state each dataset shows, by name
- * @param bucketKey what buckets are keyed by
+ * @param bucketKey the key of the buckets' hash
  * @param bucketCount how many there are
  * @param key0 first half of the run's random key
  * @param key1 second half

@@ -69,7 +69,7 @@ public final class GeneralVerify<P extends Programme> {
     }
 
     /**
-     * Runs, or continues what was interrupted.
+     * Runs, or continues an interrupted run.
      *
      * @return what was published; null when an earlier run had published it already
      * @throws CommandException when nothing was published; it says why and what to do

@@ -1,6 +1,6 @@
 package io.sitthi.jobs.engine.general.run;
 
-/** The chosen columns of one row of an output that was written, counted from 0; valid until the next row. */
+/** The chosen columns of one row of a written output, counted from 0. Valid until the next row. */
 public interface OutputRow {
 
     boolean isNull(int column);

@@ -1,7 +1,6 @@
 /**
- * {@code verify} in the general tier: what a kind has to say for itself ({@link
- * io.sitthi.jobs.engine.general.run.GeneralKind}), the run's identity, its Spring Batch job, its restart, and the
- * publishing of its output.
+ * {@code verify} in the general tier: what a kind provides ({@link io.sitthi.jobs.engine.general.run.GeneralKind}),
+ * the run's identity, its Spring Batch job, its restart, and the publishing of its output.
  */
 @NullMarked
 package io.sitthi.jobs.engine.general.run;

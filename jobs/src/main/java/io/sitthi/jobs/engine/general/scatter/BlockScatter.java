@@ -20,15 +20,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scatters blocks of one dataset, one after another, with arrays that it uses again. For one thread. However large a
- * row group is, no more than a run of its rows is held at once.
+ * Scatters blocks of one dataset, one after another. For one thread; its arrays are reused. However large a row group
+ * is, only one run of its rows is in memory at a time.
  */
 public final class BlockScatter implements Scatter {
 
-    /** Rows of a run: few enough that the columns stay near, enough that a bucket of a run is worth a read. */
+    /**
+     * Rows of a run: few enough for the columns to stay in cache, enough for a bucket of a run to be worth one read.
+     */
     private static final int RUN_ROWS = 1 << 17;
 
-    /** Texts of one column in a run, about: what a batch adds to it may go beyond. */
+    /** Approximate limit for the texts of one column in a run; the last batch may exceed it. */
     private static final int RUN_TEXT_BYTES = 64 << 20;
 
     private final DatasetRules rules;
@@ -114,7 +116,7 @@ public final class BlockScatter implements Scatter {
         for (int key = 0; key < uniqueKeys.size(); key++) {
             UniqueKey unique = uniqueKeys.get(key);
             for (int row = from; row < rows.count(); row++) {
-                // whose row it is does not matter here, nor whether anybody knows
+                // here the subject of the row does not matter, not even whether it is known
                 if (!leftOut[row] && unique.hash(rows, row)) {
                     uniqueEntries.get(key).add(unique.high(), unique.low(), rows.origin(row));
                 }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a whole file as the run reads it, and keeps only what is wrong with its rows and the values that no two rows may
- * share: to try a delivery. For one file.
+ * Checks a file of a delivery: reads it as a run does, but keeps only the faults of its rows and the values of its
+ * unique keys. For one file.
  */
 public final class GeneralRowScan {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Finds out for one subject's rows whether they repeat a unique key of anybody's, by reading the drop once more. */
+/** Finds those of one subject's rows that repeat a unique key of anyone's rows, by reading the drop once more. */
 public final class RepeatSearch {
 
     private final ScatterPlan plan;

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds rows against what the schema and the programme say of a row by itself, column by column. For one thread.
+ * Checks rows against the rules of the schema and the programme that concern a single row, column by column. For one
+ * thread.
  *
- * <p>The order is the contract's: rows later than the run's day are left out before anything else; what had not happened
- * by then becomes null; then come the faults. A defective row stays: it counts for repeats, and is held against its
- * subject.
+ * <p>The order is the contract's: first, rows later than the run's day are left out; then values that lie after that
+ * day become null; then faults are found. A defective row stays: it counts as a repeat, and against its subject.
  */
 final class RowChecker {
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Finds one subject's rows in a drop, checked as the scatter checks them. Of each row group the keys are read first, and
- * the rest only where the subject is among them.
+ * Finds one subject's rows in a drop, checked as the scatter checks them. It reads the keys of each row group first,
+ * and the rest only if the subject is among them.
  */
 public final class SubjectSearch {
 

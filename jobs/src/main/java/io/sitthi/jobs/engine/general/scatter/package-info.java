@@ -1,7 +1,5 @@
 /**
- * The first half of a run in the general tier: every file is read once, column by column; rows are held against what the
- * schema and the programme say of a row by itself; and those that stay are split by their subject into buckets on scratch
- * disk.
+ * The first half of a run in the general tier: every file is read once, column by column; rows are checked against the rules that concern a single row; and the remaining rows are split by subject into buckets on scratch disk.
  *
  * <pre>
  * Parquet row groups ─ fetch + SHA-256 (serial per file) ─ decode, check (each lane its own) ─ {@link

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Bytes that grow as they are written, and a cursor to read them by; numbers stand least significant byte first. Packed
- * numbers are written and read as eight bytes whatever their width: what is written too much is overwritten by what
+ * Bytes that grow as they are written, and a cursor to read them by; numbers stand least significant byte first.
+ * Packed numbers are written and read as eight bytes whatever their width; the surplus bytes are overwritten by what
  * follows.
  */
 public final class ByteImage {

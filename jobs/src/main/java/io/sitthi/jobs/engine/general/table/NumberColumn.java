@@ -85,7 +85,7 @@ final class NumberColumn extends StoredColumn {
         }
         putNulls(read.nulls, nullCount, at, count);
         if (nullCount > 0) {
-            // what stands where a row is null is left over from other rows: it must not widen a packing
+            // a null leaves a stale value of another row behind, which must not widen the packing
             for (int i = 0; i < count; i++) {
                 if (read.nulls[i]) {
                     values[at + i] = i == 0 ? 0 : values[at + i - 1];

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one dataset, column by column, in primitive arrays that grow and are used again. For one thread.
+ * Rows of one dataset, column by column, in primitive arrays that grow and are reused. For one thread.
  *
- * <p>Of each row it also keeps where it came from, and whether it is defective.
+ * <p>It also keeps where each row came from, and whether it is defective.
  */
 public final class RowTable implements SubjectRows {
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A unique key that does not hold the subject's id: its values must differ from subject to subject too, so its rows are
- * brought together by their value. For one thread.
+ * A unique key that does not include the subject's id. Its values must differ between subjects too, so its rows are
+ * grouped by value. For one thread.
  */
 public final class UniqueKey {
 
@@ -116,7 +116,7 @@ public final class UniqueKey {
     private static long fold(long a, long b) {
         long upper = Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
         long mixed = a * b ^ upper;
-        return mixed ^ a >>> 32; // a product of zero forgets what came before
+        return mixed ^ a >>> 32; // a product of zero would erase everything hashed before
     }
 
     /** The upper half of the hash of the row that was hashed last. */
