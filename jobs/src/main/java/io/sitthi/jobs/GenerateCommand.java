@@ -135,8 +135,8 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
         }
         Location drop = LocationOption.parse(spec.commandLine(), "--out", out);
         Programme chosen = programme.read(spec.commandLine());
-        long bytes = people * (chosen instanceof CustomsProgramme ? CUSTOMS_BYTES : DROP_BYTES);
-        requireRoom(drop, form == null ? bytes : bytes + bytes * DELIVERY_PERCENT / 100);
+        long room = people * (chosen instanceof CustomsProgramme ? CUSTOMS_BYTES : DROP_BYTES);
+        requireRoom(drop, form == null ? room : room + room * DELIVERY_PERCENT / 100);
         List<Manifest> manifests = generate(drop, options, generator(chosen));
         long bytes = 0;
         for (Manifest manifest : manifests) {
