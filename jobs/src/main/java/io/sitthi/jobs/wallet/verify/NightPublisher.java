@@ -46,7 +46,8 @@ final class NightPublisher {
             WalletSchemas.WALLETS,
             WalletSchemas.REVISED,
             WalletSchemas.WITHDRAWN,
-            WalletSchemas.EVIDENCE);
+            WalletSchemas.EVIDENCE,
+            WalletSchemas.EVIDENCE_AGAIN);
 
     private final VerifyRun run;
     private final NightVerify.Options options;

@@ -208,6 +208,7 @@ public final class NightVerify {
             run.partFiles().resolve(NightPart.KEPT).createPrivateDirectory();
             if (options.run().evidence() != null) {
                 run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE_AGAIN.folder()).createPrivateDirectory();
             }
             Map<String, String> inputs = new TreeMap<>(claimed.drop().manifestDigests());
             inputs.putAll(moreInputs());
