@@ -161,7 +161,8 @@ class LauncherTest {
     /** The programs have most libraries in common; each copy of them would take tens of megabytes. */
     @Test
     void equalLibrariesTakeTheRoomOfOne() throws Exception {
-        for (String lib : List.of("jobs/target/lib", "jobs/target/flink", "streaming/target/lib", "benchmarks/target/lib")) {
+        for (String lib :
+                List.of("jobs/target/lib", "jobs/target/flink", "streaming/target/lib", "benchmarks/target/lib")) {
             Files.createDirectories(repository.resolve(lib));
             Files.writeString(repository.resolve(lib).resolve("common.jar"), "common");
             Files.writeString(repository.resolve(lib).resolve("own.jar"), lib);
@@ -173,7 +174,8 @@ class LauncherTest {
         for (String lib : List.of("jobs/target/flink", "streaming/target/lib", "benchmarks/target/lib")) {
             Path each = repository.resolve(lib).resolve("common.jar");
             assertThat(each).content().isEqualTo("common");
-            assertThat(Files.readAttributes(each, BasicFileAttributes.class).fileKey()).isEqualTo(file);
+            assertThat(Files.readAttributes(each, BasicFileAttributes.class).fileKey())
+                    .isEqualTo(file);
             assertThat(repository.resolve(lib).resolve("own.jar")).content().isEqualTo(lib);
         }
     }

@@ -241,8 +241,7 @@ class NightTest {
         Path plan = plan("");
         Files.writeString(
                 plan,
-                Files.readString(plan)
-                        .replaceAll("\\{dataset: civil, [^}]*}", "{dataset: civil, drop: nation/civil}"));
+                Files.readString(plan).replaceAll("\\{dataset: civil, [^}]*}", "{dataset: civil, drop: nation/civil}"));
         Path broken = directory.resolve("nation/civil/part-0.parquet");
         Path whole = directory.resolve("whole");
         Files.move(broken, whole);

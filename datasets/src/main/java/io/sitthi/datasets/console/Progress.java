@@ -191,22 +191,23 @@ public final class Progress implements AutoCloseable, ProgressListener {
             if (total == UNKNOWN && !finished) {
                 line(String.format(Locale.ROOT, "%-14s stopped after %.1f s", stage, seconds));
             } else {
-                line(finished || count >= total
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%-14s %,d %s in %.1f s",
-                                    stage,
-                                    Math.max(count, total),
-                                    units(Math.max(count, total)),
-                                    seconds)
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%-14s stopped at %,d of %,d %s after %.1f s",
-                                    stage,
-                                    count,
-                                    total,
-                                    units(total),
-                                    seconds));
+                line(
+                        finished || count >= total
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%-14s %,d %s in %.1f s",
+                                        stage,
+                                        Math.max(count, total),
+                                        units(Math.max(count, total)),
+                                        seconds)
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%-14s stopped at %,d of %,d %s after %.1f s",
+                                        stage,
+                                        count,
+                                        total,
+                                        units(total),
+                                        seconds));
             }
             stage = null;
             drawn = false;

@@ -133,7 +133,13 @@ public final class WorkDirectory implements Closeable {
             Staging.begin(staging);
         }
         SecureRandom random = new SecureRandom();
-        Run run = new Run(LAYOUT, runId, cut, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), random.nextLong(), random.nextLong());
+        Run run = new Run(
+                LAYOUT,
+                runId,
+                cut,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                random.nextLong(),
+                random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
         return run;
     }

@@ -129,9 +129,14 @@ class FullDiskTest {
                                     + " places, and give the same command again\\.");
             assertThat(disk.resolve("out")).doesNotExist();
             CommandRun demo = CommandRun.of(
-                            "demo", "--people", "20000", "--dir", disk.resolve("demo").toString())
+                            "demo",
+                            "--people",
+                            "20000",
+                            "--dir",
+                            disk.resolve("demo").toString())
                     .hasStatus(4);
-            assertThat(demo.message()).startsWith("Not enough room on a disk: about 4 MB are needed, 4 MB for the drop in ");
+            assertThat(demo.message())
+                    .startsWith("Not enough room on a disk: about 4 MB are needed, 4 MB for the drop in ");
             assertThat(disk.resolve("demo")).doesNotExist();
         } finally {
             System.setProperty("sitthi.disk-check", "off");
