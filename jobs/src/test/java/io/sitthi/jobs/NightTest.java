@@ -92,7 +92,16 @@ class NightTest {
     public static final class StreamStandIn {
         private StreamStandIn() {}
 
-        public static void main(String[] arguments) throws IOException {
+        public static void main(String[] arguments) throws Exception {
+            String held = System.getenv("STAND_IN_HOLDS");
+            if (held != null) {
+                Files.createFile(Path.of(held));
+                ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+                while (ProcessHandle.current().parent().filter(parent::equals).isPresent()) {
+                    Thread.sleep(10);
+                }
+                return;
+            }
             Files.writeString(
                     Path.of(System.getenv().getOrDefault("STAND_IN_LOG", arguments[5] + "-published")),
                     String.join(" ", arguments) + "\n");
@@ -271,41 +280,32 @@ class NightTest {
     }
 
     @Test
-    void aNightKilledAfterEveryStepEqualsAnUndisturbedOne() throws Exception {
+    void aNightKilledInAndAfterEveryStepEqualsAnUndisturbedOne() throws Exception {
         Path plan = plan("");
-        night(plan, "2024-10-16").hasStatus(0);
+        Files.writeString(plan, Files.readString(plan).replace("verify, publish", "verify, difference, publish"));
+        Path killed = directory.resolve("killed.yaml");
         Files.writeString(
-                directory.resolve("killed.yaml"),
-                Files.readString(plan).replace("name: small", "name: killed").replace("nights/", "killed/"));
-        for (String step : List.of("await", "ingest", "verify")) {
+                killed, Files.readString(plan).replace("name: small", "name: killed").replace("nights/", "killed/"));
+        for (Path each : List.of(plan, killed)) {
+            night(each, "2024-10-16").hasStatus(0);
+        }
+        night(plan, "2024-10-17").hasStatus(0);
+        for (String step : List.of("await", "ingest", "verify", "difference")) {
             killAfter(step);
         }
-        CommandRun last = night(directory.resolve("killed.yaml"), "2024-10-16").hasStatus(0);
-        // the last may have come to its end before it was killed
-        assertThat(last.out()).containsAnyOf("\"starts\":4", "\"starts\":3");
-        for (String dataset : List.of("verdicts", "wallets", "rejects")) {
+        killWhilePublishing();
+        CommandRun last = night(killed, "2024-10-17").hasStatus(0);
+        // the step after may have come to its end before its process was killed, but not the one that publishes
+        assertThat(last.out()).contains("\"starts\":6", "1 wallets opened");
+        for (String dataset : List.of("out/verdicts", "out/wallets", "out/rejects")) {
             assertThat(rows("killed", dataset)).as(dataset).isEqualTo(rows("nights", dataset));
         }
+        assertThat(directory.resolve("killed/2024-10-17/out-difference/difference.json"))
+                .exists();
     }
 
     private void killAfter(String step) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "io.sitthi.jobs.Sitthi",
-                        "night",
-                        "--plan",
-                        directory.resolve("killed.yaml").toString(),
-                        "--date",
-                        "2024-10-16",
-                        "--look-every",
-                        "1")
-                .redirectErrorStream(true)
-                .start();
+        Process process = startOfKilled(directory.resolve("held-after-" + step));
         StringBuilder said = new StringBuilder();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String line;
@@ -318,13 +318,52 @@ class NightTest {
         }
     }
 
+    private void killWhilePublishing() throws Exception {
+        Path held = directory.resolve("held-in-publish");
+        Process process = startOfKilled(held);
+        try {
+            while (!Files.exists(held)) {
+                if (!process.isAlive()) {
+                    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                            .as("ended before it published")
+                            .isEmpty();
+                }
+                Thread.sleep(10);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** @param held what the stand-in for the stream makes instead of publishing; then it waits for its parent's end */
+    private Process startOfKilled(Path held) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Dsitthi.streaming.jar=" + System.getProperty("sitthi.streaming.jar"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.sitthi.jobs.Sitthi",
+                "night",
+                "--plan",
+                directory.resolve("killed.yaml").toString(),
+                "--date",
+                "2024-10-17",
+                "--look-every",
+                "1");
+        builder.environment().put("STAND_IN_HOLDS", held.toString());
+        return builder.redirectErrorStream(true).start();
+    }
+
     private List<String> rows(String nights, String dataset) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 ResultSet result = connection
                         .createStatement()
                         .executeQuery(
-                                "SELECT t::VARCHAR FROM '" + directory.resolve(nights + "/2024-10-16/out/" + dataset)
+                                "SELECT t::VARCHAR FROM '" + directory.resolve(nights + "/2024-10-17/" + dataset)
                                         + "/*.parquet' t ORDER BY 1")) {
             while (result.next()) {
                 rows.add(result.getString(1));

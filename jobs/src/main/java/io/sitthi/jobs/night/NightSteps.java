@@ -21,6 +21,7 @@ import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.ingest.DeliveryInputs;
 import io.sitthi.jobs.ingest.ProfileText;
+import io.sitthi.jobs.wallet.difference.Difference;
 import io.sitthi.programmes.Programmes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -224,6 +225,15 @@ final class NightSteps {
             return;
         }
         Location result = out.parent().resolve(out.name() + "-difference");
+        try {
+            // a start that was killed between publishing the difference and noting the step as done has left it
+            if (Difference.isOf(result, Location.of(previous), out)) {
+                notes.say(result.absolute() + " is there already");
+                return;
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, result + " cannot be read: " + e.getMessage(), e);
+        }
         succeed(commands.run(
                 List.of("difference", "--from", previous, "--to", out.absolute(), "--out", result.absolute())));
         notes.say(result.absolute());

@@ -9,6 +9,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
@@ -112,6 +113,28 @@ public final class Difference {
         } catch (IOException e) {
             throw StagedFolder.failed(out, e);
         }
+    }
+
+    /**
+     * Whether a folder holds the difference of these two runs, by the digests of their verdicts' manifests. It is published
+     * as a whole, so nothing of it is missing.
+     *
+     * @throws CommandException with status 3 when it is there but does not say what it was made from
+     */
+    public static boolean isOf(Location out, Location from, Location to) throws CommandException, IOException {
+        if (!out.exists()) {
+            return false;
+        }
+        Map<String, String> inputs =
+                RunOutput.provenance(out, WalletSchemas.CHANGES).inputs();
+        return manifestDigest(from).equals(inputs.get("from"))
+                && manifestDigest(to).equals(inputs.get("to"));
+    }
+
+    private static String manifestDigest(Location run) throws IOException {
+        return Sha256.of(run.resolve(WalletSchemas.VERDICTS.folder())
+                .resolve(Manifest.FILE_NAME)
+                .readAll());
     }
 
     /** @param folder where {@code changes/} goes; null when it is not wanted */
