@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             ListCommand.class,
+            ScaleCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit status:%n",

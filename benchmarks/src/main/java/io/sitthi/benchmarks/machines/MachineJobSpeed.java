@@ -1,5 +1,6 @@
 package io.sitthi.benchmarks.machines;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.ProgrammeFile;
@@ -18,6 +19,7 @@ import io.sitthi.streaming.mandates.MandateStream;
 import io.sitthi.streaming.proofing.ProofingStream;
 import io.sitthi.streaming.signins.SignInStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,10 @@ public final class MachineJobSpeed implements Callable<Integer> {
     private static final double WARM = 0.4;
 
     private static final AtomicLong WARM_NANOS = new AtomicLong();
+
+    /** Processor time of this process until then. */
+    private static volatile long warmProcessorNanos;
+
     private static volatile long warmFacts = Long.MAX_VALUE;
 
     @Option(names = "--kind", required = true, description = "${COMPLETION-CANDIDATES}.")
@@ -106,6 +112,10 @@ public final class MachineJobSpeed implements Callable<Integer> {
         return 0;
     }
 
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
     private static String yaml(Kind<?> of) throws IOException {
         return new String(ProgrammeFile.shippedBytes(of), StandardCharsets.UTF_8);
     }
@@ -134,6 +144,7 @@ public final class MachineJobSpeed implements Callable<Integer> {
         configuration.setString("rest.port", "0");
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("pipeline.object-reuse", "true");
+        configuration.setString("restart-strategy.type", "none");
         StreamSettings.suitCheckpoints(configuration);
         configuration.setString("taskmanager.memory.managed.size", "256m");
         configuration.setString("taskmanager.memory.network.min", "64m");
@@ -162,17 +173,19 @@ public final class MachineJobSpeed implements Callable<Integer> {
         ProcessorTimes before = ProcessorTimes.now();
         JobExecutionResult result = environment.execute("machine-job-speed");
         double stolenShare = ProcessorTimes.now().stolenShareSince(before);
+        double warmProcessorMicros = (processorNanos() - warmProcessorNanos) / 1e3;
         double warmSeconds = (System.nanoTime() - WARM_NANOS.get()) / 1e9;
         double seconds = result.getNetRuntime() / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d facts in %.2f s: %,.0f a second, %,.0f once warm; %,d rows written; checkpoints every %d ms,"
-                        + " parallelism %d, %,d subjects%s%n",
+                "%s: %,d facts in %.2f s: %,.0f a second; once warm %,.0f a second and %.2f µs of processor time each;"
+                        + " %,d rows written; checkpoints every %d ms, parallelism %d, %,d subjects%s%n",
                 kind,
                 expected,
                 seconds,
                 expected / seconds,
                 expected * (1 - WARM) / warmSeconds,
+                warmProcessorMicros / (expected * (1 - WARM)),
                 WRITTEN.sum(),
                 checkpointMillis,
                 parallelism,
@@ -195,7 +208,9 @@ public final class MachineJobSpeed implements Callable<Integer> {
         public void onEvent(RowBlock block, long timestamp, WatermarkOutput output) {
             TAKEN.add(block.size());
             if (WARM_NANOS.get() == 0 && TAKEN.sum() >= warmFacts) {
-                WARM_NANOS.compareAndSet(0, System.nanoTime());
+                if (WARM_NANOS.compareAndSet(0, System.nanoTime())) {
+                    warmProcessorNanos = processorNanos();
+                }
             }
             if (load.tellsTime(block)) {
                 output.emitWatermark(new Watermark(block.instant(block.size() - 1) / 1000 - 1));

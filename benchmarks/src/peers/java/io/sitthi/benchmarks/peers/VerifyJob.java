@@ -4,6 +4,7 @@ import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
@@ -38,6 +39,8 @@ public final class VerifyJob implements WholeJob {
         this(List.of(
                 new VerifyPeers.Verify(
                         List.of(Surroundings.repository().resolve("sitthi").toString())),
+                new VerifyPeers.Verify(
+                        List.of(Surroundings.repository().resolve("sitthi").toString()), "flink"),
                 new VerifyPeers.DuckDb(false, "hash"),
                 new VerifyPeers.Spark(
                         Surroundings.repository().resolve("benchmarks/src/peers/spark/target"),
@@ -119,8 +122,9 @@ public final class VerifyJob implements WholeJob {
                 continue;
             }
             Path verdicts = verify.answer(turns.directory(verify));
+            unexplained += differences(wanted.get(0), verify, turns, terminal);
             for (Peer peer : wanted) {
-                if (peer == verify || peer instanceof VerifyPeers.Floor) {
+                if (peer instanceof VerifyPeers.Verify || peer instanceof VerifyPeers.Floor) {
                     continue;
                 }
                 Path answer = peer.answer(turns.directory(peer));
@@ -136,6 +140,21 @@ public final class VerifyJob implements WholeJob {
             }
         }
         return unexplained;
+    }
+
+    /** Whatever the engine, the files are the same, and so is the manifest of the verdicts. */
+    private static long differences(Peer first, Peer other, TurnByTurn turns, PrintWriter terminal) throws IOException {
+        if (first == other || !(first instanceof VerifyPeers.Verify)) {
+            return 0;
+        }
+        String manifest = "verdicts/" + Manifest.FILE_NAME;
+        boolean same = Files.mismatch(
+                        first.answer(turns.directory(first)).resolve(manifest),
+                        other.answer(turns.directory(other)).resolve(manifest))
+                < 0;
+        terminal.printf(
+                "verdicts of %s and %s: %s%n", first.name(), other.name(), same ? "the same files" : "DIFFERENT");
+        return same ? 0 : 1;
     }
 
     private static boolean isLookingForDuplicates(Peer peer) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code verify} and whom it is measured beside. */
 final class VerifyPeers {
@@ -26,14 +27,20 @@ final class VerifyPeers {
      * Sitthi itself.
      *
      * @param program how it is started: the launcher, or Java with a class path
+     * @param engine what scatters and judges, and the peer's name; null for the threads of its process
      */
-    record Verify(List<String> program) implements Peer {
+    record Verify(List<String> program, @Nullable String engine) implements Peer {
 
         static final String NAME = "verify";
 
+        /** In the threads of its process. */
+        Verify(List<String> program) {
+            this(program, null);
+        }
+
         @Override
         public String name() {
-            return NAME;
+            return engine == null ? NAME : engine;
         }
 
         @Override
@@ -41,6 +48,9 @@ final class VerifyPeers {
             List<String> command = new ArrayList<>(program);
             command.addAll(List.of("verify", "--drop", task.drop().toString()));
             command.addAll(List.of("--out", answer(directory).toString(), "--threads", "" + task.threads()));
+            if (engine != null) {
+                command.addAll(List.of("--engine", engine));
+            }
             return command;
         }
 

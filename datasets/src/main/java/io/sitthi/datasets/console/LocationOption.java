@@ -14,7 +14,12 @@ public final class LocationOption {
             return Location.of(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    line, option + " " + text + " is neither a path nor a URI: " + e.getMessage(), e);
+                    line, option + " " + withoutPassword(text) + " is neither a path nor a URI: " + e.getMessage(), e);
         }
+    }
+
+    /** What is not to be repeated is what stands between a URI's slashes and its host. */
+    private static String withoutPassword(String text) {
+        return text.replaceFirst("(?s)//[^/]*@", "//…@");
     }
 }

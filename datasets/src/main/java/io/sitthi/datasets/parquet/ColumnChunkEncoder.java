@@ -28,8 +28,10 @@ import org.apache.parquet.format.Util;
  */
 final class ColumnChunkEncoder {
 
-    private final Compression compression;
     private final PageCompressor compressor;
+    /** Of the chunk at hand. */
+    private Compression compression = Compression.UNCOMPRESSED;
+
     private final List<byte[]> pages;
     private final GrowingBytes headerBytes = new GrowingBytes(1 << 8);
     private final GrowingBytes page = new GrowingBytes(PageValues.MAX_PAGE_BYTES + PageValues.MAX_PAGE_BYTES / 8);
@@ -40,14 +42,18 @@ final class ColumnChunkEncoder {
     private long uncompressedBytes;
 
     /** @param pages takes the pages, each with its header */
-    ColumnChunkEncoder(Compression compression, PageCompressor compressor, List<byte[]> pages) {
-        this.compression = compression;
+    ColumnChunkEncoder(PageCompressor compressor, List<byte[]> pages) {
         this.compressor = compressor;
         this.pages = pages;
     }
 
-    /** Appends the pages of a chunk; the offsets in its description count from the start of the first chunk. */
-    ColumnChunk encode(Column column, ColumnPlan plan) {
+    /**
+     * Appends the pages of a chunk; the offsets in its description count from the start of the first chunk.
+     *
+     * @param chunkCompression the compressor's, or none
+     */
+    ColumnChunk encode(Column column, ColumnPlan plan, Compression chunkCompression) {
+        compression = chunkCompression;
         uncompressedBytes = 0;
         long start = position;
         List<Encoding> encodings = new ArrayList<>(List.of(Encoding.PLAIN, Encoding.RLE));
@@ -64,6 +70,9 @@ final class ColumnChunkEncoder {
         }
         long firstDataPage = position;
         Encoding encoding = plan.values().encoding();
+        if (!encodings.contains(encoding)) {
+            encodings.add(encoding);
+        }
         pageCounts.add(new PageEncodingStats(PageType.DATA_PAGE, encoding, appendDataPages(plan)));
 
         ColumnMetaData metadata = new ColumnMetaData(
@@ -102,7 +111,7 @@ final class ColumnChunkEncoder {
     }
 
     private void appendPage(PageHeader header) {
-        GrowingBytes compressed = compressor.compress(page);
+        GrowingBytes compressed = compression == Compression.UNCOMPRESSED ? page : compressor.compress(page);
         checksum.reset();
         checksum.update(compressed.array(), 0, compressed.length());
         header.setUncompressed_page_size(page.length());

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Writes one Parquet file, row group by row group. Of one thread at a time.
  *
  * <p>The file stands under a temporary name ({@code .name.tmp}) until {@link #finish}, so a file that has its own name is
- * whole. After a failure nothing more can be appended; {@link #close} then deletes what there is.
+ * whole; where a file is seen only when it was closed, as in S3, it has its own from the beginning. After a failure nothing more can be appended; {@link #close} then deletes what there is.
  */
 public final class ParquetFileWriter implements Closeable {
 
@@ -74,7 +74,7 @@ public final class ParquetFileWriter implements Closeable {
 
     private ParquetFileWriter(Location file, ParquetSchema schema, Map<String, String> properties) throws IOException {
         this.file = file;
-        this.temporary = file.parent().resolve("." + file.name() + ".tmp");
+        this.temporary = file.showsOnlyWholeFiles() ? file : file.parent().resolve("." + file.name() + ".tmp");
         this.schema = schema;
         this.properties = new TreeMap<>(properties);
         this.digest = sha256();
@@ -242,7 +242,9 @@ public final class ParquetFileWriter implements Closeable {
         state = State.BROKEN;
         output.close();
         readBack();
-        temporary.renameTo(file);
+        if (!temporary.equals(file)) {
+            temporary.renameTo(file);
+        }
         state = State.FINISHED;
         return new WrittenFile(file.name(), rows, position, HexFormat.of().formatHex(digest.digest()));
     }

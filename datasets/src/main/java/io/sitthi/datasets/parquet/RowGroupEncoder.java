@@ -4,8 +4,12 @@ import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnVector;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import io.sitthi.datasets.parquet.writing.ColumnPlan;
+import io.sitthi.datasets.parquet.writing.ColumnPlan.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 
@@ -26,7 +30,8 @@ public final class RowGroupEncoder {
 
     private final ParquetSchema schema;
     private final Compression compression;
-    private final Set<String> distinct;
+    private final Map<String, Numbers> numbers;
+    private final Set<String> uncompressed;
 
     /** Declares columns OPTIONAL where they are nullable and REQUIRED where they are not. */
     public RowGroupEncoder(List<Column> columns, Compression compression) {
@@ -34,18 +39,43 @@ public final class RowGroupEncoder {
     }
 
     public RowGroupEncoder(ParquetSchema schema, Compression compression) {
-        this(schema, compression, Set.of());
+        this(schema, compression, Map.of(), Set.of());
     }
 
-    private RowGroupEncoder(ParquetSchema schema, Compression compression, Set<String> distinct) {
+    private RowGroupEncoder(
+            ParquetSchema schema, Compression compression, Map<String, Numbers> numbers, Set<String> uncompressed) {
+        this.uncompressed = uncompressed;
         this.schema = schema;
         this.compression = compression;
-        this.distinct = distinct;
+        this.numbers = numbers;
     }
 
     /** The same, but for these columns of numbers no dictionary is tried: the caller knows that they hardly repeat. */
     public RowGroupEncoder withoutDictionaries(String... columns) {
-        return new RowGroupEncoder(schema, compression, Set.of(columns));
+        return with(Numbers.PLAIN, columns);
+    }
+
+    /**
+     * The same, but these columns of numbers are written as differences (DELTA_BINARY_PACKED) and not compressed: for numbers
+     * that hardly repeat and lie in a range much narrower than their type, where a compressor saves less and costs more.
+     */
+    public RowGroupEncoder withPacked(String... columns) {
+        return with(Numbers.PACKED, columns).withoutCompression(columns);
+    }
+
+    /** The same, but these columns are not compressed: what is written of them has no more order that a compressor could find. */
+    public RowGroupEncoder withoutCompression(String... columns) {
+        Set<String> all = new HashSet<>(uncompressed);
+        all.addAll(List.of(columns));
+        return new RowGroupEncoder(schema, compression, numbers, Set.copyOf(all));
+    }
+
+    private RowGroupEncoder with(Numbers kind, String... columns) {
+        Map<String, Numbers> known = new HashMap<>(numbers);
+        for (String column : columns) {
+            known.put(column, kind);
+        }
+        return new RowGroupEncoder(schema, compression, Map.copyOf(known), uncompressed);
     }
 
     /**
@@ -70,12 +100,13 @@ public final class RowGroupEncoder {
         List<byte[]> pages = new ArrayList<>();
         List<ColumnChunk> chunks = new ArrayList<>();
         try (PageCompressor compressor = new PageCompressor(compression)) {
-            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compression, compressor, pages);
+            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compressor, pages);
             for (int i = 0; i < columns.size() && rows > 0; i++) {
                 Column column = columns.get(i);
-                ColumnPlan plan = ColumnPlan.of(
-                        column, schema.isOptional(column), vectors.get(i), !distinct.contains(column.name()));
-                chunks.add(encoder.encode(column, plan));
+                Numbers kind = numbers.getOrDefault(column.name(), Numbers.DICTIONARY);
+                ColumnPlan plan = ColumnPlan.of(column, schema.isOptional(column), vectors.get(i), kind);
+                chunks.add(encoder.encode(
+                        column, plan, uncompressed.contains(column.name()) ? Compression.UNCOMPRESSED : compression));
             }
         }
         return new EncodedRowGroup(schema, rows, pages, chunks);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,17 +19,25 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.jspecify.annotations.Nullable;
 
-/** A path on a Hadoop file system. The configuration is Hadoop's own: {@code core-site.xml} on the class path. */
+/**
+ * A path on a Hadoop file system. The configuration is Hadoop's own: {@code core-site.xml} and {@code hdfs-site.xml} on the
+ * class path, or in the folder that the environment variable {@code HADOOP_CONF_DIR} names. Keys and passwords stand there
+ * and nowhere else.
+ */
 public final class HadoopLocation extends Location {
 
-    private static final Configuration CONFIGURATION = new Configuration();
+    private static final Configuration CONFIGURATION = configuration(System.getenv("HADOOP_CONF_DIR"));
 
     /** HDFS, also behind a table of mounts or over HTTP. Whatever else there is may be an object store. */
-    private static final Set<String> ATOMIC_SCHEMES = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs");
+    private static final Set<String> RENAMING_SCHEMES = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs");
+
+    /** S3. Other object stores may do the same, but none of them was tried. */
+    private static final Set<String> WHOLE_FILE_SCHEMES = Set.of("s3a");
 
     private final Path path;
 
@@ -36,6 +45,19 @@ public final class HadoopLocation extends Location {
     HadoopLocation(Path path, Encryption encryption) {
         super(encryption);
         this.path = canonical(path.toUri());
+    }
+
+    private static Configuration configuration(@Nullable String folder) {
+        Configuration found = new Configuration();
+        if (folder != null) {
+            for (String file : List.of("core-site.xml", "hdfs-site.xml")) {
+                java.nio.file.Path there = java.nio.file.Path.of(folder, file);
+                if (Files.isReadable(there)) {
+                    found.addResource(new Path(there.toUri()));
+                }
+            }
+        }
+        return found;
     }
 
     /** The one form of a path: whoever locks it, or gathers an output beside it, must meet whoever wrote it otherwise. */
@@ -135,7 +157,12 @@ public final class HadoopLocation extends Location {
 
     @Override
     public boolean renamesDirectoriesAtOnce() {
-        return ATOMIC_SCHEMES.contains(path.toUri().getScheme());
+        return RENAMING_SCHEMES.contains(path.toUri().getScheme());
+    }
+
+    @Override
+    public boolean showsOnlyWholeFiles() {
+        return WHOLE_FILE_SCHEMES.contains(path.toUri().getScheme());
     }
 
     @Override
@@ -164,7 +191,9 @@ public final class HadoopLocation extends Location {
                 if (!closed) {
                     closed = true;
                     try (stream) {
-                        stream.hsync();
+                        if (stream.hasCapability(StreamCapabilities.HSYNC)) {
+                            stream.hsync();
+                        }
                     }
                 }
             }

@@ -137,6 +137,11 @@ public final class LocalLocation extends Location {
     }
 
     @Override
+    public boolean showsOnlyWholeFiles() {
+        return false;
+    }
+
+    @Override
     public OutputStream create() throws IOException {
         return Channels.newOutputStream(openForWriting());
     }

@@ -27,13 +27,19 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
     /**
      * The location that a user wrote: a local path, or a URI such as {@code hdfs://namenode:8020/drops/2024-10-16}.
      *
-     * @throws IllegalArgumentException when the text is neither
+     * @throws IllegalArgumentException when the text is neither, or holds a password: that would stand in logs
      */
     public static Location of(String pathOrUri) {
         if (!SCHEME.matcher(pathOrUri).matches()) {
             return new LocalLocation(Path.of(pathOrUri), Encryption.NONE);
         }
         URI uri = URI.create(pathOrUri);
+        String authority = uri.getAuthority();
+        if (authority != null && authority.matches(".*:.*@.*")) {
+            throw new IllegalArgumentException(
+                    "a URI with a password in it, which would stand in logs and reports; keys and"
+                            + " passwords belong into Hadoop's configuration (core-site.xml)");
+        }
         return "file".equals(uri.getScheme())
                 ? new LocalLocation(Path.of(uri.getPath()), Encryption.NONE)
                 : new HadoopLocation(new org.apache.hadoop.fs.Path(uri), Encryption.NONE);
@@ -108,6 +114,13 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
      */
     public abstract boolean renamesDirectoriesAtOnce() throws IOException;
 
+    /**
+     * Whether a file appears only when it was closed, with all that was written, and takes the place of an older one in the
+     * same step: so it is with S3. There a file is written under its final name, and a temporary name would only be a copy
+     * more.
+     */
+    public abstract boolean showsOnlyWholeFiles();
+
     /** Opens this file for writing from the start, replacing what was there. Directories are made as needed. */
     public abstract OutputStream create() throws IOException;
 
@@ -151,8 +164,14 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
         }
     }
 
-    /** Writes a small file in one step: under a temporary name, flushed to the disk, then renamed. */
+    /** Writes a small file in one step: under a temporary name, flushed to the disk, then renamed, where that is needed. */
     public final void writeAtomically(byte[] content) throws IOException {
+        if (showsOnlyWholeFiles()) {
+            try (OutputStream output = create()) {
+                output.write(content);
+            }
+            return;
+        }
         Location temporary = parent().resolve("." + name() + ".tmp");
         try (OutputStream output = temporary.createDurable()) {
             output.write(content);

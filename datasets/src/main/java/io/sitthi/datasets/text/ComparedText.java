@@ -30,6 +30,11 @@ import java.util.Locale;
  */
 public final class ComparedText {
 
+    /** The first and the last assigned character of the Thai block. */
+    private static final char FIRST_THAI = '\u0E01';
+
+    private static final char LAST_THAI = '\u0E5B';
+    private static final char SARA_AM = '\u0E33';
     private static final char SARA_AA = '\u0E32';
     private static final char LAKKHANGYAO = '\u0E45';
     private static final char RU = '\u0E24';
@@ -38,6 +43,9 @@ public final class ComparedText {
     private static final String SARA_AE = "\u0E41";
     private static final String TWO_SARA_E = "\u0E40\u0E40";
 
+    /** What Java puts in the place of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     /** A lone surrogate, which decoding UTF-8 never yields. */
     private static final String MALFORMED_MARK = "\uD800";
 
@@ -45,6 +53,35 @@ public final class ComparedText {
 
     /** The form of a name. */
     public static String name(String name) {
+        return isUsual(name) ? name.replace(SARA_AE, TWO_SARA_E) : stepByStep(name);
+    }
+
+    /** Whether no step but that of SARA AE would change a name, as far as that can be seen quickly; most names are so. */
+    private static boolean isUsual(String name) {
+        int markBefore = ThaiMarks.NONE;
+        char before = ' ';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            int mark = ThaiMarks.NONE;
+            if (c >= FIRST_THAI && c <= LAST_THAI) {
+                mark = ThaiMarks.classOf(c);
+                if (c == SARA_AM || c == LAKKHANGYAO || c == NIKHAHIT) {
+                    return false;
+                }
+                if (mark != ThaiMarks.NONE && markBefore != ThaiMarks.NONE && mark <= markBefore) {
+                    return false;
+                }
+            } else if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            markBefore = mark;
+            before = c;
+        }
+        return name.isEmpty() || before != ' ';
+    }
+
+    /** The form of a name, by all of the steps. */
+    static String stepByStep(String name) {
         String vowels = replaceLakkhangyao(sortMarks(compatible(name)));
         return collapseWhiteSpace(moveMarksBeforeSaraAa(vowels).replace(SARA_AE, TWO_SARA_E));
     }
@@ -81,6 +118,10 @@ public final class ComparedText {
     }
 
     static String decode(byte[] bytes, int offset, int length) throws CharacterCodingException {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text; // nothing was malformed
+        }
         // a new decoder reports what is malformed instead of replacing it
         return StandardCharsets.UTF_8
                 .newDecoder()

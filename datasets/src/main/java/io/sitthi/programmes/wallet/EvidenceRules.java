@@ -45,9 +45,11 @@ public final class EvidenceRules {
     /** The sum at which evidence stops counting: the largest that its columns hold. Limits are lower. */
     public static final long MAX_SUM_SATANG = 999_999_999_999_999_999L;
 
+    private final WalletProgramme programme;
     private final EligibilityRules rules;
 
     public EvidenceRules(WalletProgramme programme) {
+        this.programme = programme;
         rules = new EligibilityRules(programme);
     }
 
@@ -129,5 +131,48 @@ public final class EvidenceRules {
         reasons |= rules.incomeOverLimit(incomeSatang) ? INCOME_OVER_LIMIT.bit() : 0;
         reasons |= rules.depositsOverLimit(depositsSatang) ? DEPOSITS_OVER_LIMIT.bit() : 0;
         return reasons;
+    }
+
+    /** Whether all that differs between the two programmes is the least age, the limit of income, or that of deposits. */
+    public boolean differsByLimitsAlone(EvidenceRules other) {
+        return programme.registrationWindows().equals(other.programme.registrationWindows())
+                && programme.allowedChannels().equals(other.programme.allowedChannels())
+                && programme.nationality().equals(other.programme.nationality());
+    }
+
+    public boolean sameDepositLimit(EvidenceRules other) {
+        return programme.depositsLimitSatang() == other.programme.depositsLimitSatang();
+    }
+
+    public boolean sameIncomeLimit(EvidenceRules other) {
+        return programme.incomeLimitSatang() == other.programme.incomeLimitSatang();
+    }
+
+    public boolean sameAge(EvidenceRules other) {
+        return programme.minimumAge() == other.programme.minimumAge()
+                && programme.ageReferenceDate().equals(other.programme.ageReferenceDate());
+    }
+
+    /** Reasons as they stand with this limit of deposits. */
+    public int withDeposits(int reasons, long depositsSatang) {
+        return with(
+                reasons,
+                DEPOSITS_OVER_LIMIT,
+                rules.depositsOverLimit(depositsSatang) && !INVALID_CITIZEN_ID.isIn(reasons));
+    }
+
+    /** Reasons as they stand with this limit of income. */
+    public int withIncome(int reasons, long incomeSatang) {
+        return with(
+                reasons, INCOME_OVER_LIMIT, rules.incomeOverLimit(incomeSatang) && !INVALID_CITIZEN_ID.isIn(reasons));
+    }
+
+    /** Reasons as they stand with this age, for a row whose civil is FOUND. */
+    public int withAge(int reasons, int birthEpochDay) {
+        return with(reasons, UNDER_AGE, rules.underAge(birthEpochDay));
+    }
+
+    private static int with(int reasons, Reason reason, boolean holds) {
+        return reasons & ~reason.bit() | (holds ? reason.bit() : 0);
     }
 }

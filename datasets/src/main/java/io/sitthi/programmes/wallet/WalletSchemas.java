@@ -187,34 +187,13 @@ public final class WalletSchemas {
             .build();
 
     /** What the rules saw of each registration (section 11). */
-    public static final Schema EVIDENCE = Schema.named("evidence")
-            .columns(
-                    required("registration_id", INT64),
-                    required("citizen_id", INT64),
-                    required("district_code", INT32),
-                    required("applicant_group", STRING),
-                    required("channel", STRING),
-                    required("registered_at", TIME),
-                    nullable("identity_verified_at", TIME),
-                    required("civil", STRING),
-                    nullable("identity_differs", BOOLEAN),
-                    nullable("birth_date", DATE),
-                    nullable("nationality", STRING),
-                    nullable("deceased", BOOLEAN),
-                    nullable("house", BOOLEAN),
-                    required("income", BAHT),
-                    required("deposits", BAHT),
-                    required("incarcerated", BOOLEAN),
-                    required("suspended", BOOLEAN),
-                    required("violated", BOOLEAN),
-                    required("source_data_error", BOOLEAN),
-                    nullable("civil_person", INT64),
-                    nullable("appeal_id", INT64))
-            .key("citizen_id")
-            .codes("applicant_group", ApplicantGroup.values())
-            .codes("channel", Channel.values())
-            .codes("civil", LookUp.values())
-            .build();
+    public static final Schema EVIDENCE = evidence("evidence");
+
+    /**
+     * The same of those registrations of earlier nights that a night judged again (section 14): it takes the place of what the
+     * nights before saw of them.
+     */
+    public static final Schema EVIDENCE_AGAIN = evidence("evidence-again");
 
     /** Registrations with IDENTITY_MISMATCH, with what differs (section 16). */
     public static final Schema MISMATCHES = Schema.named("mismatches")
@@ -279,4 +258,35 @@ public final class WalletSchemas {
     public static final List<Schema> WRITTEN = List.of(VERDICTS, WALLETS, DECISIONS, BALANCES);
 
     private WalletSchemas() {}
+
+    private static Schema evidence(String name) {
+        return Schema.named(name)
+                .columns(
+                        required("registration_id", INT64),
+                        required("citizen_id", INT64),
+                        required("district_code", INT32),
+                        required("applicant_group", STRING),
+                        required("channel", STRING),
+                        required("registered_at", TIME),
+                        nullable("identity_verified_at", TIME),
+                        required("civil", STRING),
+                        nullable("identity_differs", BOOLEAN),
+                        nullable("birth_date", DATE),
+                        nullable("nationality", STRING),
+                        nullable("deceased", BOOLEAN),
+                        nullable("house", BOOLEAN),
+                        required("income", BAHT),
+                        required("deposits", BAHT),
+                        required("incarcerated", BOOLEAN),
+                        required("suspended", BOOLEAN),
+                        required("violated", BOOLEAN),
+                        required("source_data_error", BOOLEAN),
+                        nullable("civil_person", INT64),
+                        nullable("appeal_id", INT64))
+                .key("citizen_id")
+                .codes("applicant_group", ApplicantGroup.values())
+                .codes("channel", Channel.values())
+                .codes("civil", LookUp.values())
+                .build();
+    }
 }

@@ -1,6 +1,7 @@
 package io.sitthi.datasets.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,5 +41,22 @@ class HadoopLocationTest {
         assertThat(Location.of("hdfs://namenode/out").renamesDirectoriesAtOnce())
                 .isTrue();
         assertThat(Location.of("s3a://bucket/out").renamesDirectoriesAtOnce()).isFalse();
+    }
+
+    @Test
+    void onlyOfS3IsItKnownThatAFileIsSeenWhenItIsWhole() {
+        assertThat(Location.of("s3a://bucket/out").showsOnlyWholeFiles()).isTrue();
+        assertThat(Location.of("hdfs://namenode/out").showsOnlyWholeFiles()).isFalse();
+        assertThat(Location.of("ftp://host/out").showsOnlyWholeFiles()).isFalse();
+        assertThat(Location.of("out").showsOnlyWholeFiles()).isFalse();
+    }
+
+    @Test
+    void aPasswordInAUriIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> Location.of("s3a://AKIAKEY:secret@bucket/out"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("core-site.xml")
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("AKIAKEY");
     }
 }

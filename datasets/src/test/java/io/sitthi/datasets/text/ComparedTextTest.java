@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.rows.TextSlice;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,23 @@ class ComparedTextTest {
     void allWhiteSpaceIsOneSpace(int codePoint) {
         String space = Character.toString(codePoint);
         assertThat(ComparedText.name(space + "a" + space + space + "b" + space)).isEqualTo("a b");
+    }
+
+    @Test
+    void whatIsSeenQuicklyIsAsStepByStep() {
+        Random random = new Random(7);
+        String others = " \t\u00A0\u200B\uFEFFaZé.-\u0308\uFF21\u0E81";
+        for (int round = 0; round < 200_000; round++) {
+            StringBuilder name = new StringBuilder();
+            for (int length = random.nextInt(6); length >= 0; length--) {
+                name.append(
+                        random.nextInt(4) == 0
+                                ? others.charAt(random.nextInt(others.length()))
+                                : (char) ('\u0E00' + random.nextInt(0x60)));
+            }
+            String text = name.toString();
+            assertThat(ComparedText.name(text)).as(escape(text)).isEqualTo(ComparedText.stepByStep(text));
+        }
     }
 
     @ParameterizedTest

@@ -87,6 +87,16 @@ public final class DeltaNumbers {
         }
         long mask = width == Long.SIZE ? -1L : (1L << width) - 1;
         long bit = (long) position * 8;
+        if (width <= Long.SIZE - Byte.SIZE) { // in one word, wherever in its first byte it starts
+            byte[] data = bytes;
+            long[] target = values;
+            for (int i = offset; i < offset + count; i++) {
+                value += (LittleEndian.getLong(data, (int) (bit >>> 3)) >>> (bit & 7) & mask) + minDelta;
+                target[i] = value;
+                bit += width;
+            }
+            return value;
+        }
         for (int i = offset; i < offset + count; i++) {
             int at = (int) (bit >>> 3);
             int shift = (int) (bit & 7);

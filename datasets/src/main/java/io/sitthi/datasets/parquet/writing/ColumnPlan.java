@@ -38,11 +38,21 @@ public record ColumnPlan(
     /** So that a dictionary stays in a core's cache while its column is decoded. */
     static final int MAX_DICTIONARY_BYTES = 1 << 21;
 
+    /** How a column of numbers is written. */
+    public enum Numbers {
+        /** As a dictionary where that pays, PLAIN otherwise. */
+        DICTIONARY,
+        /** PLAIN: they hardly repeat. */
+        PLAIN,
+        /** As differences: they hardly repeat, and take fewer bits than their type has. */
+        PACKED
+    }
+
     /**
      * @param vector found good by {@link VectorCheck}
-     * @param dictionaries whether a dictionary of numbers may be tried
+     * @param numbers what the caller knows of a column of numbers
      */
-    public static ColumnPlan of(Column column, boolean optional, ColumnVector vector, boolean dictionaries) {
+    public static ColumnPlan of(Column column, boolean optional, ColumnVector vector, Numbers numbers) {
         if (vector instanceof BytesListVector lists) {
             Levels.Flattened flattened = Levels.flatten(lists, optional, column.name());
             return ofBytes(flattened.elements(), flattened.levels(), false);
@@ -50,9 +60,9 @@ public record ColumnPlan(
         Levels levels = Levels.flat(vector.size(), optional, vector.nulls());
         boolean fixedLength = column.type() == ColumnType.UUID;
         if (vector instanceof LongVector longs) {
-            return ofLongs(longs, levels, dictionaries);
+            return ofLongs(longs, levels, numbers);
         } else if (vector instanceof IntVector ints) {
-            return ofInts(ints, levels, dictionaries);
+            return ofInts(ints, levels, numbers);
         } else if (vector instanceof BytesVector bytes) {
             return ofBytes(bytes, levels, fixedLength);
         } else if (vector instanceof DictionaryVector ids) {
@@ -72,12 +82,15 @@ public record ColumnPlan(
         return new ColumnPlan(levels, values, null, 0, statistics);
     }
 
-    private static ColumnPlan ofLongs(LongVector vector, Levels levels, boolean dictionaries) {
+    private static ColumnPlan ofLongs(LongVector vector, Levels levels, Numbers numbers) {
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
         ColumnStatistics.Range range = ColumnStatistics.range(vector);
         ColumnStatistics.addLongs(range, statistics);
-        if (!dictionaries) {
+        if (numbers == Numbers.PACKED) {
+            return plain(levels, DeltaValues.ofLongs(vector.values(), nulls), statistics);
+        }
+        if (numbers == Numbers.PLAIN) {
             return plain(levels, new PlainValues.Longs(vector.values(), nulls), statistics);
         }
         int present = vector.size() - (int) statistics.getNull_count();
@@ -94,12 +107,15 @@ public record ColumnPlan(
                 statistics);
     }
 
-    private static ColumnPlan ofInts(IntVector vector, Levels levels, boolean dictionaries) {
+    private static ColumnPlan ofInts(IntVector vector, Levels levels, Numbers numbers) {
         boolean[] nulls = vector.nulls();
         Statistics statistics = ColumnStatistics.ofNulls(nulls, vector.size());
         ColumnStatistics.Range range = ColumnStatistics.range(vector);
         ColumnStatistics.addInts(range, statistics);
-        if (!dictionaries) {
+        if (numbers == Numbers.PACKED) {
+            return plain(levels, DeltaValues.ofInts(vector.values(), nulls), statistics);
+        }
+        if (numbers == Numbers.PLAIN) {
             return plain(levels, new PlainValues.Ints(vector.values(), nulls), statistics);
         }
         int present = vector.size() - (int) statistics.getNull_count();

@@ -21,7 +21,7 @@ final class AcrossOperator<B extends ScatteredBlock, P extends DonePart> extends
     }
 
     @Override
-    void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException {
+    void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part, long bytes) throws IOException {
         byte[] found = mine.work().findAcross(blocks);
         mine.notes().across(part, found);
         if (found != null) {

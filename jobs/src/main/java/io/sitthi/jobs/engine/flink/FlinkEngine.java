@@ -7,6 +7,7 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.run.ClaimedRun;
 import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.TierWork;
@@ -26,18 +27,19 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Scatters and judges as a bounded Flink job. */
 public final class FlinkEngine implements ClusterEngine {
 
-    /** The accumulator of rows that were scattered. */
-    static final String ROWS = "rows scattered";
-    /** The accumulator of what was judged, in the tier's unit. */
-    static final String JUDGED = "judged";
+    static final String NAME = "flink";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** So many pieces a task has at least: with fewer it would wait for the last to end. */
+    private static final int PIECES_OF_A_TASK = 4;
 
     private final FlinkPlace place;
     private final Duration patience;
@@ -55,54 +57,83 @@ public final class FlinkEngine implements ClusterEngine {
 
     @Override
     public String name() {
-        return "flink";
+        return NAME;
     }
 
     @Override
-    public <B extends ScatteredBlock, P extends DonePart> List<Fault> scatterAndJudge(
-            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, Progress progress) throws Exception {
+    public int tasks(int threads) {
+        // nothing is started by asking
+        try (StreamExecutionEnvironment flink =
+                place.environment(threads, Path.of(System.getProperty("java.io.tmpdir")))) {
+            return flink.getParallelism();
+        } catch (Exception e) {
+            throw new IllegalStateException("the Flink that was to be used cannot be told its tasks", e);
+        }
+    }
+
+    @Override
+    public <B extends ScatteredBlock, P extends DonePart> Done scatterAndJudge(
+            ClaimedRun run, ScatterPlan plan, PartPlan parts, TierWork<B, P> work, Progress progress) throws Exception {
         RunNotes notes = RunNotes.of(run);
         notes.begin();
         // among what is cleared away when the run is, whatever becomes of this process
         Path temporary = run.blocks().resolve(".flink");
         Location.of(temporary).delete();
         try {
-            execute(run, plan, work, notes, temporary, progress);
+            ClusterWork done = execute(run, plan, parts, work, notes, temporary, progress);
             notes.fetchCounts(plan.blocks(), run.blocks());
-            takeParts(run, plan, work, notes);
-            work.tellAcross(notes.across(new PartPlan(plan.buckets().count()).parts()));
-            return wrongDigests(plan, notes);
+            takeParts(run, parts, work, notes);
+            work.tellAcross(notes.across(parts.parts()));
+            return new Done(wrongDigests(plan, notes), done);
         } finally {
             notes.delete();
             Location.of(temporary).delete();
         }
     }
 
-    private <B extends ScatteredBlock, P extends DonePart> void execute(
-            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, RunNotes notes, Path temporary, Progress progress)
+    private <B extends ScatteredBlock, P extends DonePart> ClusterWork execute(
+            ClaimedRun run,
+            ScatterPlan plan,
+            PartPlan parts,
+            TierWork<B, P> work,
+            RunNotes notes,
+            Path temporary,
+            Progress progress)
             throws Exception {
-        RunTasks<B, P> tasks = new RunTasks<>(
-                work.tasks(),
-                SentPlan.of(plan),
-                run.partFiles().absolute(),
-                notes.folder().absolute());
         try (StreamExecutionEnvironment flink = place.environment(run.place().threads(), temporary)) {
-            build(flink, tasks, pieces(plan), work.looksAcross());
+            RunTasks<B, P> tasks = new RunTasks<>(
+                    work.tasks(),
+                    SentPlan.of(plan),
+                    parts.parts(),
+                    run.partFiles().absolute(),
+                    notes.folder().absolute(),
+                    !(flink instanceof LocalStreamEnvironment));
+            build(flink, tasks, pieces(plan, flink.getParallelism()), work.looksAcross());
             JobClient job = flink.executeAsync("verify " + run.place().out().name());
-            new JobWatch(job, progress, patience).await(plan.rows(), () -> work.startJudging(progress));
+            return new JobWatch(job, progress, patience).await(plan.rows(), () -> work.startJudging(progress));
         }
     }
 
-    /** The longest first: files, of which each is digested by one task alone, by size; then blocks, in their order. */
-    private static List<Piece> pieces(ScatterPlan plan) {
+    /**
+     * The longest first, so that tasks end together: what one task alone has to read, by size, then the blocks of large files.
+     * A file is large when it is more than a fair quarter of what a task has to do.
+     */
+    static List<Piece> pieces(ScatterPlan plan, int tasks) {
+        long[] rows = plan.files().stream()
+                .mapToLong(file ->
+                        file.rowGroupRows().stream().mapToLong(Long::longValue).sum())
+                .toArray();
+        long large = plan.rows() / (PIECES_OF_A_TASK * Math.max(1, tasks));
         List<Piece> pieces = new ArrayList<>();
-        IntStream.range(0, plan.files().size())
+        IntStream.range(0, rows.length)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer file) -> -plan.files().get(file).rowGroupRows().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()))
-                .forEach(file -> pieces.add(Piece.digest(file)));
-        plan.blocks().forEach(block -> pieces.add(new Piece(block.ordinal())));
+                .sorted(Comparator.comparingLong(file -> -rows[file]))
+                .forEach(file -> pieces.add(rows[file] > large ? Piece.digest(file) : Piece.file(file)));
+        for (ScatterPlan.Block block : plan.blocks()) {
+            if (rows[plan.files().indexOf(block.file())] > large) {
+                pieces.add(Piece.block(block.ordinal()));
+            }
+        }
         return pieces;
     }
 
@@ -129,10 +160,9 @@ public final class FlinkEngine implements ClusterEngine {
     }
 
     private static <P extends DonePart> void takeParts(
-            ClaimedRun run, ScatterPlan plan, TierWork<?, P> work, RunNotes notes) throws IOException {
+            ClaimedRun run, PartPlan parts, TierWork<?, P> work, RunNotes notes) throws IOException {
         PartNotes<P> here = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
-        for (P part : notes.parts(run.partFiles(), work.noted())
-                .all(new PartPlan(plan.buckets().count()).parts())) {
+        for (P part : notes.parts(run.partFiles(), work.noted()).all(parts.parts())) {
             here.write(part);
         }
     }

@@ -5,8 +5,10 @@ import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.runtime.execution.CancelTaskException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -27,6 +29,8 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
     private final RunTasks<B, P> tasks;
     private transient RunTasks.@Nullable Task<B, P> task;
     private transient @Nullable TaskFolder folder;
+    private transient @Nullable TaskMachine machine;
+    private transient long @Nullable [] partBytes;
 
     GatherOperator(RunTasks<B, P> tasks) {
         this.tasks = tasks;
@@ -36,7 +40,10 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
     public void open() throws Exception {
         super.open();
         task = tasks.task();
-        folder = TaskFolder.of(getContainingTask());
+        TaskMachine here = TaskMachine.of(getContainingTask(), getRuntimeContext(), tasks.leaves());
+        machine = here;
+        partBytes = new long[tasks.partCount()];
+        folder = here.newFolder();
     }
 
     @Override
@@ -47,14 +54,29 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
             return;
         }
         String name = Opened.of(task).plan().blocks().get(share.block).scratchName();
-        Files.write(Opened.of(folder).part(share.part).resolve(name), share.bytes);
+        try {
+            Files.write(Opened.of(folder).part(share.part).resolve(name), share.bytes);
+        } catch (IOException e) {
+            machine().leaveIfFull(e);
+            throw e;
+        }
+        Opened.of(partBytes)[share.part] += share.bytes.length;
+        machine().add(TaskMachine.What.WRITTEN_BYTES, share.bytes.length);
+    }
+
+    TaskMachine machine() {
+        return Opened.of(machine);
     }
 
     /** Takes what was found across subjects. */
     abstract void takeFound(byte[] found);
 
-    /** Does the work of a part. */
-    abstract void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException;
+    /**
+     * Does the work of a part.
+     *
+     * @param bytes how much was gathered for it
+     */
+    abstract void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part, long bytes) throws IOException;
 
     /** Called once, when everything is there. */
     void begin(RunTasks.Task<B, P> mine) throws IOException {}
@@ -71,11 +93,14 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
                     Path scratch = Opened.of(folder).part(part);
                     try (BlockFiles<B> blocks = BlockFiles.open(
                             mine.plan().blocks(), scratch, mine.work().opener())) {
-                        work(mine, blocks, part);
+                        work(mine, blocks, part, Opened.of(partBytes)[part]);
                     }
                     Location.of(scratch).delete();
                 }
             }
+        } catch (IOException | UncheckedIOException | CancelTaskException e) {
+            machine().leaveIfFull(e);
+            throw e;
         } catch (RuntimeException e) {
             throw new SuppressRestartsException(e); // the same rows would fail again
         }

@@ -1,12 +1,17 @@
 package io.sitthi.jobs.engine.flink;
 
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.jobs.engine.report.ClusterWork;
+import io.sitthi.jobs.engine.report.MachineWork;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.util.SerializedThrowable;
 
@@ -14,10 +19,12 @@ import org.apache.flink.util.SerializedThrowable;
 final class JobWatch {
 
     private static final long LOOK_MILLIS = 500;
+    private static final double LONG_ENOUGH_SECONDS = 10;
 
     private final JobClient job;
     private final Progress progress;
     private final Duration patience;
+    private final Set<String> slow = new HashSet<>();
     private long told;
     private long answered = System.nanoTime();
 
@@ -33,23 +40,29 @@ final class JobWatch {
      *
      * @param rows of the drop
      * @param startJudging begins the second stage of the progress
+     * @return what the machines have done
      * @throws Exception what a task failed with, where it can be told
      */
-    void await(long rows, Runnable startJudging) throws Exception {
+    ClusterWork await(long rows, Runnable startJudging) throws Exception {
         progress.start("scatter", rows, "rows");
         boolean judging = false;
-        boolean ended = false;
         try {
-            while (!ended) {
-                ended = endedWithin(LOOK_MILLIS);
-                Map<String, Object> counts = ended ? Map.of() : counts();
-                if (!judging && (ended || count(counts, FlinkEngine.ROWS) >= rows)) {
+            while (true) {
+                boolean ended = endedWithin(LOOK_MILLIS);
+                ClusterWork work = TaskMachine.read(
+                        ended ? job.getJobExecutionResult().get().getAllAccumulatorResults() : counts());
+                if (!judging && (ended || sum(work, MachineWork::scattered) >= rows)) {
                     progress.advance(rows - told);
                     told = 0;
                     startJudging.run();
                     judging = true;
                 }
-                advance(count(counts, judging ? FlinkEngine.JUDGED : FlinkEngine.ROWS));
+                advance(sum(work, judging ? MachineWork::judged : MachineWork::scattered));
+                tellSlow(work);
+                if (ended) {
+                    work.lines().forEach(progress::note);
+                    return work;
+                }
             }
         } catch (ExecutionException e) {
             throw cause(e);
@@ -84,8 +97,19 @@ final class JobWatch {
         }
     }
 
-    private static long count(Map<String, Object> counts, String name) {
-        return counts.get(name) instanceof Long count ? count : 0;
+    private static long sum(ClusterWork work, ToLongFunction<MachineWork> what) {
+        return work.machines().stream().mapToLong(what).sum();
+    }
+
+    /** Says of each machine once that it is slow, when it has worked long enough for that to be told. */
+    private void tellSlow(ClusterWork work) {
+        for (MachineWork machine : work.slow()) {
+            if (machine.scatterSeconds() + machine.judgeSeconds() > LONG_ENOUGH_SECONDS
+                    && slow.add(machine.machine())) {
+                progress.note("task manager " + machine.machine()
+                        + " is slow: its tasks do less than half of what the others' do in the same time");
+            }
+        }
     }
 
     /** Rows that a task did twice count once: never backwards. */

@@ -6,7 +6,6 @@ import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.jspecify.annotations.Nullable;
 
 /** Judges parts with the tier's own judges, and writes their files: the same bytes whichever task does it, and how often. */
@@ -15,7 +14,6 @@ final class JudgeOperator<B extends ScatteredBlock, P extends DonePart> extends 
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable List<byte[]> found;
-    private transient @Nullable LongCounter judged;
 
     JudgeOperator(RunTasks<B, P> tasks) {
         super(tasks);
@@ -25,7 +23,6 @@ final class JudgeOperator<B extends ScatteredBlock, P extends DonePart> extends 
     public void open() throws Exception {
         super.open();
         found = new ArrayList<>();
-        judged = getRuntimeContext().getLongCounter(FlinkEngine.JUDGED);
     }
 
     @Override
@@ -39,9 +36,13 @@ final class JudgeOperator<B extends ScatteredBlock, P extends DonePart> extends 
     }
 
     @Override
-    void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part) throws IOException {
-        LongCounter done = Opened.of(judged);
-        P noted = mine.work().newJudge(blocks, mine.parts(), done::add).judge(part);
+    void work(RunTasks.Task<B, P> mine, BlockFiles<B> blocks, int part, long bytes) throws IOException {
+        long start = System.nanoTime();
+        TaskMachine here = machine();
+        P noted = mine.work()
+                .newJudge(blocks, mine.parts(), count -> here.add(TaskMachine.What.JUDGED, count))
+                .judge(part);
         mine.notes().parts(mine.files(), mine.work().noted()).write(noted);
+        here.judged(bytes, start);
     }
 }

@@ -14,13 +14,16 @@ import java.io.Serializable;
  *
  * @param maker makes the tier's work
  * @param sent the plan
+ * @param partCount how many parts there are
  * @param files where the files of parts are written
  * @param notes where the client is told of what was done
+ * @param leaves whether a machine whose disk is full takes itself out of the cluster
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part
  */
 record RunTasks<B extends ScatteredBlock, P extends DonePart>(
-        TaskMaker<B, P> maker, SentPlan sent, String files, String notes) implements Serializable {
+        TaskMaker<B, P> maker, SentPlan sent, int partCount, String files, String notes, boolean leaves)
+        implements Serializable {
 
     /** What a task has of its own. */
     record Task<B extends ScatteredBlock, P extends DonePart>(
@@ -30,7 +33,11 @@ record RunTasks<B extends ScatteredBlock, P extends DonePart>(
         TaskWork<B, P> work = maker.make();
         ScatterPlan plan = sent.plan(work.scattered());
         return new Task<>(
-                work, plan, new PartPlan(plan.buckets().count()), Location.of(files), new RunNotes(Location.of(notes)));
+                work,
+                plan,
+                new PartPlan(plan.buckets().count(), partCount),
+                Location.of(files),
+                new RunNotes(Location.of(notes)));
     }
 
     /** Which of so many tasks has a part. */

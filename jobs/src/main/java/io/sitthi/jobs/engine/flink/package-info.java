@@ -3,8 +3,8 @@
  * Flink.
  *
  * <pre>
- * pieces (blocks; whole files, to be digested) ─ scatter ─┬─ by part ────────────────────────────┬─ judge ─ Parquet parts
- *                                                         └─ by part of the value ─ find repeats ─┘ (to every judge)
+ * pieces (files, or blocks of large ones) ─ scatter ─┬─ by part ────────────────────────────┬─ judge ─ Parquet parts
+ *                                                    └─ by part of the value ─ find repeats ─┘ (to every judge)
  * </pre>
  *
  * <p>What is shuffled are the engine's own sealed blocks, a share for each part, so that a judge opens the same blocks,

@@ -3,6 +3,7 @@ package io.sitthi.jobs.engine.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run performed: the part of a summary that differs between runs of the same drop and programme.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param steps the run's steps in the order in which they ran
  * @param peakMemoryBytes highest resident memory of the process
  * @param cores processors that the machine offered
+ * @param cluster what the machines of a cluster did; null when this process did everything
  */
 public record Execution(
         String runId,
@@ -21,7 +23,8 @@ public record Execution(
         long peakMemoryBytes,
         String javaVersion,
         int cores,
-        String sitthiVersion) {
+        String sitthiVersion,
+        @Nullable ClusterWork cluster) {
 
     /**
      * One step of the run.
@@ -40,6 +43,20 @@ public record Execution(
         public double seconds() {
             return duration.toMillis() / 1e3;
         }
+    }
+
+    /** Of a run in this process. */
+    public Execution(
+            String runId,
+            Instant startedAt,
+            Instant finishedAt,
+            List<Step> steps,
+            int threads,
+            long peakMemoryBytes,
+            String javaVersion,
+            int cores,
+            String sitthiVersion) {
+        this(runId, startedAt, finishedAt, steps, threads, peakMemoryBytes, javaVersion, cores, sitthiVersion, null);
     }
 
     public Execution {

@@ -1,11 +1,14 @@
 package io.sitthi.jobs.engine.run;
 
 import io.sitthi.datasets.drop.CheckedDrop;
+import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param begun when the run was first started, as an instant: the same on every restart
  * @param blocks folder of the scattered blocks
  * @param parts folder of the notes of judged parts
- * @param staging folder in which the output is gathered
+ * @param staging folder beside the output, of this run alone and gone when it is published
+ * @param firstOutput dataset whose manifest tells which run made an output
  * @param lease what keeps other machines off the output; null when none can know of it
  * @param startedAt when this process started it
  * @param checkTime how long the check of the drop took
@@ -29,6 +33,7 @@ public record ClaimedRun(
         Path blocks,
         Path parts,
         Location staging,
+        String firstOutput,
         @Nullable RunLease lease,
         Instant startedAt,
         Duration checkTime,
@@ -36,6 +41,7 @@ public record ClaimedRun(
         long key1) {
 
     private static final String PART_FILES = ".parts";
+    private static final String SEALS = ".seals";
 
     /** Where the files of judged parts are until they are gathered: in a folder for each dataset, readable by the owner. */
     public Location partFiles() {
@@ -43,15 +49,53 @@ public record ClaimedRun(
     }
 
     /**
-     * Gives the gathered output its name: the run's last act. The parts' files are deleted; killed in between, the run
-     * judges them again.
+     * Where the files of the output are gathered: in the staging folder, which gets the output's name at the end. In an
+     * object store, where no folder can be given a name, under their final names: they count for nothing until their
+     * manifest is there.
+     */
+    public Location gathered() {
+        return place.out().showsOnlyWholeFiles() ? place.out() : staging;
+    }
+
+    /**
+     * Where what makes the output valid is written: the manifests, each in a folder named after its dataset, summary and
+     * report. In an object store that is beside the output, into which they come last.
+     */
+    public Location seals() {
+        return place.out().showsOnlyWholeFiles() ? staging.resolve(SEALS) : staging;
+    }
+
+    /**
+     * Publishes what was gathered: the run's last act. The folder gets its name; in an object store the manifests get into
+     * it, that of the first output last of all. The parts' files are deleted; killed before that, the run judges them again.
      *
      * @throws IOException when that fails, or another machine may have taken the output over meanwhile
      */
     public void publish() throws IOException {
         requireLease();
-        partFiles().delete();
-        staging.renameOntoEmpty(place.out());
+        if (!place.out().showsOnlyWholeFiles()) {
+            partFiles().delete();
+            staging.renameOntoEmpty(place.out());
+            return;
+        }
+        List<String> datasets = new ArrayList<>();
+        for (Location.Entry entry : seals().list()) {
+            if (entry.directory()) {
+                datasets.add(entry.name());
+            } else {
+                seal(entry.name());
+            }
+        }
+        datasets.remove(firstOutput);
+        datasets.add(firstOutput);
+        for (String dataset : datasets) {
+            seal(dataset + "/" + Manifest.FILE_NAME);
+        }
+        staging.delete();
+    }
+
+    private void seal(String name) throws IOException {
+        place.out().resolve(name).writeAtomically(seals().resolve(name).readAll());
     }
 
     /**

@@ -3,6 +3,8 @@ package io.sitthi.jobs.engine.run;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.jobs.engine.part.DonePart;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.util.List;
@@ -10,16 +12,30 @@ import java.util.List;
 /** Scatters and judges somewhere else than in the lanes of this process. */
 public interface ClusterEngine {
 
+    /**
+     * What was done.
+     *
+     * @param wrongDigests files whose bytes are not those that their manifests promise
+     * @param work of the machines
+     */
+    record Done(List<Fault> wrongDigests, ClusterWork work) {}
+
     /** What {@code --engine} calls it, and the history its step. */
     String name();
+
+    /**
+     * How many tasks judge at once.
+     *
+     * @param threads what was asked for of one process
+     */
+    int tasks(int threads);
 
     /**
      * Scatters and judges the whole drop. Afterwards the run's folder of blocks holds of every block what was counted and
      * rejected, its folder of parts a note of every part, and the staging folder the files of all parts.
      *
      * @param work also told what was found across subjects
-     * @return files whose bytes are not those that their manifests promise
      */
-    <B extends ScatteredBlock, P extends DonePart> List<Fault> scatterAndJudge(
-            ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, Progress progress) throws Exception;
+    <B extends ScatteredBlock, P extends DonePart> Done scatterAndJudge(
+            ClaimedRun run, ScatterPlan plan, PartPlan parts, TierWork<B, P> work, Progress progress) throws Exception;
 }

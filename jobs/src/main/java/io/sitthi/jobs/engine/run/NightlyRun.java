@@ -171,6 +171,8 @@ public final class NightlyRun<S> {
                                 + e.getMessage() + "\nChoose another --out.",
                         e);
             }
+        } else if (out.showsOnlyWholeFiles() && !Staging.allOf(out).isEmpty()) {
+            return false; // half of it is there, and that it is a half: whose it is, the claim tells
         }
         throw new CommandException(
                 ExitStatus.USAGE,
@@ -202,6 +204,7 @@ public final class NightlyRun<S> {
                     work.blocks(),
                     work.parts(),
                     staging,
+                    tier.firstOutput(),
                     lease,
                     startedAt,
                     checkTime,
@@ -235,6 +238,9 @@ public final class NightlyRun<S> {
                 history.notePublished(parameters(claimed));
             }
             work.clear();
+        }
+        if (place.out().showsOnlyWholeFiles()) {
+            Staging.of(place.out(), runId).delete();
         }
         return null;
     }

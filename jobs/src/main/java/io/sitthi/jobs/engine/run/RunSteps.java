@@ -8,6 +8,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.part.DonePart;
 import io.sitthi.jobs.engine.part.PartNotes;
 import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.report.ClusterWork;
+import io.sitthi.jobs.engine.report.MachineWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.ScatterLane;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,9 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     /** Completes the output, and renames it to its final name. */
     public static final String PUBLISH = "publish";
 
+    /** Of what the machines have done, in the context of that step. */
+    private static final String WORK = "work";
+
     private final ClaimedRun run;
     private final ScatterPlan plan;
     private final TierWork<B, P> work;
@@ -93,7 +99,10 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.work = work;
         this.history = history;
         this.progress = progress;
-        this.partPlan = new PartPlan(plan.buckets().count());
+        this.partPlan = cluster == null
+                ? new PartPlan(plan.buckets().count())
+                : PartPlan.forTasks(
+                        plan.buckets().count(), cluster.tasks(run.place().threads()));
         this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());
     }
 
@@ -198,9 +207,24 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     /** One step for both: shuffled data is lost with its job, so a failed job starts from the beginning. */
     private Step scatterAndJudge(ClusterEngine elsewhere) {
         return tasklet(CLUSTER, step -> {
-            wrongDigests = elsewhere.scatterAndJudge(run, plan, work, progress);
+            ClusterEngine.Done done = elsewhere.scatterAndJudge(run, plan, partPlan, work, progress);
+            wrongDigests = done.wrongDigests();
             step.setReadCount(plan.rows());
+            step.setWriteCount(done.work().machines().stream()
+                    .mapToLong(MachineWork::judged)
+                    .sum());
+            step.getExecutionContext().putString(WORK, done.work().json().toString());
         });
+    }
+
+    /** What the machines of a cluster have done in one of these steps; null when none of them was on a cluster. */
+    public static @Nullable ClusterWork clusterWork(Collection<StepExecution> steps) {
+        for (StepExecution step : steps) {
+            if (step.getExecutionContext().containsKey(WORK)) {
+                return ClusterWork.read(step.getExecutionContext().getString(WORK));
+            }
+        }
+        return null;
     }
 
     /** After the scatter every byte was digested, and every row without a subject counted. */

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Where output is gathered until it is complete: a folder beside the output, so that one rename is enough. Its name tells
- * the run, so that files of two runs can never be gathered together.
+ * the run, so that files of two runs can never be gathered together. Beside an output in an object store it holds what does
+ * not belong there yet, and by being there says that the output is not complete.
  */
 public final class Staging {
 
@@ -17,6 +18,11 @@ public final class Staging {
 
     public static Location of(Location out, String runId) {
         return out.parent().resolve(prefix(out) + runId.substring(0, RUN_DIGITS));
+    }
+
+    /** Says in an object store, where a folder is there only with something in it, that a run has begun. */
+    static void begin(Location staging) throws IOException {
+        staging.resolve("_begun").writeAtomically(new byte[0]);
     }
 
     /** The folders of all runs that were begun and not finished. */

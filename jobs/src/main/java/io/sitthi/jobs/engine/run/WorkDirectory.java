@@ -65,13 +65,14 @@ public final class WorkDirectory implements Closeable {
 
     /** @throws CommandException when another process is at work there */
     public static WorkDirectory open(Location out, @Nullable Path scratch) throws IOException, CommandException {
-        if (!out.renamesDirectoriesAtOnce()) {
+        if (!out.renamesDirectoriesAtOnce() && !out.showsOnlyWholeFiles()) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     out
-                            + " is on a file system that cannot give a folder its name in one step, as an object store cannot:"
-                            + " a reader might take a half for the whole.\nWrite to a local disk or to HDFS, then copy the"
-                            + " folder: first the files, last each _manifest.json.");
+                            + " is on a file system that neither gives a folder its name in one step, as HDFS does, nor"
+                            + " shows a file only when it is whole, as S3 (s3a://) does: a reader might take a half for the"
+                            + " whole.\nWrite to one of those or to a local disk, then copy the folder: first the files,"
+                            + " last each _manifest.json.");
         }
         Path path = ScratchFolder.of(out, scratch);
         ScratchFolder.make(path);
@@ -100,6 +101,7 @@ public final class WorkDirectory implements Closeable {
             Files.deleteIfExists(broken());
             return earlier;
         }
+        boolean halfMade = out.showsOnlyWholeFiles() && !Staging.allOf(out).isEmpty();
         List<String> others = new ArrayList<>();
         for (Location folder : Staging.allOf(out)) {
             if (folder.name().equals(staging.name())) {
@@ -123,6 +125,12 @@ public final class WorkDirectory implements Closeable {
         }
         clear();
         staging.delete();
+        if (out.showsOnlyWholeFiles()) {
+            if (halfMade) {
+                out.delete(); // files without a manifest
+            }
+            Staging.begin(staging);
+        }
         SecureRandom random = new SecureRandom();
         Run run = new Run(LAYOUT, runId, cut, Instant.now().toString(), random.nextLong(), random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));

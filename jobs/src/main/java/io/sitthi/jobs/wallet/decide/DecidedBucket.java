@@ -52,6 +52,11 @@ abstract class DecidedBucket {
     /** The granted appeal that counts for registration {@code i}; null when there is none. */
     abstract @Nullable Appeal appeal(int i);
 
+    /** The hash of the identity of registration {@code i}, as an appeal corrected it. */
+    long identity(int i) {
+        return registrations[i * registrationWords + 2];
+    }
+
     /** Looks for a granted appeal that counts for a registration, and notes that one was made. */
     final @Nullable Appeal findAppeal(long registrationId) {
         if (appeals.isEmpty() || !appeals.names(registrationId)) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
 final class EvidenceRows {
 
-    /** As many as fit, unless one citizen id alone has more. */
-    static final int ROW_GROUP_ROWS = 1 << 17;
+    /**
+     * As many as fit, unless one citizen id alone has more. So few that the columns of one row group stay in a core's cache
+     * while whoever asks "what if" goes over them.
+     */
+    static final int ROW_GROUP_ROWS = 1 << 14;
 
     final CitizenOrder order = new CitizenOrder();
 

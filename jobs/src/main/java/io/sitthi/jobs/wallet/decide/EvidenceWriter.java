@@ -32,7 +32,16 @@ final class EvidenceWriter implements Closeable {
 
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
                     WalletSchemas.EVIDENCE.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id", "registered_at", "civil_person");
+            .withoutDictionaries("civil_person")
+            .withoutCompression("civil_person", "district_code", "channel")
+            .withPacked(
+                    "registration_id",
+                    "citizen_id",
+                    "registered_at",
+                    "identity_verified_at",
+                    "birth_date",
+                    "income",
+                    "deposits");
     private static final BytesVector GROUPS = names(ApplicantGroup.values());
     private static final BytesVector CHANNELS = names(Channel.values());
     private static final BytesVector CIVIL = names(LookUp.values());
@@ -73,6 +82,18 @@ final class EvidenceWriter implements Closeable {
         }
     }
 
+    /** Writes those registrations of earlier nights that were judged again, in no order. */
+    void writeAgain(NightDecider decided) throws IOException {
+        for (int i = decided.count(); i < decided.all(); i++) {
+            if (decided.isJudgedAgain(i)) {
+                if (rows.count == EvidenceRows.ROW_GROUP_ROWS) {
+                    append();
+                }
+                add(decided, i);
+            }
+        }
+    }
+
     @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
     private void add(DecidedBucket decided, int i) {
         EvidenceRows r = rows;
@@ -108,7 +129,7 @@ final class EvidenceWriter implements Closeable {
             int civilAt = decided.civilRowOf(slot);
             long[] civilRows = decided.civilRows();
             r.notFound[row] = false;
-            r.identityDiffers[row] = citizens.identityDiffers(slot, data[at + 2]);
+            r.identityDiffers[row] = citizens.identityDiffers(slot, decided.identity(i));
             r.birthDates[row] = (int) civilRows[civilAt + CivilRecord.BIRTH_DATE];
             r.nationalities[row] = r.nationalityId(civilRows, civilAt + CivilRecord.NATIONALITY);
             r.deceased[row] = Reason.DECEASED.isIn(reasons);

@@ -268,6 +268,11 @@ final class NightDecider extends DecidedBucket {
         }
     }
 
+    @Override
+    long identity(int i) {
+        return identity(i, i * WORDS);
+    }
+
     private long identity(int i, int at) {
         var hasher = inputs.hasher();
         if (i < count || hasher == null) {
@@ -337,6 +342,11 @@ final class NightDecider extends DecidedBucket {
     long[] civilPlace(int i) {
         int slot = slots[i];
         return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
+    }
+
+    /** Whether registration {@code i}, an earlier night's, was judged again by what is known tonight. */
+    boolean isJudgedAgain(int i) {
+        return i >= count && again[i];
     }
 
     /** Tonight's registrations and the kept ones. */

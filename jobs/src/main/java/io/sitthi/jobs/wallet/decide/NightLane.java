@@ -38,6 +38,7 @@ public final class NightLane {
     private final RecordBlock kept;
     private final BlockWriter blockWriter = new BlockWriter();
     private final @Nullable EvidenceRows evidenceRows;
+    private final @Nullable EvidenceRows againRows;
     private final List<long[]> differing = new ArrayList<>();
 
     /** @param output folder in which the datasets' folders are made */
@@ -50,6 +51,7 @@ public final class NightLane {
         this.decider = new NightDecider(inputs);
         this.kept = new RecordBlock(WORDS, buckets);
         this.evidenceRows = inputs.evidence() ? new EvidenceRows() : null;
+        this.againRows = inputs.evidence() ? new EvidenceRows() : null;
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */
@@ -60,6 +62,7 @@ public final class NightLane {
         Map<Long, long[]> all = new TreeMap<>();
         String name = PartPlan.fileName(wanted);
         EvidenceRows rows = evidenceRows;
+        EvidenceRows rowsAgain = againRows;
         try (PartWriter writer = new PartWriter(
                         file(WalletSchemas.VERDICTS, name),
                         file(WalletSchemas.WALLETS, name),
@@ -68,13 +71,17 @@ public final class NightLane {
                 RevisedWriter revised =
                         new RevisedWriter(file(WalletSchemas.REVISED, name), file(WalletSchemas.WITHDRAWN, name));
                 EvidenceWriter evidence =
-                        rows == null ? null : new EvidenceWriter(file(WalletSchemas.EVIDENCE, name), rows)) {
+                        rows == null ? null : new EvidenceWriter(file(WalletSchemas.EVIDENCE, name), rows);
+                EvidenceWriter again = rowsAgain == null
+                        ? null
+                        : new EvidenceWriter(file(WalletSchemas.EVIDENCE_AGAIN, name), rowsAgain)) {
             for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider, false);
                 revised.write(decider);
-                if (evidence != null) {
+                if (evidence != null && again != null) {
                     evidence.write(decider);
+                    again.writeAgain(decider);
                 }
                 keep(writer, all);
                 registrationsDone.accept(decider.count());
@@ -83,8 +90,9 @@ public final class NightLane {
             files.put(WalletSchemas.REVISED.name(), List.of(revised.finishRevised()));
             files.put(WalletSchemas.WITHDRAWN.name(), List.of(revised.finishWithdrawn()));
             files.put(NightPart.KEPT, List.of(writeKept(wanted)));
-            if (evidence != null) {
+            if (evidence != null && again != null) {
                 files.put(WalletSchemas.EVIDENCE.name(), List.of(evidence.finish()));
+                files.put(WalletSchemas.EVIDENCE_AGAIN.name(), List.of(again.finish()));
             }
             JudgedPart judged = writer.finish(wanted, files, decider.appealed());
             return new NightPart(judged.with(DecidedTallies.ALL_REASONS, all), List.copyOf(differing));

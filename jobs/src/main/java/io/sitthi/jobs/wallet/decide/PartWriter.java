@@ -31,9 +31,9 @@ final class PartWriter implements Closeable {
 
     private static final RowGroupEncoder VERDICTS = new RowGroupEncoder(
                     WalletSchemas.VERDICTS.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id");
+            .withPacked("registration_id", "citizen_id");
     private static final RowGroupEncoder WALLETS =
-            new RowGroupEncoder(WalletSchemas.WALLETS.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
+            new RowGroupEncoder(WalletSchemas.WALLETS.columns(), Compression.ZSTD).withPacked("citizen_id");
     private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
     private static final BytesVector GROUP_NAMES = BytesVector.ofNames(ApplicantGroup.values());
 

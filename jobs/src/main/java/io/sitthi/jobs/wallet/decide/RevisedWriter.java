@@ -26,9 +26,9 @@ final class RevisedWriter implements Closeable {
     private static final int ROW_GROUP_ROWS = 1 << 16;
     private static final RowGroupEncoder REVISED = new RowGroupEncoder(
                     WalletSchemas.REVISED.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id");
+            .withPacked("registration_id", "citizen_id");
     private static final RowGroupEncoder WITHDRAWN =
-            new RowGroupEncoder(WalletSchemas.WITHDRAWN.columns(), Compression.ZSTD).withoutDictionaries("citizen_id");
+            new RowGroupEncoder(WalletSchemas.WITHDRAWN.columns(), Compression.ZSTD).withPacked("citizen_id");
     private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
 
     private final ParquetFileWriter revised;

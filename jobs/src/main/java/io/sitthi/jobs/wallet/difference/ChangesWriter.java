@@ -23,7 +23,7 @@ final class ChangesWriter implements Closeable {
     private static final int ROW_GROUP_ROWS = 1 << 16;
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
                     WalletSchemas.CHANGES.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id");
+            .withPacked("registration_id", "citizen_id");
     private static final BytesVector CHANGES = names(Change.values());
     private static final BytesVector VERDICTS = names(Verdict.values());
     private static final BytesVector CAUSES = causes();

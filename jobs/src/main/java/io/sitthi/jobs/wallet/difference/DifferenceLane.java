@@ -54,7 +54,7 @@ final class DifferenceLane {
     }
 
     private void compare(NightRows before, NightRows after, @Nullable ChangesWriter writer) throws IOException {
-        index.build(before);
+        index.begin(before);
         counts.before += before.count;
         counts.after += after.count;
         for (int i = 0; i < before.count; i++) {

@@ -12,10 +12,9 @@ public final class DifferenceText {
             "Why is not known: both runs must have evidence (verify --evidence), and one of them has none.");
 
     private static final Words ONE_OF_SEVERAL = new Words(
-            "ไม่ทราบสาเหตุ เพราะคืนที่ต่อจากคืนก่อน (verify --reference) มีหลักฐานเฉพาะการลงทะเบียนของคืนนั้น หากต้องการทราบ"
-                    + " ให้เปรียบเทียบสองคืนที่ตรวจการลงทะเบียนทั้งหมด (verify --drop DROP --out OUT --evidence)",
-            "Why is not known: a night built on others (verify --reference) has evidence of its own registrations alone.\n"
-                    + "  To know, compare two runs of all registrations: verify --drop DROP --out OUT --evidence.");
+            "ไม่ทราบสาเหตุ เพราะทุกคืนที่ผลนี้ต่อเนื่องมาต้องมีหลักฐาน (verify --evidence) แต่มีคืนที่ไม่มี",
+            "Why is not known: every night that a run is built on must have evidence (verify --evidence), and one of them"
+                    + " has none.");
 
     private DifferenceText() {}
 

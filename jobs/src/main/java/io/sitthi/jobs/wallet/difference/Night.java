@@ -52,7 +52,8 @@ record Night(
             boolean several = NightLinks.isOneOfSeveral(
                     RunOutput.provenance(out, WalletSchemas.VERDICTS)); // or it says that this is no run
             List<Layer> layers = new ArrayList<>();
-            for (Location night : several ? NightChain.outputs(out) : List.of(out)) {
+            List<Location> nights = several ? NightChain.outputs(out) : List.of(out);
+            for (Location night : nights) {
                 layers.add(new Layer(check(night, WalletSchemas.VERDICTS), false));
                 if (several) {
                     layers.add(new Layer(check(night, WalletSchemas.REVISED), true));
@@ -67,7 +68,7 @@ record Night(
                     out,
                     check(out, WalletSchemas.VERDICTS),
                     layers,
-                    !several && EvidenceFolder.isIn(out) ? EvidenceFolder.open(out) : null,
+                    EvidenceFolder.isIn(nights) ? EvidenceFolder.open(out) : null,
                     new BigDecimal(credit.asText("0")).setScale(2, RoundingMode.HALF_UP));
         } catch (IOException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, out + " cannot be read: " + e.getMessage(), e);

@@ -1,9 +1,11 @@
 package io.sitthi.jobs.wallet.difference;
 
 import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
 import io.sitthi.jobs.wallet.evidence.EvidenceScan;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
+import io.sitthi.jobs.wallet.evidence.NightEvidence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class NightRows {
 
     /** What is read from files is read into these, used again from file to file. */
     private @Nullable EvidenceGroup group;
+
+    private @Nullable NightEvidence nights;
 
     private int[] groupReasons = new int[0];
     final VerdictColumns verdicts = new VerdictColumns();
@@ -55,6 +59,16 @@ final class NightRows {
         if (known == null) {
             known = EvidenceScan.newGroup(nationalities);
             group = known;
+        }
+        return known;
+    }
+
+    /** What reads the evidence of several nights. */
+    NightEvidence nights(EvidenceFolder folder, BytesToLong nationalities) {
+        NightEvidence known = nights;
+        if (known == null) {
+            known = new NightEvidence(folder, nationalities, true);
+            nights = known;
         }
         return known;
     }
@@ -98,6 +112,18 @@ final class NightRows {
         if (evidence != null) {
             group.copyTo(evidence, i, count - 1);
         }
+    }
+
+    /** Adds all rows of a group. */
+    void addAll(EvidenceGroup group, int[] masks) {
+        int more = group.count();
+        reserve(count + more);
+        group.copyIds(registrationIds, citizenIds, districts, count);
+        System.arraycopy(masks, 0, reasons, count, more);
+        if (evidence != null) {
+            group.copyAllTo(evidence, count);
+        }
+        count += more;
     }
 
     @Nullable

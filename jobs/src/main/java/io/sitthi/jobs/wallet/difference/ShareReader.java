@@ -14,6 +14,7 @@ import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
 import io.sitthi.jobs.wallet.evidence.EvidenceJudge;
 import io.sitthi.jobs.wallet.evidence.EvidenceScan;
+import io.sitthi.jobs.wallet.evidence.NightEvidence;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class ShareReader {
 
     private List<Night.Layer> layers;
     private @Nullable EvidenceJudge judge;
+    /** Evidence of several nights, when that is to be used. */
+    private @Nullable EvidenceFolder nights;
+
     private BytesToLong nationalities = (bytes, offset, length) -> 0;
 
     ShareReader(List<Night.Layer> verdicts) {
@@ -45,10 +49,15 @@ final class ShareReader {
         judge = new EvidenceJudge(
                 evidence.programme(), numbers.of(evidence.programme().nationality()));
         nationalities = numbers.mapping();
+        nights = evidence.isOfSeveralNights() ? evidence : null;
     }
 
     /** Of each night: the fewest that one has, where all have a power of two; otherwise a number that is none. */
     int files() {
+        EvidenceFolder several = nights;
+        if (several != null) {
+            return NightEvidence.shares(several);
+        }
         int fewest = Integer.MAX_VALUE;
         for (Night.Layer layer : layers) {
             int files = layer.dataset().files().size();
@@ -61,6 +70,10 @@ final class ShareReader {
     }
 
     long rows() {
+        EvidenceFolder several = nights;
+        if (several != null) {
+            return several.rows();
+        }
         return layers.stream().mapToLong(layer -> layer.dataset().rows()).sum();
     }
 
@@ -76,6 +89,15 @@ final class ShareReader {
     void read(int share, Buckets shares, boolean filter, NightRows target, NightRows rest, LongConsumer rowsDone)
             throws IOException, CommandException, OtherCutException {
         target.clear();
+        EvidenceFolder several = nights;
+        EvidenceJudge judging = judge;
+        if (several != null && judging != null) {
+            EvidenceGroup group = target.nights(several, nationalities).share(share, shares, filter, rowsDone);
+            int[] reasons = target.groupReasons(group.count());
+            judging.judge(group, reasons);
+            take(group, reasons, shares, share, target, rest);
+            return;
+        }
         for (Night.Layer layer : layers) {
             if (layer.replaces()) {
                 NightRows again = new NightRows(false);
@@ -97,7 +119,7 @@ final class ShareReader {
             return;
         }
         RowIndex index = new RowIndex();
-        index.build(rows);
+        index.begin(rows);
         for (int i = 0; i < again.count; i++) {
             int row = index.take(again.registrationIds[i], again.citizenIds[i]);
             if (row >= 0) {
@@ -156,6 +178,10 @@ final class ShareReader {
 
     private static boolean take(
             EvidenceGroup group, int[] reasons, Buckets shares, int share, NightRows target, NightRows rest) {
+        if (allIn(group, shares, share)) {
+            target.addAll(group, reasons);
+            return true;
+        }
         boolean here = true;
         for (int i = 0; i < group.count(); i++) {
             if (!group.validId(i)) {
@@ -169,6 +195,15 @@ final class ShareReader {
             }
         }
         return here;
+    }
+
+    private static boolean allIn(EvidenceGroup group, Buckets shares, int share) {
+        for (int i = 0; i < group.count(); i++) {
+            if (!group.validId(i) || shares.of(group.citizenId(i)) != share) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean readVerdicts(

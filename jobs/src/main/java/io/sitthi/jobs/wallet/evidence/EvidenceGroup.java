@@ -9,7 +9,9 @@ import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.programmes.wallet.ApplicantGroup;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EvidenceRules;
+import io.sitthi.programmes.wallet.Reason;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +57,10 @@ public final class EvidenceGroup {
     private final BytesToLong nationalities;
     private final boolean withPersons;
     private int count;
+    /** Where the rows of a citizen id begin that has more than one. */
+    private int[] several = new int[16];
+
+    private int severalCount;
     private long[] persons = new long[0];
     private long[] appealIds = new long[0];
     private boolean[] notAppealed = new boolean[0];
@@ -125,6 +131,7 @@ public final class EvidenceGroup {
             group.column("civil_person").readLongs(persons, nulls, count);
             group.column("appeal_id").readLongs(appealIds, notAppealed, count);
         }
+        findSeveral();
         for (int i = 0; i < count; i++) {
             if ((groups[i] | channels[i] | civil[i]) < 0) {
                 throw RunOutput.refused(file + ", row " + (group.firstRow() + i)
@@ -141,6 +148,67 @@ public final class EvidenceGroup {
                     violated[i],
                     sourceDataError[i]);
         }
+    }
+
+    /** Forgets all rows, to be filled with {@link #add}. */
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds a row of another group that was made in the same way. */
+    void add(EvidenceGroup from, int i) {
+        if (count == nulls.length) {
+            grow(Math.max(1 << 10, count + count / 2));
+        }
+        int to = count++;
+        registrationIds[to] = from.registrationIds[i];
+        citizenIds[to] = from.citizenIds[i];
+        districts[to] = from.districts[i];
+        groups[to] = from.groups[i];
+        channels[to] = from.channels[i];
+        registeredAt[to] = from.registeredAt[i];
+        verifiedAt[to] = from.verifiedAt[i];
+        neverVerified[to] = from.neverVerified[i];
+        civil[to] = from.civil[i];
+        birthDates[to] = from.birthDates[i];
+        nationality[to] = from.nationality[i];
+        income[to] = from.income[i];
+        deposits[to] = from.deposits[i];
+        settled[to] = from.settled[i];
+        if (withPersons) {
+            persons[to] = from.persons[i];
+            appealIds[to] = from.appealIds[i];
+            notAppealed[to] = from.notAppealed[i];
+        }
+    }
+
+    /** Room for so many rows, those that are there staying. */
+    private void grow(int rows) {
+        registrationIds = Arrays.copyOf(registrationIds, rows);
+        citizenIds = Arrays.copyOf(citizenIds, rows);
+        districts = Arrays.copyOf(districts, rows);
+        groups = Arrays.copyOf(groups, rows);
+        channels = Arrays.copyOf(channels, rows);
+        registeredAt = Arrays.copyOf(registeredAt, rows);
+        verifiedAt = Arrays.copyOf(verifiedAt, rows);
+        neverVerified = Arrays.copyOf(neverVerified, rows);
+        civil = Arrays.copyOf(civil, rows);
+        birthDates = Arrays.copyOf(birthDates, rows);
+        nationality = Arrays.copyOf(nationality, rows);
+        income = Arrays.copyOf(income, rows);
+        deposits = Arrays.copyOf(deposits, rows);
+        settled = Arrays.copyOf(settled, rows);
+        nulls = Arrays.copyOf(nulls, rows);
+        if (withPersons) {
+            persons = Arrays.copyOf(persons, rows);
+            appealIds = Arrays.copyOf(appealIds, rows);
+            notAppealed = Arrays.copyOf(notAppealed, rows);
+        }
+    }
+
+    /** Says that all rows were added: those of one citizen id stand together. */
+    void added() {
+        findSeveral();
     }
 
     private void reserve(int rows) {
@@ -219,6 +287,58 @@ public final class EvidenceGroup {
         table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
     }
 
+    /** Copies who all rows are of, and where they live, to places {@code to} and after. */
+    public void copyIds(long[] registrations, long[] citizens, int[] districtCodes, int to) {
+        System.arraycopy(registrationIds, 0, registrations, to, count);
+        System.arraycopy(citizenIds, 0, citizens, to, count);
+        System.arraycopy(districts, 0, districtCodes, to, count);
+    }
+
+    /** Copies all rows, of a group that was made with persons, to places {@code to} and after of a table. */
+    public void copyAllTo(EvidenceTable table, int to) {
+        System.arraycopy(registeredAt, 0, table.registeredAt, to, count);
+        System.arraycopy(verifiedAt, 0, table.verifiedAt, to, count);
+        System.arraycopy(neverVerified, 0, table.neverVerified, to, count);
+        System.arraycopy(settled, 0, table.settled, to, count);
+        System.arraycopy(income, 0, table.income, to, count);
+        System.arraycopy(deposits, 0, table.deposits, to, count);
+        for (int i = 0; i < count; i++) {
+            boolean found = civil[i] == FOUND;
+            table.groups[to + i] = (byte) groups[i];
+            table.channels[to + i] = (byte) channels[i];
+            table.civil[to + i] = (byte) civil[i];
+            table.birthDates[to + i] = found ? birthDates[i] : 0;
+            table.nationalities[to + i] = found ? nationality[i] : 0;
+            table.persons[to + i] = found ? persons[i] : 0;
+            table.appealIds[to + i] = notAppealed[i] ? 0 : appealIds[i];
+        }
+    }
+
+    private void findSeveral() {
+        severalCount = 0;
+        boolean begun = false;
+        for (int i = 1; i < count; i++) {
+            boolean same = citizenIds[i] == citizenIds[i - 1];
+            if (same && !begun) {
+                if (severalCount == several.length) {
+                    several = Arrays.copyOf(several, severalCount * 2);
+                }
+                several[severalCount++] = i - 1;
+            }
+            begun = same;
+        }
+    }
+
+    /** How many citizen ids have more than one row. */
+    int severalCount() {
+        return severalCount;
+    }
+
+    /** Where the rows of the {@code n}th of them begin. */
+    int several(int n) {
+        return several[n];
+    }
+
     /** The end of the rows of the citizen id that stands at {@code start}. */
     int endOfCitizen(int start) {
         long id = citizenIds[start];
@@ -247,6 +367,33 @@ public final class EvidenceGroup {
                 birthDates[i],
                 income[i],
                 deposits[i]);
+    }
+
+    /**
+     * Copies masks of reasons, those for limits decided anew and DUPLICATE_REGISTRATION left out.
+     *
+     * @param before the rules that gave {@code masks}; they differ from {@code rules} by limits alone
+     */
+    void applyLimits(EvidenceRules rules, EvidenceRules before, int[] masks, int[] target) {
+        int kept = ~Reason.DUPLICATE_REGISTRATION.bit();
+        for (int i = 0; i < count; i++) {
+            target[i] = masks[i] & kept;
+        }
+        if (!rules.sameDepositLimit(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = rules.withDeposits(target[i], deposits[i]);
+            }
+        }
+        if (!rules.sameIncomeLimit(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = rules.withIncome(target[i], income[i]);
+            }
+        }
+        if (!rules.sameAge(before)) {
+            for (int i = 0; i < count; i++) {
+                target[i] = civil[i] == FOUND ? rules.withAge(target[i], birthDates[i]) : target[i];
+            }
+        }
     }
 
     @Override

@@ -25,12 +25,28 @@ public final class EvidenceJudge {
         for (int i = 0; i < count; i++) {
             reasons[i] = group.reasons(rules, entitled, i);
         }
-        for (int start = 0; start < count; ) {
-            int end = group.endOfCitizen(start);
-            if (end > start + 1) {
-                markDuplicates(group, start, end, reasons);
-            }
-            start = end;
+        markDuplicates(group, reasons);
+    }
+
+    /**
+     * The same, where another programme has judged these rows already: what the two programmes have in common is not looked
+     * at again.
+     *
+     * @param other what the other programme's judge wrote
+     */
+    public void judge(EvidenceGroup group, EvidenceJudge before, int[] other, int[] reasons) {
+        if (!rules.differsByLimitsAlone(before.rules)) {
+            judge(group, reasons);
+            return;
+        }
+        group.applyLimits(rules, before.rules, other, reasons);
+        markDuplicates(group, reasons);
+    }
+
+    private static void markDuplicates(EvidenceGroup group, int[] reasons) {
+        for (int n = 0; n < group.severalCount(); n++) {
+            int start = group.several(n);
+            markDuplicates(group, start, group.endOfCitizen(start), reasons);
         }
     }
 

@@ -10,6 +10,8 @@ import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.jobs.engine.run.RunOutput;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,18 +63,22 @@ public final class EvidenceScan {
         List<CheckedFile> files = folder.dataset().files();
         AtomicInteger next = new AtomicInteger();
         List<Future<L>> running = new ArrayList<>();
-        int lanesAtOnce = Math.max(1, Math.min(threads, files.size()));
+        boolean several = folder.isOfSeveralNights();
+        int pieces = several ? NightEvidence.shares(folder) : files.size();
+        int lanesAtOnce = Math.max(1, Math.min(threads, pieces));
         try (WorkerThreads workers = new WorkerThreads("evidence", lanesAtOnce)) {
             for (int lane = 0; lane < lanesAtOnce; lane++) {
                 running.add(workers.submit(() -> {
                     try (L own = lanes.newLane()) {
-                        EvidenceGroup group = new EvidenceGroup(nationalities, false);
-                        for (int file = next.getAndIncrement(); file < files.size(); file = next.getAndIncrement()) {
-                            read(files.get(file), group, own, rowsDone);
+                        Reading reading = several
+                                ? ofShares(folder, pieces, nationalities)
+                                : ofFiles(files, new EvidenceGroup(nationalities, false));
+                        for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+                            reading.read(piece, own, rowsDone);
                         }
                         return own;
                     } finally {
-                        next.set(files.size()); // after a failure the others need not go on
+                        next.set(pieces); // after a failure the others need not go on
                     }
                 }));
             }
@@ -89,11 +95,29 @@ public final class EvidenceScan {
         }
     }
 
-    private static void read(CheckedFile file, EvidenceGroup group, Lane lane, LongConsumer rowsDone)
-            throws IOException, CommandException {
-        lane.startFile(file.name());
-        read(file, group, lane::take, rowsDone);
-        lane.endFile();
+    /** How one thread reads a piece of the whole. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(int piece, Lane lane, LongConsumer rowsDone) throws IOException, CommandException;
+    }
+
+    private static Reading ofFiles(List<CheckedFile> files, EvidenceGroup group) {
+        return (piece, lane, rowsDone) -> {
+            CheckedFile file = files.get(piece);
+            lane.startFile(file.name());
+            read(file, group, lane::take, rowsDone);
+            lane.endFile();
+        };
+    }
+
+    private static Reading ofShares(EvidenceFolder folder, int count, BytesToLong nationalities) {
+        NightEvidence nights = new NightEvidence(folder, nationalities, false);
+        Buckets shares = Buckets.forRows(folder.programme().header().name(), count, 1);
+        return (piece, lane, rowsDone) -> {
+            lane.startFile("%s-%05d.parquet".formatted(WalletSchemas.EVIDENCE.folder(), piece));
+            lane.take(nights.share(piece, shares, false, rowsDone));
+            lane.endFile();
+        };
     }
 
     /** Takes rows. */

@@ -30,6 +30,12 @@ public final class StagedFolder implements Closeable {
                 throw new CommandException(
                         ExitStatus.USAGE, out + " exists already; choose another --out. Nothing was changed.");
             }
+            if (!out.renamesDirectoriesAtOnce()) {
+                throw new CommandException(
+                        ExitStatus.USAGE,
+                        out + " is on a file system that cannot give a folder its name in one step, as an object store"
+                                + " cannot; write to a local disk or to HDFS. Nothing was changed.");
+            }
         } catch (IOException e) {
             throw failed(out, e);
         }

@@ -25,6 +25,12 @@ public final class WalletEvidenceAudit {
     /** As {@link EvidenceAudit#check}. */
     public static long check(Location out, int threads) throws CommandException {
         EvidenceFolder folder = EvidenceFolder.open(out);
+        if (folder.isOfSeveralNights()) {
+            throw new CommandException(
+                    ExitStatus.USAGE,
+                    out + " is one of several nights, whose later ones may change what the earlier said.\n"
+                            + "Give a run of all registrations: verify --drop DROP --out OUT --evidence.");
+        }
         byte[] nationality = folder.programme().nationality().getBytes(StandardCharsets.UTF_8);
         long key = new SecureRandom().nextLong();
         EvidenceJudge judge = new EvidenceJudge(folder.programme(), ENTITLED);

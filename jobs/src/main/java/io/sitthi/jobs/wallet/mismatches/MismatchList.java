@@ -27,6 +27,9 @@ final class MismatchList {
     private long[] citizenIds = new long[1 << 10];
     private int count;
 
+    /** Bits that are set where a citizen of these may be: small enough to stay in a core's cache. */
+    private long[] mayBe = new long[1];
+
     private int[] byRegistration = new int[0];
     private int[] byCitizen = new int[0];
     /** The next one of the same citizen. */
@@ -131,6 +134,11 @@ final class MismatchList {
 
     private void index() {
         int capacity = Integer.highestOneBit(Math.max(8, count)) * 4;
+        mayBe = new long[Math.max(1, capacity / 16)]; // 4 bits a slot, 8 to 16 a citizen
+        for (int i = 0; i < count; i++) {
+            long bit = bit(citizenIds[i]);
+            mayBe[(int) (bit >>> 6)] |= 1L << bit;
+        }
         byRegistration = new int[capacity];
         byCitizen = new int[capacity];
         nextOfCitizen = new int[count];
@@ -154,6 +162,16 @@ final class MismatchList {
             nextOfCitizen[i] = byCitizen[slot];
             byCitizen[slot] = i;
         }
+    }
+
+    private long bit(long citizenId) {
+        return (citizenId * 0x9E37_79B9_7F4A_7C15L >>> 20) & (long) mayBe.length * Long.SIZE - 1;
+    }
+
+    /** Whether a citizen may be one of these: false for most who are not. */
+    boolean mayHave(long citizenId) {
+        long bit = bit(citizenId);
+        return (mayBe[(int) (bit >>> 6)] >>> bit & 1) != 0;
     }
 
     /** The place of a registration that is not found yet; negative when it is none of these. */

@@ -136,10 +136,13 @@ final class MismatchReader {
             }
             boolean any = false;
             for (int i = 0; i < count; i++) {
-                places[i] = registrations
-                        ? wanted.placeOf(registrationIds[i], citizenIds[i])
-                        : wanted.firstOf(citizenIds[i]);
-                any |= places[i] >= 0;
+                places[i] = -1;
+                if (wanted.mayHave(citizenIds[i])) {
+                    places[i] = registrations
+                            ? wanted.placeOf(registrationIds[i], citizenIds[i])
+                            : wanted.firstOf(citizenIds[i]);
+                    any |= places[i] >= 0;
+                }
             }
             if (!any) {
                 for (String column : columns()) {

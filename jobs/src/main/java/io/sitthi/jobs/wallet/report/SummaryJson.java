@@ -14,6 +14,7 @@ import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.programme.DateWindow;
 import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.jobs.engine.audit.AuditLog;
+import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.programmes.wallet.ApplicantGroup;
@@ -174,6 +175,10 @@ public final class SummaryJson {
         node.put("java_version", execution.javaVersion());
         node.put("cores", execution.cores());
         node.put("sitthi_version", execution.sitthiVersion());
+        ClusterWork cluster = execution.cluster();
+        if (cluster != null) {
+            node.set("cluster", cluster.json());
+        }
         return node;
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.run.TaskWork.Share;
 import io.sitthi.jobs.engine.scatter.Buckets;
@@ -45,7 +46,10 @@ public final class BlockFile implements ScatteredBlock {
     private final int orphans;
     private final int countedRows;
     private final byte[] prefixDigest;
+    private final HeldBuckets held;
+    /** By the places of the buckets that are held. */
     private final int[] counts;
+
     private final int[] checksums;
     private final long[] starts;
 
@@ -57,7 +61,7 @@ public final class BlockFile implements ScatteredBlock {
         }
         ByteBuffer trailer = readAt(size - TRAILER_BYTES, TRAILER_BYTES);
         int words = trailer.getInt();
-        int buckets = trailer.getInt();
+        HeldBuckets found = HeldBuckets.unpack(trailer.getInt());
         rows = trailer.getInt();
         rejectCount = trailer.getInt();
         orphans = trailer.getInt();
@@ -66,14 +70,16 @@ public final class BlockFile implements ScatteredBlock {
         trailer.get(prefixDigest);
         int indexChecksum = trailer.getInt();
         if (trailer.getLong() != MAGIC
-                || buckets < 1
-                || buckets > Buckets.MAX_COUNT
+                || found == null
+                || found.buckets() > Buckets.MAX_COUNT
                 || words < 1
                 || words > MAX_WORDS
                 || rejectCount < 0) {
             throw file.damaged("does not end as a block does");
         }
-        int indexBytes = indexBytes(buckets, words);
+        held = found;
+        int places = held.count();
+        int indexBytes = indexBytes(places, words);
         if (size < TRAILER_BYTES + indexBytes) {
             throw file.damaged("has no room for its index");
         }
@@ -84,20 +90,20 @@ public final class BlockFile implements ScatteredBlock {
         if ((int) crc.getValue() != indexChecksum) {
             throw file.damaged("has a damaged index");
         }
-        counts = new int[buckets];
-        checksums = new int[buckets + 1];
-        starts = new long[buckets + 1];
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            counts[bucket] = index.getInt();
-            checksums[bucket] = index.getInt();
+        counts = new int[places];
+        checksums = new int[places + 1];
+        starts = new long[places + 1];
+        for (int place = 0; place < places; place++) {
+            counts[place] = index.getInt();
+            checksums[place] = index.getInt();
         }
-        checksums[buckets] = index.getInt();
+        checksums[places] = index.getInt();
         packing = Packing.read(index, words);
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            starts[bucket + 1] = starts[bucket] + packing.sectionBytes(counts[bucket]);
+        for (int place = 0; place < places; place++) {
+            starts[place + 1] = starts[place] + packing.sectionBytes(counts[place]);
         }
         long expected =
-                starts[buckets] + (long) rejectCount * RejectList.WORDS * Long.BYTES + indexBytes + TRAILER_BYTES;
+                starts[places] + (long) rejectCount * RejectList.WORDS * Long.BYTES + indexBytes + TRAILER_BYTES;
         if (size != expected) {
             throw file.damaged("has " + size + " bytes, expected " + expected);
         }
@@ -113,8 +119,8 @@ public final class BlockFile implements ScatteredBlock {
         return ScratchFile.open(path, BlockFile::new);
     }
 
-    static int indexBytes(int buckets, int words) {
-        return (buckets * 2 + 1) * Integer.BYTES + Packing.descriptionBytes(words);
+    static int indexBytes(int places, int words) {
+        return (places * 2 + 1) * Integer.BYTES + Packing.descriptionBytes(words);
     }
 
     private ByteBuffer readAt(long position, int length) throws IOException {
@@ -128,9 +134,9 @@ public final class BlockFile implements ScatteredBlock {
         return rows;
     }
 
-    /** How many buckets its records are split into. */
+    /** How many buckets the run's records are split into. */
     public int buckets() {
-        return counts.length;
+        return held.buckets();
     }
 
     @Override
@@ -154,7 +160,7 @@ public final class BlockFile implements ScatteredBlock {
 
     /** Number of records in a bucket. */
     public int count(int bucket) {
-        return counts[bucket];
+        return held.has(bucket) ? counts[held.place(bucket)] : 0;
     }
 
     /**
@@ -164,12 +170,16 @@ public final class BlockFile implements ScatteredBlock {
      * @throws DamagedBlockException when they do not match their checksum
      */
     public void read(int bucket, long[] target, int offset, ByteBuffer buffer) throws IOException {
+        if (!held.has(bucket)) {
+            return;
+        }
+        int place = held.place(bucket);
         CRC32C crc = new CRC32C();
         int recordBytes = packing.recordBytes();
         int room = (buffer.capacity() - Packing.SLACK_BYTES) / Math.max(1, recordBytes);
-        long position = starts[bucket];
+        long position = starts[place];
         int at = offset;
-        int left = counts[bucket];
+        int left = counts[place];
         while (left > 0) {
             int step = Math.min(left, room);
             // what follows the last record of a step is the start of the next, or the slack at the end
@@ -180,7 +190,7 @@ public final class BlockFile implements ScatteredBlock {
             at += step * packing.words();
             left -= step;
         }
-        if ((int) crc.getValue() != checksums[bucket]) {
+        if ((int) crc.getValue() != checksums[place]) {
             throw file.damaged("does not match its checksum");
         }
     }
@@ -195,12 +205,16 @@ public final class BlockFile implements ScatteredBlock {
      */
     public int readWanted(int bucket, LongPredicate wanted, long[] target, int offset, ByteBuffer buffer)
             throws IOException {
+        if (!held.has(bucket)) {
+            return 0;
+        }
+        int place = held.place(bucket);
         CRC32C crc = new CRC32C();
         int recordBytes = packing.recordBytes();
         int room = (buffer.capacity() - Packing.SLACK_BYTES) / Math.max(1, recordBytes);
-        long position = starts[bucket];
+        long position = starts[place];
         int found = 0;
-        int left = counts[bucket];
+        int left = counts[place];
         while (left > 0) {
             int step = Math.min(left, room);
             fill(buffer, position, step * recordBytes + Packing.SLACK_BYTES);
@@ -209,7 +223,7 @@ public final class BlockFile implements ScatteredBlock {
             position += (long) step * recordBytes;
             left -= step;
         }
-        if ((int) crc.getValue() != checksums[bucket]) {
+        if ((int) crc.getValue() != checksums[place]) {
             throw file.damaged("does not match its checksum");
         }
         return found;
@@ -232,22 +246,24 @@ public final class BlockFile implements ScatteredBlock {
      * @param part whose; of no meaning to {@link Share#COUNTS}
      */
     public byte[] share(Share share, PartPlan parts, int part) throws IOException {
-        int buckets = counts.length;
-        int[] shared = new int[buckets];
+        boolean records = share == Share.RECORDS;
+        HeldBuckets wanted = records ? HeldBuckets.of(parts, part) : HeldBuckets.fewest(held.buckets());
+        int places = wanted.count();
+        int[] shared = new int[places];
         long bytes = 0;
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            shared[bucket] = share == Share.RECORDS && parts.partOf(bucket) == part ? counts[bucket] : 0;
-            bytes += packing.sectionBytes(shared[bucket]);
+        for (int place = 0; place < places; place++) {
+            shared[place] = records ? count(wanted.bucket(place)) : 0;
+            bytes += packing.sectionBytes(shared[place]);
         }
         RejectList told = share == Share.COUNTS ? rejects() : new RejectList();
         int rejectBytes = told.count() * RejectList.WORDS * Long.BYTES;
         ByteBuffer image = ByteBuffer.allocate(
-                        Math.toIntExact(bytes + rejectBytes + indexBytes(buckets, packing.words()) + TRAILER_BYTES))
+                        Math.toIntExact(bytes + rejectBytes + indexBytes(places, packing.words()) + TRAILER_BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            int length = Math.toIntExact(packing.sectionBytes(shared[bucket]));
+        for (int place = 0; place < places; place++) {
+            int length = Math.toIntExact(packing.sectionBytes(shared[place]));
             if (length > 0) {
-                file.fill(image.slice(image.position(), length), starts[bucket]);
+                file.fill(image.slice(image.position(), length), starts[held.place(wanted.bucket(place))]);
                 image.position(image.position() + length);
             }
         }
@@ -259,12 +275,12 @@ public final class BlockFile implements ScatteredBlock {
         rejectsCrc.update(image.slice(image.position(), rejectBytes));
         image.position(image.position() + rejectBytes);
         int indexStart = image.position();
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            image.putInt(shared[bucket]).putInt(shared[bucket] == 0 ? 0 : checksums[bucket]);
+        for (int place = 0; place < places; place++) {
+            image.putInt(shared[place]).putInt(shared[place] == 0 ? 0 : checksums[held.place(wanted.bucket(place))]);
         }
         image.putInt((int) rejectsCrc.getValue());
         packing.write(image);
-        image.putInt(packing.words()).putInt(buckets).putInt((int) rows);
+        image.putInt(packing.words()).putInt(wanted.packed()).putInt((int) rows);
         image.putInt(told.count()).putInt(orphans).putInt(countedRows).put(prefixDigest);
         CRC32C crc = new CRC32C();
         crc.update(image.array(), indexStart, image.position() - indexStart);

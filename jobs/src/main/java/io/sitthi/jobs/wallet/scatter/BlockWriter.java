@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.IOException;
@@ -79,7 +80,9 @@ public final class BlockWriter {
         }
         image.putInt(checksum(rejectsStart, indexStart));
         packing.write(image);
-        image.putInt(packing.words()).putInt(counts.length).putInt(rows);
+        image.putInt(packing.words())
+                .putInt(HeldBuckets.all(counts.length).packed())
+                .putInt(rows);
         image.putInt(rejects.count()).putInt(orphans).putInt(countedRows).put(prefixDigest);
         image.putInt(checksum(indexStart, image.position()))
                 .putLong(BlockFile.MAGIC)

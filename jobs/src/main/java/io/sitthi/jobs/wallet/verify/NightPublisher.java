@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The last step of a night: writes manifests, what is kept, summary and report, then makes the output visible with
- * one rename.
+ * The last step of a night: writes manifests, what is kept, summary and report, then makes the output visible.
  */
 final class NightPublisher {
 
@@ -47,7 +46,8 @@ final class NightPublisher {
             WalletSchemas.WALLETS,
             WalletSchemas.REVISED,
             WalletSchemas.WITHDRAWN,
-            WalletSchemas.EVIDENCE);
+            WalletSchemas.EVIDENCE,
+            WalletSchemas.EVIDENCE_AGAIN);
 
     private final VerifyRun run;
     private final NightVerify.Options options;
@@ -104,7 +104,7 @@ final class NightPublisher {
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 verdicts,
-                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+                run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
         return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
@@ -130,7 +130,7 @@ final class NightPublisher {
                 Publisher.writeRejects(
                         run.partFiles(), blocks, run.appeals().rejects(Publisher.appealed(tallies)), faults));
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.staging(), run.place().threads());
+                new GatheredFiles(run.partFiles(), run.gathered(), run.place().threads());
         for (Map.Entry<Schema, List<WrittenFile>> dataset : written.entrySet()) {
             boolean together = dataset.getKey().equals(WalletSchemas.EVIDENCE);
             dataset.setValue(gathered.gather(dataset.getKey(), dataset.getValue(), together));
@@ -140,11 +140,11 @@ final class NightPublisher {
             run.partFiles()
                     .resolve(NightPart.KEPT)
                     .resolve(file.name())
-                    .renameTo(run.staging().resolve(NightPart.KEPT).resolve(file.name()));
+                    .renameTo(run.gathered().resolve(NightPart.KEPT).resolve(file.name()));
         }
         String programme = run.options().evidence();
         if (programme != null) {
-            var folder = run.staging().resolve(WalletSchemas.EVIDENCE.folder());
+            var folder = run.gathered().resolve(WalletSchemas.EVIDENCE.folder());
             folder.resolve(RunOutput.PROGRAMME).writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(folder, run.appeals().correctedColumns());
         }
@@ -159,7 +159,7 @@ final class NightPublisher {
         }
         long rejected = Publisher.rejectedRegistrations(blocks);
         long revised = rows(written, WalletSchemas.REVISED);
-        if (!(run.staging() instanceof LocalLocation staging)) {
+        if (!(run.gathered() instanceof LocalLocation staging)) {
             throw new IllegalStateException("what is kept for the nights after this one needs a local disk");
         }
         chain.write(
@@ -196,8 +196,8 @@ final class NightPublisher {
                 all);
         run.claimed().requireLease();
         AuditLog.Entry audit = AuditLog.append(run.place().out().parent(), Publisher.auditRecord(run, inputs, outputs));
-        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
-        run.staging().resolve("report.html").writeAtomically(page.get().bytes(tonight));
+        run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(tonight, audit, made::write));
+        run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(tonight));
         run.claimed().publish();
         summary = made;
     }

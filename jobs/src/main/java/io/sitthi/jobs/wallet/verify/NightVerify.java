@@ -203,11 +203,12 @@ public final class NightVerify {
         @Override
         public NightSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options.run(), planned(), Appeals.read(claimed.drop()), claimed);
-            run.staging().resolve(NightPart.KEPT).createPrivateDirectory();
+            run.gathered().resolve(NightPart.KEPT).createPrivateDirectory();
             run.partFiles().createPrivateDirectory();
             run.partFiles().resolve(NightPart.KEPT).createPrivateDirectory();
             if (options.run().evidence() != null) {
-                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE_AGAIN.folder()).createPrivateDirectory();
             }
             Map<String, String> inputs = new TreeMap<>(claimed.drop().manifestDigests());
             inputs.putAll(moreInputs());

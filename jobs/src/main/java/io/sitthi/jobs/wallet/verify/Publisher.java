@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** The last step: writes rejects, manifests, summary and report, then makes the output visible with one rename. */
+/** The last step: writes rejects, manifests, summary and report, then makes the output visible. */
 final class Publisher {
 
     private final VerifyRun run;
@@ -76,7 +76,7 @@ final class Publisher {
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 filesOf(parts, WalletSchemas.VERDICTS),
-                run.staging().resolve(WalletSchemas.MISMATCHES.folder()));
+                run.gathered().resolve(WalletSchemas.MISMATCHES.folder()));
         mismatches = made.counts();
         return mismatches.stream().mapToLong(Mismatches.Count::count).sum();
     }
@@ -91,19 +91,19 @@ final class Publisher {
         JudgedPart.addFaults(parts, WalletSchemas.ELIGIBILITY, faults);
         List<DatasetFiles> outputs = new ArrayList<>();
         GatheredFiles gathered =
-                new GatheredFiles(run.partFiles(), run.staging(), run.place().threads());
+                new GatheredFiles(run.partFiles(), run.gathered(), run.place().threads());
         outputs.add(publish(gathered, parts, WalletSchemas.VERDICTS));
         outputs.add(publish(gathered, parts, WalletSchemas.WALLETS));
         outputs.add(writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects)));
         outputs.add(writeManifest(WalletSchemas.MISMATCHES, mismatchFiles));
         String programme = run.options().evidence();
         if (programme != null) {
-            run.staging()
+            run.gathered()
                     .resolve(WalletSchemas.EVIDENCE.folder())
                     .resolve(RunOutput.PROGRAMME)
                     .writeAtomically(programme.getBytes(StandardCharsets.UTF_8));
             CorrectedColumns.write(
-                    run.staging().resolve(WalletSchemas.EVIDENCE.folder()),
+                    run.gathered().resolve(WalletSchemas.EVIDENCE.folder()),
                     run.appeals().correctedColumns());
             outputs.add(writeManifest(
                     WalletSchemas.EVIDENCE,
@@ -122,8 +122,8 @@ final class Publisher {
         run.claimed().requireLease(); // a run that lost its output to another machine leaves no record
         AuditLog.Entry audit = AuditLog.append(
                 run.place().out().parent(), auditRecord(run, run.drop().manifestDigests(), outputs));
-        run.staging().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
-        run.staging().resolve("report.html").writeAtomically(page.get().bytes(made));
+        run.claimed().seals().resolve("summary.json").writeAtomically(SummaryJson.bytes(made, audit));
+        run.claimed().seals().resolve("report.html").writeAtomically(page.get().bytes(made));
         run.claimed().publish();
         summary = made;
     }
@@ -194,7 +194,8 @@ final class Publisher {
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         inputs));
-        return new DatasetFiles(manifest, ManifestJson.writeTo(run.staging().resolve(dataset.folder()), manifest));
+        return new DatasetFiles(
+                manifest, ManifestJson.writeTo(run.claimed().seals().resolve(dataset.folder()), manifest));
     }
 
     /**

@@ -139,7 +139,7 @@ public final class Verify {
         public RunSummary run(ClaimedRun claimed, JobHistory history, JobParameters parameters) throws Exception {
             VerifyRun run = new VerifyRun(options, planned(), Appeals.read(claimed.drop()), claimed);
             if (options.evidence() != null) {
-                run.staging().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
+                run.gathered().resolve(WalletSchemas.EVIDENCE.folder()).createPrivateDirectory();
             }
             Publisher publisher = new Publisher(run, page, steps -> execution(run, steps));
             try (RunSteps<?, ?> steps = new RunSteps<>(
@@ -193,7 +193,8 @@ public final class Verify {
                 Machine.peakMemoryBytes(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                Machine.version());
+                Machine.version(),
+                RunSteps.clusterWork(steps));
     }
 
     /** The folder in which a run with this output keeps its scratch files. */

@@ -27,8 +27,9 @@ record VerifyRun(VerifyOptions options, ScatterPlan scatterPlan, Appeals appeals
         return claimed.partFiles();
     }
 
-    Location staging() {
-        return claimed.staging();
+    /** Where the output's files are gathered. */
+    Location gathered() {
+        return claimed.gathered();
     }
 
     RunPlace place() {

@@ -12,6 +12,7 @@ final class CurveLane implements EvidenceScan.Lane {
 
     private final EvidenceJudge judgeBefore;
     private final List<EvidenceJudge> variants;
+    private int[] reasonsBefore = new int[0];
     private int[] reasons = new int[0];
     /** Registrations of the rows at hand by mask; zero between two uses. */
     private final int[] byMask = new int[Reasons.ALL + 1];
@@ -38,14 +39,15 @@ final class CurveLane implements EvidenceScan.Lane {
     public void take(EvidenceGroup group) {
         int count = group.count();
         if (reasons.length < count) {
+            reasonsBefore = new int[count];
             reasons = new int[count];
         }
-        judgeBefore.judge(group, reasons);
+        judgeBefore.judge(group, reasonsBefore);
         for (int i = 0; i < count; i++) {
-            before.add(reasons[i]);
+            before.add(reasonsBefore[i]);
         }
         for (int variant = 0; variant < eligible.length; variant++) {
-            variants.get(variant).judge(group, reasons);
+            variants.get(variant).judge(group, judgeBefore, reasonsBefore, reasons);
             count(variant, count);
         }
     }

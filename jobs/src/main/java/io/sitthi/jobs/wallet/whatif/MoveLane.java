@@ -21,8 +21,11 @@ final class MoveLane implements EvidenceScan.Lane {
     private int[] reasonsBefore = new int[0];
     private int[] reasonsAfter = new int[0];
 
-    final MaskCounts before = new MaskCounts();
-    final MaskCounts after = new MaskCounts();
+    /** Of registrations that stay as they were: nearly all, so that they are counted once and not three times. */
+    private final MaskCounts unmoved = new MaskCounts();
+
+    private final MaskCounts before = new MaskCounts();
+    private final MaskCounts after = new MaskCounts();
     final PairCounts moves = new PairCounts();
     final ProvinceCounts provinces = new ProvinceCounts();
     final List<WrittenFile> files = new ArrayList<>();
@@ -50,21 +53,31 @@ final class MoveLane implements EvidenceScan.Lane {
             reasonsAfter = new int[count];
         }
         judgeBefore.judge(group, reasonsBefore);
-        judgeAfter.judge(group, reasonsAfter);
+        judgeAfter.judge(group, judgeBefore, reasonsBefore, reasonsAfter);
         MovedWriter moved = writer;
         for (int i = 0; i < count; i++) {
             int one = reasonsBefore[i];
             int other = reasonsAfter[i];
-            before.add(one);
-            after.add(other);
             provinces.add(group.district(i), one == 0, other == 0);
-            if (one != other) {
+            if (one == other) {
+                unmoved.add(one);
+            } else {
+                before.add(one);
+                after.add(other);
                 moves.add(one, other, 1);
                 if (moved != null) {
                     moved.add(group.registrationId(i), group.citizenId(i), one, other);
                 }
             }
         }
+    }
+
+    /** Adds what was counted under the one programme and under the other. */
+    void addTo(MaskCounts allBefore, MaskCounts allAfter) {
+        allBefore.addAll(unmoved);
+        allBefore.addAll(before);
+        allAfter.addAll(unmoved);
+        allAfter.addAll(after);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class MovedWriter implements Closeable {
 
     private static final int ROW_GROUP_ROWS = 1 << 16;
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(WalletSchemas.MOVED.columns(), Compression.ZSTD)
-            .withoutDictionaries("registration_id", "citizen_id");
+            .withPacked("registration_id", "citizen_id");
     private static final BytesVector VERDICTS = BytesVector.ofStrings(
             Arrays.stream(Verdict.values()).map(Enum::name).toArray(String[]::new));
 

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.whatif;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,10 +29,15 @@ public final class ProvinceCounts {
     private static final int COUNTS = 5;
 
     private final long[] direct = new long[DIRECT / 100 * COUNTS];
+    /** Of registrations that are eligible under both programmes or under neither: two counts a province. */
+    private final long[] unmoved = new long[DIRECT / 100 * 2];
+
     private final Map<Integer, long[]> others = new TreeMap<>();
 
     void add(int district, boolean before, boolean after) {
-        if (district >= 0 && district < DIRECT) {
+        if (district >= 0 && district < DIRECT && before == after) {
+            unmoved[district / 100 * 2 + (before ? 1 : 0)]++;
+        } else if (district >= 0 && district < DIRECT) {
             add(direct, district / 100 * COUNTS, before, after);
         } else {
             add(others.computeIfAbsent(district / 100, absent -> new long[COUNTS]), 0, before, after);
@@ -50,6 +56,9 @@ public final class ProvinceCounts {
         for (int i = 0; i < direct.length; i++) {
             direct[i] += other.direct[i];
         }
+        for (int i = 0; i < unmoved.length; i++) {
+            unmoved[i] += other.unmoved[i];
+        }
         other.others.forEach((province, counts) -> {
             long[] own = others.computeIfAbsent(province, absent -> new long[COUNTS]);
             for (int i = 0; i < COUNTS; i++) {
@@ -62,7 +71,12 @@ public final class ProvinceCounts {
     public Iterable<Province> provinces() {
         Map<Integer, Province> provinces = new TreeMap<>();
         for (int province = 0; province < DIRECT / 100; province++) {
-            put(provinces, province, direct, province * COUNTS);
+            long[] counts = Arrays.copyOfRange(direct, province * COUNTS, (province + 1) * COUNTS);
+            long eligible = unmoved[province * 2 + 1];
+            counts[REGISTRATIONS] += unmoved[province * 2] + eligible;
+            counts[BEFORE] += eligible;
+            counts[AFTER] += eligible;
+            put(provinces, province, counts, 0);
         }
         others.forEach((province, counts) -> put(provinces, province, counts, 0));
         return provinces.values();

@@ -83,9 +83,10 @@ public final class WhatIf {
         List<MoveLane> lanes = scan(nationalities, () -> new MoveLane(before, after, movedFolder));
         MoveLane all = lanes.get(0);
         List<WrittenFile> files = new ArrayList<>(all.files);
+        MaskCounts beforeCounts = new MaskCounts();
+        MaskCounts afterCounts = new MaskCounts();
+        lanes.forEach(lane -> lane.addTo(beforeCounts, afterCounts));
         for (MoveLane lane : lanes.subList(1, lanes.size())) {
-            all.before.addAll(lane.before);
-            all.after.addAll(lane.after);
             all.moves.addAll(lane.moves);
             all.provinces.addAll(lane.provinces);
             files.addAll(lane.files);
@@ -105,7 +106,7 @@ public final class WhatIf {
         List<Move> sorted = new ArrayList<>();
         moves.forEach((move, count) -> sorted.add(new Move(move.before, move.after, move.deciding, count)));
         sorted.sort(Comparator.comparingLong(Move::registrations).reversed()); // stable: ties stay in order
-        return new Moves(programme, all.before, all.after, sorted, otherReasons[0], all.provinces, files);
+        return new Moves(programme, beforeCounts, afterCounts, sorted, otherReasons[0], all.provinces, files);
     }
 
     /** @param base what does not vary: the run's own programme, or another */
@@ -145,7 +146,7 @@ public final class WhatIf {
 
     private <L extends EvidenceScan.Lane> List<L> scan(Nationalities nationalities, EvidenceScan.Lanes<L> lanes)
             throws CommandException {
-        progress.start("what if", from.dataset().rows(), "registrations");
+        progress.start("what if", from.rows(), "registrations");
         return EvidenceScan.run(from, threads, nationalities.numbers(), lanes, progress::advance);
     }
 

@@ -162,4 +162,31 @@ function drawSteps() {
   ];
   byId("step-table").replaceChildren(sortableTable(columns, execution.steps,
       {caption: message("steps"), className: "bars stack"}));
+  drawMachines();
+}
+
+/** What each machine of a cluster did; nothing when one process did everything. */
+function drawMachines() {
+  const cluster = SUMMARY.execution.cluster;
+  if (cluster === undefined) {
+    return;
+  }
+  const rate = (count, seconds) => seconds > 0 ? formatNumber(count / seconds) : "–";
+  const times = (largest, sum) => formatNumber(sum > 0 ? largest * cluster.parts / sum * 100 : 100);
+  const columns = [
+    {label: message("machine"), cell: machine => machine.machine + (machine.slow ? " – " + message("slow") : "")},
+    {label: message("rows"), kind: "number", cell: machine => formatNumber(machine.rows_scattered)},
+    {label: message("rows_per_second_of_a_task"), kind: "number",
+      cell: machine => rate(machine.rows_scattered, machine.scatter_seconds)},
+    {label: message("decided"), kind: "number", cell: machine => formatNumber(machine.judged)},
+    {label: message("decided_per_second_of_a_task"), kind: "number",
+      cell: machine => rate(machine.judged, machine.judge_seconds)},
+    {label: message("sent"), kind: "number", cell: machine => formatBytes(machine.sent_bytes)},
+  ];
+  byId("machine-table").replaceChildren(
+      sortableTable(columns, cluster.machines, {caption: message("machines"), className: "stack"}),
+      element("p", {class: "note"}, message("skew", {
+        bytes: times(cluster.largest_part_bytes, cluster.part_bytes),
+        time: times(cluster.longest_part_seconds, cluster.part_seconds),
+      })));
 }

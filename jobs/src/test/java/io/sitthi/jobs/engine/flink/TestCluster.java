@@ -53,6 +53,6 @@ public final class TestCluster {
                     flink.configure(FlinkPlace.forAJob());
                     return flink;
                 },
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(5));
     }
 }

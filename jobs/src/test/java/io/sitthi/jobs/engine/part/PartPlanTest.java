@@ -22,4 +22,17 @@ class PartPlanTest {
             assertThat(parts).containsOnly(1);
         }
     }
+
+    /** Up to 16 tasks the parts, and so the files, are those of one machine. */
+    @Test
+    void manyTasksGetManyParts() {
+        for (int tasks = 1; tasks <= 16; tasks++) {
+            assertThat(PartPlan.forTasks(1024, tasks)).isEqualTo(new PartPlan(1024));
+        }
+        assertThat(PartPlan.forTasks(1024, 17).parts()).isEqualTo(64);
+        assertThat(PartPlan.forTasks(1024, 100).parts()).isEqualTo(256);
+        assertThat(PartPlan.forTasks(1024, 512).parts()).isEqualTo(1024);
+        assertThat(PartPlan.forTasks(64, 512).parts()).isEqualTo(64);
+        assertThat(PartPlan.forTasks(8, 512).parts()).isEqualTo(8);
+    }
 }

@@ -3,6 +3,8 @@ package io.sitthi.jobs.wallet.scatter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitthi.datasets.schema.RejectCode;
+import io.sitthi.jobs.engine.part.PartPlan;
+import io.sitthi.jobs.engine.run.TaskWork.Share;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.engine.scatter.RejectList;
@@ -64,6 +66,49 @@ class BlockFileTest {
             assertThat(file.countedRows()).isEqualTo(1234);
             assertThat(file.prefixDigest()).isEqualTo(prefixDigest);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 20", "8, 1, 300", "8, 4, 300", "64, 64, 300", "4096, 1024, 3000"})
+    void theSharesOfABlockTogetherHoldWhatItHolds(int buckets, int parts, int count) throws Exception {
+        RecordBlock records = records(new Buckets(7, buckets), count);
+        Path path = write(records, rejects(2));
+        PartPlan plan = new PartPlan(buckets, parts);
+        Path sent = folder.resolve("sent.block");
+        try (BlockFile whole = BlockFile.open(path)) {
+            for (int part = 0; part < parts; part++) {
+                Files.write(sent, whole.share(Share.RECORDS, plan, part));
+                try (BlockFile share = BlockFile.open(sent)) {
+                    assertThat(share.buckets()).isEqualTo(buckets);
+                    assertThat(share.rejectCount()).isZero();
+                    for (int bucket = 0; bucket < buckets; bucket++) {
+                        boolean mine = plan.partOf(bucket) == part;
+                        long[] found = new long[share.count(bucket) * WORDS];
+                        share.read(bucket, found, 0, SMALL_BUFFER);
+                        assertThat(found).isEqualTo(mine ? expected(records, bucket) : new long[0]);
+                    }
+                }
+            }
+            Files.write(sent, whole.share(Share.COUNTS, plan, 0));
+            try (BlockFile counts = BlockFile.open(sent)) {
+                assertThat(text(counts.rejects())).isEqualTo(text(rejects(2)));
+                assertThat(counts.rows()).isEqualTo(4711);
+                assertThat(counts.count(buckets - 1)).isZero();
+            }
+        }
+    }
+
+    /** What is sent grows with the rows and not with the number of parts. */
+    @Test
+    void theIndexesOfSharesAreTogetherHardlyLargerThanThatOfTheBlock() throws Exception {
+        Path path = write(records(new Buckets(7, 4096), 0), rejects(0));
+        long bytes = 0;
+        try (BlockFile whole = BlockFile.open(path)) {
+            for (int part = 0; part < 32; part++) {
+                bytes += whole.share(Share.RECORDS, new PartPlan(4096, 32), part).length;
+            }
+        }
+        assertThat(bytes).isBetween(Files.size(path), 2 * Files.size(path));
     }
 
     @Test

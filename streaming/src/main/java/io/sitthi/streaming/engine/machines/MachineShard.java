@@ -137,12 +137,30 @@ final class MachineShard {
                 store(subject, wakes);
             }
         }
-        if (wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers) {
-            findSleepers();
+        if (hasManyIdle()) {
+            wakeUps.keep(this::isDue);
+            if (hasManyIdle()) {
+                // some stand there more than once
+                findSleepers();
+            }
         }
     }
 
-    /** Finds out anew whom time will wake: after a restore, and when most entries hold no more. */
+    /** Whether most of the entries hold no more. */
+    private boolean hasManyIdle() {
+        return wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers;
+    }
+
+    private boolean isDue(long instant, long subject) {
+        if (!table.find(subject, reader)) {
+            return false;
+        }
+        machine.use(tables, logs);
+        machine.read(subject, reader);
+        return machine.wakesAt() == instant;
+    }
+
+    /** Finds out anew whom time will wake, from all states. */
     void findSleepers() {
         wakeUps.clear();
         sleepers = 0;

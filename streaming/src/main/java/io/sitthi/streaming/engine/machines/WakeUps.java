@@ -49,6 +49,28 @@ final class WakeUps {
         subjects[at] = subject;
     }
 
+    /** Says whether an entry still holds. */
+    interface Holds {
+        boolean test(long instant, long subject);
+    }
+
+    /** Takes away the entries that hold no more. */
+    void keep(Holds holds) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (holds.test(instants[i], subjects[i])) {
+                instants[kept] = instants[i];
+                subjects[kept] = subjects[i];
+                kept++;
+            }
+        }
+        size = kept;
+        for (int at = (size >>> 1) - 1; at >= 0; at--) {
+            sink(at, instants[at], subjects[at]);
+        }
+        shrink();
+    }
+
     /** The earliest instant; {@link Long#MAX_VALUE} when there is none. */
     long earliest() {
         return size == 0 ? Long.MAX_VALUE : instants[0];
@@ -58,10 +80,15 @@ final class WakeUps {
     long take() {
         long taken = subjects[0];
         size--;
-        long instant = instants[size];
-        long subject = subjects[size];
-        int at = 0;
-        int child = 1;
+        sink(0, instants[size], subjects[size]);
+        shrink();
+        return taken;
+    }
+
+    /** Puts an entry where it belongs, at a free place or below. */
+    private void sink(int free, long instant, long subject) {
+        int at = free;
+        int child = 2 * at + 1;
         while (child < size) {
             if (child + 1 < size && instants[child + 1] < instants[child]) {
                 child++;
@@ -76,10 +103,12 @@ final class WakeUps {
         }
         instants[at] = instant;
         subjects[at] = subject;
+    }
+
+    private void shrink() {
         if (instants.length > SMALLEST && 8L * size < instants.length) {
             instants = Arrays.copyOf(instants, instants.length / 2);
             subjects = Arrays.copyOf(subjects, subjects.length / 2);
         }
-        return taken;
     }
 }

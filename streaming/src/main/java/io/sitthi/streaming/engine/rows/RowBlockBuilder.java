@@ -9,6 +9,7 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.schema.Schema;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers rows of some datasets into a {@link RowBlock}. One row is put at a time. For one thread. */
 public final class RowBlockBuilder {
@@ -41,6 +42,11 @@ public final class RowBlockBuilder {
     /** Bytes of the rows that are complete. */
     public int length() {
         return starts[size];
+    }
+
+    /** Bytes that the rows may have before the builder takes more memory. */
+    public int capacity() {
+        return bytes.length;
     }
 
     /** What takes the rows of a dataset. Subject and instant of a row are those of its key and its own column. */
@@ -94,8 +100,13 @@ public final class RowBlockBuilder {
     /** Takes the rows of one dataset. */
     public final class Sink implements RowSink {
 
+        private static final int RECENT = 8;
+
         private final int dataset;
         private final RowLayout layout;
+        private final @Nullable String[] recentCodes = new String[RECENT];
+        private final byte[][] recentBytes = new byte[RECENT][];
+        private int oldest;
 
         private Sink(int dataset, RowLayout layout) {
             this.dataset = dataset;
@@ -161,8 +172,22 @@ public final class RowBlockBuilder {
 
         @Override
         public void putCode(int column, String code) {
-            byte[] text = Codes.bytes(code);
+            byte[] text = bytesOf(code);
             putText(column, text, 0, text.length);
+        }
+
+        /** Codes are constants, the same objects each time: so a few by identity, before their hash is looked for. */
+        private byte[] bytesOf(String code) {
+            for (int i = 0; i < RECENT; i++) {
+                if (recentCodes[i] == code) {
+                    return recentBytes[i];
+                }
+            }
+            byte[] text = Codes.bytes(code);
+            recentCodes[oldest] = code;
+            recentBytes[oldest] = text;
+            oldest = (oldest + 1) % RECENT;
+            return text;
         }
 
         /** A value of a column with a list of codes: its place on the list, -1 when it is not on it. */

@@ -23,6 +23,11 @@ class WakeUpsTest {
                 long instant = random.nextInt(500);
                 wakeUps.add(instant, -instant);
                 plain.add(instant);
+            } else if (random.nextInt(50) == 0) {
+                long divisor = 2 + random.nextInt(3);
+                wakeUps.keep((instant, subject) -> instant == -subject && instant % divisor == 0);
+                plain.removeIf(instant -> instant % divisor != 0);
+                assertThat(wakeUps.size()).isEqualTo(plain.size());
             } else if (!plain.isEmpty()) {
                 assertThat(wakeUps.earliest()).isEqualTo(plain.peek());
                 expected.add(-plain.remove());

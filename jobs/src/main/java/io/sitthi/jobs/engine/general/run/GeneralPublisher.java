@@ -20,7 +20,9 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.scatter.BlockFile;
 import io.sitthi.jobs.engine.part.GatheredFiles;
 import io.sitthi.jobs.engine.part.JudgedPart;
+import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.run.RunOutput;
+import io.sitthi.jobs.engine.run.RunSteps;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
@@ -38,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The last step: what all subjects make together, rejects, manifests, summary and report, and then the one rename that
- * makes the output visible.
+ * The last step: what all subjects make together, rejects, manifests, summary and report, and then the one act that makes
+ * the output visible.
  */
 final class GeneralPublisher {
 
@@ -71,7 +73,7 @@ final class GeneralPublisher {
             all.finish();
             Map<String, Long> rows = new LinkedHashMap<>();
             GatheredFiles gathered = new GatheredFiles(
-                    run.partFiles(), run.staging(), run.claimed().place().threads());
+                    run.partFiles(), run.gathered(), run.claimed().place().threads());
             writeProgramme();
             for (OutputDataset output : outputs) {
                 rows.put(output.name(), all.rows(output.name()));
@@ -82,8 +84,11 @@ final class GeneralPublisher {
             rejects.addAll(all.files().getOrDefault(CommonSchemas.REJECTS.name(), List.of()));
             writeManifest(CommonSchemas.REJECTS, gathered.gather(CommonSchemas.REJECTS, rejects));
             GeneralSummary made = new GeneralSummary(all.summary(), rows, laterRows(blocks), faults, blocks.orphans());
-            run.staging().resolve("summary.json").writeAtomically(json(made, steps));
-            run.staging().resolve("report.html").writeAtomically(new RunReport(run, made).bytes(report));
+            run.claimed().seals().resolve("summary.json").writeAtomically(json(made, steps));
+            run.claimed()
+                    .seals()
+                    .resolve("report.html")
+                    .writeAtomically(new RunReport(run, made, RunSteps.clusterWork(steps)).bytes(report));
             run.claimed().publish();
             return made;
         }
@@ -92,7 +97,7 @@ final class GeneralPublisher {
     /** Evidence holds personal data: its folder is the owner's alone. */
     private void writeProgramme() throws IOException {
         if (evidence != null) {
-            Location folder = run.staging().resolve(RunOutput.EVIDENCE);
+            Location folder = run.gathered().resolve(RunOutput.EVIDENCE);
             folder.createPrivateDirectory();
             folder.resolve(RunOutput.PROGRAMME).writeAtomically(evidence.getBytes(StandardCharsets.UTF_8));
         }
@@ -161,7 +166,7 @@ final class GeneralPublisher {
                         run.programme().header().name(),
                         run.programme().header().sha256(),
                         run.drop().manifestDigests()));
-        ManifestJson.writeTo(run.staging().resolve(dataset.name()), manifest);
+        ManifestJson.writeTo(run.claimed().seals().resolve(dataset.name()), manifest);
     }
 
     private byte[] json(GeneralSummary made, Collection<StepExecution> steps) throws IOException {
@@ -189,6 +194,10 @@ final class GeneralPublisher {
                 Duration duration = Duration.between(start, end == null ? LocalDateTime.now() : end);
                 timed.addObject().put("step", step.getStepName()).put("millis", duration.toMillis());
             }
+        }
+        ClusterWork cluster = RunSteps.clusterWork(steps);
+        if (cluster != null) {
+            execution.set("cluster", cluster.json());
         }
         return RunSummaryJson.bytes(root);
     }

@@ -83,8 +83,9 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
         return claimed.partFiles();
     }
 
-    Location staging() {
-        return claimed.staging();
+    /** Where the output's files are gathered. */
+    Location gathered() {
+        return claimed.gathered();
     }
 
     /** What was published; null until then. */

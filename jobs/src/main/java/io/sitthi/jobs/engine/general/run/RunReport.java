@@ -9,8 +9,12 @@ import io.sitthi.jobs.engine.general.report.Report;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
 import io.sitthi.jobs.engine.general.report.Report.Section;
 import io.sitthi.jobs.engine.general.report.Report.Table;
+import io.sitthi.jobs.engine.report.ClusterWork;
+import io.sitthi.jobs.engine.report.MachineWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report of a run: the kind's own sections, and those that every kind has. */
 final class RunReport {
@@ -19,10 +23,13 @@ final class RunReport {
 
     private final GeneralRun run;
     private final GeneralSummary summary;
+    private final @Nullable ClusterWork cluster;
 
-    RunReport(GeneralRun run, GeneralSummary summary) {
+    /** @param cluster what the machines of a cluster did; null when this process did everything */
+    RunReport(GeneralRun run, GeneralSummary summary, @Nullable ClusterWork cluster) {
         this.run = run;
         this.summary = summary;
+        this.cluster = cluster;
     }
 
     byte[] bytes(Report report) {
@@ -30,6 +37,10 @@ final class RunReport {
         sections.add(rejects());
         sections.add(inputs());
         sections.add(outputs());
+        ClusterWork elsewhere = cluster;
+        if (elsewhere != null) {
+            sections.add(machines(elsewhere));
+        }
         String name = run.programme().header().name();
         Words day = Words.day(run.days().run().day());
         return GeneralPage.bytes(
@@ -85,6 +96,43 @@ final class RunReport {
                                 new Words("แถว", "Rows"),
                                 new Words("หลังวันที่ประมวลผล ไม่นับ", "Later than the run's day, left out")),
                         rows));
+    }
+
+    private static Section machines(ClusterWork cluster) {
+        List<MachineWork> slow = cluster.slow();
+        List<List<?>> rows = new ArrayList<>();
+        for (MachineWork machine : cluster.machines()) {
+            rows.add(List.of(
+                    machine.machine(),
+                    machine.scattered(),
+                    Math.round(machine.scatterRate()),
+                    machine.judged(),
+                    Math.round(machine.judgeRate()),
+                    machine.sentBytes(),
+                    slow.contains(machine) ? "slow / ช้า" : ""));
+        }
+        String skew = String.format(Locale.ROOT, "%.2f", cluster.skew());
+        String timeSkew = String.format(Locale.ROOT, "%.2f", cluster.timeSkew());
+        return Section.of(
+                new Words("เครื่องที่ประมวลผล", "Machines"),
+                new Table(
+                        List.of(
+                                new Words("เครื่อง", "Machine"),
+                                new Words("แถวที่อ่าน", "Rows read"),
+                                new Words("แถวต่อวินาทีต่องาน", "Rows/s, each task"),
+                                new Words("ผลวินิจฉัย", "Judged"),
+                                new Words("ต่อวินาทีต่องาน", "Per second, each task"),
+                                new Words("ไบต์ที่ส่ง", "Bytes sent"),
+                                new Words("หมายเหตุ", "Note")),
+                        rows),
+                new Paragraph(
+                        new Words(
+                                "ส่วนที่ใหญ่ที่สุดมีขนาด " + skew + " เท่าของค่าเฉลี่ย และส่วนที่นานที่สุดใช้เวลา "
+                                        + timeSkew + " เท่า",
+                                "The largest part has " + skew
+                                        + " times the bytes of the average one; the longest took " + timeSkew
+                                        + " times its time."),
+                        false));
     }
 
     private Section outputs() {

@@ -5,6 +5,7 @@ import io.sitthi.jobs.engine.general.table.ByteImage;
 import io.sitthi.jobs.engine.general.table.RowTable;
 import io.sitthi.jobs.engine.general.table.UniqueEntries;
 import io.sitthi.jobs.engine.general.table.UniqueKey;
+import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.run.TaskWork.Share;
 import io.sitthi.jobs.engine.scatter.Buckets;
@@ -43,11 +44,14 @@ public final class BlockFile implements ScatteredBlock {
     static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
 
     private final ScratchFile file;
-    private final int buckets;
+    private final HeldBuckets held;
     /**
      * Sections of each run: one for each bucket of rows, then one for each bucket of each unique key across subjects.
      */
     private final int sections;
+
+    /** Those of the buckets that are held: so many the index has of each run. */
+    private final int places;
 
     private final int[] index;
     private final long[] runStarts;
@@ -72,7 +76,7 @@ public final class BlockFile implements ScatteredBlock {
         }
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         file.fill(trailer, size - TRAILER_BYTES);
-        buckets = trailer.getInt();
+        HeldBuckets found = HeldBuckets.unpack(trailer.getInt());
         sections = trailer.getInt();
         int runs = trailer.getInt();
         int rejectCount = trailer.getInt();
@@ -81,14 +85,16 @@ public final class BlockFile implements ScatteredBlock {
         trailer.get(prefixDigest);
         int checksum = trailer.getInt();
         if (trailer.getLong() != MAGIC
-                || buckets < 1
-                || buckets > Buckets.MAX_COUNT
+                || found == null
+                || found.buckets() > Buckets.MAX_COUNT
                 || runs < 0
-                || sections < buckets
-                || sections > buckets * MAX_KEYS) {
+                || sections < found.buckets()
+                || sections > found.buckets() * MAX_KEYS) {
             throw file.damaged("does not end as a block does");
         }
-        long indexInts = (long) runs * sections * INDEX_INTS;
+        held = found;
+        places = sections / held.parts();
+        long indexInts = (long) runs * places * INDEX_INTS;
         long tailBytes = (long) rejectCount * RejectList.WORDS * Long.BYTES + indexInts * Integer.BYTES;
         if (rejectCount < 0 || tailBytes + TRAILER_BYTES > Math.min(size, Integer.MAX_VALUE)) {
             throw file.damaged("has no room for its index");
@@ -110,8 +116,8 @@ public final class BlockFile implements ScatteredBlock {
         runStarts = new long[runs + 1];
         for (int run = 0; run < runs; run++) {
             runStarts[run + 1] = runStarts[run];
-            for (int section = 0; section < sections; section++) {
-                runStarts[run + 1] += index[(run * sections + section) * INDEX_INTS + 1];
+            for (int place = 0; place < places; place++) {
+                runStarts[run + 1] += index[(run * places + place) * INDEX_INTS + 1];
             }
         }
         if (runStarts[runs] + tailBytes + TRAILER_BYTES != size) {
@@ -156,7 +162,7 @@ public final class BlockFile implements ScatteredBlock {
     }
 
     private boolean isCut(int wantedBuckets, int uniqueKeys) {
-        return buckets == wantedBuckets && sections == wantedBuckets * (uniqueKeys + 1);
+        return held.buckets() == wantedBuckets && sections == wantedBuckets * (uniqueKeys + 1);
     }
 
     @Override
@@ -189,7 +195,7 @@ public final class BlockFile implements ScatteredBlock {
      */
     public void read(int key, int bucket, UniqueEntries target, long firstOrigin, ByteImage image) throws IOException {
         for (int run = 0; run + 1 < runStarts.length; run++) {
-            int entries = fetch(run, (key + 1) * buckets + bucket, image);
+            int entries = fetch(run, (key + 1) * held.buckets() + bucket, image);
             if (entries > 0) {
                 target.read(image, entries, firstOrigin);
                 requireEnd(image);
@@ -203,21 +209,26 @@ public final class BlockFile implements ScatteredBlock {
      * @param part whose; of no meaning to {@link Share#COUNTS}
      */
     public byte[] share(Share share, PartPlan parts, int part) throws IOException {
+        boolean records = share == Share.RECORDS;
+        HeldBuckets wanted = share == Share.COUNTS ? HeldBuckets.fewest(held.buckets()) : HeldBuckets.of(parts, part);
         List<int[]> chosen = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int run = 0; share != Share.COUNTS && run + 1 < runStarts.length; run++) {
-            int[] shared = new int[sections * INDEX_INTS];
+            int[] shared = new int[sections / wanted.parts() * INDEX_INTS];
             int before = bytes.size();
             long start = runStarts[run];
             for (int section = 0; section < sections; section++) {
-                int at = (run * sections + section) * INDEX_INTS;
+                if (!held.has(section % held.buckets())) {
+                    continue;
+                }
+                int at = (run * places + place(held, section)) * INDEX_INTS;
                 int length = index[at + 1];
-                boolean records = section < buckets;
-                if (length > 0 && records == (share == Share.RECORDS) && parts.partOf(section % buckets) == part) {
-                    ByteBuffer wanted = ByteBuffer.allocate(length);
-                    file.fill(wanted, start);
-                    bytes.write(wanted.array(), 0, length);
-                    System.arraycopy(index, at, shared, section * INDEX_INTS, INDEX_INTS);
+                boolean ofRecords = section < held.buckets();
+                if (length > 0 && ofRecords == records && wanted.has(section % held.buckets())) {
+                    ByteBuffer here = ByteBuffer.allocate(length);
+                    file.fill(here, start);
+                    bytes.write(here.array(), 0, length);
+                    System.arraycopy(index, at, shared, place(wanted, section) * INDEX_INTS, INDEX_INTS);
                 }
                 start += length;
             }
@@ -226,20 +237,24 @@ public final class BlockFile implements ScatteredBlock {
             }
         }
         RejectList told = share == Share.COUNTS ? rejects : new RejectList();
-        ByteBuffer tail = BlockFileWriter.tail(buckets, sections, chosen, facts, told, prefixDigest);
+        ByteBuffer tail = BlockFileWriter.tail(wanted, sections, chosen, facts, told, prefixDigest);
         bytes.write(tail.array(), 0, tail.limit());
         return bytes.toByteArray();
     }
 
     /** Fetches a section of a run; says how many entries it has. */
     private int fetch(int run, int section, ByteImage image) throws IOException {
-        int at = (run * sections + section) * INDEX_INTS;
+        if (!held.has(section % held.buckets())) {
+            return 0;
+        }
+        int place = place(held, section);
+        int at = (run * places + place) * INDEX_INTS;
         if (index[at] == 0) {
             return 0;
         }
         long start = runStarts[run];
-        for (int before = 0; before < section; before++) {
-            start += index[(run * sections + before) * INDEX_INTS + 1];
+        for (int before = 0; before < place; before++) {
+            start += index[(run * places + before) * INDEX_INTS + 1];
         }
         image.prepare(index[at + 1]);
         file.fill(ByteBuffer.wrap(image.bytes(), 0, image.length()).slice(), start);
@@ -247,6 +262,11 @@ public final class BlockFile implements ScatteredBlock {
             throw file.damaged("does not match its checksum");
         }
         return index[at];
+    }
+
+    /** Of a section among those of the buckets that are held. */
+    private static int place(HeldBuckets held, int section) {
+        return section / held.buckets() * held.count() + held.place(section % held.buckets());
     }
 
     private void requireEnd(ByteImage image) throws DamagedBlockException {

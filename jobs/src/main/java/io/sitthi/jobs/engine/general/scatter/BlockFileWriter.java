@@ -1,6 +1,7 @@
 package io.sitthi.jobs.engine.general.scatter;
 
 import io.sitthi.jobs.engine.general.table.ByteImage;
+import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
 import java.io.Closeable;
@@ -46,20 +47,26 @@ final class BlockFileWriter implements Closeable {
 
     /** Gives the file its name: then the block is done. */
     void finish(BlockFile.Facts facts, RejectList rejects, byte[] prefixDigest) throws IOException {
-        file.write(tail(buckets, sections, runs, facts, rejects, prefixDigest));
+        file.write(tail(HeldBuckets.all(buckets), sections, runs, facts, rejects, prefixDigest));
         file.finish();
     }
 
-    /** What stands behind the runs of a block. */
+    /**
+     * What stands behind the runs of a block.
+     *
+     * @param sections of a run of a whole block
+     * @param runs for each section that is held its rows, bytes and checksum
+     */
     static ByteBuffer tail(
-            int buckets,
+            HeldBuckets held,
             int sections,
             List<int[]> runs,
             BlockFile.Facts facts,
             RejectList rejects,
             byte[] prefixDigest) {
         int rejectWords = rejects.count() * RejectList.WORDS;
-        int indexInts = Math.multiplyExact(runs.size(), Math.multiplyExact(sections, BlockFile.INDEX_INTS));
+        int indexInts =
+                Math.multiplyExact(runs.size(), Math.multiplyExact(sections / held.parts(), BlockFile.INDEX_INTS));
         ByteBuffer tail = ByteBuffer.allocate(Math.addExact(
                         Math.multiplyExact(rejectWords, Long.BYTES),
                         Math.addExact(Math.multiplyExact(indexInts, Integer.BYTES), BlockFile.TRAILER_BYTES)))
@@ -72,7 +79,7 @@ final class BlockFileWriter implements Closeable {
                 tail.putInt(number);
             }
         }
-        tail.putInt(buckets).putInt(sections).putInt(runs.size()).putInt(rejects.count());
+        tail.putInt(held.packed()).putInt(sections).putInt(runs.size()).putInt(rejects.count());
         tail.putLong(facts.rows()).putLong(facts.orphans()).putLong(facts.laterRows());
         tail.put(prefixDigest);
         CRC32C crc = new CRC32C();

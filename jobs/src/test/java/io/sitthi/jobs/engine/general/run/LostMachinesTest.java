@@ -92,7 +92,8 @@ class LostMachinesTest {
             verify(folder.resolve("out"), TestCluster.engine(cluster));
         }
         requireSameAsLocal();
-        assertThat(history()).containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
+        assertThat(stepsOnClusters(folder.resolve("history/history")))
+                .containsExactly("scatterAndJudge FAILED", "scatterAndJudge COMPLETED");
     }
 
     private void requireSameAsLocal() throws IOException {
@@ -104,10 +105,10 @@ class LostMachinesTest {
         }
     }
 
-    /** What became of the steps on the cluster, in the order of executions. */
-    private List<String> history() throws Exception {
+    /** What became of the steps on a cluster by a history, in the order of executions. */
+    static List<String> stepsOnClusters(Path history) throws Exception {
         List<String> steps = new ArrayList<>();
-        String url = "jdbc:h2:file:" + folder.resolve("history").resolve("history");
+        String url = "jdbc:h2:file:" + history;
         try (Connection connection = DriverManager.getConnection(url);
                 ResultSet found = connection
                         .createStatement()
