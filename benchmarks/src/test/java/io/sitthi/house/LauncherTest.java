@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -155,6 +156,28 @@ class LauncherTest {
                 .contains("sitthi-benchmarks.jar\nbench\n--help\n");
         assertThat(run(repository, Map.of(), "help", "verify").output)
                 .contains("/jobs/target/sitthi-jobs.jar\nhelp\nverify\n");
+    }
+
+    /** The programs have most libraries in common; each copy of them would take tens of megabytes. */
+    @Test
+    void equalLibrariesTakeTheRoomOfOne() throws Exception {
+        for (String lib :
+                List.of("jobs/target/lib", "jobs/target/flink", "streaming/target/lib", "benchmarks/target/lib")) {
+            Files.createDirectories(repository.resolve(lib));
+            Files.writeString(repository.resolve(lib).resolve("common.jar"), "common");
+            Files.writeString(repository.resolve(lib).resolve("own.jar"), lib);
+        }
+        Files.delete(repository.resolve("jobs/target/lib/common.jar"));
+        assertThat(run(repository, Map.of("FAKE_ARCHIVE", "1"), "help").status).isZero();
+        Path common = repository.resolve("streaming/target/lib/common.jar");
+        Object file = Files.readAttributes(common, BasicFileAttributes.class).fileKey();
+        for (String lib : List.of("jobs/target/flink", "streaming/target/lib", "benchmarks/target/lib")) {
+            Path each = repository.resolve(lib).resolve("common.jar");
+            assertThat(each).content().isEqualTo("common");
+            assertThat(Files.readAttributes(each, BasicFileAttributes.class).fileKey())
+                    .isEqualTo(file);
+            assertThat(repository.resolve(lib).resolve("own.jar")).content().isEqualTo(lib);
+        }
     }
 
     @Test

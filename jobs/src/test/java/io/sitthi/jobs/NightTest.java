@@ -235,6 +235,30 @@ class NightTest {
         }
     }
 
+    /** What a step's command says at length is told once and without the names of two programs before it. */
+    @Test
+    void aDatasetThatIsNoneIsToldInPlainWords() throws Exception {
+        Path plan = plan("");
+        Files.writeString(
+                plan,
+                Files.readString(plan).replaceAll("\\{dataset: civil, [^}]*}", "{dataset: civil, drop: nation/civil}"));
+        Path broken = directory.resolve("nation/civil/part-0.parquet");
+        Path whole = directory.resolve("whole");
+        Files.move(broken, whole);
+        Files.write(broken, java.util.Arrays.copyOf(Files.readAllBytes(whole), 100));
+        CommandRun failed = night(plan, "2024-10-16").hasStatus(3);
+        assertThat(failed.err().lines().filter(line -> line.contains("part-0.parquet")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("sitthi: dataset civil, file part-0.parquet: expected"));
+        CommandRun shown =
+                CommandRun.of("nights", "show", "1", "--plan", plan.toString()).hasStatus(0);
+        assertThat(shown.out())
+                .containsPattern("FAILED, started 2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ, ended")
+                .contains("\ndataset civil, file part-0.parquet: expected a whole Parquet file")
+                .doesNotContain("sitthi: ");
+        Files.move(whole, broken, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
     @Test
     void onlyOneStartOfAPlanIsAtWork() throws Exception {
         Path plan = plan("");

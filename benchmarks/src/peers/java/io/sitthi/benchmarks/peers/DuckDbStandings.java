@@ -132,7 +132,7 @@ public final class DuckDbStandings {
 
     private void payments(Statement sql) throws SQLException {
         sql.execute("CREATE TEMP TABLE received AS SELECT " + form("receipt_no") + " AS no, trader_tax_id AS t, purpose, "
-                + form("reference") + " AS ref, CAST(amount * 100 AS BIGINT) AS a, epoch_us(paid_at) AS at, coalesce(status ="
+                + form("reference") + " AS ref, CAST(amount * 100 AS BIGINT) AS a, epoch_us(paid_at) AS paid_at, coalesce(status ="
                 + " 'CANCELLED', false) AS cancelled, receipt_no IS NULL OR reference IS NULL OR amount IS NULL OR amount <= 0"
                 + " OR paid_at IS NULL OR purpose IS NULL OR purpose NOT IN ('DECLARATION', 'STATEMENT', 'OVERTIME') OR status"
                 + " IS NULL OR status NOT IN ('PAID', 'CANCELLED') AS bad FROM " + files("fee_payments")
@@ -142,7 +142,7 @@ public final class DuckDbStandings {
                 + " p.ref) WHEN 'OVERTIME' THEN NOT EXISTS (SELECT 1 FROM (SELECT trader_tax_id AS t, " + form("order_no")
                 + " AS no FROM " + files("overtime_orders") + " WHERE coalesce(ordered_on <= getvariable('d'), true)) o WHERE"
                 + " o.t = p.t AND o.no = p.ref) ELSE NOT regexp_full_match(ref, '[0-9]{4}-(0[1-9]|1[0-2])') OR ref > strftime("
-                + dayOf("at") + ", '%Y-%m') END AS bad) FROM received p");
+                + dayOf("paid_at") + ", '%Y-%m') END AS bad) FROM received p");
         sql.execute("DROP TABLE received");
     }
 
@@ -190,7 +190,7 @@ public final class DuckDbStandings {
 
     private void credits(Statement sql) throws SQLException {
         sql.execute("CREATE TEMP TABLE credits AS SELECT no, t, purpose, ref, greatest(0, least(a, running - coalesce(room,"
-                + " 0))) AS credit FROM (SELECT p.*, sum(p.a) OVER (PARTITION BY p.t, p.purpose, p.ref ORDER BY p.at, p.no"
+                + " 0))) AS credit FROM (SELECT p.*, sum(p.a) OVER (PARTITION BY p.t, p.purpose, p.ref ORDER BY p.paid_at, p.no"
                 + " ROWS UNBOUNDED PRECEDING) AS running FROM payments p WHERE NOT p.bad AND NOT p.cancelled) LEFT JOIN (SELECT t, 'DECLARATION'"
                 + " AS purpose, no AS ref, fee AS room FROM lines UNION ALL SELECT t, 'STATEMENT', month, sum(fee - direct)"
                 + " FROM lines GROUP BY t, month UNION ALL SELECT t, 'OVERTIME', no, a FROM orders WHERE NOT bad) USING (t,"

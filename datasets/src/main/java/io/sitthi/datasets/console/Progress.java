@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress implements AutoCloseable, ProgressListener {
 
+    /** In place of a total that is known at the end only. */
+    public static final long UNKNOWN = -1;
+
     private static final long BAR_INTERVAL_MILLIS = 200;
     private static final long LINE_INTERVAL_MILLIS = 10_000;
     private static final int BAR_WIDTH = 30;
@@ -62,7 +65,11 @@ public final class Progress implements AutoCloseable, ProgressListener {
         return new Progress(new PrintStream(java.io.OutputStream.nullOutputStream()), false);
     }
 
-    /** Begins the next stage of the work; the one before is finished. */
+    /**
+     * Begins the next stage of the work; the one before is finished.
+     *
+     * @param totalCount how much there is to do; {@link #UNKNOWN} when that is not known
+     */
     public synchronized void start(String name, long totalCount, String unitName) {
         endStage(true);
         stage = name;
@@ -119,6 +126,17 @@ public final class Progress implements AutoCloseable, ProgressListener {
     private void draw() {
         long count = done.sum();
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        if (total == UNKNOWN) {
+            String text = String.format(Locale.ROOT, "%-14s at work for %,.0f s", stage, seconds);
+            if (terminal) {
+                output.print("\r\033[K" + text);
+                output.flush();
+                drawn = true;
+            } else {
+                line(text);
+            }
+            return;
+        }
         double rate = count / Math.max(seconds, 1e-3);
         String text = String.format(
                 Locale.ROOT,
@@ -170,23 +188,27 @@ public final class Progress implements AutoCloseable, ProgressListener {
             }
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
             long count = done.sum();
-            line(
-                    finished || count >= total
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%-14s %,d %s in %.1f s",
-                                    stage,
-                                    Math.max(count, total),
-                                    units(Math.max(count, total)),
-                                    seconds)
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%-14s stopped at %,d of %,d %s after %.1f s",
-                                    stage,
-                                    count,
-                                    total,
-                                    units(total),
-                                    seconds));
+            if (total == UNKNOWN && !finished) {
+                line(String.format(Locale.ROOT, "%-14s stopped after %.1f s", stage, seconds));
+            } else {
+                line(
+                        finished || count >= total
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%-14s %,d %s in %.1f s",
+                                        stage,
+                                        Math.max(count, total),
+                                        units(Math.max(count, total)),
+                                        seconds)
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%-14s stopped at %,d of %,d %s after %.1f s",
+                                        stage,
+                                        count,
+                                        total,
+                                        units(total),
+                                        seconds));
+            }
             stage = null;
             drawn = false;
         }

@@ -107,6 +107,20 @@ class ProgressTest {
     }
 
     @Test
+    void aStageWhoseTotalIsNotKnownIsNotHeldAgainstOne() throws Exception {
+        try (Progress progress = new Progress(output, true)) {
+            progress.start("classify", Progress.UNKNOWN, "rows");
+            awaitText("classify       at work for 0 s");
+            progress.advance(30);
+            progress.start("publish", Progress.UNKNOWN, "rows");
+        }
+        assertThat(written())
+                .contains("classify       30 rows in ")
+                .containsPattern("publish {8}stopped after \\d+\\.\\d s\\R$")
+                .doesNotContain(" of ");
+    }
+
+    @Test
     void afterTheEndNothingIsWritten() throws Exception {
         Progress progress = new Progress(output, true);
         progress.start("scatter", 10, "rows");

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +69,18 @@ public record NightReport(
         return seconds(started, ended);
     }
 
+    /** The history keeps the time of the clock of the machine that did the night. */
+    static @Nullable Instant instant(@Nullable LocalDateTime time) {
+        return time == null
+                ? null
+                : time.atZone(ZoneId.systemDefault()).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static @Nullable String shown(@Nullable LocalDateTime time) {
+        Instant instant = instant(time);
+        return instant == null ? null : instant.toString();
+    }
+
     /** One line for a list of nights. */
     public String line() {
         return String.format(
@@ -89,8 +104,8 @@ public record NightReport(
                 plan,
                 date,
                 status,
-                started,
-                ended,
+                shown(started),
+                shown(ended),
                 starts));
         for (StepReport step : steps) {
             lines.add(line(step));
@@ -114,8 +129,8 @@ public record NightReport(
         night.put("plan", plan);
         night.put("date", date.toString());
         night.put("status", status);
-        night.put("started", started == null ? null : started.toString());
-        night.put("ended", ended == null ? null : ended.toString());
+        night.put("started", shown(started));
+        night.put("ended", shown(ended));
         night.put("seconds", seconds());
         night.put("starts", starts);
         for (StepReport step : steps) {

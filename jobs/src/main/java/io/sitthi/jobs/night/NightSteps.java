@@ -257,7 +257,7 @@ final class NightSteps {
 
     private static void succeed(CommandRunner.Outcome outcome) throws CommandException {
         if (outcome.status() != ExitStatus.DONE) {
-            throw new CommandException(outcome.status(), outcome.message().replaceFirst("^sitthi: ", ""));
+            throw new CommandException(outcome.status(), outcome.message().replaceAll("(?m)^sitthi: ", ""));
         }
     }
 }

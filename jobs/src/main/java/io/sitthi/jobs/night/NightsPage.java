@@ -1,8 +1,10 @@
 package io.sitthi.jobs.night;
 
 import io.sitthi.datasets.page.PageParts;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -92,7 +94,7 @@ public final class NightsPage {
         head("", both("วันที่", "Date"));
         head("", both("แผน", "Plan"));
         head("", both("ผล", "Status"));
-        head("", both("เริ่ม", "Started"));
+        head("", both("เริ่ม (เวลาไทย)", "Started (Bangkok time)"));
         head("number", both("วินาที", "Seconds"));
         head("number", both("ครั้งที่เริ่ม", "Starts"));
         head("", both("ขั้นตอน", "Steps"));
@@ -142,7 +144,8 @@ public final class NightsPage {
     }
 
     private static String shown(@Nullable LocalDateTime time) {
-        return time == null ? "" : TIME.format(time);
+        Instant instant = NightReport.instant(time);
+        return instant == null ? "" : TIME.format(instant.atZone(Programme.ZONE));
     }
 
     private static String both(String thai, String english) {

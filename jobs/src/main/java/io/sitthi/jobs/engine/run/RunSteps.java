@@ -116,8 +116,9 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
                 : builder.start(scatterAndJudge(elsewhere)).next(checkScattered());
         for (TierWork.PartsStep<P> more : work.partsSteps()) {
             steps = steps.next(tasklet(more.name(), step -> {
-                progress.start(more.shown(), 0, "rows");
+                progress.start(more.shown(), Progress.UNKNOWN, "rows");
                 progress.advance(more.work().run(notes.all(partPlan.parts())));
+                progress.finish();
             }));
         }
         Job job = steps.next(tasklet(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +133,13 @@ public final class WorkDirectory implements Closeable {
             Staging.begin(staging);
         }
         SecureRandom random = new SecureRandom();
-        Run run = new Run(LAYOUT, runId, cut, Instant.now().toString(), random.nextLong(), random.nextLong());
+        Run run = new Run(
+                LAYOUT,
+                runId,
+                cut,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                random.nextLong(),
+                random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
         return run;
     }

@@ -128,6 +128,16 @@ class FullDiskTest {
                                     + "/out-[0-9a-f]{12}; [12] MB are free\\.\nNothing was begun\\. Make room, or choose other"
                                     + " places, and give the same command again\\.");
             assertThat(disk.resolve("out")).doesNotExist();
+            CommandRun demo = CommandRun.of(
+                            "demo",
+                            "--people",
+                            "20000",
+                            "--dir",
+                            disk.resolve("demo").toString())
+                    .hasStatus(4);
+            assertThat(demo.message())
+                    .startsWith("Not enough room on a disk: about 4 MB are needed, 4 MB for the drop in ");
+            assertThat(disk.resolve("demo")).doesNotExist();
         } finally {
             System.setProperty("sitthi.disk-check", "off");
         }
