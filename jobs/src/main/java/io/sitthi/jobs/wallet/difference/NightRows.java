@@ -107,21 +107,17 @@ final class NightRows {
         count++;
     }
 
-    void add(EvidenceGroup group, int i, int mask) {
-        add(group.registrationId(i), group.citizenId(i), group.district(i), mask);
-        if (evidence != null) {
-            group.copyTo(evidence, i, count - 1);
+    /** Adds rows {@code from .. to)} of a group. */
+    void add(EvidenceGroup group, int[] masks, int from, int to) {
+        int more = to - from;
+        if (more == 0) {
+            return;
         }
-    }
-
-    /** Adds all rows of a group. */
-    void addAll(EvidenceGroup group, int[] masks) {
-        int more = group.count();
         reserve(count + more);
-        group.copyIds(registrationIds, citizenIds, districts, count);
-        System.arraycopy(masks, 0, reasons, count, more);
+        group.copyIds(from, to, registrationIds, citizenIds, districts, count);
+        System.arraycopy(masks, from, reasons, count, more);
         if (evidence != null) {
-            group.copyAllTo(evidence, count);
+            group.copyTo(evidence, from, to, count);
         }
         count += more;
     }

@@ -178,32 +178,25 @@ final class ShareReader {
 
     private static boolean take(
             EvidenceGroup group, int[] reasons, Buckets shares, int share, NightRows target, NightRows rest) {
-        if (allIn(group, shares, share)) {
-            target.addAll(group, reasons);
-            return true;
-        }
         boolean here = true;
+        int start = 0; // of a run of rows that all belong to the share, as nearly all do
         for (int i = 0; i < group.count(); i++) {
-            if (!group.validId(i)) {
+            boolean valid = group.validId(i);
+            if (valid && shares.of(group.citizenId(i)) == share) {
+                continue;
+            }
+            target.add(group, reasons, start, i);
+            start = i + 1;
+            if (!valid) {
                 synchronized (rest) {
-                    rest.add(group, i, reasons[i]);
+                    rest.add(group, reasons, i, i + 1);
                 }
-            } else if (shares.of(group.citizenId(i)) == share) {
-                target.add(group, i, reasons[i]);
             } else {
                 here = false;
             }
         }
+        target.add(group, reasons, start, group.count());
         return here;
-    }
-
-    private static boolean allIn(EvidenceGroup group, Buckets shares, int share) {
-        for (int i = 0; i < group.count(); i++) {
-            if (!group.validId(i) || shares.of(group.citizenId(i)) != share) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean readVerdicts(

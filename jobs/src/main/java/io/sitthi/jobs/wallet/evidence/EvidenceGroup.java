@@ -269,48 +269,32 @@ public final class EvidenceGroup {
         return civil[i] != NOT_ASKED;
     }
 
-    /** Copies row {@code i}, of a group that was made with persons, to place {@code to} of a table. */
-    public void copyTo(EvidenceTable table, int i, int to) {
-        boolean found = civil[i] == FOUND;
-        table.groups[to] = (byte) groups[i];
-        table.channels[to] = (byte) channels[i];
-        table.registeredAt[to] = registeredAt[i];
-        table.verifiedAt[to] = verifiedAt[i];
-        table.neverVerified[to] = neverVerified[i];
-        table.civil[to] = (byte) civil[i];
-        table.settled[to] = settled[i];
-        table.birthDates[to] = found ? birthDates[i] : 0;
-        table.nationalities[to] = found ? nationality[i] : 0;
-        table.persons[to] = found ? persons[i] : 0;
-        table.income[to] = income[i];
-        table.deposits[to] = deposits[i];
-        table.appealIds[to] = notAppealed[i] ? 0 : appealIds[i];
+    /** Copies who rows {@code from .. to)} are of, and where they live, to places {@code at} and after. */
+    public void copyIds(int from, int to, long[] registrations, long[] citizens, int[] districtCodes, int at) {
+        System.arraycopy(registrationIds, from, registrations, at, to - from);
+        System.arraycopy(citizenIds, from, citizens, at, to - from);
+        System.arraycopy(districts, from, districtCodes, at, to - from);
     }
 
-    /** Copies who all rows are of, and where they live, to places {@code to} and after. */
-    public void copyIds(long[] registrations, long[] citizens, int[] districtCodes, int to) {
-        System.arraycopy(registrationIds, 0, registrations, to, count);
-        System.arraycopy(citizenIds, 0, citizens, to, count);
-        System.arraycopy(districts, 0, districtCodes, to, count);
-    }
-
-    /** Copies all rows, of a group that was made with persons, to places {@code to} and after of a table. */
-    public void copyAllTo(EvidenceTable table, int to) {
-        System.arraycopy(registeredAt, 0, table.registeredAt, to, count);
-        System.arraycopy(verifiedAt, 0, table.verifiedAt, to, count);
-        System.arraycopy(neverVerified, 0, table.neverVerified, to, count);
-        System.arraycopy(settled, 0, table.settled, to, count);
-        System.arraycopy(income, 0, table.income, to, count);
-        System.arraycopy(deposits, 0, table.deposits, to, count);
-        for (int i = 0; i < count; i++) {
+    /** Copies rows {@code from .. to)}, of a group that was made with persons, to places {@code at} and after of a table. */
+    public void copyTo(EvidenceTable table, int from, int to, int at) {
+        System.arraycopy(registeredAt, from, table.registeredAt, at, to - from);
+        System.arraycopy(verifiedAt, from, table.verifiedAt, at, to - from);
+        System.arraycopy(neverVerified, from, table.neverVerified, at, to - from);
+        System.arraycopy(settled, from, table.settled, at, to - from);
+        System.arraycopy(income, from, table.income, at, to - from);
+        System.arraycopy(deposits, from, table.deposits, at, to - from);
+        int target = at;
+        for (int i = from; i < to; i++) {
             boolean found = civil[i] == FOUND;
-            table.groups[to + i] = (byte) groups[i];
-            table.channels[to + i] = (byte) channels[i];
-            table.civil[to + i] = (byte) civil[i];
-            table.birthDates[to + i] = found ? birthDates[i] : 0;
-            table.nationalities[to + i] = found ? nationality[i] : 0;
-            table.persons[to + i] = found ? persons[i] : 0;
-            table.appealIds[to + i] = notAppealed[i] ? 0 : appealIds[i];
+            table.groups[target] = (byte) groups[i];
+            table.channels[target] = (byte) channels[i];
+            table.civil[target] = (byte) civil[i];
+            table.birthDates[target] = found ? birthDates[i] : 0;
+            table.nationalities[target] = found ? nationality[i] : 0;
+            table.persons[target] = found ? persons[i] : 0;
+            table.appealIds[target] = notAppealed[i] ? 0 : appealIds[i];
+            target++;
         }
     }
 
