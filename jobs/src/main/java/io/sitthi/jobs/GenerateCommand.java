@@ -30,6 +30,7 @@ import io.sitthi.programmes.wallet.WalletProgramme;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,6 +48,19 @@ import picocli.CommandLine.Spec;
                 "Makes a synthetic drop: people, registrations, civil, tax and bank data, merchants and payments.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer>, Stoppable {
+
+    /** How a drop of each kind is made: of those whose drops can have rows without an owner ... */
+    private static final Map<Class<? extends Programme>, Generator> WITH_ORPHANS = Map.of(
+            WalletProgramme.class, SyntheticDrop::generate,
+            DigitalIdProgramme.class, DigitalIdDrop::generate,
+            OperatorsProgramme.class, OperatorsDrop::generate,
+            CustomsProgramme.class, CustomsDrop::generate);
+
+    /** ... and of those whose drops have none. */
+    private static final Map<Class<? extends Programme>, Generator> WITHOUT_ORPHANS = Map.of(
+            ProofingProgramme.class, HistoryDrop::proofing,
+            MandateProgramme.class, HistoryDrop::mandates,
+            SignInProgramme.class, HistoryDrop::signIns);
 
     /** About what a person takes in a drop: 80 bytes of proofing, 136 of the wallet, 197 of mandates. */
     private static final long DROP_BYTES = 200;
@@ -177,23 +191,15 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
     }
 
     private Generator generator(Programme chosen) {
-        if (chosen instanceof WalletProgramme) {
-            return SyntheticDrop::generate;
-        }
-        if (appeals) {
+        if (appeals && !(chosen instanceof WalletProgramme)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--appeals is for programmes of kind wallet; this one is of kind "
                             + chosen.header().kind());
         }
-        if (chosen instanceof DigitalIdProgramme) {
-            return DigitalIdDrop::generate;
-        }
-        if (chosen instanceof OperatorsProgramme) {
-            return OperatorsDrop::generate;
-        }
-        if (chosen instanceof CustomsProgramme) {
-            return CustomsDrop::generate;
+        Generator withOrphans = WITH_ORPHANS.get(chosen.getClass());
+        if (withOrphans != null) {
+            return withOrphans;
         }
         if (orphans) {
             throw new ParameterException(
@@ -201,14 +207,9 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
                     "--orphans has no use for programmes of kind "
                             + chosen.header().kind() + ": their synthetic drops have no rows without an owner.");
         }
-        if (chosen instanceof ProofingProgramme) {
-            return HistoryDrop::proofing;
-        }
-        if (chosen instanceof MandateProgramme) {
-            return HistoryDrop::mandates;
-        }
-        if (chosen instanceof SignInProgramme) {
-            return HistoryDrop::signIns;
+        Generator withoutOrphans = WITHOUT_ORPHANS.get(chosen.getClass());
+        if (withoutOrphans != null) {
+            return withoutOrphans;
         }
         throw new ParameterException(
                 spec.commandLine(),

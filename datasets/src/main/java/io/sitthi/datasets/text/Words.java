@@ -7,11 +7,15 @@ import java.util.List;
 /** A text in both of the languages that people are told things in. Plain text: a page escapes it. */
 public record Words(String thai, String english) {
 
-    private static final List<String> THAI_MONTHS =
+    /** The months in the Royal Society's abbreviations, January first. */
+    public static final List<String> THAI_MONTHS =
             List.of("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.");
+
     private static final List<String> ENGLISH_MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-    private static final List<String> FULL_THAI_MONTHS = List.of(
+
+    /** The months as Thai writes them in full, January first. */
+    public static final List<String> FULL_THAI_MONTHS = List.of(
             "มกราคม",
             "กุมภาพันธ์",
             "มีนาคม",
@@ -24,6 +28,7 @@ public record Words(String thai, String english) {
             "ตุลาคม",
             "พฤศจิกายน",
             "ธันวาคม");
+
     private static final List<String> FULL_ENGLISH_MONTHS = List.of(
             "January",
             "February",

@@ -1,6 +1,7 @@
 package io.sitthi.programmes.customs;
 
 import io.sitthi.datasets.CodeMasks;
+import io.sitthi.datasets.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code int} with {@link #bit} set for each.
  */
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
-public enum StandingReason {
+public enum StandingReason implements ReasonCode {
     SERVICE_FEE_ARREARS(
             "Service fees of a statement that was due are not paid",
             "ค้างชำระค่าธรรมเนียมการผ่านพิธีการตามใบแจ้งยอดที่พ้นกำหนดแล้ว",
@@ -34,11 +35,11 @@ public enum StandingReason {
     SOURCE_DATA_ERROR("A row about the trader is defective", "ข้อมูลของผู้ประกอบการมีข้อผิดพลาด");
 
     /** The set of those for which no declaration is accepted (seed 003). */
-    public static final int SUSPENDING = SERVICE_FEE_ARREARS.bit | OVERTIME_FEE_ARREARS.bit | ANOMALY_UNANSWERED.bit;
+    public static final int SUSPENDING =
+            SERVICE_FEE_ARREARS.bit() | OVERTIME_FEE_ARREARS.bit() | ANOMALY_UNANSWERED.bit();
 
     private static final CodeMasks<StandingReason> MASKS = new CodeMasks<>(StandingReason.class);
 
-    private final int bit = 1 << ordinal();
     private final String english;
     private final String thai;
     private final @Nullable String errorText;
@@ -53,26 +54,17 @@ public enum StandingReason {
         this.errorText = errorText;
     }
 
-    /** The bit that stands for this reason in a mask. */
-    public int bit() {
-        return bit;
-    }
-
-    public boolean isIn(int mask) {
-        return (mask & bit) != 0;
-    }
-
     /** Whether no declaration of a trader with this reason is accepted. */
     public boolean suspends() {
         return errorText != null;
     }
 
-    /** What it says, for an English reader. */
+    @Override
     public String english() {
         return english;
     }
 
-    /** What it says, for a Thai reader. */
+    @Override
     public String thai() {
         return thai;
     }

@@ -1,13 +1,14 @@
 package io.sitthi.programmes.digitalid;
 
 import io.sitthi.datasets.CodeMasks;
+import io.sitthi.datasets.ReasonCode;
 
 /**
  * Why an enrolment is not accepted, in the contract's order. A set of reasons is an {@code int} with {@link #bit} set for
  * each.
  */
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
-public enum EnrolmentReason {
+public enum EnrolmentReason implements ReasonCode {
     INVALID_CITIZEN_ID(
             "The citizen id does not have 13 digits, or its check digit is wrong",
             "เลขประจำตัวประชาชนไม่ครบ 13 หลัก หรือเลขตรวจสอบไม่ถูกต้อง"),
@@ -32,7 +33,6 @@ public enum EnrolmentReason {
 
     private static final CodeMasks<EnrolmentReason> MASKS = new CodeMasks<>(EnrolmentReason.class);
 
-    private final int bit = 1 << ordinal();
     private final String english;
     private final String thai;
 
@@ -41,21 +41,12 @@ public enum EnrolmentReason {
         this.thai = thai;
     }
 
-    /** The bit that stands for this reason in a mask. */
-    public int bit() {
-        return bit;
-    }
-
-    public boolean isIn(int mask) {
-        return (mask & bit) != 0;
-    }
-
-    /** What it says, for an English reader. */
+    @Override
     public String english() {
         return english;
     }
 
-    /** What it says, for a Thai reader. */
+    @Override
     public String thai() {
         return thai;
     }

@@ -1,13 +1,14 @@
 package io.sitthi.programmes.mandates;
 
 import io.sitthi.datasets.CodeMasks;
+import io.sitthi.datasets.ReasonCode;
 
 /**
  * Why an act in another's name is not allowed, in the contract's order. A set of reasons is an {@code int} with {@link
  * #bit} set for each.
  */
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
-public enum ActReason {
+public enum ActReason implements ReasonCode {
     NOT_CONFIRMED("A mandate waits for the agent to confirm it", "ผู้รับมอบอำนาจยังไม่ยืนยันการรับมอบ"),
     DECLINED("The agent declined a mandate", "ผู้รับมอบอำนาจไม่ยืนยันการรับมอบ"),
     REVOKED("A mandate was revoked", "การมอบอำนาจถูกยกเลิกแล้ว"),
@@ -27,21 +28,14 @@ public enum ActReason {
         this.thai = thai;
     }
 
+    @Override
     public String english() {
         return english;
     }
 
+    @Override
     public String thai() {
         return thai;
-    }
-
-    /** The reason as one bit of a set. */
-    public int bit() {
-        return 1 << ordinal();
-    }
-
-    public boolean isIn(int reasons) {
-        return (reasons & bit()) != 0;
     }
 
     /** A set as the {@code reasons} column has it; one string per set, kept. */

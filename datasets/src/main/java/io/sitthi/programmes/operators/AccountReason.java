@@ -1,13 +1,14 @@
 package io.sitthi.programmes.operators;
 
 import io.sitthi.datasets.CodeMasks;
+import io.sitthi.datasets.ReasonCode;
 
 /**
  * What is found about an operator's account, in the contract's order (CONTRACT-PROGRAMMES, section 9.1). A set of reasons
  * is an {@code int} with {@link #bit} set for each.
  */
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
-public enum AccountReason {
+public enum AccountReason implements ReasonCode {
     INVALID_TAX_ID(
             "The tax id is not one of 13 digits, or its check digit is wrong",
             "เลขประจำตัวผู้เสียภาษีไม่ครบ 13 หลัก หรือเลขตรวจสอบไม่ถูกต้อง"),
@@ -24,7 +25,6 @@ public enum AccountReason {
 
     private static final CodeMasks<AccountReason> MASKS = new CodeMasks<>(AccountReason.class);
 
-    private final int bit = 1 << ordinal();
     private final String english;
     private final String thai;
 
@@ -33,21 +33,12 @@ public enum AccountReason {
         this.thai = thai;
     }
 
-    /** The bit that stands for this reason in a mask. */
-    public int bit() {
-        return bit;
-    }
-
-    public boolean isIn(int mask) {
-        return (mask & bit) != 0;
-    }
-
-    /** What it says, for an English reader. */
+    @Override
     public String english() {
         return english;
     }
 
-    /** What it says, for a Thai reader. */
+    @Override
     public String thai() {
         return thai;
     }

@@ -1,10 +1,11 @@
 package io.sitthi.programmes.signins;
 
 import io.sitthi.datasets.CodeMasks;
+import io.sitthi.datasets.ReasonCode;
 
 /** Why a sign-in is declined, in the contract's order. A set of reasons is an {@code int} with {@link #bit} set for each. */
 @SuppressWarnings("EnumOrdinal") // the contract fixes the order
-public enum SignInReason {
+public enum SignInReason implements ReasonCode {
     ACCOUNT_CLOSED("The account was closed", "บัญชีถูกปิดแล้ว"),
     LOCKED(
             "The account was locked after too many failures",
@@ -26,21 +27,14 @@ public enum SignInReason {
         this.thai = thai;
     }
 
+    @Override
     public String english() {
         return english;
     }
 
+    @Override
     public String thai() {
         return thai;
-    }
-
-    /** The reason as one bit of a set. */
-    public int bit() {
-        return 1 << ordinal();
-    }
-
-    public boolean isIn(int reasons) {
-        return (reasons & bit()) != 0;
     }
 
     /** A set as the {@code reasons} column has it; one string per set, kept. */

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.cells;
 
+import io.sitthi.datasets.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,23 +9,10 @@ import java.util.Map;
 public final class ThaiMonths {
 
     /** January first. */
-    public static final List<String> NAMES = List.of(
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม");
+    public static final List<String> NAMES = Words.FULL_THAI_MONTHS;
 
     /** January first. */
-    public static final List<String> ABBREVIATIONS =
-            List.of("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.");
+    public static final List<String> ABBREVIATIONS = Words.THAI_MONTHS;
 
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 

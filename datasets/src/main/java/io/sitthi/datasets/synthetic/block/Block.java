@@ -68,13 +68,24 @@ public final class Block {
         return (TextListAppender) appenders[column];
     }
 
-    /** Adds a row written by hand. */
+    /**
+     * Adds a row written by hand.
+     *
+     * @throws IllegalArgumentException when a value does not have its column's type; the message names the column
+     */
     public void add(Row row) {
         if (row.dataset() != dataset) {
             throw new IllegalArgumentException("a row of " + row.dataset() + " in a block of " + dataset);
         }
         for (int i = 0; i < appenders.length; i++) {
-            appenders[i].addObject(row.value(i));
+            try {
+                appenders[i].addObject(row.value(i));
+            } catch (ClassCastException e) {
+                throw new IllegalArgumentException(
+                        dataset.name() + "." + dataset.columns().get(i).name() + " is "
+                                + dataset.columns().get(i).type() + ": see Row for what it takes",
+                        e);
+            }
         }
     }
 

@@ -2,13 +2,14 @@ package io.sitthi.datasets.synthetic.block;
 
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.schema.Schema;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a dataset with its values by column, for the few rows that are written by hand: Long for INT64, TIME
- * (microseconds) and BAHT (satang), Integer for INT32 and DATE (days), Boolean, Double, String, {@code byte[]} for UUID,
+ * (microseconds) and BAHT (satang), Integer for INT32 and DATE (days since 1970-01-01; a {@link LocalDate} is taken too), Boolean, Double, String, {@code byte[]} for UUID,
  * List of String for STRING_LIST.
  */
 public final class Row {
@@ -29,8 +30,9 @@ public final class Row {
         return dataset;
     }
 
+    /** A {@link LocalDate} becomes its number of days. */
     public Row set(String column, @Nullable Object value) {
-        values[place(column)] = value;
+        values[place(column)] = value instanceof LocalDate day ? Integer.valueOf((int) day.toEpochDay()) : value;
         return this;
     }
 

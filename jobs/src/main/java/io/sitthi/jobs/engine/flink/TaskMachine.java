@@ -56,8 +56,9 @@ final class TaskMachine {
         this.task = task;
         this.context = context;
         this.leaves = leaves;
-        this.name = task.getEnvironment().getTaskManagerInfo().getTaskManagerExternalAddress() + " (process "
-                + ProcessHandle.current().pid() + ")";
+        String address = task.getEnvironment().getTaskManagerInfo().getTaskManagerExternalAddress();
+        String process = "process " + ProcessHandle.current().pid();
+        this.name = address.isEmpty() ? process : address + " (" + process + ")"; // a Flink in this process has none
         for (What what : What.values()) {
             counters.put(what, context.getLongCounter(prefix(what) + name));
         }

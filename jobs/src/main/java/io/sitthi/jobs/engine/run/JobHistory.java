@@ -42,7 +42,7 @@ public final class JobHistory implements AutoCloseable {
 
     /**
      * Every lane, of which there are at most 256, holds a connection while it works, and needs a second one to record
-     * the result. With fewer connections, a lane could time out while waiting for another's long piece of work.
+     * the result. With fewer connections, a lane could time out while waiting for another's long item.
      */
     private static final int MAX_CONNECTIONS = 2 * 256 + 16;
 

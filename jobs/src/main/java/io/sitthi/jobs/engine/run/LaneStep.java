@@ -12,10 +12,10 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * One partition of a step: a lane that takes one piece of work after another until none is left. Each lane has a
+ * One partition of a step: a lane that takes one item after another until none is left. Each lane has a
  * reader, processor and writer of its own, made when it starts, so that nothing is shared but the queue.
  *
- * <p>An item is a block or a part, and a chunk is one item: Spring Batch records each finished piece, at no
+ * <p>An item is a block or a part, and a chunk is one item: Spring Batch records each finished item, at no
  * measurable cost.
  */
 public final class LaneStep<T, R> implements Step {
@@ -31,19 +31,19 @@ public final class LaneStep<T, R> implements Step {
         Lane<T, R> newLane();
     }
 
-    /** What a lane does with a piece of work. */
+    /** What a lane does with an item. */
     public interface Lane<T, R> {
 
-        /** Takes the next piece; null when none is left. */
+        /** Takes the next item; null when none is left. */
         @Nullable
         T take() throws IOException;
 
-        R process(T piece) throws IOException;
+        R process(T item) throws IOException;
 
-        /** Makes the result permanent. From then on the piece counts as done. */
+        /** Makes the result permanent. From then on the item counts as done. */
         void write(R result) throws IOException;
 
-        /** How many rows of input the result stands for: the history counts rows, not pieces. */
+        /** How many rows of input the result stands for: the history counts rows, not items. */
         long rows(R result);
     }
 

@@ -74,7 +74,7 @@ public abstract class BlockIntake<B> extends AbstractStreamOperator<B>
     public void open() throws Exception {
         super.open();
         watermarkMillis = Long.MIN_VALUE;
-        accepted = getMetricGroup().counter("paymentsAccepted");
+        accepted = getMetricGroup().counter("requestsAccepted");
         refused = DeadLetterCounters.register(getMetricGroup());
         getMetricGroup()
                 .gauge(

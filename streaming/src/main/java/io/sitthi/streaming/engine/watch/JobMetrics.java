@@ -22,7 +22,7 @@ public final class JobMetrics implements AutoCloseable {
 
     /** Counters and gauges that are kept, by the end of the name that Flink gives them. */
     private static final Pattern NAMES = Pattern.compile(".*\\.((?:deadLetters|decisions)\\.[A-Za-z_]+"
-            + "|paymentsAccepted|latePayments|lateReceipts|waitingForChanges|heldPartitions|addedPartitions|pendingRecords|watermarkLagMillis"
+            + "|requestsAccepted|latePayments|lateReceipts|waitingForChanges|heldPartitions|addedPartitions|pendingRecords|watermarkLagMillis"
             + "|checkpointAgeMillis|numRestarts)");
 
     private static final Map<String, JobMetrics> OPEN = new ConcurrentHashMap<>();

@@ -42,7 +42,7 @@ public record RunFigures(
         return new RunFigures(
                 System.nanoTime(),
                 epoch,
-                metrics.sum("paymentsAccepted"),
+                metrics.sum("requestsAccepted"),
                 metrics.sum("decisions.approved"),
                 metrics.sum("decisions.declined"),
                 metrics.sum("latePayments"),

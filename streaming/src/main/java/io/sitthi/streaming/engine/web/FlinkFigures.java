@@ -21,7 +21,7 @@ final class FlinkFigures {
 
     /** Counters, by the end of their names; they are added up over tasks. */
     private static final Pattern COUNTS = Pattern.compile("(?:.*\\.)?((?:deadLetters|decisions\\.reasons)\\.[A-Z_]+"
-            + "|decisions\\.(?:approved|declined|duplicates|clockBehind)|paymentsAccepted|changesAccepted|facts|lateFacts|latePayments|lateReceipts|waitingForChanges"
+            + "|decisions\\.(?:approved|declined|duplicates|clockBehind)|requestsAccepted|changesAccepted|facts|lateFacts|latePayments|lateReceipts|waitingForChanges"
             + "|heldPartitions|addedPartitions|pendingRecords)");
 
     /** Gauges of which the largest of the tasks' is told. */

@@ -183,7 +183,7 @@ final class StreamPicture {
             }
         }
         putGroup(decisions.putArray("reasons"), sample, REASONS);
-        decisions.put("accepted", total(sample, "paymentsAccepted"));
+        decisions.put("accepted", total(sample, "requestsAccepted"));
     }
 
     /** @return the sum */

@@ -74,13 +74,13 @@ class RunFiguresTest {
     void countersGoOnWhereTasksBeginAnew() {
         try (JobMetrics metrics = new JobMetrics()) {
             SimpleCounter first = new SimpleCounter();
-            metrics.add(first, "host.taskmanager.1.s.request intake.0.paymentsAccepted");
+            metrics.add(first, "host.taskmanager.1.s.request intake.0.requestsAccepted");
             first.inc(7);
             metrics.remove(first);
             SimpleCounter second = new SimpleCounter();
-            metrics.add(second, "host.taskmanager.1.s.request intake.0.paymentsAccepted");
+            metrics.add(second, "host.taskmanager.1.s.request intake.0.requestsAccepted");
             second.inc(5);
-            assertThat(metrics.sum("paymentsAccepted")).isEqualTo(12);
+            assertThat(metrics.sum("requestsAccepted")).isEqualTo(12);
         }
     }
 

@@ -145,11 +145,11 @@ class ChangesKnownTest {
             while (sum("heldPartitions") < PARTITIONS) {
                 pay(1);
             }
-            long accepted = sum("paymentsAccepted");
+            long accepted = sum("requestsAccepted");
             long checkpoints = most("numberOfCompletedCheckpoints");
             pay(300);
             await("checkpoints", () -> most("numberOfCompletedCheckpoints") >= checkpoints + 5);
-            assertThat(sum("paymentsAccepted"))
+            assertThat(sum("requestsAccepted"))
                     .as("what is read while it is not known what changes")
                     .isEqualTo(accepted);
             assertThat(sum("waitingForChanges")).as("blocks that wait").isLessThanOrEqualTo(MOST_WAITING_BLOCKS);

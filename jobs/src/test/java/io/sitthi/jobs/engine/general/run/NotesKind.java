@@ -23,11 +23,16 @@ import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.TextForms;
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.judge.Judge;
 import io.sitthi.jobs.engine.general.judge.OutputDataset;
 import io.sitthi.jobs.engine.general.judge.Outputs;
+import io.sitthi.jobs.engine.general.judge.Tally;
 import io.sitthi.jobs.engine.general.report.Report;
+import io.sitthi.jobs.engine.general.report.Report.Section;
+import io.sitthi.jobs.engine.general.report.Report.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A kind that does nothing but copy: a column of every type, and numbers that nobody else may use. */
@@ -59,6 +64,9 @@ final class NotesKind implements GeneralKind<NotesKind.Notes> {
                     nullable("tags", STRING))
             .key("owner")
             .build();
+
+    /** Under 0: notes that were copied. */
+    private static final String COPIED = "copied";
 
     /** A programme without a file. */
     record Notes(ProgrammeHeader header) implements Programme {}
@@ -139,7 +147,8 @@ final class NotesKind implements GeneralKind<NotesKind.Notes> {
             @Override
             public Judge newJudge(Outputs outputs) {
                 RowSink copies = outputs.rows(COPIES.name());
-                return subject -> copy(subject.id(), subject.rows(0), copies);
+                Tally copied = outputs.tally(COPIED, 1);
+                return subject -> copied.add(0, 0, copy(subject.id(), subject.rows(0), copies));
             }
 
             @Override
@@ -149,18 +158,40 @@ final class NotesKind implements GeneralKind<NotesKind.Notes> {
 
             @Override
             public Explainer explainer() {
-                return subject -> List.of();
+                return subject -> explain(subject.rows(0));
             }
 
             @Override
             public Report report(Combined all) {
-                return new Report(Words.same("Notes"), List.of());
+                return new Report(
+                        Words.same("Notes"),
+                        List.of(Section.of(
+                                Words.same("Copied"),
+                                new Table(
+                                        List.of(Words.same("Dataset"), Words.same("Rows")),
+                                        List.of(List.of(
+                                                "copies", all.tally(COPIED).getOrDefault(0L, new long[1])[0]))))));
             }
         };
     }
 
-    private static void copy(long owner, SubjectRows notes, RowSink copies) {
+    private static List<Explained> explain(SubjectRows notes) {
+        List<Explained> explained = new ArrayList<>();
         TextSlice slice = new TextSlice();
+        for (int row = 0; row < notes.count(); row++) {
+            if (!notes.isDefective(row)) {
+                String number =
+                        notes.textAt(row, NOTES.position("note_no"), slice).toString();
+                explained.add(new Explained(Words.same("Note " + number), 0, row, "COPIED", "", List.of()));
+            }
+        }
+        return explained;
+    }
+
+    /** Copies a subject's sound notes, and says how many. */
+    private static int copy(long owner, SubjectRows notes, RowSink copies) {
+        TextSlice slice = new TextSlice();
+        int copied = 0;
         for (int row = 0; row < notes.count(); row++) {
             if (notes.isDefective(row)) {
                 continue;
@@ -186,6 +217,8 @@ final class NotesKind implements GeneralKind<NotesKind.Notes> {
                 copies.putText(6, TextSlice.of(joined.toString()));
             }
             copies.endRow();
+            copied++;
         }
+        return copied;
     }
 }
