@@ -285,7 +285,8 @@ class NightTest {
         Files.writeString(plan, Files.readString(plan).replace("verify, publish", "verify, difference, publish"));
         Path killed = directory.resolve("killed.yaml");
         Files.writeString(
-                killed, Files.readString(plan).replace("name: small", "name: killed").replace("nights/", "killed/"));
+                killed,
+                Files.readString(plan).replace("name: small", "name: killed").replace("nights/", "killed/"));
         for (Path each : List.of(plan, killed)) {
             night(each, "2024-10-16").hasStatus(0);
         }
@@ -362,9 +363,8 @@ class NightTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 ResultSet result = connection
                         .createStatement()
-                        .executeQuery(
-                                "SELECT t::VARCHAR FROM '" + directory.resolve(nights + "/2024-10-17/" + dataset)
-                                        + "/*.parquet' t ORDER BY 1")) {
+                        .executeQuery("SELECT t::VARCHAR FROM '" + directory.resolve(nights + "/2024-10-17/" + dataset)
+                                + "/*.parquet' t ORDER BY 1")) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
