@@ -48,19 +48,19 @@ public final class DecodeFloor {
     private DecodeFloor() {}
 
     /** A row group of a file. */
-    private record Piece(Schema dataset, Path file, int rowGroup) {}
+    private record FileRowGroup(Schema dataset, Path file, int rowGroup) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         System.out.println("values " + decode(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
     }
 
     static long decode(Path drop, int threads) throws IOException, InterruptedException, ExecutionException {
-        ConcurrentLinkedQueue<Piece> pieces = new ConcurrentLinkedQueue<>(pieces(drop));
+        ConcurrentLinkedQueue<FileRowGroup> rowGroups = new ConcurrentLinkedQueue<>(rowGroups(drop));
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Long>> lanes = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                lanes.add(executor.submit(() -> new DecodeFloor().decodeAll(pieces)));
+                lanes.add(executor.submit(() -> new DecodeFloor().decodeAll(rowGroups)));
             }
             long values = 0;
             for (Future<Long> lane : lanes) {
@@ -72,8 +72,8 @@ public final class DecodeFloor {
         }
     }
 
-    private static List<Piece> pieces(Path drop) throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+    private static List<FileRowGroup> rowGroups(Path drop) throws IOException {
+        List<FileRowGroup> rowGroups = new ArrayList<>();
         for (Schema dataset : DATASETS) {
             List<Path> files;
             try (Stream<Path> list = Files.list(drop.resolve(dataset.folder()))) {
@@ -84,17 +84,17 @@ public final class DecodeFloor {
             for (Path file : files) {
                 try (ParquetFileReader reader = ParquetFileReader.open(Location.of(file))) {
                     for (int group = 0; group < reader.footer().rowGroups().size(); group++) {
-                        pieces.add(new Piece(dataset, file, group));
+                        rowGroups.add(new FileRowGroup(dataset, file, group));
                     }
                 }
             }
         }
-        return pieces;
+        return rowGroups;
     }
 
-    private long decodeAll(ConcurrentLinkedQueue<Piece> pieces) throws IOException {
+    private long decodeAll(ConcurrentLinkedQueue<FileRowGroup> rowGroups) throws IOException {
         long values = 0;
-        for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+        for (FileRowGroup piece = rowGroups.poll(); piece != null; piece = rowGroups.poll()) {
             List<Column> columns = columns(piece.dataset());
             try (ParquetFileReader reader = ParquetFileReader.open(Location.of(piece.file()))) {
                 RowGroupReader group =

@@ -52,7 +52,7 @@ public class DistrictLookupBenchmark {
     private static final int POINTS_IN_ALL = 1 << 9;
 
     /** Where the points lie. */
-    public enum Places {
+    public enum Coordinates {
         /** Around the towns of all districts, each as many: districts have about as many people as each other. */
         PEOPLE,
         /** Only those of them that have to be compared with a border. */
@@ -60,7 +60,7 @@ public class DistrictLookupBenchmark {
     }
 
     @Param
-    private Places places = Places.PEOPLE;
+    private Coordinates places = Coordinates.PEOPLE;
 
     @Param(MADE_UP)
     private String districts = MADE_UP;
@@ -91,7 +91,7 @@ public class DistrictLookupBenchmark {
             District town = towns.get(random.nextInt(towns.size()));
             latitudes[i] = town.latitude() + TOWN_DEGREES * random.nextGaussian();
             longitudes[i] = town.longitude() + TOWN_DEGREES * random.nextGaussian();
-            if (places == Places.PEOPLE || index.isNearBorder(latitudes[i], longitudes[i])) {
+            if (places == Coordinates.PEOPLE || index.isNearBorder(latitudes[i], longitudes[i])) {
                 int district = index.find(latitudes[i], longitudes[i]);
                 Gate.require(district == jts.findByTree(latitudes[i], longitudes[i]), "JTS with a tree finds the same");
                 Gate.require(

@@ -13,8 +13,8 @@ import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.RuleExplanation.Shown;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.digitalid.CitizenEnrolments;
 import io.sitthi.programmes.digitalid.DigitalIdProgramme;
@@ -95,7 +95,7 @@ final class EnrolmentExplainer implements Explainer {
             EnrolmentReason reason, int reasons, long citizenId, SubjectRows enrolments, int row, SeenEnrolment seen) {
         Words says = new Words(reason.thai(), reason.english());
         Words condition = EnrolmentTexts.condition(reason);
-        Shown asked = seen.asked(reason);
+        Detail asked = seen.asked(reason);
         if (reason.isIn(reasons)) {
             return new RuleExplanation(
                     reason.name(), says, condition, Outcome.FAILED, asked, seen.of(reason), seen.finding(reason));
@@ -110,7 +110,7 @@ final class EnrolmentExplainer implements Explainer {
                         condition,
                         Outcome.NOT_EVALUATED,
                         asked,
-                        new Shown(why, Facts.none().text("not_evaluated", why.english())),
+                        new Detail(why, Facts.none().text("not_evaluated", why.english())),
                         Words.same(""));
     }
 

@@ -10,7 +10,7 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Facts;
-import io.sitthi.jobs.engine.general.explain.RuleExplanation.Shown;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.programmes.civil.CivilStatus;
 import io.sitthi.programmes.digitalid.CardStatus;
 import io.sitthi.programmes.digitalid.CitizenEnrolments;
@@ -62,11 +62,11 @@ final class SeenEnrolment {
         this.cards = cards;
     }
 
-    private static Shown shown(String thai, String english, Facts facts) {
-        return new Shown(new Words(thai, english), facts);
+    private static Detail shown(String thai, String english, Facts facts) {
+        return new Detail(new Words(thai, english), facts);
     }
 
-    Shown asked(EnrolmentReason reason) {
+    Detail asked(EnrolmentReason reason) {
         LocalDate pilot = programme.pilotFirst();
         LocalDate self = programme.selfServiceFirst();
         return switch (reason) {
@@ -156,7 +156,7 @@ final class SeenEnrolment {
         };
     }
 
-    Shown of(EnrolmentReason reason) {
+    Detail of(EnrolmentReason reason) {
         return switch (reason) {
             case INVALID_CITIZEN_ID -> id();
             case BEFORE_PILOT, SELF_SERVICE_NOT_OPEN -> {
@@ -240,7 +240,7 @@ final class SeenEnrolment {
         };
     }
 
-    private Shown id() {
+    private Detail id() {
         boolean valid = CitizenId.isValid(citizenId);
         boolean digits = citizenId >= CitizenId.MIN && citizenId <= CitizenId.MAX;
         Facts facts = Facts.none().flag("thirteen_digits", digits).flag("check_digit", valid);
@@ -252,7 +252,7 @@ final class SeenEnrolment {
                 : shown("ไม่ครบ 13 หลัก", "not 13 digits", facts);
     }
 
-    private Shown office() {
+    private Detail office() {
         Words how = EnrolmentTexts.method(method());
         Facts facts = Facts.none().text("method", method().name());
         if (isNull("office_code")) {
@@ -265,7 +265,7 @@ final class SeenEnrolment {
                 facts.number("office_code", code));
     }
 
-    private Shown steps() {
+    private Detail steps() {
         List<String> thai = new ArrayList<>();
         List<String> english = new ArrayList<>();
         Facts facts = Facts.none();
@@ -279,7 +279,7 @@ final class SeenEnrolment {
         return shown(String.join(", ", thai), String.join(", ", english), facts);
     }
 
-    private Shown face() {
+    private Detail face() {
         Words how = EnrolmentTexts.method(method());
         Words selfie = orNone("selfie_at");
         Facts facts = withTime(Facts.none().text("method", method().name()), "selfie_at");
@@ -299,7 +299,7 @@ final class SeenEnrolment {
                 facts);
     }
 
-    private Shown civilStatus() {
+    private Detail civilStatus() {
         int civilRow = citizen.civilRow();
         CivilStatus status = CivilStatus.values()[civil.codeAt(civilRow, CIVIL.position("status"))];
         Words died = dayOrNone(CIVIL, civil, civilRow, "died_on");
@@ -311,7 +311,7 @@ final class SeenEnrolment {
                         .day("enrolment_day", day()));
     }
 
-    private Shown card(String thai, String english, String column, boolean withStatus) {
+    private Detail card(String thai, String english, String column, boolean withStatus) {
         int card = citizen.card(row);
         Words at = dayOrNone(CARDS, cards, card, column);
         Words day = ExplainFormats.day(day());

@@ -12,8 +12,8 @@ import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
 import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
-import io.sitthi.jobs.engine.general.explain.RuleExplanation.Shown;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.operators.AccountReason;
 import io.sitthi.programmes.operators.AccountStatus;
@@ -103,7 +103,7 @@ final class AccountExplainer implements Explainer {
     private RuleExplanation rule(AccountReason reason, int reasons, long taxId, SubjectRows accounts, int row) {
         Words says = new Words(reason.thai(), reason.english());
         Words condition = AccountTexts.condition(reason);
-        Shown asked = asked(reason, TaxIdAccounts.type(accounts, row));
+        Detail asked = asked(reason, TaxIdAccounts.type(accounts, row));
         if (reason.isIn(reasons)) {
             Words finding = AccountTexts.finding(
                     reason,
@@ -129,7 +129,7 @@ final class AccountExplainer implements Explainer {
                         condition,
                         Outcome.NOT_EVALUATED,
                         asked,
-                        new Shown(why, Facts.none().text("not_evaluated", why.english())),
+                        new Detail(why, Facts.none().text("not_evaluated", why.english())),
                         NOTHING);
     }
 
@@ -164,11 +164,11 @@ final class AccountExplainer implements Explainer {
                 : NOTHING;
     }
 
-    private static Shown shown(String thai, String english, Facts facts) {
-        return new Shown(new Words(thai, english), facts);
+    private static Detail shown(String thai, String english, Facts facts) {
+        return new Detail(new Words(thai, english), facts);
     }
 
-    private static Shown asked(AccountReason reason, OperatorType type) {
+    private static Detail asked(AccountReason reason, OperatorType type) {
         Words register = AccountTexts.register(type);
         return switch (reason) {
             case INVALID_TAX_ID ->
@@ -219,7 +219,7 @@ final class AccountExplainer implements Explainer {
         };
     }
 
-    private Shown seen(AccountReason reason, long taxId, SubjectRows accounts, int row) {
+    private Detail seen(AccountReason reason, long taxId, SubjectRows accounts, int row) {
         return switch (reason) {
             case INVALID_TAX_ID -> {
                 boolean valid = TaxId.isValid(taxId);
@@ -266,7 +266,7 @@ final class AccountExplainer implements Explainer {
         };
     }
 
-    private static Shown email(SubjectRows accounts, int row) {
+    private static Detail email(SubjectRows accounts, int row) {
         long registeredAt = accounts.longAt(row, REGISTERED_AT);
         Words registered = ExplainFormats.moment(registeredAt);
         Facts facts = Facts.none().instant("registered_at", registeredAt);
@@ -285,7 +285,7 @@ final class AccountExplainer implements Explainer {
     }
 
     /** Names the fields; what they hold is the operator's. */
-    private Shown address(SubjectRows accounts, int row) {
+    private Detail address(SubjectRows accounts, int row) {
         List<ComparedField> fields = differing(accounts, row);
         Facts facts = Facts.none()
                 .texts("differing", fields.stream().map(ComparedField::column).toList());

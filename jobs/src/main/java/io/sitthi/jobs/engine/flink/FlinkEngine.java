@@ -38,8 +38,8 @@ public final class FlinkEngine implements ClusterEngine {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** So many pieces a task has at least: with fewer it would wait for the last to end. */
-    private static final int PIECES_OF_A_TASK = 4;
+    /** So many splits a task has at least: with fewer it would wait for the last to end. */
+    private static final int SPLITS_OF_A_TASK = 4;
 
     private final FlinkPlace place;
     private final Duration patience;
@@ -108,7 +108,7 @@ public final class FlinkEngine implements ClusterEngine {
                     run.partFiles().absolute(),
                     notes.folder().absolute(),
                     !(flink instanceof LocalStreamEnvironment));
-            build(flink, tasks, pieces(plan, flink.getParallelism()), work.looksAcross());
+            build(flink, tasks, splits(plan, flink.getParallelism()), work.looksAcross());
             JobClient job = flink.executeAsync("verify " + run.place().out().name());
             return new JobWatch(job, progress, patience).await(plan.rows(), () -> work.startJudging(progress));
         }
@@ -118,30 +118,30 @@ public final class FlinkEngine implements ClusterEngine {
      * The longest first, so that tasks end together: what one task alone has to read, by size, then the blocks of large files.
      * A file is large when it is more than a fair quarter of what a task has to do.
      */
-    static List<Piece> pieces(ScatterPlan plan, int tasks) {
+    static List<ScatterSplit> splits(ScatterPlan plan, int tasks) {
         long[] rows = plan.files().stream()
                 .mapToLong(file ->
                         file.rowGroupRows().stream().mapToLong(Long::longValue).sum())
                 .toArray();
-        long large = plan.rows() / (PIECES_OF_A_TASK * Math.max(1, tasks));
-        List<Piece> pieces = new ArrayList<>();
+        long large = plan.rows() / (SPLITS_OF_A_TASK * Math.max(1, tasks));
+        List<ScatterSplit> splits = new ArrayList<>();
         IntStream.range(0, rows.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(file -> -rows[file]))
-                .forEach(file -> pieces.add(rows[file] > large ? Piece.digest(file) : Piece.file(file)));
+                .forEach(file -> splits.add(rows[file] > large ? ScatterSplit.digest(file) : ScatterSplit.file(file)));
         for (ScatterPlan.Block block : plan.blocks()) {
             if (rows[plan.files().indexOf(block.file())] > large) {
-                pieces.add(Piece.block(block.ordinal()));
+                splits.add(ScatterSplit.block(block.ordinal()));
             }
         }
-        return pieces;
+        return splits;
     }
 
     private static <B extends ScatteredBlock, P extends DonePart> void build(
-            StreamExecutionEnvironment flink, RunTasks<B, P> tasks, List<Piece> pieces, boolean looksAcross) {
+            StreamExecutionEnvironment flink, RunTasks<B, P> tasks, List<ScatterSplit> splits, boolean looksAcross) {
         TypeInformation<BlockShare> shares = TypeInformation.of(BlockShare.class);
         SingleOutputStreamOperator<BlockShare> scattered = flink.fromSource(
-                        new PieceSource(pieces), WatermarkStrategy.noWatermarks(), "pieces", Types.INT)
+                        new ScatterSplitSource(splits), WatermarkStrategy.noWatermarks(), "splits", Types.INT)
                 .transform("scatter", shares, new ScatterOperator<>(tasks));
         DataStream<BlockShare> forJudges = byPart(scattered);
         if (looksAcross) {

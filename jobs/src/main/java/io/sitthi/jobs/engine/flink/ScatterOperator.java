@@ -32,8 +32,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one piece after another with the tier's own reducers: scatters blocks and sends each part its share, and digests
- * files. Chained to the source, so that the next piece is asked for when the last is done.
+ * Does one split after another with the tier's own reducers: scatters blocks and sends each part its share, and digests
+ * files. Chained to the source, so that the next split is asked for when the last is done.
  */
 final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extends AbstractStreamOperator<BlockShare>
         implements OneInputStreamOperator<Integer, BlockShare> {
@@ -74,9 +74,9 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
     }
 
     @Override
-    public void processElement(StreamRecord<Integer> piece) throws IOException {
+    public void processElement(StreamRecord<Integer> split) throws IOException {
         RunTasks.Task<B, P> mine = Opened.of(task);
-        Piece next = new Piece(piece.getValue());
+        ScatterSplit next = new ScatterSplit(split.getValue());
         PlannedFile file = next.isBlock()
                 ? mine.plan().blocks().get(next.position()).file()
                 : mine.plan().files().get(next.position());

@@ -3,7 +3,7 @@
  * Flink.
  *
  * <pre>
- * pieces (files, or blocks of large ones) ─ scatter ─┬─ by part ────────────────────────────┬─ judge ─ Parquet parts
+ * splits (files, or blocks of large ones) ─ scatter ─┬─ by part ────────────────────────────┬─ judge ─ Parquet parts
  *                                                    └─ by part of the value ─ find repeats ─┘ (to every judge)
  * </pre>
  *

@@ -9,15 +9,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Numbered pieces of work, shared by several threads: whoever is free takes the next. */
+/** Numbered items of work, shared by several threads: whoever is free takes the next. */
 final class Lanes {
 
     private Lanes() {}
 
-    /** Does one piece after another. */
+    /** Does one item after another. */
     @FunctionalInterface
     interface Work extends Closeable {
-        void piece(int number) throws IOException;
+        void item(int number) throws IOException;
 
         /** When there are no more. */
         @Override
@@ -30,13 +30,13 @@ final class Lanes {
         Work make();
     }
 
-    /** Does pieces 0 to {@code count - 1}. */
+    /** Does items 0 to {@code count - 1}. */
     static void run(int threads, int count, Maker maker) throws IOException {
         int lanes = Math.min(threads, count);
         if (lanes <= 1) {
             try (Work own = maker.make()) {
                 for (int number = 0; number < count; number++) {
-                    own.piece(number);
+                    own.item(number);
                 }
             }
             return;
@@ -48,7 +48,7 @@ final class Lanes {
                 tasks.add(() -> {
                     try (Work own = maker.make()) {
                         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-                            own.piece(number);
+                            own.item(number);
                         }
                     }
                     return null;

@@ -41,47 +41,47 @@ final class MismatchReader {
     }
 
     /** A row group of a file. */
-    private record Piece(CheckedFile file, int group) {}
+    private record FileRowGroup(CheckedFile file, int group) {}
 
     private void readAll(int threads) throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+        List<FileRowGroup> groups = new ArrayList<>();
         for (CheckedFile file : dataset.files()) {
             try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
                 for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
-                    pieces.add(new Piece(file, g));
+                    groups.add(new FileRowGroup(file, g));
                 }
             }
         }
-        Lanes.run(threads, pieces.size(), () -> new Lane(pieces));
+        Lanes.run(threads, groups.size(), () -> new Lane(groups));
     }
 
     /** One thread's: the file that it reads stays open as long as its row groups come. */
     private final class Lane implements Lanes.Work {
 
-        private final List<Piece> pieces;
+        private final List<FileRowGroup> groups;
         private final Batch batch = new Batch();
         private @Nullable CheckedFile file;
         private @Nullable ParquetFileReader reader;
         private @Nullable RowGroupReader group;
 
-        Lane(List<Piece> pieces) {
-            this.pieces = pieces;
+        Lane(List<FileRowGroup> groups) {
+            this.groups = groups;
         }
 
         @Override
-        public void piece(int number) throws IOException {
-            Piece piece = pieces.get(number);
+        public void item(int number) throws IOException {
+            FileRowGroup item = groups.get(number);
             ParquetFileReader open = reader;
             RowGroupReader columns = group;
-            if (open == null || columns == null || piece.file() != file) {
+            if (open == null || columns == null || item.file() != file) {
                 close();
-                open = ParquetFileReader.open(piece.file().location());
+                open = ParquetFileReader.open(item.file().location());
                 columns = open.rowGroupReader(columns());
                 reader = open;
                 group = columns;
-                file = piece.file();
+                file = item.file();
             }
-            open.fetch(columns, piece.group());
+            open.fetch(columns, item.group());
             read(columns, batch);
         }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding when it failed: what the subject is told; empty of kinds without letters
  */
 public record RuleExplanation(
-        String rule, Words says, Words condition, Outcome outcome, Shown asked, Shown seen, Words finding) {
+        String rule, Words says, Words condition, Outcome outcome, Detail asked, Detail seen, Words finding) {
 
     private static final Words NOTHING = Words.same("");
 
@@ -26,11 +26,11 @@ public record RuleExplanation(
      *
      * @param facts of kinds whose rules tell no fields: the English words, as {@code text}
      */
-    public record Shown(Words words, Facts facts) {
+    public record Detail(Words words, Facts facts) {
 
         /** Of words alone. */
-        public static Shown of(Words words) {
-            return new Shown(words, Facts.none().text("text", words.english()));
+        public static Detail of(Words words) {
+            return new Detail(words, Facts.none().text("text", words.english()));
         }
     }
 
@@ -46,8 +46,8 @@ public record RuleExplanation(
                 says,
                 new Words("ไม่พบว่า" + says.thai(), asked.english()),
                 outcome,
-                Shown.of(asked),
-                Shown.of(seen),
+                Detail.of(asked),
+                Detail.of(seen),
                 NOTHING);
     }
 
@@ -66,8 +66,8 @@ public record RuleExplanation(
                 says,
                 NOTHING,
                 outcome,
-                Shown.of(new Words("ต้องไม่เป็นกรณี: " + says.thai(), "not: " + says.english())),
-                Shown.of(Words.same(seen)),
+                Detail.of(new Words("ต้องไม่เป็นกรณี: " + says.thai(), "not: " + says.english())),
+                Detail.of(Words.same(seen)),
                 NOTHING);
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PiecesTest {
+class ScatterSplitTest {
 
     /** Files of so many row groups of 100 rows, each of which is a block. */
     private static ScatterPlan plan(int... rowGroups) {
@@ -40,37 +40,40 @@ class PiecesTest {
 
     @Test
     void smallFilesAreReadOnceTheLargestFirst() {
-        assertThat(FlinkEngine.pieces(plan(1, 2, 1, 1, 1, 1, 1), 1))
+        assertThat(FlinkEngine.splits(plan(1, 2, 1, 1, 1, 1, 1), 1))
                 .containsExactly(
-                        Piece.file(1),
-                        Piece.file(0),
-                        Piece.file(2),
-                        Piece.file(3),
-                        Piece.file(4),
-                        Piece.file(5),
-                        Piece.file(6));
+                        ScatterSplit.file(1),
+                        ScatterSplit.file(0),
+                        ScatterSplit.file(2),
+                        ScatterSplit.file(3),
+                        ScatterSplit.file(4),
+                        ScatterSplit.file(5),
+                        ScatterSplit.file(6));
     }
 
     @Test
     void aLargeFileIsForSeveralTasksAndItsDigestForOne() {
-        assertThat(FlinkEngine.pieces(plan(1, 3, 1, 1, 1, 1, 1, 1), 1))
-                .startsWith(Piece.digest(1), Piece.file(0))
-                .endsWith(Piece.block(1), Piece.block(2), Piece.block(3))
+        assertThat(FlinkEngine.splits(plan(1, 3, 1, 1, 1, 1, 1, 1), 1))
+                .startsWith(ScatterSplit.digest(1), ScatterSplit.file(0))
+                .endsWith(ScatterSplit.block(1), ScatterSplit.block(2), ScatterSplit.block(3))
                 .hasSize(1 + 7 + 3);
-        assertThat(FlinkEngine.pieces(plan(1, 3, 1, 1, 1, 1, 1, 1), 5)).hasSize(8 + 10);
+        assertThat(FlinkEngine.splits(plan(1, 3, 1, 1, 1, 1, 1, 1), 5)).hasSize(8 + 10);
     }
 
     @Test
-    void aPieceIsToldByItsNumber() {
+    void aSplitIsToldByItsNumber() {
         for (int position : new int[] {0, 1, 700_000}) {
-            assertThat(new Piece(Piece.block(position).number()).isBlock()).isTrue();
-            assertThat(new Piece(Piece.digest(position).number()).isDigest()).isTrue();
-            assertThat(Piece.file(position).isBlock() || Piece.file(position).isDigest())
+            assertThat(new ScatterSplit(ScatterSplit.block(position).number()).isBlock())
+                    .isTrue();
+            assertThat(new ScatterSplit(ScatterSplit.digest(position).number()).isDigest())
+                    .isTrue();
+            assertThat(ScatterSplit.file(position).isBlock()
+                            || ScatterSplit.file(position).isDigest())
                     .isFalse();
             assertThat(List.of(
-                            Piece.block(position).position(),
-                            Piece.digest(position).position(),
-                            Piece.file(position).position()))
+                            ScatterSplit.block(position).position(),
+                            ScatterSplit.digest(position).position(),
+                            ScatterSplit.file(position).position()))
                     .containsOnly(position);
         }
     }

@@ -17,18 +17,18 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Hands out the pieces of a run one by one, to whichever task asks next: a task asks when it has done the last, so a slow
- * machine gets fewer. The pieces of a task that was lost are handed out again.
+ * Hands out the splits of a run one by one, to whichever task asks next: a task asks when it has done the last, so a slow
+ * machine gets fewer. The splits of a task that was lost are handed out again.
  */
-final class PieceSource implements Source<Integer, Piece, Collection<Piece>> {
+final class ScatterSplitSource implements Source<Integer, ScatterSplit, Collection<ScatterSplit>> {
 
     private static final long serialVersionUID = 1L;
 
     private final int[] numbers;
 
-    /** @param pieces in the order in which they are handed out */
-    PieceSource(List<Piece> pieces) {
-        this.numbers = pieces.stream().mapToInt(Piece::number).toArray();
+    /** @param splits in the order in which they are handed out */
+    ScatterSplitSource(List<ScatterSplit> splits) {
+        this.numbers = splits.stream().mapToInt(ScatterSplit::number).toArray();
     }
 
     @Override
@@ -37,51 +37,52 @@ final class PieceSource implements Source<Integer, Piece, Collection<Piece>> {
     }
 
     @Override
-    public SplitEnumerator<Piece, Collection<Piece>> createEnumerator(SplitEnumeratorContext<Piece> context) {
-        List<Piece> pieces = new ArrayList<>();
+    public SplitEnumerator<ScatterSplit, Collection<ScatterSplit>> createEnumerator(
+            SplitEnumeratorContext<ScatterSplit> context) {
+        List<ScatterSplit> splits = new ArrayList<>();
         for (int number : numbers) {
-            pieces.add(new Piece(number));
+            splits.add(new ScatterSplit(number));
         }
-        return new IteratorSourceEnumerator<>(context, pieces);
+        return new IteratorSourceEnumerator<>(context, splits);
     }
 
     @Override
-    public SplitEnumerator<Piece, Collection<Piece>> restoreEnumerator(
-            SplitEnumeratorContext<Piece> context, Collection<Piece> left) {
+    public SplitEnumerator<ScatterSplit, Collection<ScatterSplit>> restoreEnumerator(
+            SplitEnumeratorContext<ScatterSplit> context, Collection<ScatterSplit> left) {
         return new IteratorSourceEnumerator<>(context, left);
     }
 
     @Override
-    public SourceReader<Integer, Piece> createReader(SourceReaderContext context) {
-        return new IteratorSourceReader<Integer, Iterator<Integer>, Piece>(context);
+    public SourceReader<Integer, ScatterSplit> createReader(SourceReaderContext context) {
+        return new IteratorSourceReader<Integer, Iterator<Integer>, ScatterSplit>(context);
     }
 
     @Override
-    public SimpleVersionedSerializer<Piece> getSplitSerializer() {
+    public SimpleVersionedSerializer<ScatterSplit> getSplitSerializer() {
         return new Numbers<>() {
             @Override
-            int[] numbers(Piece piece) {
-                return new int[] {piece.number()};
+            int[] numbers(ScatterSplit split) {
+                return new int[] {split.number()};
             }
 
             @Override
-            Piece of(List<Piece> pieces) {
-                return pieces.get(0);
+            ScatterSplit of(List<ScatterSplit> splits) {
+                return splits.get(0);
             }
         };
     }
 
     @Override
-    public SimpleVersionedSerializer<Collection<Piece>> getEnumeratorCheckpointSerializer() {
+    public SimpleVersionedSerializer<Collection<ScatterSplit>> getEnumeratorCheckpointSerializer() {
         return new Numbers<>() {
             @Override
-            int[] numbers(Collection<Piece> pieces) {
-                return pieces.stream().mapToInt(Piece::number).toArray();
+            int[] numbers(Collection<ScatterSplit> splits) {
+                return splits.stream().mapToInt(ScatterSplit::number).toArray();
             }
 
             @Override
-            Collection<Piece> of(List<Piece> pieces) {
-                return pieces;
+            Collection<ScatterSplit> of(List<ScatterSplit> splits) {
+                return splits;
             }
         };
     }
@@ -90,7 +91,7 @@ final class PieceSource implements Source<Integer, Piece, Collection<Piece>> {
 
         abstract int[] numbers(T value);
 
-        abstract T of(List<Piece> pieces);
+        abstract T of(List<ScatterSplit> splits);
 
         @Override
         public int getVersion() {
@@ -107,12 +108,12 @@ final class PieceSource implements Source<Integer, Piece, Collection<Piece>> {
 
         @Override
         public T deserialize(int version, byte[] serialized) throws IOException {
-            List<Piece> pieces = new ArrayList<>();
+            List<ScatterSplit> splits = new ArrayList<>();
             ByteBuffer bytes = ByteBuffer.wrap(serialized);
             while (bytes.hasRemaining()) {
-                pieces.add(new Piece(bytes.getInt()));
+                splits.add(new ScatterSplit(bytes.getInt()));
             }
-            return of(pieces);
+            return of(splits);
         }
     }
 }

@@ -5,30 +5,30 @@ import java.util.List;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 
 /**
- * A piece of the scattering, as a split of a source that gives its number and nothing else: a file to be scattered and digested
+ * A split of the scattering, as a split of a source that gives its number and nothing else: a file to be scattered and digested
  * as it is read; or of a large one, for which several tasks are wanted, a block to be scattered, and the file to be digested,
  * since a digest can be taken only from the first byte to the last.
  *
  * @param number the ordinal of a block, or the position of a file in the plan, times {@link #KINDS}, and the kind
  */
-record Piece(int number) implements IteratorSourceSplit<Integer, Iterator<Integer>> {
+record ScatterSplit(int number) implements IteratorSourceSplit<Integer, Iterator<Integer>> {
 
     private static final int KINDS = 3;
     private static final int BLOCK = 0;
     private static final int DIGEST = 1;
     private static final int FILE = 2;
 
-    static Piece block(int ordinal) {
-        return new Piece(ordinal * KINDS + BLOCK);
+    static ScatterSplit block(int ordinal) {
+        return new ScatterSplit(ordinal * KINDS + BLOCK);
     }
 
-    /** A file whose blocks are pieces of their own. */
-    static Piece digest(int file) {
-        return new Piece(file * KINDS + DIGEST);
+    /** A file whose blocks are splits of their own. */
+    static ScatterSplit digest(int file) {
+        return new ScatterSplit(file * KINDS + DIGEST);
     }
 
-    static Piece file(int file) {
-        return new Piece(file * KINDS + FILE);
+    static ScatterSplit file(int file) {
+        return new ScatterSplit(file * KINDS + FILE);
     }
 
     boolean isBlock() {
