@@ -59,8 +59,8 @@ class WorkDirectoryTest {
     }
 
     @Test
-    void anObjectStoreIsRefusedSinceItCannotPublishInOneStep() {
-        assertThatThrownBy(() -> WorkDirectory.open(Location.of("s3a://bucket/out"), folder))
+    void aFileSystemThatShowsHalvesIsRefused() {
+        assertThatThrownBy(() -> WorkDirectory.open(Location.of("ftp://host/out"), folder))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("a reader might take a half for the whole");
     }
