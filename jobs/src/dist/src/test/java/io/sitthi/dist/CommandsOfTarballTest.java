@@ -56,6 +56,9 @@ class CommandsOfTarballTest {
 
     @AfterAll
     static void nothingWasBuiltAndNothingWrittenThere() throws IOException {
+        if (before == null) {
+            return; // skipped: there was no tarball
+        }
         assertThat(mavenCalled).doesNotExist();
         assertThat(tree()).isEqualTo(before);
     }
