@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,19 @@ class FirstUseTest {
                         .hasStatus(0)
                         .out())
                 .contains("is there already");
+    }
+
+    /** The time that making the drop took is not verify's: it would halve the rate that a newcomer is told. */
+    @Test
+    void aDemosVerifyCountsItsOwnTimeAlone() throws Exception {
+        Path demo = folder.resolve("demo");
+        CommandRun.of("demo", "--people", "1000", "--dir", demo.toString()).hasStatus(0);
+        Instant made = Files.getLastModifiedTime(demo.resolve("drop/payments/_manifest.json"))
+                .toInstant();
+        String summary = Files.readString(demo.resolve("out/summary.json"));
+        Matcher started = Pattern.compile("\"started_at\" ?: ?\"([^\"]+)\"").matcher(summary);
+        assertThat(started.find()).isTrue();
+        assertThat(Instant.parse(started.group(1))).isAfterOrEqualTo(made);
     }
 
     /** {@code mkdir -p $OUT} is what scripts do. */

@@ -81,7 +81,7 @@ class InterruptedIngestTest {
         long most = 0;
         for (long stopAfter = 2 * BLOCK_BYTES; stopAfter < expected.bytes(); stopAfter += expected.bytes() / 7) {
             Path out = directory.resolve("out-" + stopAfter);
-            interrupt(options, out, stopAfter);
+            interrupt(options, out, stopAfter, PART_BYTES, PART_BYTES);
             long[] readAgain = {0};
             IngestResult result = IngestOutput.write(
                     options, Location.of(out), bytes -> readAgain[0] += bytes, PART_BYTES, PART_BYTES);
@@ -95,7 +95,7 @@ class InterruptedIngestTest {
         assertThat(most).as("rows that were not read again").isGreaterThan(expected.rowsRead() / 2);
     }
 
-    private static void interrupt(IngestOptions options, Path out, long stopAfter) {
+    private static void interrupt(IngestOptions options, Path out, long stopAfter, long partBytes, long keptBytes) {
         long[] done = {0};
         assertThatThrownBy(() -> IngestOutput.write(
                         options,
@@ -106,8 +106,8 @@ class InterruptedIngestTest {
                                 throw new IllegalStateException("killed");
                             }
                         },
-                        PART_BYTES,
-                        PART_BYTES))
+                        partBytes,
+                        keptBytes))
                 .hasMessage("killed");
     }
 
@@ -154,7 +154,7 @@ class InterruptedIngestTest {
     @Test
     void aBegunFileThatHasChangedIsReadAnew() throws Exception {
         IngestOptions options = deliveries.options(MEASURES, 1_000, BLOCK_BYTES, 2, delivery("UTF-8"));
-        interrupt(options, deliveries.out(), 200_000);
+        interrupt(options, deliveries.out(), 200_000, PART_BYTES, PART_BYTES);
         assertThat(Files.readString(deliveries.out().resolve("_ingest.json"))).contains("\"begun\"");
         Path file = directory.resolve("delivery-0");
         Files.writeString(file, Files.readString(file).replaceFirst("m31,S", "other,S"));
@@ -183,20 +183,7 @@ class InterruptedIngestTest {
         long continued = 0;
         for (long stopAfter = 5_000; stopAfter < expected.bytes(); stopAfter += 37_000) {
             Path out = directory.resolve("out-" + stopAfter);
-            long limit = stopAfter;
-            long[] done = {0};
-            assertThatThrownBy(() -> IngestOutput.write(
-                            options,
-                            Location.of(out),
-                            bytes -> {
-                                done[0] += bytes;
-                                if (done[0] > limit) {
-                                    throw new IllegalStateException("killed");
-                                }
-                            },
-                            1 << 15,
-                            1 << 14))
-                    .hasMessage("killed");
+            interrupt(options, out, stopAfter, 1 << 15, 1 << 14);
             assertThat(out.resolve("_manifest.json")).doesNotExist();
             Files.writeString(out.resolve("part-9.parquet"), "torn");
             IngestResult result = IngestOutput.write(options, Location.of(out), bytes -> {}, 1 << 15, 1 << 14);
