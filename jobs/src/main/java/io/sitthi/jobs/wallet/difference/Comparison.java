@@ -178,8 +178,7 @@ final class Comparison {
             if (nextShare < shares.count()) {
                 int share = nextShare++;
                 searching++;
-                return () -> found(
-                        share, lane.find(share, shares, finer, search, invalidBefore, invalidAfter));
+                return () -> found(share, lane.find(share, shares, finer, search, invalidBefore, invalidAfter));
             }
             if (searching == 0) {
                 return null;

@@ -182,8 +182,7 @@ public final class Difference {
         return cause instanceof MalformedParquetException
                 ? new CommandException(
                         ExitStatus.BROKEN_INPUT, "One of " + nights + " is damaged: " + cause.getMessage(), cause)
-                : new CommandException(
-                        ExitStatus.FAILED, nights + " cannot be compared: " + cause.getMessage(), cause);
+                : new CommandException(ExitStatus.FAILED, nights + " cannot be compared: " + cause.getMessage(), cause);
     }
 
     /** Gives every nationality of either night a number, the same in both. */

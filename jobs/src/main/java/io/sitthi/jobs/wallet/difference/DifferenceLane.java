@@ -90,7 +90,12 @@ final class DifferenceLane implements Closeable {
      * @return by the finer shares in this share, in their order
      */
     MovedRows[] find(
-            int share, Buckets shares, Buckets finer, boolean search, InvalidRows invalidBefore, InvalidRows invalidAfter)
+            int share,
+            Buckets shares,
+            Buckets finer,
+            boolean search,
+            InvalidRows invalidBefore,
+            InvalidRows invalidAfter)
             throws IOException, CommandException, OtherCutException {
         begin(finer, finer.count() / shares.count());
         before.begin(share, shares, search, invalidBefore);
@@ -148,7 +153,12 @@ final class DifferenceLane implements Closeable {
             // shares are the lowest bits of the bucket; the finer ones in a share differ by those above
             int part = finer == null ? 0 : finer.of(rows.citizenIds[row]) / (finer.count() / moved.length);
             moved[part].add(
-                    rows.registrationIds[row], rows.citizenIds[row], rows.districts[row], change, maskBefore, maskAfter);
+                    rows.registrationIds[row],
+                    rows.citizenIds[row],
+                    rows.districts[row],
+                    change,
+                    maskBefore,
+                    maskAfter);
         }
     }
 
@@ -196,8 +206,7 @@ final class DifferenceLane implements Closeable {
     }
 
     /** Reads the evidence of one night that is asked for; the bytes of all of it are held against their digests. */
-    private void read(
-            EvidenceFolder night, MovedRows rows, int share, int shares, boolean search, EvidenceTable table)
+    private void read(EvidenceFolder night, MovedRows rows, int share, int shares, boolean search, EvidenceTable table)
             throws IOException, CommandException, OtherCutException {
         EvidencePicker reader = picker;
         if (reader == null) {

@@ -36,8 +36,7 @@ final class MovedRows implements EvidencePicker.Wanted {
     private int reading;
     private int found;
 
-    void add(
-            long registrationId, long citizenId, int district, Change change, int maskBefore, int maskAfter) {
+    void add(long registrationId, long citizenId, int district, Change change, int maskBefore, int maskAfter) {
         if (count == registrationIds.length) {
             grow(Math.max(1 << 8, count * 2));
         }

@@ -49,7 +49,6 @@ final class NightRows {
 
     /** Whether a row here and one there are of the same registration and citizen. */
     boolean isSame(int row, NightRows other, int otherRow) {
-        return registrationIds[row] == other.registrationIds[otherRow]
-                && citizenIds[row] == other.citizenIds[otherRow];
+        return registrationIds[row] == other.registrationIds[otherRow] && citizenIds[row] == other.citizenIds[otherRow];
     }
 }

@@ -72,8 +72,7 @@ final class ShareReader implements Closeable {
         return together;
     }
 
-    private VerdictBlocks blocks(
-            CheckedDataset dataset, int share, Buckets deal, boolean search, NightRows invalid) {
+    private VerdictBlocks blocks(CheckedDataset dataset, int share, Buckets deal, boolean search, NightRows invalid) {
         int files = dataset.files().size();
         boolean fewer = files < deal.count();
         // of a file that several shares lie in, the first of them takes the invalid rows
@@ -99,8 +98,7 @@ final class ShareReader implements Closeable {
         return own;
     }
 
-    private void addAll(
-            Night.Layer layer, int share, Buckets deal, boolean search, NightRows target, NightRows invalid)
+    private void addAll(Night.Layer layer, int share, Buckets deal, boolean search, NightRows target, NightRows invalid)
             throws IOException, CommandException, OtherCutException {
         try (VerdictBlocks reading = blocks(layer.dataset(), share, deal, search, invalid)) {
             for (NightRows rows = reading.next(); rows != null; rows = reading.next()) {

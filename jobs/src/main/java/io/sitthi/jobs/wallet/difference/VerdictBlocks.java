@@ -35,7 +35,11 @@ final class VerdictBlocks implements Closeable {
      * @param mayBeElsewhere whether the files hold other shares too; otherwise such a row means that the files are cut otherwise
      * @param invalid gets rows of invalid citizen ids; null when another share's reader takes them
      */
-    record Wanted(int share, Buckets deal, boolean mayBeElsewhere, @Nullable NightRows invalid) {}
+    record Wanted(
+            int share,
+            Buckets deal,
+            boolean mayBeElsewhere,
+            @Nullable NightRows invalid) {}
 
     private final Wanted wanted;
     private final Iterator<CheckedFile> files;
@@ -85,7 +89,8 @@ final class VerdictBlocks implements Closeable {
                 current = open(files.next());
                 open = current;
             }
-            if (current.scan().nextRowGroup() < current.reader().footer().rowGroups().size()) {
+            if (current.scan().nextRowGroup()
+                    < current.reader().footer().rowGroups().size()) {
                 NightRows rows = read(current);
                 if (rows.count > 0) {
                     return rows;
@@ -96,8 +101,7 @@ final class VerdictBlocks implements Closeable {
                 if (!whole) {
                     throw new CommandException(
                             ExitStatus.BROKEN_INPUT,
-                            current.file().location()
-                                    + " is damaged: it is not the file that its manifest names.");
+                            current.file().location() + " is damaged: it is not the file that its manifest names.");
                 }
             }
         }
