@@ -39,8 +39,7 @@ class StatePartsTest {
             }
             assertThat(states.get(part).contains(number))
                     .isEqualTo(expected.get(part).containsKey(number));
-            assertThat(states.get(part).isEmpty())
-                    .isEqualTo(expected.get(part).isEmpty());
+            assertThat(states.get(part).isEmpty()).isEqualTo(expected.get(part).isEmpty());
         }
         for (int i = 0; i < NUMBERS.length; i++) {
             assertThat(entries(states.get(i))).isEqualTo(expected.get(i));
