@@ -36,14 +36,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: a delivery is tried before it is handed over. */
+/** {@code check}: checks a delivery before it is handed over. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries a delivery before it is handed over: manifests, files, digests, columns and every row, but no verdicts.",
-            "Exit status 3 when verify would refuse the delivery. Defective rows by themselves are no refusal: they are"
-                    + " listed, and cost the people whose they are their verdict."
+            "Checks a delivery before it is handed over: manifests, files, digests, columns and every row, but no verdicts.",
+            "Exit status 3 when verify would refuse the delivery. It does not refuse defective rows by themselves: they are"
+                    + " listed, and the people they are about get no verdict, or none that makes them eligible."
         },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer>, Stoppable {
@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     /** What pay reads of a drop. */
     private static final List<Schema> PAID = List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
-    /** Of the wallet: checked where the drop has them. */
+    /** The wallet's optional datasets: checked where the drop has them. */
     private static final List<Schema> OPTIONAL =
             List.of(WalletSchemas.APPEALS, WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
@@ -133,9 +133,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
             return "";
         }
         return defectiveRows == 1
-                ? ", but not 1 defective row: better put it right first"
-                : String.format(
-                        Locale.ROOT, ", but not %,d defective rows: better put them right first", defectiveRows);
+                ? ", but not 1 defective row: better correct it first"
+                : String.format(Locale.ROOT, ", but not %,d defective rows: better correct them first", defectiveRows);
     }
 
     /** In the contract's order, whatever the order in which they were named. */

@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
             required = true,
             paramLabel = "ID",
             description =
-                    "Of whom the programme judges: a citizen id, a tax id, an account. 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
+                    "The id of the subject: a citizen id, a tax id or an account, 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
                             + " the list of processes and the shell's history.")
     private String subject = "";
 
@@ -117,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
             if (viewer != null) {
-                throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
+                throw new ParameterException(line, "--as: programmes of kind wallet have no partial views");
             }
             long citizen = SubjectId.parse(line, subject, "--citizen", "citizen");
             Explanation explanation = explain(location, wallet, citizen);
@@ -139,7 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
             String whose = kind.kind().subject();
             if (viewer != null && !kind.hasViewers()) {
                 throw new ParameterException(
-                        line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
+                        line, "--as: programmes of kind " + kind.kind().name() + " have no partial views");
             }
             GeneralExplain explanation =
                     explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));

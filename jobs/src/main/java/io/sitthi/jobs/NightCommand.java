@@ -27,19 +27,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code night}: everything that a night does, by a plan (contract section 17). */
+/** {@code night}: runs a whole night by a plan (contract section 17). */
 @Command(
         name = "night",
         mixinStandardHelpOptions = true,
         description = {
-            "Does the night of a plan: waits for the deliveries, reads them, verifies, compares, publishes.",
+            "Runs a night by a plan: waits for the deliveries, reads them, verifies, compares, publishes.",
             "What is done is not done again: after a failure or an interruption the same command continues with the step that"
                     + " failed. One night of a plan at a time."
         },
         sortOptions = false)
 final class NightCommand implements Callable<Integer>, Stoppable {
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "What the night does.")
+    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan of the night.")
     private String plan = "";
 
     @Option(
@@ -67,7 +67,7 @@ final class NightCommand implements Callable<Integer>, Stoppable {
 
     @Override
     public String whenStopped() {
-        return "What is done of the night is kept. Give the same command again: it continues with the step that was at work"
+        return "Finished steps are kept. Give the same command again: it continues with the step that was interrupted"
                 + (date == null ? "; after midnight with the --date of the night." : ".");
     }
 

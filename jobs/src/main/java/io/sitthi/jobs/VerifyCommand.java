@@ -186,7 +186,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         } else if (chosen instanceof WalletProgramme wallet) {
             if (evidence && !proofs.isEmpty()) {
                 throw new ParameterException(
-                        line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
+                        line, "--evidence and --proofs: evidence does not record proofs; give one of the two");
             }
             List<Location> proofFolders = new ArrayList<>();
             for (String folder : proofs) {
@@ -288,7 +288,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         if (!history.contains("://") && !history.startsWith("jdbc:")) {
             return new HistoryDatabase(history, null, null);
         }
-        // what was written is not repeated, by the driver neither: it may hold a password
+        // the value is not repeated, not even by the driver: it may hold a password
         if (history.replaceFirst("[?].*", "").contains("@") || Driver.parseURL(history, null) == null) {
             throw new ParameterException(
                     line, "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
@@ -297,7 +297,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));
     }
 
-    /** Runs, and says on standard output what came of it. */
+    /** Runs, and reports the result on standard output. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
         verify(options, null, null, line);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What the commands that publish a change have in common. */
+/** The options that all commands for publishing a change share. */
 final class PublishOptions {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -47,13 +47,13 @@ final class PublishOptions {
                     + "(default: ${DEFAULT-VALUE}).")
     long leadMillis = 60_000;
 
-    /** What publishes. */
+    /** Publishes the changes of one command. */
     @FunctionalInterface
     interface Work {
         void publish(ChangePublisher publisher) throws IOException, DropFaultsException, CommandException;
     }
 
-    /** The instant, if there is time enough until then. */
+    /** The instant, checked to be at least the lead time away. */
     long inForceMicros(CommandLine line) {
         Instant instant;
         try {
@@ -83,7 +83,7 @@ final class PublishOptions {
         } catch (IOException e) {
             throw new CommandException(
                     ExitStatus.FAILED,
-                    "Not all was published: " + e.getMessage() + "\nPublishing again does no harm.",
+                    "Not everything was published: " + e.getMessage() + "\nPublishing again does no harm.",
                     e);
         }
     }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes the facts of a drop through a programme's stream, in order and to the end of the drop's day, and writes"
-                    + " the tables of 'verify'. For the digital wallet that is 'pay'.",
+            "Runs a programme's stream over the facts of a drop, in order and to the end of the drop's day, and writes"
+                    + " the tables that 'verify' writes. For the digital wallet use 'pay'.",
             "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
                     + "behind: run the same command again."
         },

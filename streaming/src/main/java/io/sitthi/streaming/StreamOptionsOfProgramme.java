@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Of which stream something is asked: the digital wallet's, unless another programme is named. */
+/** Which stream a command is about: the digital wallet's, unless another programme is named. */
 final class StreamOptionsOfProgramme {
 
     @Option(
             names = "--programme",
             paramLabel = "NAME|FILE",
-            description = "Whose stream: of a programme that is shipped, or a file (default: the digital wallet's).")
+            description = "Whose stream: a shipped programme, or a file (default: the digital wallet's).")
     private @Nullable String programme;
 
     @Option(
@@ -37,12 +37,12 @@ final class StreamOptionsOfProgramme {
                 : StreamKinds.read(line, programme);
     }
 
-    /** The names of a stream that was not given a name. */
+    /** The names of a stream with its default name. */
     StreamNames names(CommandLine line) throws CommandException {
         return names(line, null);
     }
 
-    /** @param name of the stream; null: as it is when it is not given one */
+    /** @param name of the stream; null for the default name */
     StreamNames names(CommandLine line, @Nullable String name) throws CommandException {
         StreamKind<?> kind = kind(line);
         if (kind == null) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream topics}: makes the topics. */
+/** {@code stream topics}: creates the topics. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
@@ -38,7 +38,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
     @Option(
             names = "--programme",
             paramLabel = "NAME|FILE",
-            description = "Whose topics: of a programme that is shipped, or a file (default: the digital wallet's).")
+            description = "Whose topics: a shipped programme, or a file (default: the digital wallet's).")
     private @Nullable String programme;
 
     @Option(

@@ -242,7 +242,7 @@ class PayCommandTest {
         assertThat(said.error)
                 .contains("drop, file districts.geojson: expected the boundaries of the districts, found no file, but a"
                         + " pipe, socket or device\n")
-                .contains("dataset payments, file part-1.parquet: expected a file, found no file, but a pipe");
+                .contains("dataset payments, file part-1.parquet: expected a file, found a pipe");
         assertNothingIsLeft();
     }
 

@@ -37,7 +37,7 @@ final class PartWriter implements Closeable {
     private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
     private static final BytesVector GROUP_NAMES = BytesVector.ofNames(ApplicantGroup.values());
 
-    /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
+    /** Large enough for readers to be fast, small enough for the arrays to stay in the cache. */
     private static final int ROW_GROUP_ROWS = 1 << 17;
 
     private final ParquetFileWriter verdicts;
@@ -48,7 +48,7 @@ final class PartWriter implements Closeable {
     private final PairTally days = new PairTally();
     private final Buffers buffers;
 
-    /** Arrays of one lane, used again from row group to row group. */
+    /** Arrays of one lane, reused from row group to row group. */
     static final class Buffers {
         private final long[] registrationIds = new long[ROW_GROUP_ROWS];
         private final long[] citizenIds = new long[ROW_GROUP_ROWS];
@@ -97,7 +97,7 @@ final class PartWriter implements Closeable {
     PartWriter(Location verdictsFile, Location walletsFile, long creditSatang, Buffers buffers) throws IOException {
         this.creditSatang = creditSatang;
         this.buffers = buffers;
-        buffers.clear(); // what a part that failed has left
+        buffers.clear(); // left by an earlier attempt at the part
         this.verdicts = ParquetFileWriter.create(verdictsFile, WalletSchemas.VERDICTS.columns());
         try {
             this.wallets = ParquetFileWriter.create(walletsFile, WalletSchemas.WALLETS.columns());

@@ -28,7 +28,7 @@ final class MachineShard {
     /** Subjects whom time will wake. */
     private int sleepers;
 
-    /** Whether there was a state of the subject that was loaded last. */
+    /** Whether the subject that was loaded last had a state. */
     private boolean isKnown;
 
     /**
@@ -36,7 +36,7 @@ final class MachineShard {
      *
      * @param tables how many the machine keeps beside the states
      * @param logs new ones, which the machine keeps too
-     * @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end
+     * @param keepsBlanks whether subjects without a state are remembered, to be reported at the end
      */
     MachineShard(EventMachine machine, int tables, Collection<AppendLog> logs, boolean keepsBlanks) {
         this.machine = machine;
@@ -160,7 +160,7 @@ final class MachineShard {
         return machine.wakesAt() == instant;
     }
 
-    /** Finds out anew whom time will wake, from all states. */
+    /** Finds from all states whom time will wake. */
     void findSleepers() {
         wakeUps.clear();
         sleepers = 0;
@@ -181,7 +181,7 @@ final class MachineShard {
         }
     }
 
-    /** Writes what is to be said of every subject in the end. */
+    /** Writes what follows from every subject's final state. */
     void end(long lastMicros) throws Exception {
         StateReader each = new StateReader();
         table.forEach((subject, bytes, offset, length) -> {

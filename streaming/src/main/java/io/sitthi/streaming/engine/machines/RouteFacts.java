@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Cuts blocks of facts, so that each piece has one way to go: to the subtask that has its subjects' shards. Facts keep
+ * Cuts blocks of facts, so that each block goes to one place: the subtask that has its subjects' shards. Facts keep
  * their order. Holds no state.
  */
 final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneInputStreamOperator<RowBlock, RowBlock> {
@@ -24,7 +24,7 @@ final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneIn
     private transient RowBlockBuilder[] pieces;
 
     /** @param parallelism of the operator that runs the machines */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     RouteFacts(List<Schema> datasets, int shards, int parallelism) {
         this.datasets = datasets;
         this.shards = shards;

@@ -9,8 +9,8 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 
 /**
- * A shard's states in Flink's state, and the instant up to which time has passed: see {@link SavedPieces}. A state
- * that is forgotten leaves the checkpoints too, when all are written anew.
+ * A shard's states in Flink's state, and the instant up to which time has passed: see {@link SavedPieces}. A state that
+ * is forgotten disappears from the checkpoints too, when all are written anew.
  */
 final class SavedTable {
 

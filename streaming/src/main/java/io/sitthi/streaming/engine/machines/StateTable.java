@@ -6,9 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one shard's subjects, or whatever else is kept under a number, each a few bytes: an open-addressing index of 12 bytes a place, at most three
- * quarters full, into one array of bytes. A state that changes its size moves to the end of the array; when a quarter of
- * the array is what was left behind, it is written anew without that. So nothing of a removed state stays.
+ * The states of one shard's subjects, or whatever else is kept under a number, each a few bytes: an open-addressing
+ * index of 12 bytes a place, at most three quarters full, into one array of bytes. A state that changes its size moves
+ * to the end of the array; when a quarter of the array is left behind, the array is written anew without it. So nothing
+ * of a removed state remains.
  *
  * <p>An entry of the array is the length of the state in 4 bytes, and the state, filled up to a multiple of 4 bytes.
  */

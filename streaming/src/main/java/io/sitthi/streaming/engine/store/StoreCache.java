@@ -96,14 +96,14 @@ public final class StoreCache {
         }
     }
 
-    /** The store, if there is one that is whole. Called under the lock. */
+    /** The store, if there is a valid one. Called under the lock. */
     private @Nullable OpenStore openSealed() throws IOException {
         if (!Files.isDirectory(folder)) {
             return null;
         }
         StoreSeal seal = StoreSeal.read(folder);
         String doubt = seal == null
-                ? "it has no seal that is whole"
+                ? "it has no valid seal"
                 : seal.mismatch(folder, dataset.dataset(), dataset.manifestSha256());
         if (doubt == null && seal != null) {
             try {
@@ -156,7 +156,7 @@ public final class StoreCache {
         }
     }
 
-    /** Takes a store away in one step: whoever has it open keeps it, and nobody finds half of it. */
+    /** Removes a store in one step: processes that have it open keep it, and none finds half a store. */
     private void discard(Path store) throws IOException {
         if (Files.exists(store)) {
             Path discarded = cache.resolve(DISCARDED + store.getFileName() + "-" + UUID.randomUUID());
@@ -165,7 +165,7 @@ public final class StoreCache {
         }
     }
 
-    /** Under the lock of a store, whatever is left of it is of a process that died. */
+    /** While a store's lock is held, any leftovers are those of a process that died. */
     private void discardLeftovers() throws IOException {
         for (Path path : children()) {
             String name = path.getFileName().toString();
@@ -190,7 +190,7 @@ public final class StoreCache {
         for (Path old : stores.subList(Math.min(stores.size(), KEPT_STORES - 1), stores.size())) {
             try (StoreLock lock = StoreLock.tryTake(lockOf(old))) {
                 if (lock != null) {
-                    LOG.info("deleting {}, which was not opened for longest", old);
+                    LOG.info("deleting {}, the least recently opened store", old);
                     discard(old);
                 }
             }

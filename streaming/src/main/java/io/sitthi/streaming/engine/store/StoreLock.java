@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one process, and in it one thread, at a store's files at a time. The system lets go of it when its process ends,
- * however that ends. The file is never deleted: two processes might then each lock a file of that name.
+ * Lets one thread of one process at a time work on a store's files. The system releases the lock when the process ends,
+ * however it ends. The file is never deleted: two processes might then each lock a file of that name.
  */
 final class StoreLock implements Closeable {
 
@@ -47,7 +47,7 @@ final class StoreLock implements Closeable {
         }
     }
 
-    /** Null when another has it. */
+    /** Tries to take the lock; null when another holds it. */
     static @Nullable StoreLock tryTake(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;

@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.MemorySegmentFactory;
 /**
  * Tables in a scratch file that is mapped into memory, so that they may outgrow the heap and even the machine's memory:
  * what is used stays in the page cache. The file has no name once it is open; it goes with the process, however that
- * ends. It is no record: what must last is in checkpoints.
+ * ends. It is not durable: what must last is in checkpoints.
  *
  * <p>The file grows by extents that are written before they are mapped: on a full disk that fails with an exception,
  * where writing to a mapped hole would end the process.
@@ -107,9 +107,9 @@ public final class MappedTableMemory implements TableMemory {
     }
 
     /**
-     * Closes the file and lets go of all pieces that are free. Java unmaps a file only when no piece of it can be reached any
-     * more, since whoever still read one would end the process: room in memory and on the disk is given back by the
-     * collection of garbage after the last table is gone.
+     * Closes the file and lets go of all pieces that are free. Java unmaps a file only when none of it can be reached
+     * any more, since reading an unmapped address would end the process: memory and disk space are freed by the garbage
+     * collection after the last table is gone.
      */
     @Override
     public void close() throws IOException {

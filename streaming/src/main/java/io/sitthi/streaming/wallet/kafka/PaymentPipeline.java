@@ -130,7 +130,10 @@ public final class PaymentPipeline {
                 MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()));
     }
 
-    /** Every decision waits for the watermark of the changes: what it passes is passed before any payment is decided. */
+    /**
+     * Every decision waits for the watermark of the changes: whatever that watermark passes through, it passes before
+     * any payment is decided.
+     */
     private SingleOutputStreamOperator<RawRecord> held(SingleOutputStreamOperator<RawRecord> changes) {
         if (lease == null) {
             return changes;

@@ -28,8 +28,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The unbounded job as a program for {@code flink run}. It checks the topics and the inputs, submits the job and returns
- * what Flink does with it. What it is not told of checkpoints, the cluster's configuration says.
+ * The unbounded job as a program for {@code flink run}. It checks the topics and the inputs, submits the job and
+ * returns what Flink does with it. Settings of checkpoints that are not given come from the cluster's configuration.
  */
 @Command(
         name = "run",
@@ -141,7 +141,7 @@ public final class PaymentStream implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     public PaymentStream() {}
 
-    /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
+    /** Entry point for {@code flink run}: failures are thrown, as Flink's client expects. */
     public static void main(String[] arguments) throws Exception {
         StartOptions.runOnCluster(new PaymentStream(), arguments);
     }

@@ -37,7 +37,10 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     /** About 40 MB of facts. */
     private static final int SLICE_ROWS = 1 << 18;
 
-    /** Few enough for a block to pass through the job in the cache, enough for Flink's cost per block to vanish. */
+    /**
+     * Few enough for a block to stay in the cache on its way through the job, enough to make Flink's cost per block
+     * negligible.
+     */
     private static final int BLOCK_ROWS = 2048;
 
     private final String scratch;
@@ -52,7 +55,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private transient int[] order;
     private transient int slice;
 
-    @SuppressWarnings("NullAway.Init") // the task sets what travels not
+    @SuppressWarnings("NullAway.Init") // the task sets what does not travel with the job
     private SortedFacts(Path scratch, List<List<FactScratch.Block>> slices, MachineKind kind) {
         this.scratch = scratch.toString();
         this.slices = new ArrayList<>();

@@ -101,7 +101,7 @@ final class Meters implements AutoCloseable {
     }
 
     /**
-     * A second is over.
+     * Ends a second.
      *
      * @param stolenShare of the processors' time in it, as {@link io.sitthi.datasets.console.ProcessorTimes} tells
      * @return its latencies

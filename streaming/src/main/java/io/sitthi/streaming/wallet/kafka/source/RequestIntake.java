@@ -41,7 +41,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
     private transient DecisionWriter decisions;
 
     /** @param partitions of the topic, by which a key belongs to one of them */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
         super(new Settings(topics.deadLetters(), partitions, options.lingerMillis(), options.blockRows()));
         this.options = options;
@@ -69,7 +69,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
         requireItsPartition(key, record);
         requireNotAhead(request, record.appendedAtMillis());
         if (isBehind(request, record.appendedAtMillis())) {
-            // it goes on all the same: if its id was decided before, its payer hears that again
+            // it is passed on all the same: if its id was decided before, its payer gets that decision again
             refuse(
                     record,
                     DeadLetterReason.CLOCK_BEHIND,
@@ -78,7 +78,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
         add(request, record.appendedAtMillis());
     }
 
-    /** Whoever waits for a decision gets one, if it can be read whose it is. */
+    /** Answers the payer, if what could be read of the request says who that is. */
     @Override
     protected void refused(RawRecord record, MalformedMessageException fault) {
         byte[] key = record.key();
@@ -105,7 +105,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
             try {
                 read(value);
             } catch (MalformedMessageException e) {
-                // then what could be read must do
+                // what could be read has to be enough
             }
         }
         return reader.partlyRead().hasId();

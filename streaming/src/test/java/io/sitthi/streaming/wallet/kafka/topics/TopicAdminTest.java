@@ -85,13 +85,13 @@ class TopicAdminTest {
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             assertThatThrownBy(() -> admin.check(topics.specifications(), topics.requests(), 900_001))
                     .isInstanceOf(TopicsException.class)
-                    .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be taken away")
+                    .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be removed")
                     .hasMessageContaining("faulty.payment-requests: message.timestamp.type is CreateTime")
                     .hasMessageContaining(
                             "faulty.payment-requests: compression.type is producer, expected uncompressed")
                     .hasMessageContaining(
                             "faulty.payment-requests: max.message.bytes is 2000000, expected at most 1048576")
-                    .hasMessageContaining("faulty.ledger-entries: not there\n  mend it: ./sitthi stream topics")
+                    .hasMessageContaining("faulty.ledger-entries: does not exist\n  mend it: ./sitthi stream topics")
                     .hasMessageContaining("transaction.max.timeout.ms is 900000, less than")
                     .hasMessageContaining("900001");
         }
