@@ -1,8 +1,8 @@
 package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
@@ -55,8 +55,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     private static final List<Schema> OPTIONAL =
             List.of(WalletSchemas.APPEALS, WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(
             names = "--dataset",
@@ -68,9 +68,6 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a page in Thai and English.")
     private @Nullable String html;
@@ -93,7 +90,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         int threadCount = threads.count(line);
-        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location location = drop.location(line);
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
         Programme terms = programme.read(line);
         DeliveryFindings findings = check(location, chosen(line, location, terms), terms, threadCount);

@@ -2,8 +2,8 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.CheckedDrop;
@@ -50,8 +50,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(
             names = {"--subject", "--citizen"},
@@ -77,9 +77,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--language",
@@ -113,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json && html != null) {
             throw new ParameterException(line, "--json and --html: one of them at a time");
         }
-        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location location = drop.location(line);
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
             if (viewer != null) {
@@ -209,7 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         List<Location> folders = new ArrayList<>();
         for (String folder : proofs) {
-            folders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+            folders.add(this.drop.unlocked(line, "--proofs", folder));
         }
         try {
             CheckedDrop checked = DropCheck.check(drop, programme, Appeals.inputs(drop));

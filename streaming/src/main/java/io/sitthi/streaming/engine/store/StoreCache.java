@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.store;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.OutputLock;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -61,7 +62,7 @@ public final class StoreCache {
      */
     public OpenStore open(ProgressListener progress) throws DropFaultsException, IOException {
         makeCache();
-        try (StoreLock lock = StoreLock.take(lockOf(folder))) {
+        try (OutputLock lock = StoreLock.take(lockOf(folder))) {
             OpenStore sealed = openSealed();
             if (sealed != null) {
                 return sealed;
@@ -188,7 +189,7 @@ public final class StoreCache {
         }
         stores.sort(Comparator.comparing(StoreCache::lastOpened).reversed());
         for (Path old : stores.subList(Math.min(stores.size(), KEPT_STORES - 1), stores.size())) {
-            try (StoreLock lock = StoreLock.tryTake(lockOf(old))) {
+            try (OutputLock lock = OutputLock.tryTakeFile(lockOf(old))) {
                 if (lock != null) {
                     LOG.info("deleting {}, the least recently opened store", old);
                     discard(old);

@@ -203,7 +203,7 @@ public final class PaymentStream implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(
-                    keys.unlocked(line, keys.unlocked(line, LocationOption.parse(line, "--drop", drop))),
+                    keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
                     keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
                     text.programme(),
                     stores);
