@@ -10,7 +10,7 @@ import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.ingest.CellFault;
 import io.sitthi.datasets.ingest.FaultyRows;
-import io.sitthi.datasets.ingest.Findings;
+import io.sitthi.datasets.ingest.IngestFindings;
 import io.sitthi.datasets.ingest.Ingest;
 import io.sitthi.datasets.ingest.IngestOptions;
 import io.sitthi.datasets.ingest.IngestOutput;
@@ -203,7 +203,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         try (Progress progress = progress(options)) {
             result = Ingest.check(options, progress::advance);
         }
-        Findings findings = result.findings();
+        IngestFindings findings = result.findings();
         if (findings != null) {
             findings.lines().forEach(spec.commandLine().getOut()::println);
         }

@@ -5,7 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.wallet.kafka.publish.ChangePublisher;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,9 +35,9 @@ final class PublishOptions {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
+            defaultValue = PaymentTopics.DEFAULT_PREFIX,
             description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
-    String prefix = Topics.DEFAULT_PREFIX;
+    String prefix = PaymentTopics.DEFAULT_PREFIX;
 
     @Option(
             names = "--lead-millis",
@@ -75,7 +75,7 @@ final class PublishOptions {
 
     void publish(CommandLine line, Work work) throws CommandException {
         try (ChangePublisher publisher =
-                new ChangePublisher(kafka.access(line), Topics.of(prefix).changes(), leadMillis)) {
+                new ChangePublisher(kafka.access(line), PaymentTopics.of(prefix).changes(), leadMillis)) {
             work.publish(publisher);
             publisher.finish();
         } catch (DropFaultsException e) {

@@ -5,7 +5,7 @@ import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +23,7 @@ final class StreamOptionsOfProgramme {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            description = "What the topics' names begin with (default: " + Topics.DEFAULT_PREFIX
+            description = "What the topics' names begin with (default: " + PaymentTopics.DEFAULT_PREFIX
                     + ", and identity or operators for other programmes).")
     private @Nullable String prefix;
 
@@ -46,7 +46,7 @@ final class StreamOptionsOfProgramme {
     StreamNames names(CommandLine line, @Nullable String name) throws CommandException {
         StreamKind<?> kind = kind(line);
         if (kind == null) {
-            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            PaymentTopics topics = PaymentTopics.of(prefix == null ? PaymentTopics.DEFAULT_PREFIX : prefix);
             String known = name == null ? StreamOptions.DEFAULT_NAME : name;
             return new StreamNames(known, List.of(topics.requests()), topics.control(), topics.watched(known));
         }

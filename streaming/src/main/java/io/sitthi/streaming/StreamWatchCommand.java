@@ -12,7 +12,7 @@ import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.engine.web.KafkaWatch;
 import io.sitthi.streaming.engine.web.WatchServer;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -155,7 +155,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     private KafkaWatch watch(CommandLine line, KafkaAccess access) throws CommandException {
         String own = programme;
         if (own == null || ProgrammeText.read(line, own).programme() instanceof WalletProgramme) {
-            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            PaymentTopics topics = PaymentTopics.of(prefix == null ? PaymentTopics.DEFAULT_PREFIX : prefix);
             String stream = name == null ? StreamOptions.DEFAULT_NAME : name;
             return new KafkaWatch(access, topics.control(), topics.deadLetters(), topics.watched(stream), stream);
         }

@@ -127,7 +127,7 @@ class PayCommandTest {
         Said absent = pay("--keys", directory.resolve("absent").toString());
         assertThat(absent.status).isEqualTo(2);
         assertThat(out).doesNotExist();
-        // two threads: the tasks of the job open the wallets anew
+        // two threads: the tasks of the job open the wallets again
         Said said = pay("--keys", keys.toString(), "--threads", "2");
         assertThat(said.error).isEmpty();
         assertThat(said.status).isZero();
@@ -227,7 +227,7 @@ class PayCommandTest {
         assertNothingIsLeft();
     }
 
-    /** Nobody writes into them: to open one would be to wait for ever. */
+    /** Nobody writes into them: opening one would wait for ever. */
     @Test
     @Timeout(60)
     void pipesAreFaultsAndNotWaitedFor() throws Exception {

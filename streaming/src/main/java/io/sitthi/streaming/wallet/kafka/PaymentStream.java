@@ -15,7 +15,7 @@ import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,9 +47,9 @@ public final class PaymentStream implements Callable<Integer> {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
+            defaultValue = PaymentTopics.DEFAULT_PREFIX,
             description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+    private String prefix = PaymentTopics.DEFAULT_PREFIX;
 
     @Option(
             names = "--name",
@@ -184,7 +184,7 @@ public final class PaymentStream implements Callable<Integer> {
     private StreamOptions options(WalletProgramme programmeAtStart) {
         try {
             return StreamOptions.of(kafka.access(spec.commandLine()))
-                    .withTopics(Topics.of(prefix))
+                    .withTopics(PaymentTopics.of(prefix))
                     .withName(name)
                     .withIntake(IntakeOptions.DEFAULT
                             .withLatenessMillis(latenessMillis)

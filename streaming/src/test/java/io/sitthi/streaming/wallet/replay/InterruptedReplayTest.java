@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a kill or a full disk leaves behind, and that the same command then does the whole work. */
+/** What a kill or a full disk leaves behind; the same command then does the whole work. */
 class InterruptedReplayTest {
 
     @TempDir

@@ -195,8 +195,8 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
         return slices.stream().mapToLong(SortedFacts::blocksOf).sum();
     }
 
-    private static long blocksOf(List<FactScratch.Block> pieces) {
-        return (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    private static long blocksOf(List<FactScratch.Block> slice) {
+        return (rowsOf(slice) + BLOCK_ROWS - 1) / BLOCK_ROWS;
     }
 
     /** The block of this number. A source asks for them in turn, and after a restart from where it was. */

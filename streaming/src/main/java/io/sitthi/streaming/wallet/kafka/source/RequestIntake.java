@@ -12,7 +12,7 @@ import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionWriter;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestReader;
@@ -33,7 +33,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
 
     private final IntakeOptions options;
     private final PlaceFinder.Opener placeOpener;
-    private final Topics topics;
+    private final PaymentTopics topics;
 
     private transient PaymentRequestReader reader;
     private transient PlaceFinder places;
@@ -42,7 +42,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
 
     /** @param partitions of the topic, by which a key belongs to one of them */
     @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
-    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
+    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, PaymentTopics topics, int partitions) {
         super(new Settings(topics.deadLetters(), partitions, options.lingerMillis(), options.blockRows()));
         this.options = options;
         this.placeOpener = placeOpener;

@@ -31,8 +31,8 @@ public record Topics(
     public static final String DEFAULT_PREFIX = "wallet";
 
     /** The topics of one programme: {@code PREFIX.payment-requests} and so on. */
-    public static Topics of(String prefix) {
-        return new Topics(
+    public static PaymentTopics of(String prefix) {
+        return new PaymentTopics(
                 prefix + ".payment-requests",
                 prefix + ".consumer-decisions",
                 prefix + ".merchant-decisions",
