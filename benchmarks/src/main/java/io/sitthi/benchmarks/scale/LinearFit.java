@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * What grows with something: {@code start + each * x}, fitted by least squares of the relative errors, so that a run of 50
  * million people does not drown one of a million. Neither is negative.
  */
-record Line(double start, double each) {
+record LinearFit(double start, double each) {
 
     static <T> LinearFit fit(List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
         double weights = 0;

@@ -18,7 +18,7 @@ import java.util.List;
  * @param deadLetters what was refused: at least once; the message's key is the place of what was refused
  * @param control the starts of the stream, and which of them holds the lease; one partition, compacted
  */
-public record Topics(
+public record PaymentTopics(
         String requests,
         String consumerDecisions,
         String merchantDecisions,
