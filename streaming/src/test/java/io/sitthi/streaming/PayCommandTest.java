@@ -240,8 +240,8 @@ class PayCommandTest {
         Said said = pay();
         assertThat(said.status).isEqualTo(3);
         assertThat(said.error)
-                .contains("drop, file districts.geojson: expected the boundaries of the districts, found no file, but a"
-                        + " pipe, socket or device\n")
+                .contains("drop, file districts.geojson: expected the boundaries of the districts, found a pipe, socket"
+                        + " or device\n")
                 .contains("dataset payments, file part-1.parquet: expected a file, found a pipe");
         assertNothingIsLeft();
     }
