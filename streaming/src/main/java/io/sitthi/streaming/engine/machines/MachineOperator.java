@@ -8,6 +8,7 @@ import io.sitthi.streaming.engine.rows.RowBlockSerializer;
 import io.sitthi.streaming.engine.state.AppendLog;
 import io.sitthi.streaming.engine.state.EventTime;
 import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.state.StateFormat;
 import io.sitthi.streaming.engine.table.Shards;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        StateFormat.require(context, MachineJob.STATE_FORMAT);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                 options.shards(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
