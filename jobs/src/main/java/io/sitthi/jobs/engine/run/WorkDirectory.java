@@ -52,7 +52,8 @@ public final class WorkDirectory implements Closeable {
      *
      * @param runId digest of its inputs and programme
      * @param cut how the drop was cut into blocks and buckets, and by which version: scratch of another cut is of no use
-     * @param begun when it was first started: tells it from an earlier run of the same inputs, whose output was removed
+     * @param begun when it was first started, to the microsecond: tells it from an earlier run of the same inputs, whose
+     *     output was removed, even one that ended within the same second
      * @param key0 key for hashing identities: random, so that nobody can aim at a collision
      * @param key1 second half of the key
      */
@@ -137,7 +138,7 @@ public final class WorkDirectory implements Closeable {
                 LAYOUT,
                 runId,
                 cut,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),
                 random.nextLong(),
                 random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
@@ -155,7 +156,7 @@ public final class WorkDirectory implements Closeable {
         return String.format(
                 Locale.ROOT,
                 "continues the run that was begun at %s: %,d blocks and %,d parts are done already",
-                run.begun(),
+                Instant.parse(run.begun()).truncatedTo(ChronoUnit.SECONDS),
                 count(blocks()),
                 count(parts()));
     }

@@ -21,9 +21,6 @@ public final class MachineJob {
     /** Blocks of rows, between tasks. */
     public static final BlockType<RowBlock> ROWS = new BlockType<>(RowBlock.class, RowBlockSerializer.INSTANCE);
 
-    /** Of the states that the machines keep. 2: a checkpoint has what changed within a state. */
-    static final int STATE_FORMAT = 2;
-
     private MachineJob() {}
 
     /**
