@@ -85,8 +85,7 @@ public final class Night {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            CommandException failed =
-                    new CommandException(ExitStatus.FAILED, "the night failed: " + e.getMessage(), e);
+            CommandException failed = new CommandException(ExitStatus.FAILED, "the night failed: " + e.getMessage(), e);
             tellThatNotBegun(plan, failed, said);
             throw failed;
         }

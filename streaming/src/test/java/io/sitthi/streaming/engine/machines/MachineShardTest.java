@@ -106,7 +106,9 @@ class MachineShardTest {
                 woken.clear();
                 shard.advance(to);
                 assertThat(woken).containsExactlyInAnyOrderElementsOf(due);
-                int sleepers = (int) plain.values().stream().filter(at -> at != Long.MAX_VALUE).count();
+                int sleepers = (int) plain.values().stream()
+                        .filter(at -> at != Long.MAX_VALUE)
+                        .count();
                 assertThat(shard.sleepers()).isEqualTo(sleepers);
                 assertThat(shard.wakeUps()).isLessThanOrEqualTo(Math.max(1024, 2 * sleepers));
             }

@@ -84,9 +84,7 @@ class StateTableTest {
                     if (bytes == null) {
                         saved.remove(changed);
                     } else {
-                        saved.put(
-                                changed,
-                                changed(saved.get(changed), bytes, offset, length, sameFirst, sameLast));
+                        saved.put(changed, changed(saved.get(changed), bytes, offset, length, sameFirst, sameLast));
                     }
                 });
                 assertThat(saved.keySet()).isEqualTo(map.keySet());

@@ -27,8 +27,10 @@ class WakeUpsTest {
                 long divisor = 2 + random.nextInt(3);
                 wakeUps.keep(subject -> subject % divisor == 0 ? -subject : Long.MAX_VALUE);
                 // one of each
-                List<Long> left =
-                        plain.stream().filter(instant -> instant % divisor == 0).distinct().toList();
+                List<Long> left = plain.stream()
+                        .filter(instant -> instant % divisor == 0)
+                        .distinct()
+                        .toList();
                 plain.clear();
                 plain.addAll(left);
                 assertThat(wakeUps.size()).isEqualTo(plain.size());
