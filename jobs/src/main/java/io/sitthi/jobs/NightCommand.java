@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,18 +81,28 @@ final class NightCommand implements Callable<Integer>, Stoppable {
         NightPlan read = readPlan(line, plan);
         Clock clock = Clock.system(Programme.ZONE);
         LocalDate day = day(line, LocalDate.now(clock));
-        try (NightHistory history = NightHistory.open(read.history())) {
+        Consumer<String> said = text -> {
+            line.getOut().println(text);
+            line.getOut().flush();
+        };
+        try (NightHistory history = open(read, said)) {
             NightReport night = new Night(
-                            read, day, history, new Commands(), clock, Duration.ofSeconds(lookEverySeconds), said -> {
-                                line.getOut().println(said);
-                                line.getOut().flush();
-                            })
+                            read, day, history, new Commands(), clock, Duration.ofSeconds(lookEverySeconds), said)
                     .run();
             if (json) {
                 line.getOut().println(night.json());
             }
             line.getOut().flush();
             return ExitStatus.DONE;
+        }
+    }
+
+    private static NightHistory open(NightPlan plan, Consumer<String> said) throws CommandException {
+        try {
+            return NightHistory.open(plan.history());
+        } catch (CommandException e) {
+            Night.tellThatNotBegun(plan, e, said);
+            throw e;
         }
     }
 

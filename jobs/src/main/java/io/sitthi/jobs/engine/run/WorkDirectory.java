@@ -53,8 +53,8 @@ public final class WorkDirectory implements Closeable {
      * @param runId digest of its inputs and programme
      * @param cut how the drop was cut into blocks and buckets, and by which version: scratch files of another cut
      *     cannot be used
-     * @param begun when it was first started: distinguishes it from an earlier run of the same inputs whose output was
-     *     removed
+     * @param begun when it was first started, to the microsecond: distinguishes it from an earlier run of the same inputs
+     *     whose output was removed, even one that ended within the same second
      * @param key0 key for hashing identities: random, so that nobody can aim at a collision
      * @param key1 second half of the key
      */
@@ -139,7 +139,7 @@ public final class WorkDirectory implements Closeable {
                 LAYOUT,
                 runId,
                 cut,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),
                 random.nextLong(),
                 random.nextLong());
         Location.of(path.resolve(RUN)).writeAtomically(MAPPER.writeValueAsBytes(run));
@@ -157,7 +157,7 @@ public final class WorkDirectory implements Closeable {
         return String.format(
                 Locale.ROOT,
                 "continues the run that was begun at %s: %,d blocks and %,d parts are done already",
-                run.begun(),
+                Instant.parse(run.begun()).truncatedTo(ChronoUnit.SECONDS),
                 count(blocks()),
                 count(parts()));
     }

@@ -24,6 +24,9 @@ final class EvidenceRows {
 
     final CitizenOrder order = new CitizenOrder();
 
+    /** Of each row, the registration in the bucket at hand that it is about. */
+    int[] picked = new int[ROW_GROUP_ROWS];
+
     long[] registrationIds = new long[ROW_GROUP_ROWS];
     long[] citizenIds = new long[ROW_GROUP_ROWS];
     int[] districts = new int[ROW_GROUP_ROWS];
@@ -72,6 +75,7 @@ final class EvidenceRows {
             return;
         }
         int room = Math.addExact(size, size / 2);
+        picked = Arrays.copyOf(picked, room);
         registrationIds = Arrays.copyOf(registrationIds, room);
         citizenIds = Arrays.copyOf(citizenIds, room);
         districts = Arrays.copyOf(districts, room);
@@ -147,12 +151,19 @@ final class EvidenceRows {
 
     /** The number of a {@link PackedText} in this row group's dictionary. */
     int nationalityId(long[] source, int at) {
-        if (lastNationalityId < 0
-                || !Arrays.equals(source, at, at + PackedText.WORDS, lastNationality, 0, PackedText.WORDS)) {
+        if (lastNationalityId < 0 || !isLastNationality(source, at)) {
             System.arraycopy(source, at, lastNationality, 0, PackedText.WORDS);
             lastNationalityId = nationalityId(PackedText.unpack(source, at));
         }
         return lastNationalityId;
+    }
+
+    private boolean isLastNationality(long[] source, int at) {
+        long differing = 0;
+        for (int word = 0; word < PackedText.WORDS; word++) {
+            differing |= source[at + word] ^ lastNationality[word];
+        }
+        return differing == 0;
     }
 
     BytesVector nationalityNames() {

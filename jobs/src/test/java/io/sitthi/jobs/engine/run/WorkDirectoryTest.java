@@ -10,6 +10,8 @@ import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,18 @@ class WorkDirectoryTest {
         leaveFiles();
         assertThat(claim("run", "cut")).isEqualTo(first);
         assertThat(anythingLeft()).isTrue();
+    }
+
+    @Test
+    void runsOfTheSameNameWithinOneSecondAreTwoRuns() throws Exception {
+        Set<String> begun = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            try (WorkDirectory work = WorkDirectory.open(out, null)) {
+                begun.add(work.claim("run", "cut", out, staging).begun());
+                work.clear();
+            }
+        }
+        assertThat(begun).hasSize(20);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Objects;
 
 /**
  * The subjects of one shard: their states, and when time wakes them. The machine is the task's, shared by its shards; the
@@ -79,7 +78,7 @@ final class MachineShard {
         long wakes = load(subject);
         machine.take(facts, row);
         if (machine.hasChanged() || keepsBlanks && !isKnown) {
-            store(subject, wakes);
+            store(subject, wakes, true);
         }
     }
 
@@ -88,7 +87,7 @@ final class MachineShard {
         long subject = rows.subject(row);
         long wakes = load(subject);
         machine.open(rows, row);
-        store(subject, wakes);
+        store(subject, wakes, true);
     }
 
     private long load(long subject) {
@@ -102,13 +101,17 @@ final class MachineShard {
         return Long.MAX_VALUE;
     }
 
-    private void store(long subject, long wokeAt) {
+    /**
+     * Keeps the machine's state.
+     *
+     * @param isListed whether the wake-ups have an entry of the subject at {@code wokeAt} or before, if it was to be woken
+     */
+    private void store(long subject, long wokeAt, boolean isListed) {
         long wakesAt = machine.wakesAt();
-        if (wakesAt != wokeAt) {
-            sleepers += (wakesAt == Long.MAX_VALUE ? 0 : 1) - (wokeAt == Long.MAX_VALUE ? 0 : 1);
-            if (wakesAt != Long.MAX_VALUE) {
-                wakeUps.add(wakesAt, subject);
-            }
+        sleepers += (wakesAt == Long.MAX_VALUE ? 0 : 1) - (wokeAt == Long.MAX_VALUE ? 0 : 1);
+        // of one that is now to be woken later the earlier entry leads to the new instant when it is taken
+        if (wakesAt != Long.MAX_VALUE && (wakesAt < wokeAt || !isListed)) {
+            wakeUps.add(wakesAt, subject);
         }
         if (!machine.isChanged()) {
             return;
@@ -134,30 +137,23 @@ final class MachineShard {
             long wakes = machine.wakesAt();
             if (wakes <= toMicros) {
                 machine.advance(toMicros);
-                store(subject, wakes);
+                store(subject, wakes, false);
+            } else if (wakes != Long.MAX_VALUE) {
+                wakeUps.add(wakes, subject);
             }
         }
-        if (hasManyIdle()) {
-            wakeUps.keep(this::isDue);
-            if (hasManyIdle()) {
-                // some stand there more than once
-                findSleepers();
-            }
+        if (wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers) {
+            wakeUps.keep(this::wakesAt);
         }
     }
 
-    /** Whether most of the entries hold no more. */
-    private boolean hasManyIdle() {
-        return wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers;
-    }
-
-    private boolean isDue(long instant, long subject) {
+    private long wakesAt(long subject) {
         if (!table.find(subject, reader)) {
-            return false;
+            return Long.MAX_VALUE;
         }
         machine.use(tables, logs);
         machine.read(subject, reader);
-        return machine.wakesAt() == instant;
+        return machine.wakesAt();
     }
 
     /** Finds from all states whom time will wake. */
@@ -167,7 +163,7 @@ final class MachineShard {
         StateReader each = new StateReader();
         try {
             table.forEach((subject, bytes, offset, length) -> {
-                machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+                machine.read(subject, each.set(bytes, offset, length));
                 long wakesAt = machine.wakesAt();
                 if (wakesAt != Long.MAX_VALUE) {
                     wakeUps.add(wakesAt, subject);
@@ -185,7 +181,7 @@ final class MachineShard {
     void end(long lastMicros) throws Exception {
         StateReader each = new StateReader();
         table.forEach((subject, bytes, offset, length) -> {
-            machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+            machine.read(subject, each.set(bytes, offset, length));
             machine.end(lastMicros);
         });
     }
