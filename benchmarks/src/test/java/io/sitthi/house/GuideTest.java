@@ -62,7 +62,8 @@ class GuideTest {
         TreeSet<String> found = new TreeSet<>();
         for (Path source : Repository.javaSources()) {
             String name = Repository.relative(source);
-            if (name.contains("/src/main/") && word.matcher(Files.readString(source)).find()) {
+            if (name.contains("/src/main/")
+                    && word.matcher(Files.readString(source)).find()) {
                 found.add(name);
             }
         }

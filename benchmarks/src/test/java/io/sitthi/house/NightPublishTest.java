@@ -108,8 +108,8 @@ class NightPublishTest {
     /** The keys of all changes that stand in the topic: citizens' ids in decimal digits. */
     private static List<Long> published(KafkaAccess kafka) {
         List<Long> keys = new ArrayList<>();
-        TopicPartition changes =
-                new TopicPartition(PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).changes(), 0);
+        TopicPartition changes = new TopicPartition(
+                PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).changes(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(kafka.properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(changes));

@@ -26,8 +26,10 @@ class ProcessorTimeProfileTest {
 
     @Test
     void theSameMethodCountsForTheHalfInWhichItRuns() {
-        assertThat(StackCategory.of("[scatterDrop-2 tid=8];sun/nio/ch/IOUtil.read")).isEqualTo(StackCategory.READ_DROP);
-        assertThat(StackCategory.of("[judgeBuckets-1 tid=9];sun/nio/ch/IOUtil.write")).isEqualTo(StackCategory.WRITE_OUTPUT);
+        assertThat(StackCategory.of("[scatterDrop-2 tid=8];sun/nio/ch/IOUtil.read"))
+                .isEqualTo(StackCategory.READ_DROP);
+        assertThat(StackCategory.of("[judgeBuckets-1 tid=9];sun/nio/ch/IOUtil.write"))
+                .isEqualTo(StackCategory.WRITE_OUTPUT);
         assertThat(StackCategory.of("[main tid=1];sun/nio/ch/IOUtil.write")).isEqualTo(StackCategory.REST);
     }
 

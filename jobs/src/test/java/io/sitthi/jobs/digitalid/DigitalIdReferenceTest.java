@@ -102,8 +102,7 @@ class DigitalIdReferenceTest {
             assertThat(rows.of("verdicts", "enrolment_id, citizen_id, verdict, reasons, method"))
                     .as(what + "verdicts")
                     .containsExactlyInAnyOrderElementsOf(plain.verdicts);
-            assertThat(rows.of("identities",
-                            "citizen_id, device_id, epoch_us(enrolled_at), valid_until, status"))
+            assertThat(rows.of("identities", "citizen_id, device_id, epoch_us(enrolled_at), valid_until, status"))
                     .as(what + "identities")
                     .containsExactlyInAnyOrderElementsOf(plain.identities);
             assertThat(rows.of("daily", "day, method, started, accepted, superseded"))
@@ -124,9 +123,7 @@ class DigitalIdReferenceTest {
                             .map(entry ->
                                     entry.getKey() + "|" + entry.getValue().size())
                             .toList());
-            assertThat(rows.rejects(files))
-                    .as(what + "rejects")
-                    .containsExactlyInAnyOrderElementsOf(plain.rejects);
+            assertThat(rows.rejects(files)).as(what + "rejects").containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
         // these verdicts are the reference's: what follows from evidence alone must be the same
         assertThat(EvidenceAudit.check(DigitalIdJob.KIND, Location.of(out))).isEqualTo(plain.verdicts.size());

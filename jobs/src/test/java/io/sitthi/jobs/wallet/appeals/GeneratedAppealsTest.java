@@ -131,8 +131,7 @@ class GeneratedAppealsTest {
 
     /** What another programme says of evidence that appeals corrected is what verify says of the drop. */
     private void whatIf(DuckDb duckDb, Path generated, Path out) throws Exception {
-        String yaml = new String(
-                WalletKind.shippedBytes(), StandardCharsets.UTF_8);
+        String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
         String other = yaml;
         for (String set : List.of("nationality=LAO", "age.minimum_years=11", "income.limit_baht=500000")) {
             int at = set.indexOf('=');

@@ -193,7 +193,8 @@ class TopicAdminTest {
     @Test
     void readmeListsWhatIsChecked() throws Exception {
         List<String> readme = Files.readAllLines(Path.of("README.md"));
-        for (TopicSpecification specification : PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).specifications()) {
+        for (TopicSpecification specification :
+                PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).specifications()) {
             for (TopicSetting setting : specification.settings()) {
                 assertThat(readme)
                         .as(specification.name() + ": " + setting.name())
