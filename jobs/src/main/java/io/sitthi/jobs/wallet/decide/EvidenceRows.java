@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
+/** The row group of evidence that is being filled: an array for each column, reused from row group to row group. */
 final class EvidenceRows {
 
     /**
-     * As many as fit, unless one citizen id alone has more. So few that the columns of one row group stay in a core's cache
-     * while whoever asks "what if" goes over them.
+     * The rows of a row group, unless one citizen id alone has more: few enough for its columns to stay in a core's
+     * cache while {@code what-if} goes over them.
      */
     static final int ROW_GROUP_ROWS = 1 << 14;
 
@@ -57,7 +57,7 @@ final class EvidenceRows {
 
     private final Map<String, Integer> nationalityIds = new HashMap<>();
     private final List<String> nationalityNames = new ArrayList<>();
-    /** The nationality before: nearly always the same again. */
+    /** The nationality of the row before: nearly always the same again. */
     private final long[] lastNationality = new long[PackedText.WORDS];
 
     private int lastNationalityId = -1;
@@ -115,7 +115,7 @@ final class EvidenceRows {
         nationalities[row] = 0;
     }
 
-    /** @param reasons holds those of records against the citizen */
+    /** @param reasons mask that includes those of records against the citizen */
     void records(int row, int reasons, boolean sourceDataError) {
         incarcerated[row] = Reason.INCARCERATED.isIn(reasons);
         suspended[row] = Reason.RIGHTS_SUSPENDED.isIn(reasons);
@@ -123,7 +123,10 @@ final class EvidenceRows {
         sourceDataErrors[row] = sourceDataError;
     }
 
-    /** Puts an appeal's corrections in the place of what the sources say. Identity was corrected before it was compared. */
+    /**
+     * Puts an appeal's corrections in the place of what the sources say. The identity was corrected before it was
+     * compared.
+     */
     void correct(int row, Corrections corrections) {
         LocalDate birth = corrections.civilBirthDate();
         String nationality = corrections.nationality();

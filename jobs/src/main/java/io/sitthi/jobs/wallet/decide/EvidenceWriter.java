@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the evidence of one part (contract section 11). Rows of one citizen id stand together, and never in two row groups:
- * whoever reads needs no more than a row group at a time.
+ * Writes the evidence of one part (contract section 11). Rows of one citizen id stand together, and never in two row
+ * groups, so a reader needs only one row group at a time.
  */
 final class EvidenceWriter implements Closeable {
 
@@ -49,10 +49,10 @@ final class EvidenceWriter implements Closeable {
     private final ParquetFileWriter file;
     private final EvidenceRows rows;
 
-    /** @param rows of one lane, used again from part to part */
+    /** @param rows of one lane, reused from part to part */
     EvidenceWriter(Location location, EvidenceRows rows) throws IOException {
         this.rows = rows;
-        rows.clear(); // what a part that failed has left
+        rows.clear(); // left by an earlier attempt at the part
         file = ParquetFileWriter.create(location, WalletSchemas.EVIDENCE.columns());
     }
 

@@ -30,9 +30,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs a kind's machine over the facts of its shards. State is kept by shard, which is Flink's key: the subjects' states,
- * the facts that wait for their turn, and up to when time has passed. Which facts wait, and for what, is its children's
- * matter.
+ * Runs a kind's machine over the facts of its shards. State is kept by shard, which is Flink's key: the subjects'
+ * states, the facts that wait for their turn, and up to when time has passed. Subclasses decide which facts wait, and
+ * for what.
  */
 abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
 
@@ -290,7 +290,7 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
                 i -> setCurrentKey(shards.key(range.getStartKeyGroup() + i)));
     }
 
-    /** The end of a bounded run: time has passed to its last microsecond, and every subject is told of. */
+    /** Ends a bounded run: time passes to its last microsecond, and every subject's final state is written. */
     @Override
     public void finish() throws Exception {
         if (options.mode() == MachineKind.Mode.REPLAY) {
