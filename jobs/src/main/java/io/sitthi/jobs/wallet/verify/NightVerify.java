@@ -84,7 +84,7 @@ public final class NightVerify {
             throw new CommandException(
                     ExitStatus.USAGE,
                     options.reference() + " was prepared with a programme of another name than that of the nights"
-                            + " before: their citizens are dealt otherwise. Prepare it with a programme of the same name.");
+                            + " before, so its citizens are in other buckets. Prepare it with a programme of the same name.");
         }
         if (!options.revise()
                 && !last.programmeSha256().equals(programme.header().sha256())) {
