@@ -74,7 +74,8 @@ class RowPairsTest {
         }
         if (disorder > 1 && rows.size() > 2) {
             int from = random.nextInt(rows.size());
-            rows.subList(from, Math.min(rows.size(), from + random.nextInt(150))).clear();
+            rows.subList(from, Math.min(rows.size(), from + random.nextInt(150)))
+                    .clear();
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.programme.ProgrammeEdit;
 import io.sitthi.datasets.storage.Location;

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.programme.ProgrammeEdit;
@@ -210,13 +211,7 @@ class NightsRefusedTest {
         }
         Path out = place.resolve("night-" + night);
         List<String> arguments = new ArrayList<>(List.of(
-                "--reference",
-                reference.toString(),
-                "--drop",
-                drop.toString(),
-                "--out",
-                out.toString(),
-                "--evidence"));
+                "--reference", reference.toString(), "--drop", drop.toString(), "--out", out.toString(), "--evidence"));
         if (previous != null) {
             arguments.addAll(List.of("--revise", "--previous", previous.toString()));
         }

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.storage.Location;
@@ -49,7 +50,12 @@ class NightsTest {
         Path place = Files.createTempDirectory(drops.folder, "try");
         boolean updates = nights > 1 && random.nextBoolean();
         Path reference = place.resolve("reference");
-        NightDrops.run("prepare", "--drop", (updates ? drops.earlier : drops.whole).toString(), "--reference", reference.toString());
+        NightDrops.run(
+                "prepare",
+                "--drop",
+                (updates ? drops.earlier : drops.whole).toString(),
+                "--reference",
+                reference.toString());
         List<Path> outs = new ArrayList<>();
         boolean otherFirst = updates && random.nextBoolean();
         boolean late = random.nextBoolean();
@@ -100,7 +106,14 @@ class NightsTest {
         if (nights > 1) {
             // all nights together, compared as one
             Path answer = place.resolve("answer");
-            NightDrops.run("difference", "--from", last.toString(), "--to", drops.wanted.toString(), "--out", answer.toString());
+            NightDrops.run(
+                    "difference",
+                    "--from",
+                    last.toString(),
+                    "--to",
+                    drops.wanted.toString(),
+                    "--out",
+                    answer.toString());
             try (DuckDb duckDb = new DuckDb()) {
                 assertThat(duckDb.rows("SELECT * FROM " + DuckDb.folder(answer.resolve("changes"))))
                         .isEmpty();
@@ -116,7 +129,8 @@ class NightsTest {
         Path place = Files.createTempDirectory(drops.folder, "killed");
         Path reference = place.resolve("reference");
         Path log = place.resolve("log");
-        killedPrepare(log, reference, "prepare", "--drop", drops.earlier.toString(), "--reference", reference.toString());
+        killedPrepare(
+                log, reference, "prepare", "--drop", drops.earlier.toString(), "--reference", reference.toString());
         NightDrops.run("prepare", "--drop", drops.earlier.toString(), "--reference", reference.toString());
         List<Path> outs = new ArrayList<>();
         for (int night = 1; night <= 2; night++) {
