@@ -97,8 +97,7 @@ public abstract class BeforeAfterWriter implements Closeable {
      * @param beforeAfter verdict before and after, reasons before and after
      * @param count of the rows to be written
      */
-    protected abstract List<ColumnVector> arranged(
-            List<ColumnVector> ids, List<ColumnVector> beforeAfter, int count);
+    protected abstract List<ColumnVector> arranged(List<ColumnVector> ids, List<ColumnVector> beforeAfter, int count);
 
     private void append() throws IOException {
         BytesVector reasons = texts.dictionary();
