@@ -145,15 +145,22 @@ public final class RecordSources {
                 .build();
     }
 
+    /** Whoever waits for further heartbeats need not ask for them more often than so. */
+    public static final long BEATS_ASKED_EVERY_MILLIS = BeatAtOnce.ASKED_EVERY_MILLIS;
+
     /**
      * Sends further heartbeats to a topic, as somebody waits for them.
      *
-     * @param beats numbers of the topic's partitions
+     * @param asked something whenever somebody begins to wait, or still does after {@link #BEATS_ASKED_EVERY_MILLIS}
      */
-    public static void beatAtOnce(DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
-        beats.sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
-                .name("heartbeats at once")
-                .uid(uid)
-                .setParallelism(beats.getParallelism());
+    public static void beatAtOnce(DataStream<Long> asked, KafkaAccess kafka, String topic, int partitions) {
+        asked.transform("heartbeats at once", Types.LONG, new BeatAtOnce(partitions))
+                .uid("beats-at-once")
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
+                .name("heartbeats at once to Kafka")
+                .uid("beats-at-once-to-kafka")
+                .setParallelism(1);
     }
 }

@@ -71,14 +71,11 @@ public final class MachinePipeline {
         }
         RecordSources.heartbeats(environment, kafka, topics.taken(), partitions, options.heartbeatMillis());
         if (kind.isMerged()) {
-            for (int topic = 1; topic < facts.size(); topic++) {
-                RecordSources.beatAtOnce(
-                        facts.get(topic).getSideOutput(FactIntake.BEATS),
-                        kafka,
-                        topics.facts(),
-                        partitions,
-                        "beats-at-once-" + topic);
+            DataStream<Long> asked = facts.get(1).getSideOutput(FactIntake.WAITING);
+            for (SingleOutputStreamOperator<RowBlock> other : facts.subList(2, facts.size())) {
+                asked = asked.union(other.getSideOutput(FactIntake.WAITING));
             }
+            RecordSources.beatAtOnce(asked, kafka, topics.facts(), partitions);
         }
         holdLease(environment);
         List<DataStream<RowBlock>> sources = new ArrayList<>(facts);
