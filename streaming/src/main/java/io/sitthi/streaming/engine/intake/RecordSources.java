@@ -33,6 +33,9 @@ public final class RecordSources {
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
+    /** So much is handed on without waiting for more. */
+    private static final String GATHERED_BYTES = Integer.toString(1 << 16);
+
     /** How far topics that are read side by side may be apart. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
@@ -70,7 +73,10 @@ public final class RecordSources {
             @Nullable Gate changesKnown) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, requests.group());
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, requests.gatherMillis() == 0 ? "1" : GATHERED_BYTES);
+        if (requests.gatherMillis() > 0) {
+            properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(requests.gatherMillis()));
+        }
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(
