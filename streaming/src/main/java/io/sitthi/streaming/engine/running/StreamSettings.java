@@ -20,6 +20,8 @@ public final class StreamSettings {
         configuration.setString("state.backend.type", "rocksdb");
         configuration.setString("execution.checkpointing.incremental", "true");
         configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
+        // every checkpoint's file has pieces of all shards: by levels each few of them would be merged with all there is
+        configuration.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");
     }
 
     /** A stream with checkpoints so often. */
