@@ -12,7 +12,7 @@ import io.sitthi.benchmarks.compare.Rule;
 import io.sitthi.benchmarks.compare.Rule.Verdict;
 import io.sitthi.benchmarks.results.OwnPaths;
 import io.sitthi.benchmarks.results.ResultsFolder;
-import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.benchmarks.results.RunEnvironment;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -225,7 +225,7 @@ final class CompareCommand implements Callable<Integer> {
         if (Files.isRegularFile(folder.resolve("sitthi"))) {
             return folder.toAbsolutePath();
         }
-        Checkout checkout = Checkout.ofCommands(Surroundings.repository(), argument, scratch);
+        Checkout checkout = Checkout.ofCommands(RunEnvironment.repository(), argument, scratch);
         checkouts.add(checkout);
         return checkout.tree();
     }
@@ -239,7 +239,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             return Build.of(argument, jar.toString(), scratch);
         }
-        Checkout checkout = Checkout.ofBenchmarks(Surroundings.repository(), argument, scratch);
+        Checkout checkout = Checkout.ofBenchmarks(RunEnvironment.repository(), argument, scratch);
         checkouts.add(checkout);
         return Build.of(checkout.title(), checkout.classPath(), scratch);
     }

@@ -94,12 +94,12 @@ public final class DecodeFloor {
 
     private long decodeAll(ConcurrentLinkedQueue<FileRowGroup> rowGroups) throws IOException {
         long values = 0;
-        for (FileRowGroup piece = rowGroups.poll(); piece != null; piece = rowGroups.poll()) {
-            List<Column> columns = columns(piece.dataset());
-            try (ParquetFileReader reader = ParquetFileReader.open(Location.of(piece.file()))) {
+        for (FileRowGroup rowGroup = rowGroups.poll(); rowGroup != null; rowGroup = rowGroups.poll()) {
+            List<Column> columns = columns(rowGroup.dataset());
+            try (ParquetFileReader reader = ParquetFileReader.open(Location.of(rowGroup.file()))) {
                 RowGroupReader group =
                         reader.rowGroupReader(columns.stream().map(Column::name).toList());
-                reader.fetch(group, piece.rowGroup());
+                reader.fetch(group, rowGroup.rowGroup());
                 for (Column column : columns) {
                     values += decode(column, group.column(column.name()));
                 }

@@ -1,7 +1,7 @@
 package io.sitthi.benchmarks;
 
 import io.sitthi.benchmarks.results.ResultsFolder;
-import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.benchmarks.results.RunEnvironment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ final class ResultsOption {
 
     Path path() {
         Path given = results;
-        return given == null ? Surroundings.repository().resolve("benchmarks/results") : given;
+        return given == null ? RunEnvironment.repository().resolve("benchmarks/results") : given;
     }
 
     ResultsFolder folder() {

@@ -9,7 +9,7 @@ import io.sitthi.benchmarks.results.BenchmarkRun.MachineFacts;
 import io.sitthi.benchmarks.results.BenchmarkRun.Profile;
 import io.sitthi.benchmarks.results.Interval;
 import io.sitthi.benchmarks.results.Measurement;
-import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.benchmarks.results.RunEnvironment;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProcessorTimes;
@@ -106,9 +106,9 @@ final class RunCommand implements Callable<Integer>, Stoppable {
     @Override
     public Integer call() throws CommandException, InterruptedException {
         Instant start = Instant.now();
-        MachineFacts machine = Surroundings.machine();
+        MachineFacts machine = RunEnvironment.machine();
         ProcessorTimes times = ProcessorTimes.now();
-        BenchmarkRun.Commit commit = Surroundings.commit(Surroundings.repository(), results.path());
+        BenchmarkRun.Commit commit = RunEnvironment.commit(RunEnvironment.repository(), results.path());
         Thread keeping = new Thread(() -> keepWhatThereIs(start, commit, machine, times), "keep-results");
         Runtime.getRuntime().addShutdownHook(keeping);
         long unexplained = 0;
@@ -139,8 +139,8 @@ final class RunCommand implements Callable<Integer>, Stoppable {
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 start.until(Instant.now(), ChronoUnit.MILLIS) / 1000.0,
                 commit,
-                machine.atEnd(Surroundings.load(), ProcessorTimes.now().stolenShareSince(times)),
-                Surroundings.java(),
+                machine.atEnd(RunEnvironment.load(), ProcessorTimes.now().stolenShareSince(times)),
+                RunEnvironment.java(),
                 options(),
                 List.copyOf(measurements),
                 List.copyOf(profiles),

@@ -13,7 +13,7 @@ import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.publish.FolderRows;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class NightPublishTest {
         try (LocalBroker broker = LocalBroker.start(folder.resolve("kafka"))) {
             KafkaAccess kafka = KafkaAccess.of(broker.bootstrap());
             try (TopicAdmin admin = new TopicAdmin(kafka)) {
-                admin.create(Topics.of(Topics.DEFAULT_PREFIX).specifications(), 1, (short) 1);
+                admin.create(PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).specifications(), 1, (short) 1);
             }
             night("2024-10-16", 1, broker.bootstrap());
             assertThat(published(kafka)).isEmpty();
@@ -108,8 +108,8 @@ class NightPublishTest {
     /** The keys of all changes that stand in the topic: citizens' ids in decimal digits. */
     private static List<Long> published(KafkaAccess kafka) {
         List<Long> keys = new ArrayList<>();
-        TopicPartition changes =
-                new TopicPartition(Topics.of(Topics.DEFAULT_PREFIX).changes(), 0);
+        TopicPartition changes = new TopicPartition(
+                PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).changes(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(kafka.properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(changes));

@@ -1,8 +1,8 @@
 package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.Progress;
@@ -36,14 +36,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: a delivery is tried before it is handed over. */
+/** {@code check}: checks a delivery before it is handed over. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries a delivery before it is handed over: manifests, files, digests, columns and every row, but no verdicts.",
-            "Exit status 3 when verify would refuse the delivery. Defective rows by themselves are no refusal: they are"
-                    + " listed, and cost the people whose they are their verdict."
+            "Checks a delivery before it is handed over: manifests, files, digests, columns and every row, but no verdicts.",
+            "Exit status 3 when verify would refuse the delivery. It does not refuse defective rows by themselves: they are"
+                    + " listed, and the people they are about get no verdict, or none that makes them eligible."
         },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer>, Stoppable {
@@ -51,12 +51,12 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     /** What pay reads of a drop. */
     private static final List<Schema> PAID = List.of(WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
-    /** Of the wallet: checked where the drop has them. */
+    /** The wallet's optional datasets: checked where the drop has them. */
     private static final List<Schema> OPTIONAL =
             List.of(WalletSchemas.APPEALS, WalletSchemas.MERCHANTS, WalletSchemas.PAYMENTS);
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery, as verify gets it.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(
             names = "--dataset",
@@ -68,9 +68,6 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a page in Thai and English.")
     private @Nullable String html;
@@ -93,7 +90,7 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         int threadCount = threads.count(line);
-        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location location = drop.location(line);
         Location page = html == null ? null : LocationOption.parse(line, "--html", html);
         Programme terms = programme.read(line);
         DeliveryFindings findings = check(location, chosen(line, location, terms), terms, threadCount);
@@ -133,9 +130,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
             return "";
         }
         return defectiveRows == 1
-                ? ", but not 1 defective row: better put it right first"
-                : String.format(
-                        Locale.ROOT, ", but not %,d defective rows: better put them right first", defectiveRows);
+                ? ", but not 1 defective row: better correct it first"
+                : String.format(Locale.ROOT, ", but not %,d defective rows: better correct them first", defectiveRows);
     }
 
     /** In the contract's order, whatever the order in which they were named. */

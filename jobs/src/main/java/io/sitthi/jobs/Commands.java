@@ -29,7 +29,7 @@ final class Commands implements CommandRunner {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         AtomicInteger ended = new AtomicInteger(ExitStatus.FAILED);
-        // a job of its own, which must not take the night's transaction, bound to this thread, for its own
+        // a separate job, which must not use the night's transaction, which is bound to this thread
         Thread thread = new Thread(
                 () -> ended.set(CommandLines.execute(line, arguments.toArray(String[]::new))), arguments.get(0));
         thread.start();
@@ -67,7 +67,7 @@ final class Commands implements CommandRunner {
         }
     }
 
-    /** Beside this program's jar when it is installed; in its own module's target directory when it is not. */
+    /** Beside this program's jar when it is installed; otherwise in its module's target directory. */
     private static Path streamingJar() {
         String named = System.getProperty(STREAMING_JAR);
         if (named != null) {

@@ -21,17 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: a small drop from beginning to end. Its payments are another module's: the launcher goes on with them. */
+/**
+ * {@code demo}: a small drop from beginning to end. Its payments belong to another module: the launcher continues with
+ * them.
+ */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Makes a drop of 200,000 people, verifies it, decides its payments and says where to look.",
+        description =
+                "Makes a drop of 200,000 people, verifies it, decides its payments and says where the results are.",
         sortOptions = false)
 final class DemoCommand implements Callable<Integer>, Stoppable {
 
     private static final long DEFAULT_PEOPLE = 200_000;
 
-    /** Says in a demo's folder how many people its drop has. */
+    /** The file in a demo's folder that says how many people its drop has. */
     private static final String PEOPLE = "people.txt";
 
     @Option(
@@ -47,7 +51,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
             description = "Where to put drop and result (default: ${DEFAULT-VALUE}).")
     private String directory = "";
 
-    /** Of the launcher, which keeps the classes that a trial run has loaded for later starts. */
+    /** Set by the launcher, which keeps the classes that a trial run has loaded for later starts. */
     @Option(names = "--trial", hidden = true)
     private boolean trial;
 
@@ -57,7 +61,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     DemoCommand() {}
 
-    /** A demo of other people would be reported as if it were the one that was asked for. */
+    /** Refuses a drop of another size, which would be reported as if it were the one asked for. */
     private void requireSame(CommandLine line, Location demo) throws IOException {
         Location note = demo.resolve(PEOPLE);
         String there = note.exists() ? new String(note.readAll(), StandardCharsets.US_ASCII).strip() : "";
@@ -72,7 +76,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
 
     @Override
     public String whenStopped() {
-        return "Give the same command again; when the drop was being made, delete --dir first.";
+        return "Run the same command again; if it stopped while the drop was being made, delete --dir first.";
     }
 
     @Override
@@ -95,7 +99,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
             } else {
                 line.getOut().println("sitthi generate --people " + people + " --out " + drop);
                 line.getOut().flush();
-                CommandClock.begun(); // so that what verify tells does not count this as its own time
+                CommandClock.begun(); // so that verify's own time does not include this
                 GenerateCommand.generate(drop, options);
                 demo.resolve(PEOPLE).writeAtomically(Long.toString(people).getBytes(StandardCharsets.US_ASCII));
             }
@@ -111,7 +115,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
         return ExitStatus.DONE;
     }
 
-    /** Other short commands, of which loading classes is the most part. */
+    /** Other short commands, which spend most of their time loading classes. */
     private static void tryMore(Location place, String drop, String out) {
         String told = place.resolve("told").toString();
         String reference = place.resolve("reference").toString();

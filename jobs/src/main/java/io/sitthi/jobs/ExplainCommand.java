@@ -2,8 +2,8 @@ package io.sitthi.jobs;
 
 import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.drop.CheckedDrop;
@@ -50,15 +50,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(
             names = {"--subject", "--citizen"},
             required = true,
             paramLabel = "ID",
             description =
-                    "Of whom the programme judges: a citizen id, a tax id, an account. 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
+                    "The id of the subject: a citizen id, a tax id or an account, 13 digits, with or without hyphens; - reads them from standard input, which keeps them out of"
                             + " the list of processes and the shell's history.")
     private String subject = "";
 
@@ -77,9 +77,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--language",
@@ -113,11 +110,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (json && html != null) {
             throw new ParameterException(line, "--json and --html: one of them at a time");
         }
-        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location location = drop.location(line);
         Programme chosen = programme.read(line);
         if (chosen instanceof WalletProgramme wallet) {
             if (viewer != null) {
-                throw new ParameterException(line, "--as: of a programme of kind wallet nobody is shown a part");
+                throw new ParameterException(line, "--as: programmes of kind wallet have no partial views");
             }
             long citizen = SubjectId.parse(line, subject, "--citizen", "citizen");
             Explanation explanation = explain(location, wallet, citizen);
@@ -139,7 +136,7 @@ final class ExplainCommand implements Callable<Integer> {
             String whose = kind.kind().subject();
             if (viewer != null && !kind.hasViewers()) {
                 throw new ParameterException(
-                        line, "--as: of a programme of kind " + kind.kind().name() + " nobody is shown a part");
+                        line, "--as: programmes of kind " + kind.kind().name() + " have no partial views");
             }
             GeneralExplain explanation =
                     explain(kind, chosen, location, SubjectId.parse(line, subject, "--subject", whose));
@@ -209,7 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         List<Location> folders = new ArrayList<>();
         for (String folder : proofs) {
-            folders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+            folders.add(this.drop.unlocked(line, "--proofs", folder));
         }
         try {
             CheckedDrop checked = DropCheck.check(drop, programme, Appeals.inputs(drop));

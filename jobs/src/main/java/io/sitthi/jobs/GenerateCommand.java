@@ -49,26 +49,26 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer>, Stoppable {
 
-    /** How a drop of each kind is made: of those whose drops can have rows without an owner ... */
+    /** How a drop of each kind is made: kinds whose drops can have rows without an owner ... */
     private static final Map<Class<? extends Programme>, Generator> WITH_ORPHANS = Map.of(
             WalletProgramme.class, SyntheticDrop::generate,
             DigitalIdProgramme.class, DigitalIdDrop::generate,
             OperatorsProgramme.class, OperatorsDrop::generate,
             CustomsProgramme.class, CustomsDrop::generate);
 
-    /** ... and of those whose drops have none. */
+    /** ... and kinds whose drops have none. */
     private static final Map<Class<? extends Programme>, Generator> WITHOUT_ORPHANS = Map.of(
             ProofingProgramme.class, HistoryDrop::proofing,
             MandateProgramme.class, HistoryDrop::mandates,
             SignInProgramme.class, HistoryDrop::signIns);
 
-    /** About what a person takes in a drop: 80 bytes of proofing, 136 of the wallet, 197 of mandates. */
+    /** About the size of a person in a drop: 80 bytes in proofing, 136 in the wallet, 197 in mandates. */
     private static final long DROP_BYTES = 200;
 
-    /** The same, of customs fees: a trader has years of declarations. */
+    /** The same for customs fees: a trader has years of declarations. */
     private static final long CUSTOMS_BYTES = 2_500;
 
-    /** How much more deliveries of text take, in hundredths. */
+    /** The size of text deliveries, in percent of the drop's. */
     private static final long DELIVERY_PERCENT = 250;
 
     @Option(
@@ -204,7 +204,7 @@ final class GenerateCommand implements Callable<Integer>, Stoppable {
         if (orphans) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--orphans has no use for programmes of kind "
+                    "--orphans does not apply to programmes of kind "
                             + chosen.header().kind() + ": their synthetic drops have no rows without an owner.");
         }
         Generator withoutOrphans = WITHOUT_ORPHANS.get(chosen.getClass());

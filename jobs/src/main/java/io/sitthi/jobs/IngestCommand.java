@@ -10,8 +10,8 @@ import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.ingest.CellFault;
 import io.sitthi.datasets.ingest.FaultyRows;
-import io.sitthi.datasets.ingest.Findings;
 import io.sitthi.datasets.ingest.Ingest;
+import io.sitthi.datasets.ingest.IngestFindings;
 import io.sitthi.datasets.ingest.IngestOptions;
 import io.sitthi.datasets.ingest.IngestOutput;
 import io.sitthi.datasets.ingest.IngestResult;
@@ -93,10 +93,10 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
             names = "--as",
             paramLabel = "FORM",
             defaultValue = "CSV",
-            description = "Form of the example: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Format of the example: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ExampleProfile.Form form = ExampleProfile.Form.CSV;
 
-    @Option(names = "--check", description = "Read without writing, and say what was seen.")
+    @Option(names = "--check", description = "Read without writing, and report what was found.")
     private boolean check;
 
     @Mixin
@@ -160,7 +160,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "--out " + out + " holds something else: choose another, or remove it. Nothing was changed.",
+                    "--out " + out + " holds something else: choose another folder, or remove it. Nothing was changed.",
                     e);
         } catch (IOException e) {
             throw new CommandException(
@@ -203,7 +203,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         try (Progress progress = progress(options)) {
             result = Ingest.check(options, progress::advance);
         }
-        Findings findings = result.findings();
+        IngestFindings findings = result.findings();
         if (findings != null) {
             findings.lines().forEach(spec.commandLine().getOut()::println);
         }

@@ -27,13 +27,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code manifest}: for an agency that has no tool to make one. */
+/** {@code manifest}: for an agency that has no tool of its own for it. */
 @Command(
         name = "manifest",
         mixinStandardHelpOptions = true,
         description = {
             "Makes the _manifest.json of a folder of Parquet files: counts their rows and digests their bytes.",
-            "For the agency whose files they are: a manifest promises that the delivery is whole. What check would refuse"
+            "For the agency whose files they are: a manifest promises that the delivery is complete. What check would refuse"
                     + " for its form is refused here, and nothing is written."
         },
         sortOptions = false)
@@ -73,7 +73,7 @@ final class ManifestCommand implements Callable<Integer>, Stoppable {
 
     @Override
     public String whenStopped() {
-        return "No manifest was written, or the whole of it.";
+        return "Either no manifest was written, or a complete one.";
     }
 
     @Override

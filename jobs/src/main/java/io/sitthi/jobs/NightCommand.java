@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,19 +28,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code night}: everything that a night does, by a plan (contract section 17). */
+/** {@code night}: runs a whole night by a plan (contract section 17). */
 @Command(
         name = "night",
         mixinStandardHelpOptions = true,
         description = {
-            "Does the night of a plan: waits for the deliveries, reads them, verifies, compares, publishes.",
+            "Runs a night by a plan: waits for the deliveries, reads them, verifies, compares, publishes.",
             "What is done is not done again: after a failure or an interruption the same command continues with the step that"
                     + " failed. One night of a plan at a time."
         },
         sortOptions = false)
 final class NightCommand implements Callable<Integer>, Stoppable {
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "What the night does.")
+    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan of the night.")
     private String plan = "";
 
     @Option(
@@ -67,7 +68,7 @@ final class NightCommand implements Callable<Integer>, Stoppable {
 
     @Override
     public String whenStopped() {
-        return "What is done of the night is kept. Give the same command again: it continues with the step that was at work"
+        return "Finished steps are kept. Give the same command again: it continues with the step that was interrupted"
                 + (date == null ? "; after midnight with the --date of the night." : ".");
     }
 
@@ -80,18 +81,28 @@ final class NightCommand implements Callable<Integer>, Stoppable {
         NightPlan read = readPlan(line, plan);
         Clock clock = Clock.system(Programme.ZONE);
         LocalDate day = day(line, LocalDate.now(clock));
-        try (NightHistory history = NightHistory.open(read.history())) {
+        Consumer<String> said = text -> {
+            line.getOut().println(text);
+            line.getOut().flush();
+        };
+        try (NightHistory history = open(read, said)) {
             NightReport night = new Night(
-                            read, day, history, new Commands(), clock, Duration.ofSeconds(lookEverySeconds), said -> {
-                                line.getOut().println(said);
-                                line.getOut().flush();
-                            })
+                            read, day, history, new Commands(), clock, Duration.ofSeconds(lookEverySeconds), said)
                     .run();
             if (json) {
                 line.getOut().println(night.json());
             }
             line.getOut().flush();
             return ExitStatus.DONE;
+        }
+    }
+
+    private static NightHistory open(NightPlan plan, Consumer<String> said) throws CommandException {
+        try {
+            return NightHistory.open(plan.history());
+        } catch (CommandException e) {
+            Night.tellThatNotBegun(plan, e, said);
+            throw e;
         }
     }
 

@@ -1,9 +1,8 @@
 package io.sitthi.jobs;
 
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
-import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.OrphanRowsOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -38,8 +37,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class PrepareCommand implements Callable<Integer>, Stoppable {
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(names = "--reference", paramLabel = "DIR", description = "The reference to make: a local directory.")
     private @Nullable Path reference;
@@ -49,9 +48,6 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Mixin
     private OrphanRowsOption orphans = new OrphanRowsOption();
@@ -80,7 +76,7 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
         if (folder == null || made != null && update != null) {
             throw new ParameterException(line, "Give one of --reference DIR, to make one, and --update DIR");
         }
-        Location location = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
+        Location location = drop.location(line);
         boolean given = made != null || line.getParseResult().hasMatchedOption("--programme");
         ProgrammeText<WalletProgramme> text = given ? programme.readText(line, WalletKind.WALLET) : null;
         Prepare.Result result;

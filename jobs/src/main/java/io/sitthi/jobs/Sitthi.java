@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         },
         footerHeading = "  pay         Decides the payments of a drop: see sitthi pay --help.%n"
-                + "  replay      Takes a drop's facts through a programme's stream: see sitthi replay --help.%n"
+                + "  replay      Runs a programme's stream over a drop's facts: see sitthi replay --help.%n"
                 + "  stream      Decides payments, or other facts, as they come from Kafka: see sitthi stream --help.%n"
                 + "  bench       Runs the benchmarks: see sitthi bench --help.%n%nExit status:%n",
         footer = {
@@ -57,7 +57,7 @@ public final class Sitthi implements Runnable {
         CommandLines.main(commandLine(), arguments);
     }
 
-    /** The whole of it, as main begins it: for manual pages and completion too. */
+    /** The complete command line, as main builds it; manual pages and shell completion are made from it too. */
     public static CommandLine commandLine() {
         return CommandLines.of(new Sitthi());
     }

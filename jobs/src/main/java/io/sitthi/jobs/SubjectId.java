@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
  */
 final class SubjectId {
 
-    /** Longer input is no id, whatever it holds. */
+    /** Longer input cannot be an id. */
     private static final int MAX_ID_CHARACTERS = 64;
 
     private static final Pattern ID = Pattern.compile("-?[0-9]{1,19}");
@@ -26,7 +26,7 @@ final class SubjectId {
      * The id in an option.
      *
      * @param typed what was typed; {@code -} to read it from standard input
-     * @param whose whom the programme judges, in a word or two
+     * @param whose what the programme judges, in a word or two
      * @throws ParameterException when it is no id
      */
     static long parse(CommandLine line, String typed, String option, String whose) throws CommandException {
@@ -46,7 +46,7 @@ final class SubjectId {
         return id;
     }
 
-    /** What the id is called: a citizen's is a citizen id, and a tax id stays one. */
+    /** The name of the id: a citizen's is a citizen id, and a tax id is called that already. */
     static String of(String whose) {
         return whose.endsWith(" id") ? whose : whose + " id";
     }

@@ -2,10 +2,11 @@ package io.sitthi.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
-import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.OrphanRowsOption;
+import io.sitthi.datasets.console.OutOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
@@ -62,24 +63,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer>, Stoppable {
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The agencies' delivery.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "OUT",
-            description = "Where the result is to appear; a path or URI that does not exist yet.")
-    private String out = "";
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
     @Mixin
     private EngineOption engine = new EngineOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Option(
             names = "--encrypt-output",
@@ -163,8 +157,8 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         CommandLine line = spec.commandLine();
         int threadCount = threads.count(line);
         long mostOrphans = orphans.most(line);
-        Location dropLocation = keys.unlocked(line, LocationOption.parse(line, "--drop", drop));
-        Location outLocation = encrypted(line, LocationOption.parse(line, "--out", out));
+        Location dropLocation = drop.location(line);
+        Location outLocation = encrypted(line, out.location(line));
         ProgrammeText<Programme> text = programme.readText(line);
         Programme chosen = text.programme();
         ClusterEngine cluster = engine.chosen(line, List.of(dropLocation, outLocation));
@@ -186,19 +180,16 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         } else if (chosen instanceof WalletProgramme wallet) {
             if (evidence && !proofs.isEmpty()) {
                 throw new ParameterException(
-                        line, "--evidence and --proofs: evidence does not tell of proofs; give one of the two");
+                        line, "--evidence and --proofs: evidence does not record proofs; give one of the two");
             }
             List<Location> proofFolders = new ArrayList<>();
             for (String folder : proofs) {
-                proofFolders.add(keys.unlocked(line, LocationOption.parse(line, "--proofs", folder)));
+                proofFolders.add(drop.unlocked(line, "--proofs", folder));
             }
             verify(
                     new VerifyOptions(place, wallet, evidence ? text.yaml() : null, proofFolders),
                     cluster == null ? null : new OnCluster(cluster, text.yaml()),
-                    previous == null
-                            ? null
-                            : PreviousSummary.read(
-                                    keys.unlocked(line, LocationOption.parse(line, "--previous", previous))),
+                    previous == null ? null : PreviousSummary.read(drop.unlocked(line, "--previous", previous)),
                     line);
         } else {
             if (!proofs.isEmpty()) {
@@ -216,8 +207,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             if (!kind.comparesRuns()) {
                 refusePrevious(line, chosen);
             }
-            Location compared =
-                    previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+            Location compared = previous == null ? null : drop.unlocked(line, "--previous", previous);
             verify(
                     kind,
                     chosen,
@@ -241,8 +231,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         if (revise && previous == null) {
             throw new ParameterException(line, "--revise judges earlier nights again: give --previous OUT too");
         }
-        Location before =
-                previous == null ? null : keys.unlocked(line, LocationOption.parse(line, "--previous", previous));
+        Location before = previous == null ? null : drop.unlocked(line, "--previous", previous);
         NightVerify.Options options = new NightVerify.Options(
                 new VerifyOptions(place, wallet, evidence ? yaml : null, List.of()), folder, before, revise);
         JsonNode lastNight = before == null ? null : PreviousSummary.orNull(before);
@@ -288,7 +277,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
         if (!history.contains("://") && !history.startsWith("jdbc:")) {
             return new HistoryDatabase(history, null, null);
         }
-        // what was written is not repeated, by the driver neither: it may hold a password
+        // the value is not repeated, not even by the driver: it may hold a password
         if (history.replaceFirst("[?].*", "").contains("@") || Driver.parseURL(history, null) == null) {
             throw new ParameterException(
                     line, "--history (or SITTHI_HISTORY_URL) is not of the form jdbc:postgresql://HOST:PORT/DATABASE");
@@ -297,7 +286,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
                 history, System.getenv("SITTHI_HISTORY_USER"), System.getenv("SITTHI_HISTORY_PASSWORD"));
     }
 
-    /** Runs, and says on standard output what came of it. */
+    /** Runs, and reports the result on standard output. */
     static void verify(VerifyOptions options, CommandLine line) throws CommandException {
         verify(options, null, null, line);
     }
@@ -317,9 +306,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
     private static void print(CommandLine line, Location out, @Nullable RunSummary summary) {
         Location report = out.resolve("report.html");
         if (summary == null) {
-            line.getOut()
-                    .println("This run is finished already; its report is " + report
-                            + ". To run it again, choose another --out.");
+            OutOption.printFinished(line, "its report is " + report);
         } else {
             line.getOut()
                     .print(SummaryTable.render(
@@ -344,9 +331,7 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             summary = new GeneralVerify<>(kind, kind.type().cast(programme), options, progress, cluster).run();
         }
         if (summary == null) {
-            line.getOut()
-                    .println("This run is finished already; its output is "
-                            + options.place().out() + ". To run it again, choose another --out.");
+            OutOption.printFinished(line, "its output is " + options.place().out());
         } else {
             line.getOut().print(summary.table(options.place().out().toString()));
         }

@@ -7,12 +7,12 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Outputs of verify that a command is given, which must be those of the wallet. */
+/** Checks that the output a command is given is that of a wallet's run. */
 final class WalletOutputs {
 
     private WalletOutputs() {}
 
-    /** Refuses the output of a run of another kind: it says of which, and the wallet's says nothing. */
+    /** Refuses the output of a run of another kind. The output names its kind, except for the wallet's. */
     static void requireWallet(CommandLine line, String option, Location out) {
         String kind = kindOf(out);
         if (!kind.equals(WalletKind.WALLET.name())) {
@@ -23,7 +23,10 @@ final class WalletOutputs {
         }
     }
 
-    /** The kind of a run's programme: the wallet's when the run does not say. What is missing is told by whoever needs it. */
+    /**
+     * The kind of a run's programme: the wallet when the output names none. Missing files are reported where they are
+     * needed.
+     */
     static String kindOf(Location out) {
         try {
             Location summary = out.resolve("summary.json");

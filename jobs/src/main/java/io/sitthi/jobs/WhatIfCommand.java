@@ -150,7 +150,7 @@ final class WhatIfCommand implements Callable<Integer> {
         return axes;
     }
 
-    /** What a programme file refuses at the ends of a range is refused; all that lies between is as good as they. */
+    /** Refuses values that a programme file refuses, at the ends of each range; values between them are as good. */
     private static void checkCorners(CommandLine line, String text, List<Axis> axes) throws CommandException {
         for (int corner = 0; corner < 1 << axes.size(); corner++) {
             String changed = text;
@@ -195,7 +195,7 @@ final class WhatIfCommand implements Callable<Integer> {
         if (!keys.isEmpty()) {
             throw new CommandException(
                     ExitStatus.USAGE,
-                    "evidence cannot answer for another " + String.join(", ", keys)
+                    "the evidence has no answer for another " + String.join(", ", keys)
                             + ": that decides what is counted, and the rows that were counted are not in it.\n"
                             + "Put it into a programme file, and run: sitthi verify --drop DROP --programme FILE --out"
                             + " ANOTHER_OUT");

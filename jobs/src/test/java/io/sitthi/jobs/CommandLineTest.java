@@ -66,7 +66,7 @@ class CommandLineTest {
         String[] generate = {"generate", "--programme", "identity-proofing-2567", "--people", "300", "--out", drop};
         String[] orphans = Arrays.copyOf(generate, generate.length + 1);
         orphans[generate.length] = "--orphans";
-        assertWrongUsage(CommandRun.of(orphans), "--orphans has no use for programmes of kind proofing");
+        assertWrongUsage(CommandRun.of(orphans), "--orphans does not apply to programmes of kind proofing");
         CommandRun.of(generate).hasStatus(0);
         String out = folder.resolve("out").toString();
         CommandRun verify = CommandRun.of(
@@ -79,7 +79,7 @@ class CommandLineTest {
                 out,
                 "--max-orphan-rows",
                 "1");
-        assertWrongUsage(verify, "--max-orphan-rows has no use for programmes of kind proofing");
+        assertWrongUsage(verify, "--max-orphan-rows does not apply to programmes of kind proofing");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

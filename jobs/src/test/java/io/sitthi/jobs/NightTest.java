@@ -173,7 +173,12 @@ class NightTest {
         Path page = directory.resolve("nights.html");
         CommandRun list = CommandRun.of("nights", "--plan", plan.toString(), "--html", page.toString())
                 .hasStatus(0);
-        assertThat(list.out().lines()).hasSize(2).first().asString().contains("2024-10-17", "COMPLETED");
+        assertThat(list.out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("2024-10-17", "COMPLETED", "rows read ", "registrations ", "wallets ")
+                .containsPattern("(  2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ){2} +[0-9.]+ s");
         assertThat(page)
                 .content()
                 .contains("2024-10-16", "2024-10-17", "คืนที่ประมวลผล", "The latest night", "default-src 'none'")
@@ -244,6 +249,18 @@ class NightTest {
         }
     }
 
+    @Test
+    void aNightThatCannotBeginIsToldToo() throws Exception {
+        Path told = directory.resolve("told");
+        Path command = directory.resolve("alert.sh");
+        Files.writeString(command, "#!/bin/sh\n(echo \"$1\"; cat) >> " + told + "\n");
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+        Path plan = plan("alerts: {command: ./alert.sh, on: [failure]}\n");
+        Files.writeString(directory.resolve("history"), "no directory");
+        night(plan, "2024-10-16").hasStatus(4);
+        assertThat(told).content().startsWith("failure\n").contains("small: the history ", "\"night\":null");
+    }
+
     /** What a step's command says at length is told once and without the names of two programs before it. */
     @Test
     void aDatasetThatIsNoneIsToldInPlainWords() throws Exception {
@@ -305,15 +322,25 @@ class NightTest {
                 .exists();
     }
 
+    /** Kills it when it says that it has done a step; or is further on, since the start before was killed too late. */
     private void killAfter(String step) throws Exception {
-        Process process = startOfKilled(directory.resolve("held-after-" + step));
+        Path held = directory.resolve("held-after-" + step);
+        List<String> steps = List.of("await", "ingest", "verify", "difference");
+        List<String> done = steps.subList(steps.indexOf(step), steps.size());
+        Process process = startOfKilled(held);
         StringBuilder said = new StringBuilder();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            String line;
-            while ((line = output.readLine()) != null && !line.startsWith(step)) {
-                said.append(line).append('\n');
+            boolean isDone = false;
+            while (!isDone && !Files.exists(held)) {
+                if (output.ready()) {
+                    String line = output.readLine();
+                    said.append(line).append('\n');
+                    isDone = done.stream().anyMatch(line::startsWith);
+                } else {
+                    assertThat(process.isAlive()).as(said.toString()).isTrue();
+                    Thread.sleep(1);
+                }
             }
-            assertThat(line).as(said.toString()).isNotNull();
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -116,7 +116,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     public MachineStreamCommand() {}
 
-    /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
+    /** Entry point for {@code flink run}: failures are thrown, as Flink's client expects. */
     public static void main(String[] arguments) throws Exception {
         StartOptions.runOnCluster(new MachineStreamCommand(), arguments);
     }
@@ -209,7 +209,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
         }
     }
 
-    /** A gate that knows of nothing would let everybody in. */
+    /** A gate that knows nothing would let everybody in. */
     private static void requireOpening(CommandLine line, MachineKind stream, Lease lease) {
         if (!stream.opensWith().isEmpty()
                 && stream.opening() == null
@@ -239,7 +239,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
         }
     }
 
-    /** Of the topics of facts, which all have as many. */
+    /** The number of partitions of the topics of facts, which must be the same for all. */
     private int partitions(MachineStreamOptions options) throws CommandException {
         MachineTopics topics = options.topics();
         int partitions = start.partitions(options.kafka(), topics.specifications(), topics.facts());
@@ -249,7 +249,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                 throw new CommandException(
                         ExitStatus.USAGE,
                         "topic " + other + ": " + found + " partitions, and " + topics.facts() + " has " + partitions
-                                + ": they must have as many");
+                                + ": both must have the same number");
             }
         }
         return partitions;

@@ -1,8 +1,8 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
-import io.sitthi.datasets.console.LocationOption;
+import io.sitthi.datasets.console.OutOption;
 import io.sitthi.datasets.console.ProgrammeOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
@@ -32,19 +32,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Decides every payment of a drop, in the order in which they occurred, and writes what "
-                    + "each account holds at the end.",
+                    + "each account holds at the end. Of the drop it reads payments, merchants and districts.geojson.",
             "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
                     + "behind: run the same command again."
         },
         sortOptions = false)
 final class PayCommand implements Callable<Integer>, Stoppable {
 
-    @Option(
-            names = "--drop",
-            required = true,
-            paramLabel = "DROP",
-            description = "The delivery: its payments, merchants and districts.geojson are read.")
-    private String drop = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Option(
             names = "--wallets",
@@ -53,18 +49,11 @@ final class PayCommand implements Callable<Integer>, Stoppable {
             description = "The wallets that may pay: the folder wallets/ itself, as verify writes it.")
     private String wallets = "";
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "OUT",
-            description = "Where the result is to appear; a path or URI that does not exist yet.")
-    private String out = "";
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
-
-    @Mixin
-    private KeysOption keys = new KeysOption();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -98,7 +87,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
 
     @Override
     public String whenStopped() {
-        return "Nothing was published. Give the same command again: it begins anew.";
+        return "Nothing was published. Give the same command again: it starts over.";
     }
 
     @Override
@@ -107,9 +96,9 @@ final class PayCommand implements Callable<Integer>, Stoppable {
         int threadCount = threads.count(line, 128);
         ProgrammeText<WalletProgramme> rules = programme.readText(line, WalletKind.WALLET);
         ReplayOptions options = new ReplayOptions(
-                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
-                keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
-                LocationOption.parse(line, "--out", out),
+                drop.location(line),
+                drop.unlocked(line, "--wallets", wallets),
+                out.location(line),
                 rules.programme(),
                 rules.yaml(),
                 threadCount,
@@ -123,9 +112,7 @@ final class PayCommand implements Callable<Integer>, Stoppable {
         }
         Location result = options.out();
         if (summary == null) {
-            line.getOut()
-                    .println("This run is finished already; its result is in " + result
-                            + ". To run it again, choose another --out.");
+            OutOption.printFinished(line, "its result is in " + result);
         } else {
             line.getOut().print(ReplaySummaryTable.render(summary, result.toString()));
         }

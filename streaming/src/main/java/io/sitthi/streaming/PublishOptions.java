@@ -5,7 +5,7 @@ import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.streaming.engine.kafka.KafkaAccessOptions;
 import io.sitthi.streaming.wallet.kafka.publish.ChangePublisher;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What the commands that publish a change have in common. */
+/** The options that all commands for publishing a change share. */
 final class PublishOptions {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -35,9 +35,9 @@ final class PublishOptions {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
+            defaultValue = PaymentTopics.DEFAULT_PREFIX,
             description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
-    String prefix = Topics.DEFAULT_PREFIX;
+    String prefix = PaymentTopics.DEFAULT_PREFIX;
 
     @Option(
             names = "--lead-millis",
@@ -47,13 +47,13 @@ final class PublishOptions {
                     + "(default: ${DEFAULT-VALUE}).")
     long leadMillis = 60_000;
 
-    /** What publishes. */
+    /** Publishes the changes of one command. */
     @FunctionalInterface
     interface Work {
         void publish(ChangePublisher publisher) throws IOException, DropFaultsException, CommandException;
     }
 
-    /** The instant, if there is time enough until then. */
+    /** The instant, checked to be at least the lead time away. */
     long inForceMicros(CommandLine line) {
         Instant instant;
         try {
@@ -75,7 +75,7 @@ final class PublishOptions {
 
     void publish(CommandLine line, Work work) throws CommandException {
         try (ChangePublisher publisher =
-                new ChangePublisher(kafka.access(line), Topics.of(prefix).changes(), leadMillis)) {
+                new ChangePublisher(kafka.access(line), PaymentTopics.of(prefix).changes(), leadMillis)) {
             work.publish(publisher);
             publisher.finish();
         } catch (DropFaultsException e) {
@@ -83,7 +83,7 @@ final class PublishOptions {
         } catch (IOException e) {
             throw new CommandException(
                     ExitStatus.FAILED,
-                    "Not all was published: " + e.getMessage() + "\nPublishing again does no harm.",
+                    "Not everything was published: " + e.getMessage() + "\nPublishing again does no harm.",
                     e);
         }
     }

@@ -1,9 +1,9 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
-import io.sitthi.datasets.console.KeysOption;
-import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.OrphanRowsOption;
+import io.sitthi.datasets.console.OutOption;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.ThreadsOption;
 import io.sitthi.streaming.engine.machines.replay.MachineReplay;
@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes the facts of a drop through a programme's stream, in order and to the end of the drop's day, and writes"
-                    + " the tables of 'verify'. For the digital wallet that is 'pay'.",
+            "Runs a programme's stream over the facts of a drop, in order and to the end of the drop's day, and writes"
+                    + " the tables that 'verify' writes. For the digital wallet use 'pay'.",
             "Nothing appears in OUT until all of it is complete. A run that fails leaves nothing "
                     + "behind: run the same command again."
         },
@@ -40,18 +40,11 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The programme: one that is shipped, or a file.")
     private String programme = "";
 
-    @Option(names = "--drop", required = true, paramLabel = "DROP", description = "The delivery.")
-    private String drop = "";
-
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "OUT",
-            description = "Where the result is to appear; a path or URI that does not exist yet.")
-    private String out = "";
+    @Mixin
+    private DropOption drop = new DropOption();
 
     @Mixin
-    private KeysOption keys = new KeysOption();
+    private OutOption out = new OutOption();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -82,8 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
                 kind.tables(),
                 kind.programme(),
                 kind.inputs(),
-                keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
-                LocationOption.parse(line, "--out", out),
+                drop.location(line),
+                out.location(line),
                 threadCount,
                 scratch,
                 mostOrphans);
@@ -92,9 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
             done = new MachineReplay(request, progress).run();
         }
         if (done == null) {
-            line.getOut()
-                    .println("This run is finished already; its result is in " + request.out()
-                            + ". To run it again, choose another --out.");
+            OutOption.printFinished(line, "its result is in " + request.out());
         } else {
             print(line, done, request.out().toString());
         }

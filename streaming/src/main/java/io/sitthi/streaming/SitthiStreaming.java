@@ -28,7 +28,7 @@ public final class SitthiStreaming implements Runnable {
         CommandLines.main(commandLine(), arguments);
     }
 
-    /** The whole of it, as main begins it: for manual pages and completion too. */
+    /** The complete command line, as main builds it; manual pages and shell completion are made from it too. */
     public static CommandLine commandLine() {
         return CommandLines.of(new SitthiStreaming());
     }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Decides payments as they come.",
-            "With --local it starts Kafka, the job and made-up payments in this process, on 127.0.0.1, says how fast it is"
-                    + " and removes all it wrote when it ends."
+            "With --local it runs Kafka, the job and synthetic payments in this process, on 127.0.0.1, reports its speed"
+                    + " and removes everything that it wrote when it ends."
         },
         subcommands = {
             StreamRunCommand.class,
@@ -68,26 +68,26 @@ final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             description =
-                    "Also print the latencies at the end, without the first half of the time, while Java still compiles.")
+                    "Also print the latencies at the end, without those of the first half, when Java still compiles.")
     private boolean report;
 
     @Option(
             names = "--drop",
             paramLabel = "DROP",
-            description = "Where merchants and districts come from (default: a small drop that is made up).")
+            description = "Where merchants and districts come from (default: a small synthetic drop).")
     private @Nullable String drop;
 
     @Option(
             names = "--wallets",
             paramLabel = "DIR",
-            description = "A folder wallets/ as verify writes it (default: made up from the drop's registrations).")
+            description = "A folder wallets/ as verify writes it (default: one for each valid citizen id of the drop).")
     private @Nullable String wallets;
 
     @Option(
             names = "--people",
             paramLabel = "N",
             defaultValue = "50000",
-            description = "How many people the made-up drop has (default: ${DEFAULT-VALUE}).")
+            description = "How many people the synthetic drop has (default: ${DEFAULT-VALUE}).")
     private int people = 50_000;
 
     @Mixin

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream dead-letters}: lists what was refused, and sends it again once it is put right. */
+/** {@code stream dead-letters}: lists what was refused, and sends it again once it is corrected. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
@@ -98,7 +98,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CommandLine line = spec.commandLine();
         if (sendAgain && reasons.isEmpty() && places.isEmpty() && mended == null) {
-            throw new ParameterException(line, "--send-again needs --reason, --at or --mended: which are put right?");
+            throw new ParameterException(
+                    line, "--send-again needs --reason, --at or --mended, to say which messages were corrected");
         }
         if (mended != null && !sendAgain) {
             throw new ParameterException(line, "--mended goes with --send-again");
@@ -134,7 +135,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
         return checks;
     }
 
-    /** The name of a letter's file; empty for one that is of none of the topics. */
+    /** The name of a letter's file; empty for a letter from none of the topics. */
     private static String fileName(DeadLetter letter, List<String> taken) {
         int topic = taken.indexOf(letter.topic());
         String place = letter.partition() + "-" + letter.offset();
@@ -189,7 +190,7 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
             throw new MalformedMessageException(
                     letter.reason(),
                     message == null
-                            ? "There are no bytes to be sent."
+                            ? "There are no bytes to send."
                             : "The letter holds " + message.length + " of " + letter.messageLength() + " bytes.");
         }
         return message;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the datasets of its drops, the first of which names the day
  * @param prefix what its topics' names begin with
  * @param facts the end of the name of the topic of its facts
- * @param own what the names of its dead letters' and control topic begin with after the prefix
+ * @param own what the names of its dead-letter and control topics begin with, after the prefix
  * @param generator makes up facts for {@code stream --local}
  */
 record StreamKind<P extends Programme>(
@@ -29,12 +29,12 @@ record StreamKind<P extends Programme>(
         String own,
         FactGenerator generator) {
 
-    /** @param otherPrefix null: the kind's own */
+    /** @param otherPrefix null for the kind's own prefix */
     MachineTopics topics(@Nullable String otherPrefix) {
         return MachineTopics.of(stream, otherPrefix == null ? prefix : otherPrefix, facts, own);
     }
 
-    /** What the stream is called when nobody says otherwise. */
+    /** The stream's default name. */
     String streamName() {
         return "sitthi-" + stream.name();
     }

@@ -26,7 +26,7 @@ import io.sitthi.streaming.signins.SignInTables;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The kinds that have a stream of facts. The wallet's, of payments, is another one. */
+/** The kinds that have a stream of facts. The wallet has a stream of payments instead. */
 final class StreamKinds {
 
     private StreamKinds() {}
@@ -90,7 +90,7 @@ final class StreamKinds {
         if (programme instanceof WalletProgramme) {
             throw new ParameterException(
                     line,
-                    "The digital wallet's stream is of payments: 'pay' is its replay, and --programme is left out.");
+                    "The digital wallet has a stream of payments: 'pay' replays it, and --programme is left out.");
         }
         throw new ParameterException(
                 line,

@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream merchant}: a merchant that is new, or of whom something is different. */
+/** {@code stream merchant}: publishes a new merchant, or a change of one. */
 @Command(
         name = "merchant",
         mixinStandardHelpOptions = true,
-        description = "Publishes what holds for a merchant: status, class and district, all of them.",
+        description = "Publishes a merchant's status, class and district.",
         sortOptions = false)
 final class StreamMerchantCommand implements Callable<Integer> {
 
@@ -49,7 +49,7 @@ final class StreamMerchantCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         long inForceMicros = publish.inForceMicros(line);
         if (Districts.byCode(district) == null) {
-            throw new ParameterException(line, "--district " + district + " is no district");
+            throw new ParameterException(line, "--district " + district + " is not a district");
         }
         MerchantFacts facts = new MerchantFacts(status.ordinal(), merchantClass.ordinal(), district);
         publish.publish(line, publisher -> publisher.publish(new MerchantChange(inForceMicros, merchant, facts)));

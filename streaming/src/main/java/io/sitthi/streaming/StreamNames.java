@@ -7,8 +7,8 @@ import java.util.List;
  * How a stream is found on a broker.
  *
  * @param name of the stream
- * @param taken the topics of what it takes: payment requests, or facts
- * @param control the topic of its starts
- * @param watched what is watched of it
+ * @param taken its input topics: payment requests, or facts
+ * @param control the topic that records its starts
+ * @param watched the topics that are watched while it runs
  */
 record StreamNames(String name, List<String> taken, String control, WatchedTopics watched) {}

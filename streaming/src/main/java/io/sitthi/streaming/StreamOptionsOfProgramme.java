@@ -5,25 +5,25 @@ import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Of which stream something is asked: the digital wallet's, unless another programme is named. */
+/** Which stream a command is about: the digital wallet's, unless another programme is named. */
 final class StreamOptionsOfProgramme {
 
     @Option(
             names = "--programme",
             paramLabel = "NAME|FILE",
-            description = "Whose stream: of a programme that is shipped, or a file (default: the digital wallet's).")
+            description = "Whose stream: a shipped programme, or a file (default: the digital wallet's).")
     private @Nullable String programme;
 
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            description = "What the topics' names begin with (default: " + Topics.DEFAULT_PREFIX
+            description = "What the topics' names begin with (default: " + PaymentTopics.DEFAULT_PREFIX
                     + ", and identity or operators for other programmes).")
     private @Nullable String prefix;
 
@@ -37,16 +37,16 @@ final class StreamOptionsOfProgramme {
                 : StreamKinds.read(line, programme);
     }
 
-    /** The names of a stream that was not given a name. */
+    /** The names of a stream with its default name. */
     StreamNames names(CommandLine line) throws CommandException {
         return names(line, null);
     }
 
-    /** @param name of the stream; null: as it is when it is not given one */
+    /** @param name of the stream; null for the default name */
     StreamNames names(CommandLine line, @Nullable String name) throws CommandException {
         StreamKind<?> kind = kind(line);
         if (kind == null) {
-            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            PaymentTopics topics = PaymentTopics.of(prefix == null ? PaymentTopics.DEFAULT_PREFIX : prefix);
             String known = name == null ? StreamOptions.DEFAULT_NAME : name;
             return new StreamNames(known, List.of(topics.requests()), topics.control(), topics.watched(known));
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stream programme}: another version of the programme. */
+/** {@code stream programme}: publishes another version of the programme. */
 @Command(
         name = "programme",
         mixinStandardHelpOptions = true,

@@ -45,7 +45,7 @@ final class StreamRunCommand implements Callable<Integer> {
         return command.execute(arguments.toArray(String[]::new));
     }
 
-    /** What follows the option, so that it is known whose other options are meant. */
+    /** The value of {@code --programme}, read first because it decides which other options there are. */
     private @Nullable String programme() {
         String found = null;
         for (int i = 0; i < arguments.size(); i++) {

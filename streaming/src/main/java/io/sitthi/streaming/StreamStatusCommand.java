@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stream status}: how a stream is, wherever it runs. */
+/** {@code stream status}: the state of a stream, wherever it runs. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ final class StreamStatusCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Of the stream (default: " + StreamOptions.DEFAULT_NAME
+            description = "Name of the stream (default: " + StreamOptions.DEFAULT_NAME
                     + ", and sitthi-KIND for other programmes).")
     private @Nullable String name;
 

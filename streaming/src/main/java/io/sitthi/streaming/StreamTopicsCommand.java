@@ -10,7 +10,7 @@ import io.sitthi.streaming.engine.kafka.topics.TopicSpecification;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.machines.kafka.MachineTopics;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream topics}: makes the topics. */
+/** {@code stream topics}: creates the topics. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
@@ -38,13 +38,13 @@ final class StreamTopicsCommand implements Callable<Integer> {
     @Option(
             names = "--programme",
             paramLabel = "NAME|FILE",
-            description = "Whose topics: of a programme that is shipped, or a file (default: the digital wallet's).")
+            description = "Whose topics: a shipped programme, or a file (default: the digital wallet's).")
     private @Nullable String programme;
 
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            description = "What the topics' names begin with (default: " + Topics.DEFAULT_PREFIX
+            description = "What the topics' names begin with (default: " + PaymentTopics.DEFAULT_PREFIX
                     + ", and identity or operators for other programmes).")
     private @Nullable String prefix;
 
@@ -79,7 +79,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
         String requests;
         if (programme == null
                 || ProgrammeText.read(spec.commandLine(), programme).programme() instanceof WalletProgramme) {
-            Topics ofWallet = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            PaymentTopics ofWallet = PaymentTopics.of(prefix == null ? PaymentTopics.DEFAULT_PREFIX : prefix);
             topics = ofWallet.specifications();
             requests = ofWallet.requests();
         } else {

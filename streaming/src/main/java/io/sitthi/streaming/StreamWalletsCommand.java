@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream wallets}: what is different between two nights. */
+/** {@code stream wallets}: publishes what changed between two nights. */
 @Command(
         name = "wallets",
         mixinStandardHelpOptions = true,
@@ -90,7 +90,7 @@ final class StreamWalletsCommand implements Callable<Integer> {
                 throw new ParameterException(
                         line,
                         option + " " + folder
-                                + ": the wallets of one night of several are not published; give those of a"
+                                + ": one night's wallets out of several cannot be published; give those of a"
                                 + " verify over all registrations");
             }
             return wallets;

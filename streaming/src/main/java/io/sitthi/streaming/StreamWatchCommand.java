@@ -12,7 +12,7 @@ import io.sitthi.streaming.engine.running.StopSignal;
 import io.sitthi.streaming.engine.web.KafkaWatch;
 import io.sitthi.streaming.engine.web.WatchServer;
 import io.sitthi.streaming.wallet.kafka.StreamOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,12 +27,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code stream watch}: the operators' live page, or what a programme's stream refuses, as it comes. */
+/** {@code stream watch}: the operators' live page, or a programme's refusals as they come. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows on a web page how a stream is: decisions a second, outcomes, reasons, latencies, what waits, dead"
+            "Shows a stream on a web page: decisions a second, outcomes, reasons, latencies, what waits, dead"
                     + " letters, checkpoints. It asks Flink, and Kafka too if --bootstrap is given, and changes nothing.",
             "Without --web it prints the refusals of --programme (not the wallet's) as they come, ids masked.",
             "It ends with Ctrl-C."
@@ -45,7 +45,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     @Option(names = "--web", paramLabel = "PORT", description = "Port of the page; 0: any that is free.")
     private @Nullable Integer port;
 
-    @Option(names = "--from-beginning", description = "Without --web: also print what stands in the topics already.")
+    @Option(names = "--from-beginning", description = "Without --web: also print what is already in the topics.")
     private boolean fromBeginning;
 
     @Option(names = "--all", description = "Without --web: also print what is let through.")
@@ -55,7 +55,7 @@ final class StreamWatchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Without --web: end by itself after so long (default: it does not).")
+            description = "Without --web: stop after this long (default: run until stopped).")
     private int seconds;
 
     @Option(
@@ -70,9 +70,8 @@ final class StreamWatchCommand implements Callable<Integer> {
             names = "--flink",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8081",
-            description =
-                    "Where Flink's REST answers (default: ${DEFAULT-VALUE}). A job in its own process answers with"
-                            + " --flink-port.")
+            description = "Address of Flink's REST (default: ${DEFAULT-VALUE}). A job in its own process answers with"
+                    + " --flink-port.")
     private String flink = "http://127.0.0.1:8081";
 
     @Option(names = "--job", paramLabel = "NAME", description = "Name of Flink's job (default: the only one).")
@@ -96,7 +95,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Of the stream, as Kafka knows it (default: as the stream's command has it).")
+            description = "Name of the stream, as Kafka knows it (default: as the stream's command has it).")
     private @Nullable String name;
 
     @Spec
@@ -136,7 +135,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     private int print(CommandLine line) throws CommandException {
         if (kafka == null || programme == null) {
             throw new ParameterException(
-                    line, "Either --web PORT, or --bootstrap and --programme: whose refusals are to be printed?");
+                    line, "Give --web PORT, or --bootstrap and --programme to print that programme's refusals.");
         }
         StreamKind<?> kind = StreamKinds.read(line, programme);
         KafkaAccess access = kafka.access(line);
@@ -156,7 +155,7 @@ final class StreamWatchCommand implements Callable<Integer> {
     private KafkaWatch watch(CommandLine line, KafkaAccess access) throws CommandException {
         String own = programme;
         if (own == null || ProgrammeText.read(line, own).programme() instanceof WalletProgramme) {
-            Topics topics = Topics.of(prefix == null ? Topics.DEFAULT_PREFIX : prefix);
+            PaymentTopics topics = PaymentTopics.of(prefix == null ? PaymentTopics.DEFAULT_PREFIX : prefix);
             String stream = name == null ? StreamOptions.DEFAULT_NAME : name;
             return new KafkaWatch(access, topics.control(), topics.deadLetters(), topics.watched(stream), stream);
         }
@@ -170,7 +169,7 @@ final class StreamWatchCommand implements Callable<Integer> {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw new ParameterException(line, "--address: " + address + " is no address of this machine", e);
+            throw new ParameterException(line, "--address: " + address + " is not an address of this machine", e);
         }
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What the gate refused to read, is put right and sent again, while the gate runs. */
+/** What the gate refused to read is corrected and sent again while the gate runs. */
 class GateLettersTest {
 
     private static final String PREFIX = "gate-letters";

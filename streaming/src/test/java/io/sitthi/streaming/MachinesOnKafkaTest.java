@@ -62,8 +62,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The streams of all kinds on one broker, at once: a task manager and the broker are killed while facts come, and then all are
- * stopped and go on at another parallelism. What they write is what one subtask writes that nothing happens to.
+ * The streams of all kinds on one broker, at once: a task manager and the broker are killed while facts come, and then
+ * all are stopped and go on at another parallelism. What they write is what an undisturbed run of one subtask writes.
  */
 class MachinesOnKafkaTest {
 
@@ -133,7 +133,7 @@ class MachinesOnKafkaTest {
             }
         }
 
-        /** Stops it with a savepoint, as soon as it has got over what was done to it. */
+        /** Stops it with a savepoint, as soon as it has recovered. */
         String stop(MiniCluster cluster) throws Exception {
             for (int attempt = 1; ; attempt++) {
                 try {
@@ -363,7 +363,7 @@ class MachinesOnKafkaTest {
         sink.endRow();
     }
 
-    /** Refusals are told of, of persons no more than how their ids begin; whoever was let in is not. */
+    /** Refusals are printed, with ids masked; accepted facts are not. */
     private void watch(Running customs) throws Exception {
         StringWriter said = new StringWriter();
         new DecisionWatch(broker.access(), customs.kind, customs.topics, false)
@@ -436,7 +436,7 @@ class MachinesOnKafkaTest {
             signIns.send(signInFacts(third, 2 * third));
             proofing.sendSteps(201);
             sendCustoms(customs, 800);
-            // what is no fact holds nobody up; a defective event speaks against its account
+            // a message that is not a fact holds nobody up; a defective event counts against its account
             broker.send(signIns.topics.facts(), Keys.of(7), "hello".getBytes(StandardCharsets.UTF_8));
             broker.send(
                     signIns.topics.facts(),

@@ -128,7 +128,7 @@ class OpeningFromADropTest {
         int openingRows = reference.json.size();
         assertThat(opened(reference)).isGreaterThan(500);
         JobClient job = start(facts, 2, "");
-        // what comes while the drop is read waits for it
+        // facts that arrive while the drop is read wait for it
         send(signIn(subject, 1), reference);
         read(opened(reference), 0);
         String savepoint = job.stopWithSavepoint(

@@ -127,7 +127,7 @@ class PayCommandTest {
         Said absent = pay("--keys", directory.resolve("absent").toString());
         assertThat(absent.status).isEqualTo(2);
         assertThat(out).doesNotExist();
-        // two threads: the tasks of the job open the wallets anew
+        // two threads: the tasks of the job open the wallets again
         Said said = pay("--keys", keys.toString(), "--threads", "2");
         assertThat(said.error).isEmpty();
         assertThat(said.status).isZero();
@@ -227,7 +227,7 @@ class PayCommandTest {
         assertNothingIsLeft();
     }
 
-    /** Nobody writes into them: to open one would be to wait for ever. */
+    /** Nobody writes into them: opening one would wait for ever. */
     @Test
     @Timeout(60)
     void pipesAreFaultsAndNotWaitedFor() throws Exception {
@@ -240,9 +240,9 @@ class PayCommandTest {
         Said said = pay();
         assertThat(said.status).isEqualTo(3);
         assertThat(said.error)
-                .contains("drop, file districts.geojson: expected the boundaries of the districts, found no file, but a"
-                        + " pipe, socket or device\n")
-                .contains("dataset payments, file part-1.parquet: expected a file, found no file, but a pipe");
+                .contains("drop, file districts.geojson: expected the boundaries of the districts, found a pipe, socket"
+                        + " or device\n")
+                .contains("dataset payments, file part-1.parquet: expected a file, found a pipe");
         assertNothingIsLeft();
     }
 

@@ -8,7 +8,7 @@ import io.sitthi.streaming.engine.wire.DeadLetterReason;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class StreamDeadLettersCommandTest {
     @TempDir
     Path directory;
 
-    private Topics topics;
+    private PaymentTopics topics;
     private String prefix;
     private String said;
 
@@ -99,7 +99,7 @@ class StreamDeadLettersCommandTest {
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         byte[] mended = request("CONSUMER", NOW);
         Files.write(file, mended);
-        // what is put right is not overwritten
+        // a corrected file is not overwritten
         assertThat(run("--out", directory.resolve("letters").toString())).isZero();
         Files.delete(directory.resolve("letters/1-6.json"));
         assertThat(run("--send-again", "--mended", directory.resolve("letters").toString()))

@@ -37,7 +37,7 @@ public record Build(String title, String classPath, Map<String, BenchmarkCase> b
         lend(TurnTakingProfiler.class, lent);
         String extended = classPath + File.pathSeparator + lent;
         Map<String, BenchmarkCase> benchmarks = new LinkedHashMap<>();
-        String listing = Programs.run(command(extended, List.of("-lp")), scratch, LISTING_SECONDS);
+        String listing = ProcessRunner.run(command(extended, List.of("-lp")), scratch, LISTING_SECONDS);
         for (BenchmarkCase benchmark : BenchmarkListing.parse(listing)) {
             benchmarks.put(benchmark.key(), benchmark);
         }

@@ -79,7 +79,7 @@ public final class Checkout implements AutoCloseable {
 
     private void build(List<String> command) throws CommandException, IOException, InterruptedException {
         try {
-            Programs.run(command, tree, BUILD_SECONDS);
+            ProcessRunner.run(command, tree, BUILD_SECONDS);
         } catch (IOException e) {
             close();
             throw new CommandException(
@@ -91,7 +91,7 @@ public final class Checkout implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
         command.addAll(List.of(arguments));
-        return Programs.run(command, scratch, GIT_SECONDS);
+        return ProcessRunner.run(command, scratch, GIT_SECONDS);
     }
 
     /** The first digits of the commit's hash. */

@@ -50,7 +50,7 @@ public final class JmhDuel implements Duel {
         Path baseResult = Files.createTempFile(scratch, "base", ".json");
         Path headResult = Files.createTempFile(scratch, "head", ".json");
         try (Referee referee = new Referee(headFirst ? 1 : 0)) {
-            Programs.runBoth(
+            ProcessRunner.runBoth(
                     command(base, benchmark, referee.port() + "/0", baseResult),
                     command(head, benchmark, referee.port() + "/1", headResult),
                     scratch,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says where the processor time of a run of {@code verify} went, {@link Part} by part, from samples that async-profiler
+ * Says where the processor time of a run of {@code verify} went, {@link StackCategory} by part, from samples that async-profiler
  * took of all its threads: those of the compiler and the collector, native code and the kernel too. (JDK Flight Recorder
  * sees only Java's own threads, and loses samples in the machine's stubs, such as SHA-256.)
  */
@@ -27,17 +27,17 @@ public final class ProcessorTimeProfile {
 
     /** @param lines each a stack, a space, and how many samples were so */
     static String table(List<String> lines, double intervalMillis) {
-        Map<Part, Long> samples = new EnumMap<>(Part.class);
+        Map<StackCategory, Long> samples = new EnumMap<>(StackCategory.class);
         long all = 0;
         for (String line : lines) {
             int end = line.lastIndexOf(' ');
             long count = Long.parseLong(line.substring(end + 1));
-            samples.merge(Part.of(line.substring(0, end)), count, Long::sum);
+            samples.merge(StackCategory.of(line.substring(0, end)), count, Long::sum);
             all += count;
         }
         StringBuilder table = new StringBuilder("%-50s %8s %7s%n".formatted("Processor time", "seconds", "share"));
         line(table, "whole process", all, all, intervalMillis);
-        for (Part part : Part.values()) {
+        for (StackCategory part : StackCategory.values()) {
             line(table, part.title(), samples.getOrDefault(part, 0L), all, intervalMillis);
         }
         return table.toString();

@@ -25,10 +25,10 @@ import java.util.function.ToLongFunction;
  * @param client seconds of one of its threads for each registration
  */
 record ScaleModel(
-        Line scatter,
-        Line judge,
-        Line job,
-        Line client,
+        LinearFit scatter,
+        LinearFit judge,
+        LinearFit job,
+        LinearFit client,
         double rowsOfARegistration,
         double inputBytesOfARow,
         double sentBytesOfARow,
@@ -71,13 +71,13 @@ record ScaleModel(
 
     static ScaleModel fit(List<ScaleRun> runs) {
         return new ScaleModel(
-                Line.fit(runs, ScaleRun::rows, ScaleRun::scatterSeconds),
-                Line.fit(runs, ScaleRun::registrations, ScaleRun::judgeSeconds),
-                Line.fit(
+                LinearFit.fit(runs, ScaleRun::rows, ScaleRun::scatterSeconds),
+                LinearFit.fit(runs, ScaleRun::registrations, ScaleRun::judgeSeconds),
+                LinearFit.fit(
                         runs,
                         run -> (run.scatterSeconds() + run.judgeSeconds()) / run.tasks(),
                         ScaleRun::clusterSeconds),
-                Line.fit(runs, ScaleRun::registrations, run -> run.clientSeconds() * run.tasks()),
+                LinearFit.fit(runs, ScaleRun::registrations, run -> run.clientSeconds() * run.tasks()),
                 ratio(runs, ScaleRun::rows, ScaleRun::registrations),
                 ratio(runs, ScaleRun::inputBytes, ScaleRun::rows),
                 ratio(runs, ScaleRun::sentBytes, ScaleRun::rows),

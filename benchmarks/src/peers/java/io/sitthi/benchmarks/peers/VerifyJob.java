@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.peers;
 import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.results.Measurement;
-import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.benchmarks.results.RunEnvironment;
 import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.storage.Location;
@@ -38,12 +38,12 @@ public final class VerifyJob implements WholeJob {
     public VerifyJob() {
         this(List.of(
                 new VerifyPeers.Verify(
-                        List.of(Surroundings.repository().resolve("sitthi").toString())),
+                        List.of(RunEnvironment.repository().resolve("sitthi").toString())),
                 new VerifyPeers.Verify(
-                        List.of(Surroundings.repository().resolve("sitthi").toString()), "flink"),
+                        List.of(RunEnvironment.repository().resolve("sitthi").toString()), "flink"),
                 new VerifyPeers.DuckDb(false, "hash"),
                 new VerifyPeers.Spark(
-                        Surroundings.repository().resolve("benchmarks/src/peers/spark/target"),
+                        RunEnvironment.repository().resolve("benchmarks/src/peers/spark/target"),
                         false,
                         EligibilitySql.Identity.HASH),
                 new VerifyPeers.Floor()));

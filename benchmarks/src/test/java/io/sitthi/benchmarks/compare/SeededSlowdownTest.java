@@ -51,7 +51,7 @@ class SeededSlowdownTest {
 
     private double duel(int headChecks, boolean headFirst) throws IOException, InterruptedException {
         try (Referee referee = new Referee(headFirst ? 1 : 0)) {
-            List<String> outputs = Programs.runBoth(
+            List<String> outputs = ProcessRunner.runBoth(
                     kernel(referee.port(), 0, CHECKS), kernel(referee.port(), 1, headChecks), scratch, 60);
             return Duel.logRatio(turns(outputs.get(0)), turns(outputs.get(1)));
         }

@@ -14,21 +14,23 @@ class ProcessorTimeProfileTest {
 
     @Test
     void theDeepestPartThatIsKnownTakesTheSample() {
-        assertThat(Part.of(DECODE
+        assertThat(StackCategory.of(DECODE
                         + "io/sitthi/datasets/parquet/decoding/Decompressor.decompress;ZSTD_decompressSequences"))
-                .isEqualTo(Part.DECOMPRESS);
-        assertThat(Part.of(DECODE + "io/sitthi/datasets/text/ThaiText.classify"))
-                .isEqualTo(Part.IDENTITY);
-        assertThat(Part.of(DECODE + "io/sitthi/datasets/parquet/decoding/PlainDecoder.longs"))
-                .isEqualTo(Part.DECODE);
-        assertThat(Part.of(SCATTER + "java/util/Arrays.fill")).isEqualTo(Part.REDUCE);
+                .isEqualTo(StackCategory.DECOMPRESS);
+        assertThat(StackCategory.of(DECODE + "io/sitthi/datasets/text/ThaiText.classify"))
+                .isEqualTo(StackCategory.IDENTITY);
+        assertThat(StackCategory.of(DECODE + "io/sitthi/datasets/parquet/decoding/PlainDecoder.longs"))
+                .isEqualTo(StackCategory.DECODE);
+        assertThat(StackCategory.of(SCATTER + "java/util/Arrays.fill")).isEqualTo(StackCategory.REDUCE);
     }
 
     @Test
     void theSameMethodCountsForTheHalfInWhichItRuns() {
-        assertThat(Part.of("[scatterDrop-2 tid=8];sun/nio/ch/IOUtil.read")).isEqualTo(Part.READ_DROP);
-        assertThat(Part.of("[judgeBuckets-1 tid=9];sun/nio/ch/IOUtil.write")).isEqualTo(Part.WRITE_OUTPUT);
-        assertThat(Part.of("[main tid=1];sun/nio/ch/IOUtil.write")).isEqualTo(Part.REST);
+        assertThat(StackCategory.of("[scatterDrop-2 tid=8];sun/nio/ch/IOUtil.read"))
+                .isEqualTo(StackCategory.READ_DROP);
+        assertThat(StackCategory.of("[judgeBuckets-1 tid=9];sun/nio/ch/IOUtil.write"))
+                .isEqualTo(StackCategory.WRITE_OUTPUT);
+        assertThat(StackCategory.of("[main tid=1];sun/nio/ch/IOUtil.write")).isEqualTo(StackCategory.REST);
     }
 
     @Test

@@ -85,12 +85,12 @@ class ScaleModelTest {
     @Test
     void aLineNeverFallsAndNeverStartsBelowZero() {
         List<double[]> falling = List.of(new double[] {1, 4}, new double[] {2, 3});
-        assertThat(Line.fit(falling, point -> point[0], point -> point[1]).each())
+        assertThat(LinearFit.fit(falling, point -> point[0], point -> point[1]).each())
                 .isZero();
         List<double[]> steep = List.of(new double[] {1, 1}, new double[] {2, 4});
-        assertThat(Line.fit(steep, point -> point[0], point -> point[1]).start())
+        assertThat(LinearFit.fit(steep, point -> point[0], point -> point[1]).start())
                 .isZero();
         List<double[]> single = List.of(new double[] {2, 6});
-        assertThat(Line.fit(single, point -> point[0], point -> point[1])).isEqualTo(new Line(0, 3));
+        assertThat(LinearFit.fit(single, point -> point[0], point -> point[1])).isEqualTo(new LinearFit(0, 3));
     }
 }

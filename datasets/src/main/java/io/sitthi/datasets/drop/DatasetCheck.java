@@ -126,7 +126,7 @@ final class DatasetCheck {
             case FILE -> "a file";
             case DIRECTORY -> "a sub-directory";
             case DANGLING_LINK -> "no such file: a link that leads nowhere";
-            case OTHER -> "no file, but a pipe, socket or device";
+            case OTHER -> "a pipe, socket or device";
         };
     }
 

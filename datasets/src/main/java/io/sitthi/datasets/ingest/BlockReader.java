@@ -35,9 +35,9 @@ final class BlockReader {
     record Result(
             RowBlock block,
             @Nullable EncodedRowGroup group,
-            Counts counts,
+            IngestCounts counts,
             List<CellFault> faults,
-            @Nullable Findings findings,
+            @Nullable IngestFindings findings,
             int lines) {}
 
     private final Profile profile;
@@ -71,9 +71,9 @@ final class BlockReader {
      * @param examines whether findings are wanted
      */
     Result read(RowBlock block, boolean encodes, boolean examines) {
-        Counts counts = new Counts(columns.length);
+        IngestCounts counts = new IngestCounts(columns.length);
         List<CellFault> faults = new ArrayList<>();
-        Findings findings = examines ? new Findings(profile) : null;
+        IngestFindings findings = examines ? new IngestFindings(profile) : null;
         FileLayout layout = block.layout();
         int[] fieldOf = layout.fieldOf();
         int[] unused = unused(layout);
@@ -112,9 +112,9 @@ final class BlockReader {
             int[] fieldOf,
             int row,
             RowBlock block,
-            Counts counts,
+            IngestCounts counts,
             List<CellFault> faults,
-            @Nullable Findings findings) {
+            @Nullable IngestFindings findings) {
         boolean sound = true;
         for (int c = 0; c < columns.length; c++) {
             CellColumn column = columns[c];
@@ -166,9 +166,9 @@ final class BlockReader {
             RowBlock block,
             RowCursor rows,
             int field,
-            Counts counts,
+            IngestCounts counts,
             List<CellFault> faults,
-            @Nullable Findings findings) {
+            @Nullable IngestFindings findings) {
         rows.cell(field, cell);
         boolean nul = IntStream.range(cell.from(), cell.to()).anyMatch(i -> cell.bytes()[i] == 0);
         if (!nul && cell.isValid()) {
@@ -198,9 +198,9 @@ final class BlockReader {
             CellCode code,
             String expected,
             String found,
-            Counts counts,
+            IngestCounts counts,
             List<CellFault> faults,
-            @Nullable Findings findings) {
+            @Nullable IngestFindings findings) {
         counts.add(code);
         boolean listed = counts.faultyRows < maxListedRows;
         if (!listed && findings == null) {
@@ -223,13 +223,13 @@ final class BlockReader {
         }
     }
 
-    private void skipSums(Counts counts) {
+    private void skipSums(IngestCounts counts) {
         for (int c = 0; c < columns.length; c++) {
             counts.unsummed[c]++;
         }
     }
 
-    private void finishSums(Counts counts) {
+    private void finishSums(IngestCounts counts) {
         for (int c = 0; c < columns.length; c++) {
             counts.sums[c] =
                     BigInteger.valueOf(highSums[c]).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(lowSums[c]));

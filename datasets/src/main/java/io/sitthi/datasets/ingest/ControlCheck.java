@@ -59,7 +59,7 @@ public final class ControlCheck {
     }
 
     /** A line for each total that does not agree. */
-    static List<String> compare(Profile profile, ControlTotals control, Counts counts) {
+    static List<String> compare(Profile profile, ControlTotals control, IngestCounts counts) {
         List<String> lines = new ArrayList<>();
         Long rows = control.rows();
         if (rows != null && rows != counts.rowsRead) {
@@ -76,7 +76,7 @@ public final class ControlCheck {
     }
 
     private static void compare(
-            Map.Entry<String, BigDecimal> sum, int c, Profile profile, Counts counts, List<String> lines) {
+            Map.Entry<String, BigDecimal> sum, int c, Profile profile, IngestCounts counts, List<String> lines) {
         int scale = profile.columns().get(c).column().type() == ColumnType.BAHT ? 2 : 0;
         BigDecimal found = new BigDecimal(counts.sums[c], scale);
         String expected = "control total: " + sum.getKey() + ": expected a sum of "

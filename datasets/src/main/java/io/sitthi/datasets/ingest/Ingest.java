@@ -57,10 +57,10 @@ public final class Ingest {
     private final List<Column> columns;
     private final boolean[] summed;
     private final long maxListedRows;
-    private final Counts counts;
+    private final IngestCounts counts;
     private final List<CellFault> listed = new ArrayList<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
-    private final @Nullable Findings findings;
+    private final @Nullable IngestFindings findings;
     private long listedRows;
     private long bytes;
     private @Nullable OpenFile again;
@@ -75,8 +75,8 @@ public final class Ingest {
         this.columns = profile.columns().stream().map(ProfileColumn::column).toList();
         this.encoder = new RowGroupEncoder(ParquetSchema.of(columns), options.compression());
         this.maxListedRows = Math.max(LISTED_ROWS, options.maxFaultyRows());
-        this.counts = new Counts(columns.size());
-        this.findings = checks ? new Findings(profile) : null;
+        this.counts = new IngestCounts(columns.size());
+        this.findings = checks ? new IngestFindings(profile) : null;
         this.summed = new boolean[columns.size()];
         for (int c = 0; c < summed.length; c++) {
             String name = columns.get(c).name();
@@ -161,7 +161,7 @@ public final class Ingest {
      * @param place in a file that was not read whole
      */
     IngestProgress progress(List<WrittenFile> parts, @Nullable Place place) {
-        Counts copy = new Counts(columns.size());
+        IngestCounts copy = new IngestCounts(columns.size());
         copy.add(counts);
         return new IngestProgress(digests, place, copy, listed, listedRows, bytes, parts);
     }
@@ -295,7 +295,7 @@ public final class Ingest {
                 listed.add(inFile(fault, linesBefore));
             }
         }
-        Findings found = result.findings();
+        IngestFindings found = result.findings();
         if (findings != null && found != null) {
             findings.add(found, linesBefore);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record IngestProgress(
         Map<String, String> digests,
         Ingest.@Nullable Place place,
-        Counts counts,
+        IngestCounts counts,
         List<CellFault> listed,
         long listedRows,
         long bytes,
@@ -92,7 +92,7 @@ record IngestProgress(
                 .fields()
                 .forEachRemaining(
                         file -> digests.put(file.getKey(), file.getValue().asText()));
-        Counts counts = new Counts(columns);
+        IngestCounts counts = new IngestCounts(columns);
         counts.rowsRead = node.path("rows_read").asLong();
         counts.faultyRows = node.path("faulty_rows").asLong();
         node.path("faults")

@@ -25,7 +25,7 @@ public record IngestResult(
         List<CellFault> listed,
         List<String> refusals,
         @Nullable Manifest manifest,
-        @Nullable Findings findings,
+        @Nullable IngestFindings findings,
         long bytes,
         long continuedRows) {
 

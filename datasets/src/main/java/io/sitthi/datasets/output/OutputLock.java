@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second process off an output. The system lets go of it when its process ends, however that ends. The file is
- * never deleted (two processes might then each lock a file of that name) and never opened a second time (closing that
- * would let go of the lock, as POSIX has it).
+ * Keeps a second process off an output, or off other files. The system releases it when its process ends, however that
+ * ends. The file is never deleted (two processes might then each lock a file of that name) and never opened a second time
+ * (closing that would release the lock, as POSIX has it).
  */
 public final class OutputLock implements Closeable {
 
@@ -29,8 +29,16 @@ public final class OutputLock implements Closeable {
      */
     public static @Nullable OutputLock tryTake(Path folder) throws IOException {
         Location.of(folder).createDirectories();
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return tryTakeFile(folder.resolve("lock"));
+    }
+
+    /**
+     * Takes the lock of a file, which is created when it is missing.
+     *
+     * @return null when another process has it, or another thread of this one
+     */
+    public static @Nullable OutputLock tryTakeFile(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
             locked = channel.tryLock() != null;

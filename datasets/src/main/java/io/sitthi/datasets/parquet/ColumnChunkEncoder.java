@@ -34,17 +34,22 @@ final class ColumnChunkEncoder {
 
     private final List<byte[]> pages;
     private final GrowingBytes headerBytes = new GrowingBytes(1 << 8);
-    private final GrowingBytes page = new GrowingBytes(PageValues.MAX_PAGE_BYTES + PageValues.MAX_PAGE_BYTES / 8);
+    private final GrowingBytes page;
     private final CRC32 checksum = new CRC32();
     /** Bytes of all pages up to now. */
     private long position;
 
     private long uncompressedBytes;
 
-    /** @param pages takes the pages, each with its header */
-    ColumnChunkEncoder(PageCompressor compressor, List<byte[]> pages) {
+    /**
+     * @param pages takes the pages, each with its header
+     * @param rows of the row group, which say how long a page may become
+     */
+    ColumnChunkEncoder(PageCompressor compressor, List<byte[]> pages, int rows) {
         this.compressor = compressor;
         this.pages = pages;
+        page = new GrowingBytes((int) Math.min(
+                PageValues.MAX_PAGE_BYTES + PageValues.MAX_PAGE_BYTES / 8, (1 << 10) + rows * (Long.BYTES + 1L)));
     }
 
     /**

@@ -100,7 +100,7 @@ public final class RowGroupEncoder {
         List<byte[]> pages = new ArrayList<>();
         List<ColumnChunk> chunks = new ArrayList<>();
         try (PageCompressor compressor = new PageCompressor(compression)) {
-            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compressor, pages);
+            ColumnChunkEncoder encoder = new ColumnChunkEncoder(compressor, pages, rows);
             for (int i = 0; i < columns.size() && rows > 0; i++) {
                 Column column = columns.get(i);
                 Numbers kind = numbers.getOrDefault(column.name(), Numbers.DICTIONARY);

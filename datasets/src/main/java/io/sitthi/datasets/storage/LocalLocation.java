@@ -123,7 +123,7 @@ public final class LocalLocation extends Location {
         try {
             if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
                 // a pipe that nobody writes into would keep us waiting for ever
-                throw new FileNotFoundException(path + " is no file, but a pipe, socket or device");
+                throw new FileNotFoundException(path + " is a pipe, socket or device, not a file");
             }
             return new ChannelInput(FileChannel.open(path, StandardOpenOption.READ), path);
         } catch (NoSuchFileException e) {

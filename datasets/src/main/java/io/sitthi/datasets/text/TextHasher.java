@@ -95,6 +95,25 @@ public final class TextHasher {
         return otherName(bytes, offset, length);
     }
 
+    /**
+     * {@link #name} under this key, and under that of another, with one normalisation.
+     *
+     * @param hashes gets this hash at {@code at}, the other's at {@code at + 1}
+     */
+    public void name(byte[] bytes, int offset, int length, TextHasher other, long[] hashes, int at) {
+        if (ThaiText.isShortForm(bytes, offset, length) && length > 0 && !isPadded(bytes, offset, length)) {
+            hashes[at] = names.hash(bytes, offset, length);
+            hashes[at + 1] = other.names.hash(bytes, offset, length);
+        } else {
+            hashes[at] = name(bytes, offset, length);
+            hashes[at + 1] = other.name(bytes, offset, length);
+        }
+    }
+
+    private static boolean isPadded(byte[] bytes, int offset, int length) {
+        return bytes[offset] == ' ' || bytes[offset + length - 1] == ' ';
+    }
+
     private long otherName(byte[] bytes, int offset, int length) {
         try {
             byte[] shortForm = ThaiText.writeOther(bytes, offset, length);
@@ -106,9 +125,12 @@ public final class TextHasher {
 
     /** The hash of a laser code. */
     public long laserCode(byte[] bytes, int offset, int length) {
-        if (length > LONGEST_LASER_CODE) {
-            return otherLaserCode(bytes, offset, length);
-        }
+        int written = length > LONGEST_LASER_CODE ? -1 : writeLaserCode(bytes, offset, length);
+        return written < 0 ? otherLaserCode(bytes, offset, length) : laserCodes.hash(buffer, 0, written);
+    }
+
+    /** Writes the compared form to the buffer; a negative length when there are letters other than ASCII. */
+    private int writeLaserCode(byte[] bytes, int offset, int length) {
         int to = 0;
         int seen = 0;
         for (int at = offset; at < offset + length; at++) {
@@ -118,7 +140,23 @@ public final class TextHasher {
             buffer[to] = (byte) (c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
             to += c == ' ' || c == '-' ? 0 : 1;
         }
-        return seen < 0 ? otherLaserCode(bytes, offset, length) : laserCodes.hash(buffer, 0, to);
+        return seen < 0 ? -1 : to;
+    }
+
+    /**
+     * {@link #laserCode} under this key, and under that of another, with one normalisation.
+     *
+     * @param hashes gets this hash at {@code at}, the other's at {@code at + 1}
+     */
+    public void laserCode(byte[] bytes, int offset, int length, TextHasher other, long[] hashes, int at) {
+        int written = length > LONGEST_LASER_CODE ? -1 : writeLaserCode(bytes, offset, length);
+        if (written >= 0) {
+            hashes[at] = laserCodes.hash(buffer, 0, written);
+            hashes[at + 1] = other.laserCodes.hash(buffer, 0, written);
+        } else {
+            hashes[at] = otherLaserCode(bytes, offset, length);
+            hashes[at + 1] = other.otherLaserCode(bytes, offset, length);
+        }
     }
 
     private long otherLaserCode(byte[] bytes, int offset, int length) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The event ids that one subject had, each a UUID of two words, in the order in which they came. Sixteen bytes an id when
- * kept. Few ids, as nearly every subject has, are looked through one by one; more are found by an open-addressing index.
+ * kept, the latest first: a state that ends with them keeps its last bytes when one is added. Few ids, as nearly every
+ * subject has, are looked through one by one, and so are more of them the first time; then an open-addressing index finds
+ * them, which costs more than one look.
  */
 public final class EventIds {
 
@@ -21,6 +23,9 @@ public final class EventIds {
     /** For each slot the place of an id, from 1; 0 for none. At most half full. */
     private int @Nullable [] slots;
 
+    /** Whether many ids have been looked through without an index. */
+    private boolean isSecondLook;
+
     public int size() {
         return size;
     }
@@ -28,6 +33,7 @@ public final class EventIds {
     public void clear() {
         size = 0;
         slots = null;
+        isSecondLook = false;
         if (words.length > LARGEST_KEPT) {
             words = new long[2 * MOST_WITHOUT_INDEX];
         }
@@ -49,9 +55,13 @@ public final class EventIds {
     }
 
     private boolean contains(long high, long low) {
+        if (slots == null && isSecondLook && size > MOST_WITHOUT_INDEX) {
+            slots = index(4 * Integer.highestOneBit(size));
+        }
         if (slots != null) {
             return slots[slot(slots, high, low)] != 0;
         }
+        isSecondLook |= size > MOST_WITHOUT_INDEX;
         for (int i = 0; i < size; i++) {
             if (words[2 * i] == high && words[2 * i + 1] == low) {
                 return true;
@@ -67,10 +77,12 @@ public final class EventIds {
         words[2 * size] = high;
         words[2 * size + 1] = low;
         size++;
-        if (slots != null && 2 * size <= slots.length) {
-            slots[slot(slots, high, low)] = size;
-        } else if (size > MOST_WITHOUT_INDEX) {
-            slots = index(4 * Integer.highestOneBit(size));
+        if (slots != null) {
+            if (2 * size <= slots.length) {
+                slots[slot(slots, high, low)] = size;
+            } else {
+                slots = index(4 * Integer.highestOneBit(size));
+            }
         }
     }
 
@@ -94,8 +106,9 @@ public final class EventIds {
 
     public void writeTo(StateWriter out) {
         out.putCount(size);
-        for (int i = 0; i < 2 * size; i++) {
-            out.putLong(words[i]);
+        for (int i = size - 1; i >= 0; i--) {
+            out.putLong(words[2 * i]);
+            out.putLong(words[2 * i + 1]);
         }
     }
 
@@ -106,12 +119,10 @@ public final class EventIds {
         if (2 * count > words.length) {
             words = new long[2 * count];
         }
-        for (int i = 0; i < 2 * count; i++) {
-            words[i] = in.takeLong();
+        for (int i = count - 1; i >= 0; i--) {
+            words[2 * i] = in.takeLong();
+            words[2 * i + 1] = in.takeLong();
         }
         size = count;
-        if (size > MOST_WITHOUT_INDEX) {
-            slots = index(4 * Integer.highestOneBit(size));
-        }
     }
 }

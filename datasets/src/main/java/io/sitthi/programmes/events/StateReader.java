@@ -31,6 +31,11 @@ public final class StateReader {
         return position == end;
     }
 
+    /** How many bytes are left. */
+    public int left() {
+        return end - position;
+    }
+
     public int takeByte() {
         require(1);
         return bytes[position++];

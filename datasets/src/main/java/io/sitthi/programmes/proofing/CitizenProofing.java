@@ -17,13 +17,23 @@ public final class CitizenProofing {
 
     private static final int MOST_KEPT = 1024;
 
+    /** Up to so many applications a look at each of them is quicker than an index. */
+    private static final int MOST_WITHOUT_INDEX = 16;
+
+    /** In place of the first byte of an application, when there are no more. */
+    private static final int END = 0x7F;
+
     private final ProofingTerms terms;
 
     /** Those used before are used again: only the first {@link #count} are this citizen's. */
     private final List<ProofingApplication> applications = new ArrayList<>();
 
     private int count;
+
+    /** The first {@link #indexed} applications by their ids; none as long as there are few. */
     private final LongIndex byId = new LongIndex();
+
+    private int indexed;
 
     /** For each channel the place of the application that is open, locked or proved, of which there is at most one. */
     private final int[] live;
@@ -49,7 +59,10 @@ public final class CitizenProofing {
             applications.subList(MOST_KEPT, applications.size()).clear();
         }
         count = 0;
-        byId.clear();
+        if (indexed > 0) {
+            byId.clear();
+            indexed = 0;
+        }
         Arrays.fill(live, LongIndex.NONE);
         now = Long.MIN_VALUE;
         eventIds.clear();
@@ -110,7 +123,18 @@ public final class CitizenProofing {
     }
 
     int placeOf(long applicationId) {
-        return byId.get(applicationId);
+        if (count > MOST_WITHOUT_INDEX) {
+            for (; indexed < count; indexed++) {
+                byId.put(applications.get(indexed).id, indexed);
+            }
+            return byId.get(applicationId);
+        }
+        for (int place = 0; place < count; place++) {
+            if (applications.get(place).id == applicationId) {
+                return place;
+            }
+        }
+        return LongIndex.NONE;
     }
 
     /** The place of the application of a channel that is open, locked or proved. */
@@ -138,7 +162,6 @@ public final class CitizenProofing {
     }
 
     private void add(ProofingApplication application) {
-        byId.put(application.id, count);
         switch (application.status) {
             case OPEN, LOCKED, PROVED -> live[application.channel] = count;
             case VERIFIED, LAPSED -> {}
@@ -146,34 +169,35 @@ public final class CitizenProofing {
         count++;
     }
 
+    /** What grows only by what is new stands at both ends: the applications that are over, and the ids of the events. */
     public void writeTo(StateWriter out) {
-        out.putLong(now);
-        out.putCount(count);
         for (int i = 0; i < count; i++) {
             applications.get(i).writeTo(out);
         }
-        eventIds.writeTo(out);
+        out.putByte(END);
+        out.putLong(now);
         out.putCount(defectiveCount << 1 | (allDefective ? 1 : 0));
         for (int i = 0; i < defectiveCount; i++) {
             out.putLong(defectiveIds[i]);
         }
+        eventIds.writeTo(out);
     }
 
     /** Takes the place of what is here. The terms must be those that it was written with. */
     public void readFrom(StateReader in) {
         clear();
-        now = in.takeLong();
-        int kept = in.takeCount();
-        for (int i = 0; i < kept; i++) {
+        while (in.peekByte() != END) {
             ProofingApplication application = next();
             application.readFrom(in, terms);
             add(application);
         }
-        eventIds.readFrom(in);
+        in.takeByte();
+        now = in.takeLong();
         int defects = in.takeCount();
         for (int i = 0; i < defects >>> 1; i++) {
             defect(true, in.takeLong());
         }
         allDefective = (defects & 1) != 0;
+        eventIds.readFrom(in);
     }
 }

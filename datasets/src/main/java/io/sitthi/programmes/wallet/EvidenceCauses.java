@@ -73,13 +73,8 @@ public final class EvidenceCauses {
      *     appeal's where it is another one
      */
     public int of(EvidenceRow before, EvidenceRow after, int reasonsBefore, int reasonsAfter, int corrected) {
+        int causes = ofDuplicate(reasonsBefore, reasonsAfter);
         int changed = reasonsBefore ^ reasonsAfter;
-        int causes = 0;
-        if (DUPLICATE_REGISTRATION.isIn(changed)
-                && EligibilityRules.mayCompeteForFirst(reasonsBefore)
-                && EligibilityRules.mayCompeteForFirst(reasonsAfter)) {
-            causes = Cause.OTHER_REGISTRATION.bit();
-        }
         changed &= ~DUPLICATE_REGISTRATION.bit();
         if (changed == 0) {
             return causes;
@@ -105,6 +100,15 @@ public final class EvidenceCauses {
             }
         }
         return unexplained == 0 ? causes : causes | differing;
+    }
+
+    /** OTHER_REGISTRATION when DUPLICATE_REGISTRATION came or went and the row competes on both nights; otherwise nothing. */
+    public static int ofDuplicate(int reasonsBefore, int reasonsAfter) {
+        return DUPLICATE_REGISTRATION.isIn(reasonsBefore ^ reasonsAfter)
+                        && EligibilityRules.mayCompeteForFirst(reasonsBefore)
+                        && EligibilityRules.mayCompeteForFirst(reasonsAfter)
+                ? Cause.OTHER_REGISTRATION.bit()
+                : 0;
     }
 
     private int columns(Cause part, EvidenceRow before, EvidenceRow after) {

@@ -367,11 +367,11 @@ class DropCheckTest {
                     .singleElement()
                     .asString()
                     .startsWith("dataset tax, file " + name + ": expected ")
-                    .contains(", found no file, but a pipe, socket or device");
+                    .contains(", found a pipe, socket or device");
         }
         assertThatThrownBy(() -> Location.of(pipe).open())
                 .isInstanceOf(FileNotFoundException.class)
-                .hasMessage(pipe + " is no file, but a pipe, socket or device");
+                .hasMessage(pipe + " is a pipe, socket or device, not a file");
     }
 
     @Test

@@ -43,7 +43,7 @@ class CorpusTest {
     @Test
     void everyFileOfAFolderOfYours() throws Exception {
         String folder = System.getProperty("sitthi.corpus", "");
-        assumeTrue(!folder.isEmpty());
+        assumeTrue(!folder.isEmpty(), "no -Dsitthi.corpus=FOLDER");
         List<String> wrong = new ArrayList<>();
         for (Path file : parquetFiles(Path.of(folder))) {
             String reading = reading(Path.of(folder), file);

@@ -20,18 +20,18 @@ final class ArrearsCounts {
     static final int DECLARATIONS = 1;
     static final int PAID_IN_FULL = 2;
     static final int OWED = 3;
-    static final int UNPAID = OWED + Amounts.COLUMNS;
-    static final int OVERDUE = UNPAID + Amounts.COLUMNS;
-    private static final int MONTH_COLUMNS = OVERDUE + Amounts.COLUMNS;
+    static final int UNPAID = OWED + AmountSums.COLUMNS;
+    static final int OVERDUE = UNPAID + AmountSums.COLUMNS;
+    private static final int MONTH_COLUMNS = OVERDUE + AmountSums.COLUMNS;
 
     /** By age of what is overdue, as a place in {@link #AGES}: the columns below. */
     static final String AGES_OF_ARREARS = "ages";
 
     static final int OLD_STATEMENTS = 0;
     static final int OLD_STATEMENT_AMOUNT = 1;
-    static final int OLD_ORDERS = OLD_STATEMENT_AMOUNT + Amounts.COLUMNS;
+    static final int OLD_ORDERS = OLD_STATEMENT_AMOUNT + AmountSums.COLUMNS;
     static final int OLD_ORDER_AMOUNT = OLD_ORDERS + 1;
-    private static final int AGE_COLUMNS = OLD_ORDER_AMOUNT + Amounts.COLUMNS;
+    private static final int AGE_COLUMNS = OLD_ORDER_AMOUNT + AmountSums.COLUMNS;
 
     /** The last day after the due day of each age but the last. */
     static final int[] AGES = {30, 60, 90, 180, 365};
@@ -40,10 +40,10 @@ final class ArrearsCounts {
     static final String MONEY = "money";
 
     static final int ORDERED = 0;
-    static final int ORDERS_UNPAID = ORDERED + Amounts.COLUMNS;
-    static final int ORDERS_OVERDUE = ORDERS_UNPAID + Amounts.COLUMNS;
-    static final int CREDIT = ORDERS_OVERDUE + Amounts.COLUMNS;
-    static final int OPEN_CASES = CREDIT + Amounts.COLUMNS;
+    static final int ORDERS_UNPAID = ORDERED + AmountSums.COLUMNS;
+    static final int ORDERS_OVERDUE = ORDERS_UNPAID + AmountSums.COLUMNS;
+    static final int CREDIT = ORDERS_OVERDUE + AmountSums.COLUMNS;
+    static final int OPEN_CASES = CREDIT + AmountSums.COLUMNS;
     static final int LAPSED_CASES = OPEN_CASES + 1;
     private static final int MONEY_COLUMNS = LAPSED_CASES + 1;
 
@@ -65,30 +65,30 @@ final class ArrearsCounts {
 
     void addTrader(int reasons, TraderTotals totals, long credit) {
         reasonSets.add(reasons, 0, 1);
-        Amounts.add(money, 0, ORDERS_UNPAID, totals.overtimeUnpaid());
-        Amounts.add(money, 0, ORDERS_OVERDUE, totals.overtimeOverdue());
-        Amounts.add(money, 0, CREDIT, credit);
+        AmountSums.add(money, 0, ORDERS_UNPAID, totals.overtimeUnpaid());
+        AmountSums.add(money, 0, ORDERS_OVERDUE, totals.overtimeOverdue());
+        AmountSums.add(money, 0, CREDIT, credit);
     }
 
     void addStatement(int month, long due, long declarations, long paidInFull, long owed, long unpaid) {
         months.add(month, STATEMENTS, 1);
         months.add(month, DECLARATIONS, declarations);
         months.add(month, PAID_IN_FULL, paidInFull);
-        Amounts.add(months, month, OWED, owed);
-        Amounts.add(months, month, UNPAID, unpaid);
+        AmountSums.add(months, month, OWED, owed);
+        AmountSums.add(months, month, UNPAID, unpaid);
         if (unpaid > 0 && due < day) {
-            Amounts.add(months, month, OVERDUE, unpaid);
+            AmountSums.add(months, month, OVERDUE, unpaid);
             ages.add(age(due), OLD_STATEMENTS, 1);
-            Amounts.add(ages, age(due), OLD_STATEMENT_AMOUNT, unpaid);
+            AmountSums.add(ages, age(due), OLD_STATEMENT_AMOUNT, unpaid);
         }
     }
 
     /** @param due the order's own due day */
     void addOrder(SubjectRows orders, int order, long unpaid, long due) {
-        Amounts.add(money, 0, ORDERED, orders.longAt(order, ORDER_AMOUNT));
+        AmountSums.add(money, 0, ORDERED, orders.longAt(order, ORDER_AMOUNT));
         if (unpaid > 0 && due < day) {
             ages.add(age(due), OLD_ORDERS, 1);
-            Amounts.add(ages, age(due), OLD_ORDER_AMOUNT, unpaid);
+            AmountSums.add(ages, age(due), OLD_ORDER_AMOUNT, unpaid);
         }
     }
 

@@ -90,13 +90,13 @@ final class CustomsReport {
         long unpaid = 0;
         long overdue = 0;
         for (long[] counts : all.tally(ArrearsCounts.MONTHS).values()) {
-            owed += Amounts.baht(counts, ArrearsCounts.OWED);
-            unpaid += Amounts.baht(counts, ArrearsCounts.UNPAID);
-            overdue += Amounts.baht(counts, ArrearsCounts.OVERDUE);
+            owed += AmountSums.baht(counts, ArrearsCounts.OWED);
+            unpaid += AmountSums.baht(counts, ArrearsCounts.UNPAID);
+            overdue += AmountSums.baht(counts, ArrearsCounts.OVERDUE);
         }
         long[] money = moneyCounts();
-        long ordered = Amounts.baht(money, ArrearsCounts.ORDERED);
-        long ordersUnpaid = Amounts.baht(money, ArrearsCounts.ORDERS_UNPAID);
+        long ordered = AmountSums.baht(money, ArrearsCounts.ORDERED);
+        long ordersUnpaid = AmountSums.baht(money, ArrearsCounts.ORDERS_UNPAID);
         return Section.of(
                 new Words("เงินที่ต้องเก็บและที่เก็บได้", "Money owed and collected"),
                 new Table(
@@ -120,13 +120,13 @@ final class CustomsReport {
                                         ordered,
                                         ordered - ordersUnpaid,
                                         ordersUnpaid,
-                                        Amounts.baht(money, ArrearsCounts.ORDERS_OVERDUE)))),
+                                        AmountSums.baht(money, ArrearsCounts.ORDERS_OVERDUE)))),
                 new Paragraph(
                         new Words(
                                 "ชำระเกินหรือชำระผิดรายการ (ไม่ได้หักชำระรายการใด): "
-                                        + grouped(Amounts.baht(money, ArrearsCounts.CREDIT)) + " บาท",
+                                        + grouped(AmountSums.baht(money, ArrearsCounts.CREDIT)) + " บาท",
                                 "Paid beyond what was owed, so that it pays nothing: "
-                                        + grouped(Amounts.baht(money, ArrearsCounts.CREDIT)) + " baht."),
+                                        + grouped(AmountSums.baht(money, ArrearsCounts.CREDIT)) + " baht."),
                         false));
     }
 
@@ -146,13 +146,13 @@ final class CustomsReport {
             String days = last ? "> " + (first - 1) : first + "–" + ArrearsCounts.AGES[age];
             first = last ? first : ArrearsCounts.AGES[age] + 1;
             long[] counts = all.tally(ArrearsCounts.AGES_OF_ARREARS)
-                    .getOrDefault((long) age, new long[ArrearsCounts.OLD_ORDER_AMOUNT + Amounts.COLUMNS]);
+                    .getOrDefault((long) age, new long[ArrearsCounts.OLD_ORDER_AMOUNT + AmountSums.COLUMNS]);
             rows.add(List.of(
                     new Words(days + " วัน", days + " days"),
                     counts[ArrearsCounts.OLD_STATEMENTS],
-                    Amounts.baht(counts, ArrearsCounts.OLD_STATEMENT_AMOUNT),
+                    AmountSums.baht(counts, ArrearsCounts.OLD_STATEMENT_AMOUNT),
                     counts[ArrearsCounts.OLD_ORDERS],
-                    Amounts.baht(counts, ArrearsCounts.OLD_ORDER_AMOUNT)));
+                    AmountSums.baht(counts, ArrearsCounts.OLD_ORDER_AMOUNT)));
         }
         return Section.of(
                 new Words("หนี้ค้างตามอายุ", "Arrears by age"),
@@ -174,9 +174,9 @@ final class CustomsReport {
                         counts[ArrearsCounts.STATEMENTS],
                         counts[ArrearsCounts.DECLARATIONS],
                         counts[ArrearsCounts.DECLARATIONS] - counts[ArrearsCounts.PAID_IN_FULL],
-                        Amounts.baht(counts, ArrearsCounts.OWED),
-                        Amounts.baht(counts, ArrearsCounts.UNPAID),
-                        Amounts.baht(counts, ArrearsCounts.OVERDUE))));
+                        AmountSums.baht(counts, ArrearsCounts.OWED),
+                        AmountSums.baht(counts, ArrearsCounts.UNPAID),
+                        AmountSums.baht(counts, ArrearsCounts.OVERDUE))));
         return Section.of(
                 new Words("รายเดือนที่ตรวจปล่อย", "By month of release"),
                 new Table(

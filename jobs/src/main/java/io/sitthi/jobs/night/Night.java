@@ -85,8 +85,16 @@ public final class Night {
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
-            throw new CommandException(ExitStatus.FAILED, "the night failed: " + e.getMessage(), e);
+            CommandException failed = new CommandException(ExitStatus.FAILED, "the night failed: " + e.getMessage(), e);
+            tellThatNotBegun(plan, failed, said);
+            throw failed;
         }
+    }
+
+    /** Tells of a night that failed before its history could say so. */
+    public static void tellThatNotBegun(NightPlan plan, CommandException failure, Consumer<String> said) {
+        new AlertSender(plan.alerts(), said)
+                .send(NightPlan.Event.FAILURE, null, plan.name() + ": " + failure.getMessage());
     }
 
     private NightReport runAlone() throws Exception {

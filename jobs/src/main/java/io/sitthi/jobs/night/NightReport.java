@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +83,45 @@ public record NightReport(
         return instant == null ? null : instant.toString();
     }
 
-    /** One line for a list of nights. */
+    /** One line for a list of nights: what it did, from when to when, what it counted, what failed. */
     public String line() {
+        String start = shown(started);
+        String end = shown(ended);
+        String what = failure == null ? "" : failure.lines().findFirst().orElse("");
         return String.format(
-                Locale.ROOT,
-                "%6d  %-20s %s  %-9s %9.1f s  %s",
-                id,
-                plan,
-                date,
-                status,
-                seconds(),
-                failure == null ? "" : failure.lines().findFirst().orElse(""));
+                        Locale.ROOT,
+                        "%6d  %-20s %s  %-9s  %-20s  %-20s %9.1f s  %s",
+                        id,
+                        plan,
+                        date,
+                        status,
+                        start == null ? "" : start,
+                        end == null ? "" : end,
+                        seconds(),
+                        Stream.of(counted(), what)
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("; ")))
+                .stripTrailing();
+    }
+
+    /** What the night counted: the rows that it read, and what its verification says in numbers. */
+    private String counted() {
+        long rowsRead = 0;
+        List<String> counts = new ArrayList<>();
+        for (StepReport step : steps) {
+            for (Map.Entry<String, Long> count : step.counts().entrySet()) {
+                if (count.getKey().endsWith(".rows_read")) {
+                    rowsRead += count.getValue();
+                } else if (!count.getKey().contains(".")) {
+                    counts.add(
+                            String.format(Locale.ROOT, "%s %,d", count.getKey().replace('_', ' '), count.getValue()));
+                }
+            }
+        }
+        if (rowsRead > 0) {
+            counts.add(0, String.format(Locale.ROOT, "rows read %,d", rowsRead));
+        }
+        return String.join(", ", counts);
     }
 
     /** The whole night, one line for each step. */
@@ -137,6 +167,8 @@ public record NightReport(
             ObjectNode node = night.withArray("steps").addObject();
             node.put("name", step.name());
             node.put("status", step.status());
+            node.put("started", shown(step.started()));
+            node.put("ended", shown(step.ended()));
             node.put("seconds", step.seconds());
             node.put("said", step.said());
             ObjectNode counts = node.putObject("counts");

@@ -94,7 +94,7 @@ public final class NightsPage {
         head("", both("วันที่", "Date"));
         head("", both("แผน", "Plan"));
         head("", both("ผล", "Status"));
-        head("", both("เริ่ม (เวลาไทย)", "Started (Bangkok time)"));
+        head("", both("เริ่ม–จบ (เวลาไทย)", "Started, ended (Bangkok time)"));
         head("number", both("วินาที", "Seconds"));
         head("number", both("ครั้งที่เริ่ม", "Starts"));
         head("", both("ขั้นตอน", "Steps"));
@@ -114,7 +114,11 @@ public final class NightsPage {
                 .append(night.id())
                 .append("</span></td><td>");
         page.append(status(night.status())).append("</td><td class=\"day\">");
-        page.append(shown(night.started())).append("</td><td class=\"number\" data-head=\"วินาที · seconds\">");
+        page.append(shown(night.started()));
+        if (night.ended() != null) {
+            page.append(" <span class=\"code\">–").append(shown(night.ended())).append("</span>");
+        }
+        page.append("</td><td class=\"number\" data-head=\"วินาที · seconds\">");
         page.append(String.format(Locale.ROOT, "%,.1f", night.seconds()))
                 .append("</td><td class=\"number\" data-head=\"ครั้งที่เริ่ม · starts\">");
         page.append(night.starts()).append("</td><td class=\"steps\">");

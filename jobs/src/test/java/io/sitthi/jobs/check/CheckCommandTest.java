@@ -43,7 +43,7 @@ class CheckCommandTest {
         CommandRun run = check(drop).hasStatus(0);
         assertThat(run.out())
                 .containsPattern(
-                        "\nverify and pay would take this delivery, but not [0-9]+ defective rows: better put them right"
+                        "\nverify and pay would take this delivery, but not [0-9]+ defective rows: better correct them"
                                 + " first\\.\n$");
         try (DuckDbOracle oracle = DuckDbOracle.decide(drop, Programmes.digitalWallet())) {
             // what pay reads is not the oracle's: see the next test

@@ -3,13 +3,13 @@ package io.sitthi.jobs.customs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.block.Row;
 import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.WrittenRows;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
 import io.sitthi.jobs.wallet.DuckDb;
@@ -18,9 +18,7 @@ import io.sitthi.programmes.customs.CustomsSchemas;
 import io.sitthi.programmes.customs.OfficeTask;
 import io.sitthi.programmes.customs.StandingReason;
 import io.sitthi.programmes.customs.TraderStatus;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,18 +71,19 @@ class CustomsReferenceTest {
                             progress)
                     .run();
         }
-        Map<String, List<Row>> rows = new LinkedHashMap<>();
-        CustomsSchemas.DELIVERED.forEach(dataset -> rows.put(dataset.name(), drop.rows(dataset)));
+        Map<String, List<Row>> delivered = new LinkedHashMap<>();
+        CustomsSchemas.DELIVERED.forEach(dataset -> delivered.put(dataset.name(), drop.rows(dataset)));
         PlainCustoms plain =
                 new PlainCustoms(random.day, RandomTraders.HOLIDAYS, RandomTraders.FEES, RandomTraders::compared);
-        plain.run(rows);
+        plain.run(delivered);
         try (DuckDb duckDb = new DuckDb()) {
+            WrittenRows rows = new WrittenRows(duckDb, out);
             for (Schema dataset : CustomsSchemas.WRITTEN) {
-                assertThat(rows(duckDb, out, dataset))
+                assertThat(rows.of(dataset.name(), columns(dataset)))
                         .as("seed %d %s", seed, dataset.name())
                         .containsExactlyInAnyOrderElementsOf(plain.out.get(dataset.name()));
             }
-            assertThat(rejects(duckDb, out, files))
+            assertThat(rows.rejects(files))
                     .as("seed %d rejects", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
@@ -92,41 +91,16 @@ class CustomsReferenceTest {
         return plain.found;
     }
 
-    private static List<String> rows(DuckDb duckDb, Path out, Schema dataset) throws Exception {
-        String columns = dataset.columns().stream()
+    private static String columns(Schema dataset) {
+        return dataset.columns().stream()
                 .map(column -> column.type() == ColumnType.TIME ? "epoch_us(" + column.name() + ")" : column.name())
                 .collect(Collectors.joining(", "));
-        return duckDb.rows("SELECT " + columns + " FROM " + DuckDb.folder(out.resolve(dataset.name())));
-    }
-
-    /** With the number that each row has in the drop, before it was dealt into files. */
-    private static List<String> rejects(DuckDb duckDb, Path out, int files) throws Exception {
-        List<String> rejects = new ArrayList<>();
-        for (String row : duckDb.rows("SELECT dataset, file, row, \"column\", code, citizen_id FROM "
-                + DuckDb.folder(out.resolve("rejects")))) {
-            String[] values = row.split("\\|", -1);
-            int file = Integer.parseInt(values[1].replaceAll("[^0-9]", ""));
-            long number = Long.parseLong(values[2]) * files + file;
-            rejects.add(values[0] + "|" + number + "|" + values[3] + "|" + values[4] + "|" + values[5]);
-        }
-        return rejects;
     }
 
     private static void compareSummary(Path out, PlainCustoms plain) throws Exception {
-        JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
-        for (TraderStatus status : TraderStatus.values()) {
-            assertThat(summary.get("statuses").get(status.name()).asLong())
-                    .isEqualTo(plain.out.get("standings").stream()
-                            .filter(row -> row.split("\\|", -1)[1].equals(status.name()))
-                            .count());
-        }
-        for (StandingReason reason : StandingReason.values()) {
-            assertThat(summary.get("reasons").get(reason.name()).asLong())
-                    .isEqualTo(plain.out.get("standings").stream()
-                            .filter(row ->
-                                    List.of(row.split("\\|", -1)[2].split(",")).contains(reason.name()))
-                            .count());
-        }
+        JsonNode summary = WrittenRows.summary(out);
+        WrittenRows.requireCounts(summary.get("statuses"), TraderStatus.values(), plain.out.get("standings"), 1);
+        WrittenRows.requireCounts(summary.get("reasons"), StandingReason.values(), plain.out.get("standings"), 2);
         for (Schema dataset : CustomsSchemas.DELIVERED) {
             assertThat(summary.get("later_rows").get(dataset.name()).asInt())
                     .isEqualTo(plain.later.getOrDefault(dataset.name(), 0));

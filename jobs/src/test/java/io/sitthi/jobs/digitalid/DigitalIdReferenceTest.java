@@ -3,12 +3,12 @@ package io.sitthi.jobs.digitalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.WrittenRows;
 import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
@@ -21,12 +21,9 @@ import io.sitthi.programmes.digitalid.EnrolmentReason;
 import io.sitthi.programmes.digitalid.EnrolmentVerdict;
 import io.sitthi.programmes.digitalid.IdentityStatus;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,38 +97,33 @@ class DigitalIdReferenceTest {
                 drop.rows(DigitalIdSchemas.CIVIL),
                 drop.rows(DigitalIdSchemas.CARDS));
         try (DuckDb duckDb = new DuckDb()) {
+            WrittenRows rows = new WrittenRows(duckDb, out);
             String what = "seed " + seed + " ";
-            assertThat(rows(duckDb, out, "verdicts", "enrolment_id, citizen_id, verdict, reasons, method"))
+            assertThat(rows.of("verdicts", "enrolment_id, citizen_id, verdict, reasons, method"))
                     .as(what + "verdicts")
                     .containsExactlyInAnyOrderElementsOf(plain.verdicts);
-            assertThat(rows(
-                            duckDb,
-                            out,
-                            "identities",
-                            "citizen_id, device_id, epoch_us(enrolled_at), valid_until, status"))
+            assertThat(rows.of("identities", "citizen_id, device_id, epoch_us(enrolled_at), valid_until, status"))
                     .as(what + "identities")
                     .containsExactlyInAnyOrderElementsOf(plain.identities);
-            assertThat(rows(duckDb, out, "daily", "day, method, started, accepted, superseded"))
+            assertThat(rows.of("daily", "day, method, started, accepted, superseded"))
                     .as(what + "daily")
                     .containsExactlyElementsOf(plain.daily.entrySet().stream()
                             .map(entry -> entry.getKey() + "|" + entry.getValue()[0] + "|"
                                     + entry.getValue()[1] + "|" + entry.getValue()[2])
                             .toList());
-            assertThat(rows(duckDb, out, "offices", "office_code, started, accepted"))
+            assertThat(rows.of("offices", "office_code, started, accepted"))
                     .as(what + "offices")
                     .containsExactlyInAnyOrderElementsOf(plain.offices.entrySet().stream()
                             .map(entry -> entry.getKey() + "|" + entry.getValue()[0] + "|" + entry.getValue()[1])
                             .toList());
-            assertThat(rows(duckDb, out, "shared_devices", "device_id, citizens"))
+            assertThat(rows.of("shared_devices", "device_id, citizens"))
                     .as(what + "shared devices")
                     .containsExactlyInAnyOrderElementsOf(plain.devices.entrySet().stream()
                             .filter(entry -> entry.getValue().size() > PROGRAMME.citizensPerDevice())
                             .map(entry ->
                                     entry.getKey() + "|" + entry.getValue().size())
                             .toList());
-            assertThat(rejects(duckDb, out, files))
-                    .as(what + "rejects")
-                    .containsExactlyInAnyOrderElementsOf(plain.rejects);
+            assertThat(rows.rejects(files)).as(what + "rejects").containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
         // these verdicts are the reference's: what follows from evidence alone must be the same
         assertThat(EvidenceAudit.check(DigitalIdJob.KIND, Location.of(out))).isEqualTo(plain.verdicts.size());
@@ -148,37 +140,10 @@ class DigitalIdReferenceTest {
         return all;
     }
 
-    private static List<String> rows(DuckDb duckDb, Path out, String dataset, String columns) throws Exception {
-        return duckDb.rows("SELECT " + columns + " FROM " + DuckDb.folder(out.resolve(dataset)));
-    }
-
-    /** With the number that each row has in the drop, before it was dealt into files. */
-    private static List<String> rejects(DuckDb duckDb, Path out, int files) throws Exception {
-        List<String> rejects = new ArrayList<>();
-        for (String row : rows(duckDb, out, "rejects", "dataset, file, row, \"column\", code, citizen_id")) {
-            String[] values = row.split("\\|", -1);
-            int file = Integer.parseInt(values[1].replaceAll("[^0-9]", ""));
-            long number = Long.parseLong(values[2]) * files + file;
-            rejects.add(values[0] + "|" + number + "|" + values[3] + "|" + values[4] + "|" + values[5]);
-        }
-        return rejects;
-    }
-
     private static void compareSummary(Path out, PlainDigitalId plain) throws Exception {
-        JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
-        for (EnrolmentVerdict verdict : EnrolmentVerdict.values()) {
-            assertThat(summary.get("verdicts").get(verdict.name()).asLong())
-                    .isEqualTo(plain.verdicts.stream()
-                            .filter(row -> row.split("\\|", -1)[2].equals(verdict.name()))
-                            .count());
-        }
-        for (EnrolmentReason reason : EnrolmentReason.values()) {
-            assertThat(summary.get("reasons").get(reason.name()).asLong())
-                    .isEqualTo(plain.verdicts.stream()
-                            .filter(row ->
-                                    List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
-                            .count());
-        }
+        JsonNode summary = WrittenRows.summary(out);
+        WrittenRows.requireCounts(summary.get("verdicts"), EnrolmentVerdict.values(), plain.verdicts, 2);
+        WrittenRows.requireCounts(summary.get("reasons"), EnrolmentReason.values(), plain.verdicts, 3);
         assertThat(summary.get("accepted").asLong()).isEqualTo(plain.identities.size());
         assertThat(summary.get("valid").asLong())
                 .isEqualTo(plain.identities.stream()

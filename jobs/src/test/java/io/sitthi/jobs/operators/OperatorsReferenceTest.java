@@ -3,11 +3,11 @@ package io.sitthi.jobs.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.programme.ProgrammeFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.general.RowDrop;
+import io.sitthi.jobs.engine.general.WrittenRows;
 import io.sitthi.jobs.engine.general.evidence.EvidenceAudit;
 import io.sitthi.jobs.engine.general.run.GeneralOptions;
 import io.sitthi.jobs.engine.general.run.GeneralVerify;
@@ -20,13 +20,10 @@ import io.sitthi.programmes.operators.OperatorsKind;
 import io.sitthi.programmes.operators.OperatorsProgramme;
 import io.sitthi.programmes.operators.OperatorsSchemas;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,16 +104,17 @@ class OperatorsReferenceTest {
                         "persons", drop.rows(OperatorsSchemas.PERSONS),
                         "taxpayers", drop.rows(OperatorsSchemas.TAXPAYERS)));
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(rows(duckDb, out, "verdicts", "account_id, tax_id, verdict, reasons"))
+            WrittenRows rows = new WrittenRows(duckDb, out);
+            assertThat(rows.of("verdicts", "account_id, tax_id, verdict, reasons"))
                     .as("seed %d verdicts", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.verdicts);
-            assertThat(rows(duckDb, out, "confirmations", "account_id, tax_id, field, held, registered"))
+            assertThat(rows.of("confirmations", "account_id, tax_id, field, held, registered"))
                     .as("seed %d confirmations", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.confirmations);
-            assertThat(rows(duckDb, out, "waiting", "account_id, name, epoch_us(registered_at)"))
+            assertThat(rows.of("waiting", "account_id, name, epoch_us(registered_at)"))
                     .as("seed %d waiting", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.waiting);
-            assertThat(rejects(duckDb, out, files))
+            assertThat(rows.rejects(files))
                     .as("seed %d rejects", seed)
                     .containsExactlyInAnyOrderElementsOf(plain.rejects);
         }
@@ -126,37 +124,10 @@ class OperatorsReferenceTest {
         return plain.found;
     }
 
-    private static List<String> rows(DuckDb duckDb, Path out, String dataset, String columns) throws Exception {
-        return duckDb.rows("SELECT " + columns + " FROM " + DuckDb.folder(out.resolve(dataset)));
-    }
-
-    /** With the number that each row has in the drop, before it was dealt into files. */
-    private static List<String> rejects(DuckDb duckDb, Path out, int files) throws Exception {
-        List<String> rejects = new ArrayList<>();
-        for (String row : rows(duckDb, out, "rejects", "dataset, file, row, \"column\", code, citizen_id")) {
-            String[] values = row.split("\\|", -1);
-            int file = Integer.parseInt(values[1].replaceAll("[^0-9]", ""));
-            long number = Long.parseLong(values[2]) * files + file;
-            rejects.add(values[0] + "|" + number + "|" + values[3] + "|" + values[4] + "|" + values[5]);
-        }
-        return rejects;
-    }
-
     private static void compareSummary(Path out, PlainOperators plain) throws Exception {
-        JsonNode summary = new JsonMapper().readTree(Files.readAllBytes(out.resolve("summary.json")));
-        for (AccountVerdict verdict : AccountVerdict.values()) {
-            assertThat(summary.get("verdicts").get(verdict.name()).asLong())
-                    .isEqualTo(plain.verdicts.stream()
-                            .filter(row -> row.split("\\|", -1)[2].equals(verdict.name()))
-                            .count());
-        }
-        for (AccountReason reason : AccountReason.values()) {
-            assertThat(summary.get("reasons").get(reason.name()).asLong())
-                    .isEqualTo(plain.verdicts.stream()
-                            .filter(row ->
-                                    List.of(row.split("\\|", -1)[3].split(",")).contains(reason.name()))
-                            .count());
-        }
+        JsonNode summary = WrittenRows.summary(out);
+        WrittenRows.requireCounts(summary.get("verdicts"), AccountVerdict.values(), plain.verdicts, 2);
+        WrittenRows.requireCounts(summary.get("reasons"), AccountReason.values(), plain.verdicts, 3);
         assertThat(summary.get("later_rows").get("accounts").asLong()).isEqualTo(plain.laterAccounts);
         assertThat(summary.get("outputs").get("confirmations").asLong()).isEqualTo(plain.confirmations.size());
     }

@@ -22,14 +22,14 @@ final class AnswerLog implements AppendLog {
     private static final int WORDS = 4;
     private static final int REASON_BITS = 3;
 
-    /** Records of a chunk: 128 KB. */
-    private static final int CHUNK_RECORDS = 1 << 12;
+    /** Records of a segment: 128 KB. */
+    private static final int SEGMENT_RECORDS = 1 << 12;
 
-    private static final int CHUNK_SHIFT = 12;
+    private static final int SEGMENT_SHIFT = 12;
     private static final long MOST_RECORDS = 0xFFFF_FFF0L;
     private static final long NUMBER = 0xFFFF_FFFFL;
 
-    private long[][] chunks = new long[4][];
+    private long[][] segments = new long[4][];
     private long count;
     private long[] index = new long[16];
 
@@ -41,9 +41,9 @@ final class AnswerLog implements AppendLog {
         while (index[slot] != 0) {
             if ((index[slot] & ~NUMBER) == tag) {
                 long number = (index[slot] & NUMBER) - 1;
-                long[] chunk = chunks[(int) (number >>> CHUNK_SHIFT)];
+                long[] segment = segments[(int) (number >>> SEGMENT_SHIFT)];
                 int at = at(number);
-                if (chunk[at] == trader && chunk[at + 1] == idHigh && chunk[at + 2] == idLow) {
+                if (segment[at] == trader && segment[at + 1] == idHigh && segment[at + 2] == idLow) {
                     return number;
                 }
             }
@@ -57,11 +57,11 @@ final class AnswerLog implements AppendLog {
     }
 
     private static int at(long number) {
-        return (int) (number & CHUNK_RECORDS - 1) * WORDS;
+        return (int) (number & SEGMENT_RECORDS - 1) * WORDS;
     }
 
     private long word(long number, int word) {
-        return chunks[(int) (number >>> CHUNK_SHIFT)][at(number) + word];
+        return segments[(int) (number >>> SEGMENT_SHIFT)][at(number) + word];
     }
 
     /** When the submission was submitted first, in microseconds. */
@@ -76,29 +76,29 @@ final class AnswerLog implements AppendLog {
 
     /** Adds an answer to a submission that had none. */
     void add(long trader, long idHigh, long idLow, long atMicros, int reasons) {
-        long[] chunk = chunkForNext();
+        long[] segment = segmentForNext();
         int at = at(count);
-        chunk[at] = trader;
-        chunk[at + 1] = idHigh;
-        chunk[at + 2] = idLow;
-        chunk[at + 3] = atMicros << REASON_BITS | reasons;
+        segment[at] = trader;
+        segment[at + 1] = idHigh;
+        segment[at + 2] = idLow;
+        segment[at + 3] = atMicros << REASON_BITS | reasons;
         count++;
         enter(count - 1);
     }
 
-    private long[] chunkForNext() {
+    private long[] segmentForNext() {
         if (count == MOST_RECORDS) {
             throw new IllegalStateException(count
                     + " answers in one shard, as many as there may be; give the job a larger maximum parallelism");
         }
-        int chunk = (int) (count >>> CHUNK_SHIFT);
-        if (chunk == chunks.length) {
-            chunks = Arrays.copyOf(chunks, 2 * chunk);
+        int segment = (int) (count >>> SEGMENT_SHIFT);
+        if (segment == segments.length) {
+            segments = Arrays.copyOf(segments, 2 * segment);
         }
         if (at(count) == 0) {
-            chunks[chunk] = new long[CHUNK_RECORDS * WORDS];
+            segments[segment] = new long[SEGMENT_RECORDS * WORDS];
         }
-        return chunks[chunk];
+        return segments[segment];
     }
 
     private void enter(long number) {
@@ -141,9 +141,9 @@ final class AnswerLog implements AppendLog {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.toIntExact((to - from) * Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (long word = from; word < to; ) {
-            int at = (int) (word & (long) CHUNK_RECORDS * WORDS - 1);
-            int words = (int) Math.min(to - word, (long) CHUNK_RECORDS * WORDS - at);
-            bytes.asLongBuffer().put(chunks[(int) (word / WORDS >>> CHUNK_SHIFT)], at, words);
+            int at = (int) (word & (long) SEGMENT_RECORDS * WORDS - 1);
+            int words = (int) Math.min(to - word, (long) SEGMENT_RECORDS * WORDS - at);
+            bytes.asLongBuffer().put(segments[(int) (word / WORDS >>> SEGMENT_SHIFT)], at, words);
             bytes.position(bytes.position() + words * Long.BYTES);
             word += words;
         }
@@ -157,9 +157,9 @@ final class AnswerLog implements AppendLog {
         }
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (words.hasRemaining()) {
-            long[] chunk = chunkForNext();
+            long[] segment = segmentForNext();
             for (int word = 0; word < WORDS; word++) {
-                chunk[at(count) + word] = words.getLong();
+                segment[at(count) + word] = words.getLong();
             }
             count++;
         }

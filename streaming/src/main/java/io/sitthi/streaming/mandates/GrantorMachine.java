@@ -26,8 +26,8 @@ import io.sitthi.streaming.engine.rows.RowView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grantor's mandates in the stream. Nothing of them is ever over: a mandate that was revoked still says so to an act. Of what
- * is kept an act reads its actor's mandates alone.
+ * A grantor's mandates in the stream. None is ever forgotten: an act must still find that a mandate was revoked. An act
+ * reads only its actor's mandates.
  */
 @SuppressWarnings("EnumOrdinal") // codes are counted by their place in the contract's order
 final class GrantorMachine implements EventMachine, MandateMachine.Listener {
@@ -52,7 +52,7 @@ final class GrantorMachine implements EventMachine, MandateMachine.Listener {
     private long grantorId;
     private boolean isAct;
 
-    /** What is kept of the grantor, as long as nothing of it is read; null when it is, or nothing is kept. */
+    /** The grantor's saved state until it is read; null afterwards, or when there is none. */
     private @Nullable StateReader unread;
 
     GrantorMachine(MandateTerms terms, MachineOutputs outputs, Mode mode) {

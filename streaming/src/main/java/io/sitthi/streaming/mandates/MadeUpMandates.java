@@ -21,7 +21,7 @@ public final class MadeUpMandates implements FactGenerator {
 
     private final Random random = new Random(1);
 
-    /** What has been of each grantor's one mandate: nothing, granted, confirmed. */
+    /** How far each grantor's one mandate has come: nothing, granted, confirmed. */
     private final byte[] stages = new byte[GRANTORS];
 
     @Override

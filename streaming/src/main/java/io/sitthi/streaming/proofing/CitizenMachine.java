@@ -45,7 +45,7 @@ final class CitizenMachine implements EventMachine, ProofingMachine.Listener {
     private long citizenId;
     private int row;
 
-    /** An application that the event opened and that is open still. */
+    /** Whether the event opened an application that is still open. */
     private boolean isOpened;
 
     CitizenMachine(ProofingTerms terms, MachineOutputs outputs, Mode mode) {
@@ -83,7 +83,7 @@ final class CitizenMachine implements EventMachine, ProofingMachine.Listener {
         citizen.writeTo(out);
     }
 
-    /** Whoever has had an event is remembered, for it may be repeated. */
+    /** Everybody with an event is remembered, because the event may be repeated. */
     @Override
     public boolean isBlank() {
         return false;
@@ -135,7 +135,7 @@ final class CitizenMachine implements EventMachine, ProofingMachine.Listener {
             isOpened = false;
         }
         rows.application(citizenId, application, citizen.hasSourceDataError(application));
-        // told when it is due, so the day is its own: the same whenever a watermark came by
+        // the day of the limit itself, whenever the watermark that passes it arrives
         rows.notifications(citizenId, application, Micros.dayInBangkok(application.since()));
     }
 

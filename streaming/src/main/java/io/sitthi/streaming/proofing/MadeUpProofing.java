@@ -18,7 +18,7 @@ public final class MadeUpProofing implements FactGenerator {
 
     private final Random random = new Random(1);
 
-    /** The applications under way, and how many steps of each have been. */
+    /** The applications in progress, and how many steps of each were taken. */
     private final long[] applications = new long[AT_ONCE];
 
     private final int[] steps = new int[AT_ONCE];

@@ -21,12 +21,12 @@ import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowView;
 
 /**
- * An account's sign-ins in the stream. Without end, failures and locks are forgotten a day after they could last have
- * counted: so late may a sign-in be and still find them.
+ * An account's sign-ins in the stream. A live stream forgets failures and locks a day after they could last have
+ * counted, so a sign-in that is up to a day late still finds them.
  */
 final class AccountMachine implements EventMachine, SignInMachine.Listener {
 
-    /** How much earlier than what has come a sign-in may be dated. */
+    /** How long before the latest fact a sign-in may be dated. */
     static final long LATENESS_MICROS = 24 * 3600 * Micros.PER_SECOND;
 
     private static final int SIGN_IN_ID = SIGN_INS.position("sign_in_id");

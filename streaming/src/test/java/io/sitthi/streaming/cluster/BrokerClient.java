@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What a test does with a broker that may go away for a while: nothing is sent twice, and nothing is lost. */
+/** A test's client of a broker that may be down for a while: nothing is sent twice, and nothing is lost. */
 public final class BrokerClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -50,7 +50,7 @@ public final class BrokerClient implements AutoCloseable {
         }
     }
 
-    /** Sends without waiting; what is of one key keeps its order. {@link #flush} waits. */
+    /** Sends without waiting; messages of one key keep their order. {@link #flush} waits. */
     public void post(String topic, byte[] key, byte[] value) {
         posted.add(producer.send(new ProducerRecord<>(topic, key, value)));
     }
@@ -68,7 +68,7 @@ public final class BrokerClient implements AutoCloseable {
         posted.clear();
     }
 
-    /** What stands committed in a topic, as soon as it is enough; fails when it does not come to be. */
+    /** The committed messages of a topic, as soon as they are enough; fails when that takes too long. */
     public List<ConsumerRecord<byte[], byte[]>> read(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         return read(bootstrap, topic, enough);

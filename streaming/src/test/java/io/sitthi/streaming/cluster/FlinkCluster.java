@@ -159,7 +159,7 @@ final class FlinkCluster implements AutoCloseable {
         return builder.redirectOutput(directory.resolve(name + ".log").toFile()).start();
     }
 
-    /** What a distribution of Flink has in its {@code lib}: nothing of ours. */
+    /** The {@code lib} folder of a Flink distribution, without any of Sitthi's classes. */
     private static String flinkClassPath() {
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -213,7 +213,7 @@ final class FlinkCluster implements AutoCloseable {
         return number(get("/overview"), "slots-total");
     }
 
-    /** The number of a field in a JSON text; -1 when it is not there. */
+    /** The number of a field in a JSON text; -1 when there is none. */
     static int number(String json, String field) {
         Matcher matcher = Pattern.compile("\"" + field + "\":(\\d+)").matcher(json);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;

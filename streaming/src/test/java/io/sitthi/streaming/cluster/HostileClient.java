@@ -19,7 +19,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends what clients who are not trusted can, on a topic whose settings were spoilt after the job had checked them. */
+/**
+ * Sends what untrusted clients can send, to a topic whose settings were changed for the worse after the job had checked
+ * them.
+ */
 final class HostileClient implements AutoCloseable {
 
     private static final byte[] STRANGER = "stranger".getBytes(StandardCharsets.US_ASCII);
@@ -58,7 +61,7 @@ final class HostileClient implements AutoCloseable {
         }
     }
 
-    /** False while the broker has not taken the settings up yet. */
+    /** False while the broker does not apply the settings yet. */
     private boolean isTaken(ProducerRecord<byte[], byte[]> record) throws Exception {
         try {
             producer.send(record).get();

@@ -85,14 +85,14 @@ class PaymentStreamOnClusterTest {
                 killBroker(job, broker);
             }
 
-            // a savepoint, and on from there with another parallelism
+            // a savepoint, from which the job continues at another parallelism
             String savepoint = stopWithSavepoint(job);
             town.pay(100 + random.nextInt(400), 5);
             job = run(jar, parallelisms.get(1), savepoint, broker);
             town.pay(500, 20);
             awaitCheckpoints(job, 1 + random.nextInt(3));
 
-            // the job itself, without a word; it goes on from its newest checkpoint, which nobody names
+            // the job is cancelled without a savepoint, and continues from its newest checkpoint, which no option names
             cluster.killJobManager();
             town.pay(200, 5);
             cluster.startJobManager();

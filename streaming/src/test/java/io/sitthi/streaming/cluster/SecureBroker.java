@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A broker whose clients must use TLS and log in by SCRAM, and may do what ACLs allow them: nothing at first, but for
- * the administrator, who may do everything. Its certificate is made for it, and only whoever has the trust store that
- * goes with it believes it.
+ * the administrator, who may do everything. Its certificate is its own, and only clients with the matching trust store
+ * accept it.
  */
 final class SecureBroker implements AutoCloseable {
 

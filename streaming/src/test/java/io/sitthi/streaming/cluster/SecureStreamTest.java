@@ -146,7 +146,7 @@ class SecureStreamTest {
         }
     }
 
-    /** What Flink shows of the job to whoever asks. */
+    /** What Flink's REST shows of the job. */
     private static List<String> pages(String said) throws Exception {
         Matcher port = REST.matcher(said);
         assertThat(port.find()).as(said).isTrue();

@@ -179,7 +179,7 @@ class StreamRunOfJarTest {
         assertThat(second.said()).contains("Stream 'sitthi-payments' runs already (epoch 1)");
         town.pay(50, 10);
 
-        // it sleeps for longer than its lease, and wakes up beside another
+        // it sleeps for longer than its lease, and wakes up when another runs
         first.signal("STOP");
         StreamProcess third = run().awaitSaying("epoch 2: goes on from checkpoint ");
         town.pay(50, 5);

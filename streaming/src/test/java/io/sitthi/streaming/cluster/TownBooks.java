@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds what a town's topics say against a plain loop over the payments that it sent. */
+/** Compares a town's topics with a plain loop over the payments that it sent. */
 final class TownBooks {
 
     private final TownOnKafka town;
@@ -48,7 +48,7 @@ final class TownBooks {
         });
     }
 
-    /** Until the ledger has as many entries as it should: one more would show afterwards. */
+    /** Waits until the ledger has as many entries as it should: an extra one would show afterwards. */
     void awaitLedger(Duration patience) throws InterruptedException {
         int entries = expectedEntries().size();
         FlinkCluster.await("the ledger", patience, () -> {

@@ -17,7 +17,7 @@ import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import io.sitthi.streaming.wallet.job.Town;
 import io.sitthi.streaming.wallet.kafka.TownMessages;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
@@ -46,7 +46,7 @@ final class TownOnKafka implements AutoCloseable {
 
     final Path drop;
     final Path wallets;
-    final Topics topics = Topics.of("town");
+    final PaymentTopics topics = PaymentTopics.of("town");
     final List<TestPayment> sent = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
 
@@ -176,7 +176,7 @@ final class TownOnKafka implements AutoCloseable {
         return letters;
     }
 
-    /** Why consumers were told that their requests were refused. */
+    /** The reasons given to consumers whose requests were refused. */
     List<DeadLetterReason> refusals() throws Exception {
         List<DeadLetterReason> refusals = new ArrayList<>();
         for (Decision decision : allDecisions(topics.consumerDecisions())) {

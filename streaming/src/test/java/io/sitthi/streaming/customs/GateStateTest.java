@@ -43,7 +43,7 @@ class GateStateTest {
                     restarted.timePasses(millis);
                 }
                 if (step % 2 == 0) {
-                    // with facts that still wait for their turn, too
+                    // including facts that still wait for their turn
                     restarted.restart(1 + random.nextInt(4), step + 1);
                 }
                 most = Math.max(most, steady.written.size());
@@ -151,7 +151,7 @@ class GateStateTest {
             // the same microsecond: the fact comes first, wherever it stands
             submission(rows, 1, 2, START + 2);
             submission(rows, 1, 1, START + 3);
-            // a version that was recorded earlier than what is known comes too late
+            // a version recorded earlier than the known one comes too late
             declaration(rows, 2, "A", START - 80 * DAY, START + 5, false);
             declaration(rows, 2, "A", START - 80 * DAY, START + 4, true);
             submission(rows, 2, 1, START + 6);
@@ -177,7 +177,7 @@ class GateStateTest {
             declaration(rows, 1, "A", midnight - 40 * DAY, midnight - 39 * DAY, true);
             submission(rows, 1, 1, midnight - 1);
             submission(rows, 1, 2, midnight);
-            // of a clock that is behind: answered for its own day
+            // from a clock that is behind: answered for its own day
             submission(rows, 1, 3, midnight - 2);
             gate.feed(rows.build());
             gate.timePasses(midnight / 1_000 + 10);

@@ -12,7 +12,7 @@ import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What a mandate takes of memory: all of them must fit, since none is ever forgotten. */
+/** The memory of a mandate: all mandates must fit, since none is ever forgotten. */
 @SuppressWarnings("EnumOrdinal") // a code stands as its place on the schema's list
 class MandateStateTest {
 
@@ -59,7 +59,7 @@ class MandateStateTest {
             for (int i = 0; i < 20 * GRANTORS; i++) {
                 act(facts, 1 + i % GRANTORS, i);
             }
-            // somebody in whose name nobody may act is not remembered either
+            // a person in whose name nobody may act is not remembered either
             act(facts, 999_999, 1);
             run.written.clear();
             run.feed(facts.build());

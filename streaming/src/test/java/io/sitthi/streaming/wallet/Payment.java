@@ -7,7 +7,7 @@ import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletStatus;
 import java.time.Instant;
 
-/** A payment and all that is known about its accounts, for tests: one that is approved, but for what a test changes. */
+/** A payment and all that is known about its accounts, for tests. It is approved unless a test changes something. */
 final class Payment {
 
     static final long CITIZEN = 1_101_700_230_705L;

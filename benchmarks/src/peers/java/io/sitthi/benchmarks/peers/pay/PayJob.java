@@ -9,7 +9,7 @@ import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.peers.TurnByTurn;
 import io.sitthi.benchmarks.peers.pay.PayPeers.PayPeer;
 import io.sitthi.benchmarks.results.Measurement;
-import io.sitthi.benchmarks.results.Surroundings;
+import io.sitthi.benchmarks.results.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class PayJob implements WholeJob {
 
     /** As the launcher starts it. */
     public PayJob() {
-        this(List.of(Surroundings.repository().resolve("sitthi").toString()));
+        this(List.of(RunEnvironment.repository().resolve("sitthi").toString()));
     }
 
     private PayJob(List<String> launcher) {

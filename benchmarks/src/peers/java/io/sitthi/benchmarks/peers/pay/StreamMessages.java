@@ -8,7 +8,7 @@ import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
@@ -40,7 +40,7 @@ final class StreamMessages {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String bootstrap;
-    private final Topics topics;
+    private final PaymentTopics topics;
     private final OrderedPayments payments;
     private final PaymentRules rules;
 
@@ -49,7 +49,7 @@ final class StreamMessages {
 
     private long lastDateMicros;
 
-    StreamMessages(String bootstrap, Topics topics, OrderedPayments payments) {
+    StreamMessages(String bootstrap, PaymentTopics topics, OrderedPayments payments) {
         this.bootstrap = bootstrap;
         this.topics = topics;
         this.payments = payments;

@@ -14,7 +14,7 @@ import io.sitthi.streaming.engine.local.LocalBroker;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class StreamPayments {
     }
 
     private void run(StreamInputs inputs, Path work, Answers answers) throws Exception {
-        Topics topics = Topics.of(Topics.DEFAULT_PREFIX);
+        PaymentTopics topics = PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX);
         try (TopicAdmin admin = new TopicAdmin(KafkaAccess.of(broker.bootstrap()))) {
             admin.create(topics.specifications(), threads, (short) 1);
         }

@@ -1,5 +1,19 @@
 package io.sitthi.datasets.parquet.decoding;
 
+import static io.sitthi.datasets.parquet.footer.CompactTypes.BINARY;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.BYTE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.DOUBLE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.FALSE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I16;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I32;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I64;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.LIST;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.MAP;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.SET;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.STRUCT;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.TRUE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.UUID;
+
 import java.util.Arrays;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageType;
@@ -11,20 +25,6 @@ import org.jspecify.annotations.Nullable;
  * are skipped.
  */
 public final class PageHeaderParser {
-
-    private static final int TRUE = 1;
-    private static final int FALSE = 2;
-    private static final int BYTE = 3;
-    private static final int I16 = 4;
-    private static final int I32 = 5;
-    private static final int I64 = 6;
-    private static final int DOUBLE = 7;
-    private static final int BINARY = 8;
-    private static final int LIST = 9;
-    private static final int SET = 10;
-    private static final int MAP = 11;
-    private static final int STRUCT = 12;
-    private static final int UUID = 13;
 
     private static final int MAX_DEPTH = 16;
 

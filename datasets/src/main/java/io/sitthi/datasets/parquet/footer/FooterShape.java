@@ -1,5 +1,19 @@
 package io.sitthi.datasets.parquet.footer;
 
+import static io.sitthi.datasets.parquet.footer.CompactTypes.BINARY;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.BYTE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.DOUBLE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.FALSE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I16;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I32;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.I64;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.LIST;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.MAP;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.SET;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.STRUCT;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.TRUE;
+import static io.sitthi.datasets.parquet.footer.CompactTypes.UUID;
+
 /**
  * Validates a footer (a struct in Thrift's compact protocol) before it is parsed: its depth is limited, and its
  * lengths and counts must not claim more than its bytes hold.
@@ -11,20 +25,6 @@ public final class FooterShape {
 
     /** The limit for all lists together; a thousand row groups of two hundred columns have some 2 million elements. */
     static final long MAX_ELEMENTS = 1 << 22;
-
-    private static final int BOOLEAN_TRUE = 1;
-    private static final int BOOLEAN_FALSE = 2;
-    private static final int BYTE = 3;
-    private static final int I16 = 4;
-    private static final int I32 = 5;
-    private static final int I64 = 6;
-    private static final int DOUBLE = 7;
-    private static final int BINARY = 8;
-    private static final int LIST = 9;
-    private static final int SET = 10;
-    private static final int MAP = 11;
-    private static final int STRUCT = 12;
-    private static final int UUID = 13;
 
     private final byte[] bytes;
     private final int end;
@@ -58,7 +58,7 @@ public final class FooterShape {
                 varint();
             }
             int type = head & 15;
-            if (type != BOOLEAN_TRUE && type != BOOLEAN_FALSE) {
+            if (type != TRUE && type != FALSE) {
                 value(type, depth);
             }
         }
@@ -67,7 +67,7 @@ public final class FooterShape {
     private void value(int type, int depth) {
         switch (type) {
             // inside a collection a boolean takes a byte of its own
-            case BOOLEAN_TRUE, BOOLEAN_FALSE, BYTE -> pass(1);
+            case TRUE, FALSE, BYTE -> pass(1);
             case I16, I32, I64 -> varint();
             case DOUBLE -> pass(Double.BYTES);
             case BINARY -> pass(varint());

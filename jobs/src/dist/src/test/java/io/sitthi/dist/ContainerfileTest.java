@@ -77,6 +77,15 @@ class ContainerfileTest {
         assertThat(user).isEqualTo("10001");
     }
 
+    /** Stripping native symbols starts objcopy, which not every image of a JDK has. */
+    @Test
+    void javaIsMadeWithoutOtherPrograms() {
+        assertThat(ALL).anySatisfy(each -> {
+            assertThat(each.name()).isEqualTo("RUN");
+            assertThat(each.arguments()).contains("\"jlink\"").doesNotContain("--strip-debug", "strip-native");
+        });
+    }
+
     @Test
     void whatIsStartedIsTheLauncher() {
         assertThat(ALL).contains(new Instruction("ENTRYPOINT", "[\"/opt/sitthi/bin/sitthi\"]"));

@@ -6,7 +6,7 @@ import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.IOException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Finds what repeats across subjects, and tells every judge. */
+/** Finds repeats across subjects, and tells every judge. */
 final class AcrossOperator<B extends ScatteredBlock, P extends DonePart> extends GatherOperator<B, P> {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ final class AcrossOperator<B extends ScatteredBlock, P extends DonePart> extends
 
     @Override
     void takeFound(byte[] found) {
-        throw new IllegalStateException("nobody has found anything yet");
+        throw new IllegalStateException("the search for repeats has not run yet");
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class FlinkEngine implements ClusterEngine {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** So many splits a task has at least: with fewer it would wait for the last to end. */
+    /** The fewest splits for each task: with fewer, tasks would wait for the last one to end. */
     private static final int SPLITS_OF_A_TASK = 4;
 
     private final FlinkPlace place;
@@ -49,7 +49,7 @@ public final class FlinkEngine implements ClusterEngine {
         this(place, PATIENCE);
     }
 
-    /** @param patience how long the cluster may not answer before the run fails */
+    /** @param patience how long the cluster may be silent before the run fails */
     FlinkEngine(FlinkPlace place, Duration patience) {
         this.place = place;
         this.patience = patience;
@@ -62,12 +62,12 @@ public final class FlinkEngine implements ClusterEngine {
 
     @Override
     public int tasks(int threads) {
-        // nothing is started by asking
+        // asking starts nothing
         try (StreamExecutionEnvironment flink =
                 place.environment(threads, Path.of(System.getProperty("java.io.tmpdir")))) {
             return flink.getParallelism();
         } catch (Exception e) {
-            throw new IllegalStateException("the Flink that was to be used cannot be told its tasks", e);
+            throw new IllegalStateException("Flink's parallelism cannot be found out", e);
         }
     }
 
@@ -76,7 +76,7 @@ public final class FlinkEngine implements ClusterEngine {
             ClaimedRun run, ScatterPlan plan, PartPlan parts, TierWork<B, P> work, Progress progress) throws Exception {
         RunNotes notes = RunNotes.of(run);
         notes.begin();
-        // among what is cleared away when the run is, whatever becomes of this process
+        // among the files that are removed with the run, whatever happens to this process
         Path temporary = run.blocks().resolve(".flink");
         Location.of(temporary).delete();
         try {
@@ -115,8 +115,8 @@ public final class FlinkEngine implements ClusterEngine {
     }
 
     /**
-     * The longest first, so that tasks end together: what one task alone has to read, by size, then the blocks of large files.
-     * A file is large when it is more than a fair quarter of what a task has to do.
+     * The splits, longest first, so that tasks end together: whole files by size, then the blocks of large files. A
+     * file is large when it is more than a quarter of a task's fair share.
      */
     static List<ScatterSplit> splits(ScatterPlan plan, int tasks) {
         long[] rows = plan.files().stream()

@@ -16,12 +16,12 @@ public interface FlinkPlace {
     /**
      * Where to build a job.
      *
-     * @param threads how many tasks there are to be of a kind, where nobody else says it
+     * @param threads how many tasks of each kind there are to be, unless the cluster's configuration says
      * @param temporary folder for Flink's temporary files, for a Flink in this process
      */
     StreamExecutionEnvironment environment(int threads, Path temporary);
 
-    /** The cluster that {@code flink run} was told of; without {@code flink run}, a Flink in this process. */
+    /** The cluster that {@code flink run} was given; without {@code flink run}, a Flink in this process. */
     static FlinkPlace usual() {
         return (threads, temporary) -> {
             StreamExecutionEnvironment found = StreamExecutionEnvironment.getExecutionEnvironment(forAJob());
@@ -29,23 +29,20 @@ public interface FlinkPlace {
         };
     }
 
-    /** What every run asks for. */
+    /** The settings that every run needs. */
     static Configuration forAJob() {
         Configuration flink = new Configuration();
         flink.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        // what is shuffled stays on its machine's disk until the run ends: a machine that is lost takes only its own
-        // share
-        // with it, which is made again
+        // shuffled data stays on its machine's disk until the run ends: only the data of a lost machine has to be made
+        // again
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_BLOCKING);
-        // which task has which part follows from the number of tasks: it must be what was asked for, not what Flink
-        // finds
-        // enough once it has seen how much there is
+        // the number of tasks determines which task has which part, so Flink must not adapt it to the amount of data
         flink.setString("execution.batch.adaptive.auto-parallelism.enabled", "false");
-        // nothing is to be serialised in a way that nobody chose
+        // no type may fall back on a generic serializer
         flink.setString("pipeline.generic-types", "false");
-        // shares are not changed after they were sent
+        // shares are never changed after they were sent
         flink.setString("pipeline.object-reuse", "true");
-        // machines come and go; what cannot succeed is not tried again
+        // machines come and go; a failure that would repeat is not retried
         flink.setString("restart-strategy.type", "fixed-delay");
         flink.setString("restart-strategy.fixed-delay.attempts", "5");
         flink.setString("restart-strategy.fixed-delay.delay", "1 s");
@@ -55,22 +52,21 @@ public interface FlinkPlace {
     /** A Flink in this process. */
     private static StreamExecutionEnvironment local(int threads, Path temporary) {
         Configuration flink = forAJob();
-        // no machine can be lost without the others, so nothing need be kept: shares go straight to whoever gathers
-        // them
+        // there is no single machine to lose, so nothing need be kept: shares go straight to the tasks that gather them
         flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
-        // the usual one for batch begins a task only when those before it have ended
+        // the usual scheduler for batch starts a task only when those before it have ended
         flink.setString("jobmanager.scheduler", "Default");
         flink.setString("restart-strategy.type", "none");
         flink.setString("io.tmp.dirs", temporary.toString());
         flink.setString("taskmanager.numberOfTaskSlots", Integer.toString(threads));
-        // nothing here sorts or keeps state in Flink's own memory
+        // no operator sorts or keeps state in Flink's managed memory
         flink.setString("taskmanager.memory.managed.size", "16m");
         String network = (64 + 32 * threads) + "m";
         flink.setString("taskmanager.memory.network.min", network);
         flink.setString("taskmanager.memory.network.max", network);
-        // the progress is told by what tasks report with their heartbeats
+        // progress comes from what tasks report with their heartbeats
         flink.setString("heartbeat.interval", "1000");
-        // reached from this machine only
+        // reachable from this machine only
         for (String address : List.of(
                 "rest.address",
                 "rest.bind-address",

@@ -17,9 +17,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the shares of its parts on the task's own disk, in whatever order they come, and when all are there does its work
- * part by part: in the order of blocks, so that nothing depends on who scattered them. It takes the memory of one bucket,
- * not of what was shuffled.
+ * Gathers the shares of its parts on the task's own disk, in whatever order they arrive. When all are there it does its
+ * work part by part, in the order of blocks, so that nothing depends on which task scattered them. It needs memory for
+ * one bucket, not for all that was shuffled.
  */
 abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> extends AbstractStreamOperator<BlockShare>
         implements OneInputStreamOperator<BlockShare, BlockShare>, BoundedOneInput {
@@ -68,7 +68,7 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
         return Opened.of(machine);
     }
 
-    /** Takes what was found across subjects. */
+    /** Receives what was found across subjects. */
     abstract void takeFound(byte[] found);
 
     /**
@@ -102,14 +102,14 @@ abstract class GatherOperator<B extends ScatteredBlock, P extends DonePart> exte
             machine().leaveIfFull(e);
             throw e;
         } catch (RuntimeException e) {
-            throw new SuppressRestartsException(e); // the same rows would fail again
+            throw new SuppressRestartsException(e); // a retry would fail on the same rows
         }
     }
 
     @Override
     public void close() throws Exception {
         try (TaskFolder mine = folder) {
-            // whatever became of the task
+            // however the task ended
         } finally {
             super.close();
         }

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.util.SerializedThrowable;
 
-/** Waits for a job, and tells how far it is. */
+/** Waits for a job, and reports its progress. */
 final class JobWatch {
 
     private static final long LOOK_MILLIS = 500;
@@ -28,7 +28,7 @@ final class JobWatch {
     private long told;
     private long answered = System.nanoTime();
 
-    /** @param patience how long the cluster may not answer before it is taken for lost: its client would ask for ever */
+    /** @param patience how long the cluster may be silent before it counts as lost: its client would ask for ever */
     JobWatch(JobClient job, Progress progress, Duration patience) {
         this.job = job;
         this.progress = progress;
@@ -41,7 +41,7 @@ final class JobWatch {
      * @param rows of the drop
      * @param startJudging begins the second stage of the progress
      * @return what the machines have done
-     * @throws Exception what a task failed with, where it can be told
+     * @throws Exception the failure of the task, if it is known
      */
     ClusterWork await(long rows, Runnable startJudging) throws Exception {
         progress.start("scatter", rows, "rows");
@@ -87,7 +87,7 @@ final class JobWatch {
             answered = System.nanoTime();
             return counts;
         } catch (TimeoutException | ExecutionException e) {
-            // of a job that begins or ends; a failure is told by its result, but for that of the whole cluster
+            // the job is just beginning or ending; its result reports a failure, unless the whole cluster failed
             if (System.nanoTime() - answered > patience.toNanos()) {
                 throw new IOException(
                         "the Flink cluster has not answered for %,d s; when it is back, give the same command again"
@@ -101,18 +101,18 @@ final class JobWatch {
         return work.machines().stream().mapToLong(what).sum();
     }
 
-    /** Says of each machine once that it is slow, when it has worked long enough for that to be told. */
+    /** Reports once of each machine that it is slow, when it has worked long enough to tell. */
     private void tellSlow(ClusterWork work) {
         for (MachineWork machine : work.slow()) {
             if (machine.scatterSeconds() + machine.judgeSeconds() > LONG_ENOUGH_SECONDS
                     && slow.add(machine.machine())) {
                 progress.note("task manager " + machine.machine()
-                        + " is slow: its tasks do less than half of what the others' do in the same time");
+                        + " is slow: its tasks do less than half as much as the others' in the same time");
             }
         }
     }
 
-    /** Rows that a task did twice count once: never backwards. */
+    /** Rows that were done twice count once, and progress never goes backwards. */
     private void advance(long count) {
         if (count > told) {
             progress.advance(count - told);
@@ -120,7 +120,7 @@ final class JobWatch {
         }
     }
 
-    /** What a task failed with, without what Flink has wrapped it in. */
+    /** The failure of a task, without Flink's wrapping exceptions. */
     private static Exception cause(ExecutionException failure) {
         Throwable told = failure;
         Exception best = failure;

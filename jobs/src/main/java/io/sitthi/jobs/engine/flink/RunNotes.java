@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tasks tell the client, as files in a folder beside the output, on the same file system: both can reach it, and it
- * has room for the rejects of a bad delivery. Only its owner may read it; the client deletes it.
+ * What tasks report to the client, as files in a folder beside the output, on the same file system: both can reach it,
+ * and it has room for the rejects of a bad delivery. Only its owner may read it; the client deletes it.
  */
 final class RunNotes {
 
@@ -24,7 +24,7 @@ final class RunNotes {
         this.folder = folder;
     }
 
-    /** Those of a run. */
+    /** The notes of a run. */
     static RunNotes of(ClaimedRun run) {
         return new RunNotes(run.staging()
                 .parent()
@@ -36,7 +36,7 @@ final class RunNotes {
         return folder;
     }
 
-    /** Makes the folder, without what an earlier execution left there. */
+    /** Creates the folder, without files of an earlier execution. */
     void begin() throws IOException {
         delete();
         folder.createPrivateDirectory();
@@ -58,12 +58,12 @@ final class RunNotes {
         return folder.resolve("digest-" + file);
     }
 
-    /** The digest that was found of a file. */
+    /** The digest that a task found of a file. */
     String digest(int file) throws IOException {
         return new String(digestOf(file).readAll(), StandardCharsets.US_ASCII);
     }
 
-    /** Takes what was found across subjects among the values of a part; null when there was nothing. */
+    /** Notes what was found across subjects among the values of a part; null when there was nothing. */
     void across(int part, byte @Nullable [] found) throws IOException {
         if (found != null) {
             folder.resolve("across-" + part).writeAtomically(found);
@@ -87,7 +87,7 @@ final class RunNotes {
         return new PartNotes<>(folder, staging, type);
     }
 
-    /** Brings what was counted to this machine's scratch disk, where the last steps of a run look for it. */
+    /** Copies the counts to this machine's scratch disk, where the last steps of a run look for them. */
     void fetchCounts(List<Block> blocks, Path scratch) throws IOException {
         for (Block block : blocks) {
             Location.of(scratch.resolve(block.scratchName()))

@@ -10,13 +10,13 @@ import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.io.Serializable;
 
 /**
- * All that a task is told.
+ * All that a task is given.
  *
  * @param maker makes the tier's work
  * @param sent the plan
  * @param partCount how many parts there are
  * @param files where the files of parts are written
- * @param notes where the client is told of what was done
+ * @param notes where tasks report to the client
  * @param leaves whether a machine whose disk is full takes itself out of the cluster
  * @param <B> the form of the tier's scattered blocks
  * @param <P> what the tier notes of a part
@@ -25,7 +25,7 @@ record RunTasks<B extends ScatteredBlock, P extends DonePart>(
         TaskMaker<B, P> maker, SentPlan sent, int partCount, String files, String notes, boolean leaves)
         implements Serializable {
 
-    /** What a task has of its own. */
+    /** What each task has for itself. */
     record Task<B extends ScatteredBlock, P extends DonePart>(
             TaskWork<B, P> work, ScatterPlan plan, PartPlan parts, Location files, RunNotes notes) {}
 
@@ -40,7 +40,7 @@ record RunTasks<B extends ScatteredBlock, P extends DonePart>(
                 new RunNotes(Location.of(notes)));
     }
 
-    /** Which of so many tasks has a part. */
+    /** Which of this many tasks has a part. */
     static int taskOf(int part, int tasks) {
         return part % tasks;
     }

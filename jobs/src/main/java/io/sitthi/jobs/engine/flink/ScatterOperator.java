@@ -40,7 +40,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
 
     private static final long serialVersionUID = 1L;
 
-    /** Shares of what can repeat across subjects. */
+    /** The shares of values that can repeat across subjects. */
     static final OutputTag<BlockShare> ACROSS = new OutputTag<>("across", TypeInformation.of(BlockShare.class));
 
     private final RunTasks<B, P> tasks;
@@ -100,7 +100,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
             Opened.of(machine).leaveIfFull(e); // of Flink's own files, which the shares are written to
             throw e;
         } catch (RuntimeException e) {
-            throw new SuppressRestartsException(e); // the same rows would fail again
+            throw new SuppressRestartsException(e); // a retry would fail on the same rows
         }
     }
 
@@ -111,7 +111,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
         }
     }
 
-    /** In one reading, so that what was digested is what was scattered. */
+    /** In one pass, so that exactly what was digested is scattered. */
     private void scatterAndDigest(RunTasks.Task<B, P> mine, int position, PlannedFile file) throws IOException {
         ParquetFileReader open = open(file);
         DigestingScan scan = open.scan();
@@ -152,7 +152,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
         here.add(TaskMachine.What.SCATTERED, block.rows());
     }
 
-    /** Of a block the digest up to its end is of no use here: nothing is continued, and files are digested whole. */
+    /** A block's digest up to its end is not needed here: nothing is continued, and files are digested whole. */
     private static final int DIGEST_BYTES = 32;
 
     private List<RowGroupReader> fetch(Block block) throws IOException {
@@ -171,7 +171,7 @@ final class ScatterOperator<B extends ScatteredBlock, P extends DonePart> extend
             open = ParquetFileReader.open(file.location());
             reader = open;
             readFile = file;
-            // buffers of tens of megabytes: handed on from file to file, or the collector would be kept busy with them
+            // buffers of tens of megabytes: handed on from file to file to spare the garbage collector
             Opened.of(retired).addAll(Opened.of(readers));
             Opened.of(readers).clear();
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 
 /**
- * A split of the scattering, as a split of a source that gives its number and nothing else: a file to be scattered and digested
- * as it is read; or of a large one, for which several tasks are wanted, a block to be scattered, and the file to be digested,
- * since a digest can be taken only from the first byte to the last.
+ * One split of the scatter, as a split of a source that emits only its number. It is a file to be scattered and
+ * digested in one pass; or, of a large file that several tasks share, a block to be scattered, or the file to be
+ * digested, since a digest must be taken from the first byte to the last.
  *
  * @param number the ordinal of a block, or the position of a file in the plan, times {@link #KINDS}, and the kind
  */
@@ -22,7 +22,7 @@ record ScatterSplit(int number) implements IteratorSourceSplit<Integer, Iterator
         return new ScatterSplit(ordinal * KINDS + BLOCK);
     }
 
-    /** A file whose blocks are splits of their own. */
+    /** The digest of a file whose blocks are splits of their own. */
     static ScatterSplit digest(int file) {
         return new ScatterSplit(file * KINDS + DIGEST);
     }
@@ -39,7 +39,7 @@ record ScatterSplit(int number) implements IteratorSourceSplit<Integer, Iterator
         return number % KINDS == DIGEST;
     }
 
-    /** Of the block, or of the file. */
+    /** The block's ordinal, or the file's position. */
     int position() {
         return number / KINDS;
     }

@@ -17,8 +17,8 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Hands out the splits of a run one by one, to whichever task asks next: a task asks when it has done the last, so a slow
- * machine gets fewer. The splits of a task that was lost are handed out again.
+ * Hands out the splits of a run one by one, to whichever task asks next: a task asks when it has finished its last one,
+ * so a slow machine gets fewer. The splits of a task that was lost are handed out again.
  */
 final class ScatterSplitSource implements Source<Integer, ScatterSplit, Collection<ScatterSplit>> {
 

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.flink.streaming.runtime.tasks.StreamTask;
 
 /**
- * A folder of one task's own among its task manager's temporary files, which only the owner may read. Deleted when the task
- * ends, however it ends; what a task manager that was killed leaves is deleted with its temporary files.
+ * One task's folder among its task manager's temporary files, which only the owner may read. Deleted when the task
+ * ends, however it ends; after a kill of the task manager it is deleted with the other temporary files.
  */
 final class TaskFolder implements Closeable {
 
@@ -24,7 +24,7 @@ final class TaskFolder implements Closeable {
 
     static TaskFolder of(StreamTask<?, ?> task) throws IOException {
         String[] folders = task.getEnvironment().getTaskManagerInfo().getTmpDirectories();
-        // several are several disks: the tasks share them out
+        // several folders are several disks, among which the tasks are spread
         Path disk = Path.of(folders[task.getEnvironment().getTaskInfo().getIndexOfThisSubtask() % folders.length]);
         FileAttribute<?>[] attributes =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
@@ -39,7 +39,7 @@ final class TaskFolder implements Closeable {
         return path;
     }
 
-    /** The folder of a part, which is made. */
+    /** Creates the folder of a part. */
     Path part(int part) throws IOException {
         return Files.createDirectories(path.resolve(Integer.toString(part)));
     }

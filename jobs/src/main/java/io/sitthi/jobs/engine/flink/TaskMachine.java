@@ -19,12 +19,12 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.runtime.tasks.StreamTask;
 
 /**
- * The task manager of a task: what it is called, what it has done, and when it has to leave. What it has done is counted in
- * accumulators that bear its name; Flink's REST interface tells them while the job runs.
+ * The task manager of a task: its name, its counts, and when it has to leave the cluster. Counts are accumulators with
+ * its name, which Flink's REST interface shows while the job runs.
  */
 final class TaskMachine {
 
-    /** What is counted of each machine. */
+    /** What is counted for each machine. */
     enum What {
         SCATTERED,
         SCATTER_NANOS,
@@ -37,7 +37,7 @@ final class TaskMachine {
     private static final String OF = " of ";
     private static final double NANOS = 1e9;
 
-    /** With less than this on a disk a task manager is of no use: some shares are as large. */
+    /** With less free space than this on a disk a task manager cannot work: some shares are as large. */
     private static final long LEAST_ROOM_BYTES = 64L << 20;
 
     private static final String PARTS = "parts judged";
@@ -64,7 +64,9 @@ final class TaskMachine {
         }
     }
 
-    /** @param leaves whether it ends when its disk is full: a machine of a cluster does, this process does not */
+    /**
+     * @param leaves whether the process ends when its disk is full: a machine of a cluster does, this process does not
+     */
     static TaskMachine of(StreamTask<?, ?> task, RuntimeContext context, boolean leaves) {
         return new TaskMachine(task, context, leaves);
     }
@@ -80,12 +82,12 @@ final class TaskMachine {
         }
     }
 
-    /** What has just been done took so long. */
+    /** Adds the time since a start. */
     void addSince(What what, long startNanos) {
         add(what, System.nanoTime() - startNanos);
     }
 
-    /** A folder of the task's own. */
+    /** Creates a folder for the task. */
     TaskFolder newFolder() throws IOException {
         try {
             return TaskFolder.of(task);
@@ -96,21 +98,21 @@ final class TaskMachine {
     }
 
     /**
-     * Takes a machine whose own disk is full out of its cluster, as if it were lost: what it did is done by others. It would
-     * be given the same task again and again, since a task that fails has just freed its slot.
+     * Takes a machine whose own disk is full out of its cluster, as if it were lost: others redo its work. Otherwise it
+     * would get the same task again and again, since a task that fails frees its slot.
      */
     void leaveIfFull(Exception failure) {
         if (leaves && FailureCauses.of(failure).stream().anyMatch(FailureCauses::isDiskFull) && lacksRoom()) {
             task.getEnvironment()
                     .getTaskManagerActions()
                     .notifyFatalError(
-                            "no room is left on a disk of " + name
-                                    + "; this task manager leaves, and others do its work",
+                            "no space is left on a disk of " + name
+                                    + "; this task manager leaves the cluster, and others do its work",
                             failure);
         }
     }
 
-    /** Whether it is the machine's own disk: where the output goes, no machine would find room. */
+    /** Whether it is the machine's own disk that is full: if the output's is, no machine would find space. */
     private boolean lacksRoom() {
         for (String folder : task.getEnvironment().getTaskManagerInfo().getTmpDirectories()) {
             try {
@@ -118,13 +120,13 @@ final class TaskMachine {
                     return true;
                 }
             } catch (IOException e) {
-                return true; // it cannot even be looked at
+                return true; // its free space cannot even be read
             }
         }
         return false;
     }
 
-    /** Notes that a part was judged: how much was gathered for it, and since when it took. */
+    /** Counts a judged part: how much was gathered for it, and when judging began. */
     void judged(long bytes, long startNanos) {
         long nanos = System.nanoTime() - startNanos;
         add(What.JUDGE_NANOS, nanos);
@@ -144,7 +146,7 @@ final class TaskMachine {
         largest.add(value);
     }
 
-    /** What all machines have done, by the accumulators of a job. */
+    /** What all machines have done, from the accumulators of a job. */
     static ClusterWork read(Map<String, Object> accumulators) {
         Map<String, Map<What, Long>> machines = new TreeMap<>();
         for (What what : What.values()) {

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
- * Makes the few files of a dataset that is published of the many of its parts: as many as leave each 64 MB at least, and a
- * power of two. Row groups are taken over as they stand, encrypted for their new place where output is; where they are tiny, as in small countries and of rejects, the
- * rows are written anew, in larger ones.
+ * Makes the few files of a published dataset from the many files of its parts. Their number is a power of two that
+ * leaves each file at least 64 MB. Row groups are copied as they are, encrypted for their new place if the output is
+ * encrypted. Where they are tiny, as in small countries and in rejects, their rows are written anew in larger ones.
  *
  * <p>File {@code f} of {@code n} gets the parts whose number modulo {@code n} is {@code f}. So, like each part, it
- * holds the subjects whose bucket has certain lowest bits ({@link PartPlan}), and two nights have the same subjects
- * in files of the same position.
+ * holds the subjects whose bucket has certain lowest bits ({@link PartPlan}), and two nights have the same subjects in
+ * files of the same position.
  */
 public final class GatheredFiles {
 
@@ -69,7 +69,7 @@ public final class GatheredFiles {
         this.leastBytes = leastBytes;
     }
 
-    /** As {@link #gather(Schema, List, boolean)}, where a row group may end anywhere. */
+    /** As {@link #gather(Schema, List, boolean)}, for rows that may be split anywhere into row groups. */
     public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files) throws IOException {
         return gather(dataset, files, false);
     }
@@ -78,7 +78,7 @@ public final class GatheredFiles {
      * Writes the dataset's files. May be repeated: it replaces what an earlier attempt left.
      *
      * @param files of the parts, in their order
-     * @param together whether rows that stand in one row group must stay in one
+     * @param together whether rows of one row group must stay in one
      */
     public List<WrittenFile> gather(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
         List<WrittenFile> written = write(dataset, files, together);

@@ -3,12 +3,13 @@ package io.sitthi.jobs.engine.part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets that a scattered block holds: all of them, or as a share those of one part. Its index has places for these
- * alone: with places for all, the indexes of a block's shares would together grow with the square of what there is to judge.
+ * The buckets that a scattered block holds: all of them, or as a share those of one part. Its index has places for
+ * these only: with places for all buckets, the indexes of a block's shares would together grow with the square of the
+ * number of subjects.
  *
  * @param buckets of the run; a power of two
  * @param parts of which it holds one; a power of two, and no more than buckets
- * @param part which one
+ * @param part the one that is held
  */
 public record HeldBuckets(int buckets, int parts, int part) {
 
@@ -41,12 +42,12 @@ public record HeldBuckets(int buckets, int parts, int part) {
         return new HeldBuckets(plan.buckets(), plan.parts(), part);
     }
 
-    /** The fewest that there can be: of a share in which nothing is looked for. */
+    /** The fewest possible: for a share in which no bucket is looked up. */
     public static HeldBuckets fewest(int buckets) {
         return new HeldBuckets(buckets, buckets, 0);
     }
 
-    /** How many they are. */
+    /** The number of buckets held. */
     public int count() {
         return buckets / parts;
     }
@@ -55,22 +56,22 @@ public record HeldBuckets(int buckets, int parts, int part) {
         return (bucket & (parts - 1)) == part;
     }
 
-    /** Where a bucket that it has stands among them. */
+    /** The place of a held bucket among them. */
     public int place(int bucket) {
         return bucket / parts;
     }
 
-    /** The bucket that stands there. */
+    /** The bucket at a place. */
     public int bucket(int place) {
         return place * parts + part;
     }
 
-    /** In one number; of all buckets it is how many they are. */
+    /** Packs this into one number; for all buckets it is the number of buckets. */
     public int packed() {
         return buckets | (Integer.numberOfTrailingZeros(parts) << BUCKET_BITS) | (part << (BUCKET_BITS + PARTS_BITS));
     }
 
-    /** What {@link #packed} has packed; null when it cannot have done that. */
+    /** Unpacks what {@link #packed} returned; null when it cannot have returned this. */
     public static @Nullable HeldBuckets unpack(int packed) {
         int buckets = packed & ((1 << BUCKET_BITS) - 1);
         int parts = 1 << ((packed >>> BUCKET_BITS) & ((1 << PARTS_BITS) - 1));

@@ -9,15 +9,18 @@ package io.sitthi.jobs.engine.part;
  */
 public record PartPlan(int buckets, int parts) {
 
-    /** Many enough that a killed run loses little and all cores of one machine share. */
+    /** Enough for a killed run to lose little, and for all cores of one machine to have work. */
     private static final int USUAL_MOST = 32;
 
-    /** In a small country all cores share with fewer, and row groups, of which a part gives one at least, are not tiny. */
+    /**
+     * In a small country fewer parts suffice for all cores, and row groups, of which each part has at least one, are
+     * not tiny.
+     */
     private static final int LEAST_PARTS = 4;
 
     private static final int LEAST_BUCKETS = 8;
 
-    /** Of each task's on a cluster: with one alone the last task to end would have all others wait. */
+    /** For each task on a cluster: with one only, all other tasks would wait for the last to end. */
     private static final int PARTS_OF_A_TASK = 2;
 
     public PartPlan {
@@ -26,12 +29,25 @@ public record PartPlan(int buckets, int parts) {
         }
     }
 
-    /** As many parts as suit one machine; they follow from the number of buckets. */
+    /** The parts for one machine; their number follows from the number of buckets. */
     public PartPlan(int buckets) {
         this(buckets, Math.min(buckets, Math.max(LEAST_PARTS, Math.min(USUAL_MOST, buckets / LEAST_BUCKETS))));
     }
 
-    /** As many parts as suit so many tasks at once: those of one machine, up to 16 tasks. */
+    /**
+     * Fewer parts, where so few rows are judged that the files of the usual number would be tiny: each file is brought to the
+     * disk by itself, which takes longer than writing it.
+     *
+     * @param rows how many are judged
+     * @param partRows how many a part should have at least
+     */
+    public static PartPlan forFew(int buckets, long rows, long partRows) {
+        int usual = new PartPlan(buckets).parts();
+        long wanted = Long.highestOneBit(Math.max(1, rows / partRows));
+        return new PartPlan(buckets, (int) Math.min(usual, Math.max(Math.min(usual, LEAST_PARTS), wanted)));
+    }
+
+    /** The parts for this many tasks at once; up to 16 tasks, the same as for one machine. */
     public static PartPlan forTasks(int buckets, int tasks) {
         int wanted = Integer.highestOneBit(Math.max(1, tasks * PARTS_OF_A_TASK) * 2 - 1);
         PartPlan usual = new PartPlan(buckets);
@@ -39,10 +55,11 @@ public record PartPlan(int buckets, int parts) {
     }
 
     /**
-     * The bucket of a part that follows this one: they are {@link #parts} apart. So a part holds the citizens whose bucket has
-     * certain lowest bits, and since buckets fold, the same citizens in a run of twice as many buckets.
+     * The next bucket of the part that this one belongs to: they are {@link #parts} apart. So a part holds the subjects
+     * whose bucket has certain lowest bits, and since buckets fold, the same subjects in a run with twice as many
+     * buckets.
      *
-     * @return the number of buckets, or more, when there is none
+     * @return the number of buckets, or more, when this was the last
      */
     public int bucketAfter(int bucket) {
         return bucket + parts;
@@ -53,7 +70,7 @@ public record PartPlan(int buckets, int parts) {
         return bucket % parts;
     }
 
-    /** Of the part's file in the folder of each output dataset. */
+    /** The name of the part's file in the folder of each output dataset. */
     public static String fileName(int part) {
         return "part-%05d.parquet".formatted(part);
     }

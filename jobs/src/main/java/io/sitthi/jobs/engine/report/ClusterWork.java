@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the machines of a cluster have done in a run, and how evenly. It is kept in the history, with the step that scatters
- * and judges, and told in summary and report.
+ * What the machines of a cluster have done in a run, and how evenly. It is kept in the history, with the step that
+ * scatters and judges, and shown in summary and report.
  *
  * @param engine what {@code --engine} calls it
  * @param machines in the order of their names
- * @param parts so many shares of the subjects there were
+ * @param parts how many parts there were
  * @param partBytes of what was gathered for all parts
  * @param largestPartBytes of what was gathered for the largest
  * @param partSeconds that judging all parts took
@@ -30,7 +30,7 @@ public record ClusterWork(
         double partSeconds,
         double longestPartSeconds) {
 
-    /** A machine whose tasks do less than this share of what the usual machine's do is called slow. */
+    /** A machine is called slow when its tasks do less than this fraction of what the median machine's do. */
     private static final double SLOW_SHARE = 0.5;
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -39,19 +39,19 @@ public record ClusterWork(
         machines = List.copyOf(machines);
     }
 
-    /** How many times the average part the largest is; 1 when all are alike. */
+    /** The size of the largest part as a multiple of the average; 1 when all are alike. */
     public double skew() {
         return partBytes > 0 ? (double) largestPartBytes * parts / partBytes : 1;
     }
 
-    /** How many times the average part the longest took; 1 when all are alike. */
+    /** The time of the longest part as a multiple of the average; 1 when all are alike. */
     public double timeSkew() {
         return partSeconds > 0 ? longestPartSeconds * parts / partSeconds : 1;
     }
 
     /**
-     * The machines whose tasks scatter, or judge, less than half of what the median of the machines does in the same time.
-     * Of a single machine nothing can be said.
+     * The machines whose tasks scatter, or judge, less than half of what the median of the machines does in the same
+     * time. A single machine is never slow.
      */
     public List<MachineWork> slow() {
         double scatter = median(MachineWork::scatterRate);
@@ -100,7 +100,7 @@ public record ClusterWork(
         return lines;
     }
 
-    /** As it stands in the history and in {@code summary.json}. */
+    /** The JSON that the history and {@code summary.json} hold. */
     public ObjectNode json() {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("engine", engine);
@@ -125,7 +125,7 @@ public record ClusterWork(
         return node;
     }
 
-    /** What {@link #json} has written. */
+    /** Reads what {@link #json} has written. */
     public static ClusterWork read(String json) {
         try {
             var node = MAPPER.readTree(json);
@@ -149,7 +149,7 @@ public record ClusterWork(
                     node.path("part_seconds").asDouble(),
                     node.path("longest_part_seconds").asDouble());
         } catch (JacksonException e) {
-            throw new IllegalStateException("the history holds no such thing: " + json, e);
+            throw new IllegalStateException("not the work of a cluster, as the history should hold it: " + json, e);
         }
     }
 }

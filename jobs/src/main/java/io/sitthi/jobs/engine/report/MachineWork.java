@@ -20,7 +20,7 @@ public record MachineWork(
         long sentBytes,
         long writtenBytes) {
 
-    /** Rows a second of one of its tasks; 0 when it has scattered none. */
+    /** Rows that one of its tasks scatters in a second; 0 when it has scattered none. */
     public double scatterRate() {
         return scatterSeconds > 0 ? scattered / scatterSeconds : 0;
     }

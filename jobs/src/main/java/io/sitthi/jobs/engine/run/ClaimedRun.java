@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that has its output to itself: the same on every restart, times apart.
+ * A run that has its output to itself. It is the same on every restart, except for the times.
  *
  * @param begun when the run was first started, as an instant: the same on every restart
  * @param blocks folder of the scattered blocks
  * @param parts folder of the notes of judged parts
- * @param staging folder beside the output, of this run alone and gone when it is published
+ * @param staging folder beside the output, used by this run only and deleted when it is published
  * @param firstOutput dataset whose manifest tells which run made an output
- * @param lease what keeps other machines off the output; null when none can know of it
+ * @param lease keeps other machines off the output; null when no other machine can know of it
  * @param startedAt when this process started it
  * @param checkTime how long the check of the drop took
  * @param key0 first half of the run's random key
@@ -43,14 +43,17 @@ public record ClaimedRun(
     private static final String PART_FILES = ".parts";
     private static final String SEALS = ".seals";
 
-    /** Where the files of judged parts are until they are gathered: in a folder for each dataset, readable by the owner. */
+    /**
+     * Where the files of judged parts are until they are gathered: in a folder for each dataset, readable by the owner
+     * only.
+     */
     public Location partFiles() {
         return staging.resolve(PART_FILES);
     }
 
     /**
-     * Where the files of the output are gathered: in the staging folder, which gets the output's name at the end. In an
-     * object store, where no folder can be given a name, under their final names: they count for nothing until their
+     * Where the files of the output are gathered: in the staging folder, which is renamed to the output at the end. An
+     * object store cannot rename a folder, so there they have their final names at once; they do not count until their
      * manifest is there.
      */
     public Location gathered() {
@@ -58,18 +61,18 @@ public record ClaimedRun(
     }
 
     /**
-     * Where what makes the output valid is written: the manifests, each in a folder named after its dataset, summary and
-     * report. In an object store that is beside the output, into which they come last.
+     * Where the files that make the output valid are written: the manifests, each in a folder named after its dataset,
+     * summary and report. In an object store they are written beside the output and copied into it last.
      */
     public Location seals() {
         return place.out().showsOnlyWholeFiles() ? staging.resolve(SEALS) : staging;
     }
 
     /**
-     * Publishes what was gathered: the run's last act. The folder gets its name; in an object store the manifests get into
-     * it, that of the first output last of all. The parts' files are deleted; killed before that, the run judges them again.
+     * Publishes what was gathered, as the run's last act. The folder is renamed; in an object store the manifests are
+     * copied into it, that of the first output last. The parts' files are deleted.
      *
-     * @throws IOException when that fails, or another machine may have taken the output over meanwhile
+     * @throws IOException when that fails, or when another machine may have taken over the output
      */
     public void publish() throws IOException {
         requireLease();
@@ -99,8 +102,8 @@ public record ClaimedRun(
     }
 
     /**
-     * Asks whether the output is still this run's alone: before anything outside the staging folder says that it was
-     * published.
+     * Checks that no other run can have taken over the output. Called before anything outside the staging folder says
+     * that it was published.
      *
      * @throws IOException when another machine may have taken it over
      */

@@ -9,18 +9,18 @@ import io.sitthi.jobs.engine.scatter.ScatterPlan;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import java.util.List;
 
-/** Scatters and judges somewhere else than in the lanes of this process. */
+/** Scatters and judges outside this process. */
 public interface ClusterEngine {
 
     /**
-     * What was done.
+     * The result of scattering and judging.
      *
-     * @param wrongDigests files whose bytes are not those that their manifests promise
+     * @param wrongDigests a fault for each file whose bytes are not those that its manifest promises
      * @param work of the machines
      */
     record Done(List<Fault> wrongDigests, ClusterWork work) {}
 
-    /** What {@code --engine} calls it, and the history its step. */
+    /** The name that {@code --engine} takes, and that the history shows. */
     String name();
 
     /**

@@ -147,7 +147,7 @@ public final class NightlyRun<S> {
                 : RunLease.take(JobHistory.postgres(database), place.out());
     }
 
-    /** Whether OUT is the finished output of this very run. */
+    /** Whether OUT is the finished output of the run with this identity. */
     private boolean isPublished(String runId) throws IOException, CommandException {
         Location out = place.out();
         if (out.isAbsentOrEmpty()) {
@@ -172,7 +172,7 @@ public final class NightlyRun<S> {
                         e);
             }
         } else if (out.showsOnlyWholeFiles() && !Staging.allOf(out).isEmpty()) {
-            return false; // half of it is there, and that it is a half: whose it is, the claim tells
+            return false; // an incomplete output, marked as such: the claim tells whose it is
         }
         throw new CommandException(
                 ExitStatus.USAGE,

@@ -31,10 +31,10 @@ public final class OrphanRows {
     }
 
     private static String describe(BlockFiles<?> blocks, long orphans, long allowed) throws IOException {
-        StringBuilder text = new StringBuilder((orphans == 1 ? "1 row has" : "%,d rows have".formatted(orphans))
-                + " nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if"
+        StringBuilder text = new StringBuilder((orphans == 1 ? "1 row does" : "%,d rows do".formatted(orphans))
+                + " not say whom they are about, and at most %,d are allowed: people they speak against would be judged"
                         .formatted(allowed)
-                + " they were not there. They are, counting rows from 0:");
+                + " without them. The rows, counted from 0:");
         Map<String, List<Long>> rowsByFile = new LinkedHashMap<>();
         Map<String, Long> counts = new LinkedHashMap<>();
         for (OpenBlock<?> block : blocks.all()) {

@@ -18,7 +18,7 @@ import org.springframework.batch.core.job.JobExecution;
 public final class RunFailures {
 
     private static final String AGAIN =
-            "Nothing was published. When that is put right, run the same command again: it continues where it stopped.";
+            "Nothing was published. Once that is fixed, run the same command again: it continues where it stopped.";
 
     private RunFailures() {}
 
@@ -79,7 +79,7 @@ public final class RunFailures {
                 return new CommandException(
                         ExitStatus.FAILED,
                         "Damaged, as by a power failure, and deleted: " + cause.getMessage() + ".\n"
-                                + "Nothing was published. Run the same command again: it makes that file anew and"
+                                + "Nothing was published. Run the same command again: it makes that file again and"
                                 + " continues.",
                         failure);
             }

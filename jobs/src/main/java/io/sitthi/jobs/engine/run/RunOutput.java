@@ -17,27 +17,27 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
-/** What an earlier run has published, as a command finds it: its datasets, what they were made from, its evidence. */
+/** Reads what an earlier run has published: its datasets, what they were made from, its evidence. */
 public final class RunOutput {
 
     /** The folder of evidence (contract section 11). */
     public static final String EVIDENCE = "evidence";
 
-    /** In the folder of evidence: the programme that it was collected under, byte for byte. */
+    /** The file in the folder of evidence that holds the programme under which it was collected, byte for byte. */
     public static final String PROGRAMME = "_programme.yaml";
 
     private RunOutput() {}
 
     /**
-     * Evidence that was found to be that of the run's verdicts. The digests of its files are still only promised: whoever
-     * reads the files holds them against the promise.
+     * Evidence that belongs to the run's verdicts. The digests of its files have not been checked yet: readers of the
+     * files check them.
      *
      * @param programme the run's programme file
      */
     public record Evidence(CheckedDataset dataset, Manifest.Provenance provenance, byte[] programme) {}
 
     /**
-     * A dataset that a run wrote, found without a fault but for its digests.
+     * A dataset that a run wrote, checked except for its digests.
      *
      * @throws CommandException with status 3
      */
@@ -53,7 +53,7 @@ public final class RunOutput {
     }
 
     /**
-     * What a dataset of a run was made from.
+     * The inputs and the programme that a dataset of a run was made from.
      *
      * @throws CommandException with status 3 when it does not say
      */
@@ -102,7 +102,7 @@ public final class RunOutput {
     }
 
     /**
-     * Refuses a finished run that is to be run again with evidence, and has none.
+     * Refuses a finished run without evidence when evidence is wanted.
      *
      * @throws CommandException with status 2
      */
@@ -115,7 +115,7 @@ public final class RunOutput {
         }
     }
 
-    /** What a run's output that cannot be used means to the operator. */
+    /** The exception for an output that cannot be used. */
     public static CommandException refused(String why) {
         return new CommandException(ExitStatus.BROKEN_INPUT, why + ".");
     }

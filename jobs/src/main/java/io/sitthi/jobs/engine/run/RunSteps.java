@@ -64,7 +64,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     /** Completes the output, and renames it to its final name. */
     public static final String PUBLISH = "publish";
 
-    /** Of what the machines have done, in the context of that step. */
+    /** The key, in that step's context, of what the machines have done. */
     private static final String WORK = "work";
 
     private final ClaimedRun run;
@@ -80,7 +80,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
     private @Nullable BlockFiles<B> blockFiles;
     private volatile boolean failed;
 
-    /** In the lanes of this process. */
+    /** Runs in the lanes of this process. */
     public RunSteps(ClaimedRun run, ScatterPlan plan, TierWork<B, P> work, JobHistory history, Progress progress) {
         this(run, plan, work, history, progress, null);
     }
@@ -100,7 +100,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.history = history;
         this.progress = progress;
         this.partPlan = cluster == null
-                ? new PartPlan(plan.buckets().count())
+                ? work.parts(plan.buckets().count())
                 : PartPlan.forTasks(
                         plan.buckets().count(), cluster.tasks(run.place().threads()));
         this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where output is gathered until it is complete: a folder beside the output, so that one rename is enough. Its name tells
- * the run, so that files of two runs can never be gathered together. Beside an output in an object store it holds what does
- * not belong there yet, and by being there says that the output is not complete.
+ * The folder where output is gathered until it is complete. It is beside the output, so that one rename is enough, and
+ * named after the run, so that files of two runs never mix. In an object store it holds what must not be in the output
+ * yet, and its presence says that the output is not complete.
  */
 public final class Staging {
 
@@ -20,12 +20,12 @@ public final class Staging {
         return out.parent().resolve(prefix(out) + runId.substring(0, RUN_DIGITS));
     }
 
-    /** Says in an object store, where a folder is there only with something in it, that a run has begun. */
+    /** Marks that a run has begun, with a file: in an object store a folder exists only if something is in it. */
     static void begin(Location staging) throws IOException {
         staging.resolve("_begun").writeAtomically(new byte[0]);
     }
 
-    /** The folders of all runs that were begun and not finished. */
+    /** The staging folders of all runs that were begun and not finished. */
     static List<Location> allOf(Location out) throws IOException {
         List<Location> folders = new ArrayList<>();
         if (out.parent().exists()) {

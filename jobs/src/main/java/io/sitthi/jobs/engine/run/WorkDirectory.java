@@ -51,9 +51,10 @@ public final class WorkDirectory implements Closeable {
      * The run that the folder belongs to.
      *
      * @param runId digest of its inputs and programme
-     * @param cut how the drop was cut into blocks and buckets, and by which version: scratch of another cut is of no use
-     * @param begun when it was first started, to the microsecond: tells it from an earlier run of the same inputs, whose
-     *     output was removed, even one that ended within the same second
+     * @param cut how the drop was cut into blocks and buckets, and by which version: scratch files of another cut
+     *     cannot be used
+     * @param begun when it was first started, to the microsecond: distinguishes it from an earlier run of the same inputs
+     *     whose output was removed, even one that ended within the same second
      * @param key0 key for hashing identities: random, so that nobody can aim at a collision
      * @param key1 second half of the key
      */
@@ -87,7 +88,7 @@ public final class WorkDirectory implements Closeable {
     }
 
     /**
-     * Claims the folder for a run: a new one, or the same one if it did not finish. A new run finds nothing of
+     * Claims the folder for a run: a new one, or the same one if it did not finish. A new run finds no files of
      * another, neither here nor in its staging folder.
      *
      * @param staging where the run gathers its output

@@ -67,6 +67,6 @@ public final class BlockFiles<B extends ScatteredBlock> implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Closing.all(blocks.stream().map(OpenBlock::file).toList());
+        CloseAll.all(blocks.stream().map(OpenBlock::file).toList());
     }
 }

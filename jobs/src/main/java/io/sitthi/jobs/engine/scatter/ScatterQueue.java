@@ -89,7 +89,7 @@ public final class ScatterQueue implements Closeable {
     /** Closes the files that a failed run did not read to the end. */
     @Override
     public void close() throws IOException {
-        Closing.all(files);
+        CloseAll.all(files);
     }
 
     private final class OpenFile implements Closeable {

@@ -78,12 +78,12 @@ final class BucketDecider extends DecidedBucket {
         citizens.reset(Math.max(count, countOf(civilBlocks, bucket)));
         findSlots();
         int growths = citizens.growths();
-        int civilEnd = addCivilRows(bucket);
+        addCivilRows(bucket);
         if (citizens.growths() != growths) {
             findSlots();
         }
         if (evidence) {
-            keepCivilRows(civilEnd);
+            keepCivilRows();
         }
         for (OpenBlock<BlockFile> block : taxBlocks) {
             int records = read(block, bucket);
@@ -175,8 +175,7 @@ final class BucketDecider extends DecidedBucket {
         return records;
     }
 
-    /** @return where the bucket's civil rows end in {@link #rows} */
-    private int addCivilRows(int bucket) throws IOException {
+    private void addCivilRows(int bucket) throws IOException {
         int records = countOf(civilBlocks, bucket);
         reserveRows(Math.multiplyExact(records, civilWords));
         int end = 0;
@@ -184,34 +183,61 @@ final class BucketDecider extends DecidedBucket {
             block.file().read(bucket, rows, end, buffer);
             end += block.file().count(bucket) * civilWords;
         }
-        long repeated = 0;
-        for (int at = 0; at < end; at += civilWords) {
-            long packed = rows[at + 2];
-            if (citizens.addCivilRow(
-                    citizens.slotOf(rows[at]),
-                    rows[at + 1],
-                    CivilRecord.defective(packed),
-                    CivilRecord.reasons(packed))) {
-                repeated |= filterBit(rows[at]);
-            }
-        }
+        long repeated = evidence ? addAndNoteCivilRows(end) : addCivilRowsOnly(end);
         if (repeated != 0) {
             rejectRepeatedCivilRows(bucket, repeated);
         }
-        return end;
     }
 
-    /** Keeps the civil rows, before {@link #rows} is reused for another dataset. */
-    private void keepCivilRows(int end) {
-        long[] other = civilRows;
-        civilRows = rows;
-        rows = other;
+    /** @return {@link #filterBit} of every citizen who has several rows */
+    private long addCivilRowsOnly(int end) {
+        long repeated = 0;
+        for (int at = 0; at < end; at += civilWords) {
+            repeated |= addCivilRow(citizens.slotOf(rows[at]), at);
+        }
+        return repeated;
+    }
+
+    /** As {@link #addCivilRowsOnly}, and notes where each citizen's row is. */
+    private long addAndNoteCivilRows(int end) {
+        reserveCivilRowOf();
+        int growths = citizens.growths();
+        long repeated = 0;
+        for (int at = 0; at < end; at += civilWords) {
+            int slot = citizens.slotOf(rows[at]);
+            repeated |= addCivilRow(slot, at);
+            if (slot < civilRowOf.length) { // otherwise the table has grown
+                civilRowOf[slot] = at;
+            }
+        }
+        if (citizens.growths() != growths) {
+            reserveCivilRowOf();
+            for (int at = 0; at < end; at += civilWords) {
+                civilRowOf[citizens.find(rows[at])] = at;
+            }
+        }
+        return repeated;
+    }
+
+    private void reserveCivilRowOf() {
         if (civilRowOf.length < citizens.capacity()) {
             civilRowOf = new int[citizens.capacity()];
         }
-        for (int at = 0; at < end; at += civilWords) {
-            civilRowOf[citizens.find(civilRows[at])] = at;
-        }
+    }
+
+    /** @return {@link #filterBit} of the citizen when it is not the first row */
+    private long addCivilRow(int slot, int at) {
+        long packed = rows[at + 2];
+        return citizens.addCivilRow(slot, rows[at + 1], CivilRecord.defective(packed), CivilRecord.reasons(packed))
+                ? filterBit(rows[at])
+                : 0;
+    }
+
+    /** Keeps the civil rows, before {@link #rows} is reused for another dataset. */
+    private void keepCivilRows() {
+        long[] other = civilRows;
+        civilRows = rows;
+        rows = other;
     }
 
     /** One of 64 bits, so that most citizens need no search when few are searched for. */

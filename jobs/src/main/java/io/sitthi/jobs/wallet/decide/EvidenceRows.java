@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The row group of evidence that is being filled: a column an array, used again from row group to row group. */
+/** The row group of evidence that is being filled: an array for each column, reused from row group to row group. */
 final class EvidenceRows {
 
     /**
-     * As many as fit, unless one citizen id alone has more. So few that the columns of one row group stay in a core's cache
-     * while whoever asks "what if" goes over them.
+     * The rows of a row group, unless one citizen id alone has more: few enough for its columns to stay in a core's
+     * cache while {@code what-if} goes over them.
      */
     static final int ROW_GROUP_ROWS = 1 << 14;
 
     final CitizenOrder order = new CitizenOrder();
+
+    /** Of each row, the registration in the bucket at hand that it is about. */
+    int[] picked = new int[ROW_GROUP_ROWS];
 
     long[] registrationIds = new long[ROW_GROUP_ROWS];
     long[] citizenIds = new long[ROW_GROUP_ROWS];
@@ -54,7 +57,7 @@ final class EvidenceRows {
 
     private final Map<String, Integer> nationalityIds = new HashMap<>();
     private final List<String> nationalityNames = new ArrayList<>();
-    /** The nationality before: nearly always the same again. */
+    /** The nationality of the row before: nearly always the same again. */
     private final long[] lastNationality = new long[PackedText.WORDS];
 
     private int lastNationalityId = -1;
@@ -72,6 +75,7 @@ final class EvidenceRows {
             return;
         }
         int room = Math.addExact(size, size / 2);
+        picked = Arrays.copyOf(picked, room);
         registrationIds = Arrays.copyOf(registrationIds, room);
         citizenIds = Arrays.copyOf(citizenIds, room);
         districts = Arrays.copyOf(districts, room);
@@ -103,7 +107,7 @@ final class EvidenceRows {
         nationalities[row] = 0;
     }
 
-    /** @param reasons holds those of records against the citizen */
+    /** @param reasons mask that includes those of records against the citizen */
     void records(int row, int reasons, boolean sourceDataError) {
         incarcerated[row] = Reason.INCARCERATED.isIn(reasons);
         suspended[row] = Reason.RIGHTS_SUSPENDED.isIn(reasons);
@@ -111,7 +115,10 @@ final class EvidenceRows {
         sourceDataErrors[row] = sourceDataError;
     }
 
-    /** Puts an appeal's corrections in the place of what the sources say. Identity was corrected before it was compared. */
+    /**
+     * Puts an appeal's corrections in the place of what the sources say. The identity was corrected before it was
+     * compared.
+     */
     void correct(int row, Corrections corrections) {
         LocalDate birth = corrections.civilBirthDate();
         String nationality = corrections.nationality();
@@ -144,12 +151,19 @@ final class EvidenceRows {
 
     /** The number of a {@link PackedText} in this row group's dictionary. */
     int nationalityId(long[] source, int at) {
-        if (lastNationalityId < 0
-                || !Arrays.equals(source, at, at + PackedText.WORDS, lastNationality, 0, PackedText.WORDS)) {
+        if (lastNationalityId < 0 || !isLastNationality(source, at)) {
             System.arraycopy(source, at, lastNationality, 0, PackedText.WORDS);
             lastNationalityId = nationalityId(PackedText.unpack(source, at));
         }
         return lastNationalityId;
+    }
+
+    private boolean isLastNationality(long[] source, int at) {
+        long differing = 0;
+        for (int word = 0; word < PackedText.WORDS; word++) {
+            differing |= source[at + word] ^ lastNationality[word];
+        }
+        return differing == 0;
     }
 
     BytesVector nationalityNames() {

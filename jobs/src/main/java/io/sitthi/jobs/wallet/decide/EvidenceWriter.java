@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the evidence of one part (contract section 11). Rows of one citizen id stand together, and never in two row groups:
- * whoever reads needs no more than a row group at a time.
+ * Writes the evidence of one part (contract section 11). Rows of one citizen id stand together, and never in two row
+ * groups, so a reader needs only one row group at a time.
  */
 final class EvidenceWriter implements Closeable {
 
@@ -49,10 +49,10 @@ final class EvidenceWriter implements Closeable {
     private final ParquetFileWriter file;
     private final EvidenceRows rows;
 
-    /** @param rows of one lane, used again from part to part */
+    /** @param rows of one lane, reused from part to part */
     EvidenceWriter(Location location, EvidenceRows rows) throws IOException {
         this.rows = rows;
-        rows.clear(); // what a part that failed has left
+        rows.clear(); // left by an earlier attempt at the part
         file = ParquetFileWriter.create(location, WalletSchemas.EVIDENCE.columns());
     }
 
@@ -63,86 +63,167 @@ final class EvidenceWriter implements Closeable {
     /** Writes the registrations that were decided last. */
     void write(DecidedBucket decided) throws IOException {
         rows.order.arrange(decided);
-        int words = decided.registrationWords();
-        long[] data = decided.registrations();
         int count = decided.count();
         for (int place = 0; place < count; ) {
-            long id = data[rows.order.at(place) * words + 1];
-            int end = place + 1;
-            while (end < count && data[rows.order.at(end) * words + 1] == id) {
+            int end = rowGroupEnd(decided, place);
+            if (end == place) {
+                append();
+                continue;
+            }
+            int first = rows.count;
+            rows.reserve(first + end - place);
+            for (; place < end; place++) {
+                rows.picked[rows.count++] = rows.order.at(place);
+            }
+            fill(decided, first);
+        }
+    }
+
+    /**
+     * Where the row group that is being filled must end, of the registrations in their order from {@code place} on: not
+     * within a citizen's. At {@code place} itself when nothing more fits.
+     */
+    private int rowGroupEnd(DecidedBucket decided, int place) {
+        int count = decided.count();
+        int room = EvidenceRows.ROW_GROUP_ROWS - rows.count;
+        if (count - place <= room) {
+            return count;
+        }
+        int end = place + Math.max(0, room);
+        while (end > place && citizenId(decided, end) == citizenId(decided, end - 1)) {
+            end--;
+        }
+        if (end == place && rows.count == 0) { // one citizen id alone has more
+            end++;
+            while (end < count && citizenId(decided, end) == citizenId(decided, place)) {
                 end++;
             }
-            if (rows.count > 0 && rows.count + (end - place) > EvidenceRows.ROW_GROUP_ROWS) {
-                append();
-            }
-            rows.reserve(rows.count + end - place);
-            for (; place < end; place++) {
-                add(decided, rows.order.at(place));
-            }
         }
+        return end;
+    }
+
+    private long citizenId(DecidedBucket decided, int place) {
+        return decided.registrations()[rows.order.at(place) * decided.registrationWords() + 1];
     }
 
     /** Writes those registrations of earlier nights that were judged again, in no order. */
     void writeAgain(NightDecider decided) throws IOException {
+        int first = rows.count;
         for (int i = decided.count(); i < decided.all(); i++) {
             if (decided.isJudgedAgain(i)) {
                 if (rows.count == EvidenceRows.ROW_GROUP_ROWS) {
+                    fill(decided, first);
                     append();
+                    first = 0;
                 }
-                add(decided, i);
+                rows.picked[rows.count++] = i;
             }
+        }
+        fill(decided, first);
+    }
+
+    /**
+     * Fills the columns of the rows from {@code first} on with what is known of the registrations that were picked for
+     * them. A few columns at a time: then the processor waits for many registrations' data at once, and not for one's after
+     * another's.
+     */
+    private void fill(DecidedBucket decided, int first) {
+        fillRegistrations(decided, first);
+        fillCitizens(decided, first);
+        fillSums(decided, first);
+        fillCivilRows(decided, first);
+        fillAppeals(decided, first);
+    }
+
+    private void fillRegistrations(DecidedBucket decided, int first) {
+        EvidenceRows r = rows;
+        int words = decided.registrationWords();
+        long[] data = decided.registrations();
+        int[] picked = r.picked;
+        int count = r.count;
+        for (int row = first; row < count; row++) {
+            int at = picked[row] * words;
+            r.registrationIds[row] = data[at];
+            r.citizenIds[row] = data[at + 1];
+            r.registeredAt[row] = data[at + 3];
+            r.verifiedAt[row] = data[at + 5];
+        }
+        for (int row = first; row < count; row++) {
+            int at = picked[row] * words;
+            long packed = data[at + 4];
+            r.districts[row] = RegistrationRecord.district(packed);
+            r.groups[row] = RegistrationRecord.group(packed);
+            r.channels[row] = RegistrationRecord.channel(data[at + 6]);
+            r.neverVerified[row] = RegistrationRecord.verifiedAtNull(data[at + 6]);
         }
     }
 
     @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
-    private void add(DecidedBucket decided, int i) {
+    private void fillCitizens(DecidedBucket decided, int first) {
         EvidenceRows r = rows;
-        int row = r.count++;
-        int at = i * decided.registrationWords();
-        long[] data = decided.registrations();
-        long packed = data[at + 4];
-        r.registrationIds[row] = data[at];
-        r.citizenIds[row] = data[at + 1];
-        r.districts[row] = RegistrationRecord.district(packed);
-        r.groups[row] = RegistrationRecord.group(packed);
-        r.channels[row] = RegistrationRecord.channel(data[at + 6]);
-        r.registeredAt[row] = data[at + 3];
-        r.verifiedAt[row] = data[at + 5];
-        r.neverVerified[row] = RegistrationRecord.verifiedAtNull(data[at + 6]);
-        Appeal appeal = decided.appeal(i);
-        r.appealIds[row] = appeal == null ? 0 : appeal.appealId();
-        r.notAppealed[row] = appeal == null;
-        int slot = decided.slot(i);
-        if (slot < 0) {
-            r.civil[row] = LookUp.NOT_ASKED.ordinal();
-            r.notFound(row);
-            r.income[row] = 0;
-            r.deposits[row] = 0;
-            r.records(row, 0, false);
-            return;
-        }
         CitizenTable citizens = decided.citizens();
-        LookUp civil = citizens.civil(slot);
-        int reasons = citizens.reasons(slot);
-        r.civil[row] = civil.ordinal();
-        if (civil == LookUp.FOUND) {
-            int civilAt = decided.civilRowOf(slot);
-            long[] civilRows = decided.civilRows();
-            r.notFound[row] = false;
-            r.identityDiffers[row] = citizens.identityDiffers(slot, decided.identity(i));
-            r.birthDates[row] = (int) civilRows[civilAt + CivilRecord.BIRTH_DATE];
-            r.nationalities[row] = r.nationalityId(civilRows, civilAt + CivilRecord.NATIONALITY);
-            r.deceased[row] = Reason.DECEASED.isIn(reasons);
-            r.houses[row] = !Reason.NO_HOUSE_REGISTRATION.isIn(reasons);
-            r.persons[row] = civilRows[civilAt + CivilRecord.PERSON];
-        } else {
-            r.notFound(row);
+        for (int row = first; row < r.count; row++) {
+            int slot = decided.slot(r.picked[row]);
+            if (slot < 0) {
+                r.civil[row] = LookUp.NOT_ASKED.ordinal();
+                r.notFound(row);
+                r.records(row, 0, false);
+                continue;
+            }
+            LookUp civil = citizens.civil(slot);
+            int reasons = citizens.reasons(slot);
+            r.civil[row] = civil.ordinal();
+            r.records(row, reasons, citizens.anyDefective(slot));
+            if (civil == LookUp.FOUND) {
+                r.notFound[row] = false;
+                r.deceased[row] = Reason.DECEASED.isIn(reasons);
+                r.houses[row] = !Reason.NO_HOUSE_REGISTRATION.isIn(reasons);
+            } else {
+                r.notFound(row);
+            }
         }
-        r.income[row] = EvidenceRules.sum(citizens.incomeSatang(slot));
-        r.deposits[row] = EvidenceRules.sum(citizens.depositsSatang(slot));
-        r.records(row, reasons, citizens.anyDefective(slot));
-        if (appeal != null) {
-            r.correct(row, appeal.corrections());
+    }
+
+    private void fillSums(DecidedBucket decided, int first) {
+        EvidenceRows r = rows;
+        CitizenTable citizens = decided.citizens();
+        for (int row = first; row < r.count; row++) {
+            int i = r.picked[row];
+            int slot = decided.slot(i);
+            if (slot < 0) {
+                r.income[row] = 0;
+                r.deposits[row] = 0;
+                r.identityDiffers[row] = false;
+            } else {
+                r.income[row] = EvidenceRules.sum(citizens.incomeSatang(slot));
+                r.deposits[row] = EvidenceRules.sum(citizens.depositsSatang(slot));
+                r.identityDiffers[row] = citizens.identityDiffers(slot, decided.identity(i));
+            }
+        }
+    }
+
+    private void fillCivilRows(DecidedBucket decided, int first) {
+        EvidenceRows r = rows;
+        long[] civilRows = decided.civilRows();
+        for (int row = first; row < r.count; row++) {
+            if (!r.notFound[row]) {
+                int at = decided.civilRowOf(decided.slot(r.picked[row]));
+                r.birthDates[row] = (int) civilRows[at + CivilRecord.BIRTH_DATE];
+                r.persons[row] = civilRows[at + CivilRecord.PERSON];
+                r.nationalities[row] = r.nationalityId(civilRows, at + CivilRecord.NATIONALITY);
+            }
+        }
+    }
+
+    private void fillAppeals(DecidedBucket decided, int first) {
+        EvidenceRows r = rows;
+        for (int row = first; row < r.count; row++) {
+            Appeal appeal = decided.appeal(r.picked[row]);
+            r.appealIds[row] = appeal == null ? 0 : appeal.appealId();
+            r.notAppealed[row] = appeal == null;
+            if (appeal != null && decided.slot(r.picked[row]) >= 0) {
+                r.correct(row, appeal.corrections());
+            }
         }
     }
 

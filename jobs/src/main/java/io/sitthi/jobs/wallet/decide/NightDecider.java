@@ -344,7 +344,7 @@ final class NightDecider extends DecidedBucket {
         return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
     }
 
-    /** Whether registration {@code i}, an earlier night's, was judged again by what is known tonight. */
+    /** Whether registration {@code i}, of an earlier night, was judged again tonight. */
     boolean isJudgedAgain(int i) {
         return i >= count && again[i];
     }

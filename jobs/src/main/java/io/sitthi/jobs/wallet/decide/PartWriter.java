@@ -4,6 +4,7 @@ import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.IntVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.columns.MaskDictionary;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
@@ -37,7 +38,7 @@ final class PartWriter implements Closeable {
     private static final BytesVector VERDICT_NAMES = BytesVector.ofNames(Verdict.values());
     private static final BytesVector GROUP_NAMES = BytesVector.ofNames(ApplicantGroup.values());
 
-    /** Large enough for readers to profit, small enough for the arrays to stay in the cache. */
+    /** Large enough for readers to be fast, small enough for the arrays to stay in the cache. */
     private static final int ROW_GROUP_ROWS = 1 << 17;
 
     private final ParquetFileWriter verdicts;
@@ -48,7 +49,7 @@ final class PartWriter implements Closeable {
     private final PairTally days = new PairTally();
     private final Buffers buffers;
 
-    /** Arrays of one lane, used again from row group to row group. */
+    /** Arrays of one lane, reused from row group to row group. */
     static final class Buffers {
         private final long[] registrationIds = new long[ROW_GROUP_ROWS];
         private final long[] citizenIds = new long[ROW_GROUP_ROWS];
@@ -63,12 +64,7 @@ final class PartWriter implements Closeable {
         private final int[] walletGroups = new int[ROW_GROUP_ROWS];
         private final long[] credits = new long[ROW_GROUP_ROWS];
         private int wallets;
-        /** By mask of reasons: its number in the dictionary of this row group, plus one. */
-        private final int[] dictionaryIds = new int[Reasons.ALL + 1];
-        /** Masks of the dictionary in the order in which they first appeared. */
-        private final int[] dictionary = new int[Reasons.ALL + 1];
-
-        private int dictionarySize;
+        private final MaskDictionary reasons = new MaskDictionary(Reasons.ALL, Reasons::join);
 
         private void clear() {
             wallets = 0;
@@ -77,27 +73,14 @@ final class PartWriter implements Closeable {
 
         private void clearVerdicts() {
             rows = 0;
-            for (int i = 0; i < dictionarySize; i++) {
-                dictionaryIds[dictionary[i]] = 0;
-            }
-            dictionarySize = 0;
-        }
-
-        private int dictionaryId(int mask) {
-            int entry = dictionaryIds[mask];
-            if (entry == 0) {
-                dictionary[dictionarySize] = mask;
-                entry = ++dictionarySize;
-                dictionaryIds[mask] = entry;
-            }
-            return entry - 1;
+            reasons.clear();
         }
     }
 
     PartWriter(Location verdictsFile, Location walletsFile, long creditSatang, Buffers buffers) throws IOException {
         this.creditSatang = creditSatang;
         this.buffers = buffers;
-        buffers.clear(); // what a part that failed has left
+        buffers.clear(); // left by an earlier attempt at the part
         this.verdicts = ParquetFileWriter.create(verdictsFile, WalletSchemas.VERDICTS.columns());
         try {
             this.wallets = ParquetFileWriter.create(walletsFile, WalletSchemas.WALLETS.columns());
@@ -130,7 +113,7 @@ final class PartWriter implements Closeable {
             b.registrationIds[row] = data[at];
             b.citizenIds[row] = data[at + 1];
             b.verdictIds[row] = verdict.ordinal();
-            b.reasonIds[row] = b.dictionaryId(mask);
+            b.reasonIds[row] = b.reasons.idOf(mask);
             b.districtCodes[row] = district;
             Appeal appeal = decided.appeal(i);
             b.appealIds[row] = appeal == null ? 0 : appeal.appealId();
@@ -165,16 +148,12 @@ final class PartWriter implements Closeable {
 
     private void appendVerdicts() throws IOException {
         Buffers b = buffers;
-        String[] reasons = new String[b.dictionarySize];
-        for (int i = 0; i < reasons.length; i++) {
-            reasons[i] = Reasons.join(b.dictionary[i]);
-        }
         verdicts.append(VERDICTS.encode(
                 List.of(
                         new LongVector(b.registrationIds, b.rows),
                         new LongVector(b.citizenIds, b.rows),
                         new DictionaryVector(b.verdictIds, VERDICT_NAMES, null, b.rows),
-                        new DictionaryVector(b.reasonIds, BytesVector.ofStrings(reasons), null, b.rows),
+                        new DictionaryVector(b.reasonIds, b.reasons.dictionary(), null, b.rows),
                         new IntVector(b.districtCodes, b.rows),
                         new LongVector(b.appealIds, b.notAppealed, b.rows)),
                 b.rows));

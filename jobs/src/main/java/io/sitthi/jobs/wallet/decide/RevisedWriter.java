@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the registrations of earlier nights that are judged otherwise now, and the wallets that end. */
+/** Writes the registrations of earlier nights that are judged differently now, and the wallets that end. */
 final class RevisedWriter implements Closeable {
 
     private static final int ROW_GROUP_ROWS = 1 << 16;
@@ -58,7 +58,7 @@ final class RevisedWriter implements Closeable {
         }
     }
 
-    /** Writes what the bucket that was decided last has of both. */
+    /** Writes those of the bucket that was decided last. */
     @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
     void write(NightDecider decided) throws IOException {
         long[] data = decided.registrations();

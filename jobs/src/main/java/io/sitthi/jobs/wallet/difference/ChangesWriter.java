@@ -3,13 +3,14 @@ package io.sitthi.jobs.wallet.difference;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.columns.MaskDictionary;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.jobs.wallet.whatif.ReasonTexts;
 import io.sitthi.programmes.wallet.Cause;
+import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.Closeable;
@@ -39,7 +40,7 @@ final class ChangesWriter implements Closeable {
     private final boolean[] noBefore = new boolean[ROW_GROUP_ROWS];
     private final boolean[] noAfter = new boolean[ROW_GROUP_ROWS];
     private final int[] causes = new int[ROW_GROUP_ROWS];
-    private final ReasonTexts texts = new ReasonTexts();
+    private final MaskDictionary texts = new MaskDictionary(Reasons.ALL, Reasons::join);
     private int rows;
 
     ChangesWriter(Location location) throws IOException {

@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -11,7 +10,7 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.run.RunOutput;
-import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.difference.Comparison.OtherCutException;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.StagedFolder;
@@ -19,30 +18,22 @@ import io.sitthi.programmes.wallet.EvidenceCauses;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two runs (contract section 13). Citizens are dealt to shares by the hash that verify deals them by, so that a share
- * of one run's files and the same share of the other's hold the same citizens: they are compared share by share, several at
- * once, each in memory. When outputs are cut otherwise, as under programmes of two names, all files are read for each share.
+ * of one run's files and the same share of the other's hold the same citizens. What moved is found from verdicts; evidence is
+ * asked about those registrations alone. When outputs are cut otherwise, as under programmes of two names, all files are read
+ * for each share.
  */
 public final class Difference {
 
     /** The page in the folder of the answer. */
     public static final String PAGE = "difference.html";
-
-    /** Rows of one night in one share, when the shares do not follow from the files. */
-    private static final long SHARE_ROWS = 4_000_000;
 
     private final Night first;
     private final Night second;
@@ -139,125 +130,42 @@ public final class Difference {
 
     /** @param folder where {@code changes/} goes; null when it is not wanted */
     private Result compare(@Nullable Location folder) throws CommandException {
-        ShareReader before = reader(first);
-        ShareReader after = reader(second);
-        EvidenceFolder one = first.evidence();
-        EvidenceFolder other = second.evidence();
-        EvidenceCauses causes = null;
-        CorrectedColumns corrected = CorrectedColumns.NONE;
-        if (one != null && other != null) {
-            Nationalities numbers = new Nationalities();
-            corrected = CorrectedColumns.of(one).and(CorrectedColumns.of(other));
-            before.judgeBy(one, numbers);
-            after.judgeBy(other, numbers);
-            causes = new EvidenceCauses(
-                    one.programme(),
-                    other.programme(),
-                    numbers.of(one.programme().nationality()),
-                    numbers.of(other.programme().nationality()));
-        }
+        DifferenceLane.Evidence evidence = evidence();
+        String name = programmeName();
         try {
-            return compare(before, after, causes, corrected, folder, shares(before.files(), after.files()), false);
-        } catch (OtherCutException e) {
-            if (folder != null) {
-                try {
+            try {
+                return new Comparison(first, second, name, evidence, folder, progress, false).run(threads);
+            } catch (OtherCutException e) {
+                if (folder != null) {
                     folder.delete();
                     folder.createPrivateDirectory();
-                } catch (IOException failed) {
-                    throw failure(failed);
                 }
+                return new Comparison(first, second, name, evidence, folder, progress, true).run(threads);
             }
-            try {
-                int shares = 1;
-                while (shares < Buckets.MAX_COUNT && Math.max(before.rows(), after.rows()) / shares > SHARE_ROWS) {
-                    shares *= 2;
-                }
-                return compare(before, after, causes, corrected, folder, shares, true);
-            } catch (OtherCutException never) {
-                throw new IllegalStateException("nobody is in another share than they are looked for", never);
-            }
-        }
-    }
-
-    private ShareReader reader(Night night) {
-        return new ShareReader(night.layers());
-    }
-
-    /** Both runs have a power of two of files, each as many citizens' worth: the fewer of the two. Otherwise one share. */
-    private static int shares(int one, int other) {
-        return Integer.bitCount(one) == 1 && Integer.bitCount(other) == 1 ? Math.min(one, other) : 1;
-    }
-
-    private Result compare(
-            ShareReader before,
-            ShareReader after,
-            @Nullable EvidenceCauses causes,
-            CorrectedColumns corrected,
-            @Nullable Location folder,
-            int count,
-            boolean filter)
-            throws CommandException, OtherCutException {
-        progress.start("difference", before.rows() + after.rows(), "registrations");
-        Buckets shares = Buckets.forRows(programmeName(), count, 1);
-        NightRows restBefore = new NightRows(causes != null);
-        NightRows restAfter = new NightRows(causes != null);
-        AtomicInteger next = new AtomicInteger();
-        List<Future<DifferenceLane>> running = new ArrayList<>();
-        try (WorkerThreads workers = new WorkerThreads("difference", Math.min(threads, count))) {
-            for (int i = 0; i < Math.min(threads, count); i++) {
-                running.add(workers.submit(() -> {
-                    try {
-                        DifferenceLane lane = new DifferenceLane(causes, corrected, folder);
-                        NightRows rowsBefore = new NightRows(causes != null);
-                        NightRows rowsAfter = new NightRows(causes != null);
-                        NightRows ignored = new NightRows(causes != null);
-                        for (int share = next.getAndIncrement(); share < count; share = next.getAndIncrement()) {
-                            before.read(
-                                    share,
-                                    shares,
-                                    filter,
-                                    rowsBefore,
-                                    share == 0 || !filter ? restBefore : ignored,
-                                    progress::advance);
-                            after.read(
-                                    share,
-                                    shares,
-                                    filter,
-                                    rowsAfter,
-                                    share == 0 || !filter ? restAfter : ignored,
-                                    progress::advance);
-                            lane.compare(rowsBefore, rowsAfter, fileName(share));
-                            ignored.clear();
-                        }
-                        return lane;
-                    } finally {
-                        next.set(count); // after a failure the others need not go on
-                    }
-                }));
-            }
-            List<DifferenceLane> lanes = new ArrayList<>();
-            for (Future<DifferenceLane> lane : running) {
-                lanes.add(lane.get());
-            }
-            DifferenceLane rest = new DifferenceLane(causes, corrected, folder);
-            rest.compare(restBefore, restAfter, fileName(count));
-            lanes.add(rest);
-            return together(lanes, causes != null);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof OtherCutException otherCut) {
-                throw otherCut;
-            }
-            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (OtherCutException never) {
+            throw new IllegalStateException("nobody is in another share than they are looked for", never);
         } catch (IOException e) {
             throw failure(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitStatus.FAILED, "interrupted while comparing", e);
         }
     }
 
-    private static String fileName(int share) {
-        return "changes-%05d.parquet".formatted(share);
+    private DifferenceLane.@Nullable Evidence evidence() throws CommandException {
+        EvidenceFolder one = first.evidence();
+        EvidenceFolder other = second.evidence();
+        if (one == null || other == null) {
+            return null;
+        }
+        Nationalities numbers = new Nationalities();
+        return new DifferenceLane.Evidence(
+                one,
+                other,
+                new EvidenceCauses(
+                        one.programme(),
+                        other.programme(),
+                        numbers.of(one.programme().nationality()),
+                        numbers.of(other.programme().nationality())),
+                CorrectedColumns.of(one).and(CorrectedColumns.of(other)),
+                numbers.mapping());
     }
 
     /** By it the first night's citizens were dealt. */
@@ -269,34 +177,12 @@ public final class Difference {
         }
     }
 
-    private static Result together(List<DifferenceLane> lanes, boolean withCauses) {
-        DifferenceCounts counts = new DifferenceCounts();
-        List<WrittenFile> files = new ArrayList<>();
-        for (DifferenceLane lane : lanes) {
-            counts.addAll(lane.counts);
-            files.addAll(lane.files);
-        }
-        files.sort(Comparator.comparing(WrittenFile::name));
-        return new Result(counts, withCauses, files);
-    }
-
-    private CommandException failure(@Nullable Throwable cause) {
-        if (cause instanceof CommandException refused) {
-            return refused;
-        }
+    private CommandException failure(IOException cause) {
         String nights = first.out() + " and " + second.out();
-        if (cause instanceof MalformedParquetException) {
-            return new CommandException(
-                    ExitStatus.BROKEN_INPUT, "One of " + nights + " is damaged: " + cause.getMessage(), cause);
-        }
-        if (cause instanceof IOException) {
-            return new CommandException(
-                    ExitStatus.FAILED, nights + " cannot be compared: " + cause.getMessage(), cause);
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw new IllegalStateException(cause);
+        return cause instanceof MalformedParquetException
+                ? new CommandException(
+                        ExitStatus.BROKEN_INPUT, "One of " + nights + " is damaged: " + cause.getMessage(), cause)
+                : new CommandException(ExitStatus.FAILED, nights + " cannot be compared: " + cause.getMessage(), cause);
     }
 
     /** Gives every nationality of either night a number, the same in both. */
@@ -311,16 +197,6 @@ public final class Difference {
 
         BytesToLong mapping() {
             return (bytes, offset, length) -> of(new String(bytes, offset, length, StandardCharsets.UTF_8));
-        }
-    }
-
-    /** The files of a run hold other citizens than their place says. */
-    static final class OtherCutException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        OtherCutException() {
-            super("the output is cut otherwise than verify cuts it");
         }
     }
 }

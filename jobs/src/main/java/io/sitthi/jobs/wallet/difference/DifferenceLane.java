@@ -1,118 +1,274 @@
 package io.sitthi.jobs.wallet.difference;
 
+import io.sitthi.datasets.columns.BytesToLong;
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.RunOutput;
+import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.difference.Comparison.OtherCutException;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
+import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.evidence.EvidencePicker;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
 import io.sitthi.programmes.wallet.Cause;
 import io.sitthi.programmes.wallet.EvidenceCauses;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs and compares the two nights' rows of one share of the citizens after another. For one thread. */
-final class DifferenceLane {
+/** One thread's share of a comparison: finds what moved, looks for its causes, and tells of it. For one thread. */
+final class DifferenceLane implements Closeable {
 
-    private final @Nullable EvidenceCauses causes;
-    private final CorrectedColumns corrected;
+    /**
+     * What causes are looked for in; null when a night has no evidence.
+     *
+     * @param corrected of the appeals of both nights
+     * @param nationalities gives every nationality a number, the same in both nights
+     */
+    record Evidence(
+            EvidenceFolder before,
+            EvidenceFolder after,
+            EvidenceCauses causes,
+            CorrectedColumns corrected,
+            BytesToLong nationalities) {
+
+        /** Into how many shares both nights' files divide. */
+        int shares() {
+            int most = 1;
+            for (EvidenceFolder folder : List.of(before, after)) {
+                for (CheckedDataset layer : folder.layers()) {
+                    int files = layer.files().size();
+                    most = Integer.bitCount(files) == 1 ? Math.max(most, files) : most;
+                }
+            }
+            return most;
+        }
+    }
+
+    private final @Nullable Evidence evidence;
     private final @Nullable Location folder;
-    private final RowIndex index = new RowIndex();
+    private final ShareReader before;
+    private final ShareReader after;
+    private final RowPairs pairs = new RowPairs(new Finder());
+    private final @Nullable EvidencePicker picker;
+    private final EvidenceTable tableBefore = new EvidenceTable();
+    private final EvidenceTable tableAfter = new EvidenceTable();
     private long[] gained = new long[0];
     private long[] lost = new long[0];
     private int gains;
     private int losses;
 
+    /** Where what moved goes while a share is searched. */
+    private MovedRows[] moved = new MovedRows[0];
+
+    private @Nullable Buckets deal;
+
     final DifferenceCounts counts = new DifferenceCounts();
     final List<WrittenFile> files = new ArrayList<>();
 
-    /**
-     * @param causes null when a night has no evidence
-     * @param corrected of the appeals of both nights
-     * @param folder where changes are written; null when they are not wanted
-     */
-    DifferenceLane(@Nullable EvidenceCauses causes, CorrectedColumns corrected, @Nullable Location folder) {
-        this.corrected = corrected;
-        this.causes = causes;
+    /** @param folder where changes are written; null when they are not wanted */
+    DifferenceLane(ShareReader before, ShareReader after, @Nullable Evidence evidence, @Nullable Location folder) {
+        this.before = before;
+        this.after = after;
+        this.evidence = evidence;
         this.folder = folder;
+        this.picker = evidence == null ? null : new EvidencePicker(evidence.nationalities());
     }
 
-    /** @param file name of the file of changes */
-    void compare(NightRows before, NightRows after, String file) throws IOException {
+    /**
+     * Finds what moved in one share.
+     *
+     * @param shares the shares that verdicts are read by
+     * @param finer those that it is told by; a multiple
+     * @param search whether a share may lie in any file
+     * @return by the finer shares in this share, in their order
+     */
+    MovedRows[] find(
+            int share,
+            Buckets shares,
+            Buckets finer,
+            boolean search,
+            InvalidRows invalidBefore,
+            InvalidRows invalidAfter)
+            throws IOException, CommandException, OtherCutException {
+        begin(finer, finer.count() / shares.count());
+        before.begin(share, shares, search, invalidBefore);
+        after.begin(share, shares, search, invalidAfter);
+        pairs.pair(before, after);
+        return moved;
+    }
+
+    /** Finds what moved among registrations with an invalid citizen id. */
+    MovedRows findInvalid(NightRows invalidBefore, NightRows invalidAfter) {
+        begin(null, 1);
+        pairs.pair(invalidBefore, invalidAfter);
+        return moved[0];
+    }
+
+    private void begin(@Nullable Buckets finer, int parts) {
+        deal = finer;
+        moved = new MovedRows[parts];
+        Arrays.setAll(moved, part -> new MovedRows());
+    }
+
+    /** Counts every row, and keeps those that moved. */
+    private final class Finder implements RowPairs.Sink {
+
+        @Override
+        public void both(NightRows night, int row, NightRows other, int otherRow) {
+            int one = night.reasons[row];
+            int two = other.reasons[otherRow];
+            counts.before++;
+            counts.after++;
+            counts.eligibleBefore += one == 0 ? 1 : 0;
+            counts.eligibleAfter += two == 0 ? 1 : 0;
+            if (one != two) {
+                counts.moves.add(one, two, 1);
+                keep(other, otherRow, Change.CHANGED, one, two);
+            }
+        }
+
+        @Override
+        public void gone(NightRows night, int row) {
+            counts.before++;
+            counts.eligibleBefore += night.reasons[row] == 0 ? 1 : 0;
+            keep(night, row, Change.GONE, night.reasons[row], 0);
+        }
+
+        @Override
+        public void added(NightRows night, int row) {
+            counts.after++;
+            counts.eligibleAfter += night.reasons[row] == 0 ? 1 : 0;
+            keep(night, row, Change.NEW, 0, night.reasons[row]);
+        }
+
+        private void keep(NightRows rows, int row, Change change, int maskBefore, int maskAfter) {
+            Buckets finer = deal;
+            // shares are the lowest bits of the bucket; the finer ones in a share differ by those above
+            int part = finer == null ? 0 : finer.of(rows.citizenIds[row]) / (finer.count() / moved.length);
+            moved[part].add(
+                    rows.registrationIds[row],
+                    rows.citizenIds[row],
+                    rows.districts[row],
+                    change,
+                    maskBefore,
+                    maskAfter);
+        }
+    }
+
+    /**
+     * Tells what moved in one of the finer shares, and reads all evidence that lies there.
+     *
+     * @param name of the file of changes
+     */
+    void tell(MovedRows rows, int share, int shares, boolean search, String name)
+            throws IOException, CommandException, OtherCutException {
+        readEvidence(rows, share, shares, search);
+        tell(rows, name);
+    }
+
+    /** Tells what moved among registrations with an invalid citizen id, whose evidence may lie anywhere. */
+    void tellInvalid(MovedRows rows, String name) throws IOException, CommandException, OtherCutException {
+        if (rows.asked() > 0) {
+            readEvidence(rows, 0, 1, true);
+        }
+        tell(rows, name);
+    }
+
+    private void readEvidence(MovedRows rows, int share, int shares, boolean search)
+            throws IOException, CommandException, OtherCutException {
+        Evidence known = evidence;
+        if (known != null) {
+            rows.index();
+            read(known.before(), rows, share, shares, search, tableBefore);
+            read(known.after(), rows, share, shares, search, tableAfter);
+        }
+    }
+
+    private void tell(MovedRows rows, String name) throws IOException {
         gains = 0;
         losses = 0;
         if (folder == null) {
-            compare(before, after, (ChangesWriter) null);
+            tell(rows, (ChangesWriter) null);
         } else {
-            try (ChangesWriter writer = new ChangesWriter(folder.resolve(file))) {
-                compare(before, after, writer);
+            try (ChangesWriter writer = new ChangesWriter(folder.resolve(name))) {
+                tell(rows, writer);
                 files.add(writer.finish());
             }
         }
         countWallets();
     }
 
-    private void compare(NightRows before, NightRows after, @Nullable ChangesWriter writer) throws IOException {
-        index.begin(before);
-        counts.before += before.count;
-        counts.after += after.count;
-        for (int i = 0; i < before.count; i++) {
-            counts.eligibleBefore += before.reasons[i] == 0 ? 1 : 0;
+    /** Reads the evidence of one night that is asked for; the bytes of all of it are held against their digests. */
+    private void read(EvidenceFolder night, MovedRows rows, int share, int shares, boolean search, EvidenceTable table)
+            throws IOException, CommandException, OtherCutException {
+        EvidencePicker reader = picker;
+        if (reader == null) {
+            return;
         }
-        for (int i = 0; i < after.count; i++) {
-            counts.eligibleAfter += after.reasons[i] == 0 ? 1 : 0;
-            int row = index.take(after.registrationIds[i], after.citizenIds[i]);
-            if (row < 0) {
-                tell(writer, after, i, Change.NEW, 0, after.reasons[i], Cause.REGISTRATION.bit());
-            } else if (before.reasons[row] != after.reasons[i]) {
-                counts.moves.add(before.reasons[row], after.reasons[i], 1);
-                tell(
-                        writer,
-                        after,
-                        i,
-                        Change.CHANGED,
-                        before.reasons[row],
-                        after.reasons[i],
-                        causes(before, row, after, i));
+        rows.beginReading();
+        table.reserve(rows.asked());
+        for (CheckedDataset layer : night.layers()) {
+            for (CheckedFile file : ShareReader.filesOf(layer, share, shares, search)) {
+                reader.read(file, rows.asked() == 0 ? EvidencePicker.NOBODY : rows, table);
             }
         }
-        for (int i = 0; i < before.count; i++) {
-            if (!index.isTaken(i)) {
-                tell(writer, before, i, Change.GONE, before.reasons[i], 0, Cause.REGISTRATION.bit());
+        if (!rows.allFound()) {
+            if (!search) {
+                throw new OtherCutException();
+            }
+            throw RunOutput.refused("The evidence of " + night.out() + " lacks registrations that its verdicts have");
+        }
+    }
+
+    private void tell(MovedRows rows, @Nullable ChangesWriter writer) throws IOException {
+        for (int i = 0; i < rows.count; i++) {
+            Change change = rows.changes[i];
+            int causes = change == Change.CHANGED ? causes(rows, i) : Cause.REGISTRATION.bit();
+            boolean eligibleBefore = change != Change.NEW && rows.reasonsBefore[i] == 0;
+            boolean eligibleAfter = change != Change.GONE && rows.reasonsAfter[i] == 0;
+            counts.add(change, rows.districts[i], eligibleBefore, eligibleAfter, causes);
+            if (eligibleAfter && !eligibleBefore) {
+                gained = withRoom(gained, gains);
+                gained[gains++] = rows.citizenIds[i];
+            } else if (eligibleBefore && !eligibleAfter) {
+                lost = withRoom(lost, losses);
+                lost[losses++] = rows.citizenIds[i];
+            }
+            if (writer != null) {
+                writer.add(
+                        rows.registrationIds[i],
+                        rows.citizenIds[i],
+                        change,
+                        rows.reasonsBefore[i],
+                        rows.reasonsAfter[i],
+                        causes);
             }
         }
     }
 
-    private int causes(NightRows before, int row, NightRows after, int i) {
-        EvidenceTable one = before.evidence();
-        EvidenceTable other = after.evidence();
-        return causes == null || one == null || other == null
-                ? 0
-                : causes.of(
-                        one.row(row),
-                        other.row(i),
-                        before.reasons[row],
-                        after.reasons[i],
-                        corrected.of(one.appealId(row), other.appealId(i)));
-    }
-
-    private void tell(
-            @Nullable ChangesWriter writer, NightRows rows, int i, Change change, int before, int after, int causeMask)
-            throws IOException {
-        boolean eligibleBefore = change != Change.NEW && before == 0;
-        boolean eligibleAfter = change != Change.GONE && after == 0;
-        counts.add(change, rows.districts[i], eligibleBefore, eligibleAfter, causeMask);
-        if (eligibleAfter && !eligibleBefore) {
-            gained = withRoom(gained, gains);
-            gained[gains++] = rows.citizenIds[i];
-        } else if (eligibleBefore && !eligibleAfter) {
-            lost = withRoom(lost, losses);
-            lost[losses++] = rows.citizenIds[i];
+    private int causes(MovedRows rows, int i) {
+        Evidence known = evidence;
+        if (known == null) {
+            return 0;
         }
-        if (writer != null) {
-            writer.add(rows.registrationIds[i], rows.citizenIds[i], change, before, after, causeMask);
+        int place = rows.places[i];
+        if (place < 0) {
+            return EvidenceCauses.ofDuplicate(rows.reasonsBefore[i], rows.reasonsAfter[i]);
         }
+        return known.causes()
+                .of(
+                        tableBefore.row(place),
+                        tableAfter.row(place),
+                        rows.reasonsBefore[i],
+                        rows.reasonsAfter[i],
+                        known.corrected().of(tableBefore.appealId(place), tableAfter.appealId(place)));
     }
 
     private static long[] withRoom(long[] array, int used) {
@@ -136,6 +292,13 @@ final class DifferenceLane {
                 g++;
                 l++;
             }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (before) {
+            after.close();
         }
     }
 }

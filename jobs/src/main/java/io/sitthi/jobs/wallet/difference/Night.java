@@ -46,6 +46,17 @@ record Night(
         return layers.size() > 1;
     }
 
+    /** Rows of all its nights. */
+    long rows() {
+        return layers.stream().mapToLong(layer -> layer.dataset().rows()).sum();
+    }
+
+    /** Whether each night's files are a power of two, as verify cuts them. */
+    boolean isCutAsVerifyCuts() {
+        return layers.stream()
+                .allMatch(layer -> Integer.bitCount(layer.dataset().files().size()) == 1);
+    }
+
     /** @throws CommandException with status 3 when it is no run, or its evidence is not its own */
     static Night open(Location out) throws CommandException {
         try {

@@ -1,85 +1,17 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.datasets.columns.BytesToLong;
-import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
-import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
-import io.sitthi.jobs.wallet.evidence.EvidenceScan;
-import io.sitthi.jobs.wallet.evidence.EvidenceTable;
-import io.sitthi.jobs.wallet.evidence.NightEvidence;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of one night in one share of the citizens, with the reasons that each got. Used again. For one thread. */
+/** Verdicts of one night, a column an array. Used again. For one thread. */
 final class NightRows {
 
     long[] registrationIds = new long[0];
     long[] citizenIds = new long[0];
     int[] districts = new int[0];
+    /** Masks of reasons. */
     int[] reasons = new int[0];
+
     int count;
-
-    /** What is read from files is read into these, used again from file to file. */
-    private @Nullable EvidenceGroup group;
-
-    private @Nullable NightEvidence nights;
-
-    private int[] groupReasons = new int[0];
-    final VerdictColumns verdicts = new VerdictColumns();
-
-    /** The columns of one row group of verdicts. */
-    static final class VerdictColumns {
-
-        long[] registrationIds = new long[0];
-        long[] citizenIds = new long[0];
-        long[] reasons = new long[0];
-        int[] districts = new int[0];
-        boolean[] nulls = new boolean[0];
-
-        void reserve(int rows) {
-            if (rows > nulls.length) {
-                registrationIds = new long[rows];
-                citizenIds = new long[rows];
-                reasons = new long[rows];
-                districts = new int[rows];
-                nulls = new boolean[rows];
-            }
-        }
-    }
-
-    /** Null when only verdicts are known. */
-    private final @Nullable EvidenceTable evidence;
-
-    NightRows(boolean withEvidence) {
-        evidence = withEvidence ? new EvidenceTable() : null;
-    }
-
-    /** A row group of evidence to read into. */
-    EvidenceGroup group(BytesToLong nationalities) {
-        EvidenceGroup known = group;
-        if (known == null) {
-            known = EvidenceScan.newGroup(nationalities);
-            group = known;
-        }
-        return known;
-    }
-
-    /** What reads the evidence of several nights. */
-    NightEvidence nights(EvidenceFolder folder, BytesToLong nationalities) {
-        NightEvidence known = nights;
-        if (known == null) {
-            known = new NightEvidence(folder, nationalities, true);
-            nights = known;
-        }
-        return known;
-    }
-
-    /** With room for the reasons of so many rows. */
-    int[] groupReasons(int rows) {
-        if (groupReasons.length < rows) {
-            groupReasons = new int[rows];
-        }
-        return groupReasons;
-    }
 
     void clear() {
         count = 0;
@@ -92,9 +24,6 @@ final class NightRows {
             citizenIds = Arrays.copyOf(citizenIds, room);
             districts = Arrays.copyOf(districts, room);
             reasons = Arrays.copyOf(reasons, room);
-            if (evidence != null) {
-                evidence.reserve(room);
-            }
         }
     }
 
@@ -107,23 +36,19 @@ final class NightRows {
         count++;
     }
 
-    /** Adds rows {@code from .. to)} of a group. */
-    void add(EvidenceGroup group, int[] masks, int from, int to) {
+    /** Adds rows {@code from .. to)} of another night's, or block's. */
+    void addAll(NightRows rows, int from, int to) {
         int more = to - from;
-        if (more == 0) {
-            return;
-        }
         reserve(count + more);
-        group.copyIds(from, to, registrationIds, citizenIds, districts, count);
-        System.arraycopy(masks, from, reasons, count, more);
-        if (evidence != null) {
-            group.copyTo(evidence, from, to, count);
-        }
+        System.arraycopy(rows.registrationIds, from, registrationIds, count, more);
+        System.arraycopy(rows.citizenIds, from, citizenIds, count, more);
+        System.arraycopy(rows.districts, from, districts, count, more);
+        System.arraycopy(rows.reasons, from, reasons, count, more);
         count += more;
     }
 
-    @Nullable
-    EvidenceTable evidence() {
-        return evidence;
+    /** Whether a row here and one there are of the same registration and citizen. */
+    boolean isSame(int row, NightRows other, int otherRow) {
+        return registrationIds[row] == other.registrationIds[otherRow] && citizenIds[row] == other.citizenIds[otherRow];
     }
 }

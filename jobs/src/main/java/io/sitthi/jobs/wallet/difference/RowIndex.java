@@ -12,13 +12,28 @@ final class RowIndex {
 
     private int[] slots = new int[0];
     private int mask;
-    private NightRows rows = new NightRows(false);
+    private NightRows rows = new NightRows();
     private boolean[] taken = new boolean[0];
 
     /** The row behind the one that was found last. */
     private int next;
 
     private boolean built;
+
+    /** Puts what a later night says in the place of what those before it said. */
+    static void replace(NightRows rows, NightRows again) {
+        if (again.count == 0) {
+            return;
+        }
+        RowIndex index = new RowIndex();
+        index.begin(rows);
+        for (int i = 0; i < again.count; i++) {
+            int row = index.take(again.registrationIds[i], again.citizenIds[i]);
+            if (row >= 0) {
+                rows.reasons[row] = again.reasons[i];
+            }
+        }
+    }
 
     /** Begins with another night's rows, none of them taken. */
     void begin(NightRows night) {

@@ -1,259 +1,117 @@
 package io.sitthi.jobs.wallet.difference;
 
-import io.sitthi.datasets.columns.BytesToLong;
 import io.sitthi.datasets.console.CommandException;
-import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
-import io.sitthi.datasets.parquet.DigestingScan;
-import io.sitthi.datasets.parquet.ParquetFileReader;
-import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.jobs.engine.scatter.Buckets;
-import io.sitthi.jobs.wallet.difference.Difference.OtherCutException;
-import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
-import io.sitthi.jobs.wallet.evidence.EvidenceGroup;
-import io.sitthi.jobs.wallet.evidence.EvidenceJudge;
-import io.sitthi.jobs.wallet.evidence.EvidenceScan;
-import io.sitthi.jobs.wallet.evidence.NightEvidence;
-import io.sitthi.programmes.wallet.Reason;
-import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.jobs.wallet.difference.Comparison.OtherCutException;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one night, a share of its citizens at a time: from evidence when it is to be used, otherwise from
- * verdicts. Registrations with an invalid id, which lie anywhere, are put aside. Several threads may read shares at once.
+ * Reads one night's verdicts, a share of its citizens at a time. What several nights made is put together first; one run's
+ * rows are only passed through. For one thread.
  */
-final class ShareReader {
+final class ShareReader implements RowPairs.Blocks, Closeable {
 
-    private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
-    private static final List<String> COLUMNS = List.of("registration_id", "citizen_id", "reasons", "district_code");
+    private final List<Night.Layer> layers;
+    private final LongConsumer rowsDone;
+    private final VerdictBlocks.Scratch scratch = new VerdictBlocks.Scratch();
+    private final NightRows together = new NightRows();
+    private @Nullable VerdictBlocks blocks;
+    private boolean togetherRead;
 
-    private List<Night.Layer> layers;
-    private @Nullable EvidenceJudge judge;
-    /** Evidence of several nights, when that is to be used. */
-    private @Nullable EvidenceFolder nights;
-
-    private BytesToLong nationalities = (bytes, offset, length) -> 0;
-
-    ShareReader(List<Night.Layer> verdicts) {
-        layers = verdicts;
-    }
-
-    /** Reads evidence from now on. */
-    void judgeBy(EvidenceFolder evidence, Difference.Nationalities numbers) {
-        layers = List.of(new Night.Layer(evidence.dataset(), false));
-        judge = new EvidenceJudge(
-                evidence.programme(), numbers.of(evidence.programme().nationality()));
-        nationalities = numbers.mapping();
-        nights = evidence.isOfSeveralNights() ? evidence : null;
-    }
-
-    /** Of each night: the fewest that one has, where all have a power of two; otherwise a number that is none. */
-    int files() {
-        EvidenceFolder several = nights;
-        if (several != null) {
-            return NightEvidence.shares(several);
-        }
-        int fewest = Integer.MAX_VALUE;
-        for (Night.Layer layer : layers) {
-            int files = layer.dataset().files().size();
-            if (Integer.bitCount(files) != 1) {
-                return 3;
-            }
-            fewest = Math.min(fewest, files);
-        }
-        return fewest;
-    }
-
-    long rows() {
-        EvidenceFolder several = nights;
-        if (several != null) {
-            return several.rows();
-        }
-        return layers.stream().mapToLong(layer -> layer.dataset().rows()).sum();
+    ShareReader(Night night, LongConsumer rowsDone) {
+        this.layers = night.layers();
+        this.rowsDone = rowsDone;
     }
 
     /**
-     * Reads a share.
+     * Begins a share.
      *
-     * @param shares says which citizens are in it
-     * @param filter whether the share lies in all files, among others
-     * @param target is emptied, and gets the share's rows
-     * @param rest gets those of invalid ids besides
-     * @throws OtherCutException when a row is in another share than its file, though nothing is to be filtered
+     * @param deal says which citizens are in it
+     * @param search whether its rows may lie in any file
+     * @param invalid gets the rows of invalid citizen ids in the same files
      */
-    void read(int share, Buckets shares, boolean filter, NightRows target, NightRows rest, LongConsumer rowsDone)
+    void begin(int share, Buckets deal, boolean search, InvalidRows invalid)
             throws IOException, CommandException, OtherCutException {
-        target.clear();
-        EvidenceFolder several = nights;
-        EvidenceJudge judging = judge;
-        if (several != null && judging != null) {
-            EvidenceGroup group = target.nights(several, nationalities).share(share, shares, filter, rowsDone);
-            int[] reasons = target.groupReasons(group.count());
-            judging.judge(group, reasons);
-            take(group, reasons, shares, share, target, rest);
+        close();
+        if (layers.size() == 1) {
+            blocks = blocks(layers.get(0).dataset(), share, deal, search, invalid.of(0));
             return;
         }
-        for (Night.Layer layer : layers) {
+        together.clear();
+        togetherRead = false;
+        for (int i = 0; i < layers.size(); i++) {
+            Night.Layer layer = layers.get(i);
             if (layer.replaces()) {
-                NightRows again = new NightRows(false);
-                NightRows restAgain = new NightRows(false);
-                read(layer.dataset(), share, shares, filter, again, restAgain, rowsDone);
-                replace(target, again);
-                synchronized (rest) {
-                    replace(rest, restAgain);
-                }
+                NightRows again = new NightRows();
+                addAll(layer, share, deal, search, again, invalid.of(i));
+                RowIndex.replace(together, again);
             } else {
-                read(layer.dataset(), share, shares, filter, target, rest, rowsDone);
+                addAll(layer, share, deal, search, together, invalid.of(i));
             }
         }
     }
 
-    /** Puts what a later night says in the place of what those before it said. */
-    private static void replace(NightRows rows, NightRows again) {
-        if (again.count == 0) {
-            return;
+    @Override
+    public @Nullable NightRows next() throws IOException, CommandException, OtherCutException {
+        VerdictBlocks streamed = blocks;
+        if (streamed != null) {
+            return streamed.next();
         }
-        RowIndex index = new RowIndex();
-        index.begin(rows);
-        for (int i = 0; i < again.count; i++) {
-            int row = index.take(again.registrationIds[i], again.citizenIds[i]);
-            if (row >= 0) {
-                rows.reasons[row] = again.reasons[i];
-            }
+        if (togetherRead || together.count == 0) {
+            return null;
         }
+        togetherRead = true;
+        return together;
     }
 
-    private void read(
-            CheckedDataset dataset,
-            int share,
-            Buckets shares,
-            boolean filter,
-            NightRows target,
-            NightRows rest,
-            LongConsumer rowsDone)
-            throws IOException, CommandException, OtherCutException {
-        for (int file = 0; file < dataset.files().size(); file++) {
-            if (filter || (file & shares.count() - 1) == share) {
-                CheckedFile checked = dataset.files().get(file);
-                if (!filter) {
-                    target.reserve(Math.toIntExact(target.count + checked.rows()));
-                }
-                EvidenceJudge judging = judge;
-                boolean whole = judging == null
-                        ? readVerdicts(checked, shares, share, target, rest, rowsDone)
-                        : readEvidence(judging, checked, shares, share, target, rest, rowsDone);
-                if (!whole && !filter) {
-                    throw new OtherCutException();
-                }
-            }
-        }
-    }
-
-    private boolean readEvidence(
-            EvidenceJudge judging,
-            CheckedFile file,
-            Buckets shares,
-            int share,
-            NightRows target,
-            NightRows rest,
-            LongConsumer rowsDone)
-            throws IOException, CommandException {
-        boolean[] elsewhere = {false};
-        EvidenceScan.read(
-                file,
-                target.group(nationalities),
-                group -> {
-                    int[] reasons = target.groupReasons(group.count());
-                    judging.judge(group, reasons);
-                    elsewhere[0] |= !take(group, reasons, shares, share, target, rest);
-                },
+    private VerdictBlocks blocks(CheckedDataset dataset, int share, Buckets deal, boolean search, NightRows invalid) {
+        int files = dataset.files().size();
+        boolean fewer = files < deal.count();
+        // of a file that several shares lie in, the first of them takes the invalid rows
+        boolean takesInvalid = search ? share == 0 : !fewer || share < files;
+        return new VerdictBlocks(
+                filesOf(dataset, share, deal.count(), search),
+                new VerdictBlocks.Wanted(share, deal, search || fewer, takesInvalid ? invalid : null),
+                scratch,
                 rowsDone);
-        return !elsewhere[0];
     }
 
-    private static boolean take(
-            EvidenceGroup group, int[] reasons, Buckets shares, int share, NightRows target, NightRows rest) {
-        boolean here = true;
-        int start = 0; // of a run of rows that all belong to the share, as nearly all do
-        for (int i = 0; i < group.count(); i++) {
-            boolean valid = group.validId(i);
-            if (valid && shares.of(group.citizenId(i)) == share) {
-                continue;
-            }
-            target.add(group, reasons, start, i);
-            start = i + 1;
-            if (!valid) {
-                synchronized (rest) {
-                    rest.add(group, reasons, i, i + 1);
-                }
-            } else {
-                here = false;
+    /** The files in which a share lies: of two powers of two, the fewer say which of the more belong together. */
+    static List<CheckedFile> filesOf(CheckedDataset dataset, int share, int shares, boolean search) {
+        int files = dataset.files().size();
+        if (search || Integer.bitCount(files) != 1) {
+            return dataset.files();
+        }
+        int common = Math.min(files, shares) - 1;
+        List<CheckedFile> own = new ArrayList<>();
+        for (int file = share & common; file < files; file += common + 1) {
+            own.add(dataset.files().get(file));
+        }
+        return own;
+    }
+
+    private void addAll(Night.Layer layer, int share, Buckets deal, boolean search, NightRows target, NightRows invalid)
+            throws IOException, CommandException, OtherCutException {
+        try (VerdictBlocks reading = blocks(layer.dataset(), share, deal, search, invalid)) {
+            for (NightRows rows = reading.next(); rows != null; rows = reading.next()) {
+                target.addAll(rows, 0, rows.count);
             }
         }
-        target.add(group, reasons, start, group.count());
-        return here;
     }
 
-    private static boolean readVerdicts(
-            CheckedFile file, Buckets shares, int share, NightRows target, NightRows rest, LongConsumer rowsDone)
-            throws IOException, CommandException {
-        boolean here = true;
-        try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
-            RowGroupReader group = reader.rowGroupReader(COLUMNS);
-            DigestingScan scan = reader.scan();
-            for (int g = 0; g < reader.footer().rowGroups().size(); g++) {
-                scan.next(group);
-                int count = Math.toIntExact(group.rows());
-                NightRows.VerdictColumns columns = target.verdicts;
-                columns.reserve(count);
-                long[] registrationIds = columns.registrationIds;
-                long[] citizenIds = columns.citizenIds;
-                long[] reasons = columns.reasons;
-                int[] districts = columns.districts;
-                boolean[] nulls = columns.nulls;
-                group.column("registration_id").readLongs(registrationIds, nulls, count);
-                group.column("citizen_id").readLongs(citizenIds, nulls, count);
-                group.column("reasons").readMapped(ShareReader::mask, reasons, nulls, count);
-                group.column("district_code").readInts(districts, nulls, count);
-                for (int i = 0; i < count; i++) {
-                    int mask = (int) reasons[i];
-                    if (mask < 0) {
-                        throw new CommandException(
-                                ExitStatus.BROKEN_INPUT,
-                                file.location() + ", row " + (group.firstRow() + i)
-                                        + ": reasons that the contract does not have.");
-                    }
-                    if ((mask & INVALID) != 0) {
-                        synchronized (rest) {
-                            rest.add(registrationIds[i], citizenIds[i], districts[i], mask);
-                        }
-                    } else if (shares.of(citizenIds[i]) == share) {
-                        target.add(registrationIds[i], citizenIds[i], districts[i], mask);
-                    } else {
-                        here = false;
-                    }
-                }
-                rowsDone.accept(count);
-            }
-            if (!scan.finish().equals(file.sha256())) {
-                throw new CommandException(
-                        ExitStatus.BROKEN_INPUT,
-                        file.location() + " is damaged: it is not the file that its manifest names.");
-            }
-        }
-        return here;
-    }
-
-    private static long mask(byte[] bytes, int offset, int length) {
-        try {
-            return Reasons.parse(new String(bytes, offset, length, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return -1;
+    @Override
+    public void close() throws IOException {
+        VerdictBlocks streamed = blocks;
+        blocks = null;
+        if (streamed != null) {
+            streamed.close();
         }
     }
 }

@@ -105,36 +105,62 @@ public final class EvidenceGroup {
 
     /** Takes the rows of the row group that was fetched last. */
     void read(RowGroupReader group, String file) throws IOException, CommandException {
+        readIds(group);
+        group.column("district_code").readInts(districts, nulls, count);
+        readRest(PickedColumns.all(group), group, file);
+        findSeveral();
+    }
+
+    /**
+     * Takes the ids alone of the row group that was fetched last.
+     *
+     * @return how many rows there are
+     */
+    int readIds(RowGroupReader group) throws IOException {
         count = Math.toIntExact(group.rows());
         reserve(count);
         group.column("registration_id").readLongs(registrationIds, nulls, count);
         group.column("citizen_id").readLongs(citizenIds, nulls, count);
-        group.column("district_code").readInts(districts, nulls, count);
-        group.column("applicant_group").readMapped(GROUPS, groups, nulls, count);
-        group.column("channel").readMapped(CHANNELS, channels, nulls, count);
-        group.column("registered_at").readLongs(registeredAt, nulls, count);
-        group.column("identity_verified_at").readLongs(verifiedAt, neverVerified, count);
-        group.column("civil").readMapped(CIVIL, civil, nulls, count);
+        return count;
+    }
+
+    /**
+     * Takes chosen rows of the row group whose ids were read last, for {@link #copyTo} alone: their ids and districts are not
+     * there.
+     *
+     * @param rows in ascending order
+     */
+    void readPicked(RowGroupReader group, String file, int[] rows, int picked) throws IOException, CommandException {
+        readRest(PickedColumns.of(group, rows, picked), group, file);
+    }
+
+    private void readRest(PickedColumns columns, RowGroupReader group, String file)
+            throws IOException, CommandException {
+        count = columns.count();
+        columns.mapped("applicant_group", GROUPS, groups, nulls);
+        columns.mapped("channel", CHANNELS, channels, nulls);
+        columns.longs("registered_at", registeredAt, nulls);
+        columns.longs("identity_verified_at", verifiedAt, neverVerified);
+        columns.mapped("civil", CIVIL, civil, nulls);
         // below here nulls stand where civil is not FOUND, and are not looked at
-        group.column("identity_differs").readBooleans(identityDiffers, nulls, count);
-        group.column("birth_date").readInts(birthDates, nulls, count);
-        group.column("nationality").readMapped(nationalities, nationality, nulls, count);
-        group.column("deceased").readBooleans(deceased, nulls, count);
-        group.column("house").readBooleans(house, nulls, count);
-        group.column("income").readLongs(income, nulls, count);
-        group.column("deposits").readLongs(deposits, nulls, count);
-        group.column("incarcerated").readBooleans(incarcerated, nulls, count);
-        group.column("suspended").readBooleans(suspended, nulls, count);
-        group.column("violated").readBooleans(violated, nulls, count);
-        group.column("source_data_error").readBooleans(sourceDataError, nulls, count);
+        columns.booleans("identity_differs", identityDiffers, nulls);
+        columns.ints("birth_date", birthDates, nulls);
+        columns.mapped("nationality", nationalities, nationality, nulls);
+        columns.booleans("deceased", deceased, nulls);
+        columns.booleans("house", house, nulls);
+        columns.longs("income", income, nulls);
+        columns.longs("deposits", deposits, nulls);
+        columns.booleans("incarcerated", incarcerated, nulls);
+        columns.booleans("suspended", suspended, nulls);
+        columns.booleans("violated", violated, nulls);
+        columns.booleans("source_data_error", sourceDataError, nulls);
         if (withPersons) {
-            group.column("civil_person").readLongs(persons, nulls, count);
-            group.column("appeal_id").readLongs(appealIds, notAppealed, count);
+            columns.longs("civil_person", persons, nulls);
+            columns.longs("appeal_id", appealIds, notAppealed);
         }
-        findSeveral();
         for (int i = 0; i < count; i++) {
             if ((groups[i] | channels[i] | civil[i]) < 0) {
-                throw RunOutput.refused(file + ", row " + (group.firstRow() + i)
+                throw RunOutput.refused(file + ", row group at row " + group.firstRow()
                         + ": a code that evidence does not have in applicant_group, channel or civil");
             }
             settled[i] = EvidenceRules.settled(
@@ -269,33 +295,22 @@ public final class EvidenceGroup {
         return civil[i] != NOT_ASKED;
     }
 
-    /** Copies who rows {@code from .. to)} are of, and where they live, to places {@code at} and after. */
-    public void copyIds(int from, int to, long[] registrations, long[] citizens, int[] districtCodes, int at) {
-        System.arraycopy(registrationIds, from, registrations, at, to - from);
-        System.arraycopy(citizenIds, from, citizens, at, to - from);
-        System.arraycopy(districts, from, districtCodes, at, to - from);
-    }
-
-    /** Copies rows {@code from .. to)}, of a group that was made with persons, to places {@code at} and after of a table. */
-    public void copyTo(EvidenceTable table, int from, int to, int at) {
-        System.arraycopy(registeredAt, from, table.registeredAt, at, to - from);
-        System.arraycopy(verifiedAt, from, table.verifiedAt, at, to - from);
-        System.arraycopy(neverVerified, from, table.neverVerified, at, to - from);
-        System.arraycopy(settled, from, table.settled, at, to - from);
-        System.arraycopy(income, from, table.income, at, to - from);
-        System.arraycopy(deposits, from, table.deposits, at, to - from);
-        int target = at;
-        for (int i = from; i < to; i++) {
-            boolean found = civil[i] == FOUND;
-            table.groups[target] = (byte) groups[i];
-            table.channels[target] = (byte) channels[i];
-            table.civil[target] = (byte) civil[i];
-            table.birthDates[target] = found ? birthDates[i] : 0;
-            table.nationalities[target] = found ? nationality[i] : 0;
-            table.persons[target] = found ? persons[i] : 0;
-            table.appealIds[target] = notAppealed[i] ? 0 : appealIds[i];
-            target++;
-        }
+    /** Copies row {@code i}, of a group that was made with persons, to place {@code at} of a table. */
+    void copyTo(EvidenceTable table, int i, int at) {
+        boolean found = civil[i] == FOUND;
+        table.groups[at] = (byte) groups[i];
+        table.channels[at] = (byte) channels[i];
+        table.registeredAt[at] = registeredAt[i];
+        table.verifiedAt[at] = verifiedAt[i];
+        table.neverVerified[at] = neverVerified[i];
+        table.civil[at] = (byte) civil[i];
+        table.settled[at] = settled[i];
+        table.birthDates[at] = found ? birthDates[i] : 0;
+        table.nationalities[at] = found ? nationality[i] : 0;
+        table.persons[at] = found ? persons[i] : 0;
+        table.income[at] = income[i];
+        table.deposits[at] = deposits[i];
+        table.appealIds[at] = notAppealed[i] ? 0 : appealIds[i];
     }
 
     private void findSeveral() {

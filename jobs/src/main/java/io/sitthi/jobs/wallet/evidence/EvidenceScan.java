@@ -111,7 +111,7 @@ public final class EvidenceScan {
     }
 
     private static Reading ofShares(EvidenceFolder folder, int count, BytesToLong nationalities) {
-        NightEvidence nights = new NightEvidence(folder, nationalities, false);
+        NightEvidence nights = new NightEvidence(folder, nationalities);
         Buckets shares = Buckets.forRows(folder.programme().header().name(), count, 1);
         return (piece, lane, rowsDone) -> {
             lane.startFile("%s-%05d.parquet".formatted(WalletSchemas.EVIDENCE.folder(), piece));
@@ -127,17 +127,12 @@ public final class EvidenceScan {
         void take(EvidenceGroup group) throws IOException;
     }
 
-    /** A group for {@link #read}, whose rows can be copied. For one thread. */
-    public static EvidenceGroup newGroup(BytesToLong nationalities) {
-        return new EvidenceGroup(nationalities, true);
-    }
-
     /**
      * Reads one file of evidence.
      *
      * @throws CommandException with status 3 when it is not the file that its manifest names
      */
-    public static void read(CheckedFile file, EvidenceGroup group, RowSink sink, LongConsumer rowsDone)
+    static void read(CheckedFile file, EvidenceGroup group, RowSink sink, LongConsumer rowsDone)
             throws IOException, CommandException {
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {
             RowGroupReader columns = reader.rowGroupReader(group.columns());

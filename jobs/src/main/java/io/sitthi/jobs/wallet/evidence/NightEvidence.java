@@ -29,12 +29,11 @@ public final class NightEvidence {
     private int[] last = new int[0];
     private int[] next = new int[0];
 
-    /** @param withPersons whether the rows will be copied to a table */
-    public NightEvidence(EvidenceFolder folder, BytesToLong nationalities, boolean withPersons) {
+    NightEvidence(EvidenceFolder folder, BytesToLong nationalities) {
         this.folder = folder;
-        read = new EvidenceGroup(nationalities, withPersons);
-        found = new EvidenceGroup(nationalities, withPersons);
-        arranged = new EvidenceGroup(nationalities, withPersons);
+        read = new EvidenceGroup(nationalities, false);
+        found = new EvidenceGroup(nationalities, false);
+        arranged = new EvidenceGroup(nationalities, false);
     }
 
     /** How many shares keep memory small. */

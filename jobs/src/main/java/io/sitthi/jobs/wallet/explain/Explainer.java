@@ -141,7 +141,7 @@ public final class Explainer {
                             column.name(),
                             "a value in every row",
                             "none in " + proof.place(),
-                            "proofs are taken only as verify has written them")));
+                            "use the proofs as verify has written them, unchanged")));
                 }
             }
         }

@@ -18,7 +18,6 @@ import io.sitthi.programmes.wallet.MismatchRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,7 @@ public final class Mismatches {
     /** Every set of fields, by bits in the order of {@link MismatchRules.Field}. */
     private static final BytesVector FIELDS = fields();
 
-    private static final BytesVector KINDS = BytesVector.ofStrings(
-            Arrays.stream(MismatchKind.values()).map(Enum::name).toArray(String[]::new));
+    private static final BytesVector KINDS = BytesVector.ofNames(MismatchKind.values());
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(
                     WalletSchemas.MISMATCHES.columns(), Compression.ZSTD)
             .withoutDictionaries("registration_id", "citizen_id");

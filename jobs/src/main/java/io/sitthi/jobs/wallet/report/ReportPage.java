@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's {@code report.html}: one file in Thai and English that opens anywhere, without a network.
  *
- * <p>The page is a fixed document (template, style, scripts, texts) around one block of data: the tree of
- * {@code summary.json}. The browser builds tables and charts from it with {@code textContent}, never as markup, and
- * the page's own security policy runs only the packed scripts, known by their digests, and loads nothing. A hostile
- * file name is therefore visible, but neither runs nor breaks the page. The same summary gives the same bytes.
+ * <p>The page is a fixed document (template, style, scripts, texts) around one block of data: the tree of {@code
+ * summary.json}. The browser builds tables and charts from it with {@code textContent}, never as markup. The page's own
+ * security policy allows only the packed scripts, by their digests, and loads nothing. A hostile file name is therefore
+ * visible, but neither runs nor breaks the page. The same summary gives the same bytes.
  */
 public final class ReportPage {
 

@@ -59,40 +59,6 @@ public record RunSummary(
     /** Registrations whose identity differs from the civil register's in one way. */
     public record MismatchCount(String kind, String channel, int district, long registrations) {}
 
-    /** Without mismatches. */
-    public RunSummary(
-            ProgrammeFacts programme,
-            Execution execution,
-            long registrations,
-            long rejectedRegistrations,
-            Map<String, Long> verdicts,
-            Map<String, Long> reasons,
-            long wallets,
-            long creditTotalSatang,
-            List<RejectCount> rejects,
-            long orphanRows,
-            List<AreaCount> districts,
-            List<DayCount> days,
-            List<DatasetFiles> inputs,
-            List<DatasetFiles> outputs) {
-        this(
-                programme,
-                execution,
-                registrations,
-                rejectedRegistrations,
-                verdicts,
-                reasons,
-                wallets,
-                creditTotalSatang,
-                rejects,
-                orphanRows,
-                districts,
-                days,
-                inputs,
-                outputs,
-                List.of());
-    }
-
     /**
      * A district or province.
      *

@@ -47,10 +47,10 @@ final class CivilScatter extends DatasetScatter {
         CodeList entitled = CodeList.of(entitledNationality);
         PersonColumns wide = evidence ? new PersonColumns(hasher, entitled) : null;
         person = wide;
-        givenName = column("given_name", new Batch.Mapped(wide == null ? hasher.names() : wide.givenName()));
-        familyName = column("family_name", new Batch.Mapped(wide == null ? hasher.names() : wide.familyName()));
-        laserCode = column("laser_code", new Batch.Mapped(wide == null ? hasher.laserCodes() : wide.laserCode()));
-        nationality = column("nationality", new Batch.Mapped(wide == null ? entitled::indexOf : wide.nationality()));
+        givenName = column("given_name", wide == null ? new Batch.Mapped(hasher.names()) : wide.givenName);
+        familyName = column("family_name", wide == null ? new Batch.Mapped(hasher.names()) : wide.familyName);
+        laserCode = column("laser_code", wide == null ? new Batch.Mapped(hasher.laserCodes()) : wide.laserCode);
+        nationality = column("nationality", wide == null ? new Batch.Mapped(entitled::indexOf) : wide.nationality);
     }
 
     @Override
@@ -98,16 +98,8 @@ final class CivilScatter extends DatasetScatter {
                     givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
             data[at + 2] = pack(i, rowInBlock, statusCode, nationality.values[i] >= 0);
         } else {
-            boolean entitled = person.isEntitled(nationality.values[i]);
-            data[at + 2] = pack(i, rowInBlock, statusCode, entitled);
-            person.write(
-                    givenName.values[i],
-                    familyName.values[i],
-                    birthDate.values[i],
-                    laserCode.values[i],
-                    nationality.values[i],
-                    data,
-                    at);
+            data[at + 2] = pack(i, rowInBlock, statusCode, person.isEntitled(i));
+            person.write(i, birthDate.values[i], data, at);
         }
     }
 

@@ -45,7 +45,7 @@ public final class CountedRows {
                     "at least one account in " + programme.countedCurrency() + " of a type that counts ("
                             + String.join(", ", programme.countedAccountTypes()) + ")",
                     found,
-                    "the codes may be spelt otherwise: ask for them letter for letter");
+                    "the codes may be spelt differently: ask for the exact ones");
         }
         return null;
     }

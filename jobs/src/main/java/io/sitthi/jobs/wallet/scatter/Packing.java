@@ -2,6 +2,7 @@ package io.sitthi.jobs.wallet.scatter;
 
 import java.nio.ByteBuffer;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How the records of one block are packed: each word as its distance from the smallest such word of the block, in as
@@ -15,6 +16,9 @@ import java.util.function.LongPredicate;
 public final class Packing {
 
     static final int SLACK_BYTES = Long.BYTES;
+
+    /** Records are unpacked so many at a time, word by word: the longs of so many stay in a core's first-level cache. */
+    private static final int STEP = 256;
 
     private final long[] smallest;
     /** Bytes of each word, 0 to 8. */
@@ -85,6 +89,13 @@ public final class Packing {
         return records == 0 ? 0 : (long) records * recordBytes + SLACK_BYTES;
     }
 
+    /** Words that are not the same in all records: the others take no bytes. */
+    int[] storedWords() {
+        return IntStream.range(0, widths.length)
+                .filter(word -> widths[word] > 0)
+                .toArray();
+    }
+
     long smallest(int word) {
         return smallest[word];
     }
@@ -124,16 +135,29 @@ public final class Packing {
     /** Unpacks so many records from the start of {@code packed}. */
     public void unpack(ByteBuffer packed, int records, long[] target, int offset) {
         int words = widths.length;
-        for (int word = 0; word < words; word++) {
-            long base = smallest[word];
-            long mask = widths[word] == 0 ? 0 : -1L >>> (Long.SIZE - widths[word] * Byte.SIZE);
-            int at = places[word];
-            int to = offset + word;
-            for (int i = 0; i < records; i++) {
-                target[to] = (packed.getLong(at) & mask) + base;
-                at += recordBytes;
-                to += words;
+        for (int done = 0; done < records; done += STEP) {
+            int step = Math.min(STEP, records - done);
+            for (int word = 0; word < words; word++) {
+                unpackWord(word, packed, done, step, target, offset + done * words);
             }
+        }
+    }
+
+    private void unpackWord(int word, ByteBuffer packed, int first, int records, long[] target, int offset) {
+        int words = widths.length;
+        long base = smallest[word];
+        int end = offset + records * words;
+        if (widths[word] == 0) {
+            for (int to = offset + word; to < end; to += words) {
+                target[to] = base;
+            }
+            return;
+        }
+        long mask = mask(word);
+        int at = first * recordBytes + places[word];
+        for (int to = offset + word; to < end; to += words) {
+            target[to] = (packed.getLong(at) & mask) + base;
+            at += recordBytes;
         }
     }
 }

@@ -149,11 +149,18 @@ public final class RecordBlock {
 
     private void packAny(ByteBuffer target, int[] next, Packing packing) {
         int size = packing.recordBytes();
+        int[] stored = packing.storedWords();
+        int[] places = new int[stored.length];
+        long[] bases = new long[stored.length];
+        for (int s = 0; s < stored.length; s++) {
+            places[s] = packing.place(stored[s]);
+            bases[s] = packing.smallest(stored[s]);
+        }
         for (int i = 0, from = 0; i < count; i++, from += words) {
             int to = next[bucketOf[i]];
             next[bucketOf[i]] = to + size;
-            for (int word = 0; word < words; word++) {
-                target.putLong(to + packing.place(word), data[from + word] - packing.smallest(word));
+            for (int s = 0; s < stored.length; s++) {
+                target.putLong(to + places[s], data[from + stored[s]] - bases[s]);
             }
         }
     }

@@ -41,6 +41,11 @@ final class WideMapping implements BytesToLong {
         return count++;
     }
 
+    /** Copies the first words of the text to which {@link #apply} gave this number. */
+    void copy(long number, int count, long[] target, int at) {
+        System.arraycopy(reduced, (int) number * words, target, at, count);
+    }
+
     /** A word of the text to which {@link #apply} gave this number. */
     long word(long number, int word) {
         return reduced[(int) number * words + word];

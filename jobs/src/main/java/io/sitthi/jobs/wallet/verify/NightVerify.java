@@ -84,7 +84,7 @@ public final class NightVerify {
             throw new CommandException(
                     ExitStatus.USAGE,
                     options.reference() + " was prepared with a programme of another name than that of the nights"
-                            + " before: their citizens are dealt otherwise. Prepare it with a programme of the same name.");
+                            + " before, so its citizens are in other buckets. Prepare it with a programme of the same name.");
         }
         if (!options.revise()
                 && !last.programmeSha256().equals(programme.header().sha256())) {
@@ -120,6 +120,7 @@ public final class NightVerify {
         private final PreparedReference reference;
         private final NightChain chain;
         private @Nullable ScatterPlan plan;
+        private long registrations;
 
         NightTier(PreparedReference reference, NightChain chain) {
             this.reference = reference;
@@ -181,6 +182,7 @@ public final class NightVerify {
 
         @Override
         public void plan(CheckedDrop drop) throws IOException, DropFaultsException {
+            registrations = drop.dataset(WalletSchemas.REGISTRATIONS).rows();
             ScatterPlan cut = ScatterPlan.of(
                     options.run().programme().header().name(), List.of(WalletSchemas.REGISTRATIONS), drop, CUT);
             plan = new ScatterPlan(reference.buckets(), cut.files(), cut.blocks());
@@ -197,7 +199,8 @@ public final class NightVerify {
         @Override
         public String cut() {
             return "night against " + reference.sha256() + (options.run().evidence() == null ? "" : ", with evidence")
-                    + (options.revise() ? ", revising" : "") + "\n" + planned().describe();
+                    + (options.revise() ? ", revising" : "") + "\n" + planned().describe() + "\n"
+                    + NightWork.partsOf(planned().buckets().count(), registrations);
         }
 
         @Override

@@ -53,7 +53,7 @@ final class Publisher {
     private List<WrittenFile> mismatchFiles = List.of();
     private List<Mismatches.Count> mismatches = List.of();
 
-    /** @param execution how the run went so far; asked for when everything else is written */
+    /** @param execution how the run went so far; called when everything else is written */
     Publisher(VerifyRun run, Supplier<ReportPage> page, Function<Collection<StepExecution>, Execution> execution) {
         this.run = run;
         this.page = page;

@@ -72,7 +72,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
                     dataset.columns().get(rejects.column(0)).name(),
                     "a value in every row",
                     rejects.code(0) + " in row " + (block.block().firstRow() + rejects.row(0)),
-                    "proofs are taken only as verify has written them"));
+                    "use the proofs as verify has written them, unchanged"));
         }
     }
 

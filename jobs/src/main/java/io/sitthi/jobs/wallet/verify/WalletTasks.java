@@ -107,7 +107,7 @@ record WalletTasks(
                     datasets,
                     Location.of(files));
         } catch (ProgrammeException | DropFaultsException | IOException e) {
-            throw new IllegalStateException("what one machine has read another cannot: " + e.getMessage(), e);
+            throw new IllegalStateException("another machine cannot read the programme: " + e.getMessage(), e);
         }
     }
 

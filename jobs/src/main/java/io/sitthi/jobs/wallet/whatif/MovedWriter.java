@@ -3,16 +3,17 @@ package io.sitthi.jobs.wallet.whatif;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.columns.MaskDictionary;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.programmes.wallet.Reasons;
 import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes one file of {@code moved/} (contract section 12). */
@@ -21,8 +22,7 @@ final class MovedWriter implements Closeable {
     private static final int ROW_GROUP_ROWS = 1 << 16;
     private static final RowGroupEncoder ENCODER = new RowGroupEncoder(WalletSchemas.MOVED.columns(), Compression.ZSTD)
             .withPacked("registration_id", "citizen_id");
-    private static final BytesVector VERDICTS = BytesVector.ofStrings(
-            Arrays.stream(Verdict.values()).map(Enum::name).toArray(String[]::new));
+    private static final BytesVector VERDICTS = BytesVector.ofNames(Verdict.values());
 
     private final ParquetFileWriter file;
     private final long[] registrationIds = new long[ROW_GROUP_ROWS];
@@ -31,7 +31,7 @@ final class MovedWriter implements Closeable {
     private final int[] verdictsAfter = new int[ROW_GROUP_ROWS];
     private final int[] reasonsBefore = new int[ROW_GROUP_ROWS];
     private final int[] reasonsAfter = new int[ROW_GROUP_ROWS];
-    private final ReasonTexts texts = new ReasonTexts();
+    private final MaskDictionary texts = new MaskDictionary(Reasons.ALL, Reasons::join);
     private int rows;
 
     MovedWriter(Location location) throws IOException {

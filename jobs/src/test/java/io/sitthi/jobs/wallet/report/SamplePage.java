@@ -102,7 +102,8 @@ final class SamplePage {
                 List.of(
                         dataset("verdicts", "Sitthi", decided, 8),
                         dataset("wallets", "Sitthi", eligible, 8),
-                        dataset("rejects", "Sitthi", 8_328, 1)));
+                        dataset("rejects", "Sitthi", 8_328, 1)),
+                List.of());
     }
 
     private static Execution execution(long registrations) {

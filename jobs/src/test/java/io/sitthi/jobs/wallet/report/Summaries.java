@@ -75,7 +75,8 @@ final class Summaries {
                 districts,
                 days,
                 inputs,
-                outputs);
+                outputs,
+                List.of());
     }
 
     static ProgrammeFacts programme() {

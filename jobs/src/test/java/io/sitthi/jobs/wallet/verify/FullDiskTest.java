@@ -76,7 +76,7 @@ class FullDiskTest {
                         .containsPattern("sitthi: The disk is full that holds the scratch files \\(about as large as"
                                 + " the drop\\) in " + disk
                                 + "/out-[0-9a-f]{12} \\([0-9,]+ of [0-9,]+ bytes are free\\)\\."
-                                + " Make room\\.\nsitthi: Nothing was published\\. When that is put right, run the same command"
+                                + " Make room\\.\nsitthi: Nothing was published\\. Once that is fixed, run the same command"
                                 + " again: it continues where it stopped\\.\n$");
             }
             assertThat(out).doesNotExist();

@@ -170,9 +170,8 @@ class HdfsTest {
                         .message())
                 .startsWith("No connection to a server of hdfs://localhost:1/drop or " + root + "never: ")
                 .contains("localhost:1 failed on connection exception")
-                .endsWith(
-                        "Nothing was published. When that is put right, run the same command again: it continues where it"
-                                + " stopped.");
+                .endsWith("Nothing was published. Once that is fixed, run the same command again: it continues where it"
+                        + " stopped.");
     }
 
     @Test

@@ -218,7 +218,7 @@ class KilledRunTest {
                 run.hasStatus(4);
                 assertThat(run.message())
                         .startsWith("Damaged, as by a power failure, and deleted: scratch file ")
-                        .endsWith("Run the same command again: it makes that file anew and continues.");
+                        .endsWith("Run the same command again: it makes that file again and continues.");
             }
         }
         run.hasStatus(0);

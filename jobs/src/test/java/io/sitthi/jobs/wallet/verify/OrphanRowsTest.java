@@ -27,7 +27,7 @@ class OrphanRowsTest {
         Path out = directory.resolve("out");
         CommandRun refused = verify(delivery, out, "0").hasStatus(3);
         assertThat(refused.message())
-                .containsPattern("^\\d+ rows have nothing that says whose they are, allowed are at most 0: ")
+                .containsPattern("^\\d+ rows do not say whom they are about, and at most 0 are allowed: ")
                 .containsPattern("\n  dataset civil, file part-0.parquet, no citizen_id: rows? \\d+")
                 .containsPattern("\n  dataset deposits, file part-\\d.parquet, no citizen_id: rows? \\d+");
         assertThat(out).doesNotExist();

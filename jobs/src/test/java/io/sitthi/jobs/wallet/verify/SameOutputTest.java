@@ -174,7 +174,7 @@ class SameOutputTest {
         CommandRun failed = verifyTo(directory.resolve("file/out"), otherDrop).hasStatus(4);
         assertThat(failed.message())
                 .isEqualTo("The file system refused: " + directory.resolve("file/.out.sitthi") + ": Not a directory.\n"
-                        + "Nothing was published. When that is put right, run the same command again: it continues where"
+                        + "Nothing was published. Once that is fixed, run the same command again: it continues where"
                         + " it stopped.");
     }
 

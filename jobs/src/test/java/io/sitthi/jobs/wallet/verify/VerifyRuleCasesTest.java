@@ -65,7 +65,7 @@ class VerifyRuleCasesTest {
         assertThatThrownBy(() -> VerifyRuns.run(drop, out, Programmes.digitalWallet(), 3, 2))
                 .isInstanceOfSatisfying(
                         CommandException.class, e -> assertThat(e.exitStatus()).isEqualTo(ExitStatus.BROKEN_INPUT))
-                .hasMessageContaining("4 rows have nothing that says whose they are, allowed are at most 3")
+                .hasMessageContaining("4 rows do not say whom they are about, and at most 3 are allowed")
                 .hasMessageContaining("dataset civil, file part-0.parquet, no citizen_id: rows 1, 2")
                 .hasMessageContaining("dataset tax, file part-0.parquet, no citizen_id: row 0")
                 .hasMessageContaining("dataset measures, file part-0.parquet, no citizen_id: row 0")

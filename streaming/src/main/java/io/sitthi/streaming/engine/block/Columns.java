@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes and reads columns in bulk, little-endian: a call of the views costs more than eight bytes of copying. */
+/** Writes and reads columns in bulk, little-endian: one call of a view costs more than copying eight bytes. */
 public final class Columns {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -29,7 +29,7 @@ final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolea
 
     @Override
     public void addReader(int subtask) {
-        // a reader that begins anew knows nothing until it has read everything
+        // a restarted reader knows nothing until it has read everything
         known.close();
         if (unassigned != null) {
             context.assignSplit(unassigned, subtask);
@@ -65,7 +65,7 @@ final class ChangesEnumerator implements SplitEnumerator<ChangesPosition, Boolea
         known.remove();
     }
 
-    /** Whether the split is a reader's: then the reader's own state has it. */
+    /** Saves whether the split was assigned: if so, it is in the reader's own state. */
     static final class Serializer implements SimpleVersionedSerializer<Boolean> {
 
         private static final int VERSION = 1;

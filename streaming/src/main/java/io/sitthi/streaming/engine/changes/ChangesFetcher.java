@@ -14,19 +14,19 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads the changes topic. Now and then it asks how far the topic goes; when it has read that far it knows that it has
- * everything that stood there at the moment before it asked. For one thread, but for {@link #wakeup}.
+ * Reads the changes topic. From time to time it asks for the topic's end; once it has read that far, it has everything
+ * that was in the topic just before it asked. For one thread, except {@link #wakeup}.
  */
 final class ChangesFetcher implements AutoCloseable {
 
-    /** In place of a moment: nothing new is known. */
+    /** Stands for no moment: nothing new is known. */
     static final long NO_PROGRESS = Long.MIN_VALUE;
 
     /**
      * What was read, in order.
      *
-     * @param readAtMillis everything that stood in the topic at this moment is in this batch or an earlier one;
-     *     {@link #NO_PROGRESS} when that is not said
+     * @param readAtMillis everything that was in the topic at this moment is in this batch or an earlier one; {@link
+     *     #NO_PROGRESS} when the batch does not say
      */
     record Batch(List<RawRecord> records, long nextOffset, long readAtMillis) {}
 
@@ -52,7 +52,7 @@ final class ChangesFetcher implements AutoCloseable {
     }
 
     /**
-     * What has come; perhaps nothing.
+     * The records that have arrived; perhaps none.
      *
      * @throws WakeupException after {@link #wakeup}
      */
@@ -77,12 +77,12 @@ final class ChangesFetcher implements AutoCloseable {
             }
             return new Batch(records, position, readAtMillis);
         } catch (RetriableException e) {
-            // the broker is away: nothing new is known, and payments wait once they are past what is
+            // the broker cannot be reached: nothing new is known, and payments later than what is known wait
             return new Batch(List.of(), NO_PROGRESS, NO_PROGRESS);
         }
     }
 
-    /** Ends a {@link #fetch} that is under way. From any thread. */
+    /** Ends a {@link #fetch} in progress. May be called from any thread. */
     void wakeup() {
         consumer.wakeup();
     }

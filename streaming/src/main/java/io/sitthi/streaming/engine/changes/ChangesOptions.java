@@ -3,11 +3,12 @@ package io.sitthi.streaming.engine.changes;
 import java.io.Serializable;
 
 /**
- * Bounds of the changes.
+ * Time limits for changes.
  *
- * @param leadMillis how long before it is in force a change must have reached the broker
- * @param clockSkewMillis most that this machine's clock and the broker's may differ, and a record wait for its replicas
- * @param progressMillis how often it is found out that everything has been read
+ * @param leadMillis how long before it takes effect a change must have reached the broker
+ * @param clockSkewMillis the most by which this machine's clock and the broker's may differ, the time that a record
+ *     waits for its replicas included
+ * @param progressMillis how often the reader checks that it has read everything
  */
 public record ChangesOptions(long leadMillis, long clockSkewMillis, long progressMillis) implements Serializable {
 
@@ -31,8 +32,8 @@ public record ChangesOptions(long leadMillis, long clockSkewMillis, long progres
     }
 
     /**
-     * Up to where every change is known, once everything has been read that stood in the topic at a moment: what comes
-     * later is in force a lead after it came.
+     * The instant up to which every change is known, once everything that was in the topic at a moment has been read: a
+     * change that arrives later takes effect at least a lead time after it arrives.
      *
      * @param readAtMillis the moment, by this machine's clock
      */

@@ -14,7 +14,10 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the changes on, and after them what is known. A thread of its own waits for the broker. */
+/**
+ * Emits the changes, and after them the instant up to which everything is known. A separate thread waits for the
+ * broker.
+ */
 final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
 
     private static final int MAX_WAITING_BATCHES = 8;
@@ -24,7 +27,7 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
     private final ChangesOptions options;
     private final LongConsumer tellKnown;
 
-    /* Shared with the thread, under this lock. */
+    /* Guards what is shared with that thread. */
     private final Object lock = new Object();
     private final ArrayDeque<Batch> batches = new ArrayDeque<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
@@ -36,7 +39,7 @@ final class ChangesReader implements SourceReader<RawRecord, ChangesPosition> {
     private long knownUntilMillis = Long.MIN_VALUE;
     private long readUntilMillis = Long.MIN_VALUE;
 
-    /** @param tellKnown is told up to when every change is known, in milliseconds */
+    /** @param tellKnown receives the instant up to which every change is known, in milliseconds */
     ChangesReader(ChangesFetcher fetcher, ChangesOptions options, LongConsumer tellKnown) {
         this.tellKnown = tellKnown;
         this.fetcher = fetcher;

@@ -18,11 +18,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The changes topic from its beginning, with watermarks that say up to which instant every change is known. Runs at
- * parallelism 1. After a failure it goes on where the checkpoint says, and says nothing of what is known until it has
- * read again what stands in the topic by then.
+ * parallelism 1. After a failure it continues from the checkpoint, and reports nothing as known until it has read
+ * everything that is in the topic by then.
  *
- * <p>Changes are read as soon as they are in the topic, committed or not: whoever writes them writes without
- * transactions, since one left open would hold up every payment.
+ * <p>Changes are read as soon as they are in the topic, committed or not: they are written without transactions, since
+ * one left open would hold up every payment.
  */
 public final class ChangesSource implements Source<RawRecord, ChangesPosition, Boolean> {
 
@@ -33,7 +33,7 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
     private final ChangesOptions options;
     private final Gate known;
 
-    /** @param known is opened up to the instant up to which every change is known */
+    /** @param known the gate, which is opened up to the instant up to which every change is known */
     public ChangesSource(KafkaAccess kafka, String topic, ChangesOptions options, Gate known) {
         this.kafka = kafka;
         this.topic = topic;
@@ -52,7 +52,7 @@ public final class ChangesSource implements Source<RawRecord, ChangesPosition, B
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // a change that is gone must stop the job, never be passed over
+        // a lost change must stop the job, never be skipped
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) Math.min(options.progressMillis(), 500));

@@ -12,8 +12,8 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * What every subtask of an operator has seen alike: the changes so far, and the data with which the job began. State that
- * was made with other data is refused, for it would decide otherwise.
+ * State that is the same in every subtask of an operator: the changes so far, and the data with which the job began.
+ * State that was made with other data is refused, because decisions would differ.
  *
  * @param <C> a change
  */
@@ -27,10 +27,10 @@ public final class SavedChanges<C> {
     private int count;
 
     /**
-     * Opens the state, and tells the changes that are in it.
+     * Opens the state, and passes on the changes in it.
      *
-     * @param basis names the data with which the job began: what each is called, and its text or digest
-     * @param timeline is told of every change, in the order in which they came
+     * @param basis the data with which the job began: names, each with its text or digest
+     * @param timeline receives every change, in the order of arrival
      * @throws SuppressRestartsException when the state was made with other data
      */
     public SavedChanges(
@@ -55,7 +55,7 @@ public final class SavedChanges<C> {
         if (before == null) {
             basis.put(what, now);
         } else if (!before.equals(now)) {
-            // trying again would find the same
+            // a retry would fail in the same way
             throw new SuppressRestartsException(
                     new IllegalStateException("the job's state was made with another " + what
                             + ". Start it with the same as before; what has changed since comes by the topic of"
@@ -63,7 +63,7 @@ public final class SavedChanges<C> {
         }
     }
 
-    /** Tells a change that has come, and keeps it. */
+    /** Passes on a change that has arrived, and saves it. */
     public void add(C change) throws Exception {
         timeline.accept(change);
         changes.put(count, change);

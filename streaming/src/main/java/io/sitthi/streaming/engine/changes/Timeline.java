@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What held of one thing at any instant: its values, each from an instant on until the next. Of two values from the same
- * instant on, the one that was added later holds. There are few: they are looked through from the last one back.
+ * The values that one thing had over time, each from an instant on until the next. Of two values from the same instant
+ * on, the one that was added later applies. There are few, so they are searched from the last one backwards.
  *
  * @param <T> a value
  */
@@ -17,7 +17,7 @@ public final class Timeline<T> {
     private final List<T> values = new ArrayList<>(1);
     private long[] inForceMicros = new long[1];
 
-    /** Adds a value that holds from an instant on, in microseconds since 1970-01-01 UTC. */
+    /** Adds a value that applies from an instant on, in microseconds since 1970-01-01 UTC. */
     public void add(long fromMicros, T value) {
         int size = values.size();
         int at = size;
@@ -32,7 +32,7 @@ public final class Timeline<T> {
         values.add(at, value);
     }
 
-    /** The value that holds at an instant; null before the first one. */
+    /** The value that applies at an instant; null before the first one. */
     public @Nullable T at(long micros) {
         for (int i = values.size() - 1; i >= 0; i--) {
             if (inForceMicros[i] <= micros) {
@@ -42,7 +42,7 @@ public final class Timeline<T> {
         return null;
     }
 
-    /** Whether a value of some sort came into force after one instant and before another. */
+    /** Whether a matching value took effect after one instant and before another. */
     public boolean anyBetween(long afterMicros, long beforeMicros, Predicate<T> sort) {
         for (int i = 0; i < values.size(); i++) {
             if (afterMicros < inForceMicros[i] && inForceMicros[i] < beforeMicros && sort.test(values.get(i))) {

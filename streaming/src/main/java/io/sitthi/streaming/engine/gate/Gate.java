@@ -7,24 +7,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * Between two sources of one job: one reads no further than the other one allows, by an instant. Their enumerators live in
- * the same process, the one that keeps the job, and meet there; to them and from them it goes by Flink's source events. A
- * gate is closed until it is opened for the first time after a start.
+ * Links two sources of one job: one reads no further than an instant that the other sets. Their enumerators run in one
+ * process, that of the job manager, and share the gate there; readers and enumerators exchange Flink's source events. A
+ * gate is closed until it is first opened after a start.
  *
- * <p>It bounds how much is read too early, and no more than that: whoever must not act before an instant is known has to
- * wait for a watermark as well, since a gate that was open a moment ago may be so still for a reader that begins anew.
+ * <p>It only bounds how much is read too early. An operator that must not act before an instant is known has to wait
+ * for a watermark as well: after a restart a reader may still find the gate as open as it was before.
  */
 public final class Gate implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Nothing passes. */
+    /** No record may pass. */
     public static final long CLOSED = Long.MIN_VALUE;
 
-    /** Of all jobs of this process; a job that ends takes its gate away. */
+    /** The gates of all jobs of this process; a job that ends removes its own. */
     private static final ConcurrentHashMap<String, AtomicLong> GATES = new ConcurrentHashMap<>();
 
-    /** Of one job, wherever its parts run. */
+    /** The same wherever the job's tasks run, and no other job's. */
     private final String id = UUID.randomUUID().toString();
 
     private final long marginMillis;
@@ -33,15 +33,15 @@ public final class Gate implements Serializable {
     /**
      * A gate.
      *
-     * @param marginMillis how much earlier than what is known it closes
-     * @param stepMillis it is opened further when it would be at least by this much: each time is a message to every reader
+     * @param marginMillis how long before the known instant it closes
+     * @param stepMillis the least by which it is opened further, since each opening is a message to every reader
      */
     public Gate(long marginMillis, long stepMillis) {
         this.marginMillis = marginMillis;
         this.stepMillis = stepMillis;
     }
 
-    /** What a reader that opens the gate tells its enumerator; for one reader and one thread. */
+    /** Lets a reader open the gate, by events to its enumerator; for one reader and one thread. */
     public GateOpener opener() {
         return new GateOpener(marginMillis, stepMillis);
     }
@@ -55,12 +55,12 @@ public final class Gate implements Serializable {
         return false;
     }
 
-    /** In the enumerator of the reader that opens it, when the reader begins anew: nothing is known any more. */
+    /** Called in the enumerator of the reader that opens it when that reader restarts: nothing is known any more. */
     public void close() {
         time().set(CLOSED);
     }
 
-    /** In the enumerator of the reader that opens it, when it ends. */
+    /** Called in the enumerator of the reader that opens it when the enumerator closes. */
     public void remove() {
         GATES.remove(id);
     }

@@ -3,7 +3,7 @@ package io.sitthi.streaming.engine.gate;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * Up to when the gate is open.
+ * The instant up to which the gate is open.
  *
  * @param untilMillis since 1970-01-01 UTC
  */

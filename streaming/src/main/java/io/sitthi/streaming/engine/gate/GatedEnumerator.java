@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The enumerator of a source whose readers go no further than the gate is open: it tells them how far that is. All else is
- * another enumerator's work.
+ * The enumerator of a source whose readers go no further than the gate is open: it tells them how far that is, and
+ * leaves the rest to the source's own enumerator.
  *
- * <p>A reader that cannot be told, because its task ends or begins just then, is told a moment later. Whatever an
- * enumerator throws ends the job, and this is no reason to.
+ * <p>A reader that cannot be reached, because its task is just starting or ending, is told a moment later: an exception
+ * here would end the job.
  */
 public final class GatedEnumerator<S extends SourceSplit, C> implements SplitEnumerator<S, C> {
 
@@ -53,7 +53,7 @@ public final class GatedEnumerator<S extends SourceSplit, C> implements SplitEnu
     }
 
     private void tell(int subtask, long untilMillis) {
-        // a reader that was told nothing lets nothing pass
+        // a reader that has heard nothing lets nothing pass
         if (told.getOrDefault(subtask, Gate.CLOSED) == untilMillis) {
             return;
         }
@@ -68,7 +68,7 @@ public final class GatedEnumerator<S extends SourceSplit, C> implements SplitEnu
 
     @Override
     public void addReader(int subtask) {
-        // it is a new one, whatever the one before was told
+        // a new reader knows nothing of what the one before was told
         told.remove(subtask);
         enumerator.addReader(subtask);
         tell(subtask, gate.untilMillis());

@@ -10,13 +10,13 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 
-/** The reader of a source, which hears how far the gate is open. All else is another reader's work. */
+/** Keeps track of how far the gate is open, and leaves the rest to the source's own reader. */
 public final class GatedReader<T, S extends SourceSplit> implements SourceReader<T, S> {
 
     private final SourceReader<T, S> reader;
     private final AtomicLong openUntilMillis;
 
-    /** @param openUntilMillis is kept up to date; whoever fetches holds on to it */
+    /** @param openUntilMillis kept up to date here, and read by the fetcher */
     public GatedReader(SourceReader<T, S> reader, AtomicLong openUntilMillis) {
         this.reader = reader;
         this.openUntilMillis = openUntilMillis;

@@ -7,8 +7,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * The watermark of one partition: the latest time at which the broker appended to it, less the lateness. What a payment
- * says of its own time plays no part, so a client whose clock is fast moves nobody's watermark. A partition that nobody
+ * The watermark of one partition: the latest time at which the broker appended to it, less the lateness. The time that
+ * a payment itself names plays no part, so a client whose clock is fast moves no watermark. A partition that no client
  * writes to is moved by {@link Heartbeats}.
  */
 final class AppendTimeWatermarks implements WatermarkGenerator<RawRecord> {

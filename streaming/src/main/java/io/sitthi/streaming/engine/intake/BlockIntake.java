@@ -17,9 +17,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Messages of a topic become rows of blocks, in the order of their partition; what cannot be one becomes a dead letter.
- * Holds no state: a block leaves when it is full, when its first row has waited for the linger, before a watermark and
- * before a checkpoint.
+ * Messages of a topic become rows of blocks, in the order of their partition; a message that cannot be one becomes a
+ * dead letter. Holds no state: a block leaves when it is full, when its first row has waited for the linger, before a
+ * watermark and before a checkpoint.
  *
  * @param <B> a block
  */
@@ -47,7 +47,7 @@ public abstract class BlockIntake<B> extends AbstractStreamOperator<B>
     public record Settings(String deadLetters, int partitions, long lingerMillis, int blockRows)
             implements Serializable {}
 
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     protected BlockIntake(Settings settings) {
         this.settings = settings;
     }
@@ -99,7 +99,7 @@ public abstract class BlockIntake<B> extends AbstractStreamOperator<B>
         }
     }
 
-    /** Makes a dead letter of a record. */
+    /** Makes a record a dead letter. */
     protected final void refuse(RawRecord record, DeadLetterReason reason, String explanation) {
         refused[reason.ordinal()].inc();
         DeadLetter letter = record.refused(reason, explanation);
@@ -108,7 +108,7 @@ public abstract class BlockIntake<B> extends AbstractStreamOperator<B>
                 new StreamRecord<>(new OutgoingMessage(settings.deadLetters(), letter.messageKey(), letter.toBytes())));
     }
 
-    /** What one key's messages say is taken in the order of one partition: those of another would be out of order. */
+    /** The messages of one key are taken in the order of their partition: in another one they would be out of order. */
     protected final void requireItsPartition(byte[] key, RawRecord record) throws MalformedMessageException {
         int partition = KeyPartitions.of(key, settings.partitions());
         if (partition != record.partition()) {
@@ -140,7 +140,7 @@ public abstract class BlockIntake<B> extends AbstractStreamOperator<B>
         accepted.inc();
     }
 
-    /** Sends what there is. */
+    /** Sends the rows so far. */
     private void flush() {
         if (pendingRows() > 0) {
             output.collect(new StreamRecord<>(takeBlock()));

@@ -15,8 +15,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Records of a topic of changes become changes. One that would be in force sooner after the broker took it than the lead
- * time is refused, because something may have been decided without it. Holds no state.
+ * Records of a topic of changes become changes. One that would take effect earlier than the lead time after the broker
+ * took it is refused, because something may have been decided without it. Holds no state.
  *
  * @param <C> a change
  */
@@ -39,10 +39,10 @@ public final class ChangeIntake<C extends TimedChange> extends ProcessFunction<R
     /**
      * Makes an intake.
      *
-     * @param readers of what a message must say to be a change that can be applied
+     * @param readers of the messages that are changes and can be applied
      * @param leadMillis how long before it is in force a change must have arrived
      */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     public ChangeIntake(MessageReader.Opener<C> readers, long leadMillis, String deadLetterTopic) {
         this.readers = readers;
         this.leadMillis = leadMillis;

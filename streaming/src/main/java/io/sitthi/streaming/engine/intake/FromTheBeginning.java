@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A new job begins with the first request that there is. One that continues and finds that requests are gone which it has
- * not read must stop, not pass over them.
+ * A new job begins with the first request in the topic. A job that continues and finds that requests which it has not
+ * read are gone must stop, not skip them.
  */
 final class FromTheBeginning implements OffsetsInitializer {
 

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Writes a heartbeat into each partition of the topics of requests in turn, whether anybody pays or not. So the time of
  * every partition goes on, a silent one holds nobody up, and the last payments before a silence are decided too. The
- * time is in the topic itself: a replay reads it again, and nothing depends on when it was read. (An idle time-out of
- * the source would: after a failure it takes a partition for silent that has not been read yet.)
+ * time is in the topic itself: a replay reads it again, and nothing depends on when it was read. (With an idle time-out
+ * of the source it would: after a failure, a partition that has not been read yet counts as idle.)
  */
 final class Heartbeats implements KafkaRecordSerializationSchema<Long> {
 

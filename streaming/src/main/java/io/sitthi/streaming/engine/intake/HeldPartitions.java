@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Which partitions have been read as far as a gate is open: they are paused until it opens further. What has been read by
- * then is handed on, so a partition passes the gate by what one poll returns at most. For the thread of the consumer.
+ * Which partitions have been read as far as a gate is open: they are paused until it opens further. Records that have
+ * been read by then are handed on, so a partition passes the gate by one poll at most. For the thread of the consumer.
  */
 final class HeldPartitions {
 

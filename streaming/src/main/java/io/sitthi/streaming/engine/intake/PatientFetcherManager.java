@@ -27,7 +27,7 @@ final class PatientFetcherManager extends KafkaSourceFetcherManager {
     @Override
     public void commitOffsets(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
         @Nullable SplitFetcher<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> fetcher = fetchers.get(0);
-        // without one nothing was read, and there is nothing new to tell
+        // without one nothing was read, and there is nothing new to report
         if (offsets.isEmpty() || fetcher == null) {
             return;
         }

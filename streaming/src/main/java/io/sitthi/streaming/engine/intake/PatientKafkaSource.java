@@ -34,8 +34,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connector's source, but for its reader: what cannot be read does not stop it ({@link PatientSplitReader}). State
- * is the connector's, so either can go on from the other's.
+ * The connector's source, except for its reader, which is not stopped by what cannot be read ({@link
+ * PatientSplitReader}). State is the connector's, so either can go on from the other's.
  *
  * @param <T> what a record becomes; the deserializer is handed {@link UnreadRecord}s too
  */
@@ -103,7 +103,7 @@ public final class PatientKafkaSource<T>
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        // whoever starts without a place begins at the first record, and what is gone must not be passed over
+        // a start without a position begins at the first record, and records that are gone must not be skipped
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         consumer.put(
                 ConsumerConfig.CLIENT_ID_CONFIG,

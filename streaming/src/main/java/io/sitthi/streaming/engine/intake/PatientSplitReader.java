@@ -27,12 +27,12 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the partitions of a topic without end. A place that cannot be read, and one that an operator wants skipped,
- * becomes an {@link UnreadRecord}; the connector's own reader would fail there at every start again.
+ * Reads the partitions of a topic without end. A place that cannot be read, or that an operator wants skipped, becomes
+ * an {@link UnreadRecord}; the connector's own reader would fail there again at every start.
  *
  * <p>A partition is read as far as a gate is open, by the broker's time.
  *
- * <p>While it is found out how far a place cannot be read, the other partitions of this reader wait.
+ * <p>While the reader finds out how far a place cannot be read, its other partitions wait.
  */
 final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> {
 
@@ -140,7 +140,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         return kept;
     }
 
-    /** Passes what is to be skipped and would be read next: perhaps it cannot be. One place at a time. */
+    /** Skips what is to be skipped and would be read next, since it may not be readable. One place at a time. */
     private @Nullable UnreadRecord skipAhead() {
         for (Skips.Range range : skips.ranges()) {
             for (TopicPartition partition : consumer.assignment()) {
@@ -150,7 +150,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
                 long offset = consumer.position(partition);
                 long next = skips.nextRead(partition.partition(), offset);
                 if (next > offset) {
-                    // what is still to come is skipped when it has come
+                    // records that have not arrived yet are skipped once they have
                     next = Math.min(
                             next, consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
                 }
@@ -164,9 +164,9 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
     }
 
     /**
-     * Reads one record after another up to the place that cannot be read, and passes it. The consumer that failed is set
-     * back first: an error, unlike an exception, makes it lose what it had read of other partitions, after it had counted
-     * that as handed on.
+     * Reads one record after another up to the place that cannot be read, and skips it. The consumer that failed is set
+     * back first: an error, unlike an exception, makes it lose what it had read of other partitions, after it had
+     * counted that as handed on.
      */
     private Map<String, Collection<ConsumerRecord<byte[], byte[]>>> passUnreadable(Throwable failure)
             throws IOException {
@@ -184,7 +184,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
                 return Map.of(KafkaPartitionSplit.toSplitId(partition), withoutSkipped(partition, records));
             }
         }
-        // all can be read by now: what this consumer has of it is dropped with the consumer
+        // all can be read now: what this consumer holds of it is dropped with the consumer
         throw new IOException("records could not be read once, and can be now: " + failure, failure);
     }
 
@@ -208,7 +208,7 @@ final class PatientSplitReader implements SplitReader<ConsumerRecord<byte[], byt
         }
     }
 
-    /** Tells the broker how far the job has come, for whoever watches the consumer group. */
+    /** Tells the broker how far the job has read, for those who watch the consumer group. */
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
         consumer.commitAsync(offsets, callback);
     }

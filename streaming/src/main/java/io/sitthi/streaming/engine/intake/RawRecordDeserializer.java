@@ -9,12 +9,12 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Hands records on as they are: what they mean is for the intake, which can refuse them. */
+/** Hands records on as they are: only the intake interprets them, and it can refuse them. */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    /** What cannot be used is handed on with the reason: nothing that a client writes may end the job. */
+    /** A record that cannot be used is handed on with the reason: nothing that a client writes may end the job. */
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
         RawRecord raw = RawRecord.of(record);

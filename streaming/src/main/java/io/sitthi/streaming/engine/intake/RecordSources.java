@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The streams of records that a job begins with. */
 public final class RecordSources {
 
-    /** How often it is looked whether the topic has more partitions. */
+    /** How often the topic is checked for new partitions. */
     private static final long DISCOVERY_MILLIS = 5_000;
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
@@ -38,15 +38,15 @@ public final class RecordSources {
 
     private static final Duration LOOK_WHO_IS_AHEAD = Duration.ofMillis(200);
 
-    /** So many steps the gate of the requests takes within the time by which changes are known ahead. */
+    /** How many steps the gate of the requests takes within the time by which changes are known ahead. */
     private static final int GATE_STEPS = 8;
 
     private RecordSources() {}
 
     /**
-     * How far requests may be read: what none of the changes are known for stays in Kafka, so that what waits for changes in
-     * the job is bounded. By the broker's time, and by as much earlier as a request may be dated ahead of it; but no more
-     * than half of the time by which changes are known ahead, or nothing would be read in time.
+     * How far requests may be read: those for which changes are not known yet stay in Kafka, so that the number that
+     * waits in the job is bounded. By the broker's time, and by as much earlier as a request may be dated ahead of it;
+     * but no more than half of the time by which changes are known ahead, or nothing would be read in time.
      *
      * @param clockAheadMillis how far ahead of its arrival a request may be dated
      */
@@ -58,8 +58,8 @@ public final class RecordSources {
     /**
      * The requests, from the beginning of the topic, with watermarks of the broker's clock.
      *
-     * <p>Messages of transactions that are not committed are not read. A transaction that a client leaves open holds its
-     * partition up, as for every reader of what is committed.
+     * <p>Messages of transactions that are not committed are not read. A transaction that a client leaves open holds up
+     * its partition, as it does for every reader of committed messages.
      *
      * @param changesKnown no request that came later than it is open is read; null where nothing waits for changes
      */
@@ -146,7 +146,7 @@ public final class RecordSources {
     }
 
     /**
-     * Sends further heartbeats to a topic, as somebody waits for them.
+     * Sends further heartbeats to a topic when an operator waits for them.
      *
      * @param beats numbers of the topic's partitions
      */

@@ -45,7 +45,7 @@ public record Skips(List<Range> ranges) implements Serializable {
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
                         "'" + place
-                                + "' is no place in a topic; expected PARTITION:OFFSET or PARTITION:FIRST-LAST, such as 3:1200");
+                                + "' is not a place in a topic; expected PARTITION:OFFSET or PARTITION:FIRST-LAST, such as 3:1200");
             }
             long first = Long.parseLong(matcher.group(2));
             long last = matcher.group(3) == null ? first : Long.parseLong(matcher.group(3));

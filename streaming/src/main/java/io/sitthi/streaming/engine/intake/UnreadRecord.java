@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Stands where records stood that were not read. A type of its own, which no message of a client can pass for. Its
- * {@link #offset()} is the last one that was not read; key and value are null.
+ * Stands for records that were not read. It is a type of its own, so that no client's message can be mistaken for it.
+ * Its {@link #offset()} is the last one that was not read; key and value are null.
  */
 public final class UnreadRecord extends ConsumerRecord<byte[], byte[]> {
 
@@ -40,7 +40,7 @@ public final class UnreadRecord extends ConsumerRecord<byte[], byte[]> {
         this.explanation = explanation;
     }
 
-    /** An operator wanted these skipped. */
+    /** Records that an operator wanted skipped. */
     static UnreadRecord skipped(TopicPartition place, long firstOffset, long lastOffset) {
         return new UnreadRecord(
                 place,
@@ -50,7 +50,7 @@ public final class UnreadRecord extends ConsumerRecord<byte[], byte[]> {
                 offsets(firstOffset, lastOffset) + " not read: skipped, as --skip says.");
     }
 
-    /** These could not be read. */
+    /** Records that could not be read. */
     static UnreadRecord unreadable(TopicPartition place, long firstOffset, long lastOffset, Throwable cause) {
         return new UnreadRecord(
                 place,

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnreadablePlaces {
 
-    /** So often a place must fail before it counts as unreadable. */
+    /** How often a place must fail before it counts as unreadable. */
     static final int TRIES = 3;
 
-    /** Most offsets that are skipped at one time. */
+    /** The most offsets that are skipped at one time. */
     static final int MOST_OFFSETS = 10_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -108,7 +108,7 @@ final class UnreadablePlaces {
     }
 
     /**
-     * What comes of reading an offset.
+     * The result of reading an offset.
      *
      * @param record the first from there on; null when there is none yet, or none that can be read
      */
@@ -144,12 +144,12 @@ final class UnreadablePlaces {
         }
     }
 
-    /** Whether it is what a record holds that makes this failure, and not the broker, the network or the reader. */
+    /** Whether the failure is caused by what a record holds, not by the broker, the network or the reader. */
     static boolean isOfTheRecord(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return true;
         }
-        // of Kafka's own, those that say more are about the broker, rights, or offsets that are gone
+        // Kafka's more specific exceptions are about the broker, permissions, or offsets that are gone
         return failure instanceof KafkaException && isPlain((KafkaException) failure)
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IndexOutOfBoundsException

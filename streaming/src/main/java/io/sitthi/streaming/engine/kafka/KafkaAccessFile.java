@@ -18,8 +18,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.security.JaasContext;
 
 /**
- * Reads a properties file of client settings, as Kafka's own tools take it. Only what says how to connect may stand in
- * it: what is written and read, and with which guarantees, is not for a file to change.
+ * Reads a properties file of client settings, as Kafka's own tools take it. It may hold connection settings only: a
+ * file must not change what is read and written, or with which guarantees.
  */
 final class KafkaAccessFile {
 
@@ -96,7 +96,7 @@ final class KafkaAccessFile {
                 + String.join(", ", CONNECTING.stream().sorted().toList()));
     }
 
-    /** A login that cannot be understood: Kafka's own message could repeat a part of the password. */
+    /** Refuses a login that cannot be parsed, because Kafka's own message could repeat part of the password. */
     private static void requireLogin(Path file, KafkaAccess access, Map<String, String> settings)
             throws KafkaAccessException {
         if (!settings.getOrDefault(PROTOCOL, "").startsWith("SASL_")) {
@@ -122,7 +122,7 @@ final class KafkaAccessFile {
         }
     }
 
-    /** Finds out what only a client finds out: keys that cannot be opened, files that are missing. It asks no broker. */
+    /** Finds what only a client can find: keys that cannot be opened, files that are missing. No broker is asked. */
     private static void requireClient(Path file, KafkaAccess access) throws KafkaAccessException {
         try {
             Admin.create(access.properties()).close(Duration.ZERO);

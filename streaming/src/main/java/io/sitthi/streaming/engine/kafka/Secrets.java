@@ -19,7 +19,7 @@ final class Secrets {
     /** An option of a login module: a name, and a value in quotation marks or without. */
     private static final Pattern JAAS_OPTION = Pattern.compile("(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;]+))");
 
-    /** The longest first, so that no part of one is left over by a shorter one. */
+    /** The longest first, so that replacing a shorter one never leaves part of a longer one. */
     private final List<String> values;
 
     Secrets(Map<String, String> settings) {

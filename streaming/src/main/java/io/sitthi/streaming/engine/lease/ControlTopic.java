@@ -21,9 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control topic: one partition, compacted. Whoever writes has called {@link #takeOver}, which ends what other writers
- * had begun and lets them write no more. So what was read after it is still the last word when the next write succeeds.
- * For one thread.
+ * The control topic: one partition, compacted. A writer first calls {@link #takeOver}, which ends what other writers
+ * had begun and keeps them from writing. So the entry that is read after it is still the last one when the next write
+ * succeeds. For one thread.
  */
 public final class ControlTopic implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class ControlTopic implements AutoCloseable {
     }
 
     /**
-     * What the topic holds last.
+     * The last entry of the topic.
      *
      * @param appendedAtMillis when, by the broker's clock
      */
@@ -103,7 +103,7 @@ public final class ControlTopic implements AutoCloseable {
         return consumer;
     }
 
-    /** Becomes the only writer. */
+    /** Makes this the only writer. */
     public void takeOver() throws IOException {
         closeProducer();
         Properties properties = kafka.properties();

@@ -6,7 +6,7 @@ import io.sitthi.streaming.engine.lease.LeaseRecord.Phase;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lease as its job holds it. Each renewal proves that no other start has taken it before. For one thread. */
+/** The lease as its job holds it. Each renewal proves that no other start had taken it until then. For one thread. */
 final class HeldLease implements AutoCloseable {
 
     private final Lease lease;
@@ -34,7 +34,7 @@ final class HeldLease implements AutoCloseable {
                 write(current.running(begun, completed, completedMillis));
                 return;
             } catch (FencedException e) {
-                // another writer: perhaps one that only looked, and was refused
+                // another writer: perhaps a start that took over to look, and was refused
             }
         }
         try {
@@ -60,7 +60,7 @@ final class HeldLease implements AutoCloseable {
         current = next;
     }
 
-    /** What was written last; null when it is not known whether it was. */
+    /** The record that was written last; null when it is not known whether the write succeeded. */
     @Nullable
     LeaseRecord current() {
         return current;

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the lease while the job runs; everything that comes passes through unchanged. It stands, once, where every
- * decision waits for a watermark that comes by here: so nothing is decided before the lease is held.
+ * Holds the lease while the job runs; elements pass through unchanged. There is one of it, at a place through which the
+ * watermark passes that every decision waits for: so nothing is decided before the lease is held.
  *
  * <p>No checkpoint completes without a renewal of the lease that began after the checkpoint did. What is booked in
- * transactions becomes visible only with a checkpoint; so a job that has lost its lease books nothing more, even when it
- * has not noticed. It then ends, and is not started again.
+ * transactions becomes visible only with a checkpoint; so a job that has lost its lease books nothing more, even when
+ * it has not noticed. It then ends, and is not started again.
  */
 public final class HoldLease<T> extends AbstractStreamOperator<T>
         implements OneInputStreamOperator<T, T>, ProcessingTimeCallback {
@@ -45,7 +45,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
     private transient volatile long completedMillis;
     private transient boolean completedIsUnwritten;
 
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     public HoldLease(Lease lease, WatchedTopics topics) {
         this.lease = lease;
         this.topics = topics;
@@ -84,7 +84,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
             try {
                 renew(0);
             } catch (IOException e) {
-                LOG.warn("The lease cannot be renewed; it is tried again: {}", e.getMessage());
+                LOG.warn("The lease could not be renewed; trying again: {}", e.getMessage());
             }
         }
         tellWhatItWaitsFor();
@@ -126,7 +126,7 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
                 if (System.nanoTime() > end) {
                     throw e;
                 }
-                LOG.warn("The lease cannot be renewed; it is tried again: {}", e.getMessage());
+                LOG.warn("The lease could not be renewed; trying again: {}", e.getMessage());
                 Thread.sleep(AGAIN_MILLIS);
             }
         }
@@ -159,13 +159,13 @@ public final class HoldLease<T> extends AbstractStreamOperator<T>
         }
     }
 
-    /** A savepoint that ended the job is nowhere else to be seen. */
+    /** A savepoint that ended the job is recorded nowhere else. */
     private void writeCompleted() {
         if (completedIsUnwritten) {
             try {
                 held.renew(0, completed, completedMillis);
             } catch (IOException | LeaseLostException | RuntimeException e) {
-                LOG.warn("Not written that checkpoint {} is complete: {}", completed, e.getMessage());
+                LOG.warn("Could not record that checkpoint {} is complete: {}", completed, e.getMessage());
             }
         }
     }

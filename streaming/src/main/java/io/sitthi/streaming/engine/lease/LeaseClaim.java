@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes a lease that nobody holds, or that its holder has not renewed in time. For one thread. */
 public final class LeaseClaim {
 
-    /** Most that the clocks of this machine and the broker may differ. */
+    /** The most by which the clocks of this machine and the broker may differ. */
     private static final long CLOCK_SKEW_MILLIS = 5_000;
 
     private static final long LOOK_AGAIN_MILLIS = 200;
 
-    /** What a checkpoint that was under way may take to be complete, when its job was cut off. */
+    /** How long a checkpoint in progress may take to complete after its job was cut off. */
     private static final long SETTLE_MILLIS = 1_000;
 
     private static final int OWNER_BYTES = 12;
@@ -37,9 +37,9 @@ public final class LeaseClaim {
     }
 
     /**
-     * Becomes the only one who may write the lease, unless a job that holds it is alive.
+     * Becomes the lease's only writer, unless a live job holds it.
      *
-     * @return the start that is alive; null when there is none
+     * @return the start that is alive; null for none
      */
     public @Nullable LeaseRecord takeOver() throws IOException {
         Entry before = control.read();
@@ -59,7 +59,7 @@ public final class LeaseClaim {
         return last != null && isNews && last.lease().phase() != Phase.ENDED ? last.lease() : null;
     }
 
-    /** The last start there was; null when there was none. */
+    /** The last start; null when there was none. */
     public @Nullable LeaseRecord last() {
         return last == null ? null : last.lease();
     }
@@ -100,7 +100,7 @@ public final class LeaseClaim {
     }
 
     /**
-     * Says that a job has ended in order, so that the next need not wait. Nothing is said when another start has the
+     * Records that a job has ended in order, so that the next need not wait. Does nothing when another start has the
      * lease.
      */
     public static void end(Lease lease) throws IOException {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One start of a stream, as the control topic holds it: in JSON, under the key {@code NAME/EPOCH}. While the job runs it
- * is written again and again, which renews the lease.
+ * One start of a stream, as the control topic holds it: in JSON, under the key {@code NAME/EPOCH}. While the job runs
+ * it is written again and again: that renews the lease.
  *
  * @param name of the stream
  * @param epoch number of the start, from 1; each has a higher one than all before
- * @param owner random, so that two starts never take each other for themselves
+ * @param owner random, so that no start mistakes another one's record for its own
  * @param from URI of the checkpoint or savepoint that it began with; empty when it began without state
- * @param fromCheckpoint number of that checkpoint; 0 when it began without state. Numbers go on from start to start
+ * @param fromCheckpoint number of that checkpoint; 0 when it began without state. Numbers continue from start to start
  * @param checkpoints URI of the folder of its own checkpoints
  * @param basis digests of what the decisions rest on, by name: the programme and the datasets
  * @param requestPartitions that the topic of requests had when it started; 0 when an older version wrote this
@@ -49,7 +49,7 @@ public record LeaseRecord(
 
     /** How far a start has come. */
     public enum Phase {
-        /** The lease is taken, and the job on its way to where it will run. */
+        /** The lease is taken, and the job is being submitted. */
         CLAIMED,
         RUNNING,
         /** Ended in order: the next start need not wait. */
@@ -115,7 +115,7 @@ public record LeaseRecord(
         }
     }
 
-    /** @throws IOException when this is no such record */
+    /** @throws IOException when the bytes are not such a record */
     static LeaseRecord read(byte[] bytes) throws IOException {
         return JSON.readValue(bytes, LeaseRecord.class);
     }

@@ -19,13 +19,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the dead letters that stand in their topic, each once, however often it was written. */
+/** Reads the dead letters in their topic, each once, however often it was written. */
 public final class DeadLetterTopic {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** Is shown each letter, in the order of its partition. */
+    /** Receives each letter, in the order of its partition. */
     @FunctionalInterface
     public interface Visitor {
         void visit(DeadLetter letter) throws IOException;
@@ -40,10 +40,10 @@ public final class DeadLetterTopic {
     }
 
     /**
-     * Shows every letter that stands in the topic by now.
+     * Reads every letter that is in the topic now.
      *
-     * @return how many messages are no letters of this version
-     * @throws IOException when the topic is not there or the broker does not answer
+     * @return how many messages are not letters of this version
+     * @throws IOException when the topic does not exist or the broker does not answer
      */
     public long read(Visitor visitor) throws IOException {
         Properties properties = kafka.properties();
@@ -55,7 +55,7 @@ public final class DeadLetterTopic {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new IOException("topic " + topic + ": not there; 'sitthi stream topics' makes it");
+                throw new IOException("topic " + topic + ": does not exist; 'sitthi stream topics' creates it");
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -75,7 +75,7 @@ public final class DeadLetterTopic {
             if (!polled.isEmpty()) {
                 end = System.nanoTime() + PATIENCE_NANOS;
             } else if (System.nanoTime() > end) {
-                throw new IOException("topic " + topic + ": nothing comes any more, before its end");
+                throw new IOException("topic " + topic + ": nothing more arrives, before its end");
             }
             for (ConsumerRecord<byte[], byte[]> record : polled) {
                 try {

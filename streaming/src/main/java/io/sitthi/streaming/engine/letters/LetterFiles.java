@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Messages of dead letters as files, in which a person can put them right. They hold personal data: their owner's alone. */
+/**
+ * The messages of dead letters as files, in which a person can correct them. They hold personal data, so only their
+ * owner can read them.
+ */
 public final class LetterFiles {
 
     private static final byte JSON_OBJECT = '{';
 
     private LetterFiles() {}
 
-    /** The letter's name, and {@code .json}, or {@code .avro} where it is no JSON. */
+    /** The letter's name, and {@code .json}, or {@code .avro} where it is not JSON. */
     private static Path file(Path directory, String name, boolean json) {
         return directory.resolve(name + (json ? ".json" : ".avro"));
     }
@@ -28,7 +31,7 @@ public final class LetterFiles {
         return Files.exists(found(directory, name));
     }
 
-    /** Writes the message, if there is one; a file that is there already is kept, since it may be put right by now. */
+    /** Writes the message, if there is one; an existing file is kept, since it may have been corrected. */
     public static void write(Path directory, String name, DeadLetter letter) throws IOException {
         byte[] message = letter.message();
         if (message == null || exists(directory, name)) {
@@ -42,7 +45,7 @@ public final class LetterFiles {
     }
 
     /**
-     * Reads what the message is by now.
+     * Reads the message as the file has it now.
      *
      * @throws IOException when the file cannot be read, or is larger than any request
      */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The dead letters that came last, without reading those before. For one thread. */
+/** The most recent dead letters, found without reading the earlier ones. For one thread. */
 public final class NewestLetters implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,7 +42,7 @@ public final class NewestLetters implements AutoCloseable {
     }
 
     /**
-     * The newest that stand in the topic by now, each place once, the newest first.
+     * The newest letters in the topic, each place once, the newest first.
      *
      * @throws IOException when the broker does not answer
      */

@@ -14,8 +14,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends messages that were refused once more, each under its key and to the key's partition, after the checks that the
- * stream makes. A topic may only be sent to twice if its stream tells a repeat.
+ * Sends refused messages again, each under its key and to the key's partition, after the stream's own checks. Only for
+ * topics whose stream recognises a repeat.
  */
 public final class SecondSending implements AutoCloseable {
 
@@ -63,7 +63,7 @@ public final class SecondSending implements AutoCloseable {
     public void send(String topic, byte[] message, long nowMillis) throws MalformedMessageException, IOException {
         KeyOf keys = topics.get(topic);
         if (keys == null) {
-            throw new IllegalArgumentException("nothing is known of topic " + topic);
+            throw new IllegalArgumentException("unknown topic " + topic);
         }
         byte[] key = keys.of(message, nowMillis);
         try {

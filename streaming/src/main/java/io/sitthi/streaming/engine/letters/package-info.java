@@ -1,4 +1,4 @@
-/** What an operator does with dead letters: reads them, and puts their messages right in files. */
+/** What an operator does with dead letters: reads them, and corrects their messages in files. */
 @NullMarked
 package io.sitthi.streaming.engine.letters;
 

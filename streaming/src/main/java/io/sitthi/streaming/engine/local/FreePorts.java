@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of 127.0.0.1 on which nobody listens, for servers that must be told theirs beforehand and may have to come back to
- * it. They are below those that Linux and others give to outgoing connections: otherwise a client that goes on asking for a
- * server that is away is in the end given the server's own port, and keeps it from starting again.
+ * Free ports of 127.0.0.1, for servers that must know their port beforehand and may restart on it. They are below the
+ * range that Linux and others use for outgoing connections: otherwise a client that keeps trying to reach a stopped
+ * server may be given the server's own port, and keep it from restarting.
  */
 public final class FreePorts {
 
@@ -21,7 +21,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** So many different ones. Whoever asks should take them soon. */
+    /** Finds this many different ports. Bind them soon: nothing reserves them. */
     public static int[] find(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {

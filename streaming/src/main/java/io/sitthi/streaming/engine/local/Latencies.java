@@ -3,10 +3,10 @@ package io.sitthi.streaming.engine.local;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Latencies in whole milliseconds, counted; every value up to the bound has a count of its own. Safe for threads. */
+/** Counts latencies in whole milliseconds, each value up to the bound separately. Safe for threads. */
 public final class Latencies {
 
-    /** What takes longer is counted here. */
+    /** Longer latencies are counted as this one. */
     public static final int MAX_MILLIS = 60_000;
 
     private final long[] counts = new long[MAX_MILLIS + 1];
@@ -17,7 +17,7 @@ public final class Latencies {
         total++;
     }
 
-    /** Counts what another has counted. */
+    /** Adds the counts of another. */
     public synchronized void addAll(Latencies others) {
         long[] more = others.snapshot();
         for (int millis = 0; millis <= MAX_MILLIS; millis++) {
@@ -35,7 +35,7 @@ public final class Latencies {
     }
 
     /**
-     * The latency that a share of all does not exceed.
+     * The latency that this share of all does not exceed.
      *
      * @param share from 0 to 1
      * @return milliseconds; -1 when there is none
@@ -61,7 +61,7 @@ public final class Latencies {
         return -1;
     }
 
-    /** Forgets all. */
+    /** Clears all counts. */
     public synchronized void clear() {
         Arrays.fill(counts, 0);
         total = 0;

@@ -41,20 +41,20 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on ports that are free.
+     * Starts a broker on free ports.
      *
-     * @param directory for its logs; made when it is absent, and not deleted
+     * @param directory for its logs; created when it is absent, and never deleted
      */
     public static LocalBroker start(Path directory) throws IOException {
         return start(directory, Map.of(), List.of());
     }
 
     /**
-     * Starts a broker that is otherwise set up, for example with TLS, logins and ACLs.
+     * Starts a broker with further settings, for example TLS, logins and ACLs.
      *
-     * @param settings of the broker, which win over those of this class. The clients' listener is named CLIENT
-     * @param scramUsers as {@code kafka-storage.sh format --add-scram} takes them, such as
-     *     {@code SCRAM-SHA-512=[name=anna,password=secret]}; made when the directory is new
+     * @param settings of the broker, which override those of this class. The clients' listener is named CLIENT
+     * @param scramUsers as {@code kafka-storage.sh format --add-scram} takes them, such as {@code
+     *     SCRAM-SHA-512=[name=anna,password=secret]}; made when the directory is new
      */
     public static LocalBroker start(Path directory, Map<String, String> settings, List<String> scramUsers)
             throws IOException {
@@ -129,7 +129,7 @@ public final class LocalBroker implements AutoCloseable {
         return HOST + ":" + port;
     }
 
-    /** Stops, and starts again with what it had. */
+    /** Stops the broker, and starts it again with the same data. */
     public void restart() throws IOException {
         close();
         server = startServer();

@@ -3,9 +3,9 @@ package io.sitthi.streaming.engine.local;
 import java.util.function.LongSupplier;
 
 /**
- * When each payment is due: at a steady rate from the beginning on, whatever becomes of the ones before. Payments that
- * cannot be sent in time stay due. A latency that is counted from the instant at which a payment was due contains the time
- * that it waited to be sent, so that an overload shows ("coordinated omission": Gil Tene). Safe for threads.
+ * When each payment is due: at a steady rate from the start, whatever happens to earlier ones. Payments that cannot be
+ * sent in time stay due. A latency counted from the instant at which a payment was due includes the time that it waited
+ * to be sent, so that an overload shows ("coordinated omission": Gil Tene). Safe for threads.
  */
 public final class Schedule {
 
@@ -38,7 +38,7 @@ public final class Schedule {
         begun = true;
     }
 
-    /** Nothing more becomes due. */
+    /** Ends the schedule: nothing more becomes due. */
     public void end() {
         endedNanos = elapsedNanos();
     }
@@ -52,7 +52,7 @@ public final class Schedule {
         return (long) (elapsedNanos() / NANOS_PER_SECOND * perSecond);
     }
 
-    /** When a payment was due, in milliseconds since 1970-01-01 UTC; 0 when it is none of the schedule. */
+    /** When a payment was due, in milliseconds since 1970-01-01 UTC; 0 when it is not one of the schedule's. */
     public long instantMillis(long number) {
         return begun && number > 0 ? beganMillis + number * MILLIS_PER_SECOND / perSecond : 0;
     }

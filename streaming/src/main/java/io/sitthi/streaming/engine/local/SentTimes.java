@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /** When the broker took each of the payments that were sent last, by their number. Safe for threads. */
 public final class SentTimes {
 
-    /** As many are remembered. */
+    /** How many payments are remembered. */
     private static final int REMEMBERED = 1 << 21;
 
     private static final int NUMBER_BITS = 22;

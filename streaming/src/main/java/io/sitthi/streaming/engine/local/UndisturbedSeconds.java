@@ -4,12 +4,14 @@ import io.sitthi.datasets.console.ProcessorTimes;
 import java.util.Locale;
 
 /**
- * The latencies of those seconds in which the machine was all the job's. On a virtual machine the host may let others run
- * for milliseconds at a time: what a payment waits then is no work of the job, and tells nothing about it. For one thread.
+ * The latencies of those seconds in which the job had the whole machine. On a virtual machine the host may let others
+ * run for milliseconds at a time: the time that a payment then waits says nothing about the job. For one thread.
  */
 public final class UndisturbedSeconds {
 
-    /** Of the processors' time in a second. The kernel counts it in hundredths of a second. */
+    /**
+     * The share of the processors' time in a second that may be stolen. The kernel counts in hundredths of a second.
+     */
     public static final double MOST_STOLEN = 0.01;
 
     private final Latencies latencies = new Latencies();
@@ -18,10 +20,10 @@ public final class UndisturbedSeconds {
     private boolean known = true;
 
     /**
-     * A second is over.
+     * Adds a second that has passed.
      *
      * @param stolenShare as {@link ProcessorTimes#stolenShareSince} tells
-     * @param inThisSecond what came in it
+     * @param inThisSecond the latencies measured in it
      */
     public void add(double stolenShare, Latencies inThisSecond) {
         known &= stolenShare != ProcessorTimes.UNKNOWN;
@@ -38,7 +40,7 @@ public final class UndisturbedSeconds {
         undisturbed = 0;
     }
 
-    /** Whether the machine tells what is stolen from it. */
+    /** Whether the machine reports what is stolen from it. */
     public boolean areKnown() {
         return known;
     }

@@ -1,4 +1,7 @@
-/** A stream in one process, to be tried and measured: its broker, the schedule of what is sent, and percentiles. */
+/**
+ * A stream in one process, for trying it out and measuring it: its broker, the schedule of what is sent, and
+ * percentiles.
+ */
 @NullMarked
 package io.sitthi.streaming.engine.local;
 

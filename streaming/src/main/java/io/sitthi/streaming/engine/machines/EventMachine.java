@@ -6,28 +6,28 @@ import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.state.AppendLog;
 
 /**
- * A kind's machine with the state of one subject in it, and with what it writes rows to. The stream puts one subject's
+ * A kind's machine, which holds the state of one subject at a time and writes rows. The stream loads one subject's
  * state after another into it. For one thread.
  */
 public interface EventMachine {
 
-    /** Makes it a new subject's, of whom nothing is known. */
+    /** Loads the state of a new subject, of whom nothing is known. */
     void clear(long subject);
 
-    /** Puts a subject's state into it, as {@link #write} wrote it. */
+    /** Loads a subject's state, as {@link #write} wrote it. */
     void read(long subject, StateReader in);
 
     void write(StateWriter out);
 
     /**
-     * Where the machine keeps the kind's {@link MachineKind#tables} and logs of the subject that it is given next.
+     * Gives the machine the kind's {@link MachineKind#tables} and logs for the subject that it is given next.
      *
      * @param tables in the kind's order; those of one shard
      * @param logs in the kind's order; those of one shard
      */
     default void use(StateTable[] tables, AppendLog[] logs) {}
 
-    /** Whether the subject's state is another one since it was read or cleared. */
+    /** Whether the subject's state has changed since it was read or cleared. */
     default boolean isChanged() {
         return true;
     }
@@ -37,7 +37,7 @@ public interface EventMachine {
         throw new UnsupportedOperationException("this kind opens with nothing");
     }
 
-    /** Whether there is nothing that a new subject would not have: then no state is kept. */
+    /** Whether the state is that of a new subject: then none is kept. */
     boolean isBlank();
 
     /**
@@ -49,7 +49,7 @@ public interface EventMachine {
     /** Takes a fact of the subject, sound or defective. */
     void take(RowBlock facts, int row);
 
-    /** Whether the state may be another than it was before the last fact was taken: then it is kept anew. */
+    /** Whether the last fact may have changed the state: then it is saved again. */
     default boolean hasChanged() {
         return true;
     }
@@ -58,7 +58,7 @@ public interface EventMachine {
     void advance(long toMicros);
 
     /**
-     * A bounded run has come to its end: writes what the subject's state says then.
+     * Ends a bounded run: writes what follows from the subject's final state.
      *
      * @param lastMicros the last microsecond of the run's day, to which time has been advanced
      */

@@ -8,7 +8,7 @@ import io.sitthi.streaming.engine.rows.RowBlock;
  */
 public final class FactSort {
 
-    /** So few are sorted by insertion. */
+    /** Runs as short as this are sorted by insertion. */
     private static final int SHORT = 12;
 
     private final MachineKind.Order order;

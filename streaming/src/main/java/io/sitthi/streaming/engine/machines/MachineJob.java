@@ -5,9 +5,9 @@ import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.block.BlockType;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockSerializer;
+import io.sitthi.streaming.engine.table.ShardOwner;
 import io.sitthi.streaming.engine.table.Shards;
 import java.util.List;
-import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -108,14 +108,6 @@ public final class MachineJob {
                 .uid(number == 0 ? "route-facts" : "route-facts-" + number)
                 .setParallelism(facts.getParallelism())
                 .partitionCustom(new ShardOwner(shards), new ShardOfBlock(shards));
-    }
-
-    /** The subtask to which a shard belongs. */
-    private record ShardOwner(int shards) implements Partitioner<Integer> {
-        @Override
-        public int partition(Integer shard, int subtasks) {
-            return Shards.subtask(shard, shards, subtasks);
-        }
     }
 
     /** One of the shards of a block; all belong to the same subtask. */

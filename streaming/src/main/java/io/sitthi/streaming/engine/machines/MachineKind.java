@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the stream has to know of a kind. Travels with the job; what it makes does not. */
+/** What the stream needs to know about a kind. It travels with the job; what it makes does not. */
 public interface MachineKind extends Serializable {
 
-    /** How a machine is run, on which depends what it writes. */
+    /** How a machine is run, which determines what it writes. */
     enum Mode {
         /** Without end: every change is written when it happens, and what is over is forgotten. */
         LIVE,
@@ -23,10 +23,10 @@ public interface MachineKind extends Serializable {
     /** The kind's name, such as {@code mandates}. */
     String name();
 
-    /** The datasets whose rows are facts. A fact's dataset is known by its place among them. */
+    /** The datasets whose rows are facts. A fact names its dataset by its place in this list. */
     List<DatasetRules> facts();
 
-    /** What is written. An output is known by its place among them. */
+    /** The outputs. An output is named by its place in this list. */
     List<MachineOutput> outputs();
 
     /**

@@ -4,10 +4,11 @@ import io.sitthi.datasets.rows.RowSink;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.rows.RowBlockBuilder;
-import io.sitthi.streaming.engine.rows.RowBlockSerializer;
 import io.sitthi.streaming.engine.state.AppendLog;
 import io.sitthi.streaming.engine.state.EventTime;
 import io.sitthi.streaming.engine.state.SavedLog;
+import io.sitthi.streaming.engine.state.StateFormat;
+import io.sitthi.streaming.engine.state.StateParts;
 import io.sitthi.streaming.engine.table.Shards;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,9 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -30,9 +30,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs a kind's machine over the facts of its shards. State is kept by shard, which is Flink's key: the subjects' states,
- * the facts that wait for their turn, and up to when time has passed. Which facts wait, and for what, is its children's
- * matter.
+ * Runs a kind's machine over the facts of its shards. State is kept by shard, which is Flink's key: the subjects'
+ * states, the facts that wait for their turn, and up to when time has passed. Subclasses decide which facts wait, and
+ * for what.
  */
 abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
 
@@ -40,6 +40,14 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
 
     /** Facts that came too late to be put in order. */
     static final OutputTag<RowBlock> LATE = new OutputTag<>("late-facts", MachineJob.ROWS);
+
+    /** 2: all of it in one of Flink's states, in parts. */
+    private static final int STATE_FORMAT = 2;
+
+    /** Parts of the state: from 0 on the states and the machine's tables, from here on its logs, and what waits. */
+    private static final int FIRST_LOG = 64;
+
+    private static final int PENDING = 128;
 
     private static final int OUTPUT_BYTES = 1 << 20;
     private static final long MARK_MILLIS = 100;
@@ -55,15 +63,17 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
     /** By shard: its states, and then the machine's tables. */
     private transient SavedTable[][] saved;
 
+    /** All of the state: of each key the states, the machine's tables and logs, and the facts that wait. */
+    private transient StateParts parts;
+
     private transient List<MapState<Long, byte[]>> tableStates;
 
     /** By shard: the machine's logs. */
     private transient List<List<SavedLog<AppendLog>>> savedLogs;
 
     private transient List<MapState<Long, byte[]>> logStates;
-    private transient ListState<RowBlock> pendingState;
+    private transient SavedFacts savedFacts;
     private transient WaitingFacts waiting;
-    private transient boolean pendingSaved;
     private transient RowBlockBuilder rows;
     private transient RowBlockBuilder late;
     private transient Map<String, MachineTally> tallies;
@@ -97,18 +107,12 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
         tallyColumns = new HashMap<>();
         passedMicros = Long.MIN_VALUE;
         nextMarkMillis = Long.MIN_VALUE;
-        tableStates = new ArrayList<>();
-        tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(SavedTable.STATES)));
-        for (String table : kind.tables()) {
-            tableStates.add(context.getKeyedStateStore().getMapState(SavedTable.descriptor(table)));
-        }
-        logStates = new ArrayList<>();
-        for (String log : kind.newLogs().keySet()) {
-            logStates.add(context.getKeyedStateStore().getMapState(SavedLog.descriptor(log)));
-        }
+        StateFormat.require(context, STATE_FORMAT);
+        parts = new StateParts(context.getKeyedStateStore().getMapState(SavedTable.descriptor(SavedTable.STATES)));
+        tableStates = parts(0, 1 + kind.tables().size());
+        logStates = parts(FIRST_LOG, kind.newLogs().size());
+        savedFacts = new SavedFacts(parts.part(PENDING), factSchemas, range.getNumberOfKeyGroups());
         savedLogs = new ArrayList<>();
-        pendingState = context.getKeyedStateStore()
-                .getListState(new ListStateDescriptor<>("pending-facts", RowBlockSerializer.INSTANCE));
         EventMachine machine = kind.newMachine(new Outputs(), options.mode());
         own = new MachineShard[range.getNumberOfKeyGroups()];
         saved = new SavedTable[own.length][];
@@ -132,6 +136,10 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
         }
     }
 
+    private List<MapState<Long, byte[]>> parts(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(parts::part).toList();
+    }
+
     private void open(Opening opening) throws IOException {
         opening.read(subject -> range.contains(shards.of(subject)), opened -> {
             for (int row = 0; row < opened.size(); row++) {
@@ -142,6 +150,7 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
 
     private void restore(int i) throws Exception {
         setCurrentKey(shards.key(range.getStartKeyGroup() + i));
+        parts.read();
         for (int t = 0; t < saved[i].length; t++) {
             passedMicros = Math.max(passedMicros, saved[i][t].restore(tableStates.get(t)));
         }
@@ -149,15 +158,8 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
             savedLogs.get(i).get(log).restore(logStates.get(log), position -> {});
         }
         own[i].findSleepers();
-        Iterable<RowBlock> blocks = pendingState.get();
-        if (blocks != null) {
-            for (RowBlock block : blocks) {
-                pendingSaved = true;
-                for (int row = 0; row < block.size(); row++) {
-                    waiting.add(block, row);
-                }
-            }
-        }
+        savedFacts.restore(i, waiting);
+        parts.forget();
     }
 
     /** What holds the facts that wait; none yet. */
@@ -282,33 +284,13 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
                 saved[i][0].saveTime(tableStates.get(0), passedMicros);
             }
         }
-        if (pendingSaved || waiting.count() > 0) {
-            savePending();
-        }
+        savedFacts.save(
+                waiting,
+                subject -> shards.of(subject) - range.getStartKeyGroup(),
+                i -> setCurrentKey(shards.key(range.getStartKeyGroup() + i)));
     }
 
-    /** By shard, so that they move with it. */
-    private void savePending() throws Exception {
-        RowBlockBuilder[] builders = new RowBlockBuilder[own.length];
-        for (int i = 0; i < own.length; i++) {
-            builders[i] = new RowBlockBuilder(factSchemas);
-        }
-        waiting.forEach(block -> {
-            for (int row = 0; row < block.size(); row++) {
-                builders[shards.of(block.subject(row)) - range.getStartKeyGroup()].add(block, row);
-            }
-        });
-        for (int i = 0; i < own.length; i++) {
-            setCurrentKey(shards.key(range.getStartKeyGroup() + i));
-            pendingState.clear();
-            if (builders[i].size() > 0) {
-                pendingState.add(builders[i].build());
-            }
-        }
-        pendingSaved = waiting.count() > 0;
-    }
-
-    /** The end of a bounded run: time has passed to its last microsecond, and every subject is told of. */
+    /** Ends a bounded run: time passes to its last microsecond, and every subject's final state is written. */
     @Override
     public void finish() throws Exception {
         if (options.mode() == MachineKind.Mode.REPLAY) {

@@ -6,7 +6,6 @@ import io.sitthi.streaming.engine.rows.RowBlock;
 import io.sitthi.streaming.engine.state.AppendLog;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Objects;
 
 /**
  * The subjects of one shard: their states, and when time wakes them. The machine is the task's, shared by its shards; the
@@ -28,7 +27,7 @@ final class MachineShard {
     /** Subjects whom time will wake. */
     private int sleepers;
 
-    /** Whether there was a state of the subject that was loaded last. */
+    /** Whether the subject that was loaded last had a state. */
     private boolean isKnown;
 
     /**
@@ -36,7 +35,7 @@ final class MachineShard {
      *
      * @param tables how many the machine keeps beside the states
      * @param logs new ones, which the machine keeps too
-     * @param keepsBlanks whether subjects are remembered of whom there is nothing to remember, to be told of in the end
+     * @param keepsBlanks whether subjects without a state are remembered, to be reported at the end
      */
     MachineShard(EventMachine machine, int tables, Collection<AppendLog> logs, boolean keepsBlanks) {
         this.machine = machine;
@@ -79,7 +78,7 @@ final class MachineShard {
         long wakes = load(subject);
         machine.take(facts, row);
         if (machine.hasChanged() || keepsBlanks && !isKnown) {
-            store(subject, wakes);
+            store(subject, wakes, true);
         }
     }
 
@@ -88,7 +87,7 @@ final class MachineShard {
         long subject = rows.subject(row);
         long wakes = load(subject);
         machine.open(rows, row);
-        store(subject, wakes);
+        store(subject, wakes, true);
     }
 
     private long load(long subject) {
@@ -102,13 +101,17 @@ final class MachineShard {
         return Long.MAX_VALUE;
     }
 
-    private void store(long subject, long wokeAt) {
+    /**
+     * Keeps the machine's state.
+     *
+     * @param isListed whether the wake-ups have an entry of the subject at {@code wokeAt} or before, if it was to be woken
+     */
+    private void store(long subject, long wokeAt, boolean isListed) {
         long wakesAt = machine.wakesAt();
-        if (wakesAt != wokeAt) {
-            sleepers += (wakesAt == Long.MAX_VALUE ? 0 : 1) - (wokeAt == Long.MAX_VALUE ? 0 : 1);
-            if (wakesAt != Long.MAX_VALUE) {
-                wakeUps.add(wakesAt, subject);
-            }
+        sleepers += (wakesAt == Long.MAX_VALUE ? 0 : 1) - (wokeAt == Long.MAX_VALUE ? 0 : 1);
+        // of one that is now to be woken later the earlier entry leads to the new instant when it is taken
+        if (wakesAt != Long.MAX_VALUE && (wakesAt < wokeAt || !isListed)) {
+            wakeUps.add(wakesAt, subject);
         }
         if (!machine.isChanged()) {
             return;
@@ -134,40 +137,33 @@ final class MachineShard {
             long wakes = machine.wakesAt();
             if (wakes <= toMicros) {
                 machine.advance(toMicros);
-                store(subject, wakes);
+                store(subject, wakes, false);
+            } else if (wakes != Long.MAX_VALUE) {
+                wakeUps.add(wakes, subject);
             }
         }
-        if (hasManyIdle()) {
-            wakeUps.keep(this::isDue);
-            if (hasManyIdle()) {
-                // some stand there more than once
-                findSleepers();
-            }
+        if (wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers) {
+            wakeUps.keep(this::wakesAt);
         }
     }
 
-    /** Whether most of the entries hold no more. */
-    private boolean hasManyIdle() {
-        return wakeUps.size() > FEW_WAKE_UPS && wakeUps.size() > 2 * sleepers;
-    }
-
-    private boolean isDue(long instant, long subject) {
+    private long wakesAt(long subject) {
         if (!table.find(subject, reader)) {
-            return false;
+            return Long.MAX_VALUE;
         }
         machine.use(tables, logs);
         machine.read(subject, reader);
-        return machine.wakesAt() == instant;
+        return machine.wakesAt();
     }
 
-    /** Finds out anew whom time will wake, from all states. */
+    /** Finds from all states whom time will wake. */
     void findSleepers() {
         wakeUps.clear();
         sleepers = 0;
         StateReader each = new StateReader();
         try {
             table.forEach((subject, bytes, offset, length) -> {
-                machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+                machine.read(subject, each.set(bytes, offset, length));
                 long wakesAt = machine.wakesAt();
                 if (wakesAt != Long.MAX_VALUE) {
                     wakeUps.add(wakesAt, subject);
@@ -181,11 +177,11 @@ final class MachineShard {
         }
     }
 
-    /** Writes what is to be said of every subject in the end. */
+    /** Writes what follows from every subject's final state. */
     void end(long lastMicros) throws Exception {
         StateReader each = new StateReader();
         table.forEach((subject, bytes, offset, length) -> {
-            machine.read(subject, each.set(Objects.requireNonNull(bytes), offset, length));
+            machine.read(subject, each.set(bytes, offset, length));
             machine.end(lastMicros);
         });
     }

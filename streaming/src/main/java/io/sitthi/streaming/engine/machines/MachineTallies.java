@@ -23,7 +23,7 @@ public final class MachineTallies implements AutoCloseable {
     public static MachineTallies open(String run) {
         MachineTallies tallies = new MachineTallies(run);
         if (RUNS.putIfAbsent(run, tallies) != null) {
-            throw new IllegalStateException("run " + run + " is at work already");
+            throw new IllegalStateException("run " + run + " is already running");
         }
         return tallies;
     }

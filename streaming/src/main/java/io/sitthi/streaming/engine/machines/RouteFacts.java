@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Cuts blocks of facts, so that each piece has one way to go: to the subtask that has its subjects' shards. Facts keep
+ * Cuts blocks of facts, so that each block goes to one place: the subtask that has its subjects' shards. Facts keep
  * their order. Holds no state.
  */
 final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneInputStreamOperator<RowBlock, RowBlock> {
@@ -21,10 +21,10 @@ final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneIn
     private final int shards;
     private final int parallelism;
 
-    private transient RowBlockBuilder[] pieces;
+    private transient RowBlockBuilder[] blocks;
 
     /** @param parallelism of the operator that runs the machines */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     RouteFacts(List<Schema> datasets, int shards, int parallelism) {
         this.datasets = datasets;
         this.shards = shards;
@@ -34,9 +34,9 @@ final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneIn
     @Override
     public void open() throws Exception {
         super.open();
-        pieces = new RowBlockBuilder[parallelism];
+        blocks = new RowBlockBuilder[parallelism];
         for (int i = 0; i < parallelism; i++) {
-            pieces[i] = new RowBlockBuilder(datasets);
+            blocks[i] = new RowBlockBuilder(datasets);
         }
     }
 
@@ -49,11 +49,11 @@ final class RouteFacts extends AbstractStreamOperator<RowBlock> implements OneIn
         }
         for (int row = 0; row < block.size(); row++) {
             int shard = Shards.of(block.subject(row), shards);
-            pieces[Shards.subtask(shard, shards, parallelism)].add(block, row);
+            blocks[Shards.subtask(shard, shards, parallelism)].add(block, row);
         }
-        for (RowBlockBuilder piece : pieces) {
-            if (piece.size() > 0) {
-                output.collect(new StreamRecord<>(piece.build()));
+        for (RowBlockBuilder owned : blocks) {
+            if (owned.size() > 0) {
+                output.collect(new StreamRecord<>(owned.build()));
             }
         }
     }

@@ -9,8 +9,13 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 
 /**
- * A shard's states in Flink's state, and the instant up to which time has passed: see {@link SavedPieces}. A state
- * that is forgotten leaves the checkpoints too, when all are written anew.
+ * A shard's states in Flink's state, and the instant up to which time has passed: see {@link SavedPieces}. When a state has
+ * changed, a piece holds only its middle, without the bytes at its beginning and its end that are unchanged, so that a
+ * history of many facts costs a checkpoint no more than what was added. A state that is forgotten disappears from the
+ * checkpoints too, when all are written anew.
+ *
+ * <p>An entry of a piece is the subject; then 0 if it is forgotten, otherwise one more than the number of bytes that stay
+ * at the beginning; the number that stay at the end; the number between them, and these bytes.
  */
 final class SavedTable {
 
@@ -27,6 +32,8 @@ final class SavedTable {
     private final int shard;
     private final SavedPieces pieces = new SavedPieces();
     private final StateWriter piece = new StateWriter();
+    private final StateReader before = new StateReader();
+    private final StateWriter whole = new StateWriter();
 
     SavedTable(StateTable table, int shard) {
         this.table = table;
@@ -59,11 +66,16 @@ final class SavedTable {
         double most = 1.5 + (shard % STAGGERS) / (double) STAGGERS;
         boolean isAnew = pieces.bytes() > Math.max(SMALLEST_REWRITE_BYTES, most * table.stateBytes());
         piece.clear();
-        StateTable.Visitor add = (subject, bytes, offset, length) -> {
+        StateTable.ChangeVisitor add = (subject, bytes, offset, length, sameFirst, sameLast) -> {
             piece.putLong(subject);
-            piece.putCount(bytes == null ? 0 : length + 1);
-            if (bytes != null) {
-                piece.putBytes(bytes, offset, length);
+            if (bytes == null) {
+                piece.putCount(0);
+            } else {
+                int between = length - sameFirst - sameLast;
+                piece.putCount(sameFirst + 1);
+                piece.putCount(sameLast);
+                piece.putCount(between);
+                piece.putBytes(bytes, offset + sameFirst, between);
             }
             if (piece.length() >= PIECE_BYTES) {
                 flush(state);
@@ -71,7 +83,7 @@ final class SavedTable {
         };
         if (isAnew) {
             pieces.beginAnew();
-            table.forEach(add);
+            table.forEach((subject, bytes, offset, length) -> add.visit(subject, bytes, offset, length, 0, 0));
             table.clean();
         } else {
             table.drainDirty(add);
@@ -99,18 +111,37 @@ final class SavedTable {
         for (Map.Entry<Long, byte[]> saved : ordered.entrySet()) {
             in.set(saved.getValue(), 0, saved.getValue().length);
             while (!in.isAtEnd()) {
-                long subject = in.takeLong();
-                int length = in.takeCount() - 1;
-                if (length < 0) {
-                    table.remove(subject);
-                } else {
-                    byte[] bytes = in.takeBytes(length);
-                    table.put(subject, bytes, 0, length);
-                }
+                restoreEntry(in);
             }
             pieces.restored(saved.getKey(), saved.getValue());
         }
         table.clean();
         return time == null ? Long.MIN_VALUE : in.set(time, 0, time.length).takeLong();
+    }
+
+    private void restoreEntry(StateReader in) {
+        long subject = in.takeLong();
+        int sameFirst = in.takeCount() - 1;
+        if (sameFirst < 0) {
+            table.remove(subject);
+            return;
+        }
+        int sameLast = in.takeCount();
+        byte[] between = in.takeBytes(in.takeCount());
+        whole.clear();
+        if (sameFirst == 0 && sameLast == 0) {
+            whole.putBytes(between, 0, between.length);
+        } else if (table.find(subject, before)) {
+            byte[] saved = before.takeBytes(before.left());
+            if (Math.max(sameFirst, sameLast) > saved.length) {
+                throw new IllegalStateException("a kept state goes on from one that is shorter: it is damaged");
+            }
+            whole.putBytes(saved, 0, sameFirst);
+            whole.putBytes(between, 0, between.length);
+            whole.putBytes(saved, saved.length - sameLast, sameLast);
+        } else {
+            throw new IllegalStateException("a kept state goes on from one that is not there: it is damaged");
+        }
+        table.put(subject, whole);
     }
 }

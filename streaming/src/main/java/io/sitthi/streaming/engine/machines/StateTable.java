@@ -2,21 +2,40 @@ package io.sitthi.streaming.engine.machines;
 
 import io.sitthi.programmes.events.StateReader;
 import io.sitthi.programmes.events.StateWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one shard's subjects, or whatever else is kept under a number, each a few bytes: an open-addressing index of 12 bytes a place, at most three
- * quarters full, into one array of bytes. A state that changes its size moves to the end of the array; when a quarter of
- * the array is what was left behind, it is written anew without that. So nothing of a removed state stays.
+ * The states of one shard's subjects, or whatever else is kept under a number, each a few bytes: an open-addressing
+ * index of 12 bytes a place, at most three quarters full, into one array of bytes. A state that changes its size moves
+ * to the end of the array; when a quarter of the array is left behind, the array is written anew without it. So nothing
+ * of a removed state remains.
  *
- * <p>An entry of the array is the length of the state in 4 bytes, and the state, filled up to a multiple of 4 bytes.
+ * <p>An entry of the array is a head of 4 bytes, and the state, filled up to a multiple of 4 bytes. The head has the state's
+ * length, and, of a short state that has changed since it was saved, how many of its first and of its last bytes are still
+ * those that were saved: so a checkpoint need not write again what a long history already was.
  */
 public final class StateTable {
 
+    private static final VarHandle HEAD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** A head with this bit has the length alone; otherwise, from the lowest bit on, length, first bytes, last bytes. */
+    private static final int LENGTH_ALONE = 1 << 31;
+
+    private static final int LENGTH_BITS = 12;
+    private static final int FIRST_BITS = 10;
+    private static final int LAST_BITS = 9;
+    private static final int MOST_LENGTH = (1 << LENGTH_BITS) - 1;
+    private static final int MOST_FIRST = (1 << FIRST_BITS) - 1;
+    private static final int MOST_LAST = (1 << LAST_BITS) - 1;
+
     private static final int SMALLEST_SLOTS = 16;
     private static final int SMALLEST_BYTES = 1 << 10;
-    private static final int LENGTH_BYTES = 4;
+    private static final int HEAD_BYTES = 4;
 
     /** A longer list of what changed is given back. */
     private static final int LARGEST_KEPT = 1 << 12;
@@ -65,22 +84,38 @@ public final class StateTable {
 
     private void readSlot(int slot, StateReader reader) {
         int at = start(slot);
-        reader.set(bytes, at + LENGTH_BYTES, length(at));
+        reader.set(bytes, at + HEAD_BYTES, length(at));
     }
 
     private int start(int slot) {
-        return ((places[slot] & ~DIRTY) - 1) * LENGTH_BYTES;
+        return ((places[slot] & ~DIRTY) - 1) * HEAD_BYTES;
     }
 
     private int length(int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        int head = (int) HEAD.get(bytes, at);
+        return head < 0 ? head & ~LENGTH_ALONE : head & MOST_LENGTH;
+    }
+
+    private int sameFirst(int at) {
+        int head = (int) HEAD.get(bytes, at);
+        return head < 0 ? 0 : head >>> LENGTH_BITS & MOST_FIRST;
+    }
+
+    private int sameLast(int at) {
+        int head = (int) HEAD.get(bytes, at);
+        return head < 0 ? 0 : head >>> LENGTH_BITS + FIRST_BITS;
+    }
+
+    private static int head(int length, int sameFirst, int sameLast) {
+        return length > MOST_LENGTH
+                ? length | LENGTH_ALONE
+                : length
+                        | Math.min(sameFirst, MOST_FIRST) << LENGTH_BITS
+                        | Math.min(sameLast, MOST_LAST) << LENGTH_BITS + FIRST_BITS;
     }
 
     private static int entryBytes(int stateBytes) {
-        return LENGTH_BYTES + (stateBytes + 3 & ~3);
+        return HEAD_BYTES + (stateBytes + 3 & ~3);
     }
 
     /** Keeps a subject's state in place of the one that it had. */
@@ -93,6 +128,22 @@ public final class StateTable {
         boolean isNew = places[slot] == 0;
         int needed = entryBytes(length);
         int at;
+        int sameFirst = 0;
+        int sameLast = 0;
+        if (!isNew) {
+            int old = start(slot);
+            int oldLength = length(old);
+            sameFirst = sameFirst(old + HEAD_BYTES, oldLength, state, offset, length);
+            if (sameFirst == length && length == oldLength) {
+                return;
+            }
+            sameLast = sameLast(
+                    old + HEAD_BYTES + oldLength, state, offset + length, Math.min(oldLength, length) - sameFirst);
+            if (places[slot] < 0) {
+                sameFirst = Math.min(sameFirst, sameFirst(old));
+                sameLast = Math.min(sameLast, sameLast(old));
+            }
+        }
         if (!isNew && entryBytes(length(start(slot))) == needed) {
             at = start(slot);
         } else {
@@ -105,17 +156,37 @@ public final class StateTable {
             at = append(needed);
             subjects[slot] = subject;
             count += isNew ? 1 : 0;
-            places[slot] = at / LENGTH_BYTES + 1 | (wasDirty ? DIRTY : 0);
+            places[slot] = at / HEAD_BYTES + 1 | (wasDirty ? DIRTY : 0);
         }
-        bytes[at] = (byte) (length >>> 24);
-        bytes[at + 1] = (byte) (length >>> 16);
-        bytes[at + 2] = (byte) (length >>> 8);
-        bytes[at + 3] = (byte) length;
-        System.arraycopy(state, offset, bytes, at + LENGTH_BYTES, length);
+        HEAD.set(bytes, at, head(length, sameFirst, sameLast));
+        System.arraycopy(state, offset, bytes, at + HEAD_BYTES, length);
         markDirty(slot);
         if (isNew && 4L * count > 3L * subjects.length) {
             resize(2 * subjects.length);
         }
+    }
+
+    /** How many bytes of the state at a place are the first of another state too. */
+    private int sameFirst(int at, int length, byte[] state, int offset, int stateLength) {
+        int mismatch = Arrays.mismatch(bytes, at, at + length, state, offset, offset + stateLength);
+        return mismatch < 0 ? length : mismatch;
+    }
+
+    /** How many bytes before a place are those before the end of another state too. */
+    private int sameLast(int beforeAt, byte[] state, int beforeEnd, int most) {
+        int same = 0;
+        while (same + Long.BYTES <= most) {
+            long differs = (long) WORD.get(bytes, beforeAt - same - Long.BYTES)
+                    ^ (long) WORD.get(state, beforeEnd - same - Long.BYTES);
+            if (differs != 0) {
+                return same + Long.numberOfLeadingZeros(differs) / Byte.SIZE;
+            }
+            same += Long.BYTES;
+        }
+        while (same < most && bytes[beforeAt - same - 1] == state[beforeEnd - same - 1]) {
+            same++;
+        }
+        return same;
     }
 
     private int append(int needed) {
@@ -195,7 +266,7 @@ public final class StateTable {
                 int at = start(slot);
                 int size = entryBytes(length(at));
                 System.arraycopy(bytes, at, fresh, freshEnd, size);
-                places[slot] = freshEnd / LENGTH_BYTES + 1 | places[slot] & DIRTY;
+                places[slot] = freshEnd / HEAD_BYTES + 1 | places[slot] & DIRTY;
                 freshEnd += size;
             }
         }
@@ -236,8 +307,8 @@ public final class StateTable {
 
     /** Is told of states. */
     interface Visitor {
-        /** @param bytes holds the state; null when the subject is forgotten */
-        void visit(long subject, byte @Nullable [] bytes, int offset, int length) throws Exception;
+        /** @param bytes holds the state */
+        void visit(long subject, byte[] bytes, int offset, int length) throws Exception;
     }
 
     /** Tells of all states. The table must not be changed meanwhile. */
@@ -245,9 +316,20 @@ public final class StateTable {
         for (int slot = 0; slot < places.length; slot++) {
             if (places[slot] != 0) {
                 int at = start(slot);
-                visitor.visit(subjects[slot], bytes, at + LENGTH_BYTES, length(at));
+                visitor.visit(subjects[slot], bytes, at + HEAD_BYTES, length(at));
             }
         }
+    }
+
+    /** Is told of states that have changed. */
+    interface ChangeVisitor {
+        /**
+         * @param bytes holds the state; null when the subject is forgotten
+         * @param sameFirst so many of its first bytes are those that were saved
+         * @param sameLast so many of its last bytes too; the two may meet in the state that was saved, but not in this one
+         */
+        void visit(long subject, byte @Nullable [] bytes, int offset, int length, int sameFirst, int sameLast)
+                throws Exception;
     }
 
     boolean isDirty() {
@@ -259,29 +341,24 @@ public final class StateTable {
         return dirtyCount;
     }
 
-    /** Tells of the states that were put or removed since {@link #clean}. */
-    void forEachDirty(Visitor visitor) throws Exception {
+    /** Tells of the states that were put or removed since they were last clean; then they are. */
+    void drainDirty(ChangeVisitor visitor) throws Exception {
         for (int i = 0; i < dirtyCount; i++) {
             int slot = slot(dirty[i]);
             if (places[slot] == 0) {
-                visitor.visit(dirty[i], null, 0, 0);
+                visitor.visit(dirty[i], null, 0, 0, 0, 0);
             } else if (places[slot] < 0) {
                 int at = start(slot);
-                visitor.visit(dirty[i], bytes, at + LENGTH_BYTES, length(at));
-            }
-        }
-    }
-
-    /** As {@link #forEachDirty}, and then they are clean. */
-    void drainDirty(Visitor visitor) throws Exception {
-        for (int i = 0; i < dirtyCount; i++) {
-            int slot = slot(dirty[i]);
-            if (places[slot] == 0) {
-                visitor.visit(dirty[i], null, 0, 0);
-            } else if (places[slot] < 0) {
-                int at = start(slot);
+                int length = length(at);
+                int sameFirst = sameFirst(at);
                 places[slot] &= ~DIRTY;
-                visitor.visit(dirty[i], bytes, at + LENGTH_BYTES, length(at));
+                visitor.visit(
+                        dirty[i],
+                        bytes,
+                        at + HEAD_BYTES,
+                        length,
+                        sameFirst,
+                        Math.min(sameLast(at), length - sameFirst));
             }
         }
         forgetDirty();

@@ -1,10 +1,12 @@
 package io.sitthi.streaming.engine.machines;
 
+import io.sitthi.streaming.engine.table.IdSet;
 import java.util.Arrays;
 
 /**
  * The instants at which time alone changes something of one shard's subjects: a heap of 16 bytes an entry. An entry is not
- * taken away when its subject's instant changes; whoever takes it looks whether it still holds.
+ * taken away when its subject's instant changes, nor moved when it becomes later: whoever takes it looks whether it still
+ * holds.
  */
 final class WakeUps {
 
@@ -49,18 +51,25 @@ final class WakeUps {
         subjects[at] = subject;
     }
 
-    /** Says whether an entry still holds. */
-    interface Holds {
-        boolean test(long instant, long subject);
+    /** Says when a subject is to be woken; {@link Long#MAX_VALUE} for never. */
+    interface Wakes {
+        long instantOf(long subject);
     }
 
-    /** Takes away the entries that hold no more. */
-    void keep(Holds holds) {
+    /** Leaves one entry of each subject that is to be woken, at the instant when it is. */
+    void keep(Wakes wakes) {
         int kept = 0;
+        IdSet seen = new IdSet();
         for (int i = 0; i < size; i++) {
-            if (holds.test(instants[i], subjects[i])) {
-                instants[kept] = instants[i];
-                subjects[kept] = subjects[i];
+            long subject = subjects[i];
+            if (seen.contains(subject)) {
+                continue;
+            }
+            long instant = wakes.instantOf(subject);
+            if (instant != Long.MAX_VALUE) {
+                seen.add(subject);
+                instants[kept] = instant;
+                subjects[kept] = subject;
                 kept++;
             }
         }

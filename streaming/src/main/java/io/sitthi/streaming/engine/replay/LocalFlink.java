@@ -8,8 +8,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Flink in this very process, for one bounded job: no web page, no checkpoints, and a failure ends the job. When a job has
- * ended, so has all of Flink: one that was still closing down when Java ends would print a trace.
+ * Flink in this process, for one bounded job: no web page, no checkpoints, and a failure ends the job. When a job has
+ * ended, all of Flink has shut down too: otherwise it would print a stack trace when Java exits.
  */
 public final class LocalFlink {
 
@@ -35,7 +35,7 @@ public final class LocalFlink {
         settings.setString(key, value);
     }
 
-    /** To build the job in. */
+    /** The environment to build the job in. */
     public StreamExecutionEnvironment environment() {
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
         environment.setParallelism(parallelism);

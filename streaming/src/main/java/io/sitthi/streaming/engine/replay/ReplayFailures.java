@@ -15,15 +15,15 @@ import java.util.function.Supplier;
 public final class ReplayFailures {
 
     private static final String AGAIN =
-            "Nothing was published. When that is put right, run the same command again: it begins anew.";
+            "Nothing was published. Once that is fixed, run the same command again: it starts over.";
 
     private ReplayFailures() {}
 
     /**
-     * The failure in words, or the failure itself when it is a fault of Sitthi's own.
+     * The failure in words, or the failure itself when it is a fault of Sitthi itself.
      *
      * @param fullDisk which disks may be full
-     * @param lessMemory what else to do about too little memory; empty for nothing
+     * @param lessMemory another remedy for too little memory; empty for none
      */
     public static Exception explain(Exception failure, Supplier<String> fullDisk, String lessMemory) {
         List<Throwable> causes = FailureCauses.of(failure);
@@ -57,7 +57,7 @@ public final class ReplayFailures {
                 return failed("The run failed: " + cause.getMessage() + ".", failure);
             }
         }
-        // a fault of Sitthi's own: the command line says so
+        // a fault of Sitthi itself: the command line says so
         return failure;
     }
 

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a replay works: a scratch folder on the local disk, which only its owner may read, and a staging folder beside the
- * output. A replay does not continue what another left behind, so both are emptied when it begins and taken away when it
- * ends, however it ends; after a kill the next one does it.
+ * Where a replay works: a scratch folder on the local disk, which only its owner may read, and a staging folder beside
+ * the output. A replay does not continue what another left behind, so both are emptied when it begins and removed when
+ * it ends, however it ends; after a kill the next replay removes them.
  *
  * <pre>
  * .OUT.sitthi/  lock  replay/…        .OUT.replaying/
@@ -33,7 +33,7 @@ public final class ReplayWorkplace implements Closeable {
     }
 
     /**
-     * Takes the place.
+     * Opens the workplace.
      *
      * @param wanted folder for scratch files; null for one beside {@code out}
      * @throws CommandException when another process is at work on the same output

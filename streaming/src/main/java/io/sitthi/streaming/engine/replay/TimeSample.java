@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Instants of some facts, spread evenly over the rows: one row of every so many, at a place in them that a fixed
- * pseudo-random sequence chooses. The slices only need to be of about equal size; what is sampled decides nothing else.
+ * Instants of some facts, spread evenly over the rows: one row from each stretch of rows, at a position that a fixed
+ * pseudo-random sequence chooses. The sample only makes slices of about equal size; nothing else depends on it.
  */
 public final class TimeSample {
 
@@ -44,7 +44,7 @@ public final class TimeSample {
             try (ParquetFileReader open = ParquetFileReader.open(file.location())) {
                 sample.take(open);
             } catch (MalformedParquetException | FileNotFoundException e) {
-                // whoever reads all of the file next says what is wrong with it
+                // the full read that follows reports what is wrong with the file
                 break;
             }
         }

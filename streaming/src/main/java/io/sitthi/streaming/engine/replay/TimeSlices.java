@@ -3,12 +3,12 @@ package io.sitthi.streaming.engine.replay;
 import java.util.Arrays;
 
 /**
- * Cuts time into slices of about as many facts each, so that a slice fits in memory many times over. Where one
+ * Cuts time into slices with about equally many facts, so that a slice fits in memory many times over. Where one
  * microsecond alone holds more, it is cut further, by the first bits of the id, which come next in the order.
  */
 public final class TimeSlices {
 
-    /** A microsecond is cut into no more than this. */
+    /** The most slices that one microsecond is cut into. */
     private static final int MAX_PARTS = 1 << 12;
 
     /** First instant of every range; the first range begins with time itself. */

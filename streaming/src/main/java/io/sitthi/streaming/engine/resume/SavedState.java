@@ -1,10 +1,10 @@
 package io.sitthi.streaming.engine.resume;
 
 /**
- * A checkpoint or savepoint that is whole.
+ * A complete checkpoint or savepoint.
  *
  * @param uri of its folder
- * @param checkpoint its number. A job that starts from it counts on from there, so of all of one stream's the highest is
- *     the newest
+ * @param checkpoint its number. A job that starts from it continues the numbering, so a stream's highest number is its
+ *     newest state
  */
 public record SavedState(String uri, long checkpoint) {}

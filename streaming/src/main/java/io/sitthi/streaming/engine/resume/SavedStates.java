@@ -27,7 +27,7 @@ public final class SavedStates {
      * Opens a checkpoint or savepoint that somebody names.
      *
      * @param uri of its folder, or of the file {@code _metadata} in it
-     * @throws IOException when it is not there, or not whole
+     * @throws IOException when it does not exist, or is not complete
      */
     public static SavedState open(String uri) throws IOException {
         Path path = new Path(uri);
@@ -36,11 +36,11 @@ public final class SavedStates {
             return new SavedState(folder.toString(), checkpoint(folder));
         } catch (IOException e) {
             throw new IOException(
-                    folder + " is no checkpoint or savepoint that is whole: " + reason(e) + " (" + METADATA + ")", e);
+                    folder + " is not a complete checkpoint or savepoint: " + reason(e) + " (" + METADATA + ")", e);
         }
     }
 
-    /** The URI of a folder that somebody named by its URI or by its path on this machine. */
+    /** The URI of a folder that is named by its URI or by its path on this machine. */
     public static String uri(String named) {
         if (named.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
             return named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
@@ -49,10 +49,10 @@ public final class SavedStates {
     }
 
     /**
-     * The newest checkpoint in a job's folder of checkpoints, or in one of several jobs.
+     * The newest complete checkpoint of all jobs that kept theirs in a folder.
      *
-     * @param folder in which Flink made a folder for each job
-     * @return null when there is none that is whole
+     * @param folder in which Flink has created a folder for each job
+     * @return null when there is none
      */
     public static @Nullable SavedState newest(String folder) throws IOException {
         Path root = new Path(folder);
@@ -70,12 +70,13 @@ public final class SavedStates {
         }
         found.sort(Comparator.comparingLong(Found::number).reversed());
         for (Found each : found) {
-            // the last to be written, and renamed when it is whole; one being taken, or torn, has none that can be read
+            // written last, and renamed when it is complete: a checkpoint in progress, or a torn one, has none that can
+            // be read
             if (files.exists(new Path(each.folder(), METADATA))) {
                 try {
                     return new SavedState(each.folder().toString(), checkpoint(each.folder()));
                 } catch (FileNotFoundException e) {
-                    // deleted just now, for a newer one has come
+                    // just deleted, because a newer one is complete
                 }
             }
         }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param requestPartitions that the topic of requests has
  * @param holdingBooks topics written in transactions that hold anything, or did
  * @param holdingDecisions topics of decisions that leave at once that hold anything, or did
- * @param bookedEpoch highest epoch among the last entries of the books; 0 when none says one
+ * @param bookedEpoch highest epoch among the last entries of the books; 0 when none names one
  */
 public record StartFacts(
         List<String> goneRequests,

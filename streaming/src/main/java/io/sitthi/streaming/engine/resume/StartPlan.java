@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a stream starts. What a state does not hold is decided and booked when it is read; so a start is refused
- * with any state but the newest, and without one unless nothing was booked before.
+ * Where a stream starts from. Requests later than its state are decided and booked when they are read; so a start is
+ * refused with any state but the newest, and without state unless nothing was booked before.
  *
  * @param from null: without state
  */
 record StartPlan(long epoch, @Nullable SavedState from) {
 
-    /** What is known when it is decided. */
+    /** What is known when the plan is made. */
     record Known(
             StartRequest request,
             @Nullable LeaseRecord last,
@@ -68,7 +68,7 @@ record StartPlan(long epoch, @Nullable SavedState from) {
         if (!last.from().isEmpty()) {
             return new SavedState(last.from(), last.fromCheckpoint());
         }
-        // the first start ended before its first checkpoint: nothing was booked, and what was decided is decided alike
+        // the first start ended before its first checkpoint: nothing was booked, and decisions come out as before
         requireNothingBooked(known, false);
         requireSameBasis(last.basis(), known.request());
         return null;

@@ -38,7 +38,8 @@ public final class StreamStart {
     }
 
     /**
-     * Claims the stream. If another job of it was alive of late, this takes as long as a lease to be sure that it is not.
+     * Claims the stream. If another job of it was alive recently, this waits for as long as a lease lasts, to be sure
+     * that it no longer is.
      *
      * @throws StartRefusedException when it may not start so, or another job of it is alive
      * @throws IOException when Kafka or the checkpoints cannot be read; nothing was started

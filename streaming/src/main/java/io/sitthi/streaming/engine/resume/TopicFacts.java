@@ -21,10 +21,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Finds out what topics hold, as readers of what is committed see it. For one thread. */
 public final class TopicFacts implements AutoCloseable {
 
-    /** The header of what is written in transactions that says in which epoch; decimal digits. */
+    /** The header of messages in transactions that names their epoch, in decimal digits. */
     public static final String EPOCH_HEADER = "epoch";
 
-    /** Entries at the end of a partition that are looked at; a transaction ends with a marker that takes a place too. */
+    /** How many entries at the end of a partition are read; the marker that ends a transaction takes a place too. */
     private static final long TAIL = 100;
 
     private static final long READ_SECONDS = 60;
@@ -45,7 +45,7 @@ public final class TopicFacts implements AutoCloseable {
     }
 
     /**
-     * Looks.
+     * Asks Kafka.
      *
      * @param requests topic of what is asked for
      * @param books topics that are written in transactions

@@ -15,7 +15,7 @@ final class Codes {
 
     private Codes() {}
 
-    /** The bytes of a code, of which there are few. */
+    /** The bytes of a code; there are few codes. */
     static byte[] bytes(String code) {
         byte[] known = BYTES.get(code);
         if (known == null) {

@@ -49,7 +49,7 @@ public final class RowBlockBuilder {
         return bytes.length;
     }
 
-    /** What takes the rows of a dataset. Subject and instant of a row are those of its key and its own column. */
+    /** The sink for rows of a dataset. Subject and instant of a row are those of its key and its own column. */
     public Sink rows(int dataset) {
         return sinks[dataset];
     }
@@ -71,7 +71,7 @@ public final class RowBlockBuilder {
         return block;
     }
 
-    /** The rows so far, and behind them the one that is being put. Valid until anything more is put. */
+    /** The rows so far, followed by the one that is being put. Valid until anything more is put. */
     public RowBlock peek() {
         return new RowBlock(bytes, starts, size + 1);
     }

@@ -37,9 +37,9 @@ final class ForegroundJob implements AutoCloseable {
     /**
      * Runs.
      *
-     * @param stop counted down by whoever wants it to end. Its checkpoints stay
-     * @throws LostRequestsException when requests are gone that were not decided
-     * @throws IOException when the job fails, with what made it fail, or is told to stop while it waits for something
+     * @param stop counted down to end the job; its checkpoints stay
+     * @throws LostRequestsException when requests are lost that were never decided
+     * @throws IOException when the job fails, with the cause, or is stopped while it waits for something
      */
     void run(StreamExecutionEnvironment environment, Lease lease, CountDownLatch stop, JobVoice voice)
             throws IOException, InterruptedException, LostRequestsException {

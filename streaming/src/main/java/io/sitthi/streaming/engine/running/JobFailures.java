@@ -2,12 +2,12 @@ package io.sitthi.streaming.engine.running;
 
 import org.apache.flink.util.SerializedThrowable;
 
-/** What made a job of Flink fail. */
+/** Why a Flink job failed. */
 final class JobFailures {
 
     private JobFailures() {}
 
-    /** The message of the first cause of all; its class, when it has none. */
+    /** The message of the root cause; its class when it has no message. */
     static String reason(Throwable failure) {
         Throwable cause = open(failure);
         for (Throwable next = cause.getCause(); next != null; next = cause.getCause()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a job in this process does: a line every ten seconds, and at once what it waits for. */
+/** Reports what a job in this process does: a line every ten seconds, and at once what it waits for. */
 final class JobVoice implements AutoCloseable {
 
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -52,7 +52,7 @@ final class JobVoice implements AutoCloseable {
         return RunFigures.now(metrics, watch.look(), epoch);
     }
 
-    /** Says what is due. To be called a few times a second. */
+    /** Prints what is due. To be called a few times a second. */
     void speak() throws LostRequestsException {
         Look look = watch.look();
         RunFigures now = now();
@@ -79,7 +79,7 @@ final class JobVoice implements AutoCloseable {
         }
     }
 
-    /** @throws IOException when it waits for something: the end is then no good one */
+    /** @throws IOException when it waits for something: such an end is not a success */
     void requireNotWaiting() throws IOException {
         if (!waitsFor.isEmpty()) {
             throw new IOException("Ended while it waited: " + String.join("; ", waitsFor));

@@ -10,12 +10,12 @@ public final class LoopbackFlink {
     private static final List<String> ADDRESSES = List.of(
             "rest.address", "rest.bind-address", "jobmanager.bind-host", "taskmanager.host", "taskmanager.bind-host");
 
-    /** How old the figures are at most that Flink's REST answers with; 10 s otherwise. */
+    /** The greatest age of the figures that Flink's REST answers with; Flink's default is 10 s. */
     private static final String FIGURES_MILLIS = "1000";
 
     private LoopbackFlink() {}
 
-    /** @param temporary folder for what is not kept; whoever asks removes it */
+    /** @param temporary folder for temporary files, which the caller removes */
     public static Configuration settings(Path temporary) {
         Configuration settings = new Configuration();
         settings.setString("rest.port", "0");
@@ -28,7 +28,7 @@ public final class LoopbackFlink {
     /**
      * Lets Flink answer on this port of 127.0.0.1, for {@code stream watch}. Nobody can cancel or submit a job there.
      *
-     * @param port 0: any free one, which nobody is told
+     * @param port 0 for any free one, which is not reported
      */
     public static void answerOn(int port, Configuration settings) {
         if (port == 0) {

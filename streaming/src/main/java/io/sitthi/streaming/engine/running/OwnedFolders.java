@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Folders of personal data: nobody but their owner gets at what is in them. */
+/** Folders of personal data, which only their owner can read. */
 public final class OwnedFolders {
 
     private OwnedFolders() {}
 
     /**
-     * Makes a folder if there is none, and takes it from all but its owner.
+     * Creates a folder if it does not exist, and denies it to all but its owner.
      *
-     * @throws IOException when it cannot be made, or belongs to somebody else
+     * @throws IOException when it cannot be created, or belongs to somebody else
      */
     public static Path make(Path folder) throws IOException {
         Files.createDirectories(folder);

@@ -98,7 +98,7 @@ public final class StartOptions {
         return transactionTimeoutMillis;
     }
 
-    /** @throws IllegalArgumentException when what was given names no places */
+    /** @throws IllegalArgumentException when a value is not a place in a topic */
     public Skips skips() {
         return Skips.parse(skips);
     }
@@ -169,7 +169,7 @@ public final class StartOptions {
         return from == null ? null : SavedStates.uri(from);
     }
 
-    /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
+    /** Entry point for {@code flink run}: failures are thrown, as Flink's client expects. */
     public static void runOnCluster(Object command, String[] arguments) throws Exception {
         CommandLine line = CommandLines.of(command);
         line.setExecutionExceptionHandler((e, failed, parsed) -> {

@@ -6,8 +6,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C, or a polite kill: what was started is stopped in order. A shutdown hook would be too late: what is just
- * starting could not finish that, in order to be stopped. A second time the process ends at once.
+ * Ctrl-C, or SIGTERM: what was started is stopped in order. A shutdown hook would come too late: a job that is still
+ * starting could not finish starting and then be stopped. The second signal ends the process at once.
  */
 public final class StopSignal {
 
@@ -23,7 +23,7 @@ public final class StopSignal {
                     Signal.handle(signal, SignalHandler.SIG_DFL);
                 });
             } catch (IllegalArgumentException e) {
-                // whoever started this process keeps the signal from it
+                // the parent process has made this one ignore the signal
             }
         }
         return stop;

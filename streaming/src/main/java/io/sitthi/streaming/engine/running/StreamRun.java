@@ -132,7 +132,7 @@ public record StreamRun(
         SavedState state = started.from();
         if (state != null) {
             all.setString(StateRecoveryOptions.SAVEPOINT_PATH.key(), state.uri());
-            // what it began with stays as it is, for as long as this start has no checkpoint of its own
+            // the state that it began with stays until this start has a checkpoint of its own
             all.setString(StateRecoveryOptions.RESTORE_MODE.key(), "NO_CLAIM");
         }
         return all;

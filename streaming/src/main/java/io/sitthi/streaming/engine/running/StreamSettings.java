@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Settings of Flink that every stream has alike. */
+/** Flink's settings that all streams share. */
 public final class StreamSettings {
 
     private static final int MOST_WATERMARK_MILLIS = 100;
@@ -12,9 +12,10 @@ public final class StreamSettings {
     private StreamSettings() {}
 
     /**
-     * Settings for checkpoints of tables and of logs that only grow: incremental ones of RocksDB, for the heap's backend
-     * would write all of them each time; and no compression, for random ids get no smaller. With Flink's own (Snappy)
-     * payments were decided at a third of the rate, since every checkpoint waits for what it has just written.
+     * Settings for checkpoints of tables and of logs that only grow: incremental ones of RocksDB, for the heap's
+     * backend would write all of them each time; and no compression, for random ids get no smaller. With Flink's own
+     * (Snappy), payments were decided at a third of the rate, since every checkpoint waits for what it has just
+     * written.
      */
     public static void suitCheckpoints(Configuration configuration) {
         configuration.setString("state.backend.type", "rocksdb");
@@ -22,7 +23,7 @@ public final class StreamSettings {
         configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     }
 
-    /** A stream with checkpoints so often. */
+    /** The settings of a stream with this time between checkpoints. */
     public static Configuration of(long checkpointMillis) {
         Configuration settings = new Configuration();
         settings.setString("execution.checkpointing.interval", checkpointMillis + " ms");
@@ -52,7 +53,7 @@ public final class StreamSettings {
         return settings;
     }
 
-    /** Blocks have gathered what comes together already: each is sent when it is there. */
+    /** Blocks already gather what belongs together, so each is sent at once. */
     public static void suitBlocks(StreamExecutionEnvironment environment, long heartbeatMillis) {
         environment.setBufferTimeout(0);
         environment.getConfig().enableObjectReuse();

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The sinks, by what they promise. */
+/** The sinks, by their guarantees. */
 public final class MessageSinks {
 
     /** Nobody reads a message before its transaction ends, and then all are sent: until then it may wait for others. */
@@ -25,7 +25,7 @@ public final class MessageSinks {
     private MessageSinks() {}
 
     /**
-     * Messages leave at once, and again after a failure: for what a replay repeats exactly.
+     * Messages leave at once, and again after a failure: for output that a replay repeats exactly.
      *
      * @param lingerMillis how long a message may wait for others
      */
@@ -38,13 +38,12 @@ public final class MessageSinks {
     }
 
     /**
-     * Messages can be read, by readers of what is committed, once the checkpoint that holds them is complete, and each
-     * stands there once.
+     * Readers of committed messages see each message once, when the checkpoint that holds it is complete.
      *
-     * @param transactionalIdPrefix another one for each sink of each job on the same brokers, and the same one after a
+     * @param transactionalIdPrefix different for each sink of each job on the same brokers, and the same after a
      *     restart
      * @param transactionTimeoutMillis longer than the longest time from one checkpoint to the next, restarts included:
-     *     what a broker gives up is lost
+     *     what a broker aborts is lost
      * @param lease whose epoch every message names; null: none
      */
     public static KafkaSink<OutgoingMessage> exactlyOnce(
@@ -62,7 +61,9 @@ public final class MessageSinks {
                 .build();
     }
 
-    /** Writes what becomes of rows, with the rows' parallelism, so that those of one key keep their order. */
+    /**
+     * Turns rows into messages and writes them, at the rows' parallelism, so that those of one key keep their order.
+     */
     public static <T> void write(
             DataStream<T> rows, FlatMapFunction<T, OutgoingMessage> messages, String name, Sink<OutgoingMessage> sink) {
         String uid = name.replace(' ', '-');
@@ -71,7 +72,7 @@ public final class MessageSinks {
                 .name(name)
                 .uid(uid + "-messages")
                 .setParallelism(parallelism)
-                // a sink waits for Kafka at every checkpoint: that must not keep those who decide from deciding
+                // a sink waits for Kafka at every checkpoint, which must not hold up the operators that decide
                 .startNewChain()
                 .sinkTo(sink)
                 .name(name + " to Kafka")
@@ -79,7 +80,7 @@ public final class MessageSinks {
                 .setParallelism(parallelism);
     }
 
-    /** Writes messages that there are few of, such as dead letters. */
+    /** Writes messages that are few, such as dead letters. */
     public static void writeFew(DataStream<OutgoingMessage> messages, String name, Sink<OutgoingMessage> sink) {
         messages.sinkTo(sink).name(name).uid(name.replace(' ', '-')).setParallelism(1);
     }

@@ -1,4 +1,4 @@
-/** Messages on their way to Kafka, by what is promised of them. */
+/** Messages on their way to Kafka, by their guarantees. */
 @NullMarked
 package io.sitthi.streaming.engine.sink;
 

@@ -10,21 +10,21 @@ public interface AppendLog {
     byte[] copy(long from, long to);
 
     /**
-     * Puts back what {@link #copy} gave: all pieces in their order, into a log that is otherwise empty; then
-     * {@link #index} must be called.
+     * Puts back what {@link #copy} gave: all pieces in their order, into a log that is otherwise empty; then {@link
+     * #index} must be called.
      *
-     * @throws IllegalStateException when the bytes do not follow what is there
+     * @throws IllegalStateException when the bytes do not continue the log
      */
     void restore(long from, byte[] bytes);
 
     /**
      * Makes the index of a log that was restored.
      *
-     * @throws IllegalStateException when what was restored is no log
+     * @throws IllegalStateException when what was restored is not a log
      */
     void index(RecordVisitor visitor);
 
-    /** Is told of every record that is restored. */
+    /** Receives every record that is restored. */
     public interface RecordVisitor {
         void visit(long position);
     }

@@ -7,10 +7,10 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 
 /**
- * A log, such as that of a shard's payments, and the pieces of it that are in Flink's state, each under the position at which it begins.
- * A piece is written as soon as it is full, so that a checkpoint, for which all else waits, finds little left to
- * write: a small piece, which the full one that it becomes part of replaces. With incremental checkpoints the log is thus
- * stored once or twice, however long it is.
+ * A log, such as that of a shard's payments, and the pieces of it that are in Flink's state, each under the position at
+ * which it begins. A piece is written as soon as it is full, so that a checkpoint, which holds up everything else, has
+ * little left to write: a small piece, which is later replaced by the full one that contains it. With incremental
+ * checkpoints the log is thus stored once or twice, however long it is.
  *
  * <p>The current key must be the shard's whenever the state is used.
  */

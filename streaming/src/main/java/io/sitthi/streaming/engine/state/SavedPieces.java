@@ -10,8 +10,8 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * A table in Flink's state, as numbered pieces of which later ones hold over earlier ones. A checkpoint adds a piece with
- * what changed since the one before; when the pieces hold much more than the whole table would, all of it is written anew.
+ * A table in Flink's state, as numbered pieces: later ones override earlier ones. A checkpoint adds a piece with what
+ * changed since the one before; when the pieces hold much more than the whole table would, all of it is written anew.
  *
  * <p>The current key must be that of the table whenever the state is used.
  */
@@ -32,7 +32,7 @@ public final class SavedPieces {
         return bytes;
     }
 
-    /** What follows is the whole table: at {@link #endAnew} the pieces before it go. */
+    /** Begins to write the whole table anew: {@link #endAnew} then removes the pieces before. */
     public void beginAnew() {
         old = new ArrayList<>(numbers);
         numbers.clear();
@@ -55,7 +55,7 @@ public final class SavedPieces {
         old = List.of();
     }
 
-    /** Takes note of a piece that the state holds; in the order of their numbers. */
+    /** Notes a piece that the state holds; called in the order of the numbers. */
     public void restored(long number, byte[] piece) {
         numbers.add(number);
         bytes += piece.length;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which format the state of an operator is in: the layout of its logs, and of the blocks that wait. State of another
- * format is refused, for it would be read as something else. State that does not say counts as version 1.
+ * format is refused, because it would be misread. State without a version counts as version 1.
  */
 public final class StateFormat {
 
@@ -32,14 +32,14 @@ public final class StateFormat {
             try {
                 requireVersion(format.get(KEY), version);
             } catch (IllegalStateException e) {
-                // trying again would find the same
+                // a retry would fail in the same way
                 throw new SuppressRestartsException(e);
             }
         }
         format.put(KEY, version);
     }
 
-    /** @param found null in state that does not say */
+    /** @param found null in state without a version */
     public static void requireVersion(@Nullable Integer found, int version) {
         if (found == null || found != version) {
             throw new IllegalStateException("the job's state is of format " + (found == null ? 1 : found)

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a stream is, as Kafka alone tells it: wherever its job runs.
+ * The state of a stream as Kafka alone shows it, wherever its job runs.
  *
- * @param nowMillis when it was found out
+ * @param nowMillis when it was read
  */
 public record StreamStatus(Entry entry, Look look, long nowMillis) {
 
@@ -91,7 +91,7 @@ public record StreamStatus(Entry entry, Look look, long nowMillis) {
         return Math.max(0, nowMillis - entry.lease().completedAtMillis());
     }
 
-    /** The same for a machine. */
+    /** The same for machines, as OpenMetrics. */
     public String openMetrics() {
         LeaseRecord lease = entry.lease();
         OpenMetricsText text = new OpenMetricsText();

@@ -1,4 +1,4 @@
-/** How a stream is, as Kafka alone tells it. */
+/** The state of a stream as Kafka alone shows it. */
 @NullMarked
 package io.sitthi.streaming.engine.status;
 

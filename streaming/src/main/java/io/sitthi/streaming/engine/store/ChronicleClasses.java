@@ -18,12 +18,12 @@ import net.openhft.chronicle.values.ValueModel;
 import net.openhft.chronicle.values.Values;
 
 /**
- * A step of the build: makes the class that Chronicle Map would otherwise generate and compile when it is first used, so
- * that a JRE without a compiler is enough, and no start waits for one.
+ * A step of the build: makes the class that Chronicle Map would otherwise generate and compile when it is first used,
+ * so that a JRE without a compiler is enough, and no start waits for one.
  *
- * <p>Chronicle's source text is asked of its own generator. The library that compiles it fails as soon as it is loaded
- * where there is no compiler, though it has nothing to compile; it looks for a class {@code JavacTool} there, which is
- * therefore provided and gives none. On a JDK Java's own class of that name is found first.
+ * <p>The source comes from Chronicle's own generator. The library that compiles it cannot even be loaded where there is
+ * no compiler; it looks for a class {@code JavacTool}, so one is provided that returns no compiler. On a JDK Java's own
+ * class of that name is found first.
  */
 public final class ChronicleClasses {
 

@@ -5,10 +5,11 @@ import java.util.List;
 import net.openhft.chronicle.map.ChronicleMap;
 
 /**
- * The options that Java 17 or later must be started with for Chronicle Map: the one list of them, which everything that
- * starts Java for this module repeats or refers to. An executable jar carries the same as {@code Add-Opens} and {@code
- * Add-Exports} in its manifest; Flink takes them in {@code env.java.opts.all}.
- * * <p>A JRE is enough: what Chronicle Map would compile when it is first used is made by the build ({@link
+ * The options that Java 17 or later must be started with for Chronicle Map. This is the one list of them: everything that
+ * starts Java for this module repeats it or refers to it. An executable jar carries the same as {@code Add-Opens} and
+ * {@code Add-Exports} in its manifest; Flink takes them in {@code env.java.opts.all}.
+ *
+ * <p>A JRE is enough: the classes that Chronicle Map would compile when it is first used are made by the build ({@link
  * ChronicleClasses}).
  */
 public final class ChronicleJavaOptions {
@@ -24,7 +25,7 @@ public final class ChronicleJavaOptions {
     private ChronicleJavaOptions() {}
 
     /**
-     * Says what is missing before Chronicle fails on it with an error that nobody understands.
+     * Reports what is missing, before Chronicle fails with an error that nobody would understand.
      *
      * @throws IllegalStateException when this Java was started without some of the options
      */
@@ -37,7 +38,7 @@ public final class ChronicleJavaOptions {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("Chronicle Map, in which stores stand, needs options that"
+            throw new IllegalStateException("Chronicle Map, which keeps the stores, needs options that"
                     + " this Java was started without; add to its command line (in Flink: to env.java.opts.all): "
                     + String.join(" ", missing));
         }

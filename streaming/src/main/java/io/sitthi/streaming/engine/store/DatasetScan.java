@@ -49,7 +49,7 @@ public final class DatasetScan {
         void take(RowGroupReader group, int fileOrdinal, String file) throws IOException;
     }
 
-    /** A file of which row groups are being taken. */
+    /** A file whose row groups are being taken. */
     private record OpenFile(int ordinal, CheckedFile file, ParquetFileReader reader, DigestingScan scan) {}
 
     /**

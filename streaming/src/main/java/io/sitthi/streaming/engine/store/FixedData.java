@@ -9,14 +9,14 @@ import net.openhft.chronicle.wire.WireOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys and values of a store have in common for Chronicle: all are of one size, and are written field by field
- * straight to where they shall stand. For one thread; Chronicle makes a copy for each.
+ * The base of a store's keys and values for Chronicle: all have one size, and are written field by field straight to
+ * their place. For one thread; Chronicle makes a copy for each.
  *
  * @param <T> what is shown as bytes
  */
 abstract class FixedData<T> extends AbstractData<T> {
 
-    /** Made when it is wanted: Chronicle may create this object without calling its constructor. */
+    /** Made when first needed: Chronicle may create this object without calling its constructor. */
     private transient @Nullable BytesStore<?, ?> copy;
 
     abstract void copyTo(RandomDataOutput<?> target, long offset);

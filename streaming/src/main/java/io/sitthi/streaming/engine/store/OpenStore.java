@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A store that is open, and what its users in this process share besides. */
+/** An open store, and what its users in this process share with it. */
 public final class OpenStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
@@ -56,7 +56,7 @@ public final class OpenStore {
         return value == null ? null : codec.read(value);
     }
 
-    /** So that the next process builds the store again. */
+    /** Breaks the seal, so that the next process builds the store again. */
     private void breakSeal() {
         try {
             Files.deleteIfExists(folder.resolve(StoreSeal.SEAL_FILE));
@@ -66,9 +66,9 @@ public final class OpenStore {
     }
 
     /**
-     * What all users of the store share besides, such as recent entries on the heap. Made when it is first wanted.
+     * An object that all users of the store share, such as recent entries on the heap. Made when first needed.
      *
-     * @param kind of what is shared; one of each kind
+     * @param kind of the object; there is one of each kind
      */
     public synchronized <T> T shared(Class<T> kind, Function<OpenStore, T> maker) {
         Object found = shared.get(kind);

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Finds every row of ids that have several: a second reading, of the key column alone, and only when there is such an
- * id. Keeping the place of every row during the first one would cost memory each time.
+ * Finds every row of the ids that have several, by a second pass over the key column alone, which is made only when
+ * there is such an id. Remembering the place of every row in the first pass would cost memory each time.
  */
 public final class RepeatedRows {
 
@@ -23,7 +23,7 @@ public final class RepeatedRows {
     public static void find(
             CheckedDataset dataset, String key, SharedIdSet repeated, FaultList faults, Listener listener)
             throws IOException {
-        // what is wrong with the files themselves was noted the first time
+        // what is wrong with the files themselves was noted in the first pass
         FaultList scanFaults = faults.isEmpty() ? faults : new FaultList(dataset.dataset());
         DatasetScan.run(dataset, scanFaults, ProgressListener.NONE, () -> new DatasetScan.RowSink() {
             private final RowColumns columns = new RowColumns();

@@ -62,7 +62,7 @@ public final class SealedMap implements Closeable {
         try {
             return new SealedMap(file, valueBytes, builder(valueBytes, entries).createPersistedTo(file.toFile()));
         } catch (IOException e) {
-            // Chronicle has words of its own for it, one for what it finds out before and one for what Linux says
+            // Chronicle has two messages of its own for this: one from its check beforehand, one for what Linux reports
             String message = String.valueOf(e.getMessage());
             if (message.startsWith("Not enough space to fallocate") || message.equals(NO_SPACE)) {
                 throw (FileSystemException)

@@ -2,7 +2,7 @@ package io.sitthi.streaming.engine.store;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ids that stand out, of which a sound delivery has few or none. Safe for use by any number of threads. */
+/** Exceptional ids; a sound delivery has few or none. Safe for use by any number of threads. */
 public final class SharedIdSet {
 
     private final ConcurrentHashMap.KeySetView<Long, Boolean> ids = ConcurrentHashMap.newKeySet();

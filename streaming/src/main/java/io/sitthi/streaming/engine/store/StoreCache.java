@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.store;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.output.OutputLock;
 import io.sitthi.datasets.storage.Location;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -61,7 +62,7 @@ public final class StoreCache {
      */
     public OpenStore open(ProgressListener progress) throws DropFaultsException, IOException {
         makeCache();
-        try (StoreLock lock = StoreLock.take(lockOf(folder))) {
+        try (OutputLock lock = StoreLock.take(lockOf(folder))) {
             OpenStore sealed = openSealed();
             if (sealed != null) {
                 return sealed;
@@ -96,14 +97,14 @@ public final class StoreCache {
         }
     }
 
-    /** The store, if there is one that is whole. Called under the lock. */
+    /** The store, if there is a valid one. Called under the lock. */
     private @Nullable OpenStore openSealed() throws IOException {
         if (!Files.isDirectory(folder)) {
             return null;
         }
         StoreSeal seal = StoreSeal.read(folder);
         String doubt = seal == null
-                ? "it has no seal that is whole"
+                ? "it has no valid seal"
                 : seal.mismatch(folder, dataset.dataset(), dataset.manifestSha256());
         if (doubt == null && seal != null) {
             try {
@@ -156,7 +157,7 @@ public final class StoreCache {
         }
     }
 
-    /** Takes a store away in one step: whoever has it open keeps it, and nobody finds half of it. */
+    /** Removes a store in one step: processes that have it open keep it, and none finds half a store. */
     private void discard(Path store) throws IOException {
         if (Files.exists(store)) {
             Path discarded = cache.resolve(DISCARDED + store.getFileName() + "-" + UUID.randomUUID());
@@ -165,7 +166,7 @@ public final class StoreCache {
         }
     }
 
-    /** Under the lock of a store, whatever is left of it is of a process that died. */
+    /** While a store's lock is held, any leftovers are those of a process that died. */
     private void discardLeftovers() throws IOException {
         for (Path path : children()) {
             String name = path.getFileName().toString();
@@ -188,9 +189,9 @@ public final class StoreCache {
         }
         stores.sort(Comparator.comparing(StoreCache::lastOpened).reversed());
         for (Path old : stores.subList(Math.min(stores.size(), KEPT_STORES - 1), stores.size())) {
-            try (StoreLock lock = StoreLock.tryTake(lockOf(old))) {
+            try (OutputLock lock = OutputLock.tryTakeFile(lockOf(old))) {
                 if (lock != null) {
-                    LOG.info("deleting {}, which was not opened for longest", old);
+                    LOG.info("deleting {}, the least recently opened store", old);
                     discard(old);
                 }
             }

@@ -4,6 +4,6 @@ package io.sitthi.streaming.engine.store;
 @FunctionalInterface
 public interface StoreCodec<V> {
 
-    /** @param value read only until this returns: it is used again */
+    /** @param value valid only until this returns: it is reused */
     V read(StoreValue value);
 }

@@ -10,19 +10,19 @@ public interface StoreContent {
 
     CheckedDataset dataset();
 
-    /** How many rows there are at most, in all that is read. */
+    /** The most rows that there can be in everything that is read. */
     default long rows() throws IOException {
         return dataset().rows();
     }
 
     /**
-     * Bytes of each value: a multiple of four, up to {@link StoreValue#MAX_BYTES}. Whoever changes it, or what the bytes
-     * mean, counts {@link StoreSeal#FORMAT_VERSION} up.
+     * Bytes of each value: a multiple of four, up to {@link StoreValue#MAX_BYTES}. {@link StoreSeal#FORMAT_VERSION}
+     * increases whenever it or the meaning of the bytes changes.
      */
     int valueBytes();
 
     /**
-     * Adds every sound row to an empty map. Faults of the delivery go to {@code faults}; the map is then of no use.
+     * Adds every sound row to an empty map. Faults of the delivery go to {@code faults}; the map must then not be used.
      *
      * @return rows that were rejected, in their order
      * @throws IOException when the file system fails

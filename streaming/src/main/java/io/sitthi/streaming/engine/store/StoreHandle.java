@@ -38,7 +38,7 @@ public final class StoreHandle {
         return store.find(id, codec);
     }
 
-    /** What all users of the store share besides. */
+    /** An object that all users of the store share. */
     public <T> T shared(Class<T> kind, Function<OpenStore, T> maker) {
         requireOpen();
         return store.shared(kind, maker);

@@ -12,7 +12,7 @@ import net.openhft.chronicle.wire.WireIn;
 import net.openhft.chronicle.wire.WireOut;
 import org.jspecify.annotations.Nullable;
 
-/** A key of a store, to be filled and used again: a boxed one for every look-up would be garbage. */
+/** A key of a store that is filled and reused: boxing one for every look-up would make garbage. */
 final class StoreKey {
 
     static final int BYTES = Long.BYTES;

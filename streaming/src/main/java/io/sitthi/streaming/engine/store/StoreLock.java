@@ -1,37 +1,26 @@
 package io.sitthi.streaming.engine.store;
 
-import java.io.Closeable;
+import io.sitthi.datasets.output.OutputLock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Lets one process, and in it one thread, at a store's files at a time. The system lets go of it when its process ends,
- * however that ends. The file is never deleted: two processes might then each lock a file of that name.
- */
-final class StoreLock implements Closeable {
+/** Waits for the lock that lets one thread of one process at a time work on a store's files. */
+final class StoreLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreLock.class);
 
     private static final long RETRY_MILLIS = 50;
     private static final long SAY_SO_MILLIS = 30_000;
 
-    private final FileChannel channel;
+    private StoreLock() {}
 
-    private StoreLock(FileChannel channel) {
-        this.channel = channel;
-    }
-
-    /** Waits for whoever builds the store. */
-    static StoreLock take(Path file) throws IOException {
+    /** Takes the lock of this file, once nobody else builds or opens the store. */
+    static OutputLock take(Path file) throws IOException {
         for (long waitedMillis = 0; ; waitedMillis += RETRY_MILLIS) {
-            StoreLock lock = tryTake(file);
+            OutputLock lock = OutputLock.tryTakeFile(file);
             if (lock != null) {
                 return lock;
             }
@@ -45,26 +34,5 @@ final class StoreLock implements Closeable {
                 throw (IOException) new InterruptedIOException("interrupted while waiting for " + file).initCause(e);
             }
         }
-    }
-
-    /** Null when another has it. */
-    static @Nullable StoreLock tryTake(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean locked = false;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // another thread of this process has it
-        } finally {
-            if (!locked) {
-                channel.close();
-            }
-        }
-        return locked ? new StoreLock(channel) : null;
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 }

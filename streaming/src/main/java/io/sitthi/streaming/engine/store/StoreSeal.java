@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last file that is written of a store: what the store must look like to be opened. Checking it reads the same few
+ * The last file that is written for a store: what the store must look like to be opened. Checking it reads the same few
  * hundred kilobytes whatever the store's size.
  *
  * @param dataset name of the dataset
@@ -36,8 +36,10 @@ public record StoreSeal(
         long rejectsBytes,
         String rejectsSha256) {
 
-    /** Counts up whenever the layout of the map, of its values (Chronicle keeps their classes' names) or of any file
-     * of the store changes. */
+    /**
+     * Increases whenever the layout of the map, of its values (Chronicle keeps their classes' names) or of any file of
+     * the store changes.
+     */
     public static final int FORMAT_VERSION = 3;
 
     public static final String MAP_FILE = "store.map";
@@ -70,7 +72,7 @@ public record StoreSeal(
                 Sha256.of(Location.of(rejects)));
     }
 
-    /** What is wrong with the store's files; null when they are what was sealed. */
+    /** What is wrong with the store's files; null when they are as they were sealed. */
     @Nullable
     public String mismatch(Path folder, Schema wantedDataset, String wantedManifestSha256) throws IOException {
         if (!dataset.equals(wantedDataset.folder()) || !manifestSha256.equals(wantedManifestSha256)) {
@@ -117,7 +119,7 @@ public record StoreSeal(
     /** Less than Chronicle's own description of the map, which never changes. */
     private static final int HEADER_BYTES = 512;
 
-    /** Reads a seal; null when there is none that is whole. */
+    /** Reads a seal; null when there is no valid one. */
     public static @Nullable StoreSeal read(Path folder) throws IOException {
         Path file = folder.resolve(SEAL_FILE);
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_SEAL_BYTES) {

@@ -37,7 +37,7 @@ public final class StoreValue {
         this.words = new long[(bytes + Long.BYTES - 1) / Long.BYTES];
     }
 
-    /** What it takes in a store. */
+    /** The bytes that it takes in a store. */
     static int storedBytes(int bytes) {
         return bytes + Integer.BYTES;
     }

@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.MemorySegmentFactory;
 /**
  * Tables in a scratch file that is mapped into memory, so that they may outgrow the heap and even the machine's memory:
  * what is used stays in the page cache. The file has no name once it is open; it goes with the process, however that
- * ends. It is no record: what must last is in checkpoints.
+ * ends. It is not durable: what must last is in checkpoints.
  *
  * <p>The file grows by extents that are written before they are mapped: on a full disk that fails with an exception,
  * where writing to a mapped hole would end the process.
@@ -55,7 +55,7 @@ public final class MappedTableMemory implements TableMemory {
     @Override
     public MemorySegment allocate(int bytes) {
         if (Integer.bitCount(bytes) != 1 || bytes < SMALLEST_BYTES || bytes > LARGEST_BYTES) {
-            throw new IllegalArgumentException("a piece of " + bytes + " bytes");
+            throw new IllegalArgumentException("a segment of " + bytes + " bytes");
         }
         MemorySegment used = free.get(Integer.numberOfTrailingZeros(bytes)).poll();
         if (used != null) {
@@ -76,12 +76,12 @@ public final class MappedTableMemory implements TableMemory {
             throw new TableMemoryException(
                     "no room for the tables in " + directory + " beyond " + fileBytes + " bytes: " + e.getMessage(), e);
         }
-        ByteBuffer piece = rest.slice(rest.position(), bytes);
+        ByteBuffer segment = rest.slice(rest.position(), bytes);
         rest.position(rest.position() + bytes);
-        return MemorySegmentFactory.wrapOffHeapMemory(piece);
+        return MemorySegmentFactory.wrapOffHeapMemory(segment);
     }
 
-    /** The rest of an extent is cut into pieces for later: the largest powers of two that fit. */
+    /** The rest of an extent is cut into segments for later: the largest powers of two that fit. */
     private void keepRest() {
         while (rest.remaining() >= SMALLEST_BYTES) {
             int bytes = Integer.highestOneBit(rest.remaining());
@@ -107,9 +107,9 @@ public final class MappedTableMemory implements TableMemory {
     }
 
     /**
-     * Closes the file and lets go of all pieces that are free. Java unmaps a file only when no piece of it can be reached any
-     * more, since whoever still read one would end the process: room in memory and on the disk is given back by the
-     * collection of garbage after the last table is gone.
+     * Closes the file and releases all free segments. Java unmaps a file only when none of it can be reached
+     * any more, since reading an unmapped address would end the process: memory and disk space are freed by the garbage
+     * collection after the last table is gone.
      */
     @Override
     public void close() throws IOException {

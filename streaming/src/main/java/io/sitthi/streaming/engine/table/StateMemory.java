@@ -10,7 +10,7 @@ public enum StateMemory {
     /** In mapped scratch files under a task manager's temporary directory: what is larger than the heap. */
     MAPPED;
 
-    /** Tables grow by doubling, and collecting what they grew out of wants room too. */
+    /** Tables grow by doubling, and the arrays that they grew out of need room until they are collected. */
     private static final int SHARE_OF_HEAP = 3;
 
     /**

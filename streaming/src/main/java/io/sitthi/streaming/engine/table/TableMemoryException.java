@@ -1,6 +1,6 @@
 package io.sitthi.streaming.engine.table;
 
-/** There is no more memory for tables, or it cannot be had. */
+/** Memory for tables is exhausted, or cannot be allocated. */
 public final class TableMemoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -53,12 +53,12 @@ public final class DecisionMetrics {
         clockBehind.inc();
     }
 
-    /** Counts a decision, counted as such too, on what was decided before. */
+    /** Counts a repeat of an earlier decision; {@link #count} counts it as well. */
     public void countDuplicate() {
         duplicates.inc();
     }
 
-    /** Takes note that what arrived at a time is decided now. */
+    /** Records that what arrived at this time is decided now. */
     public void decided(long arrivedAtMillis) {
         latencyMillis.update(System.currentTimeMillis() - arrivedAtMillis);
     }

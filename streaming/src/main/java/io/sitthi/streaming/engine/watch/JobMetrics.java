@@ -15,8 +15,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 
 /**
- * The figures of a job in this process, of all its tasks together. Flink's tasks begin to count anew after a failure;
- * these counters go on.
+ * The figures of a job in this process, over all its tasks. Flink's tasks count from 0 again after a failure; these
+ * counters continue.
  */
 public final class JobMetrics implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class JobMetrics implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final Map<Metric, String> names = new ConcurrentHashMap<>();
 
-    /** What tasks had counted that are no more. */
+    /** The counts of tasks that no longer exist. */
     private final Map<String, Long> counted = new ConcurrentHashMap<>();
 
     public JobMetrics() {
@@ -71,7 +71,7 @@ public final class JobMetrics implements AutoCloseable {
         return all(name::equals).getOrDefault(name, 0L);
     }
 
-    /** The largest of the tasks'; -1 when none has such a metric, or knows it. */
+    /** The largest of the tasks' values; -1 when none has such a metric, or knows its value. */
     public long most(String name) {
         return values(names.entrySet().stream()
                         .filter(each -> each.getValue().equals(name))

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A running stream at one moment. Counts are since the process began.
  *
- * @param lagRecords records of the requests that were fetched by nobody yet; -1 when not known
+ * @param lagRecords records of the requests that were not fetched yet; -1 when not known
  * @param watermarkLagMillis how far event time is behind; -1 when not known
  * @param heldPartitions partitions of the requests that are read no further until more changes are known
  * @param addedPartitions partitions that the requests did not have when the job was started

@@ -31,7 +31,7 @@ public final class TopicWatch implements AutoCloseable {
      * What Kafka answered.
      *
      * @param waitsFor sentences, one for each thing that the stream waits for
-     * @param lostRequests sentences: requests that were never decided and are no more
+     * @param lostRequests sentences: requests that were never decided and are gone
      * @param lagRecords records of the requests after the last checkpoint, heartbeats among them; -1 when not known
      * @param deadLetters that stand in their topic; -1 when not known
      * @param requestPartitions that the topic of requests has; -1 when not known

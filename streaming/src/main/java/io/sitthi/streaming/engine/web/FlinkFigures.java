@@ -24,13 +24,16 @@ final class FlinkFigures {
             + "|decisions\\.(?:approved|declined|duplicates|clockBehind)|requestsAccepted|changesAccepted|facts|lateFacts|latePayments|lateReceipts|waitingForChanges"
             + "|heldPartitions|addedPartitions|pendingRecords)");
 
-    /** Gauges of which the largest of the tasks' is told. */
+    /** Gauges of which the largest of the tasks' values is shown. */
     private static final Pattern MOST = Pattern.compile("(?:.*\\.)?(watermarkLagMillis|epoch)");
 
     /** Latencies stay apart by operator: some wait on purpose. */
     private static final Pattern LATENCIES = Pattern.compile("(.*)\\.decisions\\.latencyMillis_(median|p95|p99|max)");
 
-    /** How long the names of metrics are taken to be what they were: tasks add theirs one by one when a job begins. */
+    /**
+     * How long the names of metrics are kept before they are asked for again: tasks add theirs one by one when a job
+     * begins.
+     */
     private static final long NAMES_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final long NAMES_OF_YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -59,7 +62,7 @@ final class FlinkFigures {
         TreeMap<String, Long> counts = new TreeMap<>();
         TreeMap<String, Double> most = new TreeMap<>();
         if (overview.path("state").asText().equals(INITIALIZING)) {
-            // nothing else can be asked yet, and to ask fills Flink's log
+            // nothing else can be asked for yet, and asking would fill Flink's log
             return sample(overview, -1, counts, most, Checkpoints.NONE);
         }
         for (Map.Entry<String, List<String>> vertex :
@@ -87,7 +90,7 @@ final class FlinkFigures {
                 checkpoints);
     }
 
-    /** Of several with one name the newest; one that runs before one that has ended. */
+    /** The job of this name: one that runs before one that has ended, and then the newest. */
     private JsonNode job(JsonNode overview) throws IOException {
         JsonNode found = null;
         List<String> running = new ArrayList<>();
@@ -127,7 +130,7 @@ final class FlinkFigures {
         };
     }
 
-    /** The metrics of each vertex that are wanted. */
+    /** The wanted metrics of each vertex. */
     private Map<String, List<String>> names(String job, String path, long jobMillis)
             throws IOException, InterruptedException {
         long now = System.nanoTime();

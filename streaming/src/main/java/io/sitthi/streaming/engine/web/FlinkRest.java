@@ -34,7 +34,7 @@ final class FlinkRest {
      * What Flink answers.
      *
      * @param path from the first slash on, encoded
-     * @throws IOException when nobody answers, or something that is no answer of Flink's
+     * @throws IOException when nobody answers, or not Flink
      */
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))

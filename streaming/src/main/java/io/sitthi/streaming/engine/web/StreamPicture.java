@@ -42,7 +42,7 @@ final class StreamPicture {
 
     private @Nullable StreamSample last;
     private SortedMap<String, Double> rates = new TreeMap<>();
-    private String problem = "the first figures are awaited";
+    private String problem = "waiting for the first figures";
     private @Nullable KafkaFigures kafka;
     private String kafkaProblem = "";
 
@@ -110,12 +110,12 @@ final class StreamPicture {
         problem = why;
     }
 
-    /** Why Kafka tells nothing newer. */
+    /** Why there is nothing newer from Kafka. */
     synchronized void failKafka(String why) {
         kafkaProblem = why;
     }
 
-    /** Decisions, or for a stream that gives none the facts that it took. */
+    /** Decisions a second, or the facts a second of a stream that makes no decisions. */
     private double decidedPerSecond(StreamSample sample) {
         return isOfDecisions(sample)
                 ? rates.getOrDefault("decisions.approved", 0.0) + rates.getOrDefault("decisions.declined", 0.0)

@@ -56,12 +56,15 @@ record StreamSample(
         most = new TreeMap<>(most);
     }
 
-    /** Whether both came from one look of Flink's at its tasks: it looks every some seconds, however often it is asked. */
+    /**
+     * Whether both show the same figures: Flink collects its tasks' figures every few seconds, however often it is
+     * asked.
+     */
     boolean isOfSameLook(StreamSample other) {
         return job.equals(other.job) && counts.equals(other.counts) && most.equals(other.most);
     }
 
-    /** The counts whose name begins so, by what follows. */
+    /** The counts whose name has this prefix, by the rest of the name. */
     SortedMap<String, Long> group(String prefix) {
         SortedMap<String, Long> found = new TreeMap<>();
         for (Map.Entry<String, Long> each : counts.tailMap(prefix).entrySet()) {

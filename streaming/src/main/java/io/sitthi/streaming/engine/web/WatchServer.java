@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a stream on a web page: {@code /} is the page, {@code /figures.json} what it shows. It asks Flink once a second,
- * whoever looks or not, and changes nothing anywhere. Figures are of all payers together; keys of refused messages are
- * masked.
+ * Shows a stream on a web page: {@code /} is the page, {@code /figures.json} what it shows. It asks Flink once a
+ * second, whether anybody looks or not, and changes nothing anywhere. Figures are of all payers together; keys of
+ * refused messages are masked.
  */
 public final class WatchServer implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class WatchServer implements AutoCloseable {
     private static final int HANDLERS = 4;
     private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
-    /** What Kafka tells; asked for from a thread of its own, since its answers may take some seconds. */
+    /** Asks Kafka, on a thread of its own, since answers may take some seconds. */
     @FunctionalInterface
     public interface KafkaSource {
         KafkaFigures read() throws IOException, InterruptedException;
@@ -113,7 +113,7 @@ public final class WatchServer implements AutoCloseable {
         }
     }
 
-    /** Otherwise a page of the internet could read the figures through a name that leads to the loopback. */
+    /** Otherwise a page from the internet could read the figures through a host name that resolves to the loopback. */
     private boolean isMeant(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
         if (!isLoopback || host == null) {
@@ -144,7 +144,7 @@ public final class WatchServer implements AutoCloseable {
         askers.shutdownNow();
         handlers.shutdownNow();
         try {
-            // what they ask with is closed next, and is for one thread
+            // their clients are closed next, and are for one thread each
             askers.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

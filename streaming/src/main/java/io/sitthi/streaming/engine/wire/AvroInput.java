@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads Avro's binary encoding from an array, of which it trusts nothing. Used again for one message after another. */
+/** Reads Avro's binary encoding from an array that may hold anything. Reused for one message after another. */
 public final class AvroInput {
 
     private static final VarHandle LITTLE_ENDIAN =

@@ -3,7 +3,7 @@ package io.sitthi.streaming.engine.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes Avro's binary encoding. Used again for one message after another. */
+/** Writes Avro's binary encoding. Reused for one message after another. */
 public final class AvroOutput {
 
     private static final int MAX_VARINT_BYTES = 10;

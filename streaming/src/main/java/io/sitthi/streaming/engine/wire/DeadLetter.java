@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was refused. What is longer than a letter may be is cut: then its first bytes are here, with the length
+ * A message that was refused. A message that is too long is cut: the letter then holds its first bytes, with the length
  * and the digest of the whole.
  *
  * @param explanation a plain sentence without personal data
@@ -37,7 +37,7 @@ public record DeadLetter(
     /** As they stand in their topic. */
     public static final WireSchema SCHEMA = WireSchema.of(DeadLetter.class, "DeadLetter");
 
-    /** Longer messages are cut: no more of any of them is ever read. */
+    /** Longer messages are cut: no reader takes longer ones. */
     public static final int MAX_MESSAGE_BYTES = 1 << 16;
 
     /** Longer keys are cut. An account's id has at most 20 digits. */
@@ -76,7 +76,7 @@ public record DeadLetter(
         }
     }
 
-    /** Whether the message is here as it came, all of it. */
+    /** Whether the letter holds the whole message. */
     public boolean isWhole() {
         return messageSha256 == null && (key == null || key.length == keyLength);
     }
@@ -103,7 +103,7 @@ public record DeadLetter(
         return key == null || key.length == 0 ? place().getBytes(StandardCharsets.UTF_8) : key;
     }
 
-    /** Where it stood: the same for a letter that is written again after a failure, and no other's. */
+    /** Where it stood: no other letter's, and the same when the letter is written again after a failure. */
     public String place() {
         return topic + "-" + partition + "-" + offset;
     }

@@ -14,7 +14,7 @@ public enum DeadLetterReason {
     MALFORMED,
     /** A forbidden null: a field that must have a value has none. */
     NULL_VALUE,
-    /** A code that is none of those expected. */
+    /** A code that is not one of those expected. */
     UNKNOWN_VALUE,
     /** A value that cannot be read as what the field holds: an id, an amount, an instant. */
     INVALID_FORMAT,
@@ -24,7 +24,7 @@ public enum DeadLetterReason {
     WRONG_KEY,
     /** The message does not stand in the partition of its key, so that the payer's order would not be kept. */
     WRONG_PARTITION,
-    /** The broker did not say when it took the message: the topic let its writers say what the time is. */
+    /** The broker did not say when it took the message: the topic lets its writers set the time. */
     NO_APPEND_TIME,
     /** What stands there cannot be read: damaged, or larger than the memory when decompressed. */
     UNREADABLE,
@@ -34,7 +34,7 @@ public enum DeadLetterReason {
     CLOCK_AHEAD,
     /** A payment dated longer before it arrived than is allowed. */
     CLOCK_BEHIND,
-    /** A change that would be in force sooner after it arrived than the lead time that it must keep. */
+    /** A change that would take effect earlier than the lead time after its arrival. */
     LEAD_TIME,
     /** A programme file with faults. */
     FAULTY_PROGRAMME;

@@ -28,7 +28,7 @@ public record RawRecord(
             DeadLetterReason.NO_APPEND_TIME,
             "The message is timed by its writer; message.timestamp.type of the topic must be LogAppendTime.");
 
-    /** A record that nothing is known against. */
+    /** A record without a known fault. */
     public RawRecord(
             String topic,
             int partition,
@@ -52,7 +52,7 @@ public record RawRecord(
                 timed ? null : NOT_TIMED);
     }
 
-    /** The same place, with something against it. */
+    /** The same record, with a fault. */
     public RawRecord with(RecordFault newFault) {
         return new RawRecord(topic, partition, offset, appendedAtMillis, key, value, newFault);
     }

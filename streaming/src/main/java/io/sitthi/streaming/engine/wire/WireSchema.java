@@ -40,7 +40,7 @@ public final class WireSchema {
         }
     }
 
-    /** A schema that was made. */
+    /** Wraps a schema that was built in code. */
     public static WireSchema of(Schema schema) {
         return new WireSchema(schema);
     }
@@ -63,7 +63,7 @@ public final class WireSchema {
     }
 
     /**
-     * Sets the cursor behind the header.
+     * Sets the cursor after the header.
      *
      * @throws MalformedMessageException when the header is not this schema's
      */

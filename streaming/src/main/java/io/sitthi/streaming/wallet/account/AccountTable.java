@@ -126,7 +126,7 @@ public final class AccountTable {
         return has(slot, DIRTY);
     }
 
-    /** Whether nothing but the balance is known of the account, which was restored. */
+    /** Whether the account was restored, so that only its balance is known. */
     public boolean lacksFacts(int slot) {
         return has(slot, FACTS_MISSING);
     }
@@ -156,7 +156,7 @@ public final class AccountTable {
         flag(slot, 0, FACTS_MISSING);
     }
 
-    /** Puts back what a checkpoint knew of an account: its balance, later ones over earlier ones. */
+    /** Restores an account's balance from a checkpoint; later calls override earlier ones. */
     public void restore(long id, long balanceSatang, boolean touched) {
         int slot = find(id);
         if (slot < 0) {

@@ -22,7 +22,7 @@ import org.apache.flink.core.memory.MemorySegment;
  */
 public final class PaymentLog extends SegmentedLog {
 
-    /** The payment was not used before. */
+    /** The payment id was not used before. */
     public static final long NONE = 0;
 
     static final int SEGMENT_WORDS = 1 << 15;

@@ -17,9 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for everybody at any instant: the programme as the job began with it, and every change of it and of merchants
- * since. Of two changes of the same
- * thing for the same instant the later one in the topic holds.
+ * What applies to everybody at any instant: the programme with which the job began, and every change of it and of
+ * merchants since. Of two changes of the same thing for the same instant, the later one in the topic applies.
  */
 public final class PaymentTimeline {
 
@@ -37,7 +36,7 @@ public final class PaymentTimeline {
     private final Map<Long, Timeline<MerchantFacts>> merchants = new HashMap<>();
     private final Rules first;
 
-    /** The latest version, and from when on it holds: what nearly every payment needs. */
+    /** The latest version, and when it took effect: what nearly every payment needs. */
     private Rules latest;
 
     private long latestMicros = Long.MIN_VALUE;
@@ -54,7 +53,7 @@ public final class PaymentTimeline {
         programmes.add(latestMicros, first);
     }
 
-    /** @throws IllegalArgumentException when a programme has faults: such a change ought not to have been accepted */
+    /** @throws IllegalArgumentException when a programme has faults: such a change must not be accepted */
     public void add(Change change) {
         if (change instanceof ProgrammeChange programme) {
             programmes.add(change.inForceMicros(), Rules.of(parse(programme.yaml(), "changed programme")));

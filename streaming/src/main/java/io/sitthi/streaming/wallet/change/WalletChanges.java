@@ -8,9 +8,9 @@ import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds at any instant for the wallets of one shard: what the directory knows, and every change since. Of two changes
- * of one wallet for the same instant the later one in the topic holds. A citizen has few changes: they are looked through
- * from the last one back.
+ * What applies at any instant to the wallets of one shard: what the directory knows, and every change since. Of two
+ * changes of one wallet for the same instant, the later one in the topic applies. A citizen has few changes, so they
+ * are searched from the last one backwards.
  */
 public final class WalletChanges {
 
@@ -29,7 +29,7 @@ public final class WalletChanges {
         }
     }
 
-    /** Whether anything ever changed of this citizen's wallet; if not, the directory knows all. */
+    /** Whether this citizen's wallet ever changed; if not, the directory is all there is to ask. */
     public boolean have(long citizenId) {
         return log.has(citizenId);
     }
@@ -61,7 +61,7 @@ public final class WalletChanges {
                 : new WalletFacts(log.district(change), log.creditSatang(change));
     }
 
-    /** The change that holds at an instant. */
+    /** The change that applies at an instant. */
     private long latest(long citizenId, long occurredAtMicros, boolean openedOnly) {
         long latest = WalletChangeLog.NONE;
         for (long change = log.last(citizenId); change != WalletChangeLog.NONE; change = log.earlier(change)) {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merchants of a drop in an off-heap store on the local disk, which is built when it is first wanted and then shared
- * by all who open it in this process. Throws {@link DamagedStoreException} when the store turns out to be damaged.
+ * The merchants of a drop in an off-heap store on the local disk, which is built when it is first needed and then
+ * shared by all users in this process. Throws {@link DamagedStoreException} when the store turns out to be damaged.
  *
  * @see RecentMerchants
  */
@@ -43,7 +43,7 @@ public final class MerchantStore implements MerchantDirectory, AutoCloseable {
         return handle.find(merchantId, MerchantContent::facts);
     }
 
-    /** The same merchants, with those asked for of late on the heap: shared by all users of the store in this process. */
+    /** The same merchants, with recently used ones on the heap: shared by all users of the store in this process. */
     public RecentMerchants recent() {
         return handle.shared(
                 RecentMerchants.class,

@@ -12,7 +12,7 @@ public interface OpenDirectories extends Closeable {
     MerchantDirectory merchants();
 
     /**
-     * Names the data that the directories were built from: the same digest, the same answers. A job's state is of use
+     * Names the data that the directories were built from: the same digest, the same answers. A job's state is valid
      * only with the directories with which it was made.
      */
     String digest();
@@ -21,11 +21,11 @@ public interface OpenDirectories extends Closeable {
     @Override
     void close();
 
-    /** How a task gets at the directories; travels with the job to where its tasks run. */
+    /** How a task opens the directories; travels with the job to where its tasks run. */
     interface Source extends Serializable {
 
         /**
-         * Opens the directories, or takes part in those that another task of this process opened.
+         * Opens the directories, or shares those that another task of this process has opened.
          *
          * @throws IOException when they cannot be opened or built
          */

@@ -16,7 +16,7 @@ public interface PlaceFinder {
      */
     int find(double latitude, double longitude);
 
-    /** How a task gets at a finder; travels with the job. */
+    /** How a task opens a finder; travels with the job. */
     @FunctionalInterface
     interface Opener extends Serializable {
         PlaceFinder open() throws IOException;

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps merchants that were asked for on the heap, in front of another directory: a table in which each id has one place,
- * held by whoever was asked for there last. The popular ones are soon back. That there is no merchant of an id is kept
+ * Keeps recently used merchants on the heap, in front of another directory: a table in which each id has one place,
+ * held by the merchant that was looked up there last. Popular ones are soon back. That an id has no merchant is kept
  * too.
  *
- * <p>Unlike a cache such as Caffeine it boxes no key and keeps no account of popularity: {@code MerchantLookupBenchmark}
- * compares the two. Safe for use by any number of threads: entries are immutable, and of two that are put in one place
- * at once either may stay.
+ * <p>Unlike a cache such as Caffeine it boxes no key and keeps no account of popularity: {@code
+ * MerchantLookupBenchmark} compares the two. Safe for use by any number of threads: entries are immutable, and of two
+ * that are put in one place at once either may stay.
  */
 public final class RecentMerchants implements MerchantDirectory {
 

@@ -53,7 +53,7 @@ public final class StoreDirectories implements OpenDirectories.Source {
         return Sha256.of(both.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param merchants those that were asked for of late are on the heap, shared by all tasks of the process */
+    /** @param merchants recently used ones are on the heap, shared by all tasks of the process */
     private record Open(WalletStore wallets, MerchantStore merchantStore, RecentMerchants merchants, String digest)
             implements OpenDirectories {
 

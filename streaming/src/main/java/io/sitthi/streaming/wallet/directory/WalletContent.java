@@ -80,7 +80,10 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
         return List.of();
     }
 
-    /** The last night first: what it says of a wallet is what holds, and one that it ended is none of an earlier night. */
+    /**
+     * The last night first: what it says of a wallet applies, and a wallet that it ended is not taken from an earlier
+     * night.
+     */
     private static void fill(
             List<WalletFolder.Night> nights, SealedMap map, FaultList faults, ProgressListener progress)
             throws IOException {

@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wallets of a {@code wallets/} folder in an off-heap store on the local disk, which is built when it is first
- * wanted and then shared by all who open it in this process.
+ * needed and then shared by all users in this process.
  *
- * <p>A look-up costs some hundreds of nanoseconds and makes no object, since nearly all wallets of a district open alike
- * and share their {@link WalletFacts}; it is meant for the first payment of a citizen, after which the account stands in
- * the job's state. Throws {@link DamagedStoreException} when the store turns
- * out to be damaged.
+ * <p>A look-up costs some hundreds of nanoseconds and makes no object, since nearly all wallets of a district open
+ * alike and share their {@link WalletFacts}; it is meant for the first payment of a citizen, after which the account
+ * stands in the job's state. Throws {@link DamagedStoreException} when the store turns out to be damaged.
  */
 public final class WalletStore implements WalletDirectory, AutoCloseable {
 

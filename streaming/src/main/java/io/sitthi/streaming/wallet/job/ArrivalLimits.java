@@ -3,12 +3,12 @@ package io.sitthi.streaming.wallet.job;
 import java.io.Serializable;
 
 /**
- * What a stream holds against payments by when they were received. A replay knows no time of receipt.
+ * Limits on payments by when they were received. A replay knows no time of receipt.
  *
  * @param leadMillis how long before it is in force a change arrives: a payment that is received later than this after a
  *     withdrawal or a suspension was in force must not be dated before it
- * @param clockBehindMillis a payment that is dated longer than this before it was received is not decided; what was decided
- *     of its id before stands
+ * @param clockBehindMillis a payment that is dated longer than this before it was received is not decided; what was
+ *     decided of its id before stands
  * @param maxUnknownIds payment ids of unknown payers that one shard, or the merchants' ledger, remembers
  */
 public record ArrivalLimits(long leadMillis, long clockBehindMillis, int maxUnknownIds) implements Serializable {

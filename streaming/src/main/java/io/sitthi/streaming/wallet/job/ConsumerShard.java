@@ -175,7 +175,9 @@ final class ConsumerShard {
         return slot;
     }
 
-    /** A conflict shows the balance as it is, the same payment once more that which it left. */
+    /**
+     * The balance to show for a repeated id: for a conflict the present one, for the same payment the one that it left.
+     */
     private long balanceOfRepeated(long first, int reasons, boolean known, long balanceSatang) {
         if (PaymentReason.PAYMENT_ID_CONFLICT.isIn(reasons)) {
             return known ? balanceSatang : DecisionBlock.NO_BALANCE;

@@ -55,13 +55,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State is kept by shard, which is Flink's key: a log of all first uses of payment ids, from which the accounts are
  * restored, and a log of the changes of wallets. They grow by a record with every new payment and every change and are
- * never cut back, since payment ids are remembered for the life of the programme; of payers who are
- * not known, only so many.
+ * never cut back, since payment ids are remembered for the life of the programme; of unknown payers, only a limited
+ * number.
  *
- * <p>The second input brings changes: those of the programme and of merchants, which every subtask has, and those of the
- * wallets of its own shards. Its watermark says up to which instant of event time they are all here; payments
- * beyond it wait, with all that follow them, so that a payment meets the same changes whenever it is replayed. In normal
- * running that never happens, because changes come a lead time ahead.
+ * <p>The second input brings changes: those of the programme and of merchants, which every subtask has, and those of
+ * the wallets of its own shards. Its watermark says up to which instant of event time they are all here; payments
+ * beyond it wait, with all that follow them, so that a payment meets the same changes whenever it is replayed. In
+ * normal running that never happens, because changes come a lead time ahead.
  */
 final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         implements TwoInputStreamOperator<PaymentBlock, Change, DecisionBlock> {
@@ -180,7 +180,10 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         }
     }
 
-    /** Decides payments from a row on, as far as all changes for them have come; returns the row that it came to. */
+    /**
+     * Decides payments from a row on, as far as all changes for them have come; returns the first row that it did not
+     * decide.
+     */
     private int decideKnown(PaymentBlock block, int from) {
         int to = block.size();
         if (changesKnownMicros != Long.MAX_VALUE) {
@@ -297,7 +300,7 @@ final class DecideConsumerPayments extends AbstractStreamOperator<DecisionBlock>
         waitingSaved = !waiting.isEmpty();
     }
 
-    /** The end of a bounded run: what every account that moved holds. */
+    /** Ends a bounded run: writes the balance of every account that moved. */
     @Override
     public void finish() throws Exception {
         if (!waiting.isEmpty()) {

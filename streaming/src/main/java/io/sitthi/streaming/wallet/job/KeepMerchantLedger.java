@@ -40,14 +40,16 @@ import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The merchants' ledger: one serial operator that applies receipts and decides merchants' payments in the order of event
- * time, as far as the watermark of both inputs allows. What comes later than that is applied on arrival, and counted.
+ * The merchants' ledger: one serial operator that applies receipts and decides merchants' payments in the order of
+ * event time, as far as the watermark of both inputs allows. What comes later than that is applied on arrival, and
+ * counted.
  *
- * <p>Watermarks come with every block; what is due is settled when it is worth a look at all that is pending: when as
- * much has come as was left over the last time, a short while after a watermark, before a checkpoint, and at the end.
+ * <p>Watermarks come with every block; what is due is settled when a pass over everything pending pays: when as much
+ * has arrived as was left the last time, a short while after a watermark, before a checkpoint, and at the end.
  *
  * <p>State, under one key: the log of first uses of payment ids (never cut back), the accounts that moved, and what is
- * pending, which a checkpoint writes whole: 40 bytes a receipt, about 80 a payment, for as long as payments may be late.
+ * pending, which a checkpoint writes whole: 40 bytes a receipt, about 80 a payment, for as long as payments may be
+ * late.
  */
 final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         implements TwoInputStreamOperator<LedgerBlock, Change, DecisionBlock>, PendingEntries.Ledger {
@@ -63,7 +65,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
     private static final int WORTH_SETTLING = 4096;
     private static final long SETTLE_AFTER_MILLIS = 5;
 
-    /** Looking at what is pending takes at most one part in so many of the time. */
+    /** Passes over what is pending take at most this fraction of the time: one in so many. */
     private static final long PATIENCE = 20;
 
     private final PaymentJobOptions options;
@@ -337,7 +339,7 @@ final class KeepMerchantLedger extends AbstractStreamOperator<DecisionBlock>
         }
     }
 
-    /** The end of a bounded run: what every account that moved holds. */
+    /** Ends a bounded run: writes the balance of every account that moved. */
     @Override
     public void finish() throws Exception {
         settle();

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.job;
 
+import io.sitthi.streaming.engine.table.ShardOwner;
 import io.sitthi.streaming.engine.table.Shards;
 import io.sitthi.streaming.wallet.block.BalanceBlock;
 import io.sitthi.streaming.wallet.block.DecisionBlock;
@@ -9,7 +10,6 @@ import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import org.apache.flink.api.common.functions.FilterFunction;
-import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -121,14 +121,6 @@ public final class PaymentJob {
                 .name("changes of " + what)
                 .uid("changes-of-" + what.replace(' ', '-'))
                 .setParallelism(changes.getParallelism());
-    }
-
-    /** The subtask to which a shard belongs. */
-    private record ShardOwner(int shardCount) implements Partitioner<Integer> {
-        @Override
-        public int partition(Integer shard, int subtasks) {
-            return Shards.subtask(shard, shardCount, subtasks);
-        }
     }
 
     /** One of the shards of a block; all belong to the same subtask. */

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What a payment job is told when it is built.
+ * The options of a payment job.
  *
  * @param programmeYaml the whole programme file that holds until a change says otherwise
  * @param directories wallets and merchants
@@ -41,7 +41,10 @@ public record PaymentJobOptions(
                 programmeYaml, directories, StateMemory.HEAP, DEFAULT_MAX_PARALLELISM, ArrivalLimits.NONE);
     }
 
-    /** What the job's state belongs to, each thing with its text or digest: with other data it would decide otherwise. */
+    /**
+     * The data that the job's state belongs to, by name, with its text or digest: with other data, decisions would
+     * differ.
+     */
     Map<String, String> basis(String directoriesDigest) {
         return Map.of("programme", programmeYaml, "directories of wallets and merchants", directoriesDigest);
     }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class PendingEntries {
 
-    /** What becomes of entries that are due, in this order. */
+    /** Takes the entries that are due, in order. */
     interface Ledger {
         void receive(long payee, long amountSatang);
 

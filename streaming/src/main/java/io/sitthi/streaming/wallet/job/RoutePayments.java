@@ -12,7 +12,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts blocks of payments, so that each piece has one way to go: the consumers' to the subtask that owns the payer's
+ * Cuts blocks of payments, so that each block goes to one place: the consumers' to the subtask that owns the payer's
  * shard, the merchants' to the ledger. Payments keep their order. Holds no state.
  */
 final class RoutePayments extends AbstractStreamOperator<PaymentBlock>

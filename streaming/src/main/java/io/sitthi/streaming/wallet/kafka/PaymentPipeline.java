@@ -23,7 +23,7 @@ import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.sink.DecisionMessages;
 import io.sitthi.streaming.wallet.kafka.source.RequestIntake;
 import io.sitthi.streaming.wallet.kafka.source.SoundChangeReader;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -62,7 +62,7 @@ public final class PaymentPipeline {
 
     /** @param requestPartitions as {@link io.sitthi.streaming.engine.kafka.topics.TopicAdmin#check} found */
     public void build(StreamExecutionEnvironment environment, int requestPartitions) {
-        Topics topics = options.topics();
+        PaymentTopics topics = options.topics();
         KafkaAccess kafka = options.kafka();
         Gate changesKnown = RecordSources.changesKnown(options.intake().clockAheadMillis(), options.changes());
         StreamSettings.suitBlocks(environment, options.heartbeatMillis());
@@ -130,7 +130,10 @@ public final class PaymentPipeline {
                 MessageSinks.atLeastOnce(kafka, options.decisionLingerMillis()));
     }
 
-    /** Every decision waits for the watermark of the changes: what it passes is passed before any payment is decided. */
+    /**
+     * Every decision waits for the watermark of the changes: whatever that watermark passes through, it passes before
+     * any payment is decided.
+     */
     private SingleOutputStreamOperator<RawRecord> held(SingleOutputStreamOperator<RawRecord> changes) {
         if (lease == null) {
             return changes;

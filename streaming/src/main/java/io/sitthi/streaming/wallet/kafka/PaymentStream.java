@@ -15,7 +15,7 @@ import io.sitthi.streaming.engine.running.StartOptions;
 import io.sitthi.streaming.engine.table.StateMemory;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,8 +28,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The unbounded job as a program for {@code flink run}. It checks the topics and the inputs, submits the job and returns
- * what Flink does with it. What it is not told of checkpoints, the cluster's configuration says.
+ * The unbounded job as a program for {@code flink run}. It checks the topics and the inputs, submits the job and
+ * returns what Flink does with it. Settings of checkpoints that are not given come from the cluster's configuration.
  */
 @Command(
         name = "run",
@@ -47,9 +47,9 @@ public final class PaymentStream implements Callable<Integer> {
     @Option(
             names = "--topics",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
+            defaultValue = PaymentTopics.DEFAULT_PREFIX,
             description = "Prefix of the topics' names (default: ${DEFAULT-VALUE}).")
-    private String prefix = Topics.DEFAULT_PREFIX;
+    private String prefix = PaymentTopics.DEFAULT_PREFIX;
 
     @Option(
             names = "--name",
@@ -141,7 +141,7 @@ public final class PaymentStream implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     public PaymentStream() {}
 
-    /** For {@code flink run}: what goes wrong is thrown, as Flink's client expects. */
+    /** Entry point for {@code flink run}: failures are thrown, as Flink's client expects. */
     public static void main(String[] arguments) throws Exception {
         StartOptions.runOnCluster(new PaymentStream(), arguments);
     }
@@ -184,7 +184,7 @@ public final class PaymentStream implements Callable<Integer> {
     private StreamOptions options(WalletProgramme programmeAtStart) {
         try {
             return StreamOptions.of(kafka.access(spec.commandLine()))
-                    .withTopics(Topics.of(prefix))
+                    .withTopics(PaymentTopics.of(prefix))
                     .withName(name)
                     .withIntake(IntakeOptions.DEFAULT
                             .withLatenessMillis(latenessMillis)
@@ -203,7 +203,7 @@ public final class PaymentStream implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         try {
             return StreamInputs.open(
-                    keys.unlocked(line, keys.unlocked(line, LocationOption.parse(line, "--drop", drop))),
+                    keys.unlocked(line, LocationOption.parse(line, "--drop", drop)),
                     keys.unlocked(line, LocationOption.parse(line, "--wallets", wallets)),
                     text.programme(),
                     stores);

@@ -3,7 +3,7 @@ package io.sitthi.streaming.wallet.kafka;
 import io.sitthi.streaming.engine.changes.ChangesOptions;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.Serializable;
 
 /**
@@ -19,7 +19,7 @@ import java.io.Serializable;
  */
 public record StreamOptions(
         KafkaAccess kafka,
-        Topics topics,
+        PaymentTopics topics,
         String name,
         IntakeOptions intake,
         ChangesOptions changes,
@@ -68,7 +68,7 @@ public record StreamOptions(
     public static StreamOptions of(KafkaAccess kafka) {
         return new StreamOptions(
                 kafka,
-                Topics.of(Topics.DEFAULT_PREFIX),
+                PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX),
                 DEFAULT_NAME,
                 IntakeOptions.DEFAULT,
                 ChangesOptions.DEFAULT,
@@ -77,7 +77,7 @@ public record StreamOptions(
                 DEFAULT_DECISION_LINGER_MILLIS);
     }
 
-    public StreamOptions withTopics(Topics other) {
+    public StreamOptions withTopics(PaymentTopics other) {
         return new StreamOptions(
                 kafka, other, name, intake, changes, heartbeatMillis, transactionTimeoutMillis, decisionLingerMillis);
     }

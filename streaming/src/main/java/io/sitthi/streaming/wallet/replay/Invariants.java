@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must hold at the end of every run (contract section 4), each found in two ways that have nothing in common:
- * balances as the job's accounts end, and what the decisions that were written say was moved.
+ * What must hold at the end of every run (contract section 4), each found in two independent ways: from the balances
+ * with which the job's accounts end, and from the decisions that were written.
  */
 final class Invariants {
 
     private Invariants() {}
 
     /**
-     * What does not hold; empty when all is well.
+     * The invariants that do not hold; empty when all do.
      *
      * @param payments payments that were to be decided
      */

@@ -47,7 +47,10 @@ import org.jspecify.annotations.Nullable;
 /** The bounded replay from its arguments to its result. */
 public final class Replay {
 
-    /** Few enough for a block to pass through the job in the cache, enough for Flink's cost per block to vanish. */
+    /**
+     * Few enough for a block to stay in the cache on its way through the job, enough to make Flink's cost per block
+     * negligible.
+     */
     private static final int BLOCK_ROWS = 2048;
 
     private final ReplayOptions options;

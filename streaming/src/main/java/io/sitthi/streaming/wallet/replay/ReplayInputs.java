@@ -21,8 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replay reads, found without fault: of Parquet files all but the digests, which are held against the promise while
- * the rows are read.
+ * The checked inputs of a replay. The digests of Parquet files are checked later, while the rows are read.
  *
  * @param digests what the run is known by: the digest of each manifest, by dataset, and that of the districts' file
  */
@@ -87,12 +86,7 @@ record ReplayInputs(
             return file.readAll();
         } catch (FileNotFoundException e) {
             faults.add(new Fault(
-                    null,
-                    DISTRICTS,
-                    null,
-                    "the boundaries of the districts",
-                    "no file, but a pipe, socket or device",
-                    null));
+                    null, DISTRICTS, null, "the boundaries of the districts", "a pipe, socket or device", null));
             return null;
         }
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a replay comes to.
+ * The result of a replay in numbers.
  *
  * @param runId digest of its inputs and programme
  * @param programme the programme's name
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param faults those that rows were rejected for
  * @param startedAt when the command began
  * @param duration how long it took until everything was written
- * @param deciding how much of it from when the first task was ready to write decisions until they were all written
+ * @param deciding the part of it from when the first task was ready to write decisions until they were all written
  * @param peakMemoryBytes of the process
  */
 public record ReplaySummary(

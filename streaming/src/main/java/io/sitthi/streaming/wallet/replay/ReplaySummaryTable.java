@@ -99,7 +99,7 @@ public final class ReplaySummaryTable {
         return String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(satang, 2));
     }
 
-    /** Percent with two decimals; a part that is there never shows as nothing. */
+    /** Percent with two decimals; a part that is not zero never shows as zero. */
     private static String share(long part, long whole) {
         if (whole == 0) {
             return "";

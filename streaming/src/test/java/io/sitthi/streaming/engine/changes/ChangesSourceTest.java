@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.streaming.engine.gate.Gate;
 import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class ChangesSourceTest {
             new Class<?>[] {SourceReaderContext.class},
             (proxy, method, arguments) -> gate.take((SourceEvent) arguments[0]) ? null : arguments);
 
-    private Topics topics;
+    private PaymentTopics topics;
     private SourceReader<RawRecord, ChangesPosition> reader;
 
     @BeforeEach

@@ -73,7 +73,7 @@ class GatedEnumeratorTest {
         }
     }
 
-    /** As it comes to another part of the job. */
+    /** As another part of the job receives it. */
     private static Gate copy(Gate gate) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
@@ -100,7 +100,7 @@ class GatedEnumeratorTest {
         enumerator.addReader(1);
         assertThat(told).containsExactly("1 1000");
         told.clear();
-        // whoever opens it has begun anew
+        // the reader that opens it has restarted
         opener.close();
         tick.run();
         assertThat(told).containsExactlyInAnyOrder("0 " + Gate.CLOSED, "1 " + Gate.CLOSED);

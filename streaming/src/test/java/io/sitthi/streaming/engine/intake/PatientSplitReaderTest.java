@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On a broker in this process, whose log is damaged as a disk might. */
+/** On a broker in this process, whose log is damaged as a disk might damage it. */
 @Timeout(60)
 class PatientSplitReaderTest {
 
@@ -134,7 +134,7 @@ class PatientSplitReaderTest {
         assertThat(read(1)).containsExactly("third");
     }
 
-    /** What so many polls return. */
+    /** The records of this many polls. */
     private List<String> readFor(int polls) throws Exception {
         List<String> values = new ArrayList<>();
         for (int poll = 0; poll < polls; poll++) {

@@ -95,7 +95,7 @@ class LeaseTest {
         Lease second = claim(2);
         try (HeldLease held = new HeldLease(second)) {
             held.renew(1, 0, 5);
-            // as if it had not renewed for too long
+            // as if it had not been renewed for too long
             try (ControlTopic control = new ControlTopic(kafka, topic, "s")) {
                 control.takeOver();
                 control.write(start(3));

@@ -40,7 +40,7 @@ public final class MachineRun implements AutoCloseable {
     /** What was written: the output's name and its columns. */
     public final List<String> written = new ArrayList<>();
 
-    /** The same as messages have it: the output's name, a space and the row. */
+    /** The same rows as messages hold them: the output's name, a space and the row. */
     public final List<String> json = new ArrayList<>();
 
     /** The facts that were late. */
@@ -172,7 +172,7 @@ public final class MachineRun implements AutoCloseable {
     }
 
     /**
-     * What state there is, then everything is closed and begun again at another parallelism.
+     * Takes a snapshot, closes everything, and restores it at another parallelism.
      *
      * @return bytes of the state
      */
@@ -265,7 +265,10 @@ public final class MachineRun implements AutoCloseable {
         return sum(MachineShard::sleepers);
     }
 
-    /** As a failure would: the harness's own closing finishes the operators first, as at the end of a bounded run. */
+    /**
+     * Closes as a failure would: the harness's own closing finishes the operators first, as at the end of a bounded
+     * run.
+     */
     @Override
     public void close() throws Exception {
         for (MachineOperator operator : operators) {

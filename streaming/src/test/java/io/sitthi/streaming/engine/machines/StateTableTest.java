@@ -28,12 +28,39 @@ class StateTableTest {
         if (!table.find(subject, reader)) {
             return null;
         }
-        byte[] bytes = new byte[1 << 12];
+        byte[] bytes = new byte[1 << 16];
         int length = 0;
         while (!reader.isAtEnd()) {
             bytes[length++] = (byte) reader.takeByte();
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** A state, or one that has only some bytes that the one before has not. */
+    private static StateWriter next(Random random, byte[] before) {
+        if (before == null || random.nextInt(4) == 0) {
+            return state(random, random.nextInt(40) == 0 ? 6_000 : 40);
+        }
+        StateWriter next = new StateWriter();
+        int from = random.nextInt(before.length + 1);
+        int to = from + random.nextInt(before.length - from + 1);
+        next.putBytes(before, 0, from);
+        StateWriter between = state(random, 1 + random.nextInt(40));
+        next.putBytes(between.bytes(), 0, between.length());
+        next.putBytes(before, to, before.length - to);
+        return next;
+    }
+
+    /** What a reader of checkpoints makes of a change. */
+    private static byte[] changed(byte[] before, byte[] bytes, int offset, int length, int sameFirst, int sameLast) {
+        byte[] after = new byte[length];
+        int between = length - sameFirst - sameLast;
+        if (sameFirst + sameLast > 0) {
+            System.arraycopy(before, 0, after, 0, sameFirst);
+            System.arraycopy(before, before.length - sameLast, after, length - sameLast, sameLast);
+        }
+        System.arraycopy(bytes, offset + sameFirst, after, sameFirst, between);
+        return after;
     }
 
     @Property(tries = 50)
@@ -48,19 +75,18 @@ class StateTableTest {
                 table.remove(subject);
                 map.remove(subject);
             } else {
-                StateWriter state = state(random, random.nextInt(40) == 0 ? 600 : 40);
+                StateWriter state = next(random, map.get(subject));
                 table.put(subject, state);
                 map.put(subject, state.toByteArray());
             }
             if (random.nextInt(300) == 0) {
-                table.forEachDirty((changed, bytes, offset, length) -> {
+                table.drainDirty((changed, bytes, offset, length, sameFirst, sameLast) -> {
                     if (bytes == null) {
                         saved.remove(changed);
                     } else {
-                        saved.put(changed, Arrays.copyOfRange(bytes, offset, offset + length));
+                        saved.put(changed, changed(saved.get(changed), bytes, offset, length, sameFirst, sameLast));
                     }
                 });
-                table.clean();
                 assertThat(saved.keySet()).isEqualTo(map.keySet());
                 map.forEach((key, value) -> assertThat(saved.get(key)).isEqualTo(value));
             }
@@ -69,6 +95,28 @@ class StateTableTest {
         for (long subject = -100; subject < 100; subject++) {
             assertThat(find(table, subject)).isEqualTo(map.get(subject));
         }
+    }
+
+    @Test
+    void aChangeIsWhatCameToAState() throws Exception {
+        StateTable table = new StateTable();
+        StateWriter state = new StateWriter();
+        state.putBytes(new byte[100], 0, 100);
+        table.put(1, state);
+        table.clean();
+        state.putByte(7);
+        table.put(1, state);
+        state.putByte(8);
+        table.put(1, state);
+        int[] told = new int[3];
+        table.drainDirty((subject, bytes, offset, length, sameFirst, sameLast) -> {
+            told[0] = length;
+            told[1] = sameFirst;
+            told[2] = sameLast;
+        });
+        assertThat(told).containsExactly(102, 100, 0);
+        table.put(1, state);
+        assertThat(table.isDirty()).as("the same state again").isFalse();
     }
 
     @Test

@@ -60,6 +60,6 @@ class SavedStatesTest {
         assertThat(SavedStates.open(SavedStates.uri(made.toString()))).isEqualTo(expected);
         assertThat(SavedStates.open(SavedStates.uri(made + "/_metadata"))).isEqualTo(expected);
         assertThatThrownBy(() -> SavedStates.open(uri() + "/chk-1"))
-                .hasMessageContaining("is no checkpoint or savepoint that is whole: not there");
+                .hasMessageContaining("is not a complete checkpoint or savepoint: not there");
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page's server before something that answers as Flink does, and before something that does not. */
+/** The page's server in front of a server that answers as Flink does, and of one that does not. */
 class WatchServerTest {
 
     private static final long PATIENCE_NANOS = 15_000_000_000L;
@@ -146,7 +146,7 @@ class WatchServerTest {
         }
     }
 
-    /** Flink's tasks begin to count anew after a failure. */
+    /** Flink's tasks count from 0 again after a failure. */
     @Test
     void countsGoOnWhenATaskHasBeenRestarted() throws Exception {
         try (WatchServer server = server()) {
@@ -233,7 +233,7 @@ class WatchServerTest {
                     .POST(BodyPublishers.noBody())
                     .build();
             assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
-            // a name of the internet that leads to the loopback
+            // a public host name that resolves to the loopback
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 socket.getOutputStream()
                         .write("GET /figures.json HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n"

@@ -24,7 +24,7 @@ class WalletChangesTest {
     private WalletChangeLog log = new WalletChangeLog(new HeapTableMemory(), 17);
     private WalletChanges changes = new WalletChanges(log);
 
-    /** All changes of a citizen in the order in which they hold. */
+    /** All changes of a citizen in the order in which they take effect. */
     private static List<WalletChange> ordered(List<WalletChange> all, long citizen) {
         return all.stream()
                 .filter(change -> change.citizenId() == citizen)
@@ -102,7 +102,7 @@ class WalletChangesTest {
         changes.add(new WalletChange(5, 7, facts));
         changes.add(new WalletChange(9, 7, null));
         assertThat(log.end()).isEqualTo(end);
-        // another one for the same instant in between: then the first holds again, and is another change
+        // with another one for the same instant in between, the first is a change again
         changes.add(new WalletChange(9, 7, facts));
         changes.add(new WalletChange(9, 7, null));
         assertThat(log.end()).isEqualTo(end * 2);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The list is the same wherever it stands, it suffices, and nothing on it is idle. */
+/** The list is the same wherever it is repeated, it suffices, and every option on it is needed. */
 class ChronicleJavaOptionsTest {
 
     @TempDir

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What opening a store costs does not grow with it. The system property {@code sitthi.test.wallets} says how many wallets it
- * has: a nation's are 45 million.
+ * The cost of opening a store does not grow with its size. The system property {@code sitthi.test.wallets} says how
+ * many wallets it has: a nation's are 45 million.
  */
 class LargeStoreTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a store is opened as it stands, and when it is built again. */
+/** When a store is opened as it is, and when it is built again. */
 class StoreCacheTest {
 
     private static final long CITIZEN = 1_100_100_000_001L;

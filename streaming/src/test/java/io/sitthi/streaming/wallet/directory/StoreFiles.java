@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What stands in a cache folder. */
+/** The contents of a cache folder. */
 record StoreFiles(List<Path> all) {
 
     static StoreFiles of(Path cache) throws IOException {

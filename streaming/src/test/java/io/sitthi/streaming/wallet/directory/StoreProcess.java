@@ -92,7 +92,7 @@ public final class StoreProcess {
         }
     }
 
-    /** Opens one and the same file in two class loaders at once. */
+    /** Opens the same file in two class loaders at once. */
     private static void twoClassLoaders(Path directory) throws Exception {
         List<URL> urls = new ArrayList<>();
         for (String path : System.getProperty(CLASS_PATH).split(File.pathSeparator)) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is held against payments by when they were received, in the operators of either kind. */
+/** The limits on payments by when they were received, in the operators of either kind. */
 class ArrivalLimitsTest {
 
     private static final long CITIZEN = 1_100_000_000_001L;

@@ -27,7 +27,7 @@ class KeepMerchantLedgerTest {
                 .toList();
     }
 
-    /** What the consumers' operator and the router would send. */
+    /** The input that the consumers' operator and the router would send. */
     private static List<LedgerBlock> entries(SerialReference reference, int from, int to) {
         List<LedgerBlock> blocks = new ArrayList<>();
         for (SerialReference.Decision decision : reference.decisions.subList(from, to)) {

@@ -154,7 +154,7 @@ final class OperatorRun implements AutoCloseable {
         collect();
     }
 
-    /** What state there is, then everything is closed and begun again at another parallelism. */
+    /** Takes a snapshot, closes everything, and restores it at another parallelism. */
     long restart(int parallelism, long checkpoint) throws Exception {
         List<OperatorSubtaskState> states = new ArrayList<>();
         long bytes = 0;
@@ -194,7 +194,10 @@ final class OperatorRun implements AutoCloseable {
         }
     }
 
-    /** As a failure would: the harness's own closing finishes the operators first, as at the end of a bounded run. */
+    /**
+     * Closes as a failure would: the harness's own closing finishes the operators first, as at the end of a bounded
+     * run.
+     */
     @Override
     public void close() throws Exception {
         for (var subtask : subtasks) {

@@ -2,87 +2,19 @@ package io.sitthi.streaming.wallet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.streaming.engine.state.PiecesInMemory;
 import io.sitthi.streaming.engine.state.SavedLog;
 import io.sitthi.streaming.engine.table.HeapTableMemory;
 import io.sitthi.streaming.wallet.account.PaymentLog;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.apache.flink.api.common.state.MapState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedLogTest {
 
-    /** Flink's state as far as a log uses it; counts the bytes that it was given. */
-    private static final class Pieces implements MapState<Long, byte[]> {
-        final Map<Long, byte[]> map = new TreeMap<>();
-        long bytesPut;
-
-        @Override
-        public byte[] get(Long key) {
-            return map.get(key);
-        }
-
-        @Override
-        public void put(Long key, byte[] value) {
-            bytesPut += value.length;
-            map.put(key, value.clone());
-        }
-
-        @Override
-        public void putAll(Map<Long, byte[]> all) {
-            all.forEach(this::put);
-        }
-
-        @Override
-        public void remove(Long key) {
-            map.remove(key);
-        }
-
-        @Override
-        public boolean contains(Long key) {
-            return map.containsKey(key);
-        }
-
-        @Override
-        public Iterable<Map.Entry<Long, byte[]>> entries() {
-            List<Map.Entry<Long, byte[]>> backwards = new ArrayList<>(map.entrySet());
-            Collections.reverse(backwards);
-            return backwards;
-        }
-
-        @Override
-        public Iterable<Long> keys() {
-            return map.keySet();
-        }
-
-        @Override
-        public Iterable<byte[]> values() {
-            return map.values();
-        }
-
-        @Override
-        public Iterator<Map.Entry<Long, byte[]>> iterator() {
-            return entries().iterator();
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return map.isEmpty();
-        }
-
-        @Override
-        public void clear() {
-            map.clear();
-        }
-    }
-
-    private static List<String> records(SavedLog<PaymentLog> saved, Pieces pieces) throws Exception {
+    private static List<String> records(SavedLog<PaymentLog> saved, PiecesInMemory pieces) throws Exception {
         List<String> records = new ArrayList<>();
         PaymentLog log = saved.log();
         saved.restore(
@@ -98,7 +30,7 @@ class SavedLogTest {
     void aCheckpointRestoresEveryPaymentBeforeIt(long seed) throws Exception {
         Random random = new Random(seed);
         int perCheckpoint = (int) Math.pow(10, seed);
-        Pieces pieces = new Pieces();
+        PiecesInMemory pieces = new PiecesInMemory();
         SavedLog<PaymentLog> saved = new SavedLog<>(new PaymentLog(new HeapTableMemory(), seed));
         List<String> expected = new ArrayList<>();
         long id = 0;

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Section 4 of the contract as a plain loop over sorted payments, by its words and with nothing of the job: what the job
- * is held against.
+ * Section 4 of the contract as a plain loop over sorted payments, written from its words and independent of the job:
+ * the reference for the job.
  */
 public final class SerialReference {
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A few people and merchants who pay each other in every way that there is a rule for: often the same id again, often in
- * the same millisecond, merchants at once what they just received.
+ * A few people and merchants who pay each other in every way for which there is a rule: often with a repeated id, often
+ * in the same millisecond; merchants at once spend what they have just received.
  */
 public final class Town {
 

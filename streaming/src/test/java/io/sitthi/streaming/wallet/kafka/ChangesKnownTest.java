@@ -14,7 +14,7 @@ import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Payments wait in Kafka, not in the job, while it is not known what changes; checkpoints go on, and so does the job. */
+/** Payments wait in Kafka, not in the job, while changes are not known; checkpoints continue, and so does the job. */
 @Timeout(180)
 class ChangesKnownTest {
 
@@ -51,14 +51,14 @@ class ChangesKnownTest {
     /** One that each task had begun, and one that was on its way. */
     private static final long MOST_WAITING_BLOCKS = 4;
 
-    /** A latitude at which the finder of places throws, while any throws are left. */
+    /** A latitude at which the finder of places throws, as long as throws are left. */
     private static final double BROKEN = 77;
 
     private static final AtomicInteger THROWS = new AtomicInteger();
 
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
     private final InMemoryReporter metrics = InMemoryReporter.create();
-    private Topics topics;
+    private PaymentTopics topics;
     private JobClient job;
     private long lastId;
 

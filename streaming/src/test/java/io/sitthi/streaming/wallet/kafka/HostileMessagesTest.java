@@ -16,7 +16,7 @@ import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What clients who are not trusted, disks and operators can do to the requests: each is answered, and nothing stops. */
+/** What untrusted clients, disks and operators can do to the requests: each is answered, and nothing stops. */
 @Timeout(180)
 class HostileMessagesTest {
 
@@ -54,7 +54,7 @@ class HostileMessagesTest {
     private static final int PARTITIONS = 3;
 
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
-    private Topics topics;
+    private PaymentTopics topics;
     private Admin admin;
 
     @BeforeEach
@@ -114,7 +114,7 @@ class HostileMessagesTest {
         }
     }
 
-    /** False while the broker has not taken the settings up yet. */
+    /** False while the broker does not apply the settings yet. */
     private static boolean isTaken(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
             throws Exception {
         try {
@@ -138,7 +138,7 @@ class HostileMessagesTest {
     private void sendWhileWritersSayTheTime() throws Exception {
         configure("message.timestamp.type", "CreateTime");
         long said = 12_345;
-        // the broker takes the setting up a moment later
+        // the broker applies the setting a moment later
         while (sendTimed(said) != said) {
             Thread.onSpinWait();
         }
@@ -197,7 +197,7 @@ class HostileMessagesTest {
                     .filteredOn(Decision::isApproved)
                     .extracting(Decision::idLow)
                     .containsOnly(1L, 200L);
-            // whoever asked is told, if only that the request was refused
+            // the payer is told, if only that the request was refused
             assertThat(decisions(600).stream()
                             .filter(decision -> decision.payer() == CITIZEN && !decision.isApproved())
                             .distinct())

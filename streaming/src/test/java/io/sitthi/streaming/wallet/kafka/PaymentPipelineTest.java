@@ -24,7 +24,7 @@ import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import io.sitthi.streaming.wallet.job.PaymentJobOptions;
 import io.sitthi.streaming.wallet.job.TestDirectories;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeWriter;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
@@ -60,7 +60,7 @@ class PaymentPipelineTest {
     private static final int PARTITIONS = 3;
 
     private final PaymentRequestWriter writer = new PaymentRequestWriter();
-    private Topics topics;
+    private PaymentTopics topics;
     private StreamExecutionEnvironment environment;
     private JobClient job;
 

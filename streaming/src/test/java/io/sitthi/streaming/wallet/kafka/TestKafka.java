@@ -6,7 +6,7 @@ import io.sitthi.streaming.engine.kafka.topics.StreamTopicKinds;
 import io.sitthi.streaming.engine.kafka.topics.TopicAdmin;
 import io.sitthi.streaming.engine.kafka.topics.TopicsException;
 import io.sitthi.streaming.engine.local.LocalBroker;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ public final class TestKafka {
         return BROKER.bootstrap();
     }
 
-    /** Damages what stands in a partition from a text on, as a disk might. */
+    /** Damages a partition's log from a text on, as a disk might. */
     public static void damage(String topic, int partition, byte[] text) throws IOException {
         Path log;
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
@@ -105,8 +105,8 @@ public final class TestKafka {
     }
 
     /** Topics that no other test uses. */
-    public static Topics topics(int partitions) throws IOException {
-        Topics topics = Topics.of("test-" + TOPICS.incrementAndGet());
+    public static PaymentTopics topics(int partitions) throws IOException {
+        PaymentTopics topics = PaymentTopics.of("test-" + TOPICS.incrementAndGet());
         try (TopicAdmin admin = new TopicAdmin(access())) {
             admin.create(topics.specifications(), partitions, (short) 1);
         } catch (TopicsException e) {
@@ -127,7 +127,7 @@ public final class TestKafka {
         }
     }
 
-    /** What stands committed in a topic, as soon as it is enough; fails when it does not come to be. */
+    /** The committed messages of a topic, as soon as they are enough; fails when that takes too long. */
     public static List<ConsumerRecord<byte[], byte[]>> read(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         return BrokerClient.read(bootstrap(), topic, enough);

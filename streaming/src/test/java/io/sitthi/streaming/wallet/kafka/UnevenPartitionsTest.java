@@ -20,7 +20,7 @@ import io.sitthi.streaming.wallet.job.SerialReference;
 import io.sitthi.streaming.wallet.job.TestPayment;
 import io.sitthi.streaming.wallet.job.Town;
 import io.sitthi.streaming.wallet.kafka.source.IntakeOptions;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +39,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three partitions that go at paces of their own: one busy and dated ahead of the broker's clock, one that is far behind it,
- * and one in which nobody pays. Nobody waits for good, nobody is passed over, and every decision is that of a plain loop.
+ * Three partitions at different paces: one busy and dated ahead of the broker's clock, one far behind it, and one in
+ * which nobody pays. No payment waits for ever, none is skipped, and every decision is that of a plain loop.
  */
 class UnevenPartitionsTest {
 
@@ -57,7 +57,7 @@ class UnevenPartitionsTest {
     private final TownMessages messages = new TownMessages();
     private final List<TestPayment> sent = new ArrayList<>();
     private final long[] lastMicros = new long[PARTITIONS];
-    private Topics topics;
+    private PaymentTopics topics;
 
     /** Whether a payment took so long to the broker that it may have been late. */
     private boolean stalled;
@@ -277,7 +277,7 @@ class UnevenPartitionsTest {
                 .isEqualTo(expected);
     }
 
-    /** What was decided; that a request was refused stands there too. */
+    /** The decisions, refusals of requests included. */
     private static List<Decision> decisions(String topic, int count) throws Exception {
         return decided(TestKafka.read(topic, all -> decided(all).size() >= count));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a kill or a full disk leaves behind, and that the same command then does the whole work. */
+/** What a kill or a full disk leaves behind; the same command then does the whole work. */
 class InterruptedReplayTest {
 
     @TempDir
@@ -80,9 +80,8 @@ class InterruptedReplayTest {
                         .contains(
                                 "sitthi: The disk is full that holds the scratch files (64 bytes for each payment) in "
                                         + disk + "/out-")
-                        .endsWith(
-                                "Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
-                                        + " again: it begins anew.\n")
+                        .endsWith("Make room.\nsitthi: Nothing was published. Once that is fixed, run the same command"
+                                + " again: it starts over.\n")
                         .doesNotContain("\tat ");
             }
             assertThat(out).doesNotExist();
@@ -110,9 +109,8 @@ class InterruptedReplayTest {
                     PayProcess.start(directory.resolve("log"), town, out, "--stores", stores.toString())) {
                 assertThat(pay.ends(4))
                         .contains("the stores (34 bytes for each wallet) in " + stores + " (")
-                        .endsWith(
-                                "Make room.\nsitthi: Nothing was published. When that is put right, run the same command"
-                                        + " again: it begins anew.\n")
+                        .endsWith("Make room.\nsitthi: Nothing was published. Once that is fixed, run the same command"
+                                + " again: it starts over.\n")
                         .doesNotContain("\tat ");
             }
             assertThat(out).doesNotExist();

@@ -24,7 +24,7 @@ final class PayProcess implements AutoCloseable {
         return start(log, town, out, "on", more);
     }
 
-    /** Without a look at the disks first: what is too small from the beginning is to become full on the way. */
+    /** Without the check of the disks: a disk that is too small from the beginning must become full on the way. */
     static PayProcess startOnASmallDisk(Path log, ReplayTown town, Path out, String... more) throws IOException {
         return start(log, town, out, "off", more);
     }

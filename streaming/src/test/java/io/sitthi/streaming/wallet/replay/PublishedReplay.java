@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads what a replay has published, each row as one line of text; and holds it against its manifests on the way. */
+/** Reads what a replay has published, each row as one line of text, and checks it against its manifests. */
 public final class PublishedReplay {
 
     private PublishedReplay() {}

@@ -16,13 +16,13 @@ import io.sitthi.jobs.engine.run.RunOutput;
 import java.io.IOException;
 import java.security.SecureRandom;
 
-/** Whether the verdicts of a run are those that follow from its evidence alone. */
+/** Checks that the verdicts of a run follow from its evidence alone. */
 public final class EvidenceAudit {
 
     private EvidenceAudit() {}
 
     /**
-     * Judges every row of evidence again, and compares.
+     * Judges every row of evidence again, and compares the verdicts.
      *
      * @return how many rows there are
      * @throws CommandException with status 2 when the kind writes no evidence; with status 3 when there is none, it is
@@ -66,7 +66,7 @@ public final class EvidenceAudit {
     }
 
     /**
-     * What {@code verdicts/} holds.
+     * Sums up what {@code verdicts/} holds.
      *
      * @param schema its columns: the row's id and its subject's are the first two
      */
@@ -89,7 +89,7 @@ public final class EvidenceAudit {
     }
 
     /**
-     * Holds what was published against what follows from evidence.
+     * Compares what was published with what follows from the evidence.
      *
      * @return how many rows there are
      * @throws CommandException with status 3 when they are not the same

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Reads a dataset that a run wrote, all rows of one subject at once: they stand next to each other in one file, and may
- * stand in two row groups. What is read is held against the digests of the manifest. For one thread.
+ * stand in two row groups. Files are checked against the digests of the manifest. For one thread.
  */
 public final class SubjectReader {
 
@@ -101,9 +101,9 @@ public final class SubjectReader {
     }
 
     /**
-     * Hands on all subjects, but the last unless it is whole.
+     * Passes on all subjects except the last, which is passed on only if it is whole.
      *
-     * @return where the rows that were not handed on begin
+     * @return where the rows that were not passed on begin
      */
     private int take(Sink sink, boolean lastIsWhole) {
         int count = table.count();

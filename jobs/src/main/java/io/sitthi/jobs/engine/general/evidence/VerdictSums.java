@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rows of verdicts in whatever order, so that two sets of them can be told apart without holding either: a sum of their
- * keyed hashes, and how many there are of each verdict. For one thread.
+ * A digest of a set of verdict rows, in any order, so that two sets can be compared without holding either: the sum of
+ * their keyed hashes, and the number of each verdict. For one thread.
  */
 public final class VerdictSums {
 
@@ -50,7 +50,7 @@ public final class VerdictSums {
         add(id, subject, known(verdict, reasons));
     }
 
-    /** As the other, of texts. */
+    /** As the other, from texts. */
     public void add(long id, long subject, String verdict, String reasons) {
         add(id, subject, known(TextSlice.of(verdict), TextSlice.of(reasons)));
     }
@@ -87,7 +87,7 @@ public final class VerdictSums {
         return rows == other.rows && low == other.low && high == other.high;
     }
 
-    /** How often each verdict with its reasons stands in both, where that differs: here, and there. */
+    /** For each verdict with its reasons whose number differs: the number here, and in the other. */
     public Map<String, long[]> differences(VerdictSums other) {
         Map<String, long[]> counts = new TreeMap<>();
         known.values().forEach(verdict -> counts.put(verdict.text, new long[] {verdict.count, 0}));

@@ -37,7 +37,7 @@ public final class SubjectBucket {
     private static final class Dataset {
         private final RowTable rows;
         private final SubjectWindow window;
-        private final List<Repeats> repeats;
+        private final List<RepeatFinder> repeats;
         /** By row: the number of its subject. */
         private int[] subjectOf = new int[0];
         /** By number of a subject: where its rows begin in {@link #order}; one more at the end. */
@@ -48,7 +48,7 @@ public final class SubjectBucket {
         Dataset(DatasetRules rules) {
             rows = RowTable.forJudging(rules);
             window = new SubjectWindow(rows);
-            repeats = Repeats.of(rules);
+            repeats = RepeatFinder.of(rules);
         }
 
         /** A counting sort by subject. */
@@ -146,7 +146,7 @@ public final class SubjectBucket {
         if (dataset.window.count() < 2) {
             return;
         }
-        for (Repeats repeats : dataset.repeats) {
+        for (RepeatFinder repeats : dataset.repeats) {
             BitSet rows = repeats.find(dataset.window);
             for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
                 current.reject(d, row, repeats.column(), RejectCode.DUPLICATE_KEY);

@@ -34,8 +34,8 @@ public interface Combined {
     RowSink sink(String dataset);
 
     /**
-     * Puts a number, or a map of numbers by code, into {@code summary.json}, in the order of the calls. Every code stands
-     * there, those with 0 too.
+     * Puts a number, or a map of numbers by code, into {@code summary.json}, in the order of the calls. Every code is
+     * listed, including those with 0.
      */
     void summary(String key, Object value);
 

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The last step: what all subjects make together, rejects, manifests, summary and report, and then the one act that makes
- * the output visible.
+ * The last step: writes what is made from all subjects together, rejects, manifests, summary and report, then makes the
+ * output visible.
  */
 final class GeneralPublisher {
 
@@ -94,7 +94,7 @@ final class GeneralPublisher {
         }
     }
 
-    /** Evidence holds personal data: its folder is the owner's alone. */
+    /** Evidence holds personal data, so only the owner may read its folder. */
     private void writeProgramme() throws IOException {
         if (evidence != null) {
             Location folder = run.gathered().resolve(RunOutput.EVIDENCE);
@@ -119,7 +119,7 @@ final class GeneralPublisher {
         }
     }
 
-    /** Rows without a subject come before no judge; those among them that repeat a unique key are told here. */
+    /** Rows without a subject are seen by no judge, so those of them that repeat a unique key are rejected here. */
     private void rejectRepeatsOfNobody(OpenBlock<BlockFile> open, RepeatedRows repeated, RejectWriter writer)
             throws IOException {
         Block block = open.block();

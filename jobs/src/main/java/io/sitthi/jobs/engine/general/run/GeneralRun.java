@@ -23,7 +23,7 @@ import org.springframework.batch.core.step.StepExecution;
 /** One run in the general tier: its steps and their parameters, which are the same on every restart. */
 final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, JudgedPart> {
 
-    /** A bucket takes some tens of megabytes of memory, once for each thread. */
+    /** A bucket takes some tens of megabytes of memory for each thread. */
     static final ScatterPlan.Cut USUAL_CUT = new ScatterPlan.Cut(1 << 19, 200_000);
 
     private final Programme programme;
@@ -88,7 +88,7 @@ final class GeneralRun extends GeneralTaskWork implements TierWork<BlockFile, Ju
         return claimed.gathered();
     }
 
-    /** What was published; null until then. */
+    /** The summary that was published; null until then. */
     @Nullable
     GeneralSummary summary() {
         return summary;

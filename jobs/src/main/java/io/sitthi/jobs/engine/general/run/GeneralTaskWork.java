@@ -27,7 +27,7 @@ class GeneralTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     private final GeneralJob job;
     private final Means means;
-    /** Searched for again by every execution, once all blocks are there. */
+    /** Searched for again by every execution, once all blocks have been scattered. */
     private volatile RepeatedRows repeated;
 
     /**

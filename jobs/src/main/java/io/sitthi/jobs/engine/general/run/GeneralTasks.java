@@ -65,7 +65,7 @@ record GeneralTasks<P extends Programme>(
         try {
             programme = ProgrammeFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "the programme", kind.kind());
         } catch (ProgrammeException e) {
-            throw new IllegalStateException("what one machine has read another cannot: " + e.getMessage(), e);
+            throw new IllegalStateException("another machine cannot read the programme: " + e.getMessage(), e);
         }
         RunDays days = new RunDays(new RunDay(day), asOf);
         return new GeneralTaskWork(

@@ -116,7 +116,7 @@ public final class GeneralVerify<P extends Programme> {
             if (options.place().maxOrphanRows() > 0 && made.datasets().stream().allMatch(DatasetRules::judged)) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        "--max-orphan-rows has no use for programmes of kind "
+                        "--max-orphan-rows does not apply to programmes of kind "
                                 + kind.kind().name() + ": every dataset is judged, so no row is an orphan.");
             }
             days = found;

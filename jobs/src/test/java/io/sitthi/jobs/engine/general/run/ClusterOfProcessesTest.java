@@ -161,7 +161,7 @@ class ClusterOfProcessesTest {
             assertThat(small.hasLeft())
                     .as("the task manager without room has left")
                     .isTrue();
-            assertThat(cluster.log(small)).contains("no room is left on a disk of 127.0.0.1");
+            assertThat(cluster.log(small)).contains("no space is left on a disk of 127.0.0.1");
         } finally {
             MACHINES.get(1).kill();
             run("umount", "-l", disk.toString());

@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** How the topics of a stream must be, by what they hold. README lists the same. */
+/** The settings of a stream's topics, by what they hold. The README lists them too. */
 public final class StreamTopicKinds {
 
-    /** Two mebibytes: a programme file of the largest size, with room. */
+    /** Two mebibytes: the largest programme file, with room to spare. */
     public static final int MAX_CHANGE_BYTES = 2 << 20;
 
-    /** Four mebibytes: the largest message of any other topic, with room for what is said of it. */
+    /** Four mebibytes: the largest message of any other topic, with room for its explanation. */
     public static final int MAX_DEAD_LETTER_BYTES = 4 << 20;
 
     /**
-     * One mebibyte, which any batch of requests has room in; one of them has at most 65,536 bytes. Counted uncompressed,
-     * since the broker stores requests so: what expands beyond it is refused when it is sent.
+     * One mebibyte, enough for any batch of requests, each of at most 65,536 bytes. It is the uncompressed size, since
+     * the broker stores requests uncompressed: a batch that expands beyond it is refused when it is sent.
      */
     public static final int MAX_REQUEST_BATCH_BYTES = 1 << 20;
 
-    /** A week, in which readers come to read, and a job that was down goes on. */
+    /** A week, within which readers read, and a job that was down continues. */
     private static final Duration READ_WITHIN = Duration.ofDays(7);
 
     /** Longer: somebody must look into what was refused. */
@@ -47,7 +47,7 @@ public final class StreamTopicKinds {
                 atMost(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_REQUEST_BATCH_BYTES));
     }
 
-    /** What was decided; its readers come within a week. */
+    /** What was decided; it is read within a week. */
     public static TopicSpecification decisions(String name) {
         return any(name, READ_WITHIN);
     }
@@ -68,7 +68,7 @@ public final class StreamTopicKinds {
         return any(name, LOOKED_INTO_WITHIN, atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_DEAD_LETTER_BYTES));
     }
 
-    /** Of each start the last word is kept; small segments, so that a start has little to read. */
+    /** Only the last record of each start is kept; segments are small, so that a start has little to read. */
     public static TopicSpecification control(String name) {
         return new TopicSpecification(
                 name,
@@ -97,7 +97,7 @@ public final class StreamTopicKinds {
                 // the broker's clock, which no client can set, says when a request or a change arrived; on the others
                 // it lets anybody see how long a decision took
                 exactly(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"),
-                // a broker that has not all of it must not lead: what it lacks would be lost
+                // a broker that lacks records must not become the leader: they would be lost
                 exactly(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false")));
         settings.addAll(List.of(more));
         return settings;

@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes the topics with the settings that they need, and finds out whether they have them. */
+/** Creates topics with the settings that they need, and checks the settings of those that exist. */
 public final class TopicAdmin implements AutoCloseable {
 
     private static final String MAX_TRANSACTION_MILLIS = "transaction.max.timeout.ms";
@@ -48,7 +48,7 @@ public final class TopicAdmin implements AutoCloseable {
     /**
      * Creates the topics that are missing.
      *
-     * @throws TopicsException when the broker refuses the login, or to make them
+     * @throws TopicsException when the broker refuses the login, or the creation of topics
      * @throws IOException when the broker does not answer
      */
     public void create(List<TopicSpecification> topics, int partitions, short replication)
@@ -68,12 +68,12 @@ public final class TopicAdmin implements AutoCloseable {
         awaitTopics(names(topics));
     }
 
-    /** What the controller has made, the broker that is asked knows a moment later. */
+    /** A broker learns of a topic a moment after the controller has created it. */
     private void awaitTopics(List<String> topics) throws TopicsException, IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (describe(topics).size() < topics.size()) {
             if (System.nanoTime() > end) {
-                throw new IOException("Kafka at " + kafka.bootstrap() + " made topics and does not show them");
+                throw new IOException("Kafka at " + kafka.bootstrap() + " created topics and does not list them");
             }
             try {
                 Thread.sleep(ASK_AGAIN_MILLIS);
@@ -84,11 +84,11 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Finds out whether the topics are as they must be, and the broker allows transactions as long as ours.
+     * Checks that the topics have the settings that they need, and that the brokers allow transactions as long as ours.
      *
      * @param requests the topic of requests, one of them
      * @return how many partitions the topic of requests has
-     * @throws TopicsException when anything is not; it names all of it, and the commands that mend it
+     * @throws TopicsException when anything is wrong; it names every fault, and the commands that mend it
      * @throws IOException when the broker does not answer
      */
     public int check(List<TopicSpecification> topics, String requests, long transactionTimeoutMillis)
@@ -101,7 +101,7 @@ public final class TopicAdmin implements AutoCloseable {
             TopicDescription description = descriptions.get(specification.name());
             Config config = configs.get(specification.name());
             if (description == null || config == null) {
-                faults.add("topic " + specification.name() + ": not there");
+                faults.add("topic " + specification.name() + ": does not exist");
                 faults.add("  mend it: ./sitthi stream topics, with the same --bootstrap, --kafka and --topics");
             } else {
                 faults.addAll(specification.faults(description, config, tool));
@@ -123,7 +123,7 @@ public final class TopicAdmin implements AutoCloseable {
         return topics.stream().map(TopicSpecification::name).toList();
     }
 
-    /** Those of the topics that there are. */
+    /** Describes those of the topics that exist. */
     private Map<String, TopicDescription> describe(List<String> topics) throws TopicsException, IOException {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         for (var answer : admin.describeTopics(topics).topicNameValues().entrySet()) {
@@ -185,7 +185,7 @@ public final class TopicAdmin implements AutoCloseable {
         return (IOException) new InterruptedIOException("interrupted while asking " + kafka.bootstrap()).initCause(e);
     }
 
-    /** @throws TopicsException when it is the login or a right that is missing: trying again does not help */
+    /** @throws TopicsException when the login or a permission is missing: a retry does not help */
     private IOException failure(ExecutionException e) throws TopicsException {
         if (e.getCause() instanceof AuthenticationException) {
             throw new TopicsException(

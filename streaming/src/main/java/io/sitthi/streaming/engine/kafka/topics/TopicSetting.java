@@ -1,10 +1,10 @@
 package io.sitthi.streaming.engine.kafka.topics;
 
 /**
- * One setting of a topic: what it is made with, and what is accepted when it is checked.
+ * One setting of a topic: the value that a new topic gets, and the values that are accepted in a check.
  *
  * @param name as Kafka calls it, such as {@code cleanup.policy}
- * @param rule how a value that is found is compared with the one that is wanted
+ * @param rule how the value found is compared with the one wanted
  * @param value that a new topic gets
  */
 public record TopicSetting(String name, Rule rule, String value) {
@@ -12,12 +12,12 @@ public record TopicSetting(String name, Rule rule, String value) {
     /** What Kafka writes for "no limit". */
     public static final String UNLIMITED = "-1";
 
-    /** How a value that is found is compared with the one that is wanted. */
+    /** How the value found is compared with the one wanted. */
     public enum Rule {
         EXACTLY,
-        /** A number that is as large, or {@link #UNLIMITED}. */
+        /** At least the number wanted, or {@link #UNLIMITED}. */
         AT_LEAST,
-        /** A number that is as small, and not {@link #UNLIMITED}. */
+        /** At most the number wanted, and not {@link #UNLIMITED}. */
         AT_MOST
     }
 

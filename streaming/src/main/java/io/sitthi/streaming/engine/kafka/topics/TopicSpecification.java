@@ -13,11 +13,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How a topic must be: it is made by this, and a topic that there is already is checked by it.
+ * How a topic must be set up: a new topic is created from this, and an existing one checked against it.
  *
  * @param name of the topic
- * @param fixedPartitions how many partitions it must have; {@link #ANY_PARTITIONS} when that is for whoever makes it
- * @param settings that matter; those of replicas are added, since they depend on how many replicas there are
+ * @param fixedPartitions how many partitions it must have; {@link #ANY_PARTITIONS} when whoever creates it decides
+ * @param settings that matter; those about replicas are added, since they depend on the number of replicas
  */
 public record TopicSpecification(String name, int fixedPartitions, List<TopicSetting> settings) {
 
@@ -27,7 +27,7 @@ public record TopicSpecification(String name, int fixedPartitions, List<TopicSet
         settings = List.copyOf(settings);
     }
 
-    /** The topic to make. */
+    /** The topic to create. */
     public NewTopic newTopic(int partitions, short replication) {
         return new NewTopic(name, fixedPartitions == ANY_PARTITIONS ? partitions : fixedPartitions, replication)
                 .configs(values(replication));
@@ -51,7 +51,7 @@ public record TopicSpecification(String name, int fixedPartitions, List<TopicSet
         int partitions = description.partitions().size();
         if (fixedPartitions != ANY_PARTITIONS && partitions != fixedPartitions) {
             faults.add("topic " + name + ": " + partitions + " partitions, expected " + fixedPartitions
-                    + "; partitions cannot be taken away: make topics with another --topics PREFIX");
+                    + "; partitions cannot be removed: create topics under another --topics PREFIX");
         }
         Map<String, String> values = values(replicas(description));
         Set<String> assignments = new LinkedHashSet<>();
@@ -70,7 +70,7 @@ public record TopicSpecification(String name, int fixedPartitions, List<TopicSet
         return faults;
     }
 
-    /** The fewest of any partition. */
+    /** The number of replicas of the partition that has fewest. */
     private static int replicas(TopicDescription description) {
         return description.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())
@@ -80,7 +80,7 @@ public record TopicSpecification(String name, int fixedPartitions, List<TopicSet
 
     private List<TopicSetting> settings(int replication) {
         List<TopicSetting> all = new ArrayList<>(settings);
-        // what is acknowledged outlives a broker; and one broker may be away without stopping all writers
+        // an acknowledged record survives the loss of a broker, and one broker may be down without stopping all writers
         all.add(TopicSetting.atLeast(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Math.max(1, replication - 1)));
         all.add(TopicSetting.atMost(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication));
         return all;

@@ -1,4 +1,7 @@
-/** How the topics of a stream must be: specifications from which they are made, and against which they are checked. */
+/**
+ * How the topics of a stream must be set up: specifications from which they are created, and against which they are
+ * checked.
+ */
 @NullMarked
 package io.sitthi.streaming.engine.kafka.topics;
 

@@ -60,7 +60,7 @@ final class FactIntake extends BlockIntake<RowBlock> {
      * @param topic its place among the kind's topics of facts
      * @param partitions of the topic, by which a key belongs to one of them
      */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     FactIntake(MachineKind kind, MachineStreamOptions options, int topic, int partitions) {
         super(new Settings(options.topics().deadLetters(), partitions, options.lingerMillis(), BLOCK_ROWS));
         this.kind = kind;

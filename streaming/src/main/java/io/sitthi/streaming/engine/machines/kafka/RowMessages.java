@@ -29,7 +29,7 @@ final class RowMessages extends RichFlatMapFunction<RowBlock, OutgoingMessage> {
      * @param topics by place; empty: its rows are not written here
      * @param areFacts whether each row is written as facts are, none of which has a stamp
      */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     RowMessages(List<Schema> schemas, List<String> topics, boolean areFacts) {
         this.schemas = new ArrayList<>(schemas);
         this.topics = new ArrayList<>(topics);

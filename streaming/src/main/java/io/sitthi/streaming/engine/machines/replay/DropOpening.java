@@ -33,8 +33,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 
 /**
- * A stream opens from a night's drop: with its rows as delivered, those later than the drop's day left out. A row that is
- * defective by itself, or whose unique value another row has, is told of as such. Every file is held against its manifest while it is read.
+ * A stream opens from a night's drop: with its rows as delivered, those later than the drop's day left out. A row that
+ * is defective by itself, or shares its unique value with another row, is passed on as defective. Every file is held
+ * against its manifest while it is read.
  */
 public final class DropOpening implements Opening {
 
@@ -112,7 +113,7 @@ public final class DropOpening implements Opening {
         if (orphans.get() > maxOrphanRows) {
             throw new IOException(orphans.get() + " rows of the drop have no " + key()
                     + ", allowed are at most " + maxOrphanRows
-                    + ": whom they speak for might be refused. 'verify' says which they are.");
+                    + ": people whom they speak for might be refused. 'verify' lists them.");
         }
     }
 

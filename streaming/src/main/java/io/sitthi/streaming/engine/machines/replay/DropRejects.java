@@ -61,7 +61,7 @@ final class DropRejects implements Closeable {
             later++;
         }
 
-        /** A row has nothing that says whose it is, and speaks against somebody. */
+        /** A row that speaks against somebody does not say whom. */
         void orphan(Schema of, String file, long row) {
             synchronized (DropRejects.this) {
                 orphanCount++;

@@ -116,7 +116,7 @@ public final class MachineReplay {
         if (rejects.orphanCount() > maxOrphanRows) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,
-                    "%,d rows have nothing that says whose they are, allowed are at most %,d: whom they speak against might be judged as if they were not there. They are, counting rows from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
+                    "%,d rows do not say whom they are about, and at most %,d are allowed: people they speak against would be judged without them. The rows, counted from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
                             .formatted(
                                     rejects.orphanCount(),
                                     maxOrphanRows,

@@ -23,9 +23,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The facts of a night's drop, with which a stream begins. They go through it first, in order: what comes from Kafka waits
- * until event time has passed the last of them. Rows later than the drop's day are left out, as {@code verify} leaves
- * them: they are expected from Kafka. A restart goes on where the last checkpoint left off, if the file is made anew.
+ * The facts of a night's drop, with which a stream begins. They go through it first, in order: what comes from Kafka
+ * waits until event time has passed the last of them. Rows later than the drop's day are left out, as {@code verify}
+ * leaves them: they are expected from Kafka. A restart continues from the last checkpoint, if the file is written
+ * again.
  */
 public final class OpeningFacts {
 
@@ -69,7 +70,7 @@ public final class OpeningFacts {
         }
     }
 
-    /** Tells these facts from those of any other drop. */
+    /** Differs from that of the facts of any other drop. */
     public String identity() {
         return identity;
     }
@@ -79,7 +80,7 @@ public final class OpeningFacts {
         return facts.rows();
     }
 
-    /** They themselves, one block after the other. */
+    /** The facts, one block after the other. */
     public Iterable<RowBlock> blocks() {
         return () -> LongStream.range(0, facts.blocks())
                 .mapToObj(number -> {

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the values of a dataset's unique column that it has more than once, whoever's rows they are. First by 64 bits of a
- * hash, in as many readings of the column as keep the table of hashes below 512 MB; then those alone, as they are compared.
+ * Finds the values that occur more than once in a dataset's unique column, whoever's rows they are. Candidates are
+ * found by 64 bits of a hash, in as many passes over the column as keep the table of hashes below 512 MB; then only
+ * they are compared.
  */
 final class RepeatedTexts {
 
@@ -80,13 +81,13 @@ final class RepeatedTexts {
         return Set.copyOf(counts.keySet());
     }
 
-    /** Is told of every value, one at a time. */
+    /** Receives every value, one at a time. */
     private interface Taker {
         void take(TextSlice text, long hash);
     }
 
     private void scan(Taker taker) throws IOException {
-        // what is wrong with the files is told of when the rows are read
+        // what is wrong with the files is reported when the rows are read
         DatasetScan.run(dataset, new FaultList(dataset.dataset()), ProgressListener.NONE, () -> new Lane(taker));
     }
 

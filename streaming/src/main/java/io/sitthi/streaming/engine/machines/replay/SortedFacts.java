@@ -37,7 +37,10 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     /** About 40 MB of facts. */
     private static final int SLICE_ROWS = 1 << 18;
 
-    /** Few enough for a block to pass through the job in the cache, enough for Flink's cost per block to vanish. */
+    /**
+     * Few enough for a block to stay in the cache on its way through the job, enough to make Flink's cost per block
+     * negligible.
+     */
     private static final int BLOCK_ROWS = 2048;
 
     private final String scratch;
@@ -52,7 +55,7 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
     private transient int[] order;
     private transient int slice;
 
-    @SuppressWarnings("NullAway.Init") // the task sets what travels not
+    @SuppressWarnings("NullAway.Init") // the task sets what does not travel with the job
     private SortedFacts(Path scratch, List<List<FactScratch.Block>> slices, MachineKind kind) {
         this.scratch = scratch.toString();
         this.slices = new ArrayList<>();
@@ -192,8 +195,8 @@ final class SortedFacts implements GeneratorFunction<Long, RowBlock> {
         return slices.stream().mapToLong(SortedFacts::blocksOf).sum();
     }
 
-    private static long blocksOf(List<FactScratch.Block> pieces) {
-        return (rowsOf(pieces) + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    private static long blocksOf(List<FactScratch.Block> slice) {
+        return (rowsOf(slice) + BLOCK_ROWS - 1) / BLOCK_ROWS;
     }
 
     /** The block of this number. A source asks for them in turn, and after a restart from where it was. */

@@ -5,11 +5,11 @@ import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import java.util.Locale;
 
 /**
- * What a run did.
+ * The figures of a run.
  *
  * @param due payments that the schedule had
  * @param asked payments that were asked for; fewer when the generator could not keep the schedule
- * @param mostBehindMillis the longest that a payment was asked for after it was due
+ * @param mostBehindMillis the longest time between when a payment was due and when it was asked for
  * @param undecided payments that were asked for and have no answer at the end
  * @param decided decisions on consumers' payments and on merchants'
  * @param ledgerEntries committed
@@ -17,10 +17,10 @@ import java.util.Locale;
  * @param scheduledLatencies of consumers' decisions, from when the payment was due to when a reader had the decision
  * @param scheduledLedgerLatencies of ledger entries of consumers' payments, likewise, committed
  * @param decisionLatencies of consumers' decisions, from when the broker took the request to when it took the decision
- * @param undisturbed of the same those of seconds in which the machine was all the job's
+ * @param undisturbed the same latencies, of the seconds in which the job had the whole machine
  * @param receivedLatencies the same as the first, to when a reader had the decision
- * @param ledgerLatencies of ledger entries of consumers' payments, from when the broker took the request to when a reader
- *     of what is committed had them
+ * @param ledgerLatencies of ledger entries of consumers' payments, from when the broker took the request to when a
+ *     reader of what is committed had them
  * @param merchantLatencies of merchants' decisions, likewise; the lateness is a part of them
  */
 record LocalReport(

@@ -36,7 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broker, job and payments in this process, until it is told to stop or the time is over. Everything it writes is in one
+ * Broker, job and payments in this process, until it is stopped or its time is up. Everything it writes is in one
  * temporary directory, which it removes.
  */
 public final class LocalStream {
@@ -51,7 +51,7 @@ public final class LocalStream {
     private final PrintWriter out;
     private final CountDownLatch stop;
 
-    /** @param stop counted down by whoever wants it to end */
+    /** @param stop counted down to end it */
     public LocalStream(
             LocalStreamOptions options,
             WalletProgramme programme,
@@ -66,7 +66,7 @@ public final class LocalStream {
     }
 
     /**
-     * Runs, and says how it went.
+     * Runs it, and reports how it went.
      *
      * @return the report's text
      * @throws DropFaultsException when the drop or the wallets break the contract
@@ -168,14 +168,14 @@ public final class LocalStream {
             LocalReport report = meters.report(1 + schedule.due(), generator, seconds);
             if (report.undecided() > 0) {
                 say(
-                        "%,d payments are undecided %d s after the last was asked for: more than this machine decides",
+                        "%,d payments are undecided %d s after the last was asked for: the rate is more than this machine can decide",
                         report.undecided(), DRAIN_MILLIS / 1_000);
             }
             return report.text();
         }
     }
 
-    /** The time that everything takes to start is nobody's latency. */
+    /** Waits, so that the time to start is part of no latency. */
     private void awaitFirstDecision(PaymentGenerator generator, Meters meters, JobClient job)
             throws IOException, InterruptedException {
         generator.sendOne();
@@ -230,7 +230,7 @@ public final class LocalStream {
         }
     }
 
-    /** Until all that was asked for is decided: the last merchants' payments wait for the lateness. */
+    /** Waits until all that was asked for is decided: the last merchants' payments wait for the lateness. */
     private static void drain(long messages, Meters meters) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
         while (meters.decided() + meters.refused() < messages && System.nanoTime() < end) {

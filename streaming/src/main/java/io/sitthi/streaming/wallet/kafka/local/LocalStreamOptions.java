@@ -4,7 +4,7 @@ import io.sitthi.datasets.storage.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a demonstration or a measurement shall be like.
+ * The options of a demonstration or a measurement.
  *
  * @param drop where merchants and districts come from; null for a small one that is made up
  * @param wallets a {@code wallets/} folder; null for one made up from the drop's registrations

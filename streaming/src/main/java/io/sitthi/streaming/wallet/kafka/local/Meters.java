@@ -6,7 +6,7 @@ import io.sitthi.streaming.engine.local.Schedule;
 import io.sitthi.streaming.engine.local.SentTimes;
 import io.sitthi.streaming.engine.local.UndisturbedSeconds;
 import io.sitthi.streaming.engine.wire.MalformedMessageException;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.LedgerEntry;
@@ -36,7 +36,7 @@ final class Meters implements AutoCloseable {
     private final TopicMeter ledgerEntries;
     private final TopicMeter deadLetters;
 
-    Meters(String bootstrap, Topics topics, SentTimes sentTimes, Schedule schedule) {
+    Meters(String bootstrap, PaymentTopics topics, SentTimes sentTimes, Schedule schedule) {
         this.sentTimes = sentTimes;
         this.schedule = schedule;
         consumerDecisions = new TopicMeter(bootstrap, topics.consumerDecisions(), false, (record, receivedAt) -> {
@@ -101,7 +101,7 @@ final class Meters implements AutoCloseable {
     }
 
     /**
-     * A second is over.
+     * Ends a second.
      *
      * @param stolenShare of the processors' time in it, as {@link io.sitthi.datasets.console.ProcessorTimes} tells
      * @return its latencies

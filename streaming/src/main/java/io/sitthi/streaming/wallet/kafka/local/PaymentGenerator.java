@@ -20,9 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for payments by a {@link Schedule}, as fast as it can when it is behind: nine in ten are consumers' in a shop at home, with now and then forbidden goods, a
- * wrong place or the same payment once more; the rest are merchants who spend what they received. The last eight bytes
- * of a payment's id are its number.
+ * Asks for payments by a {@link Schedule}, as fast as it can when it is behind. Nine in ten are consumers' payments in
+ * a shop of their home district, some with prohibited goods, a wrong place or a repeated id; the rest are those of
+ * merchants, who spend what they received. The last eight bytes of a payment's id are its number.
  */
 final class PaymentGenerator implements AutoCloseable {
 
@@ -65,9 +65,9 @@ final class PaymentGenerator implements AutoCloseable {
     static Producer<byte[], byte[]> producer(String bootstrap) {
         Properties properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        // what a client has that is told nothing else; it is over before the broker takes a payment's time
+        // a client's default; this wait is over before the broker dates a payment
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        // longer than anything but a broker that is gone: what waits here is behind its schedule, which is told
+        // longer than any wait but that for a lost broker: the report says how far behind its schedule it was
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -92,7 +92,7 @@ final class PaymentGenerator implements AutoCloseable {
         return repeated.get();
     }
 
-    /** The longest that a payment was sent after it was due. */
+    /** The longest time between when a payment was due and when it was sent. */
     long mostBehindMillis() {
         return mostBehindMillis;
     }
@@ -176,7 +176,7 @@ final class PaymentGenerator implements AutoCloseable {
         }
     }
 
-    /** Nothing more becomes due. Stops asking, and waits until the broker has what was asked. */
+    /** Ends the schedule, and waits until the broker has all that was asked for. */
     @Override
     public void close() {
         schedule.end();

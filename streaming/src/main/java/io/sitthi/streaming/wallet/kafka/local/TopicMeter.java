@@ -13,10 +13,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a topic as those do for whom it is meant, and counts and times what comes. On a thread of its own. */
+/** Reads a topic as its consumers do, and counts and times the messages. On a thread of its own. */
 final class TopicMeter implements AutoCloseable {
 
-    /** What becomes of each message. For one thread. */
+    /** Handles each message. For one thread. */
     @FunctionalInterface
     interface Reading {
 

@@ -11,7 +11,7 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads chosen columns of a checked dataset, row group by row group, on one thread, and holds the digests against it. */
+/** Reads chosen columns of a checked dataset, row group by row group, on one thread, and checks the digests. */
 public final class FolderRows {
 
     private FolderRows() {}

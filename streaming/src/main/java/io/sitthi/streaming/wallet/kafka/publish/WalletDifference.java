@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What is different between two nights' wallets. Reads both folders once for every few million wallets of the old one, so
+ * The difference between two nights' wallets. Reads both folders once for every few million wallets of the old one, so
  * that memory is bounded whatever their number.
  */
 public final class WalletDifference {

@@ -2,7 +2,7 @@ package io.sitthi.streaming.wallet.kafka.publish;
 
 import java.util.BitSet;
 
-/** Wallets by citizen, open-addressed, in primitive arrays; remembers which were asked for. */
+/** Wallets by citizen, open-addressed, in primitive arrays; remembers which were looked up. */
 final class WalletTable {
 
     private static final int NOT_FOUND = -1;
@@ -47,7 +47,7 @@ final class WalletTable {
         return true;
     }
 
-    /** Finds a citizen's wallet, and remembers that it was asked for; less than 0 when there is none. */
+    /** Finds a citizen's wallet, and remembers that it was looked up; less than 0 when there is none. */
     int ask(long citizen) {
         for (int slot = hash(citizen) & mask; used.get(slot); slot = slot + 1 & mask) {
             if (citizens[slot] == citizen) {
@@ -62,7 +62,7 @@ final class WalletTable {
         return districts[slot] == district && creditsSatang[slot] == creditSatang;
     }
 
-    /** The next wallet from a slot on that nobody asked for; less than 0 when there is none. */
+    /** The next wallet from a slot on that was not looked up; less than 0 when there is none. */
     int nextNotAsked(int from) {
         for (int slot = used.nextSetBit(from); slot >= 0; slot = used.nextSetBit(slot + 1)) {
             if (!asked.get(slot)) {

@@ -25,7 +25,7 @@ public final class DecisionMessages extends RichFlatMapFunction<DecisionBlock, O
     private transient DecisionWriter decisions;
     private transient LedgerEntryWriter entries;
 
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
     private DecisionMessages(@Nullable String decisionTopic, @Nullable String ledgerTopic) {
         this.decisionTopic = decisionTopic;
         this.ledgerTopic = ledgerTopic;

@@ -4,7 +4,7 @@ import io.sitthi.streaming.engine.intake.Skips;
 import java.io.Serializable;
 
 /**
- * Bounds of the intake.
+ * Limits of the intake.
  *
  * @param latenessMillis a payment that reaches the broker later than this after it occurred may be late
  * @param clockAheadMillis a payment dated further ahead of its arrival is refused
@@ -34,7 +34,7 @@ public record IntakeOptions(
     /** One day, a bound of the bounds: their sums with any broker's clock stay far within a {@code long}. */
     private static final long MOST_MILLIS = 86_400_000;
 
-    /** A hundred years: no bound at all. */
+    /** A hundred years, which is no limit at all. */
     public static final long MOST_BEHIND_MILLIS = 36_525L * MOST_MILLIS;
 
     private static final int MOST_ROWS = 1 << 16;

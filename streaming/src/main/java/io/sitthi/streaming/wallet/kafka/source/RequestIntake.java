@@ -12,7 +12,7 @@ import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockBuilder;
 import io.sitthi.streaming.wallet.directory.PlaceFinder;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionWriter;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequest;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestReader;
@@ -33,7 +33,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
 
     private final IntakeOptions options;
     private final PlaceFinder.Opener placeOpener;
-    private final Topics topics;
+    private final PaymentTopics topics;
 
     private transient PaymentRequestReader reader;
     private transient PlaceFinder places;
@@ -41,8 +41,8 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
     private transient DecisionWriter decisions;
 
     /** @param partitions of the topic, by which a key belongs to one of them */
-    @SuppressWarnings("NullAway.Init") // open() makes what travels not
-    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, Topics topics, int partitions) {
+    @SuppressWarnings("NullAway.Init") // open() makes what does not travel with the job
+    public RequestIntake(IntakeOptions options, PlaceFinder.Opener placeOpener, PaymentTopics topics, int partitions) {
         super(new Settings(topics.deadLetters(), partitions, options.lingerMillis(), options.blockRows()));
         this.options = options;
         this.placeOpener = placeOpener;
@@ -69,7 +69,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
         requireItsPartition(key, record);
         requireNotAhead(request, record.appendedAtMillis());
         if (isBehind(request, record.appendedAtMillis())) {
-            // it goes on all the same: if its id was decided before, its payer hears that again
+            // it is passed on all the same: if its id was decided before, its payer gets that decision again
             refuse(
                     record,
                     DeadLetterReason.CLOCK_BEHIND,
@@ -78,7 +78,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
         add(request, record.appendedAtMillis());
     }
 
-    /** Whoever waits for a decision gets one, if it can be read whose it is. */
+    /** Answers the payer, if what could be read of the request says who that is. */
     @Override
     protected void refused(RawRecord record, MalformedMessageException fault) {
         byte[] key = record.key();
@@ -105,7 +105,7 @@ public final class RequestIntake extends BlockIntake<PaymentBlock> {
             try {
                 read(value);
             } catch (MalformedMessageException e) {
-                // then what could be read must do
+                // what could be read has to be enough
             }
         }
         return reader.partlyRead().hasId();

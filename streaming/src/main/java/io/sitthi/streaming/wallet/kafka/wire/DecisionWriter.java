@@ -16,7 +16,7 @@ public final class DecisionWriter {
 
     private final AvroOutput output = new AvroOutput();
 
-    /** The texts of sets of reasons, as they are met. */
+    /** The texts of sets of reasons, filled as sets occur. */
     private final byte[][] reasons = new byte[PaymentReasons.ALL + 1][];
 
     public DecisionWriter() {

@@ -20,8 +20,8 @@ final class GoodsCheck {
     private final CodeList prohibited;
 
     /**
-     * What was found for texts met before, by where they stand: texts that come from a dictionary stand at the same
-     * place each time.
+     * What was found for texts seen before, by where they stand: texts from a dictionary stand at the same place each
+     * time.
      */
     private final long[] knownPlaces = new long[MEMORY];
 

@@ -4,6 +4,7 @@ import io.sitthi.datasets.columns.BooleanVector;
 import io.sitthi.datasets.columns.BytesVector;
 import io.sitthi.datasets.columns.DictionaryVector;
 import io.sitthi.datasets.columns.LongVector;
+import io.sitthi.datasets.columns.MaskDictionary;
 import io.sitthi.datasets.parquet.Compression;
 import io.sitthi.datasets.parquet.ParquetFileWriter;
 import io.sitthi.datasets.parquet.RowGroupEncoder;
@@ -62,13 +63,7 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
     private final boolean[] balanceNulls = new boolean[ROW_GROUP_ROWS];
     private int rows;
 
-    /** By mask of reasons: its number in the dictionary of this row group, plus one. */
-    private final int[] dictionaryIds = new int[PaymentReasons.ALL + 1];
-
-    /** Masks of the dictionary, in the order in which they first appeared. */
-    private final int[] dictionary = new int[PaymentReasons.ALL + 1];
-
-    private int dictionarySize;
+    private final MaskDictionary reasonTexts = new MaskDictionary(PaymentReasons.ALL, PaymentReasons::join);
 
     public DecisionWriter(Location file, ReplayResults results) throws IOException {
         this.results = results;
@@ -91,7 +86,7 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
             occurredAtMicros[row] = block.occurredAtMicros(i);
             int reasons = block.reasons(i);
             decisions[row] = PaymentDecision.of(reasons).ordinal();
-            reasonIds[row] = dictionaryId(reasons);
+            reasonIds[row] = reasonTexts.idOf(reasons);
             duplicates[row] = block.isDuplicate(i);
             long balance = block.balanceSatang(i);
             balances[row] = balance;
@@ -103,22 +98,7 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
         results.decided(block.size());
     }
 
-    private int dictionaryId(int mask) {
-        int entry = dictionaryIds[mask];
-        if (entry == 0) {
-            dictionary[dictionarySize] = mask;
-            entry = ++dictionarySize;
-            dictionaryIds[mask] = entry;
-        }
-        return entry - 1;
-    }
-
     private void append() throws IOException {
-        String[] reasons = new String[dictionarySize];
-        for (int i = 0; i < dictionarySize; i++) {
-            reasons[i] = PaymentReasons.join(dictionary[i]);
-            dictionaryIds[dictionary[i]] = 0;
-        }
         writer.append(ENCODER.encode(
                 List.of(
                         new BytesVector(ids, ID_OFFSETS, ID_LENGTHS, null, rows),
@@ -128,12 +108,12 @@ public final class DecisionWriter implements SinkWriter<DecisionBlock> {
                         new LongVector(amounts, rows),
                         new LongVector(occurredAtMicros, rows),
                         new DictionaryVector(decisions, DECISIONS, null, rows),
-                        new DictionaryVector(reasonIds, BytesVector.ofStrings(reasons), null, rows),
+                        new DictionaryVector(reasonIds, reasonTexts.dictionary(), null, rows),
                         new BooleanVector(duplicates, rows),
                         new LongVector(balances, balanceNulls, rows)),
                 rows));
         rows = 0;
-        dictionarySize = 0;
+        reasonTexts.clear();
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ReplayResults implements AutoCloseable {
         return results;
     }
 
-    /** Whoever writes decisions is ready. */
+    /** A task is ready to write decisions. */
     synchronized void begin() {
         if (begunNanos == 0) {
             begunNanos = System.nanoTime();

@@ -61,7 +61,7 @@ final class SliceReader implements SourceReader<PaymentBlock, SliceSplit> {
 
     @Override
     public void start() {
-        // after a restore the slices that were at hand come first, and are followed by a request of their own
+        // after a restore the slices in progress come first, and then each asks for the next
         if (slices.isEmpty()) {
             context.sendSplitRequest();
         }
@@ -150,7 +150,7 @@ final class SliceReader implements SourceReader<PaymentBlock, SliceSplit> {
             return CompletableFuture.completedFuture(null);
         }
         Sorting next = slices.peek();
-        // whatever becomes of the sorting, the next poll says it
+        // the next poll reports how the sorting ended
         return next == null ? splitsAtHand : next.sorted().handle((slice, failure) -> null);
     }
 

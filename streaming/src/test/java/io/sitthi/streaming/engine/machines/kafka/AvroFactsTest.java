@@ -178,7 +178,7 @@ class AvroFactsTest {
         }
     }
 
-    /** A fact that cannot be read to its end still is one of its dataset: it may speak against somebody. */
+    /** A fact that cannot be read to its end still belongs to its dataset: it may count against somebody. */
     @Test
     void whereverTheyAreCutOffTheirDatasetIsKnown() throws Exception {
         Random random = new Random(5);

@@ -27,7 +27,7 @@ class PaymentGeneratorTest {
     private static final long PER_SECOND = 1_000;
     private static final long STALL_MILLIS = 1_500;
 
-    /** A broker that takes nothing for a while, once. */
+    /** A broker that once takes nothing for a while. */
     private static final class StallingProducer extends MockProducer<byte[], byte[]> {
 
         private final AtomicBoolean stalled = new AtomicBoolean();

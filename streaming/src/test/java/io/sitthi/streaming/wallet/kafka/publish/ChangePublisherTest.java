@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sitthi.streaming.engine.wire.Keys;
 import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.ChangeReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ class ChangePublisherTest {
 
     @Test
     void changesArriveAsTheyArePublished() throws Exception {
-        Topics topics = TestKafka.topics(1);
+        PaymentTopics topics = TestKafka.topics(1);
         WalletChange change = new WalletChange((System.currentTimeMillis() + 60_000) * 1_000, 7, null);
         try (ChangePublisher publisher = new ChangePublisher(TestKafka.access(), topics.changes(), LEAD_MILLIS)) {
             publisher.publish(change);
@@ -34,7 +34,7 @@ class ChangePublisherTest {
 
     @Test
     void whatArrivesTooLateIsToldToWhoeverPublishesIt() throws Exception {
-        Topics topics = TestKafka.topics(1);
+        PaymentTopics topics = TestKafka.topics(1);
         try (ChangePublisher publisher = new ChangePublisher(TestKafka.access(), topics.changes(), LEAD_MILLIS)) {
             publisher.publish(new WalletChange((System.currentTimeMillis() + LEAD_MILLIS - 1_000) * 1_000, 7, null));
             assertThatThrownBy(publisher::finish)

@@ -15,7 +15,7 @@ import io.sitthi.streaming.engine.wire.RawRecord;
 import io.sitthi.streaming.engine.wire.RecordFault;
 import io.sitthi.streaming.wallet.block.PaymentBlock;
 import io.sitthi.streaming.wallet.block.PaymentBlockTypes;
-import io.sitthi.streaming.wallet.kafka.topics.Topics;
+import io.sitthi.streaming.wallet.kafka.topics.PaymentTopics;
 import io.sitthi.streaming.wallet.kafka.wire.Decision;
 import io.sitthi.streaming.wallet.kafka.wire.DecisionReader;
 import io.sitthi.streaming.wallet.kafka.wire.PaymentRequestWriter;
@@ -38,7 +38,7 @@ class RequestIntakeTest {
     private static final int BLOCK_ROWS = 4;
     private static final long LINGER = 2;
     private static final int PARTITIONS = 12;
-    private static final Topics TOPICS = Topics.of("test");
+    private static final PaymentTopics TOPICS = PaymentTopics.of("test");
 
     /** That of payer 7. */
     private static final int PARTITION = KeyPartitions.of(Keys.of(7), PARTITIONS);

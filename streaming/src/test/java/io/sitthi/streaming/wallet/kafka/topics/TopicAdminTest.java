@@ -34,7 +34,7 @@ class TopicAdminTest {
 
     @Test
     void topicsAreMadeOnceAsTheyMustBe() throws Exception {
-        Topics topics = TestKafka.topics(3);
+        PaymentTopics topics = TestKafka.topics(3);
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             admin.create(topics.specifications(), 5, (short) 1);
             assertThat(admin.check(topics.specifications(), topics.requests(), 900_000))
@@ -44,7 +44,7 @@ class TopicAdminTest {
 
     @Test
     void theBrokerRefusesARequestThatExpands() throws Exception {
-        Topics topics = TestKafka.topics(1);
+        PaymentTopics topics = TestKafka.topics(1);
         Properties properties = new Properties();
         properties.put("bootstrap.servers", TestKafka.bootstrap());
         properties.put("compression.type", "gzip");
@@ -66,7 +66,7 @@ class TopicAdminTest {
     @Test
     @Timeout(60)
     void everyFaultIsNamed() throws Exception {
-        Topics topics = Topics.of("faulty");
+        PaymentTopics topics = PaymentTopics.of("faulty");
         Properties properties = new Properties();
         properties.put("bootstrap.servers", TestKafka.bootstrap());
         try (Admin admin = Admin.create(properties)) {
@@ -77,7 +77,7 @@ class TopicAdminTest {
                                     .configs(Map.of("max.message.bytes", "2000000"))))
                     .all()
                     .get();
-            // what the controller has made, the broker that is asked knows a moment later
+            // a broker learns of a topic a moment after the controller has created it
             while (!admin.listTopics().names().get().containsAll(List.of(topics.changes(), topics.requests()))) {
                 Thread.sleep(20);
             }
@@ -85,13 +85,13 @@ class TopicAdminTest {
         try (TopicAdmin admin = new TopicAdmin(TestKafka.access())) {
             assertThatThrownBy(() -> admin.check(topics.specifications(), topics.requests(), 900_001))
                     .isInstanceOf(TopicsException.class)
-                    .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be taken away")
+                    .hasMessageContaining("faulty.changes: 2 partitions, expected 1; partitions cannot be removed")
                     .hasMessageContaining("faulty.payment-requests: message.timestamp.type is CreateTime")
                     .hasMessageContaining(
                             "faulty.payment-requests: compression.type is producer, expected uncompressed")
                     .hasMessageContaining(
                             "faulty.payment-requests: max.message.bytes is 2000000, expected at most 1048576")
-                    .hasMessageContaining("faulty.ledger-entries: not there\n  mend it: ./sitthi stream topics")
+                    .hasMessageContaining("faulty.ledger-entries: does not exist\n  mend it: ./sitthi stream topics")
                     .hasMessageContaining("transaction.max.timeout.ms is 900000, less than")
                     .hasMessageContaining("900001");
         }
@@ -100,7 +100,7 @@ class TopicAdminTest {
     @Test
     @Timeout(60)
     void theNamedCommandsMendEverySetting() throws Exception {
-        Topics topics = TestKafka.topics(2);
+        PaymentTopics topics = TestKafka.topics(2);
         Map<String, String> wrong = Map.of(
                 "cleanup.policy",
                 "compact",
@@ -166,7 +166,7 @@ class TopicAdminTest {
     }
 
     /** Until a broker has heard of a change from the controller. */
-    private static String awaitFaults(TopicAdmin admin, Topics topics, String fault) throws Exception {
+    private static String awaitFaults(TopicAdmin admin, PaymentTopics topics, String fault) throws Exception {
         while (true) {
             try {
                 admin.check(topics.specifications(), topics.requests(), 900_000);
@@ -179,7 +179,7 @@ class TopicAdminTest {
         }
     }
 
-    private static void awaitNoFaults(TopicAdmin admin, Topics topics) throws Exception {
+    private static void awaitNoFaults(TopicAdmin admin, PaymentTopics topics) throws Exception {
         while (true) {
             try {
                 admin.check(topics.specifications(), topics.requests(), 900_000);
@@ -193,7 +193,8 @@ class TopicAdminTest {
     @Test
     void readmeListsWhatIsChecked() throws Exception {
         List<String> readme = Files.readAllLines(Path.of("README.md"));
-        for (TopicSpecification specification : Topics.of(Topics.DEFAULT_PREFIX).specifications()) {
+        for (TopicSpecification specification :
+                PaymentTopics.of(PaymentTopics.DEFAULT_PREFIX).specifications()) {
             for (TopicSetting setting : specification.settings()) {
                 assertThat(readme)
                         .as(specification.name() + ": " + setting.name())

@@ -16,7 +16,7 @@ import java.util.Map;
  * Finds a subject's rows that repeat one of the dataset's unique keys which hold the subject's id. A null never repeats; a
  * defective row does.
  */
-final class Repeats {
+final class RepeatFinder {
 
     private final int column;
     private final List<Value> others = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Repeats {
         }
     }
 
-    private Repeats(DatasetRules rules, List<String> uniqueKey) {
+    private RepeatFinder(DatasetRules rules, List<String> uniqueKey) {
         Schema schema = rules.schema();
         this.column = schema.position(uniqueKey.get(uniqueKey.size() - 1));
         for (String name : uniqueKey) {
@@ -49,11 +49,11 @@ final class Repeats {
     }
 
     /** One for each of the dataset's unique keys that hold the subject's id. */
-    static List<Repeats> of(DatasetRules rules) {
-        List<Repeats> repeats = new ArrayList<>();
+    static List<RepeatFinder> of(DatasetRules rules) {
+        List<RepeatFinder> repeats = new ArrayList<>();
         for (List<String> uniqueKey : rules.schema().uniqueKeys()) {
             if (uniqueKey.contains(String.valueOf(rules.schema().key()))) {
-                repeats.add(new Repeats(rules, uniqueKey));
+                repeats.add(new RepeatFinder(rules, uniqueKey));
             }
         }
         return repeats;

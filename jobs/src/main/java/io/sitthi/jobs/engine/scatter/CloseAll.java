@@ -5,9 +5,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Closes several things: all of them, even if closing one fails. */
-final class Closing {
+final class CloseAll {
 
-    private Closing() {}
+    private CloseAll() {}
 
     /** @throws IOException the first failure; it holds the others */
     static void all(Iterable<? extends Closeable> open) throws IOException {

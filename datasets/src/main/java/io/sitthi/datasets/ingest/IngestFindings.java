@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@code --check} saw of a delivery: nothing of a cell but its length, its era, and codes that are no one's own. */
-public final class Findings {
+public final class IngestFindings {
 
     private static final int MAX_CODES = 200;
     private static final int MAX_CODE_LENGTH = 40;
@@ -56,7 +56,7 @@ public final class Findings {
 
     private final Map<String, OfFault> faults = new LinkedHashMap<>();
 
-    Findings(Profile profile) {
+    IngestFindings(Profile profile) {
         this.profile = profile;
         int size = profile.columns().size();
         dates = new boolean[size];
@@ -132,7 +132,7 @@ public final class Findings {
     }
 
     /** @param linesBefore lines of the file before the block of the other */
-    void add(Findings other, long linesBefore) {
+    void add(IngestFindings other, long linesBefore) {
         for (int c = 0; c < columns.size(); c++) {
             OfColumn into = columns.get(c);
             OfColumn from = other.columns.get(c);

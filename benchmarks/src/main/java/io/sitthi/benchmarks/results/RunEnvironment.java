@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out where a run takes place, and of which sources. What cannot be found out is said to be unknown. */
-public final class Surroundings {
+public final class RunEnvironment {
 
     private static final String UNKNOWN = "unknown";
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
     private static final long GIT_TIMEOUT_SECONDS = 30;
 
-    private Surroundings() {}
+    private RunEnvironment() {}
 
     /** Cores, memory, kernel and load as they are now; what is known at the end is still to come. */
     public static MachineFacts machine() {

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What was counted over some rows. For one thread. */
-final class Counts {
+final class IngestCounts {
 
     long rowsRead;
     long faultyRows;
@@ -17,7 +17,7 @@ final class Counts {
     /** Rows whose cell could not be summed. */
     final long[] unsummed;
 
-    Counts(int columns) {
+    IngestCounts(int columns) {
         sums = new BigInteger[columns];
         java.util.Arrays.fill(sums, BigInteger.ZERO);
         unsummed = new long[columns];
@@ -27,7 +27,7 @@ final class Counts {
         faults.merge(code, 1L, Long::sum);
     }
 
-    void add(Counts other) {
+    void add(IngestCounts other) {
         rowsRead += other.rowsRead;
         faultyRows += other.faultyRows;
         other.faults.forEach((code, count) -> faults.merge(code, count, Long::sum));

@@ -18,7 +18,7 @@ import java.util.List;
  * @param deadLetters what was refused: at least once; the message's key is the place of what was refused
  * @param control the starts of the stream, and which of them holds the lease; one partition, compacted
  */
-public record Topics(
+public record PaymentTopics(
         String requests,
         String consumerDecisions,
         String merchantDecisions,
@@ -31,8 +31,8 @@ public record Topics(
     public static final String DEFAULT_PREFIX = "wallet";
 
     /** The topics of one programme: {@code PREFIX.payment-requests} and so on. */
-    public static Topics of(String prefix) {
-        return new Topics(
+    public static PaymentTopics of(String prefix) {
+        return new PaymentTopics(
                 prefix + ".payment-requests",
                 prefix + ".consumer-decisions",
                 prefix + ".merchant-decisions",

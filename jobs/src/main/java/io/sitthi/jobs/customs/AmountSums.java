@@ -6,7 +6,7 @@ import io.sitthi.jobs.engine.general.judge.Tally;
  * Sums of amounts in a tally: each takes two columns, the billions of satang and the rest, so that no delivery, however
  * absurd its amounts, makes a sum overflow.
  */
-final class Amounts {
+final class AmountSums {
 
     /** How many columns a sum takes. */
     static final int COLUMNS = 2;
@@ -14,7 +14,7 @@ final class Amounts {
     private static final long BILLION = 1_000_000_000L;
     private static final long SATANG_PER_BAHT = 100;
 
-    private Amounts() {}
+    private AmountSums() {}
 
     /** Adds to the sum at a column and the one after it. */
     static void add(Tally tally, long key, int column, long satang) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end. */
-final class Programs {
+final class ProcessRunner {
 
-    private Programs() {}
+    private ProcessRunner() {}
 
     /**
      * What a program wrote to both streams.

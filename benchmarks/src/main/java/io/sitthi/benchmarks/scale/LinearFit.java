@@ -7,9 +7,9 @@ import java.util.function.ToDoubleFunction;
  * What grows with something: {@code start + each * x}, fitted by least squares of the relative errors, so that a run of 50
  * million people does not drown one of a million. Neither is negative.
  */
-record Line(double start, double each) {
+record LinearFit(double start, double each) {
 
-    static <T> Line fit(List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    static <T> LinearFit fit(List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
         double weights = 0;
         double sumX = 0;
         double sumY = 0;
@@ -28,14 +28,14 @@ record Line(double start, double each) {
         double determinant = weights * sumXX - sumX * sumX;
         double throughZero = sumXX > 0 ? sumXY / sumXX : 0;
         if (points.size() < 2 || determinant <= 1e-9 * weights * sumXX) {
-            return new Line(0, throughZero);
+            return new LinearFit(0, throughZero);
         }
         double each = (weights * sumXY - sumX * sumY) / determinant;
         double start = (sumY - each * sumX) / weights;
         if (start < 0) {
-            return new Line(0, throughZero);
+            return new LinearFit(0, throughZero);
         }
-        return each < 0 ? new Line(sumY / weights, 0) : new Line(start, each);
+        return each < 0 ? new LinearFit(sumY / weights, 0) : new LinearFit(start, each);
     }
 
     double at(double x) {
