@@ -317,7 +317,7 @@ final class PlainDigitalId {
                 + method);
         LocalDate started = dayOf(row.getLong("started_at"));
         long[] counts =
-                daily.computeIfAbsent(started + "|" + (method.equals("SELF") ? "0" : "1") + method, key -> new long[3]);
+                daily.computeIfAbsent(started + "|" + method, key -> new long[3]);
         counts[0]++;
         counts[1] += verdict.equals("ACCEPTED") ? 1 : 0;
         counts[2] += verdict.equals("SUPERSEDED") ? 1 : 0;
