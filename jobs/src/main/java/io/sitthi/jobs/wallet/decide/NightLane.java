@@ -127,7 +127,7 @@ public final class NightLane {
             target[to + RegistrationRecord.STATE] = decider.reasons(i)
                     | (replaces ? RegistrationRecord.REPLACES : 0)
                     | (appeal == null ? 0 : RegistrationRecord.APPEALED);
-            target[to + RegistrationRecord.APPEAL_ID] = appeal == null ? 0 : appeal.appealId();
+            target[to + RegistrationRecord.APPEAL] = appeal == null ? 0 : appeal.fingerprint();
         }
     }
 

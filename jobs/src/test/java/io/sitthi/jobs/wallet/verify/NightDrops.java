@@ -120,7 +120,7 @@ final class NightDrops {
         manifest(to);
     }
 
-    private static void rewrite(DuckDb duckDb, Path drop, String dataset, String query) throws Exception {
+    static void rewrite(DuckDb duckDb, Path drop, String dataset, String query) throws Exception {
         Path to = drop.resolve(dataset);
         duckDb.execute("CREATE OR REPLACE TABLE t AS SELECT * FROM " + DuckDb.folder(to));
         Location.of(to).delete();

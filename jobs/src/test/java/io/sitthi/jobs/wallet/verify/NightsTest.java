@@ -83,6 +83,14 @@ class NightsTest {
                         "hash(coalesce(registration_id, 7), " + seed + ") % " + nights + " = " + (night - 1));
                 if (last || !late || night > 1) {
                     drops.deal(duckDb, drop, "appeals", last ? "true" : "hash(appeal_id) % " + nights + " < " + night);
+                    if (!last) { // a later delivery puts some of them right
+                        NightDrops.rewrite(
+                                duckDb,
+                                drop,
+                                "appeals",
+                                "SELECT * REPLACE (CASE WHEN appeal_id % 3 > 0 THEN income ELSE 999999 END AS income,"
+                                        + " appeal_id % 4 > 0 AS house) FROM t");
+                    }
                 }
             }
             Path out = place.resolve("out-" + night);
