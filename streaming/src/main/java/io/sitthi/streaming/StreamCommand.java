@@ -115,8 +115,9 @@ final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-millis",
             paramLabel = "N",
-            description = "Time between checkpoints; what is written exactly once may be this late (default: 300; 1000 where"
-                    + " nothing is, as at the customs gate).")
+            description =
+                    "Time between checkpoints; what is written exactly once may be this late (default: 300; 1000 where"
+                            + " nothing is, as at the customs gate).")
     private @Nullable Long checkpointMillis;
 
     @Option(
@@ -169,7 +170,12 @@ final class StreamCommand implements Callable<Integer> {
         if (drop != null || wallets != null) {
             throw new ParameterException(line, "--drop and --wallets are the digital wallet's.");
         }
-        if (rate < 1 || partitions < 1 || threads < 1 || checkpointMillis(kind) < 10 || latenessMillis < 0 || seconds < 0) {
+        if (rate < 1
+                || partitions < 1
+                || threads < 1
+                || checkpointMillis(kind) < 10
+                || latenessMillis < 0
+                || seconds < 0) {
             throw new ParameterException(
                     line,
                     "--rate, --partitions, --threads and --checkpoint-millis from 1, 1, 1 and"

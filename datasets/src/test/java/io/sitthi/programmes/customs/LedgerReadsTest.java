@@ -61,8 +61,7 @@ class LedgerReadsTest {
     }
 
     private static Paper.Payment payment(String reference, long amount) {
-        return new Paper.Payment(
-                false, OVERDUE, false, PaymentPurpose.DECLARATION, reference, Paper.NONE, amount);
+        return new Paper.Payment(false, OVERDUE, false, PaymentPurpose.DECLARATION, reference, Paper.NONE, amount);
     }
 
     /** What a submission, a fact, and the day after cost a trader with so many open declarations. */

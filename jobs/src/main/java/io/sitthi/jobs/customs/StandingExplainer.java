@@ -43,9 +43,7 @@ final class StandingExplainer implements Explainer {
             rules.add(new RuleExplanation(
                     reason.name(),
                     new Words(reason.thai(), reason.english()),
-                    reason.isIn(reasons)
-                            ? Outcome.FAILED
-                            : isWithheld(reason) ? Outcome.NOT_EVALUATED : Outcome.PASSED,
+                    reason.isIn(reasons) ? Outcome.FAILED : isWithheld(reason) ? Outcome.NOT_EVALUATED : Outcome.PASSED,
                     asked(reason),
                     seen(reason)));
         }
@@ -92,13 +90,12 @@ final class StandingExplainer implements Explainer {
 
     /** Whether the reason applies but for defective rows: then nobody knows, and the trader has not passed it either. */
     private boolean isWithheld(StandingReason reason) {
-        boolean applies =
-                switch (reason) {
-                    case SERVICE_FEE_ARREARS -> account.totals().serviceFeeOverdue() > 0;
-                    case OVERTIME_FEE_ARREARS -> account.totals().overtimeOverdue() > 0;
-                    case ANOMALY_UNANSWERED -> lapsedCases() > 0;
-                    case SERVICE_FEE_OWED, OVERTIME_FEE_ANNOUNCED, ANOMALY_LETTER_OUT, SOURCE_DATA_ERROR -> false;
-                };
+        boolean applies = switch (reason) {
+            case SERVICE_FEE_ARREARS -> account.totals().serviceFeeOverdue() > 0;
+            case OVERTIME_FEE_ARREARS -> account.totals().overtimeOverdue() > 0;
+            case ANOMALY_UNANSWERED -> lapsedCases() > 0;
+            case SERVICE_FEE_OWED, OVERTIME_FEE_ANNOUNCED, ANOMALY_LETTER_OUT, SOURCE_DATA_ERROR -> false;
+        };
         return applies && !reason.isIn(account.reasons());
     }
 

@@ -80,21 +80,18 @@ final class ProofingStory implements CitizenHistory.Listener {
 
     @Override
     public void statusChanged(ProofingApplication application) {
-        Words says =
-                switch (application.status()) {
-                    case OPEN -> new Words("มีเหตุการณ์ที่เปิดคำขอ", "an event that opens it");
-                    case PROVED -> new Words("ครบทุกขั้นตอน", "all steps done");
-                    case VERIFIED ->
-                        new Words("ครบทุกขั้นตอน และการพิสูจน์ตัวตนมีผลแล้ว", "all steps done, and the proof in force");
-                    case LOCKED -> new Words("มีขั้นตอนที่ไม่เสร็จภายในกำหนด", "A step was not done by its deadline");
-                    case LAPSED ->
-                        new Words("คำขอไม่เสร็จภายในกำหนดจึงสิ้นผล", "It was not done by its deadline or its lapse");
-                };
-        boolean failed =
-                switch (application.status()) {
-                    case OPEN, PROVED, VERIFIED -> false;
-                    case LOCKED, LAPSED -> true;
-                };
+        Words says = switch (application.status()) {
+            case OPEN -> new Words("มีเหตุการณ์ที่เปิดคำขอ", "an event that opens it");
+            case PROVED -> new Words("ครบทุกขั้นตอน", "all steps done");
+            case VERIFIED ->
+                new Words("ครบทุกขั้นตอน และการพิสูจน์ตัวตนมีผลแล้ว", "all steps done, and the proof in force");
+            case LOCKED -> new Words("มีขั้นตอนที่ไม่เสร็จภายในกำหนด", "A step was not done by its deadline");
+            case LAPSED -> new Words("คำขอไม่เสร็จภายในกำหนดจึงสิ้นผล", "It was not done by its deadline or its lapse");
+        };
+        boolean failed = switch (application.status()) {
+            case OPEN, PROVED, VERIFIED -> false;
+            case LOCKED, LAPSED -> true;
+        };
         changes.computeIfAbsent(application.id(), id -> new ArrayList<>())
                 .add(new RuleExplanation(
                         application.status().name(),
@@ -103,8 +100,7 @@ final class ProofingStory implements CitizenHistory.Listener {
                         failed ? Outcome.FAILED : Outcome.PASSED,
                         RuleExplanation.Detail.of(
                                 failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
-                        RuleExplanation.Detail.of(
-                                Words.same("since " + ExplainFormats.instant(application.since()))),
+                        RuleExplanation.Detail.of(Words.same("since " + ExplainFormats.instant(application.since()))),
                         Words.same("")));
     }
 

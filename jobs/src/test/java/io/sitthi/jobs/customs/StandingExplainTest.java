@@ -75,9 +75,6 @@ class StandingExplainTest {
             drop.rows(dataset).addAll(trader.rows(dataset));
         }
         return GeneralExplain.of(
-                CustomsJob.KIND,
-                ProgrammeFile.shipped(CustomsKind.CUSTOMS),
-                Location.of(drop.write(folder, 1, 10)),
-                1);
+                CustomsJob.KIND, ProgrammeFile.shipped(CustomsKind.CUSTOMS), Location.of(drop.write(folder, 1, 10)), 1);
     }
 }

@@ -50,7 +50,8 @@ public final class NightLane {
         this.registrationsDone = registrationsDone;
         this.decider = new NightDecider(inputs);
         this.kept = new RecordBlock(WORDS, buckets);
-        this.evidenceRows = inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
+        this.evidenceRows =
+                inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
         this.againRows = inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
     }
 

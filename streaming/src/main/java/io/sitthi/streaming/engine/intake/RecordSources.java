@@ -73,7 +73,8 @@ public final class RecordSources {
             @Nullable Gate changesKnown) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, requests.group());
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, requests.gatherMillis() == 0 ? "1" : GATHERED_BYTES);
+        properties.setProperty(
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, requests.gatherMillis() == 0 ? "1" : GATHERED_BYTES);
         if (requests.gatherMillis() > 0) {
             properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(requests.gatherMillis()));
         }
