@@ -31,6 +31,11 @@ public record Appeal(
         return decided != otherDecided ? decided > otherDecided : appealId > other.appealId;
     }
 
+    /** A number that tells this appeal, with these corrections, from others; the same in every run. */
+    public long fingerprint() {
+        return appealId * 0x9E3779B97F4A7C15L ^ corrections.fingerprint();
+    }
+
     @Override
     public String toString() {
         return "an appeal"; // personal data

@@ -43,6 +43,9 @@ public final class EvidenceCauses {
 
     private static final int FOUND = LookUp.FOUND.ordinal();
 
+    /** Settled reasons that only a row whose civil is FOUND has. */
+    private static final int OF_A_FOUND_ROW = Reasons.mask(IDENTITY_MISMATCH, DECEASED, NO_HOUSE_REGISTRATION);
+
     private final EvidenceRules first;
     private final EvidenceRules second;
     private final long firstEntitled;
@@ -173,17 +176,20 @@ public final class EvidenceCauses {
     /** What the first night's row would get with these columns of the second night, and its programme or not. */
     private int reasons(EvidenceRow before, EvidenceRow after, int columns, boolean programme) {
         EvidenceRow registered = isIn(REGISTERED, columns) ? after : before;
+        boolean found = (isIn(CIVIL, columns) ? after : before).civil() == FOUND;
         int moved = settledOf(columns);
+        int settled = (before.settled() & ~moved) | (after.settled() & moved);
         long nationality = (isIn(NATIONALITY, columns) ? after : before).nationality();
         return (programme ? second : first)
                 .reasons(
-                        (before.settled() & ~moved) | (after.settled() & moved),
+                        // what an appeal corrects in a civil row is nothing without the row
+                        found ? settled : settled & ~OF_A_FOUND_ROW,
                         registered.group(),
                         registered.channel(),
                         registered.verifiedAtNull(),
                         registered.verifiedAtMicros(),
                         registered.registeredAtMicros(),
-                        (isIn(CIVIL, columns) ? after : before).civil() == FOUND,
+                        found,
                         nationality == (programme ? secondEntitled : firstEntitled),
                         (isIn(BIRTH_DATE, columns) ? after : before).birthEpochDay(),
                         (isIn(INCOME, columns) ? after : before).incomeSatang(),

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * reference, and, with them, those that earlier nights kept.
  *
  * <p>Tonight's registrations come first, at {@code 0 .. count()}; kept ones follow, up to {@link #all}. A kept
- * registration is judged again when everything is to be revised, or when another appeal counts for it. Of the other
- * kept ones, only those whose citizen also registered tonight, or appealed, are examined: they may gain or lose
- * DUPLICATE_REGISTRATION.
+ * registration is judged again when everything is to be revised, when another appeal counts for it, or when the one that
+ * counts corrects otherwise than it did. Of the other kept ones, only those whose citizen also registered tonight, or
+ * appealed, are examined: they may gain or lose DUPLICATE_REGISTRATION.
  *
  * <p>The reference is many times as large as a night. Only the rows of citizens who are examined are unpacked.
  */
@@ -142,7 +142,7 @@ final class NightDecider extends DecidedBucket {
         boolean before = (registrations[at + RegistrationRecord.STATE] & RegistrationRecord.APPEALED) != 0;
         return appeal == null
                 ? before
-                : !before || registrations[at + RegistrationRecord.APPEAL_ID] != appeal.appealId();
+                : !before || registrations[at + RegistrationRecord.APPEAL] != appeal.fingerprint();
     }
 
     /** Reasons of the registration alone, by tonight's programme. */

@@ -50,7 +50,8 @@ public final class NightLane {
         this.registrationsDone = registrationsDone;
         this.decider = new NightDecider(inputs);
         this.kept = new RecordBlock(WORDS, buckets);
-        this.evidenceRows = inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
+        this.evidenceRows =
+                inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
         this.againRows = inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
     }
 
@@ -127,7 +128,7 @@ public final class NightLane {
             target[to + RegistrationRecord.STATE] = decider.reasons(i)
                     | (replaces ? RegistrationRecord.REPLACES : 0)
                     | (appeal == null ? 0 : RegistrationRecord.APPEALED);
-            target[to + RegistrationRecord.APPEAL_ID] = appeal == null ? 0 : appeal.appealId();
+            target[to + RegistrationRecord.APPEAL] = appeal == null ? 0 : appeal.fingerprint();
         }
     }
 

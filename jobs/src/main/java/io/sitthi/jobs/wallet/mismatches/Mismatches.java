@@ -171,7 +171,8 @@ public final class Mismatches {
         Map<Integer, int[]> byDistrict = new HashMap<>();
         for (int i = 0; i < some.count(); i++) {
             int filled = some.filled(i);
-            byDistrict.computeIfAbsent(some.districts[filled], district -> new int[kinds.length * channels.length])[
+            byDistrict
+                    .computeIfAbsent(some.districts[filled], district -> new int[kinds.length * channels.length])[
                     kindIds[i] * channels.length + some.channels[filled]]++;
         }
         byDistrict.forEach((district, found) -> {

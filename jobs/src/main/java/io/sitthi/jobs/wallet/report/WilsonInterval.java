@@ -22,9 +22,7 @@ record WilsonInterval(double low, double high) {
         double squared = QUANTILE * QUANTILE;
         double divisor = 1 + squared / whole;
         double middle = (share + squared / (2.0 * whole)) / divisor;
-        double half = QUANTILE
-                * Math.sqrt(share * (1 - share) / whole + squared / (4.0 * whole * whole))
-                / divisor;
+        double half = QUANTILE * Math.sqrt(share * (1 - share) / whole + squared / (4.0 * whole * whole)) / divisor;
         return new WilsonInterval(Math.max(0, middle - half), Math.min(1, middle + half));
     }
 }

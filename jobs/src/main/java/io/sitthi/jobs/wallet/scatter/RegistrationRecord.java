@@ -28,7 +28,7 @@ import io.sitthi.programmes.wallet.ApplicantGroup;
  *   <li>of the laser code
  *   <li>birth_date
  *   <li>the reasons that it got last, and whether a row of an earlier night is replaced ({@link #REPLACES})
- *   <li>appeal_id of the appeal that counted; 0 when there was none ({@link #APPEALED} tells)
+ *   <li>fingerprint of the appeal that counted; 0 when there was none ({@link #APPEALED} tells)
  * </ol>
  */
 public final class RegistrationRecord {
@@ -43,7 +43,7 @@ public final class RegistrationRecord {
     public static final int LASER_CODE = 9;
     public static final int BIRTH_DATE = 10;
     public static final int STATE = 11;
-    public static final int APPEAL_ID = 12;
+    public static final int APPEAL = 12;
 
     /** In the state: the row stands for one of an earlier night. */
     public static final long REPLACES = 1L << 16;

@@ -87,7 +87,7 @@ final class RegistrationScatter extends DatasetScatter {
             data[at + RegistrationRecord.LASER_CODE] = laserCode.values[i];
             data[at + RegistrationRecord.BIRTH_DATE] = birthDate.values[i];
             data[at + RegistrationRecord.STATE] = 0;
-            data[at + RegistrationRecord.APPEAL_ID] = 0;
+            data[at + RegistrationRecord.APPEAL] = 0;
         }
     }
 

@@ -105,8 +105,7 @@ final class WhatIfPage {
     private static byte[] page(EvidenceFolder from, List<Section> sections) {
         ProgrammeTitle title = from.programme().header().title();
         String run = " · " + from.out().name();
-        return GeneralPage.bytes(
-                new Report(TITLE, sections), new Words(title.thai() + run, title.english() + run));
+        return GeneralPage.bytes(new Report(TITLE, sections), new Words(title.thai() + run, title.english() + run));
     }
 
     private static Report.Block keys(List<KeyChange> changes) {

@@ -173,7 +173,8 @@ class GatheredFilesTest {
                 assertThat(file.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(written)));
                 assertThat(Files.isSameFile(
                                 written,
-                                folder.resolve(".parts/stories").resolve(files.get(f).name())))
+                                folder.resolve(".parts/stories")
+                                        .resolve(files.get(f).name())))
                         .isTrue();
             }
         }

@@ -67,31 +67,37 @@ class AnyProgrammeTest {
     @Provide
     Arbitrary<List<String>> programmes() {
         return all(List.of(
-                window("SMARTPHONE"),
-                window("NO_SMARTPHONE"),
-                channels("SMARTPHONE"),
-                channels("NO_SMARTPHONE"),
-                one("age.minimum_years", Arbitraries.integers().between(0, 150).map(String::valueOf)),
-                one("age.reference_date", days(LocalDate.of(2023, 12, 30), 800).map(String::valueOf)),
-                one(
-                        "nationality",
-                        Arbitraries.oneOf(
-                                Arbitraries.of("THA", "LAO", "MMR"),
-                                Arbitraries.strings().withCharRange('A', 'Z').ofLength(3))),
-                one("income.limit_baht", baht("100.00", "840000.00")),
-                one("deposits.limit_baht", baht("100.00", "500000.00")),
-                one(
-                        "credit_baht",
-                        Arbitraries.longs()
-                                .between(1, 100_000_00)
-                                .map(satang -> BigDecimal.valueOf(satang, 2).toString()))))
+                        window("SMARTPHONE"),
+                        window("NO_SMARTPHONE"),
+                        channels("SMARTPHONE"),
+                        channels("NO_SMARTPHONE"),
+                        one(
+                                "age.minimum_years",
+                                Arbitraries.integers().between(0, 150).map(String::valueOf)),
+                        one(
+                                "age.reference_date",
+                                days(LocalDate.of(2023, 12, 30), 800).map(String::valueOf)),
+                        one(
+                                "nationality",
+                                Arbitraries.oneOf(
+                                        Arbitraries.of("THA", "LAO", "MMR"),
+                                        Arbitraries.strings()
+                                                .withCharRange('A', 'Z')
+                                                .ofLength(3))),
+                        one("income.limit_baht", baht("100.00", "840000.00")),
+                        one("deposits.limit_baht", baht("100.00", "500000.00")),
+                        one(
+                                "credit_baht",
+                                Arbitraries.longs()
+                                        .between(1, 100_000_00)
+                                        .map(satang ->
+                                                BigDecimal.valueOf(satang, 2).toString()))))
                 .filter(sets -> !sets.isEmpty());
     }
 
     private static Arbitrary<List<String>> all(List<Arbitrary<List<String>>> parts) {
-        return Combinators.combine(parts).as(lists -> lists.stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toList()));
+        return Combinators.combine(parts)
+                .as(lists -> lists.stream().flatMap(List::stream).collect(Collectors.toList()));
     }
 
     private static Arbitrary<List<String>> sometimes(Arbitrary<List<String>> sets) {

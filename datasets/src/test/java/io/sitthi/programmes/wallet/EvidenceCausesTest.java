@@ -1,0 +1,61 @@
+package io.sitthi.programmes.wallet;
+
+import static io.sitthi.programmes.wallet.Reason.DECEASED;
+import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sitthi.datasets.rows.LookUp;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class EvidenceCausesTest {
+
+    private static final int BORN = (int) LocalDate.of(1980, 5, 4).toEpochDay();
+    private static final long THAI = 1;
+
+    private final EvidenceCauses causes = new EvidenceCauses(WalletKind.shipped(), WalletKind.shipped(), THAI, THAI);
+
+    /**
+     * The civil row was defective on the first night; on the second it is sound, an appeal replaces the registration's
+     * name, and the two differ. Neither the appeal nor the civil row alone makes the mismatch: all that differs is told.
+     */
+    @Test
+    void anAppealCorrectsNothingInARowThatWasNotFound() {
+        EvidenceRow before = row(LookUp.DEFECTIVE, SOURCE_DATA_ERROR.bit(), 0);
+        EvidenceRow after = row(LookUp.FOUND, IDENTITY_MISMATCH.bit(), 5);
+
+        assertThat(Cause.join(causes.of(
+                        before, after, SOURCE_DATA_ERROR.bit(), IDENTITY_MISMATCH.bit(), EvidenceCauses.IDENTITY)))
+                .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
+    }
+
+    /** Where there is a row on both nights, what the appeal corrects in it is the appeal's alone. */
+    @Test
+    void anAppealCorrectsARowThatWasFound() {
+        EvidenceRow before = row(LookUp.FOUND, 0, 0);
+        EvidenceRow after = row(LookUp.FOUND, DECEASED.bit(), 5);
+
+        assertThat(Cause.join(causes.of(before, after, 0, DECEASED.bit(), EvidenceCauses.DEAD)))
+                .isEqualTo("APPEAL");
+    }
+
+    private static EvidenceRow row(LookUp civil, int settled, long appealId) {
+        boolean found = civil == LookUp.FOUND;
+        long registered = 1_723_000_000_000_000L;
+        return new EvidenceRow(
+                ApplicantGroup.SMARTPHONE.ordinal(),
+                Channel.THAID.ordinal(),
+                false,
+                registered,
+                registered,
+                civil.ordinal(),
+                settled,
+                found ? BORN : 0,
+                found ? THAI : 0,
+                found ? 77 : 0,
+                0,
+                0,
+                appealId);
+    }
+}
