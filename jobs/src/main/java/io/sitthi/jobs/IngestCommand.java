@@ -202,6 +202,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         IngestResult result;
         try (Progress progress = progress(options)) {
             result = Ingest.check(options, progress::advance);
+            progress.finish(); // headers are no part of what was read
         }
         IngestFindings findings = result.findings();
         if (findings != null) {
@@ -223,6 +224,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
         IngestResult result;
         try (Progress progress = progress(options)) {
             result = IngestOutput.write(options, folder, progress::advance);
+            progress.finish();
         }
         Manifest manifest = result.manifest();
         if (manifest == null) {
@@ -258,7 +260,11 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
 
     private static Progress progress(IngestOptions options) throws IOException {
         Progress progress = Progress.onStandardError();
-        progress.start("ingest", DeliveryInputs.bytes(options.inputs()), "bytes");
+        // how much text is in a compressed file is known at its end
+        long bytes = DeliveryInputs.isAnyCompressed(options.inputs())
+                ? Progress.UNKNOWN
+                : DeliveryInputs.bytes(options.inputs());
+        progress.start("ingest", bytes, "bytes");
         return progress;
     }
 

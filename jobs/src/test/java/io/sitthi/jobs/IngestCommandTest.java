@@ -44,7 +44,7 @@ class IngestCommandTest {
                     DAY,
                     "--max-faulty-rows",
                     "100000");
-            assertThat(run.err()).doesNotContain("sitthi:");
+            assertThat(run.err()).doesNotContain("sitthi:", "stopped").containsPattern("ingest +[0-9,]+ bytes in ");
             assertThat(run.exitStatus()).isZero();
             String line = generated
                     .out()

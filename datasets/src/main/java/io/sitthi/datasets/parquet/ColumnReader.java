@@ -412,7 +412,15 @@ public final class ColumnReader {
                 }
                 continue;
             }
-            int step = (int) Math.min(Math.min(left, pageLeft), 1 << 14);
+            int step = (int) Math.min(left, pageLeft);
+            if (pages.isAllPresent()) {
+                valuesBehind += step;
+                pageLeft -= step;
+                rowsLeft -= step;
+                left -= step;
+                continue;
+            }
+            step = Math.min(step, 1 << 14);
             if (passedNulls.length < step) {
                 passedNulls = new boolean[step];
             }

@@ -234,6 +234,11 @@ public final class HadoopLocation extends Location {
     }
 
     @Override
+    public boolean linkTo(Location target) {
+        return false;
+    }
+
+    @Override
     public void delete() throws IOException {
         fileSystem().delete(path, true);
     }

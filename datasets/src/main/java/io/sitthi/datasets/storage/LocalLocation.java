@@ -192,6 +192,21 @@ public final class LocalLocation extends Location {
     }
 
     @Override
+    public boolean linkTo(Location target) throws IOException {
+        if (!(target instanceof LocalLocation local)) {
+            return false;
+        }
+        Files.deleteIfExists(local.path);
+        try {
+            Files.createLink(local.path, path);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false; // another disk, or one without links
+        }
+        syncDirectory(local.path.getParent());
+        return true;
+    }
+
+    @Override
     public void delete() throws IOException {
         if (!Files.exists(path)) {
             return;

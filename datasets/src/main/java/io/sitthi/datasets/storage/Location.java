@@ -139,6 +139,14 @@ public abstract sealed class Location permits LocalLocation, HadoopLocation {
      */
     public abstract void renameTo(Location target) throws IOException;
 
+    /**
+     * Gives this file a second name, in the place of whatever file has it, where the file system can: its bytes are on the
+     * disk once, until both names are gone.
+     *
+     * @return whether it has the second name now; if not, nothing has it
+     */
+    public abstract boolean linkTo(Location target) throws IOException;
+
     /** Whether output can be put here: nothing is there, or a directory that scripts have made and left empty. */
     public final boolean isAbsentOrEmpty() throws IOException {
         return !exists() || (isDirectory() && list().isEmpty());

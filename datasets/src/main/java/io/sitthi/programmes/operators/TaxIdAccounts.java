@@ -15,7 +15,9 @@ import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.rows.LookUp;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.rows.TextSlice;
+import io.sitthi.programmes.events.ComparedCodes;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Judges the accounts of one tax id after another (CONTRACT-PROGRAMMES, section 9.1): every rule on each, then which of
@@ -48,8 +50,8 @@ public final class TaxIdAccounts {
             .mapToInt(field -> OperatorsSchemas.COMPANIES.position(field.column()))
             .toArray();
 
-    /** The head office: only its address is in a register. */
-    private static final TextSlice HEAD_OFFICE = TextSlice.of("00000");
+    /** The branch that is the head office: only its address is in a register. */
+    private final ComparedCodes headOffice = new ComparedCodes(List.of("00000"));
 
     private final TextSlice ours = new TextSlice();
     private final TextSlice theirs = new TextSlice();
@@ -140,7 +142,7 @@ public final class TaxIdAccounts {
 
     boolean isHeadOffice(SubjectRows accounts, int row) {
         return accounts.isNull(row, BRANCH)
-                || accounts.textAt(row, BRANCH, ours).equals(HEAD_OFFICE);
+                || headOffice.find(accounts.textAt(row, BRANCH, ours)) != ComparedCodes.NONE;
     }
 
     /**

@@ -351,7 +351,7 @@ class DropCheckTest {
     /** A pipe that nobody writes into would be waited for until somebody ends the run. */
     @ParameterizedTest
     @ValueSource(strings = {PART_0, "extra.parquet", Manifest.FILE_NAME, "_ignored", ".ignored"})
-    @Timeout(20)
+    @Timeout(60)
     void aPipeIsReportedAndNeverOpened(String name) throws Exception {
         Path pipe = drop.file(TAX, name);
         Files.deleteIfExists(pipe);

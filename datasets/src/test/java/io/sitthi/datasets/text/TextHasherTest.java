@@ -152,6 +152,25 @@ class TextHasherTest {
         assertThat(laserCode(code)).isEqualTo(new KeyedHash(KEY0, KEY1, 2).hash(normal, 0, normal.length));
     }
 
+    @Property(tries = 10_000)
+    void hashesUnderTwoKeysAreThoseOfEachAlone(@ForAll("thaiNames") String thai, @ForAll("hardNames") String hard) {
+        TextHasher other = new TextHasher(KEY1, KEY0);
+        for (String text : List.of(thai, hard, " " + thai, thai + " ", "", " ", hard.repeat(30))) {
+            byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+            long[] hashes = new long[3];
+            hasher.name(bytes, 1, bytes.length - 2, other, hashes, 1);
+            assertThat(hashes)
+                    .containsExactly(
+                            0, hasher.name(bytes, 1, bytes.length - 2), other.name(bytes, 1, bytes.length - 2));
+            hasher.laserCode(bytes, 1, bytes.length - 2, other, hashes, 1);
+            assertThat(hashes)
+                    .containsExactly(
+                            0,
+                            hasher.laserCode(bytes, 1, bytes.length - 2),
+                            other.laserCode(bytes, 1, bytes.length - 2));
+        }
+    }
+
     @Test
     void laserCodesDifferOnlyInWhatCounts() {
         assertThat(laserCode("jt1-1234567-89"))

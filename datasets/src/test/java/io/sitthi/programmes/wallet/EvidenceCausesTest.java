@@ -14,8 +14,7 @@ class EvidenceCausesTest {
     private static final int BORN = (int) LocalDate.of(1980, 5, 4).toEpochDay();
     private static final long THAI = 1;
 
-    private final EvidenceCauses causes =
-            new EvidenceCauses(WalletKind.shipped(), WalletKind.shipped(), THAI, THAI);
+    private final EvidenceCauses causes = new EvidenceCauses(WalletKind.shipped(), WalletKind.shipped(), THAI, THAI);
 
     /**
      * The civil row was defective on the first night; on the second it is sound, an appeal replaces the registration's
@@ -27,11 +26,7 @@ class EvidenceCausesTest {
         EvidenceRow after = row(LookUp.FOUND, IDENTITY_MISMATCH.bit(), 5);
 
         assertThat(Cause.join(causes.of(
-                        before,
-                        after,
-                        SOURCE_DATA_ERROR.bit(),
-                        IDENTITY_MISMATCH.bit(),
-                        EvidenceCauses.IDENTITY)))
+                        before, after, SOURCE_DATA_ERROR.bit(), IDENTITY_MISMATCH.bit(), EvidenceCauses.IDENTITY)))
                 .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
     }
 

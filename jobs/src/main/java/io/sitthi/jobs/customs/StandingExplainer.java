@@ -43,7 +43,7 @@ final class StandingExplainer implements Explainer {
             rules.add(new RuleExplanation(
                     reason.name(),
                     new Words(reason.thai(), reason.english()),
-                    reason.isIn(reasons) ? Outcome.FAILED : Outcome.PASSED,
+                    reason.isIn(reasons) ? Outcome.FAILED : isWithheld(reason) ? Outcome.NOT_EVALUATED : Outcome.PASSED,
                     asked(reason),
                     seen(reason)));
         }
@@ -72,9 +72,11 @@ final class StandingExplainer implements Explainer {
     private String seen(StandingReason reason) {
         TraderTotals totals = account.totals();
         return switch (reason) {
-            case SERVICE_FEE_ARREARS -> withheld(reason, totals.serviceFeeOverdue());
-            case OVERTIME_FEE_ARREARS -> withheld(reason, totals.overtimeOverdue());
-            case ANOMALY_UNANSWERED -> lapsedCases();
+            case SERVICE_FEE_ARREARS -> overdue(reason, totals.serviceFeeOverdue());
+            case OVERTIME_FEE_ARREARS -> overdue(reason, totals.overtimeOverdue());
+            case ANOMALY_UNANSWERED ->
+                lapsedCases() + " of " + account.cases() + " cases"
+                        + (isWithheld(reason) ? ", which the defective letters could have answered" : "");
             case SERVICE_FEE_OWED ->
                 TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
             case OVERTIME_FEE_ANNOUNCED ->
@@ -86,21 +88,28 @@ final class StandingExplainer implements Explainer {
         };
     }
 
-    private String withheld(StandingReason reason, long overdue) {
-        String seen = TraderFormats.baht(overdue) + " baht overdue";
-        return overdue > 0 && !reason.isIn(account.reasons())
-                ? seen + ", which the defective payments could have paid"
-                : seen;
+    /** Whether the reason applies but for defective rows: then nobody knows, and the trader has not passed it either. */
+    private boolean isWithheld(StandingReason reason) {
+        boolean applies = switch (reason) {
+            case SERVICE_FEE_ARREARS -> account.totals().serviceFeeOverdue() > 0;
+            case OVERTIME_FEE_ARREARS -> account.totals().overtimeOverdue() > 0;
+            case ANOMALY_UNANSWERED -> lapsedCases() > 0;
+            case SERVICE_FEE_OWED, OVERTIME_FEE_ANNOUNCED, ANOMALY_LETTER_OUT, SOURCE_DATA_ERROR -> false;
+        };
+        return applies && !reason.isIn(account.reasons());
     }
 
-    private String lapsedCases() {
+    private String overdue(StandingReason reason, long overdue) {
+        return TraderFormats.baht(overdue) + " baht overdue"
+                + (isWithheld(reason) ? ", which the defective payments could have paid" : "");
+    }
+
+    private int lapsedCases() {
         int lapsed = 0;
         for (int number = 0; number < account.cases(); number++) {
             lapsed += account.anomalyCase(number).isLapsed(account.isBrokerAsked(), day) ? 1 : 0;
         }
-        boolean withheld = lapsed > 0 && !StandingReason.ANOMALY_UNANSWERED.isIn(account.reasons());
-        return lapsed + " of " + account.cases() + " cases"
-                + (withheld ? ", which the defective letters could have answered" : "");
+        return lapsed;
     }
 
     private String openCases() {

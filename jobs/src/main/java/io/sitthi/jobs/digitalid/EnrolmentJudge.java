@@ -26,6 +26,9 @@ import io.sitthi.programmes.digitalid.IdentityStatus;
 import io.sitthi.programmes.digitalid.Method;
 import io.sitthi.programmes.events.Micros;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one citizen after another, writes verdicts and identities, and counts. */
@@ -73,6 +76,8 @@ final class EnrolmentJudge implements Judge {
     private static final int STATUS = IDENTITIES.position("status");
 
     private static final Method[] METHODS = Method.values();
+    private static final List<Method> BY_NAME =
+            Arrays.stream(METHODS).sorted(Comparator.comparing(Method::name)).toList();
 
     private final LocalDate day;
     private final CitizenEnrolments citizen;
@@ -100,9 +105,9 @@ final class EnrolmentJudge implements Judge {
         pilot = outputs.tally(PILOT, 1);
     }
 
-    /** The key of a day and a method: sorted as the two are. */
+    /** The key of a day and a method: sorted by day, then by the method's name. */
     static long dayKey(long day, int method) {
-        return day * METHODS.length + method;
+        return day * METHODS.length + BY_NAME.indexOf(METHODS[method]);
     }
 
     static long dayOf(long key) {
@@ -110,7 +115,7 @@ final class EnrolmentJudge implements Judge {
     }
 
     static Method methodOf(long key) {
-        return METHODS[(int) Math.floorMod(key, (long) METHODS.length)];
+        return BY_NAME.get((int) Math.floorMod(key, (long) METHODS.length));
     }
 
     @Override

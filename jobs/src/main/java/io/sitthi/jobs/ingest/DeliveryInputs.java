@@ -75,6 +75,11 @@ public final class DeliveryInputs {
         return new DiskSpace().need("dataset", folder, needed - there).lacking();
     }
 
+    /** Whether the text of a file is more than its bytes. */
+    public static boolean isAnyCompressed(List<Location> files) {
+        return files.stream().anyMatch(file -> COMPRESSED.matcher(file.name()).matches());
+    }
+
     /** Bytes of the files. */
     public static long bytes(List<Location> files) throws IOException {
         long bytes = 0;

@@ -8,6 +8,7 @@ import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.CitizenProofing;
 import io.sitthi.programmes.proofing.ProofingApplication;
+import io.sitthi.programmes.proofing.ProofingStatus;
 import io.sitthi.programmes.proofing.ProofingTerms;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ProofingExplainer implements Explainer {
         int step = application.nextStep(terms);
         String next = step < 0
                 ? ""
-                : ", next step "
+                : (application.status() == ProofingStatus.OPEN ? ", next step " : ", missed step ")
                         + terms.channel(application.channel()).steps().get(step).name();
         return application.hasNextChange()
                 ? next + ", time alone changes it at " + ExplainFormats.instant(application.nextChange())

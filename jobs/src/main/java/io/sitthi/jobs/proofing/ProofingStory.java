@@ -57,59 +57,77 @@ final class ProofingStory implements CitizenHistory.Listener {
 
     @Override
     public void opened(ProofingApplication application, ProofingEvent event) {
-        add(event, "OPENED", null);
+        add(event, "OPENED", rules(event, null));
     }
 
     @Override
     public void advanced(ProofingApplication application, ProofingEvent event, boolean isAgain) {
-        add(event, isAgain ? "CAME AGAIN" : "ADVANCED", null);
+        add(event, isAgain ? "CAME AGAIN" : "ADVANCED", rules(event, null));
     }
 
     @Override
     public void refused(ProofingEvent event, ProofingRefusal code) {
-        add(event, "REFUSED", code);
+        add(event, "REFUSED", code.name(), rules(event, code));
     }
 
     @Override
     public void repeated(ProofingEvent event) {
-        add(event, "LEFT OUT: the citizen had an event of this id before", null);
+        add(
+                event,
+                "LEFT OUT: the citizen had an event of this id before",
+                RuleExplanation.noneOf(ProofingRefusal.values(), TEXTS, seen(event)));
     }
 
     @Override
     public void statusChanged(ProofingApplication application) {
+        Words says = switch (application.status()) {
+            case OPEN -> new Words("มีเหตุการณ์ที่เปิดคำขอ", "an event that opens it");
+            case PROVED -> new Words("ครบทุกขั้นตอน", "all steps done");
+            case VERIFIED ->
+                new Words("ครบทุกขั้นตอน และการพิสูจน์ตัวตนมีผลแล้ว", "all steps done, and the proof in force");
+            case LOCKED -> new Words("มีขั้นตอนที่ไม่เสร็จภายในกำหนด", "A step was not done by its deadline");
+            case LAPSED -> new Words("คำขอไม่เสร็จภายในกำหนดจึงสิ้นผล", "It was not done by its deadline or its lapse");
+        };
+        boolean failed = switch (application.status()) {
+            case OPEN, PROVED, VERIFIED -> false;
+            case LOCKED, LAPSED -> true;
+        };
         changes.computeIfAbsent(application.id(), id -> new ArrayList<>())
                 .add(new RuleExplanation(
                         application.status().name(),
-                        Words.same(application.status().name()),
-                        Outcome.PASSED,
-                        switch (application.status()) {
-                            case OPEN -> "an event that opens it";
-                            case PROVED -> "all steps done";
-                            case VERIFIED -> "all steps done, and the proof in force";
-                            case LOCKED -> "a step not done by its deadline";
-                            case LAPSED -> "not done by its deadline or its lapse";
-                        },
-                        "since " + ExplainFormats.instant(application.since())));
+                        says,
+                        failed ? Words.same("") : says,
+                        failed ? Outcome.FAILED : Outcome.PASSED,
+                        RuleExplanation.Detail.of(
+                                failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
+                        RuleExplanation.Detail.of(Words.same("since " + ExplainFormats.instant(application.since()))),
+                        Words.same("")));
     }
 
-    private void add(ProofingEvent event, String what, @Nullable ProofingRefusal refusal) {
-        String seen = shown(CHANNEL) + " " + shown(STEP) + " at " + ExplainFormats.instant(event.occurredAt)
+    private List<RuleExplanation> rules(ProofingEvent event, @Nullable ProofingRefusal refusal) {
+        return RuleExplanation.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen(event));
+    }
+
+    private String seen(ProofingEvent event) {
+        return shown(CHANNEL) + " " + shown(STEP) + " at " + ExplainFormats.instant(event.occurredAt)
                 + (event.code == null ? ", no code" : ", a code") + (event.firstTime ? ", first time" : "");
-        explain(event, what, refusal, seen);
     }
 
-    private void explain(ProofingEvent event, String what, @Nullable ProofingRefusal refusal, String seen) {
+    private void add(ProofingEvent event, String what, List<RuleExplanation> rules) {
+        add(event, what, "", rules);
+    }
+
+    private void add(ProofingEvent event, String what, String reason, List<RuleExplanation> rules) {
+        String id = ExplainFormats.uuid(event.idHigh, event.idLow);
         events.add(new Explained(
                 new Words(
-                        "เหตุการณ์ " + ExplainFormats.uuid(event.idHigh, event.idLow) + " ของคำขอ "
-                                + event.applicationId,
-                        "Event " + ExplainFormats.uuid(event.idHigh, event.idLow) + " of application "
-                                + event.applicationId),
+                        "เหตุการณ์ " + id + " ของคำขอ " + event.applicationId,
+                        "Event " + id + " of application " + event.applicationId),
                 0,
                 row,
                 what,
-                refusal == null ? "" : refusal.name(),
-                RuleExplanation.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen)));
+                reason,
+                rules));
     }
 
     private String shown(int column) {

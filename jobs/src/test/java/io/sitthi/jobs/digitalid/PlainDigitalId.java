@@ -316,8 +316,7 @@ final class PlainDigitalId {
         verdicts.add(row.getLong("enrolment_id") + "|" + id + "|" + verdict + "|" + String.join(",", reasons) + "|"
                 + method);
         LocalDate started = dayOf(row.getLong("started_at"));
-        long[] counts =
-                daily.computeIfAbsent(started + "|" + (method.equals("SELF") ? "0" : "1") + method, key -> new long[3]);
+        long[] counts = daily.computeIfAbsent(started + "|" + method, key -> new long[3]);
         counts[0]++;
         counts[1] += verdict.equals("ACCEPTED") ? 1 : 0;
         counts[2] += verdict.equals("SUPERSEDED") ? 1 : 0;

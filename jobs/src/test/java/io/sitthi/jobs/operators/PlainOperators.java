@@ -203,7 +203,7 @@ final class PlainOperators {
         for (String column : TEXTS) {
             if (!column.equals("name")
                     && row.get("branch") != null
-                    && !row.get("branch").equals("00000")) {
+                    && !RandomAccounts.HEAD_OFFICE.contains((String) row.get("branch"))) {
                 continue;
             }
             String held = form(column, (String) row.get(column));

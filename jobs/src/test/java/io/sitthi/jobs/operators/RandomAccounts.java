@@ -28,6 +28,10 @@ final class RandomAccounts {
 
     static final LocalDate DAY = LocalDate.of(2022, 12, 31);
 
+    /** Spellings of the head office's branch. */
+    static final List<String> HEAD_OFFICE =
+            List.of("00000", "00000", "00000", " 00000", "0000\u200b0 ", "\uff10\uff10\uff10\uff10\uff10");
+
     /** Of each column: values, each with what it is once compared; the empty text stands for null. */
     static final Map<String, Map<String, String>> SPELLINGS = Map.of(
             "name",
@@ -126,7 +130,7 @@ final class RandomAccounts {
                         chance(3)
                                 ? "COMPANY"
                                 : oneOf(List.of("JURISTIC", "JURISTIC", "NATURAL", "GROUP", "GOVERNMENT", "OTHER"))));
-        row.set("branch", orNull(60, chance(40) ? oneOf(List.of("00001", "", "0000")) : "00000"));
+        row.set("branch", orNull(60, chance(40) ? oneOf(List.of("00001", "", "0000", "-")) : oneOf(HEAD_OFFICE)));
         addPlace(row);
         row.set("postcode", orNull(2, text("postcode")));
         row.set("email", orNull(1, "a@example.org"));

@@ -7,22 +7,23 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The first answer to every submission of a shard's traders, in the order of the answers: an append-only log of four words of
- * eight bytes each (trader, submission in two, instant with the reasons in the last three bits), and an index of eight bytes
- * a place, at most two thirds full. Nothing is forgotten: a submission may come again at any time.
+ * The first answer to every submission of a shard's traders, in the order in which they were given. It is an append-only log
+ * with records of four 64-bit words (the trader, two for the submission's id, and the instant with the reasons in its three
+ * lowest bits), and an open-addressing index of one word per slot, at most two thirds full. Nothing is ever removed, since a
+ * submission may be repeated at any time.
  *
- * <p>An entry of the index is 32 bits of the hash and one more than the record's number, so that a submission that is new is
- * told without a look at the log.
+ * <p>An index entry holds 32 bits of the hash and the record's number plus one. So a new submission is recognised without
+ * reading the log.
  */
 final class AnswerLog implements AppendLog {
 
-    /** There was no such submission before. */
+    /** The submission has not been answered yet. */
     static final long NONE = -1;
 
     private static final int WORDS = 4;
     private static final int REASON_BITS = 3;
 
-    /** Records of a segment: 128 KB. */
+    /** Records per segment, which is 128 KB. */
     private static final int SEGMENT_RECORDS = 1 << 12;
 
     private static final int SEGMENT_SHIFT = 12;
@@ -33,7 +34,7 @@ final class AnswerLog implements AppendLog {
     private long count;
     private long[] index = new long[16];
 
-    /** The number of the first answer to a submission; {@link #NONE} when there was none. */
+    /** The number of the record that answers a submission; {@link #NONE} if it has not been answered. */
     long find(long trader, long idHigh, long idLow) {
         long tag = Hashes.of(trader, idHigh, idLow, 0) & ~NUMBER;
         int mask = index.length - 1;
@@ -64,17 +65,17 @@ final class AnswerLog implements AppendLog {
         return segments[(int) (number >>> SEGMENT_SHIFT)][at(number) + word];
     }
 
-    /** When the submission was submitted first, in microseconds. */
+    /** The {@code submitted_at} of the submission when it first came, in microseconds. */
     long submittedAt(long number) {
         return word(number, 3) >> REASON_BITS;
     }
 
-    /** The reasons of an answer. */
+    /** The reasons of an answer, as a mask. */
     int reasons(long number) {
         return (int) word(number, 3) & (1 << REASON_BITS) - 1;
     }
 
-    /** Adds an answer to a submission that had none. */
+    /** Records the answer to a submission that has none yet. */
     void add(long trader, long idHigh, long idLow, long atMicros, int reasons) {
         long[] segment = segmentForNext();
         int at = at(count);
@@ -108,7 +109,7 @@ final class AnswerLog implements AppendLog {
         place(index, Hashes.of(word(number, 0), word(number, 1), word(number, 2), 0) & ~NUMBER | number + 1);
     }
 
-    /** The place follows from the tag alone, so that the index grows without a look at the log. */
+    /** An entry's slot follows from its tag alone, so the index grows without reading the log. */
     private void growIndex() {
         if (index.length == 1 << 30) {
             throw new IllegalStateException("a shard has more answers than an index holds: begin with more shards");

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paperless gate as a stream: what the office records and what traders submit, in the order in which the broker took
- * them; at one instant facts come first.
+ * The paperless gate as a stream. It takes the facts that the office records and the declarations that traders submit, in the
+ * order in which the broker appended them; facts come before submissions of the same instant.
  */
 public final class CustomsStream implements MachineKind {
 
@@ -33,7 +33,7 @@ public final class CustomsStream implements MachineKind {
     private final String yaml;
     private final @Nullable Opening opening;
 
-    /** @param yaml the programme's file */
+    /** @param yaml text of the programme's file */
     public CustomsStream(String yaml) {
         this(yaml, null);
     }
@@ -118,7 +118,7 @@ public final class CustomsStream implements MachineKind {
         return dataset != GateSchemas.SUBMISSION;
     }
 
-    /** Facts first; among facts and among submissions the order in which they came. */
+    /** Facts before submissions; otherwise the order in which they came. */
     @Override
     public Order newOrder() {
         return (rows, one, other) -> Boolean.compare(

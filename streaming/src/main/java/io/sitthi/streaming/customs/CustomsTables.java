@@ -13,13 +13,13 @@ import java.util.Map;
 /** What a replay of the gate counts. */
 public final class CustomsTables implements ReplayTables {
 
-    /** By set of reasons: answers. */
+    /** Answers by mask of reasons. */
     static final String REASONS = "reasons";
 
-    /** Under 0: submissions that came again. */
+    /** Repeated submissions, under 0. */
     static final String REPEATED = "repeated";
 
-    /** By dataset: sound facts, defective facts. */
+    /** Sound and defective facts by dataset. */
     static final String FACTS = "facts";
 
     @Override

@@ -12,8 +12,8 @@ import io.sitthi.streaming.engine.rows.RowBlockBuilder;
 import java.util.Random;
 
 /**
- * Traders who submit, and one fact in ten events: a declaration that was released months ago, or the payment for one. Now
- * and then a trader is suspended for one, and pays.
+ * Made-up events for trying the gate. Nine in ten are submissions; the tenth is a fact: a declaration that was released months
+ * ago, or the payment for one. So traders are suspended from time to time, and pay.
  */
 @SuppressWarnings("EnumOrdinal") // a code stands as its place on the schema's list
 public final class MadeUpCustoms implements FactGenerator {
@@ -25,7 +25,7 @@ public final class MadeUpCustoms implements FactGenerator {
 
     private final Random random = new Random(1);
 
-    /** By trader: how many were released; of them how many are paid. */
+    /** Declarations released and declarations paid so far, by trader. */
     private final int[] released = new int[TRADERS];
 
     private final int[] paid = new int[TRADERS];

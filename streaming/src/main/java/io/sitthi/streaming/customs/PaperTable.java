@@ -10,9 +10,9 @@ import io.sitthi.streaming.engine.table.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of traders' ledgers in a shard's table, each under 64 bits of a hash of trader and number. Whatever shares a
- * hash stands side by side: trader, number and length of the entry before each. So one entry is read and written, however
- * many a trader has.
+ * The entries of traders' ledgers, kept in a shard's table under a 64-bit hash of trader and number. Entries with the same hash
+ * share one value, each preceded by its trader, number and length. So a fact reads and writes single entries, however many
+ * the trader has.
  */
 final class PaperTable implements LedgerStore {
 
@@ -82,7 +82,7 @@ final class PaperTable implements LedgerStore {
         }
     }
 
-    /** What shares the hash, and is another's. */
+    /** Puts the other entries that share the hash. */
     private void putOthers(LedgerKey key, long hash) {
         if (!table.find(hash, reader)) {
             return;

@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trader at the gate. The state begins with the answer and the day for which it holds, so that most submissions are answered
- * without a look at the sums behind it. A fact makes it be found anew, and so does the first submission of another day.
+ * A trader at the gate. The state begins with the last answer and the day for which it holds, so most submissions are answered
+ * without reading the sums behind it. A fact, and the first submission of another day, make the machine work it out again.
  */
 final class TraderMachine implements EventMachine {
 
@@ -34,7 +34,7 @@ final class TraderMachine implements EventMachine {
 
     private static final AnswerText[] TEXTS = texts();
 
-    /** What is written of a set of reasons. */
+    /** What a decision says for a set of reasons. */
     private record AnswerText(TextSlice decision, TextSlice reasons, TextSlice error) {}
 
     private final PaperTable entries = new PaperTable();
@@ -55,7 +55,7 @@ final class TraderMachine implements EventMachine {
 
     private long trader;
 
-    /** What of the state is not read yet; null when all of it is. */
+    /** The part of the state that has not been read yet; null once all of it has. */
     private @Nullable StateReader unread;
 
     private boolean isChanged;
@@ -74,7 +74,7 @@ final class TraderMachine implements EventMachine {
         return texts;
     }
 
-    /** @param openedOn the day of the drop with which the gate opens */
+    /** @param openedOn day of the drop from which the gate opens, since 1970-01-01 */
     TraderMachine(CustomsTerms terms, long openedOn, MachineOutputs outputs) {
         ledger = new TraderLedger(terms, entries);
         this.openedOn = openedOn;
@@ -143,7 +143,7 @@ final class TraderMachine implements EventMachine {
 
     @Override
     public void advance(long toMicros) {
-        // whoever submits on another day is answered for that day: nothing changes by time alone
+        // a submission is answered for its own day, so nothing changes merely because time passes
     }
 
     @Override
@@ -219,6 +219,6 @@ final class TraderMachine implements EventMachine {
 
     @Override
     public void end(long lastMicros) {
-        // the gate writes nothing but its answers
+        // the gate writes nothing but its decisions
     }
 }

@@ -1,6 +1,7 @@
 /**
- * The paperless gate as a stream: facts about traders and their submissions, in one order (CONTRACT-PROGRAMMES, section 10).
- * A trader's sums are the trader's state; the papers themselves, and the answers that were given, stand in tables beside it.
+ * The paperless gate as a stream: facts about traders, and traders' submissions, in one order (CONTRACT-PROGRAMMES, section 10).
+ * A trader's state holds the sums that an answer needs. The papers themselves and the answers given so far are kept in tables
+ * beside it.
  */
 @NullMarked
 package io.sitthi.streaming.customs;

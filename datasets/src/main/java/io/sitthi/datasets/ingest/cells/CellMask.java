@@ -12,7 +12,7 @@ final class CellMask {
 
     static String of(@Nullable String text, int bytes) {
         if (text == null) {
-            return bytes + " bytes";
+            return bytes == 1 ? "1 byte" : bytes + " bytes";
         }
         StringBuilder shape = new StringBuilder();
         text.codePoints().limit(MAX_SHOWN + 1L).forEach(character -> {

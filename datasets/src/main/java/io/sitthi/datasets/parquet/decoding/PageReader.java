@@ -105,7 +105,7 @@ public final class PageReader {
     }
 
     /** Whether no value of the page is null. */
-    boolean isAllPresent() {
+    public boolean isAllPresent() {
         return allPresent;
     }
 

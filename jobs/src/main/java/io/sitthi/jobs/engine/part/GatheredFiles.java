@@ -20,11 +20,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the few files of a published dataset from the many files of its parts. Their number is a power of two that
  * leaves each file at least 64 MB. Row groups are copied as they are, encrypted for their new place if the output is
- * encrypted. Where they are tiny, as in small countries and in rejects, their rows are written anew in larger ones.
+ * encrypted. Where they are tiny, as in small countries and in rejects, their rows are written anew in larger ones. A file
+ * that would be a copy of a single part is that part, under a second name.
  *
  * <p>File {@code f} of {@code n} gets the parts whose number modulo {@code n} is {@code f}. So, like each part, it
  * holds the subjects whose bucket has certain lowest bits ({@link PartPlan}), and two nights have the same subjects in
@@ -39,6 +41,12 @@ public final class GatheredFiles {
     static final String LEAST_BYTES_PROPERTY = "sitthi.output.file.bytes";
 
     private static final long LEAST_BYTES = 64L << 20;
+
+    /**
+     * Of a dataset whose rows must stay together, which few but Sitthi read: parts that average at least this share of {@link
+     * #LEAST_BYTES} are not gathered. Each becomes a file as it stands, and nothing is copied.
+     */
+    private static final int SHARE_OF_LEAST = 8;
 
     /** Row groups that average fewer rows than this are rewritten. */
     private static final int SMALL_ROWS = 1 << 14;
@@ -87,7 +95,7 @@ public final class GatheredFiles {
     }
 
     private List<WrittenFile> write(Schema dataset, List<WrittenFile> files, boolean together) throws IOException {
-        int count = count(files);
+        int count = count(files, together);
         if (count == 1) {
             return List.of(gather(dataset, files, 0, together));
         }
@@ -105,8 +113,11 @@ public final class GatheredFiles {
         }
     }
 
-    private int count(List<WrittenFile> files) {
+    private int count(List<WrittenFile> files, boolean together) {
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
+        if (together && Integer.bitCount(files.size()) == 1 && bytes / files.size() >= leastBytes / SHARE_OF_LEAST) {
+            return files.size();
+        }
         long most = Math.max(1, Math.min(files.size(), bytes / leastBytes));
         return (int) Long.highestOneBit(most);
     }
@@ -141,12 +152,32 @@ public final class GatheredFiles {
                     && rows / groups < SMALL_ROWS
                     && rows <= (together ? OutputWriter.ROW_GROUP_ROWS : MOST_REWRITTEN_ROWS)
                     && dataset.columns().stream().noneMatch(column -> column.type() == ColumnType.STRING_LIST);
-            return anew ? rewrite(dataset, readers, target) : copy(dataset, readers, target);
+            if (anew) {
+                return rewrite(dataset, readers, target);
+            }
+            WrittenFile linked = readers.size() == 1 ? link(dataset, files, target) : null;
+            return linked != null ? linked : copy(dataset, readers, target);
         } finally {
             for (ParquetFileReader reader : readers) {
                 reader.close();
             }
         }
+    }
+
+    /** Gives the only file that has rows a second name. Null when it must be copied instead, as where output is encrypted. */
+    private @Nullable WrittenFile link(Schema dataset, List<WrittenFile> files, Location target) throws IOException {
+        if (target.encryption().writer() != null) {
+            return null;
+        }
+        for (WrittenFile file : files) {
+            if (file.rows() > 0) {
+                Location part = parts.resolve(dataset.folder()).resolve(file.name());
+                return part.linkTo(target)
+                        ? new WrittenFile(target.name(), file.rows(), file.bytes(), file.sha256())
+                        : null;
+            }
+        }
+        return null;
     }
 
     private static WrittenFile copy(Schema dataset, List<ParquetFileReader> readers, Location target)

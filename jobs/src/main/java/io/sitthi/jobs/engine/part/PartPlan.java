@@ -34,6 +34,19 @@ public record PartPlan(int buckets, int parts) {
         this(buckets, Math.min(buckets, Math.max(LEAST_PARTS, Math.min(USUAL_MOST, buckets / LEAST_BUCKETS))));
     }
 
+    /**
+     * Fewer parts, where so few rows are judged that the files of the usual number would be tiny: each file is brought to the
+     * disk by itself, which takes longer than writing it.
+     *
+     * @param rows how many are judged
+     * @param partRows how many a part should have at least
+     */
+    public static PartPlan forFew(int buckets, long rows, long partRows) {
+        int usual = new PartPlan(buckets).parts();
+        long wanted = Long.highestOneBit(Math.max(1, rows / partRows));
+        return new PartPlan(buckets, (int) Math.min(usual, Math.max(Math.min(usual, LEAST_PARTS), wanted)));
+    }
+
     /** The parts for this many tasks at once; up to 16 tasks, the same as for one machine. */
     public static PartPlan forTasks(int buckets, int tasks) {
         int wanted = Integer.highestOneBit(Math.max(1, tasks * PARTS_OF_A_TASK) * 2 - 1);

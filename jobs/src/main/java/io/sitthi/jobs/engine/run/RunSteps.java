@@ -100,7 +100,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         this.history = history;
         this.progress = progress;
         this.partPlan = cluster == null
-                ? new PartPlan(plan.buckets().count())
+                ? work.parts(plan.buckets().count())
                 : PartPlan.forTasks(
                         plan.buckets().count(), cluster.tasks(run.place().threads()));
         this.notes = new PartNotes<>(Location.of(run.parts()), run.partFiles(), work.noted());

@@ -28,6 +28,11 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends 
     /** Finds what the judges need to know of all blocks; called by every execution, before any judge is made. */
     default void prepare(BlockFiles<B> blocks) throws IOException {}
 
+    /** How buckets are gathered into parts in the lanes of this process; the same on every restart of a run. */
+    default PartPlan parts(int buckets) {
+        return new PartPlan(buckets);
+    }
+
     /** Says that judging begins, and how much there is of it. */
     void startJudging(Progress progress);
 

@@ -54,7 +54,7 @@ public final class DecideLane {
         this.output = output;
         this.creditSatang = programme.creditSatang();
         this.registrationsDone = registrationsDone;
-        this.evidenceRows = evidence ? new EvidenceRows() : null;
+        this.evidenceRows = evidence ? new EvidenceRows(programme.nationality()) : null;
         this.decider = new BucketDecider(programme, proofs, blocks, appeals, evidence, this::rejectRepeatedCivilRow);
     }
 

@@ -61,12 +61,20 @@ final class EvidenceRows {
     private final long[] lastNationality = new long[PackedText.WORDS];
 
     private int lastNationalityId = -1;
+    private final String entitledNationality;
+    private int entitledNationalityId = -1;
+
+    /** @param entitledNationality the programme's: that of whoever has no NOT_THAI */
+    EvidenceRows(String entitledNationality) {
+        this.entitledNationality = entitledNationality;
+    }
 
     void clear() {
         count = 0;
         nationalityIds.clear();
         nationalityNames.clear();
         lastNationalityId = -1;
+        entitledNationalityId = -1;
     }
 
     /** Makes room for so many rows. */
@@ -156,6 +164,14 @@ final class EvidenceRows {
             lastNationalityId = nationalityId(PackedText.unpack(source, at));
         }
         return lastNationalityId;
+    }
+
+    /** The number of the programme's nationality in this row group's dictionary. */
+    int entitledNationalityId() {
+        if (entitledNationalityId < 0) {
+            entitledNationalityId = nationalityId(entitledNationality);
+        }
+        return entitledNationalityId;
     }
 
     private boolean isLastNationality(long[] source, int at) {

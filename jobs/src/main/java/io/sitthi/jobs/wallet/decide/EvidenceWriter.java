@@ -204,13 +204,17 @@ final class EvidenceWriter implements Closeable {
 
     private void fillCivilRows(DecidedBucket decided, int first) {
         EvidenceRows r = rows;
+        CitizenTable citizens = decided.citizens();
         long[] civilRows = decided.civilRows();
         for (int row = first; row < r.count; row++) {
             if (!r.notFound[row]) {
-                int at = decided.civilRowOf(decided.slot(r.picked[row]));
+                int slot = decided.slot(r.picked[row]);
+                int at = decided.civilRowOf(slot);
                 r.birthDates[row] = (int) civilRows[at + CivilRecord.BIRTH_DATE];
                 r.persons[row] = civilRows[at + CivilRecord.PERSON];
-                r.nationalities[row] = r.nationalityId(civilRows, at + CivilRecord.NATIONALITY);
+                r.nationalities[row] = Reason.NOT_THAI.isIn(citizens.reasons(slot))
+                        ? r.nationalityId(civilRows, at + CivilRecord.NATIONALITY)
+                        : r.entitledNationalityId();
             }
         }
     }

@@ -50,8 +50,9 @@ public final class NightLane {
         this.registrationsDone = registrationsDone;
         this.decider = new NightDecider(inputs);
         this.kept = new RecordBlock(WORDS, buckets);
-        this.evidenceRows = inputs.evidence() ? new EvidenceRows() : null;
-        this.againRows = inputs.evidence() ? new EvidenceRows() : null;
+        this.evidenceRows =
+                inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
+        this.againRows = inputs.evidence() ? new EvidenceRows(inputs.programme().nationality()) : null;
     }
 
     /** Decides a part from its first bucket to its last and writes its files. */

@@ -20,6 +20,14 @@ final class RowPairs {
     private final NightRows leftAfter = new NightRows();
     private final Sink sink;
 
+    /** One night's rows, a block at a time. */
+    interface Blocks {
+
+        /** The next rows; null behind the last. Valid until the next call. */
+        @Nullable
+        NightRows next() throws IOException, CommandException, OtherCutException;
+    }
+
     /** Takes each row of either night once. The rows are valid during the call. */
     interface Sink {
 
@@ -34,7 +42,7 @@ final class RowPairs {
         this.sink = sink;
     }
 
-    void pair(ShareReader before, ShareReader after) throws IOException, CommandException, OtherCutException {
+    void pair(Blocks before, Blocks after) throws IOException, CommandException, OtherCutException {
         leftBefore.clear();
         leftAfter.clear();
         @Nullable NightRows one = before.next();

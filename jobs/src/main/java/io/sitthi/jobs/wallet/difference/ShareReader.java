@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one night's verdicts, a share of its citizens at a time. What several nights made is put together first; one run's
  * rows are only passed through. For one thread.
  */
-final class ShareReader implements Closeable {
+final class ShareReader implements RowPairs.Blocks, Closeable {
 
     private final List<Night.Layer> layers;
     private final LongConsumer rowsDone;
@@ -58,9 +58,8 @@ final class ShareReader implements Closeable {
         }
     }
 
-    /** The next rows of the share; null behind the last. Valid until the next call. */
-    @Nullable
-    NightRows next() throws IOException, CommandException, OtherCutException {
+    @Override
+    public @Nullable NightRows next() throws IOException, CommandException, OtherCutException {
         VerdictBlocks streamed = blocks;
         if (streamed != null) {
             return streamed.next();

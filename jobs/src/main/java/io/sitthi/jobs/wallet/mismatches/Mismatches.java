@@ -19,6 +19,7 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,9 @@ public final class Mismatches {
 
     /** How many are held in memory at once, at some 700 bytes each. More need further rounds. */
     private static final int ROUND = 300_000;
+
+    /** So many are compared by one thread at a time. */
+    private static final int STEP = 1 << 12;
 
     /** Every set of fields, by bits in the order of {@link MismatchRules.Field}. */
     private static final BytesVector FIELDS = fields();
@@ -144,6 +148,45 @@ public final class Mismatches {
         return files;
     }
 
+    /** Says of one registration what differs and of which kind that is, at its place. */
+    @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
+    private void compare(MismatchList some, int i, int[] fieldIds, int[] kindIds) throws IOException {
+        Identity found = some.registered(i);
+        Identity registered = found == null ? null : appeals.corrected(some.registrationId(i), found);
+        Identity civil = some.civil[i];
+        if (registered == null || civil == null) {
+            throw new IOException("the drop is not what it was: an identity that was read is not found again");
+        }
+        List<MismatchRules.Field> differing = MismatchRules.differing(registered, civil);
+        for (MismatchRules.Field field : differing) {
+            fieldIds[i] |= 1 << field.ordinal();
+        }
+        kindIds[i] = MismatchRules.kind(registered, civil, differing).ordinal();
+    }
+
+    /** Adds to the counts; districts are few, so they are looked up by number, and each is named once. */
+    private void count(MismatchList some, int[] kindIds) {
+        MismatchKind[] kinds = MismatchKind.values();
+        Channel[] channels = Channel.values();
+        Map<Integer, int[]> byDistrict = new HashMap<>();
+        for (int i = 0; i < some.count(); i++) {
+            int filled = some.filled(i);
+            byDistrict
+                    .computeIfAbsent(some.districts[filled], district -> new int[kinds.length * channels.length])[
+                    kindIds[i] * channels.length + some.channels[filled]]++;
+        }
+        byDistrict.forEach((district, found) -> {
+            for (int c = 0; c < found.length; c++) {
+                if (found[c] > 0) {
+                    counts.merge(
+                            new Count(kinds[c / channels.length], channels[c % channels.length], district, 0),
+                            (long) found[c],
+                            Long::sum);
+                }
+            }
+        });
+    }
+
     /** What was written, counted. */
     public List<Count> counts() {
         return counts.entrySet().stream()
@@ -155,33 +198,20 @@ public final class Mismatches {
                 .collect(Collectors.toList());
     }
 
-    @SuppressWarnings("EnumOrdinal") // dictionaries are in the enums' order
     private WrittenFile write(MismatchList some, Location file) throws IOException {
         int count = some.count();
         long[] registrationIds = new long[count];
         long[] citizenIds = new long[count];
         int[] fieldIds = new int[count];
         int[] kindIds = new int[count];
-        for (int i = 0; i < count; i++) {
-            Identity found = some.registered(i);
-            Identity registered = found == null ? null : appeals.corrected(some.registrationId(i), found);
-            Identity civil = some.civil[i];
-            if (registered == null || civil == null) {
-                throw new IOException("the drop is not what it was: an identity that was read is not found again");
+        Lanes.run(threads, (count + STEP - 1) / STEP, () -> number -> {
+            for (int i = number * STEP; i < Math.min(count, (number + 1) * STEP); i++) {
+                registrationIds[i] = some.registrationId(i);
+                citizenIds[i] = some.citizenId(i);
+                compare(some, i, fieldIds, kindIds);
             }
-            List<MismatchRules.Field> differing = MismatchRules.differing(registered, civil);
-            MismatchKind kind = MismatchRules.kind(registered, civil, differing);
-            registrationIds[i] = some.registrationId(i);
-            citizenIds[i] = some.citizenId(i);
-            for (MismatchRules.Field field : differing) {
-                fieldIds[i] |= 1 << field.ordinal();
-            }
-            kindIds[i] = kind.ordinal();
-            counts.merge(
-                    new Count(kind, Channel.values()[some.channels[some.filled(i)]], some.districts[some.filled(i)], 0),
-                    1L,
-                    Long::sum);
-        }
+        });
+        count(some, kindIds);
         try (ParquetFileWriter writer = ParquetFileWriter.create(file, WalletSchemas.MISMATCHES.columns())) {
             writer.append(ENCODER.encode(
                     List.of(

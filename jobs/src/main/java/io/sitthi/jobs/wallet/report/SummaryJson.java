@@ -18,9 +18,11 @@ import io.sitthi.jobs.engine.report.ClusterWork;
 import io.sitthi.jobs.engine.report.DatasetFiles;
 import io.sitthi.jobs.engine.report.Execution;
 import io.sitthi.programmes.wallet.ApplicantGroup;
+import io.sitthi.programmes.wallet.MismatchKind;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -33,6 +35,10 @@ import java.util.function.Consumer;
  * two runs on the same drop and programme stands under {@code execution}.
  */
 public final class SummaryJson {
+
+    /** Of one person beyond reasonable doubt: register and form hold the same identity, written in two ways. */
+    private static final List<MismatchKind> PROBABLY_FALSE =
+            List.of(MismatchKind.MARKS, MismatchKind.TITLE, MismatchKind.SWAPPED);
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -122,6 +128,15 @@ public final class SummaryJson {
                     .merge(count.kind(), count.registrations(), Long::sum);
         }
         node.set("kinds", counts(kinds));
+        long all = kinds.values().stream().mapToLong(Long::longValue).sum();
+        long samePerson = PROBABLY_FALSE.stream()
+                .mapToLong(kind -> kinds.getOrDefault(kind.name(), 0L))
+                .sum();
+        WilsonInterval share = WilsonInterval.of(samePerson, all);
+        node.putObject("probably_false")
+                .put("registrations", samePerson)
+                .put("share_low", share.low())
+                .put("share_high", share.high());
         ObjectNode byChannel = node.putObject("channels");
         channels.forEach((channel, counted) -> byChannel.set(channel, counts(counted)));
         ArrayNode byDistrict = node.putArray("districts");

@@ -120,6 +120,7 @@ public final class NightVerify {
         private final PreparedReference reference;
         private final NightChain chain;
         private @Nullable ScatterPlan plan;
+        private long registrations;
 
         NightTier(PreparedReference reference, NightChain chain) {
             this.reference = reference;
@@ -181,6 +182,7 @@ public final class NightVerify {
 
         @Override
         public void plan(CheckedDrop drop) throws IOException, DropFaultsException {
+            registrations = drop.dataset(WalletSchemas.REGISTRATIONS).rows();
             ScatterPlan cut = ScatterPlan.of(
                     options.run().programme().header().name(), List.of(WalletSchemas.REGISTRATIONS), drop, CUT);
             plan = new ScatterPlan(reference.buckets(), cut.files(), cut.blocks());
@@ -197,7 +199,8 @@ public final class NightVerify {
         @Override
         public String cut() {
             return "night against " + reference.sha256() + (options.run().evidence() == null ? "" : ", with evidence")
-                    + (options.revise() ? ", revising" : "") + "\n" + planned().describe();
+                    + (options.revise() ? ", revising" : "") + "\n" + planned().describe() + "\n"
+                    + NightWork.partsOf(planned().buckets().count(), registrations);
         }
 
         @Override

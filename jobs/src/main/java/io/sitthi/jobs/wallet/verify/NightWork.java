@@ -32,6 +32,9 @@ import org.springframework.batch.core.step.StepExecution;
 /** What a night does in the steps of a run: it scatters registrations alone, and joins them to the prepared reference. */
 final class NightWork implements TierWork<BlockFile, NightPart> {
 
+    /** As many as are judged in less than a second: a killed night loses no more. */
+    private static final long PART_REGISTRATIONS = 1 << 18;
+
     private final VerifyRun run;
     private final NightVerify.Options options;
     private final PreparedReference reference;
@@ -101,6 +104,15 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
                 options.revise(),
                 last == null ? run.programme().creditSatang() : last.creditSatang(),
                 run.options().evidence() != null);
+    }
+
+    @Override
+    public PartPlan parts(int buckets) {
+        return partsOf(buckets, run.drop().dataset(WalletSchemas.REGISTRATIONS).rows());
+    }
+
+    static PartPlan partsOf(int buckets, long registrations) {
+        return PartPlan.forFew(buckets, registrations, PART_REGISTRATIONS);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.sitthi.jobs.wallet.whatif;
 
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.CurveDrawing;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import io.sitthi.jobs.engine.general.report.HeatDrawing;
 import io.sitthi.jobs.engine.general.report.ProvinceDrawing;
 import io.sitthi.jobs.engine.general.report.Report;
+import io.sitthi.jobs.engine.general.report.Report.Change;
 import io.sitthi.jobs.engine.general.report.Report.Headline;
 import io.sitthi.jobs.engine.general.report.Report.Headlines;
 import io.sitthi.jobs.engine.general.report.Report.Paragraph;
@@ -19,7 +21,6 @@ import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,9 +103,9 @@ final class WhatIfPage {
     }
 
     private static byte[] page(EvidenceFolder from, List<Section> sections) {
-        return GeneralPage.bytes(
-                new Report(TITLE, sections),
-                Words.same(from.programme().header().name() + " · " + from.out().name()));
+        ProgrammeTitle title = from.programme().header().title();
+        String run = " · " + from.out().name();
+        return GeneralPage.bytes(new Report(TITLE, sections), new Words(title.thai() + run, title.english() + run));
     }
 
     private static Report.Block keys(List<KeyChange> changes) {
@@ -122,7 +123,7 @@ final class WhatIfPage {
         for (Verdict verdict : Verdict.values()) {
             long before = moves.before().of(verdict);
             long after = moves.after().of(verdict);
-            rows.add(List.of(WalletWords.of(verdict), verdict.name(), before, after, signed(after - before)));
+            rows.add(List.of(WalletWords.of(verdict), verdict.name(), before, after, new Change(after - before)));
         }
         return new Table(
                 List.of(new Words("ความหมาย", "Meaning"), new Words("รหัส", "Code"), BEFORE, AFTER, CHANGE), rows);
@@ -160,7 +161,7 @@ final class WhatIfPage {
         for (Reason reason : reasons) {
             long one = before.getOrDefault(reason, 0L);
             long other = after.getOrDefault(reason, 0L);
-            rows.add(List.of(WalletWords.of(reason), reason.name(), one, other, signed(other - one)));
+            rows.add(List.of(WalletWords.of(reason), reason.name(), one, other, new Change(other - one)));
         }
         return new Table(
                 List.of(new Words("ความหมาย", "Meaning"), new Words("รหัส", "Code"), BEFORE, AFTER, CHANGE), rows);
@@ -179,7 +180,7 @@ final class WhatIfPage {
                     province.eligibleAfter(),
                     province.gained(),
                     province.lost(),
-                    signed(change)));
+                    new Change(change)));
         }
         return Section.of(
                 new Words("จังหวัด", "Provinces"),
@@ -211,7 +212,7 @@ final class WhatIfPage {
             if (curve.axes().size() > 1) {
                 row.add(curve.axes().get(1).shown(i % inner));
             }
-            row.addAll(List.of(variant.eligible(), signed(variant.eligible() - now), baht(variant.creditSatang())));
+            row.addAll(List.of(variant.eligible(), new Change(variant.eligible() - now), baht(variant.creditSatang())));
             rows.add(row);
         }
         return new Table(head, rows);
@@ -231,9 +232,5 @@ final class WhatIfPage {
 
     private static long baht(long satang) {
         return Math.round(satang / 100.0);
-    }
-
-    private static String signed(long change) {
-        return change == 0 ? "0" : String.format(Locale.ROOT, "%+,d", change);
     }
 }

@@ -1,18 +1,6 @@
 /* How identities differ from the civil register: by kind, by where they were proved, by district. */
 
 const MISMATCH_KINDS = ["MARKS", "TITLE", "SWAPPED", "ONE_EDIT", "SOUND", "DIFFERENT"];
-/* Of one person beyond reasonable doubt: the register and the form hold the same names, written otherwise. */
-const PROBABLY_FALSE = ["MARKS", "TITLE", "SWAPPED"];
-const NORMAL_QUANTILE_95 = 1.959964;
-
-/** The interval of Wilson (1927) for a share, at 95 percent. */
-function wilsonInterval(part, whole) {
-  const z = NORMAL_QUANTILE_95;
-  const share = part / whole;
-  const middle = (share + z * z / (2 * whole)) / (1 + z * z / whole);
-  const half = z * Math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole);
-  return {low: Math.max(0, middle - half), high: Math.min(1, middle + half)};
-}
 
 function mismatchTable(caption, label, rows) {
   const columns = [
@@ -37,14 +25,13 @@ function drawMismatches() {
     return;
   }
   const whole = mismatchRow("", mismatches.kinds);
-  const part = PROBABLY_FALSE.reduce((sum, kind) => sum + (mismatches.kinds[kind] || 0), 0);
-  const interval = wilsonInterval(part, whole.all);
+  const part = mismatches.probably_false.registrations;
   setText("mismatches-note", message("mismatches_note", {
     all: formatNumber(whole.all),
     part: formatNumber(part),
     share: formatShare(part, whole.all),
-    low: formatNumber(100 * interval.low, 2),
-    high: formatNumber(100 * interval.high, 2),
+    low: formatNumber(100 * mismatches.probably_false.share_low, 2),
+    high: formatNumber(100 * mismatches.probably_false.share_high, 2),
   }));
   const channels = Object.entries(mismatches.channels)
     .map(([channel, kinds]) => mismatchRow(nameOf("channel", channel), kinds));

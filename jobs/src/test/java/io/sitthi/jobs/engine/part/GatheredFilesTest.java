@@ -154,6 +154,35 @@ class GatheredFilesTest {
         assertThat(sum(folder.resolve("out"), "*.parquet")).contains("20");
     }
 
+    @Test
+    void partsThatAreLargeEnoughBecomeTheFilesUncopied() throws Exception {
+        for (int part = 0; part < 4; part++) {
+            write(part, 17_000 + part);
+        }
+        Path target = Files.createDirectories(folder.resolve("out/stories"));
+        Files.writeString(target.resolve("stories-00002.parquet"), "torn");
+        long least = files.stream().mapToLong(WrittenFile::bytes).sum();
+        for (int attempt = 0; attempt < 2; attempt++) { // the second finds the first's links
+            List<WrittenFile> gathered = new GatheredFiles(parts, out, 2, least).gather(STORIES, files, true);
+            assertThat(gathered).hasSize(4);
+            for (int f = 0; f < 4; f++) {
+                WrittenFile file = gathered.get(f);
+                Path written = target.resolve(file.name());
+                assertThat(file.name()).isEqualTo("stories-0000" + f + ".parquet");
+                assertThat(file.rows()).isEqualTo(17_000 + f);
+                assertThat(file.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(written)));
+                assertThat(Files.isSameFile(
+                                written,
+                                folder.resolve(".parts/stories")
+                                        .resolve(files.get(f).name())))
+                        .isTrue();
+            }
+        }
+        assertThat(new GatheredFiles(parts, out, 2, least).gather(STORIES, files))
+                .as("where others read it, files of the usual size")
+                .hasSize(1);
+    }
+
     /** A row group's cipher depends on its place: it is another in the gathered file, and the rows are the same. */
     @ParameterizedTest
     @ValueSource(strings = {"", "algorithm = AES_GCM_CTR_V1", "column-keys.t = title,told_on\nplaintext-footer = true"})

@@ -34,7 +34,7 @@ class JobHistoryTest {
                 seen.add(lanes.submit(() -> transaction.execute(status -> {
                     allInside.countDown();
                     try {
-                        return allInside.await(20, TimeUnit.SECONDS);
+                        return allInside.await(60, TimeUnit.SECONDS);
                     } catch (InterruptedException e) {
                         return false;
                     }

@@ -337,6 +337,28 @@ class DifferenceTest {
                 .hasStatus(3);
     }
 
+    /** Though nothing differs, so that no row of evidence is asked for. */
+    @Test
+    void whatIsDamagedIsRefused() throws Exception {
+        Path one = verify(people(), "out1", null);
+        Path two = verify(folder.resolve("drop1"), "out2", null);
+        assertThat(changes(difference(one, two, "same"))).isEmpty();
+        for (String dataset : List.of("evidence", "verdicts")) {
+            Path file = two.resolve(dataset).resolve(dataset + "-00000.parquet");
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] damaged = bytes.clone();
+            damaged[6] ^= 1; // in the first page
+            Files.write(file, damaged);
+            assertThat(CommandRun.of("difference", "--from", one.toString(), "--to", two.toString())
+                            .hasStatus(3)
+                            .message())
+                    .contains("damaged");
+            Files.write(file, bytes);
+        }
+        CommandRun.of("difference", "--from", one.toString(), "--to", two.toString())
+                .hasStatus(0);
+    }
+
     private Path people() throws Exception {
         settled();
         return before.write(folder.resolve("drop1"));

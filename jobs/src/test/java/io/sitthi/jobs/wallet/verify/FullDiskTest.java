@@ -162,7 +162,7 @@ class FullDiskTest {
             return String.valueOf(e.getMessage());
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             return "no answer";
         }

@@ -33,6 +33,9 @@ public final class RecordSources {
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
+    /** So much is handed on without waiting for more. */
+    private static final String GATHERED_BYTES = Integer.toString(1 << 16);
+
     /** How far topics that are read side by side may be apart. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
@@ -70,7 +73,11 @@ public final class RecordSources {
             @Nullable Gate changesKnown) {
         Properties properties = kafka.properties();
         properties.setProperty(ConsumerConfig.GROUP_ID_CONFIG, requests.group());
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        properties.setProperty(
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, requests.gatherMillis() == 0 ? "1" : GATHERED_BYTES);
+        if (requests.gatherMillis() > 0) {
+            properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(requests.gatherMillis()));
+        }
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(
@@ -145,15 +152,22 @@ public final class RecordSources {
                 .build();
     }
 
+    /** Whoever waits for further heartbeats need not ask for them more often than so. */
+    public static final long BEATS_ASKED_EVERY_MILLIS = BeatAtOnce.ASKED_EVERY_MILLIS;
+
     /**
      * Sends further heartbeats to a topic when an operator waits for them.
      *
-     * @param beats numbers of the topic's partitions
+     * @param asked something whenever somebody begins to wait, or still does after {@link #BEATS_ASKED_EVERY_MILLIS}
      */
-    public static void beatAtOnce(DataStream<Long> beats, KafkaAccess kafka, String topic, int partitions, String uid) {
-        beats.sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
-                .name("heartbeats at once")
-                .uid(uid)
-                .setParallelism(beats.getParallelism());
+    public static void beatAtOnce(DataStream<Long> asked, KafkaAccess kafka, String topic, int partitions) {
+        asked.transform("heartbeats at once", Types.LONG, new BeatAtOnce(partitions))
+                .uid("beats-at-once")
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .sinkTo(heartbeatSink(kafka, List.of(topic), partitions))
+                .name("heartbeats at once to Kafka")
+                .uid("beats-at-once-to-kafka")
+                .setParallelism(1);
     }
 }

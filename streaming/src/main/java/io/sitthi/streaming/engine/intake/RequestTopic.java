@@ -14,6 +14,8 @@ package io.sitthi.streaming.engine.intake;
  *     from time to time
  * @param besides topics with one such name are read side by side: none much further than another by the broker's time; empty
  *     for a topic that is read by itself
+ * @param gatherMillis how long the broker waits for more before it hands on what it has; 0: not at all. Fewer requests, for
+ *     readers that have several topics
  * @param skips places that are not read
  */
 public record RequestTopic(
@@ -24,4 +26,5 @@ public record RequestTopic(
         long latenessMillis,
         boolean tellsTimeAtOnce,
         String besides,
+        int gatherMillis,
         Skips skips) {}

@@ -41,7 +41,7 @@ abstract class MachineOperator extends AbstractStreamOperator<RowBlock> {
     /** Facts that came too late to be put in order. */
     static final OutputTag<RowBlock> LATE = new OutputTag<>("late-facts", MachineJob.ROWS);
 
-    /** 2: all of it in one of Flink's states, in parts. */
+    /** 2: all of it in one of Flink's states, in parts; of a state that changed only what is new in it. */
     private static final int STATE_FORMAT = 2;
 
     /** Parts of the state: from 0 on the states and the machine's tables, from here on its logs, and what waits. */

@@ -78,6 +78,7 @@ public final class PaymentPipeline {
                         options.intake().latenessMillis(),
                         false,
                         "",
+                        0,
                         options.intake().skips()),
                 changesKnown);
         SingleOutputStreamOperator<PaymentBlock> payments = records.transform(

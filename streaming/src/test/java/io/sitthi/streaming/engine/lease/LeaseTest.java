@@ -8,6 +8,7 @@ import io.sitthi.streaming.engine.lease.LeaseRecord.Phase;
 import io.sitthi.streaming.wallet.kafka.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,17 +70,25 @@ class LeaseTest {
         Lease lease = claim(1);
         try (HeldLease held = new HeldLease(lease);
                 ControlTopic control = new ControlTopic(kafka, topic, "s")) {
+            AtomicBoolean goesOn = new AtomicBoolean(true);
             Thread renewing = new Thread(() -> {
                 try {
-                    Thread.sleep(300);
-                    held.renew(4, 3, 5);
+                    // again and again: nobody knows when the other begins to look
+                    while (goesOn.get()) {
+                        Thread.sleep(300);
+                        held.renew(4, 3, 5);
+                    }
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
             });
             renewing.start();
-            assertThat(new LeaseClaim(control).takeOver()).isNotNull().matches(lease.start()::isSameStart);
-            renewing.join();
+            try {
+                assertThat(new LeaseClaim(control).takeOver()).isNotNull().matches(lease.start()::isSameStart);
+            } finally {
+                goesOn.set(false);
+                renewing.join();
+            }
             held.renew(0, 4, 5);
             assertThat(last()).isEqualTo(lease.start().running(4, 4, 5));
         }

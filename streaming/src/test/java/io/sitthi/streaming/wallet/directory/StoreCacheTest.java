@@ -234,7 +234,7 @@ class StoreCacheTest {
             try (WalletStore store = open(nights.get(night))) {
                 assertThat(store.find(CITIZEN)).isNotNull();
             }
-            Thread.sleep(5); // the file system's clock
+            Thread.sleep(25); // the file system's clock, which on some kernels ticks a hundred times a second
         }
         assertThat(StoreFiles.of(cache).unlocked())
                 .hasSize(StoreCache.KEPT_STORES)

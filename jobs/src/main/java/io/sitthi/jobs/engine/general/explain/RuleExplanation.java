@@ -91,4 +91,13 @@ public record RuleExplanation(
         }
         return rules;
     }
+
+    /** For a row that was left out before any rule was asked: none of them was evaluated. */
+    public static List<RuleExplanation> noneOf(Enum<?>[] codes, List<Words> texts, String seen) {
+        List<RuleExplanation> rules = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            rules.add(plain(codes[i].name(), texts.get(i), Outcome.NOT_EVALUATED, seen));
+        }
+        return rules;
+    }
 }

@@ -4,6 +4,7 @@ import io.sitthi.datasets.page.PageParts;
 import io.sitthi.datasets.text.Language;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.Report.Block;
+import io.sitthi.jobs.engine.general.report.Report.Change;
 import io.sitthi.jobs.engine.general.report.Report.Check;
 import io.sitthi.jobs.engine.general.report.Report.Checks;
 import io.sitthi.jobs.engine.general.report.Report.Drawing;
@@ -142,7 +143,11 @@ public final class GeneralPage {
     }
 
     private static boolean isNumeric(Table table, int column) {
-        return !table.rows().isEmpty() && table.rows().get(0).get(column) instanceof Number;
+        if (table.rows().isEmpty()) {
+            return false;
+        }
+        Object first = table.rows().get(0).get(column);
+        return first instanceof Number || first instanceof Change;
     }
 
     /** For each column, the number whose bar fills the cell; 0 for columns without bars: text, or fewer than 3 rows. */
@@ -166,6 +171,10 @@ public final class GeneralPage {
             long percent = longest == 0 ? 0 : Math.round(100.0 * number.longValue() / longest);
             String bar = percent <= 0 ? "" : " style=\"--bar:" + percent + "%\"";
             return "<td class=\"number\"" + bar + ">" + Html.number(number.longValue()) + "</td>";
+        }
+        if (cell instanceof Change change) {
+            String sign = change.by() > 0 ? "+" : change.by() < 0 ? "\u2212" : "";
+            return "<td class=\"number\">" + sign + Html.number(Math.abs(change.by())) + "</td>";
         }
         if (cell instanceof LocalDate day) {
             return "<td class=\"day\">" + Html.words(Words.day(day)) + "</td>";

@@ -47,8 +47,8 @@ public record Report(Words title, List<Section> sections) {
     public record Headline(Words name, long number) {}
 
     /**
-     * A table. A cell is a {@link Words}, a number, which is shown with separators and a bar, a day, or any other
-     * text.
+     * A table. A cell is a {@link Words}, a number, which is shown with separators and a bar, a {@link Change}, a day, or
+     * any other text.
      *
      * @param columns the head
      * @param rows each as wide as the head
@@ -59,6 +59,9 @@ public record Report(Words title, List<Section> sections) {
             rows = List.copyOf(rows);
         }
     }
+
+    /** By how much a number changed: a cell that is shown with its sign, and without a bar. */
+    public record Change(long by) {}
 
     /**
      * Lines over days, from the first day to the last.

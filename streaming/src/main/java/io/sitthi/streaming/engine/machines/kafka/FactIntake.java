@@ -4,6 +4,7 @@ import io.sitthi.datasets.rows.RowRule;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.streaming.engine.intake.BlockIntake;
+import io.sitthi.streaming.engine.intake.RecordSources;
 import io.sitthi.streaming.engine.machines.MachineJob;
 import io.sitthi.streaming.engine.machines.MachineKind;
 import io.sitthi.streaming.engine.rows.RowBlock;
@@ -29,28 +30,21 @@ final class FactIntake extends BlockIntake<RowBlock> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Partitions of the first topic for which a heartbeat is wanted at once: where topics are brought into one order, what was
-     * read of the others waits until the first topic's time has passed it.
+     * Says that facts wait for heartbeats of the first topic: where topics are brought into one order, what was read of the
+     * others waits until the first topic's time has passed it.
      */
-    static final OutputTag<Long> BEATS = new OutputTag<>("beats", Types.LONG);
+    static final OutputTag<Long> WAITING = new OutputTag<>("waiting", Types.LONG);
 
-    /** One that the broker took in the millisecond of the fact would not do, and a later one follows. */
-    private static final int BEATS_AFTER_BLOCK = 2;
-
-    private static final long BEAT_EVERY_MILLIS = 5;
     private static final int BLOCK_ROWS = 1_024;
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final MachineKind kind;
     private final MachineStreamOptions options;
     private final int topic;
-    private final int partitions;
 
     private transient List<Schema> schemas;
     private transient List<RowView> views;
-    private transient int beatsWanted;
-    private transient boolean isBeatDue;
-    private transient long lastBeatMillis;
+    private transient long askedMillis;
     private transient FactReader reader;
     private transient RowBlockBuilder block;
 
@@ -66,7 +60,6 @@ final class FactIntake extends BlockIntake<RowBlock> {
         this.kind = kind;
         this.options = options;
         this.topic = topic;
-        this.partitions = partitions;
     }
 
     @Override
@@ -203,28 +196,17 @@ final class FactIntake extends BlockIntake<RowBlock> {
     @Override
     protected RowBlock takeBlock() {
         if (kind.isMerged() && topic > 0) {
-            beatsWanted = BEATS_AFTER_BLOCK;
-            beat();
+            askForBeats();
         }
         return block.build();
     }
 
     /** Facts of the first topic make nobody wait; what else is read wants to know that it has read all before it. */
-    private void beat() {
+    private void askForBeats() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        if (beatsWanted > 0 && now - lastBeatMillis >= BEAT_EVERY_MILLIS) {
-            beatsWanted--;
-            lastBeatMillis = now;
-            for (long partition = 0; partition < partitions; partition++) {
-                output.collect(BEATS, new StreamRecord<>(partition));
-            }
-        }
-        if (beatsWanted > 0 && !isBeatDue) {
-            isBeatDue = true;
-            getProcessingTimeService().registerTimer(lastBeatMillis + BEAT_EVERY_MILLIS, time -> {
-                isBeatDue = false;
-                beat();
-            });
+        if (now - askedMillis >= RecordSources.BEATS_ASKED_EVERY_MILLIS) {
+            askedMillis = now;
+            output.collect(WAITING, new StreamRecord<>(now));
         }
     }
 }

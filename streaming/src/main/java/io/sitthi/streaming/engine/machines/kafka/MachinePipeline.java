@@ -34,7 +34,17 @@ import org.jspecify.annotations.Nullable;
 /** A kind's pipeline: facts from Kafka, through its machines, to the topics of its outputs and of dead letters. */
 public final class MachinePipeline {
 
-    private static final int AT_LEAST_ONCE_LINGER_MILLIS = 2;
+    /** How long a decision may wait for others to share its message to the broker. */
+    private static final int LINGER_MILLIS = 2;
+
+    /**
+     * The same where several topics are read. Each topic, the heartbeats at once, and the decisions have requests to the
+     * broker of their own; one for each millisecond kept two cores busy with requests alone, and everything queued.
+     */
+    private static final int MERGED_LINGER_MILLIS = 5;
+
+    /** How long the broker gathers what it hands on, where several topics are read. */
+    private static final int MERGED_GATHER_MILLIS = 4;
 
     private final MachineKind kind;
     private final MachineStreamOptions options;
@@ -71,14 +81,11 @@ public final class MachinePipeline {
         }
         RecordSources.heartbeats(environment, kafka, topics.taken(), partitions, options.heartbeatMillis());
         if (kind.isMerged()) {
-            for (int topic = 1; topic < facts.size(); topic++) {
-                RecordSources.beatAtOnce(
-                        facts.get(topic).getSideOutput(FactIntake.BEATS),
-                        kafka,
-                        topics.facts(),
-                        partitions,
-                        "beats-at-once-" + topic);
+            DataStream<Long> asked = facts.get(1).getSideOutput(FactIntake.WAITING);
+            for (SingleOutputStreamOperator<RowBlock> other : facts.subList(2, facts.size())) {
+                asked = asked.union(other.getSideOutput(FactIntake.WAITING));
             }
+            RecordSources.beatAtOnce(asked, kafka, topics.facts(), partitions);
         }
         holdLease(environment);
         List<DataStream<RowBlock>> sources = new ArrayList<>(facts);
@@ -92,7 +99,7 @@ public final class MachinePipeline {
                     taken.rows(),
                     new RowMessages(outputs, names(Guarantee.AT_LEAST_ONCE), false),
                     "decisions",
-                    MessageSinks.atLeastOnce(kafka, AT_LEAST_ONCE_LINGER_MILLIS));
+                    MessageSinks.atLeastOnce(kafka, kind.isMerged() ? MERGED_LINGER_MILLIS : LINGER_MILLIS));
         }
         if (topics.outputs().stream().anyMatch(output -> isWritten(output, Guarantee.EXACTLY_ONCE))) {
             MessageSinks.write(
@@ -135,6 +142,7 @@ public final class MachinePipeline {
                         kind.isMerged() ? 0 : options.latenessMillis(),
                         kind.isMerged() && isFirst,
                         kind.isMerged() ? kind.name() : "",
+                        kind.isMerged() ? MERGED_GATHER_MILLIS : 0,
                         isFirst ? options.skips() : Skips.NONE),
                 null);
         return records.transform("fact intake", MachineJob.ROWS, new FactIntake(kind, options, topic, partitions))

@@ -104,6 +104,7 @@ public final class MachineReplay {
             try (MachineTallies counts = MachineTallies.open(run);
                     TableFiles files = TableFiles.open(run, progress::advance)) {
                 take(kind, facts, lastMicros, run, work);
+                progress.finish(); // there may be fewer rows written than facts taken
                 for (Schema table : request.tables().combined()) {
                     files.add(table.name(), combine(table, counts, work));
                 }
