@@ -57,7 +57,8 @@ class MismatchesTest {
         drop.row(WalletSchemas.REGISTRATIONS, "registration_id", "500", "citizen_id", citizen, "laser_code", "NULL");
         Path out = folder.resolve("out");
         Path written = drop.filesPerDataset(3).write(folder.resolve("drop"));
-        // one thread reads file after file into the same arrays: a row without an id must not be taken for the one before
+        // one thread reads file after file into the same arrays: a row without an id must not be taken for the one
+        // before
         CommandRun.of(
                         "verify",
                         "--drop",
