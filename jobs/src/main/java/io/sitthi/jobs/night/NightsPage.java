@@ -23,9 +23,9 @@ public final class NightsPage {
                     + ".STARTED,.STOPPED,.UNKNOWN,.ABANDONED{color:#8a5a00}pre{white-space:pre-wrap;margin:.3rem 0 0;font:inherit;"
                     + "color:#a3260f}.steps div+div{margin-top:.2rem}.steps .said{color:var(--quiet)}"
                     + ".scroll{max-height:none}table{width:100%}.code{display:block;color:var(--quiet);font-size:.8rem;"
-                    + "font-weight:400}@media(max-width:640px){thead{display:none}tr{display:block;padding:.6rem 0;"
+                    + "font-weight:400}.name{display:none}@media(max-width:640px){thead{display:none}tr{display:block;padding:.6rem 0;"
                     + "border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:.1rem 0}td.number{text-align:left}"
-                    + "td[data-head]::before{content:attr(data-head) \" \";color:var(--quiet)}}";
+                    + ".name{display:inline;color:var(--quiet)}}";
 
     private static final Map<String, String> STATUSES = Map.of(
             "COMPLETED", "สำเร็จ",
@@ -66,7 +66,7 @@ public final class NightsPage {
                                 "subtitle",
                                         both(
                                                 "เรียงจากคืนล่าสุด รวมทุกครั้งที่เริ่มของแต่ละคืน",
-                                                "The latest first; of all starts of a night together"),
+                                                "The latest first. All starts of a night count together."),
                                 "body", page.page.toString()))
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -118,9 +118,9 @@ public final class NightsPage {
         if (night.ended() != null) {
             page.append(" <span class=\"code\">–").append(shown(night.ended())).append("</span>");
         }
-        page.append("</td><td class=\"number\" data-head=\"วินาที · seconds\">");
+        page.append("</td><td class=\"number\">").append(name("วินาที ", "Seconds "));
         page.append(String.format(Locale.ROOT, "%,.1f", night.seconds()))
-                .append("</td><td class=\"number\" data-head=\"ครั้งที่เริ่ม · starts\">");
+                .append("</td><td class=\"number\">").append(name("ครั้งที่เริ่ม ", "Starts "));
         page.append(night.starts()).append("</td><td class=\"steps\">");
         night.steps().forEach(this::step);
         if (night.failure() != null) {
@@ -150,6 +150,11 @@ public final class NightsPage {
     private static String shown(@Nullable LocalDateTime time) {
         Instant instant = NightReport.instant(time);
         return instant == null ? "" : TIME.format(instant.atZone(Programme.ZONE));
+    }
+
+    /** What a figure is, where the table has no head: on a phone. */
+    private static String name(String thai, String english) {
+        return "<span class=\"name\">" + both(thai, english) + "</span>";
     }
 
     private static String both(String thai, String english) {
