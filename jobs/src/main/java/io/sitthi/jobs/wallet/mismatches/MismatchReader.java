@@ -111,6 +111,8 @@ final class MismatchReader {
         private final long[] registrationIds = new long[BATCH_ROWS];
         private final int[] places = new int[BATCH_ROWS];
         private final boolean[] nulls = new boolean[BATCH_ROWS];
+        private final boolean[] noCitizen = new boolean[BATCH_ROWS];
+        private final boolean[] noRegistration = new boolean[BATCH_ROWS];
         private final int[] birthDates = new int[BATCH_ROWS];
         private final int[] districts = new int[BATCH_ROWS];
         private final long[] channels = new long[BATCH_ROWS];
@@ -130,14 +132,16 @@ final class MismatchReader {
         long rows = group.rows();
         for (long done = 0; done < rows; done += BATCH_ROWS) {
             int count = (int) Math.min(BATCH_ROWS, rows - done);
-            group.column("citizen_id").readLongs(citizenIds, nulls, count);
+            group.column("citizen_id").readLongs(citizenIds, batch.noCitizen, count);
             if (registrations) {
-                group.column("registration_id").readLongs(registrationIds, nulls, count);
+                group.column("registration_id").readLongs(registrationIds, batch.noRegistration, count);
             }
             boolean any = false;
             for (int i = 0; i < count; i++) {
                 places[i] = -1;
-                if (wanted.mayHave(citizenIds[i])) {
+                // where an id is null, the array still holds another row's
+                boolean nobodys = batch.noCitizen[i] || registrations && batch.noRegistration[i];
+                if (!nobodys && wanted.mayHave(citizenIds[i])) {
                     places[i] = registrations
                             ? wanted.placeOf(registrationIds[i], citizenIds[i])
                             : wanted.firstOf(citizenIds[i]);
