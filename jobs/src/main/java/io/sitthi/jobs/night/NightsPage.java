@@ -120,7 +120,8 @@ public final class NightsPage {
         }
         page.append("</td><td class=\"number\">").append(name("วินาที ", "Seconds "));
         page.append(String.format(Locale.ROOT, "%,.1f", night.seconds()))
-                .append("</td><td class=\"number\">").append(name("ครั้งที่เริ่ม ", "Starts "));
+                .append("</td><td class=\"number\">")
+                .append(name("ครั้งที่เริ่ม ", "Starts "));
         page.append(night.starts()).append("</td><td class=\"steps\">");
         night.steps().forEach(this::step);
         if (night.failure() != null) {
