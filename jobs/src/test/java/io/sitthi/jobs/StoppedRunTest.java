@@ -75,8 +75,8 @@ class StoppedRunTest {
         assertThat(process.waitFor()).as(said).isEqualTo(143);
         assertThat(said)
                 .endsWith(
-                        "sitthi: stopped by SIGTERM. What is done of the night is kept. Give the same command again: it"
-                                + " continues with the step that was at work; after midnight with the --date of the night.\n");
+                        "sitthi: stopped by SIGTERM. Finished steps are kept. Give the same command again: it continues"
+                                + " with the step that was interrupted; after midnight with the --date of the night.\n");
     }
 
     private static Process start(String... arguments) throws Exception {
