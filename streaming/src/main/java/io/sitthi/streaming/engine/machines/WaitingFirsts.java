@@ -32,6 +32,9 @@ final class WaitingFirsts {
     private int[] first = new int[SMALLEST];
     private int[] last = new int[SMALLEST];
 
+    /** Of which chains a fact came after one of a later instant: they are looked through to their end. */
+    private boolean[] isMixed = new boolean[SMALLEST];
+
     /** The first free place; {@link #NONE} when all are taken. */
     private int free;
 
@@ -51,6 +54,7 @@ final class WaitingFirsts {
         next = new int[places];
         first = new int[places];
         last = new int[places];
+        isMixed = new boolean[places];
         Arrays.fill(first, NONE);
         for (int place = 0; place < places; place++) {
             next[place] = place + 1;
@@ -86,8 +90,12 @@ final class WaitingFirsts {
         int chain = chain(block.subject(row));
         if (first[chain] == NONE) {
             first[chain] = place;
+            isMixed[chain] = false;
         } else {
-            next[last[chain]] = place;
+            int before = last[chain];
+            RowBlock blockBefore = blocks[before];
+            isMixed[chain] |= blockBefore != null && block.instant(row) < blockBefore.instant(rows[before]);
+            next[before] = place;
         }
         last[chain] = place;
     }
@@ -127,6 +135,9 @@ final class WaitingFirsts {
             if (block != null && block.instant(row) <= toMicros && (!isOfOne || block.subject(row) == subject)) {
                 unlink(chain, before, place, following);
                 taker.take(block, row);
+            } else if (block != null && block.instant(row) > toMicros && !isMixed[chain]) {
+                // all that follow are later still: a subject may have a hundred thousand that wait for a slow topic
+                return;
             } else {
                 before = place;
             }

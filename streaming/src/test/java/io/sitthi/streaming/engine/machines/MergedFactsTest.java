@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two topics become one order of each subject, however far each has been read, and whatever restarts between. */
 class MergedFactsTest {
@@ -149,5 +150,32 @@ class MergedFactsTest {
         merged.takeFirsts(200);
         assertThat(taken).isEqualTo(Map.of(7L, List.of(3L, 1L, 4L), 8L, List.of(2L), 9L, List.of(5L)));
         assertThat(merged.count()).isZero();
+    }
+
+    /** Facts of the first topic whose instants fall: each is taken when its own instant has come. */
+    @Test
+    void anEarlierFactThatCameLaterIsNotPassedOver() {
+        add(List.of(new Fact(0, 7, 500, 1), new Fact(0, 7, 300, 2), new Fact(0, 7, 600, 3)));
+        add(List.of(new Fact(1, 7, 400, 4), new Fact(1, 7, 700, 5)));
+        merged.takeOthers(700);
+        assertThat(taken).isEqualTo(Map.of(7L, List.of(2L, 4L, 1L, 3L, 5L)));
+        assertThat(merged.count()).isZero();
+    }
+
+    /** Looking through all that wait for each request would take minutes. */
+    @Test
+    @Timeout(20)
+    void aSubjectsRequestsDoNotLookThroughWhatIsLater() {
+        List<Fact> facts = new ArrayList<>();
+        List<Fact> requests = new ArrayList<>();
+        for (int i = 0; i < 300_000; i++) {
+            facts.add(new Fact(0, 7, 1_000_000 + i, i));
+            requests.add(new Fact(1, 7, i, 1_000_000 + i));
+        }
+        add(facts);
+        add(requests);
+        merged.takeOthers(Long.MAX_VALUE);
+        assertThat(taken.get(7L)).hasSize(300_000);
+        assertThat(merged.count()).isEqualTo(300_000);
     }
 }
