@@ -286,23 +286,6 @@ class LauncherTest {
     }
 
     @Test
-    void aNightAgainstAReferenceIsCompiledOnce() throws Exception {
-        String one = "-XX:TieredStopAtLevel=1\n";
-        assertThat(run(repository, Map.of(), "verify", "--drop", "d", "--reference", "r").output)
-                .contains(one);
-        assertThat(run(repository, Map.of(), "verify", "--reference=r", "--drop", "d").output)
-                .contains(one);
-        Map<String, String> options = Map.of("SITTHI_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
-        assertThat(run(repository, options, "verify", "--reference", "r").output)
-                .as("the option that comes last applies")
-                .contains(one + "-XX:+UseParallelGC\n-XX:TieredStopAtLevel=4\n");
-        assertThat(run(repository, Map.of(), "verify", "--drop", "d").output).doesNotContain(one);
-        assertThat(run(repository, Map.of(), "prepare", "--drop", "d", "--reference", "r").output)
-                .as("prepare reads everything")
-                .doesNotContain(one);
-    }
-
-    @Test
     void keepsALocaleThatKnowsUnicode() throws Exception {
         assertThat(run(repository, Map.of("LC_ALL", "th_TH.UTF-8"), "help").output)
                 .contains("locale th_TH.UTF-8\n");
