@@ -116,12 +116,12 @@ final class ExplainCommand implements Callable<Integer> {
             if (viewer != null) {
                 throw new ParameterException(line, "--as: programmes of kind wallet have no partial views");
             }
-            long citizen = SubjectId.parse(line, subject, "--citizen", "citizen");
+            long citizen = SubjectId.parse(line, subject, "--subject", "citizen");
             Explanation explanation = explain(location, wallet, citizen);
             if (explanation.registrations().isEmpty() && !CitizenId.isValid(citizen)) {
                 throw new ParameterException(
                         line,
-                        "--citizen: the check digit of this id is wrong, and no registration has it: it was probably"
+                        "--subject: the check digit of this id is wrong, and no registration has it: it was probably"
                                 + " mistyped");
             }
             print(line, explanation::json, () -> explanation.text(language), () -> explanation.page(language));

@@ -84,7 +84,7 @@ class ExplainCommandTest {
         assertThat(explain("--drop", drop.toString(), "--citizen", "11017002307O8"))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
-                .contains("--citizen: expected the 13 digits of a citizen id, found something else (13 characters)")
+                .contains("--subject: expected the 13 digits of a citizen id, found something else (13 characters)")
                 .doesNotContain("11017002307O8");
     }
 
