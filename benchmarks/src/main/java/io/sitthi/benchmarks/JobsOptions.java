@@ -24,8 +24,9 @@ final class JobsOptions {
             names = "--people",
             paramLabel = "N",
             split = ",",
-            description = "Sizes of the drops (default: verify 1000000, with --full 1, 5, 20 and 50 million;"
-                    + " night 1000000, with --full 1, 20 and 66 million; pay 200000, with --full also 1 and 5 million).")
+            description =
+                    "Sizes of the drops (default: verify 1000000, with --full 1, 5, 20 and 50 million;"
+                            + " night 1000000, with --full 1, 20 and 66 million; pay 200000, with --full also 1 and 5 million).")
     private List<Long> people = List.of();
 
     @Option(

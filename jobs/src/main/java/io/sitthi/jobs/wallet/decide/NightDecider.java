@@ -39,6 +39,7 @@ final class NightDecider extends DecidedBucket {
     private static final int NONE = -1;
     /** In place of a civil row: nobody was examined in this slot. */
     private static final int UNSEEN = -2;
+
     private static final int OF_STATUS = Reasons.mask(Reason.DECEASED, Reason.NO_HOUSE_REGISTRATION);
 
     private final NightInputs inputs;

@@ -415,7 +415,8 @@ public final class Prepare {
     private void tidy(PreparedState state) throws IOException {
         Set<Path> named = new HashSet<>();
         state.datasets().values().forEach(dataset -> {
-            named.add(folder.resolve(dataset.folder()).resolve(dataset.citizens().name()));
+            named.add(
+                    folder.resolve(dataset.folder()).resolve(dataset.citizens().name()));
             dataset.names()
                     .forEach(name -> named.add(folder.resolve(dataset.folder()).resolve(name)));
             named.add(folder.resolve(CommonSchemas.REJECTS.folder())

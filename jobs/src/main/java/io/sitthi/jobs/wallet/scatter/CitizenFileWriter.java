@@ -66,12 +66,8 @@ public final class CitizenFileWriter {
                 }
                 index.putInt(count).putInt(checksum).putLong(start);
             }
-            ByteBuffer trailer =
-                    ByteBuffer.allocate(CitizenFile.TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            trailer.putInt(words)
-                    .putInt(buckets.count())
-                    .putLong(buckets.key())
-                    .putLong(records);
+            ByteBuffer trailer = ByteBuffer.allocate(CitizenFile.TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            trailer.putInt(words).putInt(buckets.count()).putLong(buckets.key()).putLong(records);
             crc.reset();
             crc.update(index.flip());
             crc.update(trailer.duplicate().flip());

@@ -94,8 +94,7 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
                 reference.citizens(WalletSchemas.CIVIL),
                 reference.citizens(WalletSchemas.TAX),
                 reference.citizens(WalletSchemas.DEPOSITS),
-                List.of(
-                        reference.citizens(WalletSchemas.INCARCERATION), reference.citizens(WalletSchemas.MEASURES)),
+                List.of(reference.citizens(WalletSchemas.INCARCERATION), reference.citizens(WalletSchemas.MEASURES)),
                 chain.rows(reference.buckets()),
                 last == null ? RegistrationIds.none() : RegistrationIds.of(registrations),
                 comparable ? new TextHasher(reference.key0(), reference.key1()) : null,

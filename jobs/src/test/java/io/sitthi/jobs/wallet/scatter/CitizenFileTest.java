@@ -44,8 +44,7 @@ class CitizenFileTest {
                 int at = block.add(id);
                 block.data()[at] = id;
                 block.data()[at + 1] = fact;
-                List<Long> record =
-                        numbered ? List.of(id, fact, (long) number) : List.of(id, fact);
+                List<Long> record = numbered ? List.of(id, fact, (long) number) : List.of(id, fact);
                 written.computeIfAbsent(id, unseen -> new ArrayList<>()).add(record);
             }
             Path path = folder.resolve(number + ".block");
@@ -59,9 +58,8 @@ class CitizenFileTest {
                 repeated.add(buckets.of(id));
             }
         });
-        assertThat(new CitizenFileWriter(files, buckets, WORDS, numbered).write(path).stream()
-                        .boxed()
-                        .toList())
+        assertThat(new CitizenFileWriter(files, buckets, WORDS, numbered)
+                        .write(path).stream().boxed().toList())
                 .containsExactlyInAnyOrderElementsOf(repeated);
         for (BlockFile file : files) {
             file.close();
@@ -134,9 +132,7 @@ class CitizenFileTest {
         List<List<Long>> ids = new ArrayList<>();
         for (int bucket = 0; bucket < 4; bucket++) {
             int of = bucket;
-            ids.add(written.keySet().stream()
-                    .filter(id -> buckets.of(id) == of)
-                    .toList());
+            ids.add(written.keySet().stream().filter(id -> buckets.of(id) == of).toList());
         }
         Path damaged = folder.resolve("damaged");
         int told = 0;
