@@ -150,7 +150,7 @@ class AuditTest {
         String text = Files.readString(summary);
         Files.writeString(summary, text.replace("\"audit\"", "\"other\""));
         assertThat(verify(3).message()).contains("night2/summary.json names no record");
-        Files.writeString(summary, text.replaceFirst("(\"audit\" : \\{\\s*\"number\" : )2", "$11"));
+        Files.writeString(summary, text.replaceFirst("(\"audit\"\\s*:\\s*\\{\\s*\"number\"\\s*:\\s*)2", "$11"));
         assertThat(verify(3).message()).contains("night2: record 1 is not the one");
     }
 

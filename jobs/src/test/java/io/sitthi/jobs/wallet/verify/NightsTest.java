@@ -199,8 +199,8 @@ class NightsTest {
                         .append(" UNION ALL SELECT " + VERDICT + ", " + (night * 2 + 1) + " FROM ")
                         .append(DuckDb.folder(out.resolve("revised")));
                 revised.append(night == 0 ? "" : " UNION ALL ")
-                        .append("SELECT registration_id, citizen_id, verdict_before, reasons_before, "
-                                + (night * 2 + 1) + " AS night FROM ")
+                        .append("SELECT registration_id, citizen_id, verdict_before, reasons_before, " + (night * 2 + 1)
+                                + " AS night FROM ")
                         .append(DuckDb.folder(out.resolve("revised")));
                 for (String row : duckDb.rows("SELECT citizen_id FROM " + DuckDb.folder(out.resolve("withdrawn")))) {
                     assertThat(wallets.remove(row))
