@@ -1,5 +1,6 @@
 package io.sitthi.jobs.customs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
@@ -75,7 +76,7 @@ final class StandingExplainer implements Explainer {
             case SERVICE_FEE_ARREARS -> overdue(reason, totals.serviceFeeOverdue());
             case OVERTIME_FEE_ARREARS -> overdue(reason, totals.overtimeOverdue());
             case ANOMALY_UNANSWERED ->
-                lapsedCases() + " of " + account.cases() + " cases"
+                lapsedCases() + " of " + Counted.plain(account.cases(), "case")
                         + (isWithheld(reason) ? ", which the defective letters could have answered" : "");
             case SERVICE_FEE_OWED ->
                 TraderFormats.baht(totals.serviceFeeUnpaid() - totals.serviceFeeOverdue()) + " baht";
@@ -118,6 +119,6 @@ final class StandingExplainer implements Explainer {
             AnomalyCase anomaly = account.anomalyCase(number);
             open += !anomaly.isAnswered() && !anomaly.isLapsed(account.isBrokerAsked(), day) ? 1 : 0;
         }
-        return open + " of " + account.cases() + " cases";
+        return open + " of " + Counted.plain(account.cases(), "case");
     }
 }

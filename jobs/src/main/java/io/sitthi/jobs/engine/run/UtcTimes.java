@@ -34,7 +34,8 @@ final class UtcTimes extends JdbcTemplate {
     }
 
     @Override
-    protected PreparedStatementSetter newArgTypePreparedStatementSetter(Object[] args, int[] argTypes) {
+    protected PreparedStatementSetter newArgTypePreparedStatementSetter(
+            @Nullable Object @Nullable [] args, int @Nullable [] argTypes) {
         return new ArgumentTypePreparedStatementSetter(args, argTypes) {
             @Override
             protected void doSetValue(PreparedStatement statement, int position, int type, @Nullable Object value)
@@ -49,7 +50,7 @@ final class UtcTimes extends JdbcTemplate {
     }
 
     @Override
-    public <T> @Nullable T query(
+    public <T extends @Nullable Object> T query(
             PreparedStatementCreator creator,
             @Nullable PreparedStatementSetter setter,
             ResultSetExtractor<T> extractor) {
@@ -57,11 +58,11 @@ final class UtcTimes extends JdbcTemplate {
     }
 
     @Override
-    public <T> @Nullable T query(String sql, ResultSetExtractor<T> extractor) {
+    public <T extends @Nullable Object> T query(String sql, ResultSetExtractor<T> extractor) {
         return super.query(sql, inUtc(extractor));
     }
 
-    private static <T> ResultSetExtractor<T> inUtc(ResultSetExtractor<T> extractor) {
+    private static <T extends @Nullable Object> ResultSetExtractor<T> inUtc(ResultSetExtractor<T> extractor) {
         return rows -> extractor.extractData(inUtc(rows));
     }
 
