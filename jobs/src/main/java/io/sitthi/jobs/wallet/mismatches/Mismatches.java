@@ -90,8 +90,7 @@ public final class Mismatches {
                 round);
     }
 
-    private static void fill(
-            MismatchList some, CheckedDataset civil, @Nullable DifferingIdentities kept, int threads)
+    private static void fill(MismatchList some, CheckedDataset civil, @Nullable DifferingIdentities kept, int threads)
             throws IOException {
         if (kept != null) {
             Lanes.run(

@@ -79,7 +79,8 @@ final class CivilScatter extends DatasetScatter {
                     : new TextPlaces[] {columns.givenName, columns.familyName, columns.laserCode};
             givenName = column("given_name", new Batch.Mapped(columns == null ? hasher.names() : columns.givenName));
             familyName = column("family_name", new Batch.Mapped(columns == null ? hasher.names() : columns.familyName));
-            laserCode = column("laser_code", new Batch.Mapped(columns == null ? hasher.laserCodes() : columns.laserCode));
+            laserCode =
+                    column("laser_code", new Batch.Mapped(columns == null ? hasher.laserCodes() : columns.laserCode));
         }
         nationality = column("nationality", wide == null ? new Batch.Mapped(entitled::indexOf) : wide.nationality);
     }

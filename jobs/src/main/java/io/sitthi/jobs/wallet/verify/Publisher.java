@@ -75,8 +75,8 @@ final class Publisher {
      * @param kept identities in the civil register that this execution kept; null when it kept none
      * @return how many there are
      */
-    long classifyMismatches(
-            List<JudgedPart> parts, DecidedMismatches decided, @Nullable DifferingIdentities kept) throws IOException {
+    long classifyMismatches(List<JudgedPart> parts, DecidedMismatches decided, @Nullable DifferingIdentities kept)
+            throws IOException {
         Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads(), decided, kept);
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),

@@ -31,8 +31,8 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
      * The civil register comes after registrations, and not at once: the last of those are still being reduced when a lane
      * takes the next block.
      */
-    private static final List<Schema> ORDER = List.of(
-            WalletSchemas.REGISTRATIONS, WalletSchemas.TAX, WalletSchemas.CIVIL, WalletSchemas.DEPOSITS);
+    private static final List<Schema> ORDER =
+            List.of(WalletSchemas.REGISTRATIONS, WalletSchemas.TAX, WalletSchemas.CIVIL, WalletSchemas.DEPOSITS);
 
     private final VerifyRun run;
     private final @Nullable DifferingIdentities differing;

@@ -153,7 +153,8 @@ class KeptIdentitiesTest {
     private List<String> again(CheckedDrop checked, DifferingIdentities kept) throws Exception {
         List<WrittenFile> verdicts = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(out.resolve("verdicts"), "*.parquet")) {
-            files.forEach(file -> verdicts.add(new WrittenFile(file.getFileName().toString(), 0, 0, "")));
+            files.forEach(
+                    file -> verdicts.add(new WrittenFile(file.getFileName().toString(), 0, 0, "")));
         }
         new Mismatches(checked, Appeals.NONE, 2, 100, new DecidedMismatches(), kept)
                 .write(Location.of(out.resolve("verdicts")), verdicts, Location.of(own.resolve("mismatches")));
