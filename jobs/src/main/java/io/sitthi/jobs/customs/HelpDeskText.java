@@ -77,7 +77,8 @@ final class HelpDeskText {
         }
         if (applies(StandingReason.SOURCE_DATA_ERROR)) {
             add(
-                    "ข้อมูลของท่านบางรายการมีข้อผิดพลาด (" + TraderFormats.datasets(account).thai()
+                    "ข้อมูลของท่านบางรายการมีข้อผิดพลาด ("
+                            + TraderFormats.datasets(account).thai()
                             + ") เจ้าหน้าที่ต้องแก้ไขก่อน จึงไม่งดรับพิธีการเพราะรายการที่ข้อมูลนั้นอาจหักล้างได้",
                     "Some of the data about you is defective ("
                             + TraderFormats.datasets(account).english()

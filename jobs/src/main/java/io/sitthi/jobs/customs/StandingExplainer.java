@@ -142,7 +142,8 @@ final class StandingExplainer implements Explainer {
                                         "datasets",
                                         isSound
                                                 ? List.of()
-                                                : List.of(account.defectiveDatasets().split(","))));
+                                                : List.of(account.defectiveDatasets()
+                                                        .split(","))));
             }
         };
     }

@@ -42,13 +42,7 @@ final class MandateExplainer implements Explainer {
         for (int i = 0; i < grantor.count(); i++) {
             Mandate mandate = grantor.mandate(i);
             if (viewer == subject.id() || viewer == mandate.agent()) {
-                explained.add(new Explained(
-                        MandateStory.title(mandate),
-                        -1,
-                        0,
-                        standing(mandate),
-                        "",
-                        List.of()));
+                explained.add(new Explained(MandateStory.title(mandate), -1, 0, standing(mandate), "", List.of()));
             }
         }
         return explained;
@@ -69,7 +63,8 @@ final class MandateExplainer implements Explainer {
     private static Words period(Mandate mandate) {
         Words from = mandate.hasValidFrom()
                 ? new Words(
-                        "มีผลตั้งแต่วันที่ " + ExplainFormats.written(mandate.validFrom()).thai(),
+                        "มีผลตั้งแต่วันที่ "
+                                + ExplainFormats.written(mandate.validFrom()).thai(),
                         "from " + ExplainFormats.instant(mandate.validFrom()))
                 : new Words("มีผลตั้งแต่ต้น", "from the beginning");
         return mandate.hasValidUntil()

@@ -57,8 +57,7 @@ public final class NightsPage {
                         PageParts.text(GeneralPage.class, "general.html"),
                         Map.of(
                                 "policy", PageParts.securityPolicy(List.of()),
-                                "style",
-                                        PageParts.pageStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
+                                "style", PageParts.pageStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
                                 "language", "th",
                                 "thai", " checked",
                                 "english", "",
@@ -104,7 +103,11 @@ public final class NightsPage {
     }
 
     private void head(String style, String text) {
-        page.append("<th scope=\"col\" class=\"").append(style).append("\">").append(text).append("</th>");
+        page.append("<th scope=\"col\" class=\"")
+                .append(style)
+                .append("\">")
+                .append(text)
+                .append("</th>");
     }
 
     private void row(NightReport night) {

@@ -47,15 +47,15 @@ final class ProofingExplainer implements Explainer {
     }
 
     private Words standing(ProofingApplication application) {
-        StringBuilder thai = new StringBuilder(application.status() + " (" + ProofingStory.thai(application.status())
-                + ") ตั้งแต่วันที่ " + ExplainFormats.written(application.since()).thai());
+        StringBuilder thai = new StringBuilder(
+                application.status() + " (" + ProofingStory.thai(application.status()) + ") ตั้งแต่วันที่ "
+                        + ExplainFormats.written(application.since()).thai());
         StringBuilder english =
                 new StringBuilder(application.status() + " since " + ExplainFormats.instant(application.since()));
         int step = application.nextStep(terms);
         if (step >= 0) {
             boolean isOpen = application.status() == ProofingStatus.OPEN;
-            String name =
-                    terms.channel(application.channel()).steps().get(step).name();
+            String name = terms.channel(application.channel()).steps().get(step).name();
             thai.append(isOpen ? " ขั้นตอนต่อไป " : " ขั้นตอนที่ขาด ").append(name);
             english.append(isOpen ? ", next step " : ", missed step ").append(name);
         }

@@ -104,12 +104,12 @@ final class ProofingStory implements CitizenHistory.Listener {
                         says,
                         failed ? Words.same("") : says,
                         failed ? Outcome.FAILED : Outcome.PASSED,
-                        Detail.of(
-                                failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
+                        Detail.of(failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
                         new Detail(
                                 new Words(
                                         "ตั้งแต่วันที่ "
-                                                + ExplainFormats.written(application.since()).thai(),
+                                                + ExplainFormats.written(application.since())
+                                                        .thai(),
                                         "since " + ExplainFormats.instant(application.since())),
                                 Facts.none().instant("since", application.since())),
                         Words.same("")));

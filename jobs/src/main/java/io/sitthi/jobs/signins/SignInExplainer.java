@@ -108,7 +108,9 @@ final class SignInExplainer implements Explainer {
             long step = TimeSteps.stepOf(at, terms.stepSeconds());
             long codeStep = hasCode ? signIns.longAt(row, CODE_STEP) : 0;
             Words code = hasCode
-                    ? new Words("รหัสของช่วง " + codeStep + " ในช่วง " + step, "code of step " + codeStep + " in step " + step)
+                    ? new Words(
+                            "รหัสของช่วง " + codeStep + " ในช่วง " + step,
+                            "code of step " + codeStep + " in step " + step)
                     : new Words("ไม่มีรหัส", "no code");
             Facts facts = Facts.none()
                     .instant("occurred_at", at)
@@ -117,8 +119,10 @@ final class SignInExplainer implements Explainer {
             return new Detail(
                     new Words(
                             ExplainFormats.written(at).thai()
-                                    + (isPasswordOk ? " รหัสผ่านถูกต้อง " : " รหัสผ่านไม่ถูกต้อง ") + code.thai(),
-                            ExplainFormats.instant(at) + (isPasswordOk ? ", password right, " : ", password wrong, ")
+                                    + (isPasswordOk ? " รหัสผ่านถูกต้อง " : " รหัสผ่านไม่ถูกต้อง ")
+                                    + code.thai(),
+                            ExplainFormats.instant(at)
+                                    + (isPasswordOk ? ", password right, " : ", password wrong, ")
                                     + code.english()),
                     hasCode ? facts.number("code_step", codeStep) : facts.absent("code_step"));
         }
@@ -135,8 +139,8 @@ final class SignInExplainer implements Explainer {
                     FACTOR_EVENT_ROWS,
                     row,
                     new Words(
-                            (isRepeated ? "LEFT OUT บัญชีมีเหตุการณ์เลขนี้อยู่ก่อนแล้ว: " : "") + event + " เมื่อวันที่ "
-                                    + at.thai(),
+                            (isRepeated ? "LEFT OUT บัญชีมีเหตุการณ์เลขนี้อยู่ก่อนแล้ว: " : "") + event
+                                    + " เมื่อวันที่ " + at.thai(),
                             (isRepeated ? "LEFT OUT, an id that the account had before: " : "") + event + " at "
                                     + at.english()),
                     "",
@@ -158,7 +162,8 @@ final class SignInExplainer implements Explainer {
                             new Words(
                                     "ตั้งแต่วันที่ "
                                             + ExplainFormats.written(fromMicros).thai() + " ถึงวันที่ "
-                                            + ExplainFormats.written(untilMicros).thai(),
+                                            + ExplainFormats.written(untilMicros)
+                                                    .thai(),
                                     "from " + ExplainFormats.instant(fromMicros) + " until "
                                             + ExplainFormats.instant(untilMicros)),
                             Facts.none().instant("from", fromMicros).instant("until", untilMicros))));
@@ -173,7 +178,8 @@ final class SignInExplainer implements Explainer {
                     Detail.of(new Words("มีการรีเซ็ตก่อนครบเวลา", "a reset before its end")),
                     new Detail(
                             new Words(
-                                    "เมื่อวันที่ " + ExplainFormats.written(atMicros).thai(),
+                                    "เมื่อวันที่ "
+                                            + ExplainFormats.written(atMicros).thai(),
                                     "at " + ExplainFormats.instant(atMicros)),
                             Facts.none().instant("at", atMicros))));
         }

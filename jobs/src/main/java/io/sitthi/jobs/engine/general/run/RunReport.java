@@ -48,7 +48,9 @@ final class RunReport {
         Words day = Words.day(run.days().run().day());
         return GeneralPage.bytes(
                 new Report(report.title(), sections),
-                new Words(thai + " · สถานะ ณ สิ้นวันที่ " + day.thai(), english + " · as at the end of " + day.english()));
+                new Words(
+                        thai + " · สถานะ ณ สิ้นวันที่ " + day.thai(),
+                        english + " · as at the end of " + day.english()));
     }
 
     private Section rejects() {
