@@ -85,7 +85,8 @@ class EvidencePickerTest {
         int[] seen = {0};
         int[] picked = {0};
         for (CheckedFile file : evidence.dataset().files()) {
-            picker.read(file, (registrationId, citizenId) -> seen[0]++ % oneIn == first ? picked[0]++ : -1, table);
+            picker.read(new EvidencePicker.Asked(
+                    file, (registrationId, citizenId) -> seen[0]++ % oneIn == first ? picked[0]++ : -1, table));
         }
         List<EvidenceRow> rows = new ArrayList<>();
         for (int i = 0; i < picked[0]; i++) {
