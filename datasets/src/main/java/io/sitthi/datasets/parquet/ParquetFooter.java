@@ -178,7 +178,7 @@ public final class ParquetFooter {
 
     /** Null for a chunk that is not encrypted. */
     PageDecryptor.@Nullable Chunk decryption(ColumnChunk chunk) {
-        return decryptions.get(chunk);
+        return decryptions.isEmpty() ? null : decryptions.get(chunk);
     }
 
     /**
@@ -342,7 +342,7 @@ public final class ParquetFooter {
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
                 chunk,
-                chunk != null && decryptions.containsKey(chunk));
+                chunk != null && decryption(chunk) != null);
     }
 
     /** The chunk of a leaf, checked to be readable as far as the footer tells. */
