@@ -17,15 +17,16 @@ final class JobsOptions {
             names = "--jobs",
             paramLabel = "JOB",
             split = ",",
-            description = "Measure whole jobs instead, as processes beside their peers: verify, pay.")
+            description = "Measure whole jobs instead, as processes beside their peers: verify, night, pay.")
     private List<String> names = List.of();
 
     @Option(
             names = "--people",
             paramLabel = "N",
             split = ",",
-            description = "Sizes of the drops (default: verify 1000000, with --full 1, 5, 20 and 50 million;"
-                    + " pay 200000, with --full also 1 and 5 million).")
+            description =
+                    "Sizes of the drops (default: verify 1000000, with --full 1, 5, 20 and 50 million;"
+                            + " night 1000000, with --full 1, 20 and 66 million; pay 200000, with --full also 1 and 5 million).")
     private List<Long> people = List.of();
 
     @Option(

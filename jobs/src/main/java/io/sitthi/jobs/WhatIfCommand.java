@@ -7,6 +7,7 @@ import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.console.ProgrammeText;
 import io.sitthi.datasets.console.Progress;
 import io.sitthi.datasets.console.ThreadsOption;
+import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeEdit;
 import io.sitthi.datasets.programme.ProgrammeException;
 import io.sitthi.datasets.storage.Location;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class WhatIfCommand implements Callable<Integer> {
+
+    private static final String KIND = "kind";
 
     @Option(names = "--from", required = true, paramLabel = "OUT", description = "The output of verify --evidence.")
     private String from = "";
@@ -95,9 +98,7 @@ final class WhatIfCommand implements Callable<Integer> {
         WalletOutputs.requireWallet(line, "--from", place);
         WhatIfOutput output = WhatIfOutput.at(out == null ? null : LocationOption.parse(line, "--out", out));
         EvidenceFolder evidence = EvidenceFolder.open(place);
-        String text = programme == null
-                ? evidence.programmeText()
-                : ProgrammeText.read(line, programme, WalletKind.WALLET).yaml();
+        String text = programme == null ? evidence.programmeText() : otherText(line, programme);
         for (String assignment : set) {
             text = edited(line, "--set", assignment, text);
         }
@@ -170,9 +171,12 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new ParameterException(line, option + " " + assignment + ", expected KEY=VALUE");
         }
         String key = assignment.substring(0, equals).strip();
+        String value = assignment.substring(equals + 1).strip();
+        if (key.equals(KIND) && !value.equals(WalletKind.WALLET.name())) {
+            throw unanswerable(List.of(KIND));
+        }
         try {
-            String changed = ProgrammeEdit.set(
-                    text, key, assignment.substring(equals + 1).strip());
+            String changed = ProgrammeEdit.set(text, key, value);
             if (changed == null) {
                 throw new ParameterException(line, option + " " + key + ": the programme has no such key");
             }
@@ -190,15 +194,27 @@ final class WhatIfCommand implements Callable<Integer> {
         }
     }
 
+    private static String otherText(CommandLine line, String nameOrFile) throws CommandException {
+        ProgrammeText<Programme> read = ProgrammeText.read(line, nameOrFile);
+        if (!(read.programme() instanceof WalletProgramme)) {
+            throw unanswerable(List.of(KIND));
+        }
+        return read.yaml();
+    }
+
     private static void refuseUnanswerable(WalletProgramme own, WalletProgramme other) throws CommandException {
         List<String> keys = ProgrammeKeys.unanswerable(own, other);
         if (!keys.isEmpty()) {
-            throw new CommandException(
-                    ExitStatus.USAGE,
-                    "the evidence has no answer for another " + String.join(", ", keys)
-                            + ": that decides what is counted, and the rows that were counted are not in it.\n"
-                            + "Put it into a programme file, and run: sitthi verify --drop DROP --programme FILE --out"
-                            + " ANOTHER_OUT");
+            throw unanswerable(keys);
         }
+    }
+
+    private static CommandException unanswerable(List<String> keys) {
+        return new CommandException(
+                ExitStatus.USAGE,
+                "the evidence has no answer for another " + String.join(", ", keys)
+                        + ": it decides which deliveries are taken and which rows are counted, and those rows are not in"
+                        + " evidence.\nPut it into a programme file, and run: sitthi verify --drop DROP --programme FILE"
+                        + " --out ANOTHER_OUT");
     }
 }

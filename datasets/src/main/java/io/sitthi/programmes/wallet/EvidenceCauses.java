@@ -185,7 +185,8 @@ public final class EvidenceCauses {
         boolean found = (isIn(CIVIL, columns) ? after : before).civil() == FOUND;
         int moved = settledOf(columns);
         int settled = (before.settled() & ~moved) | (after.settled() & moved);
-        long nationality = (isIn(NATIONALITY, columns) ? after : before).nationality();
+        EvidenceRow national = isIn(NATIONALITY, columns) ? after : before;
+        EvidenceRow born = isIn(BIRTH_DATE, columns) ? after : before;
         return (programme ? second : first)
                 .reasons(
                         // what an appeal corrects in a civil row is nothing without the row
@@ -196,8 +197,10 @@ public final class EvidenceCauses {
                         registered.verifiedAtMicros(),
                         registered.registeredAtMicros(),
                         found,
-                        nationality == (programme ? secondEntitled : firstEntitled),
-                        (isIn(BIRTH_DATE, columns) ? after : before).birthEpochDay(),
+                        // a value that was not looked at gives no reason
+                        national.civil() != FOUND
+                                || national.nationality() == (programme ? secondEntitled : firstEntitled),
+                        born.civil() == FOUND ? born.birthEpochDay() : Integer.MIN_VALUE,
                         (isIn(INCOME, columns) ? after : before).incomeSatang(),
                         (isIn(DEPOSITS, columns) ? after : before).depositsSatang());
     }

@@ -2,6 +2,7 @@ package io.sitthi.programmes.wallet;
 
 import static io.sitthi.programmes.wallet.Reason.DECEASED;
 import static io.sitthi.programmes.wallet.Reason.IDENTITY_MISMATCH;
+import static io.sitthi.programmes.wallet.Reason.NOT_THAI;
 import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,9 +69,23 @@ class EvidenceCausesTest {
         int reasonsAfter = otherBits & Reasons.ALL;
         assertThat(asked.ofEqualRows(reasonsBefore, reasonsAfter))
                 .isEqualTo(asked.of(row, row, reasonsBefore, reasonsAfter, EvidenceCauses.DEAD));
+
+    /** As above, where the appeal says what nationality: a row that was not found has none, so it is nobody's foreigner. */
+    @Test
+    void whatWasNotLookedAtGivesNoReason() {
+        EvidenceRow before = row(LookUp.DEFECTIVE, SOURCE_DATA_ERROR.bit(), 0);
+        EvidenceRow after = row(LookUp.FOUND, 0, 5, THAI + 1);
+
+        assertThat(Cause.join(
+                        causes.of(before, after, SOURCE_DATA_ERROR.bit(), NOT_THAI.bit(), EvidenceCauses.NATIONALITY)))
+                .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
     }
 
     private static EvidenceRow row(LookUp civil, int settled, long appealId) {
+        return row(civil, settled, appealId, THAI);
+    }
+
+    private static EvidenceRow row(LookUp civil, int settled, long appealId, long nationality) {
         boolean found = civil == LookUp.FOUND;
         long registered = 1_723_000_000_000_000L;
         return new EvidenceRow(
@@ -82,7 +97,7 @@ class EvidenceCausesTest {
                 civil.ordinal(),
                 settled,
                 found ? BORN : 0,
-                found ? THAI : 0,
+                found ? nationality : 0,
                 found ? 77 : 0,
                 0,
                 0,

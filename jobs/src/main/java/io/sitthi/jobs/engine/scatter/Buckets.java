@@ -16,6 +16,9 @@ public record Buckets(long key, int count) {
     /** The most buckets that a run has. */
     public static final int MAX_COUNT = 4096;
 
+    /** The most places that a bucket is divided into: what is left of the hash's 31 bits. */
+    public static final int MAX_PLACES = 1 << 19;
+
     public Buckets {
         if (count < 1 || count > MAX_COUNT || Integer.bitCount(count) != 1) {
             throw new IllegalArgumentException(count + " buckets, expected a power of two up to " + MAX_COUNT);
@@ -39,6 +42,15 @@ public record Buckets(long key, int count) {
     /** The bucket of a subject. */
     public int of(long subject) {
         return (int) (mix(subject ^ key) >>> 33) & count - 1;
+    }
+
+    /**
+     * The place of a subject within its bucket: other bits of the same hash.
+     *
+     * @param places how many; a power of two up to {@link #MAX_PLACES}
+     */
+    public int place(long subject, int places) {
+        return (int) (mix(subject ^ key) >>> 33) >>> Integer.numberOfTrailingZeros(count) & places - 1;
     }
 
     /** Spreads ids that are close together over all 64 bits (Stafford's variant 13 of the MurmurHash3 finaliser). */

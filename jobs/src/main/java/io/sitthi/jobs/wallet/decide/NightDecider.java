@@ -1,12 +1,12 @@
 package io.sitthi.jobs.wallet.decide;
 
 import io.sitthi.jobs.engine.run.BrokenGroundException;
-import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CitizenFile;
+import io.sitthi.jobs.wallet.scatter.CitizenPages;
 import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.jobs.wallet.scatter.CorrectedIdentity;
-import io.sitthi.jobs.wallet.scatter.FactRecord;
 import io.sitthi.jobs.wallet.scatter.PackedText;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
 import io.sitthi.programmes.wallet.Appeal;
@@ -26,12 +26,20 @@ import org.jspecify.annotations.Nullable;
  * counts corrects otherwise than it did. Of the other kept ones, only those whose citizen also registered tonight, or
  * appealed, are examined: they may gain or lose DUPLICATE_REGISTRATION.
  *
- * <p>The reference is many times as large as a night. Only the rows of citizens who are examined are unpacked.
+ * <p>The reference is many times as large as a night. Only the rows of citizens who are examined are looked up in it.
  */
 final class NightDecider extends DecidedBucket {
 
     private static final int WORDS = RegistrationRecord.words(true, true);
-    private static final int CIVIL_WORDS = CivilRecord.words(true);
+    /** The word after a civil record's own: its block. */
+    private static final int CIVIL_BLOCK = CivilRecord.words(true);
+
+    private static final int CIVIL_WORDS = CIVIL_BLOCK + 1;
+    /** In place of a civil row: none was found for the citizen. */
+    private static final int NONE = -1;
+    /** In place of a civil row: nobody was examined in this slot. */
+    private static final int UNSEEN = -2;
+
     private static final int OF_STATUS = Reasons.mask(Reason.DECEASED, Reason.NO_HOUSE_REGISTRATION);
 
     private final NightInputs inputs;
@@ -41,9 +49,10 @@ final class NightDecider extends DecidedBucket {
     private @Nullable Appeal[] appealOf = new @Nullable Appeal[0];
     private int all;
 
-    private int[] civilBlockOf = new int[0];
-    /** One bit for each examined citizen, by hash, so that nearly all rows of the reference need no search. */
-    private long[] filter = new long[1];
+    private final CitizenPages civilPages = new CitizenPages();
+    private final CitizenPages factPages = new CitizenPages();
+    /** Citizens who are examined, each once. */
+    private long[] examined = new long[0];
 
     private int[] walletBefore = new int[0];
     private int[] walletAfter = new int[0];
@@ -92,6 +101,7 @@ final class NightDecider extends DecidedBucket {
             reasons = new int[size];
             again = new boolean[size];
             appealOf = new @Nullable Appeal[size];
+            examined = new long[size];
         }
     }
 
@@ -160,66 +170,40 @@ final class NightDecider extends DecidedBucket {
                 registrations[at + 3]);
     }
 
-    private boolean isLookedAt(long citizenId) {
-        int bit = filterBit(citizenId);
-        return (filter[bit >>> 6] & 1L << bit) != 0 && citizens.find(citizenId) >= 0;
-    }
-
-    private int filterBit(long citizenId) {
-        return (int) (Buckets.mix(citizenId) >>> 32) & filter.length * Long.SIZE - 1;
-    }
-
-    /** Fills the filter: 64 bits for each citizen, as far as a core's second-level cache has room. */
-    private void fillFilter() {
-        int words = Integer.highestOneBit(Math.max(1, Math.min(1 << 15, citizens.capacity())));
-        if (filter.length == words) {
-            Arrays.fill(filter, 0);
-        } else {
-            filter = new long[words];
+    /** @return how many citizens are examined */
+    private int listExamined() {
+        if (civilRowOf.length < citizens.capacity()) {
+            civilRowOf = new int[citizens.capacity()];
         }
+        Arrays.fill(civilRowOf, 0, citizens.capacity(), UNSEEN);
+        int listed = 0;
         for (int i = 0; i < all; i++) {
-            if (slots[i] >= 0) {
-                int bit = filterBit(registrations[i * WORDS + 1]);
-                filter[bit >>> 6] |= 1L << bit;
+            if (slots[i] >= 0 && civilRowOf[slots[i]] == UNSEEN) {
+                civilRowOf[slots[i]] = NONE;
+                examined[listed++] = registrations[i * WORDS + 1];
             }
         }
+        return listed;
     }
 
     private void readReference(int bucket) throws IOException {
-        fillFilter();
-        if (civilRowOf.length < citizens.capacity()) {
-            civilRowOf = new int[citizens.capacity()];
-            civilBlockOf = new int[citizens.capacity()];
+        int count = listExamined();
+        int end = civilPages.find(inputs.civil(), bucket, examined, count) * CIVIL_WORDS;
+        civilRows = civilPages.records();
+        for (int at = 0; at < end; at += CIVIL_WORDS) {
+            int slot = citizens.find(civilRows[at]);
+            long packed = civilRows[at + 2];
+            boolean defective = CivilRecord.defective(packed);
+            citizens.addCivilRow(slot, civilRows[at + 1], defective, defective ? 0 : civilReasons(at, packed));
+            civilRowOf[slot] = at;
         }
-        int end = 0;
-        for (int b = 0; b < inputs.civil().size(); b++) {
-            BlockFile block = inputs.civil().get(b);
-            int start = end;
-            int records = block.count(bucket);
-            if (civilRows.length < end + records * CIVIL_WORDS) {
-                civilRows = Arrays.copyOf(civilRows, end + records * CIVIL_WORDS * 2);
-            }
-            end += block.readWanted(bucket, this::isLookedAt, civilRows, end, buffer) * CIVIL_WORDS;
-            for (int at = start; at < end; at += CIVIL_WORDS) {
-                int slot = citizens.find(civilRows[at]);
-                long packed = civilRows[at + 2];
-                boolean defective = CivilRecord.defective(packed);
-                citizens.addCivilRow(slot, civilRows[at + 1], defective, defective ? 0 : civilReasons(at, packed));
-                civilRowOf[slot] = at;
-                civilBlockOf[slot] = b;
-            }
-        }
-        for (BlockFile block : inputs.tax()) {
-            int records = readFacts(block, bucket);
-            citizens.addIncomes(rows, records);
-        }
-        for (BlockFile block : inputs.deposits()) {
-            int records = readFacts(block, bucket);
-            citizens.addDeposits(rows, records);
-        }
-        for (BlockFile block : inputs.records()) {
-            int records = readFacts(block, bucket);
-            citizens.addRecords(rows, records);
+        int found = factPages.find(inputs.tax(), bucket, examined, count);
+        citizens.addIncomes(factPages.records(), found);
+        found = factPages.find(inputs.deposits(), bucket, examined, count);
+        citizens.addDeposits(factPages.records(), found);
+        for (CitizenFile file : inputs.records()) {
+            found = factPages.find(file, bucket, examined, count);
+            citizens.addRecords(factPages.records(), found);
         }
     }
 
@@ -239,11 +223,6 @@ final class NightDecider extends DecidedBucket {
             mask |= Reason.NOT_THAI.bit();
         }
         return rules.underAge((int) civilRows[at + CivilRecord.BIRTH_DATE]) ? mask | Reason.UNDER_AGE.bit() : mask;
-    }
-
-    private int readFacts(BlockFile block, int bucket) throws IOException {
-        reserveRows(Math.multiplyExact(block.count(bucket), FactRecord.WORDS));
-        return block.readWanted(bucket, this::isLookedAt, rows, 0, buffer);
     }
 
     private void judge() {
@@ -340,8 +319,8 @@ final class NightDecider extends DecidedBucket {
 
     /** The block of the civil row of registration {@code i}, which must have one, and the row in the block. */
     long[] civilPlace(int i) {
-        int slot = slots[i];
-        return new long[] {civilBlockOf[slot], CivilRecord.rowInBlock(civilRows[civilRowOf[slot] + 2])};
+        int at = civilRowOf[slots[i]];
+        return new long[] {civilRows[at + CIVIL_BLOCK], CivilRecord.rowInBlock(civilRows[at + 2])};
     }
 
     /** Whether registration {@code i}, of an earlier night, was judged again tonight. */

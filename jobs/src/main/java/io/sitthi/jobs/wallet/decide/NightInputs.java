@@ -3,6 +3,7 @@ package io.sitthi.jobs.wallet.decide;
 import io.sitthi.datasets.text.TextHasher;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CitizenFile;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a night judges by (contract section 14).
  *
  * @param registrations tonight's, scattered
- * @param records blocks of incarceration and measures, whose facts are masks of reasons
+ * @param civil the civil register, prepared; each record also tells its block
+ * @param records incarceration and measures, whose facts are masks of reasons
  * @param kept the registrations of the nights before
  * @param tonight the ids of tonight's registrations
  * @param hasher hashes identities as in the reference and the kept rows; null when those were hashed under another
@@ -24,10 +26,10 @@ public record NightInputs(
         WalletProgramme programme,
         Appeals appeals,
         List<BlockFile> registrations,
-        List<BlockFile> civil,
-        List<BlockFile> tax,
-        List<BlockFile> deposits,
-        List<BlockFile> records,
+        CitizenFile civil,
+        CitizenFile tax,
+        CitizenFile deposits,
+        List<CitizenFile> records,
         KeptRows kept,
         RegistrationIds tonight,
         @Nullable TextHasher hasher,

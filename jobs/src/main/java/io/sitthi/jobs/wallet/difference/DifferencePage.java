@@ -78,7 +78,11 @@ final class DifferencePage {
                 rows.add(List.of(words(mask), Cause.join(mask), result.counts().ofCauses(mask)));
             }
         }
-        blocks.add(new Table(List.of(new Words("สาเหตุ", "Cause"), CODE, REGISTRATIONS), rows));
+        if (!rows.isEmpty()) {
+            blocks.add(new Table(List.of(new Words("สาเหตุ", "Cause"), CODE, REGISTRATIONS), rows));
+        } else if (result.withCauses()) {
+            blocks.add(new Paragraph(new Words("ไม่มีอะไรต่างกัน", "Nothing differs."), false));
+        }
         return new Section(new Words("สาเหตุ", "Causes"), blocks);
     }
 
@@ -110,7 +114,7 @@ final class DifferencePage {
         };
     }
 
-    private static Table moves(DifferenceCounts counts) {
+    private static Block moves(DifferenceCounts counts) {
         record Move(Verdict before, Verdict after, int gone, int come) {}
         Map<Move, Long> moves = new TreeMap<>(Comparator.comparing(Move::before)
                 .thenComparing(Move::after)
@@ -121,6 +125,13 @@ final class DifferencePage {
                         new Move(Verdict.of(before), Verdict.of(after), before & ~after, after & ~before),
                         count,
                         Long::sum));
+        if (moves.isEmpty()) {
+            return new Paragraph(
+                    new Words(
+                            "ไม่มีการลงทะเบียนที่อยู่ในทั้งสองคืนแล้วผลหรือเหตุผลต่างกัน",
+                            "No registration of both nights has another verdict or other reasons."),
+                    false);
+        }
         List<List<?>> rows = new ArrayList<>();
         moves.entrySet().stream()
                 .sorted(Map.Entry.<Move, Long>comparingByValue().reversed())

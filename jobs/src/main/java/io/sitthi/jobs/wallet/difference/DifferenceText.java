@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.difference;
 
 import io.sitthi.datasets.text.Words;
+import io.sitthi.jobs.wallet.report.WalletWords;
 import io.sitthi.programmes.wallet.Cause;
 import java.util.Locale;
 
@@ -44,7 +45,32 @@ public final class DifferenceText {
                 line(text, "  " + Cause.join(mask), counts.ofCauses(mask));
             }
         }
+        provinces(text, counts);
         return text.toString();
+    }
+
+    private static void provinces(StringBuilder text, DifferenceCounts counts) {
+        text.append('\n')
+                .append(String.format(
+                        Locale.ROOT,
+                        "%-30s %12s %12s %12s %16s %17s%n",
+                        "Registrations by province",
+                        "NEW",
+                        "GONE",
+                        "CHANGED",
+                        "become eligible",
+                        "eligible no more"));
+        for (DifferenceCounts.Province province : counts.provinces()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-30s %,12d %,12d %,12d %,16d %,17d%n",
+                    "  " + WalletWords.province(province.code()).english(),
+                    province.added(),
+                    province.gone(),
+                    province.changed(),
+                    province.gained(),
+                    province.lost()));
+        }
     }
 
     /** Why the causes are not known, and what to do. */

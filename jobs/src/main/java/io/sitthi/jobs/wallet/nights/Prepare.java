@@ -1,6 +1,5 @@
 package io.sitthi.jobs.wallet.nights;
 
-import io.sitthi.datasets.WorkerThreads;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Progress;
@@ -41,12 +40,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -272,7 +271,7 @@ public final class Prepare {
                 .mapToLong(CheckedDataset::bytes)
                 .sum();
         String lacking = new DiskSpace()
-                .need("prepared reference", folder, bytes * 4 / 5)
+                .need("prepared reference", folder, bytes * 9 / 2)
                 .lacking();
         if (lacking != null) {
             throw new CommandException(ExitStatus.FAILED, lacking);
@@ -303,30 +302,11 @@ public final class Prepare {
                 throw new DropFaultsException(faults);
             }
             OrphanRows.require(blocks, options.maxOrphanRows());
-            writeNames(blocks.of(WalletSchemas.CIVIL), scratch);
-            return publish(work, blocks);
+            PreparedFiles files = new PreparedFiles(blocks, scratch, options.threads(), progress);
+            files.writeNames();
+            return publish(work, blocks, files.writeCitizens(read, plan.buckets()));
         } finally {
             progress.finish();
-        }
-    }
-
-    /** Keeps the files of an earlier process: they belong to the blocks, whose bytes are unchanged. */
-    private void writeNames(List<OpenBlock<BlockFile>> civil, Path scratch) throws IOException {
-        progress.start(
-                "names", civil.stream().mapToLong(open -> open.block().rows()).sum(), "rows");
-        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
-        for (OpenBlock<BlockFile> open : civil) {
-            tasks.add(() -> {
-                Path file = scratch.resolve(PreparedReference.names(open.block().scratchName()));
-                if (!Files.exists(file)) {
-                    NameFile.write(file, open.block());
-                }
-                progress.advance(open.block().rows());
-                return null;
-            });
-        }
-        try (WorkerThreads workers = new WorkerThreads("prepare", options.threads())) {
-            workers.run(tasks);
         }
     }
 
@@ -362,7 +342,7 @@ public final class Prepare {
         return prepared == null ? LocalDate.EPOCH : LocalDate.parse(prepared.asOf());
     }
 
-    private Result publish(Work work, BlockFiles<BlockFile> blocks) throws IOException {
+    private Result publish(Work work, BlockFiles<BlockFile> blocks, BitSet repeated) throws IOException {
         PreparedState before = work.before();
         Map<String, PreparedState.Dataset> datasets = new TreeMap<>(before == null ? Map.of() : before.datasets());
         Map<String, Long> rows = new TreeMap<>();
@@ -371,11 +351,11 @@ public final class Prepare {
         for (CheckedDataset dataset : work.drop().datasets().values()) {
             Schema schema = dataset.dataset();
             List<OpenBlock<BlockFile>> own = blocks.of(schema);
+            boolean civil = schema.equals(WalletSchemas.CIVIL);
             WrittenFile written = PreparedRejects.write(
                     rejects.resolve(schema.name() + "-" + work.pending().generation() + ".parquet"),
                     own,
-                    schema.equals(WalletSchemas.CIVIL),
-                    work.plan().buckets().count());
+                    civil ? repeated : new BitSet());
             rejected += written.rows();
             rows.put(schema.name(), dataset.rows());
             datasets.put(
@@ -388,9 +368,12 @@ public final class Prepare {
                             own.stream()
                                     .mapToLong(block -> block.file().orphans())
                                     .sum(),
+                            PreparedFiles.kept(blocks(work.pending()).resolve(PreparedReference.fileName(schema))),
                             own.stream()
+                                    .filter(block -> civil)
                                     .map(OpenBlock::block)
                                     .map(Block::scratchName)
+                                    .map(PreparedReference::names)
                                     .toList(),
                             written));
         }
@@ -432,10 +415,10 @@ public final class Prepare {
     private void tidy(PreparedState state) throws IOException {
         Set<Path> named = new HashSet<>();
         state.datasets().values().forEach(dataset -> {
-            dataset.blocks().forEach(block -> {
-                named.add(folder.resolve(dataset.folder()).resolve(block));
-                named.add(folder.resolve(dataset.folder()).resolve(PreparedReference.names(block)));
-            });
+            named.add(
+                    folder.resolve(dataset.folder()).resolve(dataset.citizens().name()));
+            dataset.names()
+                    .forEach(name -> named.add(folder.resolve(dataset.folder()).resolve(name)));
             named.add(folder.resolve(CommonSchemas.REJECTS.folder())
                     .resolve(dataset.rejects().name()));
         });

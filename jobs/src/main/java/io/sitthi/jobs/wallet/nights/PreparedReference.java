@@ -10,7 +10,7 @@ import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.run.BrokenGroundException;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.jobs.engine.scatter.DamagedBlockException;
-import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.CitizenFile;
 import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.ProgrammeKeys;
 import io.sitthi.programmes.wallet.WalletKind;
@@ -30,10 +30,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The five reference datasets, prepared for nights: each row reduced to a few words, and divided into buckets by citizen. While it is open, no other process can update it.
+ * The five reference datasets, prepared for nights: each row reduced to a few words, and found by its citizen. While it
+ * is open, no other process can update it.
  *
  * <pre>
- * DIR/  lock  prepared.json  pending.json while it is made  blocks-GENERATION/…  rejects/…
+ * DIR/  lock  prepared.json  pending.json while it is made  rejects/…
+ * DIR/blocks-GENERATION/  DATASET.citizens  civil-….names
  * </pre>
  */
 public final class PreparedReference implements Closeable {
@@ -43,14 +45,14 @@ public final class PreparedReference implements Closeable {
 
     static final String FILE = "prepared.json";
     static final String PENDING = "pending.json";
-    static final int LAYOUT = 1;
+    static final int LAYOUT = 2;
 
     private final Path folder;
     private final OutputLock lock;
     private final PreparedState state;
     private final String sha256;
     private final WalletProgramme programme;
-    private final Map<Schema, List<BlockFile>> blocks = new HashMap<>();
+    private final Map<Schema, CitizenFile> citizens = new HashMap<>();
     private final List<NameFile> names = new ArrayList<>();
 
     private PreparedReference(
@@ -84,7 +86,7 @@ public final class PreparedReference implements Closeable {
             PreparedState state = read.content();
             PreparedReference reference =
                     new PreparedReference(folder, lock, state, read.sha256(), programme(folder, state));
-            reference.openBlocks();
+            reference.openFiles();
             opened = reference;
             return reference;
         } finally {
@@ -95,7 +97,11 @@ public final class PreparedReference implements Closeable {
     }
 
     static SealedJson.Read<PreparedState> read(Path folder) throws CommandException {
-        return SealedJson.read(Location.of(folder.resolve(FILE)), LAYOUT, PreparedState.class);
+        return SealedJson.read(
+                Location.of(folder.resolve(FILE)),
+                LAYOUT,
+                ". Make the reference again in another folder: prepare --drop REFERENCE_DROP --reference DIR",
+                PreparedState.class);
     }
 
     static WalletProgramme programme(Path folder, PreparedState state) throws CommandException {
@@ -123,50 +129,58 @@ public final class PreparedReference implements Closeable {
         }
     }
 
-    private void openBlocks() throws CommandException {
+    private void openFiles() throws CommandException {
         try {
             for (Schema dataset : DATASETS) {
                 PreparedState.Dataset prepared = state.datasets().get(dataset.name());
                 if (prepared == null) {
                     throw SealedJson.refused(folder + " lacks " + dataset.name());
                 }
-                List<BlockFile> opened = new ArrayList<>();
-                blocks.put(dataset, opened);
-                long rows = 0;
-                for (String name : prepared.blocks()) {
-                    Path path = folder.resolve(prepared.folder()).resolve(name);
-                    BlockFile block = BlockFile.open(path);
-                    if (block == null) {
-                        throw SealedJson.refused(folder + " is damaged: " + path.getFileName() + " is missing");
-                    }
-                    opened.add(block);
-                    rows += block.rows();
-                    if (dataset.equals(WalletSchemas.CIVIL)) {
-                        NameFile file = NameFile.open(path.resolveSibling(names(name)));
-                        if (file == null || file.rows() != block.rows()) {
-                            throw SealedJson.refused(
-                                    folder + " is damaged: the names of " + path.getFileName() + " are missing");
-                        }
-                        names.add(file);
-                    }
-                    if (block.buckets() != state.buckets()) {
-                        throw SealedJson.refused(folder + " is damaged: " + path.getFileName() + " is cut otherwise");
-                    }
-                }
-                if (rows != prepared.rows()) {
-                    throw SealedJson.refused(
-                            folder + " is damaged: " + dataset.name() + " has other rows than were delivered");
+                openCitizens(dataset, prepared);
+                if (dataset.equals(WalletSchemas.CIVIL)) {
+                    openNames(prepared);
                 }
             }
         } catch (DamagedBlockException e) {
-            closeBlocks();
+            closeFiles();
             throw SealedJson.refused(folder + " is damaged: " + e.getMessage() + ". Prepare it again");
         } catch (IOException e) {
-            closeBlocks();
+            closeFiles();
             throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
         } catch (CommandException e) {
-            closeBlocks();
+            closeFiles();
             throw e;
+        }
+    }
+
+    private void openCitizens(Schema dataset, PreparedState.Dataset prepared) throws IOException, CommandException {
+        PreparedState.Kept kept = prepared.citizens();
+        Path path = folder.resolve(prepared.folder()).resolve(kept.name());
+        CitizenFile file = CitizenFile.open(path);
+        if (file == null) {
+            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is missing. Prepare it again");
+        }
+        citizens.put(dataset, file);
+        if (Files.size(path) != kept.bytes()
+                || file.records() != kept.records()
+                || !file.buckets().equals(buckets())) {
+            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is another file. Prepare it again");
+        }
+    }
+
+    private void openNames(PreparedState.Dataset civil) throws IOException, CommandException {
+        long rows = 0;
+        for (String name : civil.names()) {
+            NameFile file = NameFile.open(folder.resolve(civil.folder()).resolve(name));
+            if (file == null) {
+                throw SealedJson.refused(folder + " is damaged: " + name + " is missing. Prepare it again");
+            }
+            names.add(file);
+            rows += file.rows();
+        }
+        if (rows != civil.rows()) {
+            throw SealedJson.refused(
+                    folder + " is damaged: it has names of other rows than were delivered. Prepare it again");
         }
     }
 
@@ -180,6 +194,11 @@ public final class PreparedReference implements Closeable {
                             + ".\nPrepare a reference with this one: prepare --drop REFERENCE_DROP --reference DIR"
                             + " --programme FILE.");
         }
+    }
+
+    /** The file of the records of a dataset. */
+    static String fileName(Schema dataset) {
+        return dataset.name() + ".citizens";
     }
 
     /** The file of names that belongs to a block of the civil register. */
@@ -203,9 +222,13 @@ public final class PreparedReference implements Closeable {
         }
     }
 
-    /** The scattered blocks of a dataset. */
-    public List<BlockFile> blocks(Schema dataset) {
-        return blocks.getOrDefault(dataset, List.of());
+    /** The records of a dataset; those of the civil register also tell their block. */
+    public CitizenFile citizens(Schema dataset) {
+        CitizenFile file = citizens.get(dataset);
+        if (file == null) {
+            throw new IllegalArgumentException(dataset + " is not prepared");
+        }
+        return file;
     }
 
     public Buckets buckets() {
@@ -251,13 +274,13 @@ public final class PreparedReference implements Closeable {
 
     @Override
     public void close() {
-        closeBlocks();
+        closeFiles();
         close(lock);
     }
 
-    private void closeBlocks() {
-        blocks.values().forEach(files -> files.forEach(PreparedReference::close));
-        blocks.clear();
+    private void closeFiles() {
+        citizens.values().forEach(PreparedReference::close);
+        citizens.clear();
         names.forEach(PreparedReference::close);
         names.clear();
     }

@@ -12,6 +12,7 @@ import io.sitthi.jobs.wallet.scatter.CivilRecord;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,27 +25,25 @@ final class PreparedRejects {
 
     private PreparedRejects() {}
 
-    static WrittenFile write(Location file, List<OpenBlock<BlockFile>> blocks, boolean civil, int buckets)
-            throws IOException {
+    /** @param repeated buckets in which some citizen has several rows; empty unless it is the civil register */
+    static WrittenFile write(Location file, List<OpenBlock<BlockFile>> blocks, BitSet repeated) throws IOException {
         try (RejectWriter writer = new RejectWriter(file)) {
             for (OpenBlock<BlockFile> block : blocks) {
                 if (block.file().rejectCount() > 0) {
                     block.file().rejects().writeTo(writer, block.block());
                 }
             }
-            if (civil) {
-                addRepeated(writer, blocks, buckets);
-            }
+            addRepeated(writer, blocks, repeated);
             return writer.finish();
         }
     }
 
-    private static void addRepeated(RejectWriter writer, List<OpenBlock<BlockFile>> blocks, int buckets)
+    private static void addRepeated(RejectWriter writer, List<OpenBlock<BlockFile>> blocks, BitSet buckets)
             throws IOException {
         CitizenTable citizens = new CitizenTable();
         ByteBuffer buffer = BlockFile.newBuffer();
         long[] rows = new long[0];
-        for (int bucket = 0; bucket < buckets; bucket++) {
+        for (int bucket = buckets.nextSetBit(0); bucket >= 0; bucket = buckets.nextSetBit(bucket + 1)) {
             int count = 0;
             for (OpenBlock<BlockFile> block : blocks) {
                 count = Math.addExact(count, block.file().count(bucket));
@@ -58,13 +57,10 @@ final class PreparedRejects {
                 end += block.file().count(bucket) * CIVIL_WORDS;
             }
             citizens.reset(count);
-            boolean repeated = false;
             for (int at = 0; at < end; at += CIVIL_WORDS) {
-                repeated |= citizens.addCivilRow(citizens.slotOf(rows[at]), 0, false, 0);
+                citizens.addCivilRow(citizens.slotOf(rows[at]), 0, false, 0);
             }
-            if (repeated) {
-                addRepeated(writer, blocks, bucket, rows, citizens);
-            }
+            addRepeated(writer, blocks, bucket, rows, citizens);
         }
     }
 

@@ -29,11 +29,12 @@ record PreparedState(
     /**
      * One dataset of the reference.
      *
-     * @param folder of its blocks
+     * @param folder of its files
      * @param manifestSha256 of the delivery
      * @param asOf the delivery's day
      * @param rows of the delivery
-     * @param blocks names of its scattered blocks
+     * @param citizens its records, by citizen
+     * @param names files of names, by block of the civil register
      * @param rejects the file of its rejects
      */
     record Dataset(
@@ -42,8 +43,16 @@ record PreparedState(
             String asOf,
             long rows,
             long orphans,
-            List<String> blocks,
+            Kept citizens,
+            List<String> names,
             WrittenFile rejects) {}
+
+    /**
+     * A file of records; its own checksums tell whether it is as it was written.
+     *
+     * @param records how many
+     */
+    record Kept(String name, long bytes, long records) {}
 
     @Override
     public String toString() {

@@ -45,11 +45,20 @@ final class SealedJson {
 
     /** @throws CommandException with status 3 when it is damaged, or of another layout */
     static <T> Read<T> read(Location file, int layout, Class<T> type) throws CommandException {
+        return read(file, layout, "", type);
+    }
+
+    /**
+     * As {@link #read(Location, int, Class)}.
+     *
+     * @param remedy what to do when the layout is another, after the sentence that says so
+     */
+    static <T> Read<T> read(Location file, int layout, String remedy, Class<T> type) throws CommandException {
         try {
             JsonNode root = MAPPER.readTree(file.readAll());
             int found = root.path(LAYOUT).asInt(-1);
             if (found != layout) {
-                throw refused(file + " is of layout " + found + ", this version reads " + layout);
+                throw refused(file + " is of layout " + found + ", this version reads " + layout + remedy);
             }
             JsonNode content = root.path("content");
             String digest = digest(layout, content);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.function.LongPredicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -193,40 +192,6 @@ public final class BlockFile implements ScatteredBlock {
         if ((int) crc.getValue() != checksums[place]) {
             throw file.damaged("does not match its checksum");
         }
-    }
-
-    /**
-     * Reads those of a bucket's records that are wanted.
-     *
-     * @param wanted tests the first word, which is the citizen's id except in registrations
-     * @param target with room for all of the bucket's records
-     * @return how many were wanted
-     * @throws DamagedBlockException when the bucket does not match its checksum
-     */
-    public int readWanted(int bucket, LongPredicate wanted, long[] target, int offset, ByteBuffer buffer)
-            throws IOException {
-        if (!held.has(bucket)) {
-            return 0;
-        }
-        int place = held.place(bucket);
-        CRC32C crc = new CRC32C();
-        int recordBytes = packing.recordBytes();
-        int room = (buffer.capacity() - Packing.SLACK_BYTES) / Math.max(1, recordBytes);
-        long position = starts[place];
-        int found = 0;
-        int left = counts[place];
-        while (left > 0) {
-            int step = Math.min(left, room);
-            fill(buffer, position, step * recordBytes + Packing.SLACK_BYTES);
-            crc.update(buffer.duplicate().limit(step == left ? buffer.limit() : step * recordBytes));
-            found += packing.unpackWanted(buffer, step, wanted, target, offset + found * packing.words());
-            position += (long) step * recordBytes;
-            left -= step;
-        }
-        if ((int) crc.getValue() != checksums[place]) {
-            throw file.damaged("does not match its checksum");
-        }
-        return found;
     }
 
     /** Words of each record. */

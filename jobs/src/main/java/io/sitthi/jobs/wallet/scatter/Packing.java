@@ -1,7 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
 import java.nio.ByteBuffer;
-import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -104,31 +103,25 @@ public final class Packing {
         return places[word];
     }
 
-    /**
-     * Unpacks those of so many records whose first word is wanted.
-     *
-     * @return how many
-     */
-    int unpackWanted(ByteBuffer packed, int records, LongPredicate wanted, long[] target, int offset) {
+    /** Packs records one after the other; {@link #SLACK_BYTES} more are overwritten. */
+    void pack(long[] records, int count, ByteBuffer target, int offset) {
         int words = widths.length;
-        long base = smallest[0];
-        long mask = mask(0);
-        int to = offset;
-        for (int i = 0, at = 0; i < records; i++, at += recordBytes) {
-            long first = (packed.getLong(at) & mask) + base;
-            if (!wanted.test(first)) {
-                continue;
+        int[] stored = storedWords();
+        for (int i = 0, at = offset; i < count; i++, at += recordBytes) {
+            for (int word : stored) {
+                target.putLong(at + places[word], records[i * words + word] - smallest[word]);
             }
-            target[to] = first;
-            for (int word = 1; word < words; word++) {
-                target[to + word] = (packed.getLong(at + places[word]) & mask(word)) + smallest[word];
-            }
-            to += words;
         }
-        return (to - offset) / words;
     }
 
-    private long mask(int word) {
+    /** Unpacks one record. */
+    void unpackRecord(ByteBuffer packed, int at, long[] target, int offset) {
+        for (int word = 0; word < widths.length; word++) {
+            target[offset + word] = (packed.getLong(at + places[word]) & mask(word)) + smallest[word];
+        }
+    }
+
+    long mask(int word) {
         return widths[word] == 0 ? 0 : -1L >>> (Long.SIZE - widths[word] * Byte.SIZE);
     }
 

@@ -21,7 +21,6 @@ import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import io.sitthi.programmes.wallet.ProofRules;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -86,18 +85,16 @@ final class NightWork implements TierWork<BlockFile, NightPart> {
         List<BlockFile> registrations = blocks.of(WalletSchemas.REGISTRATIONS).stream()
                 .map(OpenBlock::file)
                 .toList();
-        List<BlockFile> records = new ArrayList<>(reference.blocks(WalletSchemas.INCARCERATION));
-        records.addAll(reference.blocks(WalletSchemas.MEASURES));
         KeptState last = chain.last();
         boolean comparable = last == null || last.keyName().equals(reference.keyName());
         inputs = new NightInputs(
                 run.programme(),
                 run.appeals(),
                 registrations,
-                reference.blocks(WalletSchemas.CIVIL),
-                reference.blocks(WalletSchemas.TAX),
-                reference.blocks(WalletSchemas.DEPOSITS),
-                records,
+                reference.citizens(WalletSchemas.CIVIL),
+                reference.citizens(WalletSchemas.TAX),
+                reference.citizens(WalletSchemas.DEPOSITS),
+                List.of(reference.citizens(WalletSchemas.INCARCERATION), reference.citizens(WalletSchemas.MEASURES)),
                 chain.rows(reference.buckets()),
                 last == null ? RegistrationIds.none() : RegistrationIds.of(registrations),
                 comparable ? new TextHasher(reference.key0(), reference.key1()) : null,

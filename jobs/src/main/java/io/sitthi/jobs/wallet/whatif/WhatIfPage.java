@@ -82,16 +82,16 @@ final class WhatIfPage {
         Words nowName = new Words("ปัจจุบัน", "As it is");
         if (curve.axes().size() == 1) {
             sections.add(Section.of(
-                    Words.same(first.key().key()),
+                    KeyWords.of(first.key().key()),
                     CurveDrawing.draw(ELIGIBLE, firstLabels, eligible, now, nowName),
                     CurveDrawing.draw(CREDIT, firstLabels, credit, nowCredit, nowName)));
         } else {
             List<String> secondLabels = labels(curve.axes().get(1));
+            Words down = KeyWords.of(first.key().key());
+            Words across = KeyWords.of(curve.axes().get(1).key().key());
             Words axes = new Words(
-                    "แนวตั้ง: " + first.key().key() + " แนวนอน: "
-                            + curve.axes().get(1).key().key(),
-                    "Down: " + first.key().key() + ". Across: "
-                            + curve.axes().get(1).key().key() + ".");
+                    "แนวตั้ง: " + down.thai() + " แนวนอน: " + across.thai(),
+                    "Down: " + down.english() + ". Across: " + across.english() + ".");
             sections.add(Section.of(
                     new Words("ตารางความเข้ม", "Heat map"),
                     new Paragraph(axes, false),
@@ -114,8 +114,9 @@ final class WhatIfPage {
                     new Words("ไม่มีเงื่อนไขอื่นเปลี่ยน", "Nothing else in the programme changes."), false);
         }
         List<List<?>> rows = new ArrayList<>();
-        changes.forEach(change -> rows.add(List.of(change.key(), change.before(), change.after())));
-        return new Table(List.of(new Words("เงื่อนไข", "Key"), BEFORE, AFTER), rows);
+        changes.forEach(
+                change -> rows.add(List.of(KeyWords.of(change.key()), change.key(), change.before(), change.after())));
+        return new Table(List.of(new Words("เงื่อนไข", "Term"), new Words("คีย์", "Key"), BEFORE, AFTER), rows);
     }
 
     private static Table verdicts(WhatIf.Moves moves) {
@@ -200,7 +201,7 @@ final class WhatIfPage {
 
     private static Table variants(WhatIf.Curve curve) {
         List<Words> head = new ArrayList<>();
-        curve.axes().forEach(axis -> head.add(Words.same(axis.key().key())));
+        curve.axes().forEach(axis -> head.add(KeyWords.of(axis.key().key())));
         head.addAll(List.of(ELIGIBLE, CHANGE, CREDIT));
         long now = curve.before().of(Verdict.ELIGIBLE);
         int inner = curve.axes().size() == 1 ? 1 : curve.axes().get(1).size();

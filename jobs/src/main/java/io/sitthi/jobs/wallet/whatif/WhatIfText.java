@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.whatif;
 
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
+import io.sitthi.jobs.wallet.report.WalletWords;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Verdict;
 import io.sitthi.programmes.wallet.WalletProgramme;
@@ -48,6 +49,7 @@ public final class WhatIfText {
         }
         made.text.append(
                 String.format(Locale.ROOT, "  %-40s %,18d%n", "same verdict, other reasons", moves.otherReasons()));
+        made.provinces(moves.provinces());
         return made.text.toString();
     }
 
@@ -82,6 +84,23 @@ public final class WhatIfText {
                     .append(" more: --out DIR writes them all\n");
         }
         return made.text.toString();
+    }
+
+    /** Eligible people of those provinces in which anybody moves. */
+    private void provinces(ProvinceCounts provinces) {
+        text.append('\n').append("Eligible by province\n");
+        long still = 0;
+        for (ProvinceCounts.Province province : provinces.provinces()) {
+            if (province.gained() == 0 && province.lost() == 0) {
+                still++;
+            } else {
+                line(
+                        "  " + WalletWords.province(province.province()).english(),
+                        province.eligibleBefore(),
+                        province.eligibleAfter());
+            }
+        }
+        line("  provinces that stay as is", still);
     }
 
     private static long credit(MaskCounts counts, WalletProgramme programme) {

@@ -61,6 +61,23 @@ class DifferenceTest {
                 new JsonMapper().readTree(answer.resolve("difference.json").toFile());
         assertThat(json.at("/changes/NEW").asLong()).isEqualTo(2);
         assertThat(json.at("/changes/GONE").asLong()).isEqualTo(1);
+        JsonNode bangkok = json.at("/provinces/0"); // all live there
+        assertThat(json.path("provinces")).hasSize(1);
+        assertThat(bangkok.path("province_code").asInt()).isEqualTo(10);
+        for (String change : List.of("NEW", "GONE", "CHANGED")) {
+            assertThat(bangkok.path(change)).isEqualTo(json.at("/changes/" + change));
+        }
+        long told = 0;
+        for (JsonNode causes : json.path("causes")) {
+            assertThat(causes.path("registrations").asLong())
+                    .as("%s", causes)
+                    .isEqualTo(expected.stream()
+                            .filter(row ->
+                                    row.endsWith("|" + causes.path("causes").asText()))
+                            .count());
+            told += causes.path("registrations").asLong();
+        }
+        assertThat(told).isEqualTo(expected.size());
         assertThat(json.at("/wallets/opened").asLong())
                 .isEqualTo(json.at("/wallets/after").asLong()
                         - json.at("/wallets/before").asLong()
@@ -74,6 +91,10 @@ class DifferenceTest {
                     .containsExactly(json.at("/wallets/withdrawn").asText());
         }
         assertThat(Files.readString(answer.resolve("difference.html"))).contains("The civil register");
+        CommandRun table = CommandRun.of("difference", "--from", one.toString(), "--to", two.toString());
+        assertThat(table.hasStatus(0).out())
+                .containsPattern("TAX,DEPOSITS +1\n")
+                .containsPattern("Bangkok +2 +1 +" + json.at("/changes/CHANGED").asText() + " ");
     }
 
     private void everyCause() {

@@ -118,7 +118,7 @@ class NightsRefusedTest {
         Files.delete(reference.resolve("pending.json"));
         Path block;
         try (Stream<Path> files = Files.list(reference.resolve("blocks-1"))) {
-            block = files.filter(file -> file.getFileName().toString().matches("civil.*[.]block"))
+            block = files.filter(file -> file.getFileName().toString().matches("civil.*[.]citizens"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -128,8 +128,8 @@ class NightsRefusedTest {
         refused(3, reference, drop, place.resolve("x"), "damaged");
         assertThat(block).exists();
         Path layout = reference.resolve("prepared.json");
-        Files.writeString(layout, Files.readString(layout).replaceFirst("\"layout\" : 1", "\"layout\" : 0"));
-        refused(3, reference, drop, place.resolve("x"), "layout 0");
+        Files.writeString(layout, Files.readString(layout).replaceFirst("\"layout\" : 2", "\"layout\" : 1"));
+        refused(3, reference, drop, place.resolve("x"), "layout 1, this version reads 2. Make the reference again");
         CommandRun.of("verify", "--drop", drop.toString(), "--out", "x", "--revise")
                 .hasStatus(2);
     }

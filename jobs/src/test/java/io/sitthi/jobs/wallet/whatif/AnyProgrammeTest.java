@@ -91,7 +91,17 @@ class AnyProgrammeTest {
                                 Arbitraries.longs()
                                         .between(1, 100_000_00)
                                         .map(satang ->
-                                                BigDecimal.valueOf(satang, 2).toString()))))
+                                                BigDecimal.valueOf(satang, 2).toString())),
+                        // what changes no verdict
+                        one(
+                                "name",
+                                Arbitraries.strings()
+                                        .withCharRange('a', 'z')
+                                        .ofMinLength(1)
+                                        .ofMaxLength(12)),
+                        one("title.en", Arbitraries.of("Another title", "The same by another name")),
+                        one("spending.first", days(LocalDate.of(2024, 9, 1), 60).map(String::valueOf)),
+                        one("spending.prohibited_goods", Arbitraries.of("[]", "[LOTTERY]", "[GOLD, FUEL]"))))
                 .filter(sets -> !sets.isEmpty());
     }
 

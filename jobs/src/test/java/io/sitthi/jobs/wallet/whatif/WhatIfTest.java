@@ -214,6 +214,54 @@ class WhatIfTest {
         }
     }
 
+    /** What is printed, and JSON, by province: against the rows of moved/ and of verdicts/. */
+    @Test
+    void provincesAreToldAsTheirRowsAre() throws Exception {
+        Path people = folder.resolve("provinces");
+        Path verified = folder.resolve("provinces-out");
+        SyntheticDrop.generate(Location.of(people), SyntheticDropOptions.of(3_000, 6), ProgressListener.NONE);
+        CommandRun.of("verify", "--drop", people.toString(), "--out", verified.toString(), "--evidence")
+                .hasStatus(0);
+        Path answer = folder.resolve("provinces-answer");
+        CommandRun run = CommandRun.of(
+                        "what-if",
+                        "--from",
+                        verified.toString(),
+                        "--set",
+                        "deposits.limit_baht=50000",
+                        "--set",
+                        "income.limit_baht=2000000",
+                        "--out",
+                        answer.toString())
+                .hasStatus(0);
+        List<String> told = new ArrayList<>();
+        json(answer)
+                .path("provinces")
+                .forEach(province -> told.add(Stream.of(
+                                "province_code",
+                                "registrations",
+                                "eligible_before",
+                                "eligible_after",
+                                "become_eligible",
+                                "eligible_no_more")
+                        .map(column -> province.path(column).asText())
+                        .collect(java.util.stream.Collectors.joining("|"))));
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(told)
+                    .isEqualTo(duckDb.rows(
+                            "SELECT district_code // 100 AS p, count(*), count(*) FILTER (verdict = 'ELIGIBLE'), count(*) FILTER"
+                                    + " (coalesce(verdict_after, verdict) = 'ELIGIBLE'), count(*) FILTER (verdict_after ="
+                                    + " 'ELIGIBLE' AND verdict <> 'ELIGIBLE'), count(*) FILTER (verdict_after <> 'ELIGIBLE'"
+                                    + " AND verdict = 'ELIGIBLE') FROM "
+                                    + DuckDb.folder(verified.resolve("verdicts")) + " LEFT JOIN "
+                                    + DuckDb.folder(answer.resolve("moved"))
+                                    + " USING (registration_id, citizen_id) GROUP BY p ORDER BY p"));
+        }
+        String[] bangkok = told.get(0).split("\\|");
+        assertThat(bangkok[4]).isNotEqualTo("0");
+        assertThat(run.out()).containsPattern("Bangkok +" + bangkok[2] + " +" + bangkok[3] + " ");
+    }
+
     private static void assertPoint(Path from, JsonNode variant, String... sets) throws Exception {
         Path single = Files.createTempDirectory(folder, "point").resolve("answer");
         List<String> arguments = new ArrayList<>(List.of("what-if", "--from", from.toString()));
@@ -235,6 +283,7 @@ class WhatIfTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "kind=operators",
                 "income.tax_year_be=2565",
                 "deposits.as_of=2024-03-30",
                 "deposits.account_types=[SAVINGS]",
@@ -250,6 +299,13 @@ class WhatIfTest {
         assertThat(run.message())
                 .contains(key.startsWith("earliest_as_of") ? "earliest_as_of" : key)
                 .contains("sitthi verify --drop DROP --programme FILE");
+    }
+
+    @Test
+    void aProgrammeOfAnotherKindIsRefusedWithTheCommandThatCan() {
+        CommandRun run = CommandRun.of("what-if", "--from", out.toString(), "--programme", "operators-2565")
+                .hasStatus(2);
+        assertThat(run.message()).contains("another kind").contains("sitthi verify --drop DROP --programme FILE");
     }
 
     @ParameterizedTest
@@ -345,6 +401,9 @@ class WhatIfTest {
     @Test
     void everyKeyThatCanBeVariedIsAKeyOfTheProgramme() throws Exception {
         String yaml = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
+        for (String key : VALUES.keySet()) {
+            assertThat(KeyWords.of(key).thai()).as("what a page calls it").isNotEqualTo(key);
+        }
         for (VariedKey key : VariedKey.values()) {
             String changed = ProgrammeEdit.set(yaml, key.key(), key.write(19_950));
             assertThat(changed).as(key.key()).isNotNull();

@@ -40,7 +40,7 @@ public record StoreSeal(
      * Increases whenever the layout of the map, of its values (Chronicle keeps their classes' names) or of any file of
      * the store changes.
      */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     public static final String MAP_FILE = "store.map";
     public static final String REJECTS_FILE = "rejects";

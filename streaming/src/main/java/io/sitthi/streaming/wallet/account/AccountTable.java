@@ -20,6 +20,7 @@ public final class AccountTable {
     private static final int TOUCHED = 2;
     private static final int DIRTY = 4;
     private static final int FACTS_MISSING = 8;
+    private static final int WITHDRAWN = 16;
 
     private static final int FIRST_BYTES = 1 << 12;
 
@@ -124,6 +125,15 @@ public final class AccountTable {
     /** Whether the account moved since {@link #clean}. */
     public boolean isDirty(int slot) {
         return has(slot, DIRTY);
+    }
+
+    /** Whether the account's wallet was withdrawn by the night from which its facts come. */
+    public boolean isWithdrawn(int slot) {
+        return has(slot, WITHDRAWN);
+    }
+
+    public void withdraw(int slot) {
+        flag(slot, WITHDRAWN, 0);
     }
 
     /** Whether the account was restored, so that only its balance is known. */

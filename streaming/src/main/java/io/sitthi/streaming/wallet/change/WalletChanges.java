@@ -43,7 +43,7 @@ public final class WalletChanges {
     public int status(long citizenId, long occurredAtMicros, @Nullable WalletFacts opened) {
         long change = latest(citizenId, occurredAtMicros, false);
         if (change == WalletChangeLog.NONE) {
-            return opened == null ? PaymentRules.UNKNOWN : WalletStatus.ACTIVE.ordinal();
+            return opened == null ? PaymentRules.UNKNOWN : opened.status();
         }
         if (log.isOpened(change)) {
             return WalletStatus.ACTIVE.ordinal();

@@ -31,14 +31,19 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
 
     private static final String KEY = "citizen_id";
 
-    /** The credit in satang, and the home district. */
+    /** The credit in satang, as its complement (below zero) for a wallet that was withdrawn, and the home district. */
     @Override
     public int valueBytes() {
         return Long.BYTES + Integer.BYTES;
     }
 
+    static boolean isWithdrawn(StoreValue value) {
+        return value.getLong(0) < 0;
+    }
+
     static long creditSatang(StoreValue value) {
-        return value.getLong(0);
+        long stored = value.getLong(0);
+        return stored < 0 ? ~stored : stored;
     }
 
     static int homeDistrict(StoreValue value) {
@@ -81,8 +86,8 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
     }
 
     /**
-     * The last night first: what it says of a wallet applies, and a wallet that it ended is not taken from an earlier
-     * night.
+     * The last night first: what it says of a wallet applies. A wallet that it ended is taken from an earlier night, which
+     * knows its district and credit, as one that was withdrawn: its citizen is told so, and not that there was none.
      */
     private static void fill(
             List<WalletFolder.Night> nights, SealedMap map, FaultList faults, ProgressListener progress)
@@ -169,10 +174,10 @@ record WalletContent(CheckedDataset dataset) implements StoreContent {
                     String found = credit.values[at] + " satang for " + CitizenId.mask(citizenId.values[at]);
                     faults.add(fileOrdinal, file, row, credit.name(), "a credit of 0.00 or more", found);
                 }
-                if (!ended.isEmpty() && ended.contains(citizenId.values[at])) {
-                    return;
-                }
-                map.next().putLong(0, credit.values[at]).putInt(Long.BYTES, (int) district.values[at]);
+                boolean withdrawn = !ended.isEmpty() && ended.contains(citizenId.values[at]);
+                map.next()
+                        .putLong(0, withdrawn ? ~credit.values[at] : credit.values[at])
+                        .putInt(Long.BYTES, (int) district.values[at]);
                 if (!map.add(citizenId.values[at]) && repeated != null) {
                     repeated.add(citizenId.values[at]);
                 }

@@ -53,6 +53,9 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
     }
 
     private WalletFacts facts(StoreValue value) {
+        if (WalletContent.isWithdrawn(value)) {
+            return new WalletFacts(WalletContent.homeDistrict(value), WalletContent.creditSatang(value), true);
+        }
         long creditSatang = WalletContent.creditSatang(value);
         int homeDistrict = WalletContent.homeDistrict(value);
         int place = homeDistrict & DISTRICT_PLACES - 1;
@@ -64,7 +67,7 @@ public final class WalletStore implements WalletDirectory, AutoCloseable {
         return facts;
     }
 
-    /** Number of wallets. */
+    /** Number of wallets, also of those that were withdrawn. */
     public long size() {
         return handle.entries();
     }

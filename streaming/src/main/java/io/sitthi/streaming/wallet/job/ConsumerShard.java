@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsumerShard {
 
     private static final int ACTIVE = WalletStatus.ACTIVE.ordinal();
+    private static final int WITHDRAWN = WalletStatus.WITHDRAWN.ordinal();
 
     private final SavedLog<PaymentLog> saved;
     private final SavedLog<WalletChangeLog> savedChanges;
@@ -101,8 +102,10 @@ final class ConsumerShard {
             if (slot < 0 || accounts.lacksFacts(slot)) {
                 slot = look(payer, slot, wallets);
             }
-            walletStatus = slot < 0 ? PaymentRules.UNKNOWN : ACTIVE;
-            if (slot >= 0) {
+            if (slot < 0) {
+                walletStatus = PaymentRules.UNKNOWN;
+            } else {
+                walletStatus = accounts.isWithdrawn(slot) ? WITHDRAWN : ACTIVE;
                 homeDistrict = accounts.homeDistrict(slot);
             }
         }
@@ -168,11 +171,16 @@ final class ConsumerShard {
             }
             return slot;
         }
-        if (slot < 0) {
-            return accounts.insert(payer, facts.creditSatang(), facts.homeDistrict());
+        int found = slot;
+        if (found < 0) {
+            found = accounts.insert(payer, facts.creditSatang(), facts.homeDistrict());
+        } else {
+            accounts.setFacts(found, facts.homeDistrict());
         }
-        accounts.setFacts(slot, facts.homeDistrict());
-        return slot;
+        if (facts.withdrawn()) {
+            accounts.withdraw(found);
+        }
+        return found;
     }
 
     /**

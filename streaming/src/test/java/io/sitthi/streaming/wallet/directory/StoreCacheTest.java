@@ -102,7 +102,7 @@ class StoreCacheTest {
         build();
         openAndLookUp();
         assertThat(rowsRead).hasValue(0);
-        assertThat(StoreFiles.of(cache).store().getFileName()).hasToString("wallets-v3-" + wallets.manifestSha256());
+        assertThat(StoreFiles.of(cache).store().getFileName()).hasToString("wallets-v4-" + wallets.manifestSha256());
     }
 
     @Test
@@ -196,7 +196,7 @@ class StoreCacheTest {
         Files.move(store, cache.resolve(".building-" + name + "-1"));
         Path discarded = Files.createDirectory(cache.resolve(".discarded-" + name + "-2"));
         Files.write(discarded.resolve(StoreSeal.MAP_FILE), new byte[100]);
-        Path ofAnother = Files.createDirectory(cache.resolve(".building-merchants-v3-0"));
+        Path ofAnother = Files.createDirectory(cache.resolve(".building-merchants-v4-0"));
         openAndLookUp();
         assertThat(rowsRead).hasValue(WALLETS);
         assertThat(StoreFiles.of(cache).unlocked())

@@ -94,7 +94,7 @@ class StoreProcessesTest {
             assertThat(store.size()).isEqualTo(ROWS);
             assertThat(store.find(CITIZEN + 13L * (ROWS - 1))).isEqualTo(new WalletFacts(1001, 1_000_000));
         }
-        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v3-");
+        assertThat(StoreFiles.of(cache).store().getFileName().toString()).startsWith("wallets-v4-");
     }
 
     @Test
@@ -138,7 +138,7 @@ class StoreProcessesTest {
         }
         process.kill();
         return StoreFiles.of(cache).unlocked().stream()
-                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v3-"));
+                .allMatch(path -> path.getFileName().toString().startsWith(".building-wallets-v4-"));
     }
 
     private static boolean mapIsBeingBuilt(Path cache) throws Exception {

@@ -32,7 +32,7 @@ class PaymentJobTest {
     @ParameterizedTest
     @CsvSource({"1, 1, HEAP", "1, 2, HEAP", "2, 4, MAPPED", "3, 3, HEAP", "4, 2, MAPPED"})
     void decidesAsThePlainLoopDoesAtAnyParallelism(long seed, int parallelism, StateMemory memory) throws Exception {
-        Town town = new Town(seed, 40, 30, 20_000);
+        Town town = new Town(seed, 40, 30, 20_000).withWithdrawnWallets();
         SerialReference reference = SerialReference.decide(WalletKind.shipped(), town.directories, town.payments);
         Outcome outcome = run(town, parallelism, memory);
         assertThat(outcome.decisions).hasSize(20_000);
@@ -48,7 +48,7 @@ class PaymentJobTest {
 
     @Test
     void changesReachTheShardsThatTheyConcernThroughTheWholeJob() throws Exception {
-        Town town = new Town(3, 40, 30, 6_000);
+        Town town = new Town(3, 40, 30, 6_000).withWithdrawnWallets();
         List<TestPayment> payments =
                 town.payments.stream().sorted(TestPayment.ORDER).toList();
         long half = payments.get(3_000).occurredAtMicros();

@@ -111,7 +111,11 @@ public final class SerialReference {
 
     private boolean withdrawn(long id, long micros) {
         WalletChange change = last(WalletChange.class, any -> any.citizenId() == id, micros);
-        return change != null && change.opened() == null;
+        if (change == null) {
+            WalletFacts first = directories.walletMap().get(id);
+            return first != null && first.withdrawn();
+        }
+        return change.opened() == null;
     }
 
     private void decide(TestPayment p) {

@@ -53,6 +53,15 @@ public final class Town {
         }
     }
 
+    /** Every tenth wallet was withdrawn by a night whose folder the job begins with. */
+    Town withWithdrawnWallets() {
+        directories
+                .walletMap()
+                .replaceAll((citizen, facts) ->
+                        new WalletFacts(facts.homeDistrict(), facts.creditSatang(), citizen % 10 == 9));
+        return this;
+    }
+
     private static long citizen(int number) {
         return 1_000_000_000_000L + number;
     }

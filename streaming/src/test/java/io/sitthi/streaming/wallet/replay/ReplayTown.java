@@ -8,6 +8,7 @@ import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.programmes.wallet.PaymentRules;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.streaming.engine.table.StateMemory;
+import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.directory.MerchantDirectory.MerchantFacts;
 import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
 import io.sitthi.streaming.wallet.job.SerialReference;
@@ -68,6 +69,10 @@ final class ReplayTown {
     }
 
     ReplayOptions options(Path out, int threads, StateMemory memory, int sliceRows) {
+        return options(wallets, out, threads, memory, sliceRows);
+    }
+
+    ReplayOptions options(Path wallets, Path out, int threads, StateMemory memory, int sliceRows) {
         return new ReplayOptions(
                 Location.of(drop),
                 Location.of(wallets),
@@ -91,14 +96,24 @@ final class ReplayTown {
         }
     }
 
-    /** Rows in the order in which the files name them: that of equal payments. */
     SerialReference reference() {
+        return reference(TestDirectories.of(walletFacts, merchantFacts), List.of());
+    }
+
+    /** The town's merchants, with other wallets. */
+    TestDirectories directories(Map<Long, WalletFacts> wallets) {
+        return TestDirectories.of(wallets, merchantFacts);
+    }
+
+    /** Rows in the order in which the files name them: that of equal payments. */
+    SerialReference reference(TestDirectories directories, List<Change> changes) {
         int third = payments.size() / 3;
         List<TestPayment> asDelivered = new ArrayList<>(payments.subList(2 * third, payments.size()));
         asDelivered.addAll(payments.subList(0, 2 * third));
         return SerialReference.decide(
                 WalletKind.shipped(),
-                TestDirectories.of(walletFacts, merchantFacts),
+                directories,
+                changes,
                 asDelivered.stream().map(ReplayTown::plain).toList());
     }
 

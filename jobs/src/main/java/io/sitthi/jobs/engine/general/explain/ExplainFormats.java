@@ -31,6 +31,11 @@ public final class ExplainFormats {
                 Words.day(time.toLocalDate()).thai() + " เวลา " + time.format(CLOCK), time.format(TIME) + " (Bangkok)");
     }
 
+    /** As {@link #moment}, in English without a word about the clock. */
+    public static Words written(long micros) {
+        return new Words(moment(micros).thai(), instant(micros));
+    }
+
     private static LocalDateTime inBangkok(long micros) {
         return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Programme.ZONE);
     }

@@ -40,7 +40,7 @@ public final class HeatDrawing {
         double height = Math.min(TALLEST_CELL, TALLEST_GRID / (double) rows.size());
         double bottom = TOP + height * rows.size();
         StringBuilder svg = new StringBuilder(format(
-                "<svg viewBox=\"0 0 %d %.0f\" role=\"img\" aria-label=\"%s\">",
+                "<div class=\"wide\"><svg viewBox=\"0 0 %d %.0f\" role=\"img\" aria-label=\"%s\">",
                 WIDTH, bottom + BOTTOM, Html.escape(title.english())));
         for (int row = 0; row < rows.size(); row++) {
             double y = TOP + row * height;
@@ -80,7 +80,7 @@ public final class HeatDrawing {
                         LEFT + (column + 0.5) * width, bottom + 24, Html.escape(columns.get(column))));
             }
         }
-        svg.append("</svg><p class=\"legend\"><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(0)
+        svg.append("</svg></div><p class=\"legend\"><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(0)
                         + "\"></i>")
                 .append(Html.number(least))
                 .append("</span><span><i class=\"swatch\" style=\"background:" + Shades.MORE.get(Shades.MORE.size() - 1)
