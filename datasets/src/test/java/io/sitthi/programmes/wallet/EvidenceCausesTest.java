@@ -47,6 +47,17 @@ class EvidenceCausesTest {
                 .isEqualTo("APPEAL");
     }
 
+    /** As above, where the appeal says what nationality: a row that was not found has none, so it is nobody's foreigner. */
+    @Test
+    void whatWasNotLookedAtGivesNoReason() {
+        EvidenceRow before = row(LookUp.DEFECTIVE, SOURCE_DATA_ERROR.bit(), 0);
+        EvidenceRow after = row(LookUp.FOUND, 0, 5, THAI + 1);
+
+        assertThat(Cause.join(
+                        causes.of(before, after, SOURCE_DATA_ERROR.bit(), NOT_THAI.bit(), EvidenceCauses.NATIONALITY)))
+                .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
+    }
+
     /** Of equal rows only the programme and the reasons are asked, which is quicker. */
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void equalRowsAreToldOfWithoutLookingAtThem(
@@ -69,16 +80,6 @@ class EvidenceCausesTest {
         int reasonsAfter = otherBits & Reasons.ALL;
         assertThat(asked.ofEqualRows(reasonsBefore, reasonsAfter))
                 .isEqualTo(asked.of(row, row, reasonsBefore, reasonsAfter, EvidenceCauses.DEAD));
-
-    /** As above, where the appeal says what nationality: a row that was not found has none, so it is nobody's foreigner. */
-    @Test
-    void whatWasNotLookedAtGivesNoReason() {
-        EvidenceRow before = row(LookUp.DEFECTIVE, SOURCE_DATA_ERROR.bit(), 0);
-        EvidenceRow after = row(LookUp.FOUND, 0, 5, THAI + 1);
-
-        assertThat(Cause.join(
-                        causes.of(before, after, SOURCE_DATA_ERROR.bit(), NOT_THAI.bit(), EvidenceCauses.NATIONALITY)))
-                .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
     }
 
     private static EvidenceRow row(LookUp civil, int settled, long appealId) {

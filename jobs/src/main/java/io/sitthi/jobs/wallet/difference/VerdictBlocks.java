@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class VerdictBlocks implements Closeable {
 
     private static final BytesToLong MASKS = VerdictBlocks::mask;
+    /** Every row group names the same few sets of reasons. */
+    private static final Map<String, Integer> KNOWN_MASKS = new ConcurrentHashMap<>();
     private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
     private static final List<String> COLUMNS = List.of("registration_id", "citizen_id", "reasons", "district_code");
 
@@ -288,8 +292,17 @@ final class VerdictBlocks implements Closeable {
     }
 
     private static long mask(byte[] bytes, int offset, int length) {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        Integer known = KNOWN_MASKS.get(text);
+        if (known != null) {
+            return known;
+        }
         try {
-            return Reasons.parse(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            int mask = Reasons.parse(text);
+            if (KNOWN_MASKS.size() <= Reasons.ALL) {
+                KNOWN_MASKS.put(text, mask);
+            }
+            return mask;
         } catch (IllegalArgumentException e) {
             return -1;
         }
