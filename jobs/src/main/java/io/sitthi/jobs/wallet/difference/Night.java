@@ -86,8 +86,7 @@ record Night(
         String own = "/credit_total";
         String all = "/all/credit_total";
         byte[] summary = out.resolve("summary.json").readAll();
-        Map<String, String> credit =
-                several ? SummaryFields.read(summary, own, all) : SummaryFields.read(summary, own);
+        Map<String, String> credit = several ? SummaryFields.read(summary, own, all) : SummaryFields.read(summary, own);
         return new BigDecimal(credit.getOrDefault(all, credit.getOrDefault(own, "0")))
                 .setScale(2, RoundingMode.HALF_UP);
     }

@@ -31,6 +31,7 @@ final class VerdictBlocks implements Closeable {
     private static final BytesToLong MASKS = VerdictBlocks::mask;
     /** Every row group names the same few sets of reasons. */
     private static final Map<String, Integer> KNOWN_MASKS = new ConcurrentHashMap<>();
+
     private static final int INVALID = Reason.INVALID_CITIZEN_ID.bit();
     private static final List<String> COLUMNS = List.of("registration_id", "citizen_id", "reasons", "district_code");
 

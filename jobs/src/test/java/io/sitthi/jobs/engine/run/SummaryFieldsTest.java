@@ -16,7 +16,8 @@ class SummaryFieldsTest {
 
     @Test
     void findsValuesByTheirPlaceAlone() throws Exception {
-        String json = "{'a': {'kind': 'inner', 'b': {'kind': 'deeper'}}, 'list': [{'kind': 1}], 'kind': 2.50, 'none': null}";
+        String json =
+                "{'a': {'kind': 'inner', 'b': {'kind': 'deeper'}}, 'list': [{'kind': 1}], 'kind': 2.50, 'none': null}";
         assertThat(read(json, "/kind", "/a/kind", "/a/b/kind", "/list/kind", "/a/none"))
                 .isEqualTo(Map.of("/kind", "2.50", "/a/kind", "inner", "/a/b/kind", "deeper"));
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvidencePickerTest {
 
-    private static final BytesToLong NATIONALITIES = (bytes, offset, length) ->
-            new String(bytes, offset, length, StandardCharsets.UTF_8).hashCode();
+    private static final BytesToLong NATIONALITIES =
+            (bytes, offset, length) -> new String(bytes, offset, length, StandardCharsets.UTF_8).hashCode();
 
     @TempDir
     private Path folder;
