@@ -1,5 +1,6 @@
 package io.sitthi.jobs.customs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.rows.SubjectRows;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.Explained;
@@ -155,7 +156,7 @@ final class StandingExplainer implements Explainer {
     private Detail cases(String name, int count) {
         return detail(
                 count + " เรื่อง จาก " + account.cases() + " เรื่อง",
-                count + " of " + account.cases() + " cases",
+                count + " of " + Counted.plain(account.cases(), "case"),
                 Facts.none().number(name, count).number("cases", account.cases()));
     }
 
