@@ -4,6 +4,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.EditDistance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class CommandLines {
     public static CommandLine of(Object root) {
         CommandLine line = new CommandLine(root);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, LocationOption::local);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(CommandLines::wrongUsage);
         line.setExecutionExceptionHandler(CommandLines::failed);

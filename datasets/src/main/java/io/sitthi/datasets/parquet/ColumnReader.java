@@ -76,6 +76,11 @@ public final class ColumnReader {
         return rowsLeft;
     }
 
+    /** Rows of the page at hand that have not been read or skipped; of a list, unspecified. */
+    public int rowsLeftInPage() {
+        return pageLeft;
+    }
+
     private boolean isList() {
         return leaf.maxRepetition() > 0;
     }

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.parquet.encryption.FileDecryption;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
 import io.sitthi.datasets.parquet.encryption.PageDecryptor;
@@ -189,8 +190,8 @@ public final class ParquetFooter {
     public static ParquetFooter read(SeekableInput input, String file, FileKeys keys) throws IOException {
         long size = input.size();
         if (size < 4 + TAIL_BYTES) {
-            throw new MalformedParquetException(
-                    file + ": " + size + " bytes are too few for a Parquet file; it is torn or of another kind");
+            throw new MalformedParquetException(file + ": " + Counted.plain(size, "byte") + (size == 1 ? " is" : " are")
+                    + " too few for a Parquet file; it is torn or of another kind");
         }
         byte[] tail = new byte[(int) Math.min(FIRST_READ_BYTES, size)];
         input.readFully(size - tail.length, tail, 0, tail.length);

@@ -286,7 +286,7 @@ class DropCheckTest {
                 damage(
                         "too large by the manifest",
                         drop -> drop.editManifest(TAX, text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": 1")),
-                        "dataset tax, file part-0.parquet: expected 1 bytes, found SIZE bytes (file and manifest are not of the same delivery)"),
+                        "dataset tax, file part-0.parquet: expected 1 byte, found SIZE bytes (file and manifest are not of the same delivery)"),
                 damage(
                         "wrong rows",
                         drop -> drop.editManifest(TAX, text -> text.replace("\"rows\": 2", "\"rows\": 3")),

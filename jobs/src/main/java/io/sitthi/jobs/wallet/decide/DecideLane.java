@@ -13,6 +13,7 @@ import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.programmes.wallet.ProofRules;
+import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -33,12 +34,14 @@ public final class DecideLane {
     private final BucketDecider decider;
     private final PartWriter.Buffers buffers = new PartWriter.Buffers();
     private final @Nullable EvidenceRows evidenceRows;
+    private final @Nullable DecidedMismatches mismatches;
     private @Nullable RejectWriter rejects;
     private int part;
 
     /**
      * @param proofs what registrations are checked against
      * @param evidence whether evidence is to be written; the blocks then hold what it needs
+     * @param mismatches is told who differs from the civil register; may be null
      * @param output folder in which the datasets' folders are made
      */
     public DecideLane(
@@ -48,8 +51,10 @@ public final class DecideLane {
             BlockFiles<BlockFile> blocks,
             Appeals appeals,
             boolean evidence,
+            @Nullable DecidedMismatches mismatches,
             Location output,
             LongConsumer registrationsDone) {
+        this.mismatches = mismatches;
         this.plan = plan;
         this.output = output;
         this.creditSatang = programme.creditSatang();
@@ -64,6 +69,7 @@ public final class DecideLane {
         rejects = null;
         decider.appealed().clear();
         EvidenceRows rows = evidenceRows;
+        DecidedMismatches.Part differing = new DecidedMismatches.Part();
         try (PartWriter writer = new PartWriter(
                         file(WalletSchemas.VERDICTS, PartPlan.fileName(wanted)),
                         file(WalletSchemas.WALLETS, PartPlan.fileName(wanted)),
@@ -75,6 +81,9 @@ public final class DecideLane {
             for (int bucket = wanted; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
                 decider.decide(bucket);
                 writer.write(decider);
+                if (mismatches != null) {
+                    addMismatches(differing);
+                }
                 if (evidence != null) {
                     evidence.write(decider);
                 }
@@ -88,13 +97,27 @@ public final class DecideLane {
             if (evidence != null) {
                 files.put(WalletSchemas.EVIDENCE.name(), List.of(evidence.finish()));
             }
-            return writer.finish(wanted, files, decider.appealed());
+            JudgedPart judged = writer.finish(wanted, files, decider.appealed());
+            if (mismatches != null) {
+                mismatches.add(PartPlan.fileName(wanted), differing);
+            }
+            return judged;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             RejectWriter repeated = rejects;
             if (repeated != null) {
                 repeated.close();
+            }
+        }
+    }
+
+    private void addMismatches(DecidedMismatches.Part differing) {
+        long[] registrations = decider.registrations();
+        for (int i = 0; i < decider.count(); i++) {
+            if (Reason.IDENTITY_MISMATCH.isIn(decider.reasons(i))) {
+                int at = i * decider.registrationWords();
+                differing.add(registrations[at], registrations[at + 1]);
             }
         }
     }

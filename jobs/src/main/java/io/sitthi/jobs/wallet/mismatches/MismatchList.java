@@ -5,6 +5,7 @@ import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
@@ -95,6 +96,42 @@ final class MismatchList {
         }
     }
 
+    /** As above, of those that were noted when a part was decided. */
+    synchronized void addAll(DecidedMismatches.Part part) {
+        for (int i = 0; i < part.count(); i++) {
+            add(part.registrationId(i), part.citizenId(i));
+        }
+    }
+
+    /** Notes what the civil register says of a citizen, if any of these is theirs. */
+    void setCivil(long citizenId, Identity identity) {
+        for (int place = firstOf(citizenId); place >= 0; place = nextOf(place)) {
+            civil[place] = identity;
+        }
+    }
+
+    /** Those of whom it is not known yet what the civil register says, ready to be looked for. */
+    MismatchList withoutCivil() {
+        MismatchList missing = new MismatchList();
+        for (int i = 0; i < count; i++) {
+            if (civil[i] == null) {
+                missing.add(registrationIds[i], citizenIds[i]);
+            }
+        }
+        missing.index();
+        return missing;
+    }
+
+    /** Takes over what another list learned from the civil register. */
+    void takeCivil(MismatchList other) {
+        for (int i = 0; i < other.count; i++) {
+            Identity found = other.civil[i];
+            if (found != null) {
+                setCivil(other.citizenIds[i], found);
+            }
+        }
+    }
+
     int count() {
         return count;
     }
@@ -134,7 +171,7 @@ final class MismatchList {
 
     private void index() {
         int capacity = Integer.highestOneBit(Math.max(8, count)) * 4;
-        mayBe = new long[Math.max(1, capacity / 16)]; // 4 bits a slot, 8 to 16 a citizen
+        mayBe = new long[Math.max(1, capacity / 8)]; // 8 bits a slot, 16 to 32 a citizen
         for (int i = 0; i < count; i++) {
             long bit = bit(citizenIds[i]);
             mayBe[(int) (bit >>> 6)] |= 1L << bit;

@@ -11,6 +11,8 @@ import io.sitthi.datasets.parquet.RowGroupEncoder;
 import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
+import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.MismatchKind;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code mismatches/} (contract section 16). A run does not keep names while it scatters and decides. So this
- * reads again: from the verdicts, which registrations differ, and from the drop, their texts.
+ * reads again what the registrations that differ say; what the civil register says of them was guessed and kept when it was
+ * scattered, and is read again only where that guess failed.
  */
 public final class Mismatches {
 
@@ -49,23 +52,57 @@ public final class Mismatches {
     private final CheckedDataset registrations;
     private final CivilNames civil;
     private final Appeals appeals;
+    private final DecidedMismatches decided;
     private final int threads;
     private final int round;
     private final Map<Count, Long> counts = new TreeMap<>(
             Comparator.comparing(Count::kind).thenComparing(Count::channel).thenComparing(Count::district));
 
-    public Mismatches(CheckedDrop drop, Appeals appeals, int threads) {
-        this(drop, appeals, threads, ROUND);
+    /**
+     * For a run that reads everything.
+     *
+     * @param decided who differs, as far as the run knows
+     * @param kept what the run kept of the civil register; the rest is read again
+     */
+    public Mismatches(
+            CheckedDrop drop,
+            Appeals appeals,
+            int threads,
+            DecidedMismatches decided,
+            @Nullable DifferingIdentities kept) {
+        this(drop, appeals, threads, ROUND, decided, kept);
     }
 
     /** @param round how many are held in memory at once; of the result, only the number of files depends on it */
-    Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round) {
+    Mismatches(
+            CheckedDrop drop,
+            Appeals appeals,
+            int threads,
+            int round,
+            DecidedMismatches decided,
+            @Nullable DifferingIdentities kept) {
         this(
                 drop.dataset(WalletSchemas.REGISTRATIONS),
-                some -> MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads),
+                some -> fill(some, drop.dataset(WalletSchemas.CIVIL), kept, threads),
                 appeals,
+                decided,
                 threads,
                 round);
+    }
+
+    private static void fill(MismatchList some, CheckedDataset civil, @Nullable DifferingIdentities kept, int threads)
+            throws IOException {
+        if (kept != null) {
+            Lanes.run(
+                    threads,
+                    kept.pieces(),
+                    () -> piece -> kept.read(piece, citizen -> some.firstOf(citizen) >= 0, some::setCivil));
+        }
+        MismatchList missing = some.withoutCivil();
+        if (missing.count() > 0) {
+            MismatchReader.readCivil(missing, civil, threads);
+            some.takeCivil(missing);
+        }
     }
 
     /** For a night, whose civil register is prepared. */
@@ -78,11 +115,19 @@ public final class Mismatches {
                     }
                 },
                 appeals,
+                new DecidedMismatches(),
                 threads,
                 ROUND);
     }
 
-    private Mismatches(CheckedDataset registrations, CivilNames civil, Appeals appeals, int threads, int round) {
+    private Mismatches(
+            CheckedDataset registrations,
+            CivilNames civil,
+            Appeals appeals,
+            DecidedMismatches decided,
+            int threads,
+            int round) {
+        this.decided = decided;
         this.registrations = registrations;
         this.civil = civil;
         this.appeals = appeals;
@@ -130,8 +175,14 @@ public final class Mismatches {
         Lanes.run(threads, verdicts.size(), () -> {
             MismatchList own = new MismatchList();
             return number -> {
+                WrittenFile file = verdicts.get(number);
+                DecidedMismatches.Part known = decided.of(file.name());
+                if (known != null) {
+                    all.addAll(known);
+                    return;
+                }
                 own.clear();
-                own.addVerdicts(verdictsFolder, verdicts.get(number));
+                own.addVerdicts(verdictsFolder, file);
                 all.addAll(own);
             };
         });

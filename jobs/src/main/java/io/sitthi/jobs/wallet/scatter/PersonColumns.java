@@ -28,11 +28,12 @@ final class PersonColumns {
     final Batch.Mapped laserCode;
     final Batch.Mapped nationality;
 
-    PersonColumns(TextHasher hasher, CodeList entitledNationality) {
+    /** @param kept whether the texts can be looked up until the next batch is read */
+    PersonColumns(TextHasher hasher, CodeList entitledNationality, boolean kept) {
         this.hasher = hasher;
-        this.givenNames = new Names();
-        this.familyNames = new Names();
-        this.laserCodes = new LaserCodes();
+        this.givenNames = new Names(kept);
+        this.familyNames = new Names(kept);
+        this.laserCodes = new LaserCodes(kept);
         this.nationalities = new WideMapping(PackedText.WORDS + 1, (bytes, offset, length, target, at) -> {
             PackedText.pack(bytes, offset, length, target, at);
             target[at + ENTITLED] = entitledNationality.indexOf(bytes, offset, length);
@@ -45,9 +46,8 @@ final class PersonColumns {
 
     private final class Names extends HashPairs {
 
-        @Override
-        void hash(byte[] bytes, int offset, int length, long[] target, int at) {
-            hasher.name(bytes, offset, length, stable, target, at);
+        Names(boolean kept) {
+            super(kept);
         }
 
         @Override
@@ -60,9 +60,8 @@ final class PersonColumns {
 
     private final class LaserCodes extends HashPairs {
 
-        @Override
-        void hash(byte[] bytes, int offset, int length, long[] target, int at) {
-            hasher.laserCode(bytes, offset, length, stable, target, at);
+        LaserCodes(boolean kept) {
+            super(kept);
         }
 
         @Override
@@ -78,6 +77,11 @@ final class PersonColumns {
         familyNames.startRowGroup(familyName.values);
         laserCodes.startRowGroup(laserCode.values);
         nationalities.startRowGroup();
+    }
+
+    /** Given name, family name and laser code. */
+    TextPlaces[] texts() {
+        return new TextPlaces[] {givenNames, familyNames, laserCodes};
     }
 
     /** Whether the nationality of row {@code i} of the batch is the programme's. */

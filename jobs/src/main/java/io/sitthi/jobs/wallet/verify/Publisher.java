@@ -20,6 +20,7 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.jobs.wallet.decide.DecidedTallies;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.mismatches.Mismatches;
@@ -27,6 +28,7 @@ import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,10 +71,13 @@ final class Publisher {
     /**
      * Classifies how registrations differ from the civil register.
      *
+     * @param decided who differs, as far as this execution decided it
+     * @param kept identities in the civil register that this execution kept; null when it kept none
      * @return how many there are
      */
-    long classifyMismatches(List<JudgedPart> parts) throws IOException {
-        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads());
+    long classifyMismatches(List<JudgedPart> parts, DecidedMismatches decided, @Nullable DifferingIdentities kept)
+            throws IOException {
+        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads(), decided, kept);
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 filesOf(parts, WalletSchemas.VERDICTS),

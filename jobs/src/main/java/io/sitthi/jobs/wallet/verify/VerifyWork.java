@@ -9,8 +9,10 @@ import io.sitthi.jobs.engine.run.TierWork;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
 import io.sitthi.jobs.engine.scatter.RejectList;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
+import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -25,7 +27,16 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     static final String CLASSIFY = "classifyMismatches";
 
+    /**
+     * The civil register comes after registrations, and not at once: the last of those are still being reduced when a lane
+     * takes the next block.
+     */
+    private static final List<Schema> ORDER =
+            List.of(WalletSchemas.REGISTRATIONS, WalletSchemas.TAX, WalletSchemas.CIVIL, WalletSchemas.DEPOSITS);
+
     private final VerifyRun run;
+    private final @Nullable DifferingIdentities differing;
+    private final DecidedMismatches mismatches = new DecidedMismatches();
     private final Publisher publisher;
     private final @Nullable OnCluster cluster;
 
@@ -35,6 +46,26 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
         this.cluster = cluster;
         this.run = run;
         this.publisher = publisher;
+        this.differing = cluster == null
+                ? DifferingIdentities.of(
+                        run.drop().dataset(WalletSchemas.REGISTRATIONS).rows())
+                : null;
+    }
+
+    @Override
+    @Nullable
+    DifferingIdentities differing() {
+        return differing;
+    }
+
+    @Override
+    DecidedMismatches mismatches() {
+        return mismatches;
+    }
+
+    @Override
+    public List<Schema> readingOrder() {
+        return ORDER;
     }
 
     /** Finds deliveries without a single row that the programme counts. */
@@ -78,6 +109,9 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     @Override
     public void startJudging(Progress progress) {
+        if (differing != null) {
+            differing.scattered();
+        }
         progress.start("decide", run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(), "registrations");
     }
 
@@ -91,7 +125,11 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     @Override
     public List<PartsStep<JudgedPart>> partsSteps() {
-        return List.of(new PartsStep<>(CLASSIFY, "mismatches", publisher::classifyMismatches));
+        return List.of(new PartsStep<>(CLASSIFY, "mismatches", this::classify));
+    }
+
+    private long classify(List<JudgedPart> parts) throws IOException {
+        return publisher.classifyMismatches(parts, mismatches, differing);
     }
 
     @Override

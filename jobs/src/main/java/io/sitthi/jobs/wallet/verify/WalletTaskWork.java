@@ -9,12 +9,15 @@ import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.Scatter;
 import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import io.sitthi.jobs.wallet.decide.DecideLane;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
+import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The wallet's own reducers and its own join, in this process or in a task of a cluster. */
 class WalletTaskWork implements TaskWork<BlockFile, JudgedPart> {
@@ -45,8 +48,20 @@ class WalletTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     @Override
     public final IntFunction<Scatter> newScatters() {
-        WalletScatters scatters = new WalletScatters(settings);
+        WalletScatters scatters = new WalletScatters(settings, differing());
         return dataset -> scatters.of(datasets.get(dataset));
+    }
+
+    /** What keeps identities in the civil register that seem to differ; null when none are kept. */
+    @Nullable
+    DifferingIdentities differing() {
+        return null;
+    }
+
+    /** What is told who differs from the civil register; null when nothing is. */
+    @Nullable
+    DecidedMismatches mismatches() {
+        return null;
     }
 
     @Override
@@ -63,6 +78,7 @@ class WalletTaskWork implements TaskWork<BlockFile, JudgedPart> {
                 blocks,
                 settings.appeals(),
                 settings.evidence(),
+                mismatches(),
                 files,
                 done)::decide;
     }

@@ -17,6 +17,8 @@ import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
 import io.sitthi.jobs.wallet.DuckDb;
 import io.sitthi.jobs.wallet.SmallDrop;
+import io.sitthi.jobs.wallet.appeals.Appeals;
+import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.file.Files;
@@ -114,7 +116,7 @@ class MismatchesTest {
         manifest.files()
                 .forEach(file -> verdicts.add(new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
         Path again = folder.resolve("again/mismatches");
-        List<WrittenFile> files = new Mismatches(checked, io.sitthi.jobs.wallet.appeals.Appeals.NONE, 3, 7)
+        List<WrittenFile> files = new Mismatches(checked, Appeals.NONE, 3, 7, new DecidedMismatches(), null)
                 .write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
         assertThat(files).hasSizeGreaterThan(5);
         assertThat(mismatches(again.getParent())).isEqualTo(mismatches(out));

@@ -98,7 +98,7 @@ class LayoutIndependenceTest {
     void neitherKeyNorThreadsNorTheCuttingIntoBlocksChangeAByte() throws Exception {
         Path out = own.resolve("out");
         VerifyRuns.run(base, out, 5, 16, 50);
-        for (String dataset : List.of("verdicts", "wallets", "rejects")) {
+        for (String dataset : List.of("verdicts", "wallets", "rejects", "mismatches")) {
             assertThat(contents(out.resolve(dataset)))
                     .as(dataset)
                     .isEqualTo(contents(folder.resolve("out").resolve(dataset)));
@@ -121,7 +121,7 @@ class LayoutIndependenceTest {
     private static List<String> result(Path out, Path drop, boolean relaid) throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
             List<String> rows = new ArrayList<>();
-            for (String table : List.of("verdicts", "wallets")) {
+            for (String table : List.of("verdicts", "wallets", "mismatches")) {
                 rows.addAll(duckDb.rows(
                         "SELECT '" + table + "', * FROM " + DuckDb.folder(out.resolve(table)) + " ORDER BY ALL"));
             }
