@@ -1,16 +1,16 @@
 package io.sitthi.jobs.wallet.appeals;
 
-import io.sitthi.jobs.engine.run.RunOutput;
-import io.sitthi.datasets.drop.Manifest;
-import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Corrections;
