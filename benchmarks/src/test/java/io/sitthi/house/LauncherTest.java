@@ -191,8 +191,13 @@ class LauncherTest {
         assertThat(otherJava.error).isEqualTo("sitthi: a trial run, so that later starts are quicker.\n");
         assertThat(otherJava.output).as("that Java takes one or the other").doesNotContain("-Xshare");
         assertThat(otherJava.output).contains("-XX:AOTCache=" + repository.toRealPath() + "/jobs/target/sitthi.aot\n");
+        assertThat(otherJava.output).as("no warnings of libraries").contains("--enable-native-access=ALL-UNNAMED\n");
         Result pay = run(repository, archived, "pay");
         assertThat(pay.error).isEmpty();
+        later(repository.resolve("sitthi"), 60);
+        assertThat(run(repository, archived, "help").error)
+                .as("another launcher may start Java with other options, which do not fit the cache")
+                .isEqualTo("sitthi: a trial run, so that later starts are quicker.\n");
         assertThat(pay.output).contains("-XX:AOTCache=" + repository.toRealPath() + "/streaming/target/sitthi.aot\n");
         assertThat(builds()).isEqualTo(1);
     }
