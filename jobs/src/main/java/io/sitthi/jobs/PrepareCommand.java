@@ -47,6 +47,11 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
     @Option(names = "--update", paramLabel = "DIR", description = "The reference to bring up to date.")
     private @Nullable Path update;
 
+    @Option(
+            names = "--again",
+            description = "Make datasets again that are ready already: when a night says that they are damaged.")
+    private boolean again;
+
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
@@ -90,7 +95,8 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
                                     text == null ? null : text.programme(),
                                     text == null ? null : text.yaml(),
                                     mostOrphans,
-                                    threadCount),
+                                    threadCount,
+                                    again),
                             progress)
                     .run();
         }

@@ -31,7 +31,11 @@ public final class CommandLines {
 
     /** @param root a class with picocli's annotations */
     public static CommandLine of(Object root) {
-        CommandLine line = new CommandLine(root);
+        return of(new CommandLine(root));
+    }
+
+    /** As {@link #of(Object)}, of a command line that has its commands already. */
+    public static CommandLine of(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Path.class, LocationOption::local);
         line.setUsageHelpAutoWidth(true);

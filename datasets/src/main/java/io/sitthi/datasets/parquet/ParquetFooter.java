@@ -10,6 +10,7 @@ import io.sitthi.datasets.parquet.footer.FooterShape;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.parquet.footer.SchemaReader;
+import io.sitthi.datasets.parquet.footer.UsualFooter;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
@@ -130,7 +131,9 @@ public final class ParquetFooter {
             }
             places.add(new long[] {chunkStart, chunkStart + length});
         }
-        places.sort(Comparator.comparingLong(place -> place[0]));
+        if (!areInOrder(places)) {
+            places.sort(Comparator.comparingLong(place -> place[0]));
+        }
         long end = 0;
         for (long[] place : places) {
             if (place[0] < end) {
@@ -140,6 +143,15 @@ public final class ParquetFooter {
             end = place[1];
         }
         return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, chunks);
+    }
+
+    private static boolean areInOrder(List<long[]> places) {
+        for (int i = 1; i < places.size(); i++) {
+            if (places.get(i)[0] < places.get(i - 1)[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void decrypt(RowGroup group, int ordinal) throws MalformedParquetException {
@@ -167,7 +179,7 @@ public final class ParquetFooter {
 
     /** Null for a chunk that is not encrypted. */
     PageDecryptor.@Nullable Chunk decryption(ColumnChunk chunk) {
-        return decryptions.get(chunk);
+        return decryptions.isEmpty() ? null : decryptions.get(chunk);
     }
 
     /**
@@ -268,6 +280,10 @@ public final class ParquetFooter {
         } catch (IllegalArgumentException e) {
             throw new MalformedParquetException(file + ": its footer cannot be read: " + e.getMessage(), e);
         }
+        FileMetaData usual = UsualFooter.parse(footer, offset, offset + length);
+        if (usual != null) {
+            return usual;
+        }
         try {
             // the length bounds what any string or list in the footer can claim
             return Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length), length);
@@ -327,7 +343,7 @@ public final class ParquetFooter {
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
                 chunk,
-                chunk != null && decryptions.containsKey(chunk));
+                chunk != null && decryption(chunk) != null);
     }
 
     /** The chunk of a leaf, checked to be readable as far as the footer tells. */

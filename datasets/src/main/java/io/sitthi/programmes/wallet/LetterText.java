@@ -180,7 +180,8 @@ public final class LetterText {
     public static Words notEntitledNationality(String nationality, String entitled) {
         Words whose = entitled.equals("THA") ? new Words("สัญชาติไทย", "Thai nationals") : nationals(entitled);
         return new Words(
-                "ทะเบียนราษฎรระบุสัญชาติของท่านเป็น " + nationality + " โครงการนี้ให้สิทธิเฉพาะผู้มี" + whose.thai(),
+                "ทะเบียนราษฎรระบุว่าท่านมีสัญชาติ"
+                        + ShownCodes.nationality(nationality).thai() + " โครงการนี้ให้สิทธิเฉพาะผู้มี" + whose.thai(),
                 "The civil register gives your nationality as " + nationality + "; the programme is for "
                         + whose.english() + ".");
     }

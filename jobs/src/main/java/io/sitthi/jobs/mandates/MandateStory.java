@@ -18,6 +18,7 @@ import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.programmes.mandates.ActDecision;
 import io.sitthi.programmes.mandates.ActReason;
+import io.sitthi.programmes.mandates.ActVerdict;
 import io.sitthi.programmes.mandates.GrantorHistory;
 import io.sitthi.programmes.mandates.Mandate;
 import io.sitthi.programmes.mandates.MandateFact;
@@ -70,6 +71,28 @@ final class MandateStory implements GrantorHistory.Listener {
         };
     }
 
+    private static String thai(ActVerdict verdict) {
+        return switch (verdict) {
+            case ALLOWED -> "ทำได้";
+            case REFUSED -> "ทำไม่ได้";
+            case UNDECIDED -> "ยังตัดสินไม่ได้";
+        };
+    }
+
+    private static Words asked(ActReason reason) {
+        return switch (reason) {
+            case NOT_CONFIRMED -> new Words("ผู้รับมอบอำนาจยืนยันการรับมอบแล้ว", "the agent has confirmed the mandate");
+            case DECLINED -> new Words("ผู้รับมอบอำนาจไม่ได้ปฏิเสธการรับมอบ", "the agent has not declined the mandate");
+            case REVOKED -> new Words("การมอบอำนาจยังไม่ถูกยกเลิก", "the mandate is not revoked");
+            case OUTSIDE_PERIOD -> new Words("อยู่ในช่วงเวลาที่มอบอำนาจ", "the mandate holds at that time");
+            case SYSTEM_NOT_COVERED -> new Words("ระบบอยู่ในการมอบอำนาจ", "the mandate is for this system");
+            case NO_MANDATE -> new Words("มีการมอบอำนาจ", "there is a mandate");
+            case UNKNOWN_SYSTEM -> new Words("เป็นระบบที่มีอยู่", "there is such a system");
+            case SOURCE_DATA_ERROR ->
+                new Words("ข้อมูลต้นทางของผู้มอบอำนาจไม่บกพร่อง", "no defective event leaves it open who may act");
+        };
+    }
+
     private static Words titled(String thai, String english, String id) {
         return new Words(thai + id, english + id);
     }
@@ -101,7 +124,7 @@ final class MandateStory implements GrantorHistory.Listener {
 
     @Override
     public void refused(MandateFact fact, MandateRefusal code) {
-        add(fact, Words.same("REFUSED"), code);
+        add(fact, new Words("REFUSED (ไม่รับ)", "REFUSED"), code);
     }
 
     @Override
@@ -168,7 +191,7 @@ final class MandateStory implements GrantorHistory.Listener {
                     reason.name(),
                     new Words(reason.thai(), reason.english()),
                     outcome,
-                    Detail.of(new Words("ไม่พบว่า" + reason.thai(), "not: " + reason.english())),
+                    Detail.of(asked(reason)),
                     seen));
         }
         explained.add(new Explained(
@@ -178,11 +201,10 @@ final class MandateStory implements GrantorHistory.Listener {
                         ExplainFormats.uuid(acts.uuidHigh(act, ACT_ID), acts.uuidLow(act, ACT_ID))),
                 ACT_ROWS,
                 act,
-                decision.isByMandate
-                        ? new Words(
-                                decision.verdict() + " ตามการมอบอำนาจ " + decision.mandateId,
-                                decision.verdict() + " by mandate " + decision.mandateId)
-                        : Words.same(decision.verdict().name()),
+                new Words(
+                        decision.verdict() + " (" + thai(decision.verdict()) + ")"
+                                + (decision.isByMandate ? " ตามการมอบอำนาจ " + decision.mandateId : ""),
+                        decision.verdict() + (decision.isByMandate ? " by mandate " + decision.mandateId : "")),
                 ActReason.join(decision.reasons),
                 rules));
     }

@@ -60,17 +60,23 @@ final class ProofingStory implements CitizenHistory.Listener {
 
     @Override
     public void opened(ProofingApplication application, ProofingEvent event) {
-        add(event, Words.same("OPENED"), "", rules(event, null));
+        add(event, new Words("OPENED (เปิดคำขอ)", "OPENED"), "", rules(event, null));
     }
 
     @Override
     public void advanced(ProofingApplication application, ProofingEvent event, boolean isAgain) {
-        add(event, Words.same(isAgain ? "CAME AGAIN" : "ADVANCED"), "", rules(event, null));
+        add(
+                event,
+                isAgain
+                        ? new Words("CAME AGAIN (ส่งมาซ้ำ)", "CAME AGAIN")
+                        : new Words("ADVANCED (ผ่านขั้นตอน)", "ADVANCED"),
+                "",
+                rules(event, null));
     }
 
     @Override
     public void refused(ProofingEvent event, ProofingRefusal code) {
-        add(event, Words.same("REFUSED"), code.name(), rules(event, code));
+        add(event, new Words("REFUSED (ไม่รับ)", "REFUSED"), code.name(), rules(event, code));
     }
 
     @Override

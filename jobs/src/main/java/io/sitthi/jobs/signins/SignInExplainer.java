@@ -54,8 +54,8 @@ final class SignInExplainer implements Explainer {
                 -1,
                 0,
                 account.isClosed()
-                        ? Words.same("CLOSED")
-                        : new Words("OPEN " + factors.thai(), "OPEN, " + factors.english()),
+                        ? new Words("CLOSED (ปิดบัญชีแล้ว)", "CLOSED")
+                        : new Words("OPEN (เปิดใช้งาน) " + factors.thai(), "OPEN, " + factors.english()),
                 "",
                 story.locks));
         return story.explained;
@@ -96,7 +96,9 @@ final class SignInExplainer implements Explainer {
                             ExplainFormats.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
                     SIGN_IN_ROWS,
                     row,
-                    reasons == 0 ? "ACCEPTED" : "DECLINED",
+                    reasons == 0
+                            ? new Words("ACCEPTED (เข้าใช้งานได้)", "ACCEPTED")
+                            : new Words("DECLINED (เข้าใช้งานไม่ได้)", "DECLINED"),
                     SignInReason.join(reasons),
                     rules));
         }

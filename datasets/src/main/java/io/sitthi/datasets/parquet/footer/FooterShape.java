@@ -51,6 +51,17 @@ public final class FooterShape {
         return shape.position;
     }
 
+    /**
+     * Where a value ends, of a footer that has been checked.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    static int endOfValue(byte[] bytes, int from, int to, int type) {
+        FooterShape shape = new FooterShape(bytes, from, to);
+        shape.value(type, 1);
+        return shape.position;
+    }
+
     private void struct(int depth) {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("it is nested more than " + MAX_DEPTH + " deep");

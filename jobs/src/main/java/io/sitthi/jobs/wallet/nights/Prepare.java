@@ -119,7 +119,7 @@ public final class Prepare {
         try (OutputLock lock = PreparedReference.lock(folder)) {
             makePrivate();
             PreparedState before = prepared ? PreparedReference.read(folder).content() : null;
-            return prepare(before);
+            return prepare(before, lock);
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
@@ -158,16 +158,25 @@ public final class Prepare {
         }
     }
 
-    private Result prepare(@Nullable PreparedState before) throws Exception {
+    private Result prepare(@Nullable PreparedState before, OutputLock lock) throws Exception {
         WalletProgramme programme = programme(before);
         String text = before == null ? String.valueOf(options.programmeText()) : before.programme();
         CheckedDrop drop = DropCheck.check(options.drop(), programme, datasets());
-        if (before != null && isDone(before, drop)) {
+        boolean same = before != null && isOf(before, drop);
+        if (before != null
+                && same
+                && !options.again()
+                && PreparedReference.opens(
+                        folder,
+                        lock,
+                        before,
+                        programme,
+                        List.copyOf(drop.datasets().keySet()))) {
             tidy(before);
             writeRejectsManifest(before, programme);
             return new Result(Map.of(), 0);
         }
-        if (before != null && !options.update()) {
+        if (before != null && !same && !options.update()) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     folder + " is the reference of another delivery. To replace its datasets use prepare --update "
@@ -225,7 +234,8 @@ public final class Prepare {
         return delivered;
     }
 
-    private static boolean isDone(PreparedState before, CheckedDrop drop) {
+    /** Whether these datasets of the reference were made from this delivery. */
+    private static boolean isOf(PreparedState before, CheckedDrop drop) {
         return drop.datasets().values().stream().allMatch(dataset -> {
             PreparedState.Dataset prepared =
                     before.datasets().get(dataset.dataset().name());
@@ -243,7 +253,9 @@ public final class Prepare {
             try {
                 Pending pending = SealedJson.read(file, PreparedReference.LAYOUT, Pending.class)
                         .content();
-                if (pending.identity().equals(identity)) {
+                // what is published already is not continued, but tidied up or made again
+                boolean published = before != null && pending.generation() <= before.generation();
+                if (!published && pending.identity().equals(identity)) {
                     progress.note("continues what was begun before");
                     return pending;
                 }
@@ -456,6 +468,7 @@ public final class Prepare {
      * @param programmeText its file
      * @param maxOrphanRows rows without a citizen id that are accepted
      * @param threads lanes that scatter at once
+     * @param again whether datasets are made again that were made from the same delivery: they may be damaged
      */
     public record Options(
             Location drop,
@@ -464,5 +477,6 @@ public final class Prepare {
             @Nullable WalletProgramme programme,
             @Nullable String programmeText,
             long maxOrphanRows,
-            int threads) {}
+            int threads,
+            boolean again) {}
 }

@@ -100,9 +100,9 @@ public final class GeneralPage {
                     .append(check.tone().name().toLowerCase(Locale.ROOT))
                     .append("\"><p><strong>")
                     .append(Html.words(check.name()))
-                    .append("</strong> <code>")
-                    .append(Html.escape(check.code()))
-                    .append("</code></p>");
+                    .append("</strong>")
+                    .append(check.code().isEmpty() ? "" : " <code>" + Html.escape(check.code()) + "</code>")
+                    .append("</p>");
             for (Words line : check.lines()) {
                 html.append("<p>").append(Html.words(line)).append("</p>");
             }
