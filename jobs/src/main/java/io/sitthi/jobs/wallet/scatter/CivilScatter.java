@@ -128,10 +128,8 @@ final class CivilScatter extends DatasetScatter {
             RegisteredIdentities.Lane lane, DifferingIdentities.Block block, int before, int firstRowInBlock) {
         long[] data = records().data();
         int words = records().words();
-        int end = records().count() * words;
-        lane.findCivil(data, before * words, end, words);
-        for (int at = before * words, r = 0; at < end; at += words, r++) {
-            if (lane.mayDiffer(r) && !CivilRecord.defective(data[at + 2])) {
+        lane.differing(data, before * words, records().count() * words, words, at -> {
+            if (!CivilRecord.defective(data[at + 2])) {
                 int i = CivilRecord.rowInBlock(data[at + 2]) - firstRowInBlock;
                 block.keep(
                         data[at],
@@ -141,7 +139,7 @@ final class CivilScatter extends DatasetScatter {
                         familyName.values[i],
                         laserCode.values[i]);
             }
-        }
+        });
     }
 
     private void reduceRow(int i, int rowInBlock) {
