@@ -170,6 +170,9 @@ public final class MismatchRules {
 
     /** Whether one insertion, deletion, substitution or exchange of neighbours, in code points, makes one the other. */
     private static boolean isOneEdit(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > 2) {
+            return false; // a code point has two chars at most
+        }
         int[] shorter = codePoints(one);
         int[] longer = codePoints(other);
         if (shorter.length > longer.length) {

@@ -116,7 +116,7 @@ class MismatchesTest {
         manifest.files()
                 .forEach(file -> verdicts.add(new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
         Path again = folder.resolve("again/mismatches");
-        List<WrittenFile> files = new Mismatches(checked, Appeals.NONE, 3, 7, new DecidedMismatches(), null)
+        List<WrittenFile> files = new Mismatches(checked, Appeals.NONE, 3, 7, new DecidedMismatches())
                 .write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
         assertThat(files).hasSizeGreaterThan(5);
         assertThat(mismatches(again.getParent())).isEqualTo(mismatches(out));
