@@ -61,6 +61,14 @@ class GeneralPageTest {
     }
 
     @Test
+    void thaiThatEnglishQuotesIsMarkedAsThai() {
+        assertThat(Html.words(
+                        new Words("ข้อ 1.2: สัญชาติไทย", "Condition 1.2: สัญชาติไทย ณ วันที่ 15 ของ, then & more")))
+                .endsWith(
+                        "<span lang=\"en\">Condition 1.2: <bdi lang=\"th\">สัญชาติไทย ณ วันที่ 15 ของ</bdi>, then &amp; more</span>");
+    }
+
+    @Test
     void textIsNeverMarkup() {
         assertThat(page(List.of(List.of("<b>&", 1L)))).contains("&lt;b&gt;&amp;");
     }
