@@ -2,6 +2,7 @@ package io.sitthi.benchmarks;
 
 import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.measure.BenchmarkCase;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.ExitStatus;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<BenchmarkCase> benchmarks = BenchmarkCase.find(selection);
         benchmarks.forEach(benchmark -> out.println(benchmark.key()));
-        out.printf("%d benchmarks.%n", benchmarks.size());
+        out.println(Counted.plain(benchmarks.size(), "benchmark") + ".");
         List<String> jobs = WholeJob.available().stream().map(WholeJob::name).toList();
         if (jobs.isEmpty()) {
             out.println(

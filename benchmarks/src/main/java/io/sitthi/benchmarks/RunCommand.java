@@ -10,6 +10,7 @@ import io.sitthi.benchmarks.results.BenchmarkRun.Profile;
 import io.sitthi.benchmarks.results.Interval;
 import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.RunEnvironment;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProcessorTimes;
@@ -199,8 +200,8 @@ final class RunCommand implements Callable<Integer>, Stoppable {
         Effort effort = effort(benchmarks.size());
         out().printf(
                         Locale.ROOT,
-                        "%d benchmarks, %s.%n",
-                        benchmarks.size(),
+                        "%s, %s.%n",
+                        Counted.plain(benchmarks.size(), "benchmark"),
                         effort == null
                                 ? "as long as their classes say"
                                 : effort + about(effort.seconds() * benchmarks.size()));

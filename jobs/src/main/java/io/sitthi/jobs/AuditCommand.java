@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -82,8 +83,8 @@ final class AuditCommand implements Runnable {
                                     + " published.");
                 }
                 line.getOut()
-                        .println(result.records() + " records, " + result.outputs()
-                                + " outputs beside them: all as published.");
+                        .println(Counted.plain(result.records(), "record") + ", "
+                                + Counted.plain(result.outputs(), "output") + " beside them: all as published.");
                 line.getOut().flush();
                 return ExitStatus.DONE;
             } catch (IOException e) {
@@ -122,7 +123,7 @@ final class AuditCommand implements Runnable {
             long rows = kind.equals(WalletKind.WALLET.name())
                     ? WalletEvidenceAudit.check(out, Runtime.getRuntime().availableProcessors())
                     : EvidenceAudit.check(GeneralKinds.named(line, "--from", kind), out);
-            line.getOut().printf("%,d verdicts: all of them follow from the evidence.%n", rows);
+            line.getOut().printf("%s: all of them follow from the evidence.%n", Counted.of(rows, "verdict"));
             line.getOut().flush();
             return ExitStatus.DONE;
         }

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
@@ -105,8 +106,8 @@ final class CheckCommand implements Callable<Integer>, Stoppable {
                         faults.isEmpty()
                                 ? readers(findings) + " would take this delivery" + except(findings.defectiveRows())
                                         + "."
-                                : readers(findings) + " would refuse this delivery, for " + faults.size()
-                                        + (faults.size() == 1 ? " fault." : " faults."));
+                                : readers(findings) + " would refuse this delivery, for "
+                                        + Counted.plain(faults.size(), "fault") + ".");
         line.getOut().flush();
         if (!faults.isEmpty()) {
             throw new CommandException(

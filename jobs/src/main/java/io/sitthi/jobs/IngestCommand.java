@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -234,8 +235,8 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
             print("Continued: %,d of the rows had been read before%n", result.continuedRows());
         }
         print(
-                "%s: %,d rows read, %,d written, %,d faulty%n",
-                folder, result.rowsRead(), result.rowsWritten(), result.faultyRows());
+                "%s: %s read, %,d written, %,d faulty%n",
+                folder, Counted.of(result.rowsRead(), "row"), result.rowsWritten(), result.faultyRows());
         if (result.faultyRows() > 0) {
             print("Their faults are listed in %s%n", folder.resolve(FaultyRows.SCHEMA.name()));
         }
@@ -252,7 +253,7 @@ final class IngestCommand implements Callable<Integer>, Stoppable {
                 result.faults().values().stream().mapToLong(Long::longValue).sum();
         if (faults > SHOWN_FAULTS) {
             lines.append(
-                    String.format(Locale.ROOT, "… and %,d faults more; --check sums them up%n", faults - SHOWN_FAULTS));
+                    String.format("… and %s more; --check sums them up%n", Counted.of(faults - SHOWN_FAULTS, "fault")));
         }
         result.refusals().forEach(refusal -> lines.append(refusal).append('\n'));
         return new CommandException(ExitStatus.BROKEN_INPUT, lines + "The delivery is refused; nothing was published.");

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.WrittenDay;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
@@ -93,11 +94,11 @@ final class ManifestCommand implements Callable<Integer>, Stoppable {
         line.getOut()
                 .printf(
                         Locale.ROOT,
-                        "%s: %,d rows and %,d bytes in %,d files%n",
+                        "%s: %s and %s in %s%n",
                         location.resolve(Manifest.FILE_NAME),
-                        made.rows(),
-                        made.bytes(),
-                        made.files().size());
+                        Counted.of(made.rows(), "row"),
+                        Counted.of(made.bytes(), "byte"),
+                        Counted.of(made.files().size(), "file"));
         line.getOut().flush();
         return ExitStatus.DONE;
     }

@@ -1,5 +1,6 @@
 package io.sitthi.jobs;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.DropOption;
 import io.sitthi.datasets.console.ExitStatus;
@@ -46,6 +47,11 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
     @Option(names = "--update", paramLabel = "DIR", description = "The reference to bring up to date.")
     private @Nullable Path update;
 
+    @Option(
+            names = "--again",
+            description = "Make datasets again that are ready already: when a night says that they are damaged.")
+    private boolean again;
+
     @Mixin
     private ProgrammeOption programme = new ProgrammeOption();
 
@@ -89,7 +95,8 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
                                     text == null ? null : text.programme(),
                                     text == null ? null : text.yaml(),
                                     mostOrphans,
-                                    threadCount),
+                                    threadCount,
+                                    again),
                             progress)
                     .run();
         }
@@ -97,14 +104,16 @@ final class PrepareCommand implements Callable<Integer>, Stoppable {
             line.getOut().println("All of this is prepared already in " + folder + ".");
         } else {
             result.rows()
-                    .forEach((dataset, rows) ->
-                            line.getOut().println(String.format(Locale.ROOT, "%-14s %,15d rows", dataset, rows)));
+                    .forEach((dataset, rows) -> line.getOut()
+                            .println(String.format(
+                                    Locale.ROOT, "%-14s %,15d %s", dataset, rows, Counted.noun(rows, "row"))));
             line.getOut()
                     .println(String.format(
                             Locale.ROOT,
-                            "%s is ready; %,d faults of rows are listed in %s.",
+                            "%s is ready; %s of rows %s listed in %s.",
                             folder,
-                            result.rejects(),
+                            Counted.of(result.rejects(), "fault"),
+                            result.rejects() == 1 ? "is" : "are",
                             folder.resolve("rejects")));
         }
         line.getOut().flush();

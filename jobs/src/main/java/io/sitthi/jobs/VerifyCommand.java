@@ -26,6 +26,7 @@ import io.sitthi.jobs.engine.report.PlaceNames;
 import io.sitthi.jobs.engine.run.ClusterEngine;
 import io.sitthi.jobs.engine.run.HistoryDatabase;
 import io.sitthi.jobs.engine.run.RunPlace;
+import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.report.PreviousSummary;
 import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
@@ -186,10 +187,14 @@ final class VerifyCommand implements Callable<Integer>, Stoppable {
             for (String folder : proofs) {
                 proofFolders.add(drop.unlocked(line, "--proofs", folder));
             }
+            Location before = previous == null ? null : drop.unlocked(line, "--previous", previous);
+            if (before != null) {
+                Appeals.requireNotLost(before, dropLocation);
+            }
             verify(
                     new VerifyOptions(place, wallet, evidence ? text.yaml() : null, proofFolders),
                     cluster == null ? null : new OnCluster(cluster, text.yaml()),
-                    previous == null ? null : PreviousSummary.read(drop.unlocked(line, "--previous", previous)),
+                    before == null ? null : PreviousSummary.read(before),
                     line);
         } else {
             if (!proofs.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.sitthi.jobs;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.storage.Location;
+import io.sitthi.jobs.engine.run.SummaryFields;
 import io.sitthi.programmes.wallet.WalletKind;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -9,6 +9,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Checks that the output a command is given is that of a wallet's run. */
 final class WalletOutputs {
+
+    private static final String KIND = "/programme/kind";
 
     private WalletOutputs() {}
 
@@ -31,11 +33,7 @@ final class WalletOutputs {
         try {
             Location summary = out.resolve("summary.json");
             return summary.exists()
-                    ? new JsonMapper()
-                            .readTree(summary.readAll())
-                            .path("programme")
-                            .path("kind")
-                            .asText(WalletKind.WALLET.name())
+                    ? SummaryFields.read(summary.readAll(), KIND).getOrDefault(KIND, WalletKind.WALLET.name())
                     : WalletKind.WALLET.name();
         } catch (IOException e) {
             return WalletKind.WALLET.name();

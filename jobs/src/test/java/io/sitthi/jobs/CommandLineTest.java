@@ -134,6 +134,10 @@ class CommandLineTest {
                 "verify --drop d --drop e --out o|--drop",
                 "verify --drop d --out|--out",
                 "verify --drop hdfs://[bad/x --out o|--drop hdfs://[bad/x",
+                "prepare --drop d --reference s3a://b/r|--reference|s3a://b/r is not on the local disk",
+                "prepare --drop d --update hdfs://h:1/r|--update|hdfs://h:1/r is not on the local disk",
+                "verify --drop d --out o --reference s3a://b/r|--reference|s3a://b/r is not on the local disk",
+                "verify --drop d --out o --scratch s3a://b/s|--scratch|s3a://b/s is not on the local disk",
                 "generate --people 10|'--out=DROP'",
                 "generate --people 0 --out o|0 people, expected 1 to 70000000",
                 "generate --people -5 --out o|-5 people, expected 1 to 70000000",
@@ -164,6 +168,9 @@ class CommandLineTest {
 
     @Test
     void aPasswordIsNotRepeated() {
+        CommandRun inUri = CommandRun.of("prepare", "--drop", "d", "--reference", "s3a://me:hunter2@bucket/r");
+        assertWrongUsage(inUri, "--reference", "a URI with a password in it");
+        assertThat(inUri.err()).doesNotContain("hunter2");
         CommandRun wrong = CommandRun.of(
                 "verify", "--drop", "d", "--out", "o", "--history", "jdbc:mysql://host/db?password=hunter2");
         assertWrongUsage(wrong, "", "--history", "jdbc:postgresql://");

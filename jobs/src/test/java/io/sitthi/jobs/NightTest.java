@@ -105,7 +105,7 @@ class NightTest {
             Files.writeString(
                     Path.of(System.getenv().getOrDefault("STAND_IN_LOG", arguments[5] + "-published")),
                     String.join(" ", arguments) + "\n");
-            System.out.println("1 wallets opened");
+            System.out.println("1 wallet opened");
         }
     }
 
@@ -156,7 +156,7 @@ class NightTest {
         assertThat(night(plan, "2024-10-16").hasStatus(0).out()).contains("done already", "\"starts\":1");
 
         CommandRun second = night(plan, "2024-10-17").hasStatus(0);
-        assertThat(second.out()).contains("1 wallets opened");
+        assertThat(second.out()).contains("1 wallet opened");
         assertThat(directory.resolve("nights/2024-10-17/out-difference/difference.json"))
                 .exists();
         assertThat(directory.resolve("nights/2024-10-17/out/wallets-published"))
@@ -314,7 +314,7 @@ class NightTest {
         killWhilePublishing();
         CommandRun last = night(killed, "2024-10-17").hasStatus(0);
         // the step after may have come to its end before its process was killed, but not the one that publishes
-        assertThat(last.out()).contains("\"starts\":6", "1 wallets opened");
+        assertThat(last.out()).contains("\"starts\":6", "1 wallet opened");
         for (String dataset : List.of("out/verdicts", "out/wallets", "out/rejects")) {
             assertThat(rows("killed", dataset)).as(dataset).isEqualTo(rows("nights", dataset));
         }

@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -138,7 +139,7 @@ public final class MachineStreamCommand implements Callable<Integer> {
                 basis.put("drop that it begins with", opening == null ? "none" : opening.identity());
             }
             if (opening != null) {
-                line.getOut().printf("Begins with the %,d facts of %s%n", opening.rows(), drop);
+                line.getOut().printf("Begins with the %s of %s%n", Counted.of(opening.rows(), "fact"), drop);
             }
             start.run(
                     line,
@@ -248,8 +249,8 @@ public final class MachineStreamCommand implements Callable<Integer> {
             if (found != partitions) {
                 throw new CommandException(
                         ExitStatus.USAGE,
-                        "topic " + other + ": " + found + " partitions, and " + topics.facts() + " has " + partitions
-                                + ": both must have the same number");
+                        "topic " + other + ": " + Counted.plain(found, "partition") + ", and " + topics.facts()
+                                + " has " + partitions + ": both must have the same number");
             }
         }
         return partitions;

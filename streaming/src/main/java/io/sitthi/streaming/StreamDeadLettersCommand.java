@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.streaming.engine.kafka.KafkaAccess;
@@ -191,7 +192,8 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
                     letter.reason(),
                     message == null
                             ? "There are no bytes to send."
-                            : "The letter holds " + message.length + " of " + letter.messageLength() + " bytes.");
+                            : "The letter holds " + message.length + " of "
+                                    + Counted.plain(letter.messageLength(), "byte") + ".");
         }
         return message;
     }
@@ -201,15 +203,16 @@ final class StreamDeadLettersCommand implements Callable<Integer> {
                 ? "at an unknown time"
                 : Instant.ofEpochMilli(letter.appendedAtMillis()).toString();
         return letter.topic() + " " + letter.partition() + ":" + letter.offset() + "  " + when + "  " + letter.reason()
-                + "  " + letter.maskedKey() + "  " + letter.messageLength() + " bytes  " + letter.explanation();
+                + "  " + letter.maskedKey() + "  " + Counted.plain(letter.messageLength(), "byte") + "  "
+                + letter.explanation();
     }
 
     private void summarize(long others, PrintWriter out) {
         long all = found.values().stream().mapToLong(Long::longValue).sum();
-        out.printf("%,d dead letters%n", all);
+        out.println(Counted.of(all, "dead letter"));
         found.forEach((reason, count) -> out.printf("  %-18s %,d%n", reason, count));
         if (others > 0) {
-            out.printf("%,d messages are dead letters of another version, and not listed%n", others);
+            out.printf("%s of another version, not listed%n", Counted.of(others, "dead letter"));
         }
         if (sendAgain) {
             out.printf("%,d sent again, %,d not%n", sent, notSent);

@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.ProgrammeText;
@@ -91,7 +92,7 @@ final class StreamTopicsCommand implements Callable<Integer> {
         try (TopicAdmin admin = new TopicAdmin(kafka.access(spec.commandLine()))) {
             admin.create(topics, partitions, replication);
             int found = admin.check(topics, requests, StreamOptions.DEFAULT_TRANSACTION_TIMEOUT_MILLIS);
-            spec.commandLine().getOut().printf("%s: %d partitions%n", requests, found);
+            spec.commandLine().getOut().printf("%s: %s%n", requests, Counted.plain(found, "partition"));
         } catch (TopicsException e) {
             throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.sitthi.streaming;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.KeysOption;
@@ -66,8 +67,11 @@ final class StreamWalletsCommand implements Callable<Integer> {
         publish.publish(line, publisher -> difference.find(publisher::publish));
         line.getOut()
                 .printf(
-                        "%,d wallets opened, %,d changed, %,d withdrawn, in force %s%n",
-                        expected.opened(), expected.changed(), expected.withdrawn(), publish.inForce);
+                        "%s opened, %,d changed, %,d withdrawn, in force %s%n",
+                        Counted.of(expected.opened(), "wallet"),
+                        expected.changed(),
+                        expected.withdrawn(),
+                        publish.inForce);
         return ExitStatus.DONE;
     }
 

@@ -120,7 +120,7 @@ class GateLettersTest {
         assertThat(TestKafka.read(topics.deadLetters(), all -> !all.isEmpty())).hasSize(1);
 
         Path letters = directory.resolve("letters");
-        assertThat(run(0, "dead-letters", "--out", letters.toString())).contains("1 dead letters", "UNKNOWN_VALUE");
+        assertThat(run(0, "dead-letters", "--out", letters.toString())).contains("1 dead letter\n", "UNKNOWN_VALUE");
         try (Stream<Path> files = Files.list(letters)) {
             Files.write(files.findFirst().orElseThrow(), submission(1, "IMPORT"));
         }

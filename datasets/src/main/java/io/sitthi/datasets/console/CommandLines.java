@@ -4,6 +4,7 @@ import io.sitthi.datasets.CitizenId;
 import io.sitthi.datasets.EditDistance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,8 +31,13 @@ public final class CommandLines {
 
     /** @param root a class with picocli's annotations */
     public static CommandLine of(Object root) {
-        CommandLine line = new CommandLine(root);
+        return of(new CommandLine(root));
+    }
+
+    /** As {@link #of(Object)}, of a command line that has its commands already. */
+    public static CommandLine of(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, LocationOption::local);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(CommandLines::wrongUsage);
         line.setExecutionExceptionHandler(CommandLines::failed);

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.programme.ProgrammeHeader;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
@@ -109,7 +110,7 @@ final class DatasetCheck {
                                     entry.name(),
                                     null,
                                     "only files that the manifest lists",
-                                    "a file of " + entry.bytes() + " bytes that it does not list",
+                                    "a file of " + Counted.plain(entry.bytes(), "byte") + " that it does not list",
                                     "ask for a manifest that lists it, or take it away if it is no part of the delivery")
                             .as(FaultKind.FILE_NOT_LISTED));
         }

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.drop;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFooter;
@@ -37,8 +38,8 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
         if (promised != null && promised.bytes() != ManifestReader.UNKNOWN && promised.bytes() != bytes) {
             faults.add(fault(
                     FaultKind.WRONG_SIZE,
-                    promised.bytes() + " bytes",
-                    bytes + " bytes",
+                    Counted.plain(promised.bytes(), "byte"),
+                    Counted.plain(bytes, "byte"),
                     bytes < promised.bytes()
                             ? "it is cut off or still being copied: copy it again"
                             : "file and manifest are not of the same delivery"));
@@ -50,8 +51,8 @@ record FileCheck(Schema dataset, Location location, String name, long bytes, Man
             if (promised != null && promised.rows() != ManifestReader.UNKNOWN && promised.rows() != rows) {
                 faults.add(fault(
                         FaultKind.WRONG_ROW_COUNT,
-                        promised.rows() + " rows",
-                        rows + " rows",
+                        Counted.plain(promised.rows(), "row"),
+                        Counted.plain(rows, "row"),
                         "file and manifest are not of the same delivery"));
             }
             faults.addAll(ColumnCheck.faults(dataset, name, footer.columns()));

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.ingest.profile.ControlTotals;
 import io.sitthi.datasets.ingest.profile.Profile;
@@ -63,7 +64,7 @@ public final class ControlCheck {
         List<String> lines = new ArrayList<>();
         Long rows = control.rows();
         if (rows != null && rows != counts.rowsRead) {
-            lines.add("control total: expected " + rows + " rows, found " + counts.rowsRead);
+            lines.add("control total: expected " + Counted.plain(rows, "row") + ", found " + counts.rowsRead);
         }
         for (Map.Entry<String, BigDecimal> sum : control.sums().entrySet()) {
             for (int c = 0; c < profile.columns().size(); c++) {
@@ -82,7 +83,7 @@ public final class ControlCheck {
         String expected = "control total: " + sum.getKey() + ": expected a sum of "
                 + sum.getValue().toPlainString();
         if (counts.unsummed[c] > 0) {
-            lines.add(expected + ", found " + counts.unsummed[c] + " rows whose value cannot be read");
+            lines.add(expected + ", found " + Counted.plain(counts.unsummed[c], "row") + " whose value cannot be read");
         } else if (found.compareTo(sum.getValue()) != 0) {
             lines.add(expected + ", found " + found.toPlainString());
         }

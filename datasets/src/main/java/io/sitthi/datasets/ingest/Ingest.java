@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.ingest.profile.CellRule;
 import io.sitthi.datasets.ingest.profile.Profile;
@@ -178,8 +179,8 @@ public final class Ingest {
     IngestResult result() {
         List<String> refusals = new ArrayList<>();
         if (counts.faultyRows > options.maxFaultyRows()) {
-            refusals.add(counts.faultyRows + " faulty rows of " + counts.rowsRead + ", where " + options.maxFaultyRows()
-                    + " may be");
+            refusals.add(Counted.plain(counts.faultyRows, "faulty row") + " of " + counts.rowsRead + ", where "
+                    + options.maxFaultyRows() + " may be");
         }
         refusals.addAll(ControlCheck.compare(profile, options.control(), counts));
         return new IngestResult(

@@ -53,6 +53,11 @@ public final class PageParts {
         }
     }
 
+    /** The style of a page: the colours and letters of all of them, then its own. */
+    public static String pageStyle(String style) {
+        return inlineStyle(text(PageParts.class, "palette.css") + style);
+    }
+
     /** The script, unchanged. It fails when a browser would not read it whole. */
     public static String inlineScript(String script) {
         return requireSafe(script, UNSAFE_IN_SCRIPT);

@@ -3,12 +3,11 @@ package io.sitthi.datasets.parquet;
 import io.sitthi.datasets.parquet.ParquetFooter.RowGroupInfo;
 import io.sitthi.datasets.parquet.decoding.ColumnChunkBytes;
 import io.sitthi.datasets.storage.SeekableInput;
+import io.sitthi.datasets.storage.Sha256;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -33,11 +32,7 @@ public final class DigestingScan {
     DigestingScan(SeekableInput input, ParquetFooter footer) {
         this.input = input;
         this.footer = footer;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.digest = Sha256.newDigest();
     }
 
     /** Row group that {@link #next} will fetch. */
@@ -64,7 +59,7 @@ public final class DigestingScan {
             for (int at = 0; at < chunk.length(); at += STEP_BYTES) {
                 int length = Math.min(STEP_BYTES, chunk.length() - at);
                 input.readFully(position, chunk.bytes(), at, length);
-                digest.update(chunk.bytes(), at, length);
+                Sha256.update(digest, chunk.bytes(), at, length);
                 position += length;
             }
         }
@@ -95,7 +90,7 @@ public final class DigestingScan {
      */
     public synchronized String finish() throws IOException {
         digestUpTo(input.size());
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private void digestUpTo(long end) throws IOException {
@@ -105,7 +100,7 @@ public final class DigestingScan {
         while (position < end) {
             int length = (int) Math.min(STEP_BYTES, end - position);
             input.readFully(position, step, 0, length);
-            digest.update(step, 0, length);
+            Sha256.update(digest, step, 0, length);
             position += length;
         }
     }

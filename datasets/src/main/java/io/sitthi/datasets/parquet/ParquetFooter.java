@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.parquet.encryption.FileDecryption;
 import io.sitthi.datasets.parquet.encryption.FileKeys;
 import io.sitthi.datasets.parquet.encryption.PageDecryptor;
@@ -9,6 +10,7 @@ import io.sitthi.datasets.parquet.footer.FooterShape;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
 import io.sitthi.datasets.parquet.footer.ParquetColumn;
 import io.sitthi.datasets.parquet.footer.SchemaReader;
+import io.sitthi.datasets.parquet.footer.UsualFooter;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.storage.SeekableInput;
 import java.io.ByteArrayInputStream;
@@ -129,7 +131,9 @@ public final class ParquetFooter {
             }
             places.add(new long[] {chunkStart, chunkStart + length});
         }
-        places.sort(Comparator.comparingLong(place -> place[0]));
+        if (!areInOrder(places)) {
+            places.sort(Comparator.comparingLong(place -> place[0]));
+        }
         long end = 0;
         for (long[] place : places) {
             if (place[0] < end) {
@@ -139,6 +143,15 @@ public final class ParquetFooter {
             end = place[1];
         }
         return new RowGroupInfo(ordinal, firstRow, group.getNum_rows(), end, chunks);
+    }
+
+    private static boolean areInOrder(List<long[]> places) {
+        for (int i = 1; i < places.size(); i++) {
+            if (places.get(i)[0] < places.get(i - 1)[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void decrypt(RowGroup group, int ordinal) throws MalformedParquetException {
@@ -166,7 +179,7 @@ public final class ParquetFooter {
 
     /** Null for a chunk that is not encrypted. */
     PageDecryptor.@Nullable Chunk decryption(ColumnChunk chunk) {
-        return decryptions.get(chunk);
+        return decryptions.isEmpty() ? null : decryptions.get(chunk);
     }
 
     /**
@@ -189,8 +202,8 @@ public final class ParquetFooter {
     public static ParquetFooter read(SeekableInput input, String file, FileKeys keys) throws IOException {
         long size = input.size();
         if (size < 4 + TAIL_BYTES) {
-            throw new MalformedParquetException(
-                    file + ": " + size + " bytes are too few for a Parquet file; it is torn or of another kind");
+            throw new MalformedParquetException(file + ": " + Counted.plain(size, "byte") + (size == 1 ? " is" : " are")
+                    + " too few for a Parquet file; it is torn or of another kind");
         }
         byte[] tail = new byte[(int) Math.min(FIRST_READ_BYTES, size)];
         input.readFully(size - tail.length, tail, 0, tail.length);
@@ -267,6 +280,10 @@ public final class ParquetFooter {
         } catch (IllegalArgumentException e) {
             throw new MalformedParquetException(file + ": its footer cannot be read: " + e.getMessage(), e);
         }
+        FileMetaData usual = UsualFooter.parse(footer, offset, offset + length);
+        if (usual != null) {
+            return usual;
+        }
         try {
             // the length bounds what any string or list in the footer can claim
             return Util.readFileMetaData(new ByteArrayInputStream(footer, offset, length), length);
@@ -326,7 +343,7 @@ public final class ParquetFooter {
                 leaf,
                 schema.allLeaves().get(leaf.ordinal()),
                 chunk,
-                chunk != null && decryptions.containsKey(chunk));
+                chunk != null && decryption(chunk) != null);
     }
 
     /** The chunk of a leaf, checked to be readable as far as the footer tells. */

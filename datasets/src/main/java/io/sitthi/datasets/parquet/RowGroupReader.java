@@ -80,6 +80,25 @@ public final class RowGroupReader {
         return firstRow;
     }
 
+    /**
+     * Whether a column of the row group that was fetched last is stored by just the same bytes as in another file's row group:
+     * then their values are the same. False may mean nothing: the same values can be stored in many ways.
+     */
+    public boolean isStoredAlike(String column, RowGroupReader other) {
+        ColumnChunkBytes own = chunk(column);
+        ColumnChunkBytes others = other.chunk(column);
+        return own != null && others != null && own.isStoredAlike(others);
+    }
+
+    private @Nullable ColumnChunkBytes chunk(String column) {
+        for (ColumnChunkBytes chunk : chunks) {
+            if (chunk.leaf().name().equals(column)) {
+                return chunk;
+            }
+        }
+        return null;
+    }
+
     /** @throws IllegalArgumentException when the column was not chosen */
     public ColumnReader column(String name) {
         ColumnReader reader = readers.get(name);

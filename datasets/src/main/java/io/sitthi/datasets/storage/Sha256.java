@@ -13,6 +13,9 @@ public final class Sha256 {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
+    /** Java compiles what is called often: in larger pieces, many more bytes would be digested by the slow code before that. */
+    private static final int PIECE_BYTES = 4 << 10;
+
     private Sha256() {}
 
     /** A new, empty digest, to be finished by {@link #hex(MessageDigest)}. */
@@ -29,6 +32,13 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Adds bytes to a digest, in pieces of a size at which it soon runs at its full speed. */
+    public static void update(MessageDigest digest, byte[] bytes, int from, int length) {
+        for (int at = 0; at < length; at += PIECE_BYTES) {
+            digest.update(bytes, from + at, Math.min(PIECE_BYTES, length - at));
+        }
+    }
+
     /** The digest of these bytes. */
     public static String of(byte[] content) {
         return HexFormat.of().formatHex(newDigest().digest(content));
@@ -43,7 +53,7 @@ public final class Sha256 {
             while (position < input.size()) {
                 int length = (int) Math.min(buffer.length, input.size() - position);
                 input.readFully(position, buffer, 0, length);
-                digest.update(buffer, 0, length);
+                update(digest, buffer, 0, length);
                 position += length;
             }
         }

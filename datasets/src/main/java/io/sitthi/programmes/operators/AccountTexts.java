@@ -122,7 +122,7 @@ public final class AccountTexts {
             case OPERATOR_ENDED ->
                 new Words(
                         register.thai() + "ระบุว่าผู้ประกอบการเลิกกิจการ ถึงแก่ความตาย หรือถูกเพิกถอนแล้ว",
-                        "The " + register.english() + " records the operator as dissolved, dead or struck off.");
+                        "The " + register.english() + " records the operator as dissolved, deceased or struck off.");
             case NAME_CHANGED ->
                 new Words(
                         "ชื่อในบัญชีไม่ตรงกับ" + register.thai(),

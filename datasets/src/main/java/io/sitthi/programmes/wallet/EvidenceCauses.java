@@ -105,6 +105,12 @@ public final class EvidenceCauses {
         return unexplained == 0 ? causes : causes | differing;
     }
 
+    /** As {@link #of}, of a row that both nights' rules saw alike: nothing but the programme can have made the change. */
+    public int ofEqualRows(int reasonsBefore, int reasonsAfter) {
+        boolean programme = programmesDiffer && ((reasonsBefore ^ reasonsAfter) & ~DUPLICATE_REGISTRATION.bit()) != 0;
+        return ofDuplicate(reasonsBefore, reasonsAfter) | (programme ? Cause.PROGRAMME.bit() : 0);
+    }
+
     /** OTHER_REGISTRATION when DUPLICATE_REGISTRATION came or went and the row competes on both nights; otherwise nothing. */
     public static int ofDuplicate(int reasonsBefore, int reasonsAfter) {
         return DUPLICATE_REGISTRATION.isIn(reasonsBefore ^ reasonsAfter)

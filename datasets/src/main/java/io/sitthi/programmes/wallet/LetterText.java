@@ -180,7 +180,8 @@ public final class LetterText {
     public static Words notEntitledNationality(String nationality, String entitled) {
         Words whose = entitled.equals("THA") ? new Words("สัญชาติไทย", "Thai nationals") : nationals(entitled);
         return new Words(
-                "ทะเบียนราษฎรระบุสัญชาติของท่านเป็น " + nationality + " โครงการนี้ให้สิทธิเฉพาะผู้มี" + whose.thai(),
+                "ทะเบียนราษฎรระบุว่าท่านมีสัญชาติ"
+                        + ShownCodes.nationality(nationality).thai() + " โครงการนี้ให้สิทธิเฉพาะผู้มี" + whose.thai(),
                 "The civil register gives your nationality as " + nationality + "; the programme is for "
                         + whose.english() + ".");
     }
@@ -374,15 +375,21 @@ public final class LetterText {
         };
     }
 
-    /** How to object, and whom to ask (seed 004, its end). */
-    public static Words closing(Verdict verdict) {
+    /**
+     * How to object, and to whom; and where to ask (seed 004, its end). The announcement sets no time limit for an appeal, so
+     * the letter names none.
+     */
+    public static Words closing(ProgrammeTitle title, Verdict verdict) {
         String askTh = "สอบถามเพิ่มเติมได้ที่ศูนย์บริการข้อมูลภาครัฐเพื่อประชาชน สายด่วน 1111";
         String askEn = "For questions please call the Government Contact Centre, 1111.";
         return verdict == Verdict.INELIGIBLE
                 ? new Words(
-                        "หากท่านเห็นว่าผลนี้ไม่ถูกต้อง ท่านยื่นอุทธรณ์พร้อมหลักฐานได้ " + askTh
+                        "หากท่านเห็นว่าผลนี้ไม่ถูกต้อง ท่านยื่นอุทธรณ์พร้อมหลักฐาน"
+                                + (title.hasAgency() ? "ต่อ" + title.agencyThai() : "") + "ได้ " + askTh
                                 + " จึงเรียนมาเพื่อโปรดทราบ",
-                        "If you think that this is wrong, you may appeal and send your evidence. " + askEn)
+                        "If you think that this is wrong, you may appeal"
+                                + (title.hasAgency() ? " to the " + title.agencyEnglish() : "")
+                                + " and send your evidence. " + askEn)
                 : new Words(askTh + " จึงเรียนมาเพื่อโปรดทราบ", askEn);
     }
 }

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
  * <p>The first character stands for the first consonant, the others for what follows; names that sound alike mostly share a
  * code, and so do some that do not. As in the paper, a vowel that is written before its consonant changes places with it at the
  * beginning of the word only: ไทย and ทัย have one code, ภาษาไทย and ภาษาทัย have two.
+ *
+ * <p>Public implementations differ. PyThaiNLP's gives the code that is given here to every word of its own lists of Thai names
+ * and words. Others, of four characters, without letters, or with จ for ช and ล for ร at the beginning, do not give the codes
+ * that are published as the paper's (PyThaiNLP, issue 256), so they are not followed.
  */
 public final class Lk82 {
 

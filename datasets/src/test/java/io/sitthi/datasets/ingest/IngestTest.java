@@ -236,7 +236,7 @@ class IngestTest {
         assertThat(new Deliveries(directory.resolve("v"))
                         .ingest(right, 1, unread)
                         .refusals())
-                .anyMatch(line -> line.contains("1 rows whose value cannot be read"));
+                .anyMatch(line -> line.contains("1 row whose value cannot be read"));
     }
 
     @Test

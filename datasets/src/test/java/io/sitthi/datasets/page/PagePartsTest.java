@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,39 @@ class PagePartsTest {
     @ValueSource(strings = {"a = '</script>'", "a = '</SCRIPT '", "x <!-- y", "'<script'"})
     void aScriptThatABrowserWouldCutShortIsRefused(String script) {
         assertThatThrownBy(() -> PageParts.inlineScript(script)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** WCAG 2.2, 1.4.3: 4.5 to 1 for text, on the page and on a washed row, in the light and in the dark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ink", "quiet", "navy", "link", "good", "bad", "doubt"})
+    void textCanBeReadInTheLightAndInTheDark(String name) {
+        String style = PageParts.pageStyle("");
+        int dark = style.indexOf("@media");
+        for (String palette : List.of(style.substring(0, dark), style.substring(dark))) {
+            for (String ground : List.of("page", "wash")) {
+                double one = luminance(colour(palette, name));
+                double other = luminance(colour(palette, ground));
+                assertThat((Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05))
+                        .as("%s on %s", name, ground)
+                        .isGreaterThanOrEqualTo(4.5);
+            }
+        }
+    }
+
+    private static int colour(String palette, String name) {
+        Matcher matcher = Pattern.compile("--" + name + ": #([0-9a-f]+);").matcher(palette);
+        assertThat(matcher.find()).as(name).isTrue();
+        String digits = matcher.group(1);
+        return Integer.parseInt(digits.length() == 3 ? digits.replaceAll("(.)", "$1$1") : digits, 16);
+    }
+
+    private static double luminance(int colour) {
+        return 0.2126 * linear(colour >> 16 & 255) + 0.7152 * linear(colour >> 8 & 255) + 0.0722 * linear(colour & 255);
+    }
+
+    private static double linear(int channel) {
+        double value = channel / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
     @Test

@@ -6,8 +6,14 @@ import static io.sitthi.programmes.wallet.Reason.NOT_THAI;
 import static io.sitthi.programmes.wallet.Reason.SOURCE_DATA_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitthi.datasets.programme.ProgrammeEdit;
 import io.sitthi.datasets.rows.LookUp;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class EvidenceCausesTest {
@@ -50,6 +56,30 @@ class EvidenceCausesTest {
         assertThat(Cause.join(
                         causes.of(before, after, SOURCE_DATA_ERROR.bit(), NOT_THAI.bit(), EvidenceCauses.NATIONALITY)))
                 .isEqualTo("CIVIL,SOURCE_DATA,APPEAL");
+    }
+
+    /** Of equal rows only the programme and the reasons are asked, which is quicker. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void equalRowsAreToldOfWithoutLookingAtThem(
+            @ForAll int bits,
+            @ForAll int otherBits,
+            @ForAll int settled,
+            @ForAll LookUp civil,
+            @ForAll boolean otherProgramme)
+            throws Exception {
+        String shipped = new String(WalletKind.shippedBytes(), StandardCharsets.UTF_8);
+        String limit = otherProgramme ? "450000.00" : "500000.00";
+        WalletProgramme second = WalletKind.parse(
+                Objects.requireNonNull(ProgrammeEdit.set(shipped, "deposits.limit_baht", limit))
+                        .getBytes(StandardCharsets.UTF_8),
+                "second");
+        EvidenceCauses asked = new EvidenceCauses(WalletKind.shipped(), second, THAI, THAI);
+        EvidenceRow row = row(civil, settled & EvidenceRules.SETTLED, 3);
+
+        int reasonsBefore = bits & Reasons.ALL;
+        int reasonsAfter = otherBits & Reasons.ALL;
+        assertThat(asked.ofEqualRows(reasonsBefore, reasonsAfter))
+                .isEqualTo(asked.of(row, row, reasonsBefore, reasonsAfter, EvidenceCauses.DEAD));
     }
 
     private static EvidenceRow row(LookUp civil, int settled, long appealId) {

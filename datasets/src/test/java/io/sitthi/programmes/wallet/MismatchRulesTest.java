@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitthi.datasets.text.ComparedText;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Kinds of mismatch, read off the contract, and codes of sound as published. */
+/** Kinds of mismatch, read off the contract. */
 class MismatchRulesTest {
 
     private static Identity identity(String given, String family, String birth, String laser) {
@@ -81,27 +80,5 @@ class MismatchRulesTest {
         assertThat(MismatchRules.kind(registered, civil, differing)).isEqualTo(kind);
         assertThat(MismatchRules.kind(civil, registered, differing)).isEqualTo(kind);
         assertThat(registered.toString()).doesNotContain(given);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ลัก,ร1000", "รัก,ร1000", "รักษ์,ร1000", "บูรณการ,บE419", "ปัจจุบัน,ป3E54", "ไทย,ท7000", "ไท,ท7000",
-                "ทัย,ท7000",
-        "ทาย,ท9700", "ภาษาไทย,พ9397", "ภาษาไท,พ9397", "ภาษาทัย,พ9393", "รถ,ร3000", "รด,ร3000", "จัน,จ4000",
-                "จันทร์,จ4000"
-    })
-    void aCodeOfSoundIsAsPublished(String word, String code) {
-        assertThat(Lk82.of(word)).isEqualTo(code);
-        assertThat(Lk82.of(ComparedText.name(word))).isEqualTo(code);
-    }
-
-    @Test
-    void whatHasNoSoundHasNoCode() {
-        assertThat(Lk82.of("")).isEmpty();
-        assertThat(Lk82.of("น์")).isEmpty();
-        assertThat(Lk82.of("็่ๆ")).isEmpty();
-        assertThat(Lk82.of("แก้ว"))
-                .isEqualTo(Lk82.of(ComparedText.name("แก้ว")))
-                .startsWith("กC");
     }
 }

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDataset.CheckedFile;
 import io.sitthi.datasets.drop.DropFaultsException;
@@ -80,7 +81,7 @@ final class FileFindings implements DatasetReading.RowFindings {
                 file.name(),
                 key,
                 "a " + (key.equals("citizen_id") ? "citizen" : key) + " in every row",
-                (rows == 1 ? "1 row" : "%,d rows".formatted(rows)) + " without one, the first of them row " + first,
+                Counted.of(rows, "row") + " without one, the first of them row " + first,
                 "verify refuses such rows unless it is told to allow for so many");
     }
 

@@ -56,7 +56,7 @@ public final class FindingsPage {
                 Map.of(
                         "policy", PageParts.securityPolicy(List.of()),
                         "style",
-                                PageParts.inlineStyle(PageParts.text(ReportPage.class, "report.css")
+                                PageParts.pageStyle(PageParts.text(ReportPage.class, "report.css")
                                         + PageParts.text(FindingsPage.class, "check.css")),
                         "drop", PageParts.escape(findings.drop().absolute()),
                         "programme",
@@ -76,7 +76,7 @@ public final class FindingsPage {
         for (String column : List.of("dataset", "source", "as_of", "files", "rows", "faults", "defective_rows")) {
             boolean number =
                     List.of("files", "rows", "faults", "defective_rows").contains(column);
-            page.append(number ? "<th class=\"number\">" : "<th>");
+            page.append(number ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
             bilingual(texts.path(column));
             page.append("</th>");
         }
@@ -89,7 +89,7 @@ public final class FindingsPage {
 
     private void overviewRow(DatasetFindings dataset) {
         Manifest manifest = dataset.manifest();
-        page.append("<tr><th>");
+        page.append("<tr><th scope=\"row\">");
         datasetName(dataset);
         page.append("</th>");
         if (manifest == null) {
@@ -196,14 +196,14 @@ public final class FindingsPage {
         bilingual(texts.path("defects_note"));
         page.append("</p><div class=\"table\"><table><thead><tr>");
         heads("defect", "where");
-        page.append("<th class=\"number\">");
+        page.append("<th scope=\"col\" class=\"number\">");
         bilingual(texts.path("rows"));
         page.append("</th>");
         heads("first_rows");
         page.append("</tr></thead><tbody>");
         List<DatasetFindings.Defects> all = dataset.defects();
         for (DatasetFindings.Defects defects : all.subList(0, Math.min(SHOWN_DEFECTS, all.size()))) {
-            page.append("<tr><th>");
+            page.append("<tr><th scope=\"row\">");
             bilingual(rejectText(defects.code().name()));
             page.append("<span class=\"code\">").append(defects.code()).append("</span></th>");
             cell("where", "file").append(shown(defects.file()));
@@ -224,7 +224,7 @@ public final class FindingsPage {
 
     private void heads(String... names) {
         for (String name : names) {
-            page.append("<th>");
+            page.append("<th scope=\"col\">");
             bilingual(texts.path(name));
             page.append("</th>");
         }

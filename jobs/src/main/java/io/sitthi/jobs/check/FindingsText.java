@@ -1,5 +1,6 @@
 package io.sitthi.jobs.check;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.drop.Manifest;
 import java.util.List;
@@ -23,11 +24,11 @@ public final class FindingsText {
             text.append(String.format(
                     Locale.ROOT,
                     "%18s in %s as of %s: %s, %s%n",
-                    count(manifest.rows(), "row"),
-                    count(manifest.files().size(), "file"),
+                    Counted.of(manifest.rows(), "row"),
+                    Counted.of(manifest.files().size(), "file"),
                     manifest.asOf(),
-                    count(dataset.faults().size(), "fault"),
-                    count(dataset.defectiveRows(), "defective row")));
+                    Counted.of(dataset.faults().size(), "fault"),
+                    Counted.of(dataset.defectiveRows(), "defective row")));
             dataset.defects().forEach(defects -> text.append(line(defects)));
         }
         return text.toString();
@@ -45,12 +46,8 @@ public final class FindingsText {
                 MessageText.printable(defects.file(), 200),
                 defects.column(),
                 defects.code(),
-                count(defects.rows(), "row"),
+                Counted.of(defects.rows(), "row"),
                 all ? ":" : ", the first of them",
                 rows);
-    }
-
-    private static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 }

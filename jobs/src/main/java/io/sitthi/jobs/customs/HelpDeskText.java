@@ -45,19 +45,14 @@ final class HelpDeskText {
         this.rows = rows;
     }
 
-    /** The lines in Thai, an empty one, and the lines in English. */
-    List<String> lines() {
+    List<Words> lines() {
         addStatus();
         addStatements();
         addOrders();
         addCases();
         addRemedies();
         addCredit();
-        List<String> all = new ArrayList<>();
-        lines.forEach(line -> all.add(line.thai()));
-        all.add("");
-        lines.forEach(line -> all.add(line.english()));
-        return all;
+        return lines;
     }
 
     private void add(String thai, String english) {
@@ -82,9 +77,11 @@ final class HelpDeskText {
         }
         if (applies(StandingReason.SOURCE_DATA_ERROR)) {
             add(
-                    "ข้อมูลของท่านบางรายการมีข้อผิดพลาด (" + account.defectiveDatasets()
+                    "ข้อมูลของท่านบางรายการมีข้อผิดพลาด ("
+                            + TraderFormats.datasets(account).thai()
                             + ") เจ้าหน้าที่ต้องแก้ไขก่อน จึงไม่งดรับพิธีการเพราะรายการที่ข้อมูลนั้นอาจหักล้างได้",
-                    "Some of the data about you is defective (" + account.defectiveDatasets()
+                    "Some of the data about you is defective ("
+                            + TraderFormats.datasets(account).english()
                             + ") and has to be put right; you are not suspended for what it could disprove.");
         }
     }

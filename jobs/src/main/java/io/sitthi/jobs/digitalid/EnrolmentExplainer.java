@@ -62,7 +62,7 @@ final class EnrolmentExplainer implements Explainer {
                     new Words("การลงทะเบียน " + id, "Enrolment " + id),
                     ENROLMENT_ROWS,
                     row,
-                    verdict.name(),
+                    Words.same(verdict.name()),
                     EnrolmentTexts.verdict(verdict),
                     EnrolmentReason.join(reasons),
                     rules,

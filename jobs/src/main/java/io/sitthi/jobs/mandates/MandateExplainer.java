@@ -3,6 +3,7 @@ package io.sitthi.jobs.mandates;
 import static io.sitthi.programmes.mandates.MandateSchemas.ACT_ROWS;
 import static io.sitthi.programmes.mandates.MandateSchemas.MANDATE_EVENT_ROWS;
 
+import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
@@ -41,27 +42,36 @@ final class MandateExplainer implements Explainer {
         for (int i = 0; i < grantor.count(); i++) {
             Mandate mandate = grantor.mandate(i);
             if (viewer == subject.id() || viewer == mandate.agent()) {
-                explained.add(new Explained(
-                        MandateStory.title(mandate),
-                        -1,
-                        0,
-                        mandate.status() + " since " + ExplainFormats.instant(mandate.since()) + ", " + systems(mandate)
-                                + ", " + period(mandate),
-                        "",
-                        List.of()));
+                explained.add(new Explained(MandateStory.title(mandate), -1, 0, standing(mandate), "", List.of()));
             }
         }
         return explained;
     }
 
-    private String systems(Mandate mandate) {
-        return mandate.systems() == MandateTerms.ALL_SYSTEMS ? "all systems" : terms.join(mandate.systems());
+    private Words standing(Mandate mandate) {
+        Words since = ExplainFormats.written(mandate.since());
+        Words systems = mandate.systems() == MandateTerms.ALL_SYSTEMS
+                ? new Words("ทุกระบบ", "all systems")
+                : Words.same(terms.join(mandate.systems()));
+        Words period = period(mandate);
+        return new Words(
+                mandate.status() + " (" + MandateStory.thai(mandate.status()) + ") ตั้งแต่วันที่ " + since.thai() + " "
+                        + systems.thai() + " " + period.thai(),
+                mandate.status() + " since " + since.english() + ", " + systems.english() + ", " + period.english());
     }
 
-    private static String period(Mandate mandate) {
-        return (mandate.hasValidFrom() ? "from " + ExplainFormats.instant(mandate.validFrom()) : "from the beginning")
-                + (mandate.hasValidUntil()
-                        ? " until " + ExplainFormats.instant(mandate.validUntil())
-                        : ", without end");
+    private static Words period(Mandate mandate) {
+        Words from = mandate.hasValidFrom()
+                ? new Words(
+                        "มีผลตั้งแต่วันที่ "
+                                + ExplainFormats.written(mandate.validFrom()).thai(),
+                        "from " + ExplainFormats.instant(mandate.validFrom()))
+                : new Words("มีผลตั้งแต่ต้น", "from the beginning");
+        return mandate.hasValidUntil()
+                ? new Words(
+                        from.thai() + " ถึงวันที่ "
+                                + ExplainFormats.written(mandate.validUntil()).thai(),
+                        from.english() + " until " + ExplainFormats.instant(mandate.validUntil()))
+                : new Words(from.thai() + " ไม่มีกำหนดสิ้นสุด", from.english() + ", without end");
     }
 }

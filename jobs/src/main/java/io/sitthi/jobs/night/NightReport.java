@@ -71,7 +71,7 @@ public record NightReport(
         return seconds(started, ended);
     }
 
-    /** The history keeps the time of the clock of the machine that did the night. */
+    /** The history gives times of the clock of this machine, whichever machine did the night. */
     static @Nullable Instant instant(@Nullable LocalDateTime time) {
         return time == null
                 ? null

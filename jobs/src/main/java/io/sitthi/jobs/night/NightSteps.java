@@ -2,6 +2,7 @@ package io.sitthi.jobs.night;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.Manifest;
@@ -136,7 +137,7 @@ final class NightSteps {
             lines.addAll(result.refusals());
             throw new DeliveryException(lines);
         }
-        notes.say(String.format(Locale.ROOT, "%s %,d rows", delivery.dataset(), result.rowsWritten()));
+        notes.say(delivery.dataset() + " " + Counted.of(result.rowsWritten(), "row"));
         notes.count(delivery.dataset() + ".rows_read", result.rowsRead());
         notes.count(delivery.dataset() + ".rows_written", result.rowsWritten());
     }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class NightsPage {
 
     private static final String STYLE =
-            ".status{font-weight:600;white-space:nowrap}.COMPLETED{color:#0b6b3a}.FAILED{color:#a3260f}"
-                    + ".STARTED,.STOPPED,.UNKNOWN,.ABANDONED{color:#8a5a00}pre{white-space:pre-wrap;margin:.3rem 0 0;font:inherit;"
-                    + "color:#a3260f}.steps div+div{margin-top:.2rem}.steps .said{color:var(--quiet)}"
+            ".status{font-weight:600;white-space:nowrap}.COMPLETED{color:var(--good)}.FAILED{color:var(--bad)}"
+                    + ".STARTED,.STOPPED,.UNKNOWN,.ABANDONED{color:var(--doubt)}pre{white-space:pre-wrap;margin:.3rem 0 0;font:inherit;"
+                    + "color:var(--bad)}.steps div+div{margin-top:.2rem}.steps .said{color:var(--quiet)}"
                     + ".scroll{max-height:none}table{width:100%}.code{display:block;color:var(--quiet);font-size:.8rem;"
                     + "font-weight:400}.name{display:none}@media(max-width:640px){thead{display:none}tr{display:block;padding:.6rem 0;"
                     + "border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:.1rem 0}td.number{text-align:left}"
@@ -57,8 +57,7 @@ public final class NightsPage {
                         PageParts.text(GeneralPage.class, "general.html"),
                         Map.of(
                                 "policy", PageParts.securityPolicy(List.of()),
-                                "style",
-                                        PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
+                                "style", PageParts.pageStyle(PageParts.text(GeneralPage.class, "general.css") + STYLE),
                                 "language", "th",
                                 "thai", " checked",
                                 "english", "",
@@ -104,7 +103,11 @@ public final class NightsPage {
     }
 
     private void head(String style, String text) {
-        page.append("<th class=\"").append(style).append("\">").append(text).append("</th>");
+        page.append("<th scope=\"col\" class=\"")
+                .append(style)
+                .append("\">")
+                .append(text)
+                .append("</th>");
     }
 
     private void row(NightReport night) {

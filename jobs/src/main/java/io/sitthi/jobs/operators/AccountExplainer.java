@@ -71,7 +71,7 @@ final class AccountExplainer implements Explainer {
                     new Words("บัญชี " + id, "Account " + id),
                     OperatorsRows.ACCOUNTS,
                     row,
-                    verdict.name(),
+                    Words.same(verdict.name()),
                     AccountTexts.verdict(verdict),
                     AccountReason.join(reasons),
                     rules,

@@ -39,21 +39,31 @@ final class ProofingExplainer implements Explainer {
                                     + terms.channel(application.channel()).name()),
                     -1,
                     0,
-                    application.status() + " since " + ExplainFormats.instant(application.since()) + next(application),
+                    standing(application),
                     citizen.hasSourceDataError(application) ? "SOURCE_DATA_ERROR" : "",
                     story.changes(application.id())));
         }
         return explained;
     }
 
-    private String next(ProofingApplication application) {
+    private Words standing(ProofingApplication application) {
+        StringBuilder thai = new StringBuilder(
+                application.status() + " (" + ProofingStory.thai(application.status()) + ") ตั้งแต่วันที่ "
+                        + ExplainFormats.written(application.since()).thai());
+        StringBuilder english =
+                new StringBuilder(application.status() + " since " + ExplainFormats.instant(application.since()));
         int step = application.nextStep(terms);
-        String next = step < 0
-                ? ""
-                : (application.status() == ProofingStatus.OPEN ? ", next step " : ", missed step ")
-                        + terms.channel(application.channel()).steps().get(step).name();
-        return application.hasNextChange()
-                ? next + ", time alone changes it at " + ExplainFormats.instant(application.nextChange())
-                : next;
+        if (step >= 0) {
+            boolean isOpen = application.status() == ProofingStatus.OPEN;
+            String name = terms.channel(application.channel()).steps().get(step).name();
+            thai.append(isOpen ? " ขั้นตอนต่อไป " : " ขั้นตอนที่ขาด ").append(name);
+            english.append(isOpen ? ", next step " : ", missed step ").append(name);
+        }
+        if (application.hasNextChange()) {
+            Words change = ExplainFormats.written(application.nextChange());
+            thai.append(" สถานะจะเปลี่ยนเองเมื่อวันที่ ").append(change.thai());
+            english.append(", time alone changes it at ").append(change.english());
+        }
+        return new Words(thai.toString(), english.toString());
     }
 }

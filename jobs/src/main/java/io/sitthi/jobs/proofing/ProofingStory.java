@@ -8,12 +8,15 @@ import io.sitthi.datasets.rows.TextSlice;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.programmes.proofing.CitizenHistory;
 import io.sitthi.programmes.proofing.ProofingApplication;
 import io.sitthi.programmes.proofing.ProofingEvent;
 import io.sitthi.programmes.proofing.ProofingRefusal;
+import io.sitthi.programmes.proofing.ProofingStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,24 +60,33 @@ final class ProofingStory implements CitizenHistory.Listener {
 
     @Override
     public void opened(ProofingApplication application, ProofingEvent event) {
-        add(event, "OPENED", rules(event, null));
+        add(event, new Words("OPENED (เปิดคำขอ)", "OPENED"), "", rules(event, null));
     }
 
     @Override
     public void advanced(ProofingApplication application, ProofingEvent event, boolean isAgain) {
-        add(event, isAgain ? "CAME AGAIN" : "ADVANCED", rules(event, null));
+        add(
+                event,
+                isAgain
+                        ? new Words("CAME AGAIN (ส่งมาซ้ำ)", "CAME AGAIN")
+                        : new Words("ADVANCED (ผ่านขั้นตอน)", "ADVANCED"),
+                "",
+                rules(event, null));
     }
 
     @Override
     public void refused(ProofingEvent event, ProofingRefusal code) {
-        add(event, "REFUSED", code.name(), rules(event, code));
+        add(event, new Words("REFUSED (ไม่รับ)", "REFUSED"), code.name(), rules(event, code));
     }
 
     @Override
     public void repeated(ProofingEvent event) {
         add(
                 event,
-                "LEFT OUT: the citizen had an event of this id before",
+                new Words(
+                        "LEFT OUT: ผู้ยื่นคำขอมีเหตุการณ์เลขนี้อยู่ก่อนแล้ว",
+                        "LEFT OUT: the citizen had an event of this id before"),
+                "",
                 RuleExplanation.noneOf(ProofingRefusal.values(), TEXTS, seen(event)));
     }
 
@@ -98,9 +110,14 @@ final class ProofingStory implements CitizenHistory.Listener {
                         says,
                         failed ? Words.same("") : says,
                         failed ? Outcome.FAILED : Outcome.PASSED,
-                        RuleExplanation.Detail.of(
-                                failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
-                        RuleExplanation.Detail.of(Words.same("since " + ExplainFormats.instant(application.since()))),
+                        Detail.of(failed ? new Words("ทุกขั้นตอนเสร็จภายในกำหนด", "every step done in time") : says),
+                        new Detail(
+                                new Words(
+                                        "ตั้งแต่วันที่ "
+                                                + ExplainFormats.written(application.since())
+                                                        .thai(),
+                                        "since " + ExplainFormats.instant(application.since())),
+                                Facts.none().instant("since", application.since())),
                         Words.same("")));
     }
 
@@ -108,16 +125,36 @@ final class ProofingStory implements CitizenHistory.Listener {
         return RuleExplanation.firstOf(ProofingRefusal.values(), refusal, TEXTS, seen(event));
     }
 
-    private String seen(ProofingEvent event) {
-        return shown(CHANNEL) + " " + shown(STEP) + " at " + ExplainFormats.instant(event.occurredAt)
-                + (event.code == null ? ", no code" : ", a code") + (event.firstTime ? ", first time" : "");
+    private Detail seen(ProofingEvent event) {
+        String channel = shown(CHANNEL);
+        String step = shown(STEP);
+        boolean hasCode = event.code != null;
+        return new Detail(
+                new Words(
+                        channel + " " + step + " วันที่ "
+                                + ExplainFormats.written(event.occurredAt).thai()
+                                + (hasCode ? " มีรหัส" : " ไม่มีรหัส") + (event.firstTime ? " ครั้งแรก" : ""),
+                        channel + " " + step + " at " + ExplainFormats.instant(event.occurredAt)
+                                + (hasCode ? ", a code" : ", no code") + (event.firstTime ? ", first time" : "")),
+                Facts.none()
+                        .text("channel", channel)
+                        .text("step", step)
+                        .instant("occurred_at", event.occurredAt)
+                        .flag("has_code", hasCode)
+                        .flag("first_time", event.firstTime));
     }
 
-    private void add(ProofingEvent event, String what, List<RuleExplanation> rules) {
-        add(event, what, "", rules);
+    static String thai(ProofingStatus status) {
+        return switch (status) {
+            case OPEN -> "อยู่ระหว่างดำเนินการ";
+            case PROVED -> "ครบทุกขั้นตอน";
+            case VERIFIED -> "พิสูจน์ตัวตนแล้ว";
+            case LOCKED -> "พ้นกำหนดและรอสิ้นผล";
+            case LAPSED -> "สิ้นผลแล้ว";
+        };
     }
 
-    private void add(ProofingEvent event, String what, String reason, List<RuleExplanation> rules) {
+    private void add(ProofingEvent event, Words what, String reason, List<RuleExplanation> rules) {
         String id = ExplainFormats.uuid(event.idHigh, event.idLow);
         events.add(new Explained(
                 new Words(

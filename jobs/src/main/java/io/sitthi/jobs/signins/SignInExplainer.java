@@ -10,7 +10,9 @@ import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.jobs.engine.general.explain.Explained;
 import io.sitthi.jobs.engine.general.explain.Explainer;
+import io.sitthi.jobs.engine.general.explain.Facts;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation;
+import io.sitthi.jobs.engine.general.explain.RuleExplanation.Detail;
 import io.sitthi.jobs.engine.general.explain.RuleExplanation.Outcome;
 import io.sitthi.jobs.engine.general.judge.Subject;
 import io.sitthi.programmes.signins.AccountHistory;
@@ -44,12 +46,16 @@ final class SignInExplainer implements Explainer {
     public List<Explained> explain(Subject subject) {
         Story story = new Story(subject.rows(SIGN_IN_ROWS), subject.rows(FACTOR_EVENT_ROWS));
         AccountState account = new AccountHistory(terms).run(story.signIns, story.events, story);
-        String factors = account.isTwoFactor() ? "two factors" : "one factor";
+        Words factors = account.isTwoFactor()
+                ? new Words("ยืนยันตัวตนสองขั้นตอน", "two factors")
+                : new Words("ยืนยันตัวตนขั้นตอนเดียว", "one factor");
         story.explained.add(new Explained(
                 new Words("บัญชีเมื่อสิ้นวัน", "The account at the end of the day"),
                 -1,
                 0,
-                account.isClosed() ? "CLOSED" : "OPEN, " + factors,
+                account.isClosed()
+                        ? new Words("CLOSED (ปิดบัญชีแล้ว)", "CLOSED")
+                        : new Words("OPEN (เปิดใช้งาน) " + factors.thai(), "OPEN, " + factors.english()),
                 "",
                 story.locks));
         return story.explained;
@@ -90,24 +96,43 @@ final class SignInExplainer implements Explainer {
                             ExplainFormats.uuid(signIns.uuidHigh(row, SIGN_IN_ID), signIns.uuidLow(row, SIGN_IN_ID))),
                     SIGN_IN_ROWS,
                     row,
-                    reasons == 0 ? "ACCEPTED" : "DECLINED",
+                    reasons == 0
+                            ? new Words("ACCEPTED (เข้าใช้งานได้)", "ACCEPTED")
+                            : new Words("DECLINED (เข้าใช้งานไม่ได้)", "DECLINED"),
                     SignInReason.join(reasons),
                     rules));
         }
 
-        private String seen(int row) {
+        private Detail seen(int row) {
             long at = signIns.longAt(row, SIGNED_IN_AT);
-            String code = signIns.isNull(row, CODE_STEP)
-                    ? "no code"
-                    : "code of step " + signIns.longAt(row, CODE_STEP) + " in step "
-                            + TimeSteps.stepOf(at, terms.stepSeconds());
-            return ExplainFormats.instant(at)
-                    + (signIns.longAt(row, PASSWORD_OK) != 0 ? ", password right, " : ", password wrong, ")
-                    + code;
+            boolean isPasswordOk = signIns.longAt(row, PASSWORD_OK) != 0;
+            boolean hasCode = !signIns.isNull(row, CODE_STEP);
+            long step = TimeSteps.stepOf(at, terms.stepSeconds());
+            long codeStep = hasCode ? signIns.longAt(row, CODE_STEP) : 0;
+            Words code = hasCode
+                    ? new Words(
+                            "รหัสของช่วง " + codeStep + " ในช่วง " + step,
+                            "code of step " + codeStep + " in step " + step)
+                    : new Words("ไม่มีรหัส", "no code");
+            Facts facts = Facts.none()
+                    .instant("occurred_at", at)
+                    .flag("password_ok", isPasswordOk)
+                    .number("step", step);
+            return new Detail(
+                    new Words(
+                            ExplainFormats.written(at).thai()
+                                    + (isPasswordOk ? " รหัสผ่านถูกต้อง " : " รหัสผ่านไม่ถูกต้อง ")
+                                    + code.thai(),
+                            ExplainFormats.instant(at)
+                                    + (isPasswordOk ? ", password right, " : ", password wrong, ")
+                                    + code.english()),
+                    hasCode ? facts.number("code_step", codeStep) : facts.absent("code_step"));
         }
 
         @Override
         public void taken(int row, boolean isRepeated) {
+            FactorEvent event = FactorEvent.values()[events.codeAt(row, EVENT)];
+            Words at = ExplainFormats.written(events.longAt(row, EVENT_AT));
             explained.add(new Explained(
                     titled(
                             "เหตุการณ์ ",
@@ -115,9 +140,11 @@ final class SignInExplainer implements Explainer {
                             ExplainFormats.uuid(events.uuidHigh(row, EVENT_ID), events.uuidLow(row, EVENT_ID))),
                     FACTOR_EVENT_ROWS,
                     row,
-                    (isRepeated ? "LEFT OUT, an id that the account had before: " : "")
-                            + FactorEvent.values()[events.codeAt(row, EVENT)] + " at "
-                            + ExplainFormats.instant(events.longAt(row, EVENT_AT)),
+                    new Words(
+                            (isRepeated ? "LEFT OUT บัญชีมีเหตุการณ์เลขนี้อยู่ก่อนแล้ว: " : "") + event
+                                    + " เมื่อวันที่ " + at.thai(),
+                            (isRepeated ? "LEFT OUT, an id that the account had before: " : "") + event + " at "
+                                    + at.english()),
                     "",
                     List.of()));
         }
@@ -128,8 +155,20 @@ final class SignInExplainer implements Explainer {
                     "LOCKED",
                     new Words("ถูกระงับการเข้าใช้งานชั่วคราว", "Locked for a time"),
                     Outcome.PASSED,
-                    terms.failureLimit() + " failures in a row in time",
-                    "from " + ExplainFormats.instant(fromMicros) + " until " + ExplainFormats.instant(untilMicros)));
+                    new Detail(
+                            new Words(
+                                    "เข้าใช้งานไม่สำเร็จติดต่อกัน " + terms.failureLimit() + " ครั้งภายในเวลาที่กำหนด",
+                                    terms.failureLimit() + " failures in a row in time"),
+                            Facts.none().number("failures", terms.failureLimit())),
+                    new Detail(
+                            new Words(
+                                    "ตั้งแต่วันที่ "
+                                            + ExplainFormats.written(fromMicros).thai() + " ถึงวันที่ "
+                                            + ExplainFormats.written(untilMicros)
+                                                    .thai(),
+                                    "from " + ExplainFormats.instant(fromMicros) + " until "
+                                            + ExplainFormats.instant(untilMicros)),
+                            Facts.none().instant("from", fromMicros).instant("until", untilMicros))));
         }
 
         @Override
@@ -138,8 +177,13 @@ final class SignInExplainer implements Explainer {
                     "LIFTED",
                     new Words("ปลดการระงับแล้ว", "The lock was lifted"),
                     Outcome.PASSED,
-                    "a reset before its end",
-                    "at " + ExplainFormats.instant(atMicros)));
+                    Detail.of(new Words("มีการรีเซ็ตก่อนครบเวลา", "a reset before its end")),
+                    new Detail(
+                            new Words(
+                                    "เมื่อวันที่ "
+                                            + ExplainFormats.written(atMicros).thai(),
+                                    "at " + ExplainFormats.instant(atMicros)),
+                            Facts.none().instant("at", atMicros))));
         }
     }
 }

@@ -29,7 +29,7 @@ class CheckAppealsTest {
         try (DuckDb duckDb = new DuckDb()) {
             String appeals = DuckDb.folder(drop.resolve("appeals"));
             assertThat(duckDb.rows("SELECT DISTINCT grounds FROM " + appeals + " ORDER BY 1"))
-                    .containsExactly("DEPOSITS", "IDENTITY", "INCOME");
+                    .containsExactly("CIVIL", "DEPOSITS", "IDENTITY", "INCARCERATION", "INCOME", "MEASURES");
             assertThat(duckDb.rows("SELECT DISTINCT coalesce(decision, 'NONE') FROM " + appeals + " ORDER BY 1"))
                     .containsExactly("GRANTED", "NONE", "UPHELD");
             assertThat(duckDb.rows("SELECT count(*) FROM " + DuckDb.folder(out.resolve("rejects"))

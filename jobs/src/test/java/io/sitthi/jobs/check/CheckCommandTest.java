@@ -212,7 +212,7 @@ class CheckCommandTest {
         Path tax = drop.resolve("tax");
         Files.delete(tax.resolve("_manifest.json"));
         CommandRun made = manifest(tax, "2024-09-16").hasStatus(0);
-        assertThat(made.out()).startsWith(tax.resolve("_manifest.json") + ": 1 rows and ");
+        assertThat(made.out()).startsWith(tax.resolve("_manifest.json") + ": 1 row and ");
         assertThat(Files.readString(tax.resolve("_manifest.json")))
                 .contains("\"source\": \"Revenue Department\"", "\"as_of\": \"2024-09-16\"");
         check(drop).hasStatus(0);

@@ -43,7 +43,7 @@ class StandingExplainTest {
         assertThat(outcome(answer, "SOURCE_DATA_ERROR")).isEqualTo(Outcome.FAILED);
         assertThat(answer.text(Language.ENGLISH))
                 .contains("200.00 baht overdue, which the defective payments could have paid")
-                .contains("1 of 1 cases, which the defective letters could have answered")
+                .contains("1 of 1 case, which the defective letters could have answered")
                 .doesNotContain("Passed: nothing unpaid of statements that were due");
     }
 

@@ -61,24 +61,25 @@ class ProofingExplainTest {
                 Location.of(drop.write(folder, 1, 10)),
                 CITIZEN);
 
-        assertThat(one(answer, "of application 9").verdict()).startsWith("LEFT OUT");
+        assertThat(one(answer, "of application 9").verdict().english()).startsWith("LEFT OUT");
         assertThat(one(answer, "of application 9").rules())
                 .extracting(RuleExplanation::outcome)
                 .containsOnly(Outcome.NOT_EVALUATED);
         Explained lapsed = one(answer, "Application 1 by KIOSK");
-        assertThat(lapsed.verdict()).startsWith("LAPSED").contains(", missed step QR_ISSUED");
+        assertThat(lapsed.verdict().english()).startsWith("LAPSED").contains(", missed step QR_ISSUED");
         assertThat(lapsed.rules()).extracting(RuleExplanation::outcome).containsExactly(Outcome.FAILED);
         Explained locked = one(answer, "Application 4 by CUSTOMS_TRADER_PORTAL");
-        assertThat(locked.verdict()).startsWith("LOCKED").contains(", missed step QR_SCANNED");
+        assertThat(locked.verdict().english()).startsWith("LOCKED").contains(", missed step QR_SCANNED");
         assertThat(locked.rules()).extracting(RuleExplanation::outcome).containsExactly(Outcome.FAILED);
         Explained verified = one(answer, "Application 2 by D_DOPA");
-        assertThat(verified.verdict()).startsWith("VERIFIED");
+        assertThat(verified.verdict().english()).startsWith("VERIFIED");
         assertThat(verified.rules()).extracting(RuleExplanation::outcome).containsOnly(Outcome.PASSED);
-        assertThat(one(answer, "Application 3 by BOONTERM").verdict())
+        assertThat(one(answer, "Application 3 by BOONTERM").verdict().english())
                 .startsWith("OPEN")
                 .contains(", next step SMS_SENT");
         assertThat(answer.text(Language.ENGLISH)).doesNotContain("Passed: not done");
         assertThat(answer.text(Language.THAI)).contains("ครบทุกขั้นตอน").doesNotContain("ไม่พบว่าVERIFIED");
+        assertThat(lapsed.verdict().thai()).contains("สิ้นผลแล้ว", "ขั้นตอนที่ขาด QR_ISSUED");
     }
 
     private static Explained one(GeneralExplain answer, String title) {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.cells;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.MessageText;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class CellMask {
 
     static String of(@Nullable String text, int bytes) {
         if (text == null) {
-            return bytes == 1 ? "1 byte" : bytes + " bytes";
+            return Counted.plain(bytes, "byte");
         }
         StringBuilder shape = new StringBuilder();
         text.codePoints().limit(MAX_SHOWN + 1L).forEach(character -> {

@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.columns;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.columns.BooleanVector;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.columns.ColumnVector;
@@ -103,7 +104,7 @@ final class NumberColumns {
     }
 
     static String identifierExpected(CellRule.Identifier rule) {
-        return rule.digits() == 0 ? "digits" : rule.digits() + " digits";
+        return rule.digits() == 0 ? "digits" : Counted.plain(rule.digits(), "digit");
     }
 
     static CellColumn ofDates(ProfileColumn column, CellRule.Date rule, DeliveryEncoding encoding) {

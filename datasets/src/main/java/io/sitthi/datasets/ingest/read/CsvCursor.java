@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.read;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
@@ -182,7 +183,7 @@ final class CsvCursor implements RowCursor {
     @Override
     public String expected() {
         return fault == CellCode.FIELD_COUNT
-                ? expectedFields + " fields, found " + fields
+                ? Counted.plain(expectedFields, "field") + ", found " + fields
                 : "quotes around whole fields only, doubled inside, and closed";
     }
 

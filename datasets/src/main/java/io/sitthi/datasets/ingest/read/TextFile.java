@@ -1,5 +1,6 @@
 package io.sitthi.datasets.ingest.read;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.ingest.cells.ByteSearch;
 import io.sitthi.datasets.ingest.cells.Cell;
 import io.sitthi.datasets.ingest.cells.CellCode;
@@ -295,8 +296,8 @@ final class TextFile implements BlockSource {
             ColumnSource from = profile.columns().get(c).from();
             fieldOf[c] = from instanceof ColumnSource.Numbered numbered ? numbered.number() - 1 : -1;
             if (fieldOf[c] >= fields) {
-                throw new DeliveryException(name + ": line 1: FIELD_COUNT: expected at least " + (fieldOf[c] + 1)
-                        + " fields, found " + fields);
+                throw new DeliveryException(name + ": line 1: FIELD_COUNT: expected at least "
+                        + Counted.plain(fieldOf[c] + 1, "field") + ", found " + fields);
             }
         }
         return new FileLayout(name, fields, fieldOf, names);

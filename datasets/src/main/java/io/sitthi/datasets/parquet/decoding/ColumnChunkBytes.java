@@ -5,6 +5,8 @@ import io.sitthi.datasets.parquet.encoding.RunLengthDecoder;
 import io.sitthi.datasets.parquet.encryption.PageDecryptor;
 import io.sitthi.datasets.parquet.footer.ChunkCheck;
 import io.sitthi.datasets.parquet.footer.LeafColumn;
+import java.util.Arrays;
+import java.util.Objects;
 import org.apache.parquet.format.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,22 @@ public final class ColumnChunkBytes {
         if (bytes.length < length + RunLengthDecoder.SLACK_BYTES) {
             bytes = Buffers.bytes(length + length / 8 + RunLengthDecoder.SLACK_BYTES);
         }
+    }
+
+    /**
+     * Whether another chunk is stored by just the same bytes, and means the same by them. False may mean nothing: the same
+     * values can be stored in many ways.
+     */
+    public boolean isStoredAlike(ColumnChunkBytes other) {
+        return rows == other.rows
+                && length == other.length
+                && decryption == null
+                && other.decryption == null
+                && leaf.isOfTheSameForm(other.leaf)
+                && metadata.getCodec() == other.metadata.getCodec()
+                && metadata.getNum_values() == other.metadata.getNum_values()
+                && Objects.equals(metadata.getEncodings(), other.metadata.getEncodings())
+                && Arrays.equals(bytes, 0, length, other.bytes, 0, length);
     }
 
     public LeafColumn leaf() {

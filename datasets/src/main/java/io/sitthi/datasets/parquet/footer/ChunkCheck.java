@@ -1,5 +1,6 @@
 package io.sitthi.datasets.parquet.footer;
 
+import io.sitthi.datasets.Counted;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,9 @@ public final class ChunkCheck {
         return bytes <= most
                 ? null
                 : new Problem(
-                        "row group " + rowGroup + " has " + bytes + " bytes for " + metadata.getNum_values()
-                                + " values of it, at most " + most + " are read",
+                        "row group " + rowGroup + " has " + Counted.plain(bytes, "byte") + " for "
+                                + Counted.plain(metadata.getNum_values(), "value") + " of it, at most " + most
+                                + " are read",
                         "values of this size cannot be meant: have the column written anew");
     }
 
@@ -119,7 +121,8 @@ public final class ChunkCheck {
         boolean list = leaf.maxRepetition() > 0;
         if (list ? entries < rows : entries != rows) {
             return new Problem(
-                    "row group " + rowGroup + " has " + entries + " values of it for " + rows + " rows",
+                    "row group " + rowGroup + " has " + Counted.plain(entries, "value") + " of it for "
+                            + Counted.plain(rows, "row"),
                     "the file is damaged, or its writer counts wrongly: copy it again, then have it written anew");
         }
         if (entries > MAX_ENTRIES) {

@@ -14,6 +14,8 @@ import static io.sitthi.datasets.parquet.footer.CompactTypes.STRUCT;
 import static io.sitthi.datasets.parquet.footer.CompactTypes.TRUE;
 import static io.sitthi.datasets.parquet.footer.CompactTypes.UUID;
 
+import io.sitthi.datasets.Counted;
+
 /**
  * Validates a footer (a struct in Thrift's compact protocol) before it is parsed: its depth is limited, and its
  * lengths and counts must not claim more than its bytes hold.
@@ -46,6 +48,17 @@ public final class FooterShape {
     public static int check(byte[] bytes, int from, int to) {
         FooterShape shape = new FooterShape(bytes, from, to);
         shape.struct(1);
+        return shape.position;
+    }
+
+    /**
+     * Where a value ends, of a footer that has been checked.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    static int endOfValue(byte[] bytes, int from, int to, int type) {
+        FooterShape shape = new FooterShape(bytes, from, to);
+        shape.value(type, 1);
         return shape.position;
     }
 
@@ -93,8 +106,8 @@ public final class FooterShape {
         }
         elements += size;
         if (size < 0 || size > end - position || elements > MAX_ELEMENTS) {
-            throw new IllegalArgumentException(
-                    "it says it has a list of " + size + " elements, in " + (end - position) + " bytes");
+            throw new IllegalArgumentException("it says it has a list of " + Counted.plain(size, "element") + ", in "
+                    + Counted.plain(end - position, "byte"));
         }
         for (long i = 0; i < size; i++) {
             if (map) {

@@ -28,6 +28,17 @@ public record LeafColumn(
         int maxRepetition,
         Conversion conversion) {
 
+    /** Whether equal bytes mean equal values in another file's column. */
+    public boolean isOfTheSameForm(LeafColumn other) {
+        return type() == other.type()
+                && physical == other.physical
+                && typeLength == other.typeLength
+                && maxDefinition == other.maxDefinition
+                && listDefinition == other.listDefinition
+                && maxRepetition == other.maxRepetition
+                && conversion.equals(other.conversion);
+    }
+
     public String name() {
         return column.name();
     }

@@ -17,10 +17,12 @@ import io.sitthi.programmes.wallet.WalletSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appeals (contract section 16): of people whose identity was not that of the register, and of people with too much income
- * or too much on their accounts. Some are granted, with what they correct; some are upheld; some wait.
+ * Appeals (contract section 16): of people whose identity was not that of the register, of people with too much income or
+ * too much on their accounts, and against what the registers say of deaths, houses, sentences and other measures. Some are
+ * granted, with what they correct; some are upheld; some wait.
  */
 final class AppealRows implements RowSource {
 
@@ -30,6 +32,7 @@ final class AppealRows implements RowSource {
     private static final int APPEAL_PERCENT_OF_LIMITS = 8;
     private static final int GRANTED_PERCENT_OF_MISMATCHES = 70;
     private static final int GRANTED_PERCENT_OF_LIMITS = 15;
+    private static final int GRANTED_PERCENT_OF_RECORDS = 30;
     private static final int WAITING_PERCENT = 10;
     private static final long FIRST_ID = 700_001;
     private static final int DAYS_TO_FILE = 30;
@@ -87,14 +90,14 @@ final class AppealRows implements RowSource {
         int percent = appeals.below(person, 100);
         if (people.hardCase(person) >= 0) {
             if (percent < APPEAL_PERCENT_OF_MISMATCHES) {
-                ofMismatch(person, block);
+                ofHardCase(person, block);
             }
         } else if (percent < APPEAL_PERCENT_OF_LIMITS && registrations.isRegistered(person)) {
             ofLimits(person, block);
         }
     }
 
-    private void ofMismatch(long person, Block block) {
+    private void ofHardCase(long person, Block block) {
         Dossier dossier = hardCases.dossier(people, person);
         List<Row> own = dossier.rows(WalletSchemas.REGISTRATIONS);
         List<Row> civil = dossier.rows(WalletSchemas.CIVIL);
@@ -109,18 +112,43 @@ final class AppealRows implements RowSource {
                 return;
             }
             if (!Objects.equals(known, registration.get(column))) {
-                appeal = appeal == null
-                        ? row(person, AppealGrounds.IDENTITY, GRANTED_PERCENT_OF_MISMATCHES)
-                                .set("registration_id", registration.get("registration_id"))
-                        : appeal;
+                appeal = appeal == null ? row(person, AppealGrounds.IDENTITY, GRANTED_PERCENT_OF_MISMATCHES) : appeal;
                 if (AppealDecision.GRANTED.name().equals(appeal.get("decision"))) {
                     appeal.set(column, known);
                 }
             }
         }
-        if (appeal != null) {
-            block.add(appeal);
+        if (appeal == null) {
+            appeal = ofRecords(person, dossier, civil.get(0));
         }
+        if (appeal != null) {
+            block.add(appeal.set("registration_id", registration.get("registration_id")));
+        }
+    }
+
+    /** Against what another agency's records say of somebody whose identity agrees; null for nothing to appeal against. */
+    private @Nullable Row ofRecords(long person, Dossier dossier, Row civil) {
+        boolean isDeceased = "DECEASED".equals(civil.get("status"));
+        boolean isHomeless = civil.get("house_id") == null;
+        if (isDeceased || isHomeless) {
+            return correcting(
+                    row(person, AppealGrounds.CIVIL, GRANTED_PERCENT_OF_RECORDS),
+                    isDeceased ? "deceased" : "house",
+                    !isDeceased);
+        }
+        if (!dossier.rows(WalletSchemas.INCARCERATION).isEmpty()) {
+            return correcting(
+                    row(person, AppealGrounds.INCARCERATION, GRANTED_PERCENT_OF_RECORDS), "incarcerated", false);
+        }
+        if (!dossier.rows(WalletSchemas.MEASURES).isEmpty()) {
+            Row appeal = row(person, AppealGrounds.MEASURES, GRANTED_PERCENT_OF_RECORDS);
+            return correcting(correcting(appeal, "suspended", false), "violated", false);
+        }
+        return null;
+    }
+
+    private static Row correcting(Row appeal, String column, boolean value) {
+        return AppealDecision.GRANTED.name().equals(appeal.get("decision")) ? appeal.set(column, value) : appeal;
     }
 
     private void ofLimits(long person, Block block) {

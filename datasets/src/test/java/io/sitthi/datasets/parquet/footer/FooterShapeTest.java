@@ -51,8 +51,8 @@ class FooterShapeTest {
         "18 ffffffffffffffffff01 00, it ends too early",
         "15 ffffffffffffffffffff01 00, it has a number of more than 64 bits",
         "1e 00 00, it has a field of unknown type 14",
-        "19 fc ffffffff07 00, 'it says it has a list of 2147483647 elements, in 1 bytes'",
-        "1b ffffffff07 88 00, 'it says it has a list of 2147483647 elements, in 1 bytes'"
+        "19 fc ffffffff07 00, 'it says it has a list of 2147483647 elements, in 1 byte'",
+        "1b ffffffff07 88 00, 'it says it has a list of 2147483647 elements, in 1 byte'"
     })
     void refusesWhatItsBytesCannotHold(String hex, String message) {
         assertThatThrownBy(() -> check(hex))

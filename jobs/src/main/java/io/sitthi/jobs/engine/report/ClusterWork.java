@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +83,9 @@ public record ClusterWork(
         for (MachineWork machine : machines) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s: %,d rows scattered, %,.0f/s each task; %,d judged, %,.0f/s each task; %,d MB sent%s",
+                    "%s: %s scattered, %,.0f/s each task; %,d judged, %,.0f/s each task; %,d MB sent%s",
                     machine.machine(),
-                    machine.scattered(),
+                    Counted.of(machine.scattered(), "row"),
                     machine.scatterRate(),
                     machine.judged(),
                     machine.judgeRate(),
@@ -93,8 +94,8 @@ public record ClusterWork(
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "%d parts: the largest has %.2f times the average's bytes, the longest took %.2f times its time",
-                parts,
+                "%s: the largest has %.2f times the average's bytes, the longest took %.2f times its time",
+                Counted.of(parts, "part"),
                 skew(),
                 timeSkew()));
         return lines;

@@ -32,8 +32,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
 /**
- * Spring Batch's history, in an H2 file or in PostgreSQL. Wired by hand, because an application context would take a
- * second to start.
+ * Spring Batch's history, in an H2 file or in PostgreSQL. Its times stand in the tables in UTC; whoever reads them here
+ * gets those of the clock of this machine, whichever machine wrote them. Wired by hand, because an application context would
+ * take a second to start.
  */
 public final class JobHistory implements AutoCloseable {
 
@@ -64,6 +65,7 @@ public final class JobHistory implements AutoCloseable {
         // random
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         factory.setDataSource(source);
+        factory.setJdbcOperations(new UtcTimes(source));
         factory.setTransactionManager(transactions);
         factory.afterPropertiesSet();
         this.repository = factory.getObject();

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.run;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.scatter.BlockFiles;
 import io.sitthi.jobs.engine.scatter.BlockFiles.OpenBlock;
@@ -31,7 +32,7 @@ public final class OrphanRows {
     }
 
     private static String describe(BlockFiles<?> blocks, long orphans, long allowed) throws IOException {
-        StringBuilder text = new StringBuilder((orphans == 1 ? "1 row does" : "%,d rows do".formatted(orphans))
+        StringBuilder text = new StringBuilder(Counted.of(orphans, "row") + (orphans == 1 ? " does" : " do")
                 + " not say whom they are about, and at most %,d are allowed: people they speak against would be judged"
                         .formatted(allowed)
                 + " without them. The rows, counted from 0:");
@@ -45,9 +46,7 @@ public final class OrphanRows {
         int files = 0;
         for (Map.Entry<String, List<Long>> entry : rowsByFile.entrySet()) {
             if (++files > SHOWN_FILES) {
-                text.append("\n  … and ")
-                        .append(rowsByFile.size() - SHOWN_FILES)
-                        .append(" more files");
+                text.append("\n  … and ").append(Counted.plain(rowsByFile.size() - SHOWN_FILES, "more file"));
                 break;
             }
             long count = counts.getOrDefault(entry.getKey(), 0L);

@@ -2,6 +2,7 @@ package io.sitthi.jobs.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.output.OutputLock;
@@ -156,10 +157,10 @@ public final class WorkDirectory implements Closeable {
     public String continues(Run run) throws IOException {
         return String.format(
                 Locale.ROOT,
-                "continues the run that was begun at %s: %,d blocks and %,d parts are done already",
+                "continues the run that was begun at %s: %s and %s are done already",
                 Instant.parse(run.begun()).truncatedTo(ChronoUnit.SECONDS),
-                count(blocks()),
-                count(parts()));
+                Counted.of(count(blocks()), "block"),
+                Counted.of(count(parts()), "part"));
     }
 
     private static long count(Path folder) throws IOException {

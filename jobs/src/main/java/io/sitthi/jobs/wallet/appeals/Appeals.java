@@ -1,12 +1,16 @@
 package io.sitthi.jobs.wallet.appeals;
 
+import io.sitthi.datasets.console.CommandException;
+import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropFaultsException;
+import io.sitthi.datasets.drop.Manifest;
 import io.sitthi.datasets.schema.RejectCode;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.text.ComparedText;
+import io.sitthi.jobs.engine.run.RunOutput;
 import io.sitthi.jobs.engine.scatter.Buckets;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Corrections;
@@ -76,6 +80,36 @@ public final class Appeals {
     /** Whether a drop has appeals. */
     public static boolean isIn(Location drop) throws IOException {
         return drop.resolve(WalletSchemas.APPEALS.folder()).exists();
+    }
+
+    /**
+     * Appeals are cumulative: once delivered, their absence is a fault.
+     *
+     * @param previous the run before
+     * @throws CommandException with status 3 when it had appeals, and this drop has none
+     */
+    public static void requireNotLost(Location previous, Location drop) throws CommandException {
+        try {
+            boolean had = previous.resolve(WalletSchemas.VERDICTS.folder())
+                            .resolve(Manifest.FILE_NAME)
+                            .exists()
+                    && RunOutput.provenance(previous, WalletSchemas.VERDICTS)
+                            .inputs()
+                            .containsKey(WalletSchemas.APPEALS.name());
+            requireNotLost(had, drop);
+        } catch (IOException e) {
+            throw new CommandException(ExitStatus.FAILED, drop + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** As above; {@code had} says whether the run before had appeals. */
+    public static void requireNotLost(boolean had, Location drop) throws CommandException, IOException {
+        if (had && !isIn(drop)) {
+            throw new CommandException(
+                    ExitStatus.BROKEN_INPUT,
+                    "dataset appeals: expected all appeals that were ever filed, as on the night before, found none"
+                            + " (have them delivered again)\nThe drop " + drop + " breaks the contract.");
+        }
     }
 
     /**

@@ -72,7 +72,8 @@ final class NightDecider extends DecidedBucket {
         } catch (DamagedBlockException e) {
             throw new BrokenGroundException(
                     "The prepared reference, or what an earlier night kept, is damaged: " + e.getMessage()
-                            + ". Prepare the reference again, or restore the night from its copy.",
+                            + ". Make the reference again (prepare --update DIR --drop DROP --again), or restore the"
+                            + " night from its copy.",
                     e);
         }
         judge();

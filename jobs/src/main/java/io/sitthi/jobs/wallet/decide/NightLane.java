@@ -4,10 +4,10 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.LocalLocation;
 import io.sitthi.datasets.storage.Location;
-import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.part.JudgedPart;
 import io.sitthi.jobs.engine.part.PartPlan;
 import io.sitthi.jobs.engine.scatter.Buckets;
+import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.BlockWriter;
 import io.sitthi.jobs.wallet.scatter.RecordBlock;
 import io.sitthi.jobs.wallet.scatter.RegistrationRecord;
@@ -15,8 +15,6 @@ import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ public final class NightLane {
     /** Decides a part from its first bucket to its last and writes its files. */
     public NightPart decide(int wanted) throws IOException {
         decider.appealed().clear();
-        kept.reset(0);
+        kept.reset(registrations(wanted));
         differing.clear();
         Map<Long, long[]> all = new TreeMap<>();
         String name = PartPlan.fileName(wanted);
@@ -100,12 +98,29 @@ public final class NightLane {
         }
     }
 
+    /** How many of tonight's registrations a part has. */
+    private int registrations(int part) {
+        int count = 0;
+        for (int bucket = part; bucket < plan.buckets(); bucket = plan.bucketAfter(bucket)) {
+            for (BlockFile block : inputs.registrations()) {
+                count = Math.addExact(count, block.count(bucket));
+            }
+        }
+        return count;
+    }
+
     /** Opens wallets, counts, and keeps tonight's registrations and those that were judged again. */
     private void keep(PartWriter writer, Map<Long, long[]> all) throws IOException {
         long[] data = decider.registrations();
+        int counted = -1;
+        long[] counter = new long[1];
         for (int i = 0; i < decider.all(); i++) {
             int at = i * WORDS;
-            all.computeIfAbsent((long) decider.reasons(i), unseen -> new long[1])[0]++;
+            if (decider.reasons(i) != counted) { // most have none
+                counted = decider.reasons(i);
+                counter = all.computeIfAbsent((long) counted, unseen -> new long[1]);
+            }
+            counter[0]++;
             if (decider.opensWallet(i)) {
                 writer.addWallet(
                         data[at + 1],
@@ -133,10 +148,8 @@ public final class NightLane {
     }
 
     private WrittenFile writeKept(int part) throws IOException {
-        Path file = output.path().resolve(NightPart.KEPT).resolve("part-%05d.kept".formatted(part));
-        long rows = blockWriter.writeRecords(file, kept);
-        byte[] content = Files.readAllBytes(file);
-        return new WrittenFile(file.getFileName().toString(), rows, content.length, Sha256.of(content));
+        return blockWriter.writeRecords(
+                output.path().resolve(NightPart.KEPT).resolve("part-%05d.kept".formatted(part)), kept);
     }
 
     private Location file(Schema dataset, String name) {

@@ -12,6 +12,7 @@ import io.sitthi.jobs.wallet.difference.Comparison.OtherCutException;
 import io.sitthi.jobs.wallet.evidence.CorrectedColumns;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.evidence.EvidencePicker;
+import io.sitthi.jobs.wallet.evidence.EvidencePicker.Asked;
 import io.sitthi.jobs.wallet.evidence.EvidenceTable;
 import io.sitthi.programmes.wallet.Cause;
 import io.sitthi.programmes.wallet.EvidenceCauses;
@@ -135,6 +136,14 @@ final class DifferenceLane implements Closeable {
         }
 
         @Override
+        public void unmoved(int rows, int eligible) {
+            counts.before += rows;
+            counts.after += rows;
+            counts.eligibleBefore += eligible;
+            counts.eligibleAfter += eligible;
+        }
+
+        @Override
         public void gone(NightRows night, int row) {
             counts.before++;
             counts.eligibleBefore += night.reasons[row] == 0 ? 1 : 0;
@@ -184,10 +193,54 @@ final class DifferenceLane implements Closeable {
     private void readEvidence(MovedRows rows, int share, int shares, boolean search)
             throws IOException, CommandException, OtherCutException {
         Evidence known = evidence;
-        if (known != null) {
-            rows.index();
-            read(known.before(), rows, share, shares, search, tableBefore);
-            read(known.after(), rows, share, shares, search, tableAfter);
+        EvidencePicker reader = picker;
+        if (known == null || reader == null) {
+            return;
+        }
+        rows.index();
+        tableBefore.reserve(rows.asked());
+        tableAfter.reserve(rows.asked());
+        List<Asked> first = asked(known.before(), rows.before(), tableBefore, share, shares, search);
+        List<Asked> second = asked(known.after(), rows.after(), tableAfter, share, shares, search);
+        boolean sideBySide = rows.asked() > 0
+                && first.size() == second.size()
+                && !known.before().isOfSeveralNights()
+                && !known.after().isOfSeveralNights();
+        if (sideBySide) {
+            for (int i = 0; i < first.size(); i++) {
+                reader.readBoth(first.get(i), second.get(i), rows::markSame);
+            }
+        } else {
+            for (Asked each : first) {
+                reader.read(each);
+            }
+            for (Asked each : second) {
+                reader.read(each);
+            }
+        }
+        checkAllFound(known.before(), rows.before(), search);
+        checkAllFound(known.after(), rows.after(), search);
+    }
+
+    /** The files of one night that are to be read, the layers in their order; all their bytes are held against their digests. */
+    private static List<Asked> asked(
+            EvidenceFolder night, MovedRows.Finds finds, EvidenceTable table, int share, int shares, boolean search) {
+        List<Asked> asked = new ArrayList<>();
+        for (CheckedDataset layer : night.layers()) {
+            for (CheckedFile file : ShareReader.filesOf(layer, share, shares, search)) {
+                asked.add(new Asked(file, finds.isAll() ? EvidencePicker.NOBODY : finds, table));
+            }
+        }
+        return asked;
+    }
+
+    private static void checkAllFound(EvidenceFolder night, MovedRows.Finds finds, boolean search)
+            throws CommandException, OtherCutException {
+        if (!finds.isAll()) {
+            if (!search) {
+                throw new OtherCutException();
+            }
+            throw RunOutput.refused("The evidence of " + night.out() + " lacks registrations that its verdicts have");
         }
     }
 
@@ -203,28 +256,6 @@ final class DifferenceLane implements Closeable {
             }
         }
         countWallets();
-    }
-
-    /** Reads the evidence of one night that is asked for; the bytes of all of it are held against their digests. */
-    private void read(EvidenceFolder night, MovedRows rows, int share, int shares, boolean search, EvidenceTable table)
-            throws IOException, CommandException, OtherCutException {
-        EvidencePicker reader = picker;
-        if (reader == null) {
-            return;
-        }
-        rows.beginReading();
-        table.reserve(rows.asked());
-        for (CheckedDataset layer : night.layers()) {
-            for (CheckedFile file : ShareReader.filesOf(layer, share, shares, search)) {
-                reader.read(file, rows.asked() == 0 ? EvidencePicker.NOBODY : rows, table);
-            }
-        }
-        if (!rows.allFound()) {
-            if (!search) {
-                throw new OtherCutException();
-            }
-            throw RunOutput.refused("The evidence of " + night.out() + " lacks registrations that its verdicts have");
-        }
     }
 
     private void tell(MovedRows rows, @Nullable ChangesWriter writer) throws IOException {
@@ -261,6 +292,9 @@ final class DifferenceLane implements Closeable {
         int place = rows.places[i];
         if (place < 0) {
             return EvidenceCauses.ofDuplicate(rows.reasonsBefore[i], rows.reasonsAfter[i]);
+        }
+        if (rows.isSame(place)) {
+            return known.causes().ofEqualRows(rows.reasonsBefore[i], rows.reasonsAfter[i]);
         }
         return known.causes()
                 .of(

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Registrations of one share that the nights judge differently, and a table that finds those whose causes are to be looked for
  * in evidence. For one thread at a time.
  */
-final class MovedRows implements EvidencePicker.Wanted {
+final class MovedRows {
 
     private static final int DUPLICATE = Reason.DUPLICATE_REGISTRATION.bit();
     private static final int FREE = 0;
@@ -30,11 +30,10 @@ final class MovedRows implements EvidencePicker.Wanted {
 
     private int[] slots = new int[0];
     private long[] filter = new long[1];
-    /** By place: the reading in which evidence was found last. */
-    private int[] foundIn = new int[0];
-
-    private int reading;
-    private int found;
+    private Finds before = new Finds(0);
+    private Finds after = new Finds(0);
+    /** By place: whether the evidence of both nights is the same. */
+    private boolean[] same = new boolean[0];
 
     void add(long registrationId, long citizenId, int district, Change change, int maskBefore, int maskAfter) {
         if (count == registrationIds.length) {
@@ -72,7 +71,9 @@ final class MovedRows implements EvidencePicker.Wanted {
         int capacity = Integer.highestOneBit(Math.max(8, asked)) * 4;
         slots = new int[capacity];
         filter = new long[Math.max(1, capacity / 4)];
-        foundIn = new int[asked];
+        before = new Finds(asked);
+        after = new Finds(asked);
+        same = new boolean[asked];
         for (int i = 0; i < count; i++) {
             if (places[i] >= 0) {
                 long hash = hash(registrationIds[i], citizenIds[i]);
@@ -90,37 +91,62 @@ final class MovedRows implements EvidencePicker.Wanted {
         return Buckets.mix(registrationId * 31 + citizenId);
     }
 
-    /** Begins to read evidence of one night, of which all layers speak of different registrations or replace one another. */
-    void beginReading() {
-        reading++;
-        found = 0;
+    /** What of the first night's evidence is asked for. */
+    Finds before() {
+        return before;
     }
 
-    @Override
-    public int place(long registrationId, long citizenId) {
-        long hash = hash(registrationId, citizenId);
-        if ((filter[(int) (hash >>> 38) & filter.length - 1] & 1L << (hash >>> 32)) == 0) {
-            return -1;
+    /** What of the second night's evidence is asked for. */
+    Finds after() {
+        return after;
+    }
+
+    /** Says that the evidence of both nights is the same, of the row that has this place. */
+    void markSame(int place) {
+        same[place] = true;
+    }
+
+    /** Whether the evidence of both nights is the same. */
+    boolean isSame(int place) {
+        return same[place];
+    }
+
+    /** One night's evidence, of which all layers speak of different registrations or replace one another. */
+    final class Finds implements EvidencePicker.Wanted {
+
+        private final boolean[] seen;
+        private int found;
+
+        private Finds(int places) {
+            seen = new boolean[places];
         }
-        int mask = slots.length - 1;
-        int last = -1;
-        for (int slot = (int) hash & mask; slots[slot] != FREE; slot = slot + 1 & mask) {
-            int row = slots[slot] - 1;
-            if (registrationIds[row] == registrationId && citizenIds[row] == citizenId) {
-                last = places[row];
-                if (foundIn[last] != reading) { // of equal pairs each once
-                    foundIn[last] = reading;
-                    found++;
-                    return last;
+
+        @Override
+        public int place(long registrationId, long citizenId) {
+            long hash = hash(registrationId, citizenId);
+            if ((filter[(int) (hash >>> 38) & filter.length - 1] & 1L << (hash >>> 32)) == 0) {
+                return -1;
+            }
+            int mask = slots.length - 1;
+            int last = -1;
+            for (int slot = (int) hash & mask; slots[slot] != FREE; slot = slot + 1 & mask) {
+                int row = slots[slot] - 1;
+                if (registrationIds[row] == registrationId && citizenIds[row] == citizenId) {
+                    last = places[row];
+                    if (!seen[last]) { // of equal pairs each once
+                        seen[last] = true;
+                        found++;
+                        return last;
+                    }
                 }
             }
+            return last; // what a later night says replaces it
         }
-        return last; // what a later night says replaces it
-    }
 
-    /** Whether every row that was asked for was found since the reading began. */
-    boolean allFound() {
-        return found == asked;
+        /** Whether every row that was asked for was found. */
+        boolean isAll() {
+            return found == asked;
+        }
     }
 
     @Override

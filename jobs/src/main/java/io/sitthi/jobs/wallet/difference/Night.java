@@ -1,7 +1,5 @@
 package io.sitthi.jobs.wallet.difference;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -9,6 +7,7 @@ import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.engine.run.RunOutput;
+import io.sitthi.jobs.engine.run.SummaryFields;
 import io.sitthi.jobs.wallet.evidence.EvidenceFolder;
 import io.sitthi.jobs.wallet.nights.NightChain;
 import io.sitthi.programmes.wallet.WalletSchemas;
@@ -17,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,20 +70,25 @@ record Night(
                     layers.add(new Layer(check(night, WalletSchemas.REVISED), true));
                 }
             }
-            JsonNode summary =
-                    new JsonMapper().readTree(out.resolve("summary.json").readAll());
-            JsonNode credit = summary.path("all").has("credit_total")
-                    ? summary.at("/all/credit_total")
-                    : summary.path("credit_total");
             return new Night(
                     out,
-                    check(out, WalletSchemas.VERDICTS),
+                    layers.get(several ? layers.size() - 2 : 0).dataset(),
                     layers,
                     EvidenceFolder.isIn(nights) ? EvidenceFolder.open(out) : null,
-                    new BigDecimal(credit.asText("0")).setScale(2, RoundingMode.HALF_UP));
+                    creditTotal(out, several));
         } catch (IOException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, out + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Of all nights, where there are several. */
+    private static BigDecimal creditTotal(Location out, boolean several) throws IOException {
+        String own = "/credit_total";
+        String all = "/all/credit_total";
+        byte[] summary = out.resolve("summary.json").readAll();
+        Map<String, String> credit = several ? SummaryFields.read(summary, own, all) : SummaryFields.read(summary, own);
+        return new BigDecimal(credit.getOrDefault(all, credit.getOrDefault(own, "0")))
+                .setScale(2, RoundingMode.HALF_UP);
     }
 
     private static CheckedDataset check(Location out, Schema dataset) throws CommandException, IOException {

@@ -26,12 +26,22 @@ final class RowPairs {
         /** The next rows; null behind the last. Valid until the next call. */
         @Nullable
         NightRows next() throws IOException, CommandException, OtherCutException;
+
+        /**
+         * Passes over rows of both nights, each one's next, that can be seen to pair one by one without being looked at.
+         *
+         * @param sink gets them
+         */
+        default void passAlike(Blocks after, Sink sink) throws IOException, CommandException, OtherCutException {}
     }
 
     /** Takes each row of either night once. The rows are valid during the call. */
     interface Sink {
 
         void both(NightRows before, int row, NightRows after, int other);
+
+        /** Rows of both nights that pair and have the same reasons, of which nobody needs to know more. */
+        void unmoved(int rows, int eligible);
 
         void gone(NightRows before, int row);
 
@@ -45,6 +55,7 @@ final class RowPairs {
     void pair(Blocks before, Blocks after) throws IOException, CommandException, OtherCutException {
         leftBefore.clear();
         leftAfter.clear();
+        before.passAlike(after, sink);
         @Nullable NightRows one = before.next();
         @Nullable NightRows other = after.next();
         int i = 0;

@@ -71,6 +71,15 @@ final class ShareReader implements RowPairs.Blocks, Closeable {
         return together;
     }
 
+    @Override
+    public void passAlike(RowPairs.Blocks after, RowPairs.Sink sink)
+            throws IOException, CommandException, OtherCutException {
+        VerdictBlocks own = blocks;
+        if (own != null && after instanceof ShareReader other && other.blocks != null) {
+            own.passAlike(other.blocks, sink);
+        }
+    }
+
     private VerdictBlocks blocks(CheckedDataset dataset, int share, Buckets deal, boolean search, NightRows invalid) {
         int files = dataset.files().size();
         boolean fewer = files < deal.count();

@@ -280,7 +280,7 @@ public final class Explainer {
                 letter.add(LetterWords.numbered(number, judgement.finding(), LetterText.remedy(judgement.rule())));
             }
         }
-        letter.add(LetterText.closing(verdict));
+        letter.add(LetterText.closing(programme.header().title(), verdict));
         letter.add(LetterWords.signature(title));
         return letter;
     }

@@ -1,8 +1,8 @@
 package io.sitthi.jobs.wallet.explain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.programme.LetterWords;
 import io.sitthi.datasets.text.Words;
-import io.sitthi.jobs.engine.general.explain.ExplainFormats;
 import io.sitthi.programmes.wallet.Appeal;
 import io.sitthi.programmes.wallet.ShownCodes;
 
@@ -17,20 +17,20 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
     Words line() {
         Long decidedAt = appeal.decidedAtMicros();
         String decidedBy = appeal.decidedBy();
-        Words filed = ExplainFormats.moment(appeal.filedAtMicros());
+        Words filed = LetterWords.moment(appeal.filedAtMicros());
         Words decision;
         if (appeal.decision() == null) {
             decision = new Words("ยังไม่มีคำวินิจฉัย", "not decided yet");
         } else {
             String by = decidedBy == null ? "" : OfficerFormats.code(decidedBy);
-            Words at = decidedAt == null ? Words.same("") : ExplainFormats.moment(decidedAt);
+            Words at = decidedAt == null ? Words.same("") : LetterWords.moment(decidedAt);
             decision = new Words(
                     ShownCodes.decision(appeal.decision()).thai()
                             + (by.isEmpty() ? "" : " โดย " + by)
-                            + (at.isEmpty() ? "" : " เมื่อ " + at.thai()),
+                            + (at.isEmpty() ? "" : " เมื่อวันที่ " + at.thai()),
                     appeal.decision()
                             + (by.isEmpty() ? "" : " by " + by)
-                            + (at.isEmpty() ? "" : " at " + at.english()));
+                            + (at.isEmpty() ? "" : " on " + at.english()));
         }
         Words meaning;
         if (counts) {
@@ -42,9 +42,9 @@ public record ShownAppeal(Appeal appeal, boolean counts) {
         }
         return new Words(
                 "อุทธรณ์ " + appeal.appealId() + " ("
-                        + ShownCodes.grounds(appeal.grounds()).thai() + ") ยื่นเมื่อ " + filed.thai() + ": "
+                        + ShownCodes.grounds(appeal.grounds()).thai() + ") ยื่นเมื่อวันที่ " + filed.thai() + ": "
                         + decision.thai() + "; " + meaning.thai(),
-                "appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed at " + filed.english() + ": "
+                "Appeal " + appeal.appealId() + " (" + appeal.grounds() + "), filed on " + filed.english() + ": "
                         + decision.english() + "; " + meaning.english());
     }
 

@@ -119,7 +119,7 @@ public final class Prepare {
         try (OutputLock lock = PreparedReference.lock(folder)) {
             makePrivate();
             PreparedState before = prepared ? PreparedReference.read(folder).content() : null;
-            return prepare(before);
+            return prepare(before, lock);
         } catch (CommandException e) {
             throw e;
         } catch (Exception e) {
@@ -158,16 +158,25 @@ public final class Prepare {
         }
     }
 
-    private Result prepare(@Nullable PreparedState before) throws Exception {
+    private Result prepare(@Nullable PreparedState before, OutputLock lock) throws Exception {
         WalletProgramme programme = programme(before);
         String text = before == null ? String.valueOf(options.programmeText()) : before.programme();
         CheckedDrop drop = DropCheck.check(options.drop(), programme, datasets());
-        if (before != null && isDone(before, drop)) {
+        boolean same = before != null && isOf(before, drop);
+        if (before != null
+                && same
+                && !options.again()
+                && PreparedReference.opens(
+                        folder,
+                        lock,
+                        before,
+                        programme,
+                        List.copyOf(drop.datasets().keySet()))) {
             tidy(before);
             writeRejectsManifest(before, programme);
             return new Result(Map.of(), 0);
         }
-        if (before != null && !options.update()) {
+        if (before != null && !same && !options.update()) {
             throw new CommandException(
                     ExitStatus.USAGE,
                     folder + " is the reference of another delivery. To replace its datasets use prepare --update "
@@ -179,7 +188,7 @@ public final class Prepare {
             plan = new ScatterPlan(new Buckets(before.bucketKey(), before.buckets()), plan.files(), plan.blocks());
         }
         Work work = new Work(programme, text, drop, plan, claim(drop, programme, plan, before), before);
-        requireSpace(drop);
+        requireSpace(work);
         return make(work);
     }
 
@@ -225,7 +234,8 @@ public final class Prepare {
         return delivered;
     }
 
-    private static boolean isDone(PreparedState before, CheckedDrop drop) {
+    /** Whether these datasets of the reference were made from this delivery. */
+    private static boolean isOf(PreparedState before, CheckedDrop drop) {
         return drop.datasets().values().stream().allMatch(dataset -> {
             PreparedState.Dataset prepared =
                     before.datasets().get(dataset.dataset().name());
@@ -243,7 +253,9 @@ public final class Prepare {
             try {
                 Pending pending = SealedJson.read(file, PreparedReference.LAYOUT, Pending.class)
                         .content();
-                if (pending.identity().equals(identity)) {
+                // what is published already is not continued, but tidied up or made again
+                boolean published = before != null && pending.generation() <= before.generation();
+                if (!published && pending.identity().equals(identity)) {
                     progress.note("continues what was begun before");
                     return pending;
                 }
@@ -266,12 +278,13 @@ public final class Prepare {
         return folder.resolve("blocks-" + pending.generation());
     }
 
-    private void requireSpace(CheckedDrop drop) throws CommandException {
-        long bytes = drop.datasets().values().stream()
+    /** Blocks, records and names take about four and a half times the space of what is read; blocks are deleted at the end. */
+    private void requireSpace(Work work) throws IOException, CommandException {
+        long bytes = work.drop().datasets().values().stream()
                 .mapToLong(CheckedDataset::bytes)
                 .sum();
         String lacking = new DiskSpace()
-                .need("prepared reference", folder, bytes * 9 / 2)
+                .need("prepared reference", folder, bytes * 9 / 2 - DiskSpace.bytesIn(blocks(work.pending())))
                 .lacking();
         if (lacking != null) {
             throw new CommandException(ExitStatus.FAILED, lacking);
@@ -456,6 +469,7 @@ public final class Prepare {
      * @param programmeText its file
      * @param maxOrphanRows rows without a citizen id that are accepted
      * @param threads lanes that scatter at once
+     * @param again whether datasets are made again that were made from the same delivery: they may be damaged
      */
     public record Options(
             Location drop,
@@ -464,5 +478,6 @@ public final class Prepare {
             @Nullable WalletProgramme programme,
             @Nullable String programmeText,
             long maxOrphanRows,
-            int threads) {}
+            int threads,
+            boolean again) {}
 }

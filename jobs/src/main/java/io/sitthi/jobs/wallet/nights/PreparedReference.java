@@ -46,6 +46,7 @@ public final class PreparedReference implements Closeable {
     static final String FILE = "prepared.json";
     static final String PENDING = "pending.json";
     static final int LAYOUT = 2;
+    private static final String AGAIN = ". Make it again: prepare --update DIR --drop DROP --again";
 
     private final Path folder;
     private final OutputLock lock;
@@ -86,7 +87,7 @@ public final class PreparedReference implements Closeable {
             PreparedState state = read.content();
             PreparedReference reference =
                     new PreparedReference(folder, lock, state, read.sha256(), programme(folder, state));
-            reference.openFiles();
+            reference.openFiles(DATASETS);
             opened = reference;
             return reference;
         } finally {
@@ -129,9 +130,30 @@ public final class PreparedReference implements Closeable {
         }
     }
 
-    private void openFiles() throws CommandException {
+    /**
+     * Whether the files of some datasets are there and end as they were written. What stands inside them is only checked
+     * when it is read.
+     */
+    static boolean opens(
+            Path folder, OutputLock lock, PreparedState state, WalletProgramme programme, List<Schema> datasets)
+            throws CommandException {
+        PreparedReference reference = new PreparedReference(folder, lock, state, "", programme);
         try {
-            for (Schema dataset : DATASETS) {
+            reference.openFiles(datasets);
+            return true;
+        } catch (CommandException e) {
+            if (e.exitStatus() == ExitStatus.BROKEN_INPUT) {
+                return false;
+            }
+            throw e;
+        } finally {
+            reference.closeFiles();
+        }
+    }
+
+    private void openFiles(List<Schema> datasets) throws CommandException {
+        try {
+            for (Schema dataset : datasets) {
                 PreparedState.Dataset prepared = state.datasets().get(dataset.name());
                 if (prepared == null) {
                     throw SealedJson.refused(folder + " lacks " + dataset.name());
@@ -143,7 +165,7 @@ public final class PreparedReference implements Closeable {
             }
         } catch (DamagedBlockException e) {
             closeFiles();
-            throw SealedJson.refused(folder + " is damaged: " + e.getMessage() + ". Prepare it again");
+            throw SealedJson.refused(folder + " is damaged: " + e.getMessage() + AGAIN);
         } catch (IOException e) {
             closeFiles();
             throw new CommandException(ExitStatus.FAILED, folder + " cannot be read: " + e.getMessage(), e);
@@ -158,13 +180,13 @@ public final class PreparedReference implements Closeable {
         Path path = folder.resolve(prepared.folder()).resolve(kept.name());
         CitizenFile file = CitizenFile.open(path);
         if (file == null) {
-            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is missing. Prepare it again");
+            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is missing" + AGAIN);
         }
         citizens.put(dataset, file);
         if (Files.size(path) != kept.bytes()
                 || file.records() != kept.records()
                 || !file.buckets().equals(buckets())) {
-            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is another file. Prepare it again");
+            throw SealedJson.refused(folder + " is damaged: " + kept.name() + " is another file" + AGAIN);
         }
     }
 
@@ -173,14 +195,13 @@ public final class PreparedReference implements Closeable {
         for (String name : civil.names()) {
             NameFile file = NameFile.open(folder.resolve(civil.folder()).resolve(name));
             if (file == null) {
-                throw SealedJson.refused(folder + " is damaged: " + name + " is missing. Prepare it again");
+                throw SealedJson.refused(folder + " is damaged: " + name + " is missing" + AGAIN);
             }
             names.add(file);
             rows += file.rows();
         }
         if (rows != civil.rows()) {
-            throw SealedJson.refused(
-                    folder + " is damaged: it has names of other rows than were delivered. Prepare it again");
+            throw SealedJson.refused(folder + " is damaged: it has names of other rows than were delivered" + AGAIN);
         }
     }
 
@@ -218,7 +239,7 @@ public final class PreparedReference implements Closeable {
         try {
             return names.get(block).identity(row);
         } catch (DamagedBlockException e) {
-            throw new BrokenGroundException(folder + " is damaged: " + e.getMessage() + ". Prepare it again", e);
+            throw new BrokenGroundException(folder + " is damaged: " + e.getMessage() + AGAIN, e);
         }
     }
 

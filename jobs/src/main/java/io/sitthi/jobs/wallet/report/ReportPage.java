@@ -62,7 +62,7 @@ public final class ReportPage {
         this.messages = parse("messages.json", PageParts.text(ReportPage.class, "messages.json"));
         this.glossary = Glossary.tree();
         this.template = PageParts.text(ReportPage.class, "report.html");
-        this.style = PageParts.inlineStyle(PageParts.text(ReportPage.class, "report.css"));
+        this.style = PageParts.pageStyle(PageParts.text(ReportPage.class, "report.css"));
         this.chartLibrary = PageParts.inlineScript(PageParts.chartLibrary());
         StringBuilder scripts = new StringBuilder("\"use strict\";\n");
         for (String name : SCRIPTS) {

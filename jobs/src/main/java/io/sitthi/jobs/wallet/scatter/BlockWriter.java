@@ -1,5 +1,7 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.parquet.WrittenFile;
+import io.sitthi.datasets.storage.Sha256;
 import io.sitthi.jobs.engine.part.HeldBuckets;
 import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.engine.scatter.ScratchFileWriter;
@@ -9,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.zip.CRC32C;
 
 /**
@@ -36,17 +39,17 @@ public final class BlockWriter {
         }
     }
 
-    /**
-     * Writes records that are not a block of a delivery, and flushes them: they are kept after the run.
-     *
-     * @return how many
-     */
-    public long writeRecords(Path path, RecordBlock records) throws IOException {
+    /** Writes records that are not a block of a delivery, and flushes them: they are kept after the run. */
+    public WrittenFile writeRecords(Path path, RecordBlock records) throws IOException {
         write(path, records, new RejectList(), records.count(), 0, 0, new byte[BlockFile.DIGEST_BYTES]);
         try (FileChannel written = FileChannel.open(path, StandardOpenOption.WRITE)) {
             written.force(true);
         }
-        return records.count();
+        image.rewind();
+        long bytes = image.remaining();
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(image);
+        return new WrittenFile(path.getFileName().toString(), records.count(), bytes, Sha256.hex(digest));
     }
 
     /** Puts the whole file together in {@link #image}. */

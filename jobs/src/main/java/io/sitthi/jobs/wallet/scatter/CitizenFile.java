@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one dataset in which a few citizens are looked up: divided into buckets, and each bucket into pages of
- * about a dozen records, by a hash of the citizen's id. So a citizen's page is known without a search, and {@link
+ * about six records, by a hash of the citizen's id. So a citizen's page is known without a search, and {@link
  * CitizenPages} reads, and checks, only the pages that are asked for.
  *
  * <p>Layout: for each bucket that has records the {@link Packing} of its records, the end of each page (a number of
@@ -29,7 +29,7 @@ public final class CitizenFile implements Closeable {
 
     static final int TRAILER_BYTES = CHECKED_TRAILER_BYTES + Integer.BYTES + Long.BYTES;
     static final int PAGE_BYTES = 2 * Integer.BYTES;
-    private static final int LEAST_PAGE_RECORDS = 8;
+    private static final int LEAST_PAGE_RECORDS = 4;
     private static final int MAX_WORDS = 32;
 
     private final ScratchFile file;

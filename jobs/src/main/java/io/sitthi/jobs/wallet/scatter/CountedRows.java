@@ -1,5 +1,6 @@
 package io.sitthi.jobs.wallet.scatter;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.drop.Fault;
 import io.sitthi.datasets.drop.FaultKind;
 import io.sitthi.datasets.schema.Schema;
@@ -25,7 +26,7 @@ public final class CountedRows {
         if (countedRows > 0 || programme.header().mayBeEmpty().contains(dataset.name())) {
             return null;
         }
-        String found = "none in " + (rows == 1 ? "1 row" : "%,d rows".formatted(rows));
+        String found = "none in " + Counted.of(rows, "row");
         if (dataset.equals(WalletSchemas.TAX)) {
             return new Fault(
                     FaultKind.NOTHING_COUNTS,

@@ -1,6 +1,7 @@
 package io.sitthi.jobs.wallet.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.Counted;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.programmes.wallet.Reason;
@@ -69,12 +70,16 @@ public record NightSummary(
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%nThis night: %,d wallets opened or changed, %,d withdrawn, %,d earlier registrations revised.%n"
-                        + "All nights: %,d registrations with a verdict, %,d eligible, %s in wallets.%n",
-                wallets,
+                "%nThis night: %s opened or changed, %,d withdrawn, %s revised.%n"
+                        + "All nights: %s with a verdict, %,d eligible, %s in wallets.%n",
+                Counted.of(wallets, "wallet"),
                 withdrawn,
-                revised,
-                allByReasons.values().stream().mapToLong(Long::longValue).sum(),
+                Counted.of(revised, "earlier registration"),
+                Counted.of(
+                        allByReasons.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        "registration"),
                 count(Verdict.ELIGIBLE),
                 String.format(
                         Locale.ROOT,

@@ -101,14 +101,7 @@ public final class NightVerify {
                             + " all nights by a new one, begin with a first night of all registrations.");
         }
         try {
-            if (last.appeals() && !Appeals.isIn(options.run().place().drop())) {
-                throw new CommandException(
-                        ExitStatus.BROKEN_INPUT,
-                        "dataset appeals: expected all appeals that were ever filed, as on the night before, found none"
-                                + " (have them delivered again)\nThe drop "
-                                + options.run().place().drop()
-                                + " breaks the contract.");
-            }
+            Appeals.requireNotLost(last.appeals(), options.run().place().drop());
         } catch (IOException e) {
             throw new CommandException(
                     ExitStatus.FAILED, options.run().place().drop() + " cannot be read: " + e.getMessage(), e);

@@ -1,19 +1,24 @@
 /* What the charts have in common. */
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-const LIGHT_COLORS = {ink: "#16212e", quiet: "#4a5666", rule: "#d8dee6", page: "#ffffff", none: "#eceae6"};
-const DARK_COLORS = {ink: "#e6ebf1", quiet: "#a9b5c3", rule: "#36424f", page: "#141b23", none: "#3a434d"};
-const GROUP_COLORS = {SMARTPHONE: "#1f5f99", NO_SMARTPHONE: "#e08a1e"};
+const COLORS = ["ink", "quiet", "rule", "page", "no-data", "smartphone", "no-smartphone"];
+const GROUP_COLORS = {SMARTPHONE: "smartphone", NO_SMARTPHONE: "no-smartphone"};
 const DAYS_AROUND_THE_WINDOWS = 3;
 const LABELLED_DAYS_OF_MONTH = [1, 8, 15, 22];
 const DAY_MILLIS = 24 * 3600 * 1000;
 /* One bar that is higher than all others by more than this is cut, so that the others can be told apart. */
 const CUT_FROM = 2.5;
 
-let colors = LIGHT_COLORS;
+let colors = {};
 
+/** The colours of the page's style, which is asked for its rules: it does not yet apply those of paper before a print. */
 function readColors(isPrinted) {
-  colors = DARK.matches && !isPrinted ? DARK_COLORS : LIGHT_COLORS;
+  const rules = [...document.styleSheets[0].cssRules];
+  const light = rules.find(rule => rule.selectorText === ":root");
+  const dark = rules.find(rule => rule.media && rule.media.mediaText.includes("dark")).cssRules[0];
+  const isDark = DARK.matches && !isPrinted;
+  colors = Object.fromEntries(COLORS.map(name => [name,
+    (isDark && dark.style.getPropertyValue("--" + name) || light.style.getPropertyValue("--" + name)).trim()]));
 }
 
 function tooltipStyle() {
@@ -99,7 +104,7 @@ function drawDays() {
   setText("days-note", message("days_note", programmeValues()));
   setText("days-outside", outside === 0 ? "" : message("days_outside", {count: formatNumber(outside)}));
   byId("days-legend").replaceChildren(element("span", {class: "legend-title"}, message("days_legend")),
-      ...groups.map(group => legendItem(GROUP_COLORS[group], message(group))));
+      ...groups.map(group => legendItem("var(--" + GROUP_COLORS[group] + ")", message(group))));
   const end = scaleEnd(chartDays());
   const cut = end === null ? [] : chartDays().filter(row => dayTotal(row) > end);
   setText("days-cut", cut.length === 0 ? "" : message("days_cut", {
@@ -120,7 +125,7 @@ function drawDayChart() {
   dayChart.setOption({
     animation: false,
     textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: 4, right: 8, top: 12, bottom: 4, containLabel: true},
+    grid: {left: 4, right: 8, top: 12, bottom: 12, containLabel: true},
     tooltip: {
       ...tooltipStyle(),
       trigger: "axis",
@@ -152,7 +157,7 @@ function drawDayChart() {
       name: message(group),
       stack: "registrations",
       barCategoryGap: "18%",
-      itemStyle: {color: GROUP_COLORS[group]},
+      itemStyle: {color: colors[GROUP_COLORS[group]]},
       data: days.map(row => row[group]),
       // a gap through each bar that is cut, and beside it how high it is
       markPoint: position > 0 ? undefined : {

@@ -7,11 +7,11 @@ function mismatchTable(caption, label, rows) {
     {label, value: row => row.name, cell: row => row.name},
     ...MISMATCH_KINDS.map(kind => ({
       label: nameOf("mismatch", kind), kind: "number", value: row => row.kinds[kind] || 0,
-      cell: row => formatNumber(row.kinds[kind] || 0),
+      cell: row => formatNumber(row.kinds[kind] || 0), isNothing: row => !row.kinds[kind],
     })),
     {label: message("total"), kind: "number", value: row => row.all, cell: row => formatNumber(row.all)},
   ];
-  return sortableTable(columns, rows, {caption, sort: {column: columns.length - 1, descending: true}});
+  return sortableTable(columns, rows, {caption, className: "stack", sort: {column: columns.length - 1, descending: true}});
 }
 
 function mismatchRow(name, kinds) {

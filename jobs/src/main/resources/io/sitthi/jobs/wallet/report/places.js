@@ -160,9 +160,9 @@ function drawMap() {
       top: 4, bottom: 4, left: 4, right: 4,
       selectedMode: "single",
       label: {show: false},
-      emphasis: {label: {show: false}, itemStyle: {areaColor: colors.none, borderColor: colors.ink, borderWidth: 1.5}},
-      select: {label: {show: false}, itemStyle: {areaColor: colors.none, borderColor: CHOSEN_BORDER, borderWidth: 2.5}},
-      itemStyle: {areaColor: colors.none, borderColor: colors.page, borderWidth: 0.7},
+      emphasis: {label: {show: false}, itemStyle: {areaColor: colors["no-data"], borderColor: colors.ink, borderWidth: 1.5}},
+      select: {label: {show: false}, itemStyle: {areaColor: colors["no-data"], borderColor: CHOSEN_BORDER, borderWidth: 2.5}},
+      itemStyle: {areaColor: colors["no-data"], borderColor: colors.page, borderWidth: 0.7},
       data: SUMMARY.provinces.filter(row => percentOf(row) !== null).map(row => {
         const itemStyle = {areaColor: classOf(classes, percentOf(row)).color};
         return {
@@ -179,7 +179,7 @@ function drawMap() {
   const items = classes.map(entry => legendItem(entry.color,
       formatNumber(entry.low, entry.decimals) + "–" + formatNumber(entry.high, entry.decimals)));
   if ([...PROVINCE_NAMES.keys()].some(code => !shares.has(String(code)))) {
-    items.push(legendItem(colors.none, message("map_no_data")));
+    items.push(legendItem("var(--no-data)", message("map_no_data")));
   }
   byId("map-legend").replaceChildren(element("span", {class: "legend-title"}, message("map_legend")), ...items);
 }

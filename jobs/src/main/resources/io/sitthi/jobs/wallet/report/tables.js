@@ -24,7 +24,7 @@ function sortableTable(columns, rows, options) {
     }
     body.replaceChildren(...sorted.map(row => element("tr", {class: options.rowClass ? options.rowClass(row) : null},
         ...columns.map((column, index) => element(index === 0 ? "th" : "td",
-            {class: column.kind || "text", scope: index === 0 ? "row" : null, "data-label": column.label}, column.cell(row))))));
+            {class: (column.kind || "text") + (column.isNothing && column.isNothing(row) ? " nothing" : ""), scope: index === 0 ? "row" : null, "data-label": column.label}, column.cell(row))))));
     headers.forEach((header, index) => {
       if (columns[index].value) {
         header.setAttribute("aria-sort",
@@ -76,7 +76,7 @@ function drawVerdicts() {
     {label: message("count"), kind: "number", cell: row => formatNumber(row.count)},
     {label: message("share"), kind: "number",
       cell: row => row.code === "REJECTED" ? "" : formatShare(row.count, DECIDED)},
-    ...previousColumns(before, row => row.count),
+    ...previousColumns(before, row => row.count).map(column => ({...column, value: undefined})),
   ];
   const rejected = {code: "REJECTED", count: SUMMARY.rejected_registrations};
   const total = [message("total"), formatNumber(SUMMARY.registrations), ""];
@@ -106,7 +106,7 @@ function drawReasons() {
   ];
   byId("reasons-table").replaceChildren(sortableTable(columns, rows, {
     caption: message("reasons"),
-    className: "bars",
+    className: PREVIOUS === undefined ? "bars" : "bars with-before",
     sort: {column: 3, descending: true},
   }));
 }

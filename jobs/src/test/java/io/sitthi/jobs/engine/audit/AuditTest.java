@@ -122,6 +122,38 @@ class AuditTest {
         assertThat(verify(3).message()).contains("line 4: no record");
     }
 
+    /** Who changes a record and then every digest behind it has a sound chain: the outputs hold on to the records. */
+    @Test
+    void aChainThatWasMadeAnewIsFound() throws Exception {
+        List<String> lines = copy();
+        String changed = lines.get(0).replaceFirst("\"operator\":\"[^\"]*\"", "\"operator\":\"nobody\"");
+        for (int i = 0; i < lines.size(); i++) {
+            String was = AuditRecord.digest(lines.get(i));
+            lines.set(i, changed);
+            if (i + 1 < lines.size()) {
+                changed = lines.get(i + 1).replace(was, AuditRecord.digest(changed));
+                assertThat(changed).isNotEqualTo(lines.get(i + 1));
+            }
+        }
+        Files.write(log(), lines);
+        assertThat(verify(3).message())
+                .contains("night1: record 1 is not the one")
+                .contains("night2: record 2 is not the one")
+                .contains("night3: record 3 is not the one")
+                .doesNotContain("line ");
+    }
+
+    @Test
+    void anOutputThatNamesItsRecordNoMoreIsFound() throws Exception {
+        copy();
+        Path summary = folder.resolve("night2/summary.json");
+        String text = Files.readString(summary);
+        Files.writeString(summary, text.replace("\"audit\"", "\"other\""));
+        assertThat(verify(3).message()).contains("night2/summary.json names no record");
+        Files.writeString(summary, text.replaceFirst("(\"audit\"\\s*:\\s*\\{\\s*\"number\"\\s*:\\s*)2", "$11"));
+        assertThat(verify(3).message()).contains("night2: record 1 is not the one");
+    }
+
     @Test
     void anOutputThatWasChangedOrExchangedIsFound() throws Exception {
         copy();

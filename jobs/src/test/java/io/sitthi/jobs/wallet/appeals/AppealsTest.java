@@ -171,6 +171,23 @@ class AppealsTest {
     }
 
     @Test
+    void appealsThatWereDeliveredOnceAreExpectedInEveryRunAfter() throws Exception {
+        appeal(1, "1, " + GRANTED, "income", "1.00");
+        person("", 1);
+        Path before = verify();
+        Path plain = folder.resolve("plain");
+        copyWithoutAppeals(plain);
+        Path after = folder.resolve("after");
+        String[] arguments = {
+            "verify", "--drop", plain.toString(), "--out", after.toString(), "--previous", before.toString()
+        };
+        assertThat(CommandRun.of(arguments).hasStatus(3).message()).contains("all appeals that were ever filed");
+        assertThat(after).doesNotExist();
+        arguments[2] = folder.resolve("drop").toString();
+        CommandRun.of(arguments).hasStatus(0);
+    }
+
+    @Test
     void anAppealIsTheCauseOfWhatItCorrects() throws Exception {
         String citizen = appeal(1, "1, " + GRANTED, "income", "1.00");
         drop.row(WalletSchemas.TAX, "citizen_id", citizen, "assessable_income", "900000");

@@ -65,7 +65,6 @@ class CausesReferenceTest {
         try (DuckDb duckDb = new DuckDb()) {
             Path base = folder.resolve("base");
             SyntheticDrop.generate(Location.of(base), SyntheticDropOptions.of(900, 77), ProgressListener.NONE);
-            DeliveredFolders.delete(base.resolve("appeals"));
             Path one = change(duckDb, base, folder.resolve("drop1"), seed, 3);
             Path two = change(duckDb, base, folder.resolve("drop2"), seed + 1, 2);
             Path first = verify(folder, one, "first", List.of());

@@ -44,6 +44,11 @@ class RowPairsTest {
                     }
 
                     @Override
+                    public void unmoved(int rows, int eligible) {
+                        throw new AssertionError("nobody has seen that these rows are alike");
+                    }
+
+                    @Override
                     public void gone(NightRows one, int row) {
                         told.add(text(one, row) + " gone");
                     }

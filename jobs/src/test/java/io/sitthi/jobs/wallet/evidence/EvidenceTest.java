@@ -111,7 +111,6 @@ class EvidenceTest {
         assertThat(run.message()).contains("--evidence: programmes of kind mandates write none");
     }
 
-    /** Every reader of the wallet's evidence opens it in the same place: {@code what-if} stands for all. */
     @Test
     void evidenceThatIsNotWhollyThisRunsIsRefused() throws Exception {
         Path drop = people("'สมชาย'", "'THA'").write(folder.resolve("drop"));
@@ -123,6 +122,19 @@ class EvidenceTest {
                     CommandRun.of("what-if", "--from", out.toString(), "--set", "deposits.limit_baht=300000"),
                     CommandRun.of("audit", "evidence", "--from", out.toString()))) {
                 assertThat(run.hasStatus(3).message()).as("%s", harm).contains(harm.told());
+            }
+            for (List<Path> nights : List.of(List.of(out, other), List.of(other, out))) {
+                CommandRun run = CommandRun.of(
+                        "difference",
+                        "--from",
+                        nights.get(0).toString(),
+                        "--to",
+                        nights.get(1).toString());
+                if (harm == WrittenOutput.Harm.ABSENT) {
+                    assertThat(run.hasStatus(0).out()).contains("Why is not known");
+                } else {
+                    assertThat(run.hasStatus(3).message()).as("%s", harm).contains(harm.told());
+                }
             }
         }
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.datasets.drop.CheckedDrop;
 import io.sitthi.datasets.drop.DropCheck;
+import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.text.Language;
 import io.sitthi.datasets.text.Words;
@@ -17,6 +19,8 @@ import io.sitthi.jobs.wallet.SmallDrop;
 import io.sitthi.programmes.wallet.LetterText;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.Reasons;
+import io.sitthi.programmes.wallet.Verdict;
+import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.nio.charset.StandardCharsets;
@@ -253,6 +257,31 @@ class ExplainerTest {
             }
         }
         assertThat(told).containsExactlyInAnyOrder(Reason.values());
+    }
+
+    @Test
+    void theLetterSaysToWhomAnAppealGoesAndNamesANationality() throws Exception {
+        ProgrammeTitle title = ProgrammeFile.shipped(WalletKind.WALLET).header().title();
+        assertThat(LetterText.closing(title, Verdict.INELIGIBLE).thai())
+                .contains("ยื่นอุทธรณ์พร้อมหลักฐานต่อกระทรวงการคลังได้");
+        assertThat(LetterText.closing(title, Verdict.INELIGIBLE).english())
+                .contains("appeal to the Ministry of Finance");
+        assertThat(LetterText.closing(title, Verdict.ELIGIBLE).thai()).doesNotContain("อุทธรณ์");
+        assertThat(LetterText.closing(ProgrammeTitle.named("x"), Verdict.INELIGIBLE)
+                        .thai())
+                .contains("ยื่นอุทธรณ์พร้อมหลักฐานได้");
+        assertThat(LetterText.notEntitledNationality("MMR", "THA").thai()).contains("สัญชาติเมียนมา");
+    }
+
+    @Test
+    void onlyAVerdictAgainstSomebodyIsShownAsAWarning() throws Exception {
+        String warned = new String(explain(person("income a satang over")).page(Language.THAI), StandardCharsets.UTF_8);
+        String eligible =
+                new String(explain(person("income at the limit")).page(Language.THAI), StandardCharsets.UTF_8);
+        assertThat(warned).contains("class=\"warning\"");
+        assertThat(eligible)
+                .contains("<li class=\"good\"><p><strong><span lang=\"th\">มีสิทธิ")
+                .doesNotContain("class=\"warning\"");
     }
 
     @Test

@@ -134,6 +134,56 @@ class NightsRefusedTest {
                 .hasStatus(2);
     }
 
+    /** A damaged reference is made again under its own key: the nights before go on with it. */
+    @Test
+    void aDamagedReferenceIsMadeAgain() throws Exception {
+        Path place = Files.createTempDirectory(drops.folder, "again");
+        Path reference = place.resolve("reference");
+        NightDrops.run("prepare", "--drop", drops.whole.toString(), "--reference", reference.toString());
+        Path first = night(place, reference, 0, null);
+        String[] prepare = {"prepare", "--drop", drops.whole.toString(), "--reference", reference.toString()};
+
+        // a byte: only whoever reads it finds it
+        Path file = reference.resolve("blocks-1/civil.citizens");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 4] ^= 1;
+        Files.write(file, bytes);
+        assertThat(CommandRun.of(prepare).hasStatus(0).out()).contains("prepared already");
+        Path drop = place.resolve("drop-1");
+        try (DuckDb duckDb = new DuckDb()) {
+            drops.deal(duckDb, drop, "registrations", "coalesce(registration_id, 7) % 2 = 1");
+        }
+        refused(3, reference, drop, place.resolve("x"), "--again", "--revise", "--previous", first.toString());
+        NightDrops.run("prepare", "--drop", drops.whole.toString(), "--update", reference.toString(), "--again");
+        assertThat(file).doesNotExist();
+
+        // a file: found at once
+        Files.delete(reference.resolve("blocks-2/tax.citizens"));
+        refused(3, reference, drop, place.resolve("x"), "--again", "--revise", "--previous", first.toString());
+        assertThat(CommandRun.of(prepare).hasStatus(0).out()).contains("is ready");
+        assertSameRejects(reference);
+        Path second = place.resolve("second");
+        NightDrops.verify(
+                "--reference",
+                reference.toString(),
+                "--drop",
+                drop.toString(),
+                "--out",
+                second.toString(),
+                "--revise",
+                "--previous",
+                first.toString());
+        assertThat(summary(second).at("/all/registrations"))
+                .isEqualTo(summary(drops.wanted).path("registrations"));
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(duckDb.rows("SELECT count(*) FROM " + DuckDb.folder(second.resolve("revised"))
+                            + " WHERE reasons NOT LIKE '%DUPLICATE_REGISTRATION%' AND reasons_before NOT LIKE"
+                            + " '%DUPLICATE_REGISTRATION%'"))
+                    .as("nobody's identity is another, since the key is the same")
+                    .containsExactly("0");
+        }
+    }
+
     private static void refused(int status, Path reference, Path drop, Path out, String message, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "verify", "--reference", reference.toString(), "--drop", drop.toString(), "--out", out.toString()));

@@ -189,6 +189,7 @@ class NightsTest {
     private static void assertAddUp(List<Path> outs, String what) throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
             StringBuilder rows = new StringBuilder();
+            StringBuilder revised = new StringBuilder();
             Map<String, String> wallets = new HashMap<>();
             for (int night = 0; night < outs.size(); night++) {
                 Path out = outs.get(night);
@@ -197,7 +198,10 @@ class NightsTest {
                         .append(DuckDb.folder(out.resolve("verdicts")))
                         .append(" UNION ALL SELECT " + VERDICT + ", " + (night * 2 + 1) + " FROM ")
                         .append(DuckDb.folder(out.resolve("revised")));
-                // a row of revised/ says what the nights before said
+                revised.append(night == 0 ? "" : " UNION ALL ")
+                        .append("SELECT registration_id, citizen_id, verdict_before, reasons_before, " + (night * 2 + 1)
+                                + " AS night FROM ")
+                        .append(DuckDb.folder(out.resolve("revised")));
                 for (String row : duckDb.rows("SELECT citizen_id FROM " + DuckDb.folder(out.resolve("withdrawn")))) {
                     assertThat(wallets.remove(row))
                             .as("%s: a wallet that ends was open", what)
@@ -221,6 +225,13 @@ class NightsTest {
                             + " (registration_id, citizen_id) WHERE n.night > m.night AND n.night % 2 = 0)"))
                     .as("%s: each registration stands once in verdicts/", what)
                     .containsExactly("0");
+            assertThat(duckDb.rows("SELECT r.night, r.verdict_before, r.reasons_before, n.verdict, n.reasons FROM ("
+                            + revised + ") r LEFT JOIN (SELECT *, lead(night) OVER (PARTITION BY registration_id,"
+                            + " citizen_id ORDER BY night) AS until FROM nights) n ON n.registration_id ="
+                            + " r.registration_id AND n.citizen_id = r.citizen_id AND n.until = r.night WHERE"
+                            + " (r.verdict_before, r.reasons_before) IS DISTINCT FROM (n.verdict, n.reasons)"))
+                    .as("%s: a row of revised/ says what the nights before said", what)
+                    .isEmpty();
             assertThat(wallets.values())
                     .as("%s: wallets", what)
                     .containsExactlyInAnyOrderElementsOf(

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.synthetic.SyntheticDropOptions;
 import io.sitthi.jobs.CommandRun;
+import io.sitthi.jobs.engine.run.HistoryDatabase;
+import io.sitthi.jobs.engine.run.HistoryInZones;
+import io.sitthi.jobs.engine.run.JobHistory;
 import io.sitthi.jobs.engine.run.RunLease;
 import io.sitthi.jobs.wallet.DuckDbOracle;
 import io.sitthi.jobs.wallet.verify.ProgramStops.Act;
@@ -75,6 +78,19 @@ class PostgresHistoryTest {
     static void stop() throws IOException {
         if (server != null) {
             server.close();
+        }
+    }
+
+    /** Machines in different time zones share a history. */
+    @Test
+    void timesAreUtcInTheTablesAndLocalWhereTheyAreRead() throws Exception {
+        PGSimpleDataSource tables = new PGSimpleDataSource();
+        tables.setURL(url() + "?user=sitthi&password=" + PASSWORD);
+        HistoryDatabase database = new HistoryDatabase(url(), "sitthi", PASSWORD);
+        try (HistoryInZones zones = new HistoryInZones(() -> JobHistory.inPostgres(database), tables)) {
+            zones.timesAreTheSameInstantsInEveryZone();
+            zones.theLastStepIsTheOneThatWasMadeLast();
+            zones.whatAnEarlierVersionWroteIsChangedToUtcOnce();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.status;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.streaming.engine.lease.ControlTopic.Entry;
 import io.sitthi.streaming.engine.lease.Lease;
 import io.sitthi.streaming.engine.lease.LeaseRecord;
@@ -58,8 +59,8 @@ public record StreamStatus(Entry entry, Look look, long nowMillis) {
                                 checkpointAgeMillis() / MILLIS_PER_SECOND,
                                 lease.checkpoints()));
         if (look.lagRecords() >= 0) {
-            lines.add(String.format(Locale.ROOT, "%,d records of the requests after that", look.lagRecords()));
-            lines.add(String.format(Locale.ROOT, "%,d dead letters", look.deadLetters()));
+            lines.add(Counted.of(look.lagRecords(), "record") + " of the requests after that");
+            lines.add(Counted.of(look.deadLetters(), "dead letter"));
         }
         if (addedPartitions() > 0) {
             lines.add(String.format(

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.wire;
 
+import io.sitthi.datasets.Counted;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -169,7 +170,8 @@ public final class AvroInput {
 
     public void requireEnd() throws MalformedMessageException {
         if (position != bytes.length) {
-            throw malformed("The message has " + (bytes.length - position) + " bytes after its last field.");
+            throw malformed(
+                    "The message has " + Counted.plain(bytes.length - position, "byte") + " after its last field.");
         }
     }
 

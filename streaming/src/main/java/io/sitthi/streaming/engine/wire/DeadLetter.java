@@ -1,6 +1,7 @@
 package io.sitthi.streaming.engine.wire;
 
 import io.sitthi.datasets.CitizenId;
+import io.sitthi.datasets.Counted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -113,7 +114,7 @@ public record DeadLetter(
         if (key == null) {
             return "no key";
         }
-        return Keys.isId(key) ? "key " + CitizenId.mask(Keys.id(key)) : "key of " + keyLength + " bytes";
+        return Keys.isId(key) ? "key " + CitizenId.mask(Keys.id(key)) : "key of " + Counted.plain(keyLength, "byte");
     }
 
     /** @throws MalformedMessageException when it is no dead letter */

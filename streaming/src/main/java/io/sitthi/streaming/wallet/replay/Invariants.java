@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.replay;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.programmes.wallet.AccountKind;
 import io.sitthi.programmes.wallet.PaymentKind;
 import io.sitthi.streaming.wallet.replay.output.BalanceTally;
@@ -23,16 +24,17 @@ final class Invariants {
     static List<String> violations(long payments, DecisionTally decisions, BalanceTally balances) {
         List<String> violations = new ArrayList<>();
         if (decisions.decisions() != payments) {
-            violations.add("%,d payments were to be decided, and %,d were".formatted(payments, decisions.decisions()));
+            violations.add("%s to be decided, and %,d decided"
+                    .formatted(Counted.of(payments, "payment"), decisions.decisions()));
         }
         if (balances.belowZero() > 0) {
-            violations.add("%,d accounts end below zero".formatted(balances.belowZero()));
+            violations.add(Counted.of(balances.belowZero(), "account") + " below zero at the end");
         }
         if (decisions.lowestBalanceSatang() < 0) {
             violations.add("a payer's balance was below zero after a decision");
         }
         if (balances.withoutWallet() > 0) {
-            violations.add("%,d accounts of citizens without a wallet moved".formatted(balances.withoutWallet()));
+            violations.add(Counted.of(balances.withoutWallet(), "account") + " of citizens without a wallet moved");
         }
         long consumers = balances.closingSatang(AccountKind.CITIZEN);
         long merchants = balances.closingSatang(AccountKind.MERCHANT);

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.evidence;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -99,7 +100,8 @@ public final class EvidenceAudit {
             return published.rows();
         }
         StringBuilder text = new StringBuilder("The verdicts of " + out + " are not those that its evidence gives: "
-                + published.rows() + " rows of verdicts, " + judged.rows() + " rows of evidence.");
+                + Counted.plain(published.rows(), "row") + " of verdicts, " + Counted.plain(judged.rows(), "row")
+                + " of evidence.");
         published
                 .differences(judged)
                 .forEach((verdict, counts) -> text.append("\n  ")

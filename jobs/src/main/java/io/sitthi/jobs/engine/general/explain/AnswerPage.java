@@ -76,7 +76,7 @@ public final class AnswerPage {
 
     private static List<Block> decision(Decision decision) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph(decision.says().isEmpty() ? decision.verdict() : decision.says(), true));
+        Words verdict = decision.says().isEmpty() ? decision.verdict() : decision.says();
         List<Check> failed = new ArrayList<>();
         for (RuleAnswer rule : decision.rules()) {
             if (rule.outcome() == Outcome.FAILED) {
@@ -87,7 +87,11 @@ public final class AnswerPage {
                         rule.finding().isEmpty() ? List.of() : List.of(rule.finding())));
             }
         }
-        if (!failed.isEmpty()) {
+        if (failed.isEmpty()) {
+            boolean isJudged = !decision.rules().isEmpty();
+            blocks.add(new Checks(List.of(new Check(isJudged ? Tone.GOOD : Tone.NEITHER, verdict, "", List.of()))));
+        } else {
+            blocks.add(new Paragraph(verdict, true));
             blocks.add(new Checks(failed));
         }
         addNames(blocks, AnswerWords.PASSED, decision, Outcome.PASSED);

@@ -1,5 +1,6 @@
 package io.sitthi.jobs.engine.general.explain;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.text.Words;
 import java.time.Instant;
@@ -31,6 +32,11 @@ public final class ExplainFormats {
                 Words.day(time.toLocalDate()).thai() + " เวลา " + time.format(CLOCK), time.format(TIME) + " (Bangkok)");
     }
 
+    /** As {@link #moment}, in English without a word about the clock. */
+    public static Words written(long micros) {
+        return new Words(moment(micros).thai(), instant(micros));
+    }
+
     private static LocalDateTime inBangkok(long micros) {
         return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Programme.ZONE);
     }
@@ -42,7 +48,7 @@ public final class ExplainFormats {
 
     /** {@code 1 row}, {@code 2 rows}. */
     public static String count(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Counted.plain(count, noun);
     }
 
     public static String uuid(long high, long low) {

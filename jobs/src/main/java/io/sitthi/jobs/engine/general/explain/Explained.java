@@ -9,7 +9,7 @@ import java.util.List;
  * @param title how an officer refers to it
  * @param dataset position of the row's dataset; -1 for the subject as a whole
  * @param row the row's number among the subject's
- * @param verdict what was decided
+ * @param verdict what was decided, by its code
  * @param says the verdict in words; empty when the code says it all
  * @param reasons the codes that apply, joined by commas
  * @param rules every rule in the contract's order
@@ -20,11 +20,11 @@ public record Explained(
         Words title,
         int dataset,
         int row,
-        String verdict,
+        Words verdict,
         Words says,
         String reasons,
         List<RuleExplanation> rules,
-        List<String> told,
+        List<Words> told,
         List<Words> letter) {
 
     public Explained {
@@ -33,20 +33,13 @@ public record Explained(
         letter = List.copyOf(letter);
     }
 
-    /** With lines to be read out, and no letter. */
-    public Explained(
-            Words title,
-            int dataset,
-            int row,
-            String verdict,
-            String reasons,
-            List<RuleExplanation> rules,
-            List<String> told) {
-        this(title, dataset, row, verdict, Words.same(""), reasons, rules, told, List.of());
+    /** With nothing to be read out, and no letter. */
+    public Explained(Words title, int dataset, int row, Words verdict, String reasons, List<RuleExplanation> rules) {
+        this(title, dataset, row, verdict, Words.same(""), reasons, rules, List.of(), List.of());
     }
 
-    /** With nothing to be read out, and no letter. */
+    /** As above, of a verdict that is a code. */
     public Explained(Words title, int dataset, int row, String verdict, String reasons, List<RuleExplanation> rules) {
-        this(title, dataset, row, verdict, reasons, rules, List.of());
+        this(title, dataset, row, Words.same(verdict), reasons, rules);
     }
 }

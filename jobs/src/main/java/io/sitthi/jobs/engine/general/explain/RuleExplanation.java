@@ -34,21 +34,9 @@ public record RuleExplanation(
         }
     }
 
-    /** In English words alone. */
-    public RuleExplanation(String rule, Words says, Outcome outcome, String asked, String seen) {
-        this(rule, says, outcome, Words.same(asked), Words.same(seen));
-    }
-
-    /** In words alone. */
-    public RuleExplanation(String rule, Words says, Outcome outcome, Words asked, Words seen) {
-        this(
-                rule,
-                says,
-                new Words("ไม่พบว่า" + says.thai(), asked.english()),
-                outcome,
-                Detail.of(asked),
-                Detail.of(seen),
-                NOTHING);
+    /** Without a finding: what passed is told as what was asked. */
+    public RuleExplanation(String rule, Words says, Outcome outcome, Detail asked, Detail seen) {
+        this(rule, says, asked.words(), outcome, asked, seen, NOTHING);
     }
 
     /** What came of a rule. */
@@ -60,14 +48,14 @@ public record RuleExplanation(
     }
 
     /** A rule that asks only that its reason does not apply: repeated for each event of a story, it would say nothing. */
-    public static RuleExplanation plain(String rule, Words says, Outcome outcome, String seen) {
+    public static RuleExplanation plain(String rule, Words says, Outcome outcome, Detail seen) {
         return new RuleExplanation(
                 rule,
                 says,
                 NOTHING,
                 outcome,
                 Detail.of(new Words("ต้องไม่เป็นกรณี: " + says.thai(), "not: " + says.english())),
-                Detail.of(Words.same(seen)),
+                seen,
                 NOTHING);
     }
 
@@ -80,7 +68,7 @@ public record RuleExplanation(
      * @param texts what each says, in the order of the codes
      */
     public static List<RuleExplanation> firstOf(
-            Enum<?>[] codes, @Nullable Enum<?> failed, List<Words> texts, String seen) {
+            Enum<?>[] codes, @Nullable Enum<?> failed, List<Words> texts, Detail seen) {
         List<RuleExplanation> rules = new ArrayList<>();
         boolean isDecided = false;
         for (int i = 0; i < codes.length; i++) {
@@ -93,7 +81,7 @@ public record RuleExplanation(
     }
 
     /** For a row that was left out before any rule was asked: none of them was evaluated. */
-    public static List<RuleExplanation> noneOf(Enum<?>[] codes, List<Words> texts, String seen) {
+    public static List<RuleExplanation> noneOf(Enum<?>[] codes, List<Words> texts, Detail seen) {
         List<RuleExplanation> rules = new ArrayList<>();
         for (int i = 0; i < codes.length; i++) {
             rules.add(plain(codes[i].name(), texts.get(i), Outcome.NOT_EVALUATED, seen));

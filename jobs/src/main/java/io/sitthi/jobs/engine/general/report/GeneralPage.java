@@ -55,7 +55,7 @@ public final class GeneralPage {
                         PageParts.text(GeneralPage.class, "general.html"),
                         Map.of(
                                 "policy", POLICY,
-                                "style", PageParts.inlineStyle(PageParts.text(GeneralPage.class, "general.css")),
+                                "style", PageParts.pageStyle(PageParts.text(GeneralPage.class, "general.css")),
                                 "thai", language == Language.THAI ? " checked" : "",
                                 "english", language == Language.ENGLISH ? " checked" : "",
                                 "language", language.tag(),
@@ -100,9 +100,9 @@ public final class GeneralPage {
                     .append(check.tone().name().toLowerCase(Locale.ROOT))
                     .append("\"><p><strong>")
                     .append(Html.words(check.name()))
-                    .append("</strong> <code>")
-                    .append(Html.escape(check.code()))
-                    .append("</code></p>");
+                    .append("</strong>")
+                    .append(check.code().isEmpty() ? "" : " <code>" + Html.escape(check.code()) + "</code>")
+                    .append("</p>");
             for (Words line : check.lines()) {
                 html.append("<p>").append(Html.words(line)).append("</p>");
             }
@@ -124,9 +124,9 @@ public final class GeneralPage {
     }
 
     private static String table(Table table) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
+        StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>");
         for (int c = 0; c < table.columns().size(); c++) {
-            html.append(isNumeric(table, c) ? "<th class=\"number\">" : "<th>")
+            html.append(isNumeric(table, c) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
                     .append(Html.words(table.columns().get(c)))
                     .append("</th>");
         }

@@ -2,9 +2,13 @@ package io.sitthi.jobs.engine.general.report;
 
 import io.sitthi.datasets.text.Words;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Escapes text for HTML, so that nothing in it is read as markup. */
 public final class Html {
+
+    /** What an English text quotes in Thai, such as the law: to be read aloud, and hyphenated, as Thai. */
+    private static final Pattern THAI = Pattern.compile("[\\u0e00-\\u0e7f](?:[^a-z&<]*[\\u0e00-\\u0e7f])?");
 
     private Html() {}
 
@@ -34,8 +38,8 @@ public final class Html {
         if (words.thai().equals(words.english())) {
             return escape(words.english());
         }
-        return "<span lang=\"th\">" + escape(words.thai()) + "</span><span lang=\"en\">" + escape(words.english())
-                + "</span>";
+        return "<span lang=\"th\">" + escape(words.thai()) + "</span><span lang=\"en\">"
+                + THAI.matcher(escape(words.english())).replaceAll("<bdi lang=\"th\">$0</bdi>") + "</span>";
     }
 
     static String number(long number) {

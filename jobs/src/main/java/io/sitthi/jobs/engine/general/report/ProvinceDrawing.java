@@ -79,17 +79,23 @@ public final class ProvinceDrawing {
             for (JsonNode ring : polygon) {
                 String command = "M";
                 for (JsonNode point : ring) {
-                    svg.append(String.format(
-                            Locale.ROOT,
-                            "%s%.1f %.1f",
-                            command,
-                            (point.path(0).asDouble() - WEST) * SQUEEZE * SCALE,
-                            (NORTH - point.path(1).asDouble()) * SCALE));
+                    svg.append(command);
+                    tenths(svg, (point.path(0).asDouble() - WEST) * SQUEEZE * SCALE);
+                    tenths(svg.append(' '), (NORTH - point.path(1).asDouble()) * SCALE);
                     command = "L";
                 }
                 svg.append('Z');
             }
         }
+    }
+
+    /** To the tenth. There are thousands of points: a format string for each would take longer than all else on the page. */
+    private static void tenths(StringBuilder svg, double value) {
+        long tenths = Math.round(value * 10);
+        svg.append(tenths < 0 ? "-" : "")
+                .append(Math.abs(tenths) / 10)
+                .append('.')
+                .append(Math.abs(tenths) % 10);
     }
 
     private static JsonNode outlines() {

@@ -225,10 +225,10 @@ public record GeneralExplain(
             decisions.add(new Decision(
                     one.title(),
                     placed.at() == null ? NOTHING : placed.at().words(),
-                    Words.same(one.verdict() + (one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")")),
+                    verdict(one),
                     one.says(),
                     rules,
-                    one.told().stream().map(Words::same).toList(),
+                    one.told(),
                     one.letter()));
         }
         return new Answer(
@@ -258,7 +258,7 @@ public record GeneralExplain(
             if (placed.at() != null) {
                 node.set("place", placed.at().facts().json());
             }
-            node.put("verdict", one.verdict());
+            node.put("verdict", one.verdict().english());
             node.put("reasons", one.reasons());
             ArrayNode rules = node.putArray("rules");
             for (RuleExplanation rule : one.rules()) {
@@ -275,12 +275,18 @@ public record GeneralExplain(
                 one.letter().forEach(paragraph -> letter.add(words(paragraph)));
             }
             if (!one.told().isEmpty()) {
-                one.told().forEach(node.putArray("told")::add);
+                ArrayNode told = node.putArray("told");
+                one.told().forEach(line -> told.add(words(line)));
             }
         }
         ArrayNode faults = root.putArray("defects");
         defects.forEach(defect -> faults.add(defect.facts().json()));
         return root.toPrettyString();
+    }
+
+    private static Words verdict(Explained one) {
+        String reasons = one.reasons().isEmpty() ? "" : " (" + one.reasons() + ")";
+        return new Words(one.verdict().thai() + reasons, one.verdict().english() + reasons);
     }
 
     private static ObjectNode words(Words words) {

@@ -3,6 +3,7 @@ package io.sitthi.jobs.engine.general.run;
 import io.sitthi.datasets.MessageText;
 import io.sitthi.datasets.console.Machine;
 import io.sitthi.datasets.drop.CheckedDataset;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.text.Words;
 import io.sitthi.jobs.engine.general.report.GeneralPage;
 import io.sitthi.jobs.engine.general.report.Report;
@@ -41,11 +42,15 @@ final class RunReport {
         if (elsewhere != null) {
             sections.add(machines(elsewhere));
         }
-        String name = run.programme().header().name();
+        ProgrammeTitle title = run.programme().header().title();
+        String thai = title.hasAgency() ? title.thai() + " · " + title.agencyThai() : title.thai();
+        String english = title.hasAgency() ? title.english() + " · " + title.agencyEnglish() : title.english();
         Words day = Words.day(run.days().run().day());
         return GeneralPage.bytes(
                 new Report(report.title(), sections),
-                new Words(name + " · สถานะ ณ สิ้นวันที่ " + day.thai(), name + " · as at the end of " + day.english()));
+                new Words(
+                        thai + " · สถานะ ณ สิ้นวันที่ " + day.thai(),
+                        english + " · as at the end of " + day.english()));
     }
 
     private Section rejects() {

@@ -1,16 +1,21 @@
 package io.sitthi.jobs.engine.general.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.Progress;
+import io.sitthi.datasets.page.PageParts;
 import io.sitthi.datasets.programme.Kind;
 import io.sitthi.datasets.programme.Programme;
 import io.sitthi.datasets.programme.ProgrammeFile;
+import io.sitthi.datasets.programme.ProgrammeTitle;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.datasets.text.Language;
 import io.sitthi.jobs.engine.flink.FlinkEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param <P> a programme of the kind
  */
 public abstract class GeneralContractTest<P extends Programme> extends ProgrammeContractTest<P> {
+
+    /** Two words of a sentence. */
+    private static final Pattern ENGLISH = Pattern.compile("(?<![\\w.-])[a-z]{2,},? [a-z]{2,}(?![\\w.-])");
 
     protected abstract GeneralKind<P> kind();
 
@@ -78,10 +86,20 @@ public abstract class GeneralContractTest<P extends Programme> extends Programme
     }
 
     @Override
+    protected void requirePage(String report) {
+        super.requirePage(report);
+        ProgrammeTitle title = ProgrammeFile.shipped(law()).header().title();
+        assertThat(report).contains(PageParts.escape(title.thai()), PageParts.escape(title.english()));
+    }
+
+    @Override
     protected List<Told> explain(Path drop, long subject, StringBuilder printed) throws Exception {
         GeneralExplain explanation =
                 GeneralExplain.of(kind(), ProgrammeFile.shipped(law()), Location.of(drop), subject);
         printed.append(explanation.text(Language.ENGLISH)).append(explanation.json());
+        // Codes, names of columns and of files stay as they are; what is said is said in Thai.
+        assertThat(explanation.text(Language.THAI).lines().filter(line -> !line.contains(drop.toString())))
+                .noneMatch(line -> ENGLISH.matcher(line).find());
         return explanation.explained().stream()
                 .map(placed -> new Told(
                         placed.explained().title().english(), placed.explained().reasons(), placed.place()))

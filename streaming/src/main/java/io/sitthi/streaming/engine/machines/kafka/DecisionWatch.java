@@ -3,6 +3,7 @@ package io.sitthi.streaming.engine.machines.kafka;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.TaxId;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
@@ -109,7 +110,7 @@ public final class DecisionWatch {
                 out.println(line(schema, row));
             }
         } catch (JsonProcessingException e) {
-            out.println("a message of " + record.value().length + " bytes that is no decision");
+            out.println("a message of " + Counted.plain(record.value().length, "byte") + " that is no decision");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

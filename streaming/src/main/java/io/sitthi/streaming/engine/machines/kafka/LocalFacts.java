@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.machines.kafka;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.columns.ColumnType;
 import io.sitthi.datasets.schema.Schema;
 import io.sitthi.datasets.storage.Location;
@@ -170,9 +171,9 @@ public final class LocalFacts {
         reader.join(JOIN_SECONDS * 1_000);
         return String.format(
                 Locale.ROOT,
-                "%,d facts sent, %,d rows written%s",
-                sent.get(),
-                read.get(),
+                "%s sent, %s written%s",
+                Counted.of(sent.get(), "fact"),
+                Counted.of(read.get(), "row"),
                 latencies.total() == 0 ? "" : "; fact due to decision read: " + latencies);
     }
 

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.engine.machines.replay;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.columns.Column;
 import io.sitthi.datasets.columns.ColumnType;
@@ -111,7 +112,7 @@ public final class DropOpening implements Opening {
             lanes.forEach(Lane::flush);
         }
         if (orphans.get() > maxOrphanRows) {
-            throw new IOException(orphans.get() + " rows of the drop have no " + key()
+            throw new IOException(Counted.plain(orphans.get(), "row") + " of the drop without " + key()
                     + ", allowed are at most " + maxOrphanRows
                     + ": people whom they speak for might be refused. 'verify' lists them.");
         }

@@ -1,6 +1,7 @@
 package io.sitthi.streaming.engine.machines.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.console.CommandException;
 import io.sitthi.datasets.console.ExitStatus;
 import io.sitthi.datasets.console.Machine;
@@ -117,9 +118,10 @@ public final class MachineReplay {
         if (rejects.orphanCount() > maxOrphanRows) {
             throw new CommandException(
                     ExitStatus.BROKEN_INPUT,
-                    "%,d rows do not say whom they are about, and at most %,d are allowed: people they speak against would be judged without them. The rows, counted from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
+                    "%s not say whom they are about, and at most %,d are allowed: people they speak against would be judged without them. The rows, counted from 0:%n  %s%nHave the agency complete them, or allow for them with --max-orphan-rows %d."
                             .formatted(
-                                    rejects.orphanCount(),
+                                    Counted.of(rejects.orphanCount(), "row")
+                                            + (rejects.orphanCount() == 1 ? " does" : " do"),
                                     maxOrphanRows,
                                     rejects.describeOrphans(),
                                     rejects.orphanCount()));

@@ -1,5 +1,6 @@
 package io.sitthi.streaming.wallet.kafka.local;
 
+import io.sitthi.datasets.Counted;
 import io.sitthi.datasets.ProgressListener;
 import io.sitthi.datasets.console.ProcessorTimes;
 import io.sitthi.datasets.drop.CheckedDataset;
@@ -87,7 +88,9 @@ public final class LocalStream {
     private String runIn(Path directory) throws IOException, DropFaultsException, InterruptedException {
         StreamInputs inputs = inputs(directory);
         Population population = Population.read(inputs.wallets(), inputs.merchants());
-        say("%,d wallets, %,d active merchants", population.citizens(), population.merchants());
+        say(
+                "%s, %s",
+                Counted.of(population.citizens(), "wallet"), Counted.of(population.merchants(), "active merchant"));
         if (population.citizens() == 0) {
             throw new IOException("no wallet has a shop in its district: nobody can pay");
         }
@@ -168,8 +171,8 @@ public final class LocalStream {
             LocalReport report = meters.report(1 + schedule.due(), generator, seconds);
             if (report.undecided() > 0) {
                 say(
-                        "%,d payments are undecided %d s after the last was asked for: the rate is more than this machine can decide",
-                        report.undecided(), DRAIN_MILLIS / 1_000);
+                        "%s undecided %d s after the last was asked for: the rate is more than this machine can decide",
+                        Counted.of(report.undecided(), "payment"), DRAIN_MILLIS / 1_000);
             }
             return report.text();
         }
