@@ -98,7 +98,8 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     @Override
     public List<PartsStep<JudgedPart>> partsSteps() {
-        return List.of(new PartsStep<>(CLASSIFY, "mismatches", parts -> publisher.classifyMismatches(parts, mismatches)));
+        return List.of(
+                new PartsStep<>(CLASSIFY, "mismatches", parts -> publisher.classifyMismatches(parts, mismatches)));
     }
 
     @Override

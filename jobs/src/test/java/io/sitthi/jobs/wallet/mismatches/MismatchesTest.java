@@ -131,16 +131,18 @@ class MismatchesTest {
         CommandRun.of("verify", "--drop", written.toString(), "--out", out.toString())
                 .hasStatus(0);
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.rows(
-                            "SELECT registration_id, fields FROM " + DuckDb.folder(out.resolve("mismatches")) + " ORDER BY 1"))
+            assertThat(duckDb.rows("SELECT registration_id, fields FROM " + DuckDb.folder(out.resolve("mismatches"))
+                            + " ORDER BY 1"))
                     .hasSizeGreaterThan(150)
-                    .isEqualTo(duckDb.rows("SELECT r.registration_id, concat_ws(',',"
-                            + " CASE WHEN r.family_name <> c.family_name THEN 'family_name' END,"
-                            + " CASE WHEN r.laser_code <> c.laser_code THEN 'laser_code' END) AS fields FROM "
-                            + DuckDb.folder(written.resolve("registrations")) + " r JOIN "
-                            + DuckDb.folder(written.resolve("civil"))
-                            + " c USING (citizen_id) WHERE r.given_name IS NOT NULL AND c.given_name IS NOT NULL"
-                            + " AND c.family_name IS NOT NULL AND c.laser_code IS NOT NULL AND fields <> '' ORDER BY 1"));
+                    .isEqualTo(
+                            duckDb.rows(
+                                    "SELECT r.registration_id, concat_ws(',',"
+                                            + " CASE WHEN r.family_name <> c.family_name THEN 'family_name' END,"
+                                            + " CASE WHEN r.laser_code <> c.laser_code THEN 'laser_code' END) AS fields FROM "
+                                            + DuckDb.folder(written.resolve("registrations")) + " r JOIN "
+                                            + DuckDb.folder(written.resolve("civil"))
+                                            + " c USING (citizen_id) WHERE r.given_name IS NOT NULL AND c.given_name IS NOT NULL"
+                                            + " AND c.family_name IS NOT NULL AND c.laser_code IS NOT NULL AND fields <> '' ORDER BY 1"));
         }
     }
 
