@@ -2,14 +2,12 @@ package io.sitthi.programmes.wallet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What kind of mismatch it is when a registration's identity differs from the civil register's (contract section 16). */
 public final class MismatchRules {
-
-    private static final Pattern MARKS = Pattern.compile("[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]");
 
     /** The longer ones first. */
     private static final List<String> TITLES =
@@ -52,7 +50,11 @@ public final class MismatchRules {
 
     /** The kind of a mismatch in these fields, of which there is at least one. */
     public static MismatchKind kind(Identity registered, Identity civil, List<Field> fields) {
-        if (fields.stream().allMatch(field -> sameWithoutMarks(field, registered, civil))) {
+        boolean onlyMarks = true;
+        for (Field field : fields) {
+            onlyMarks &= isName(field) && sameWithoutMarks(name(field, registered), name(field, civil));
+        }
+        if (onlyMarks) {
             return MismatchKind.MARKS;
         }
         boolean one = fields.size() == 1;
@@ -79,12 +81,24 @@ public final class MismatchRules {
         return field == Field.GIVEN_NAME ? identity.givenName() : identity.familyName();
     }
 
-    private static boolean sameWithoutMarks(Field field, Identity registered, Identity civil) {
-        if (!isName(field)) {
-            return false;
+    private static boolean sameWithoutMarks(String registered, String civil) {
+        String bare = withoutMarks(registered);
+        return !bare.isEmpty() && bare.equals(withoutMarks(civil));
+    }
+
+    private static String withoutMarks(String name) {
+        StringBuilder bare = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (!isMark(name.charAt(i))) {
+                bare.append(name.charAt(i));
+            }
         }
-        String one = MARKS.matcher(name(field, registered)).replaceAll("");
-        return !one.isEmpty() && one.equals(MARKS.matcher(name(field, civil)).replaceAll(""));
+        return bare.toString();
+    }
+
+    /** Whether a character stands above or below another. */
+    private static boolean isMark(char c) {
+        return c == '\u0E31' || c >= '\u0E34' && c <= '\u0E3A' || c >= '\u0E47' && c <= '\u0E4E';
     }
 
     private static boolean sameWithoutTitles(String registered, String civil) {
@@ -156,8 +170,11 @@ public final class MismatchRules {
 
     /** Whether one insertion, deletion, substitution or exchange of neighbours, in code points, makes one the other. */
     private static boolean isOneEdit(String one, String other) {
-        int[] shorter = one.codePoints().toArray();
-        int[] longer = other.codePoints().toArray();
+        if (Math.abs(one.length() - other.length()) > 2) {
+            return false; // a code point has two chars at most
+        }
+        int[] shorter = codePoints(one);
+        int[] longer = codePoints(other);
         if (shorter.length > longer.length) {
             int[] kept = shorter;
             shorter = longer;
@@ -183,6 +200,16 @@ public final class MismatchRules {
                 && leftLonger == 2
                 && shorter[start] == longer[start + 1]
                 && shorter[start + 1] == longer[start];
+    }
+
+    /** Without a stream: this is done for every mismatch of a nation. */
+    private static int[] codePoints(String text) {
+        int[] points = new int[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(points[count++])) {
+            points[count] = text.codePointAt(i);
+        }
+        return Arrays.copyOf(points, count);
     }
 
     private static boolean soundsAlike(String one, String other) {

@@ -41,6 +41,12 @@ class MismatchRulesTest {
                 "สมชาย|ใจดี|1990-05-17|JT11|สมชา|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
                 "สมชาย|ใจดี|1990-05-17|JT11|สมชยา|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
                 "สมชาย|ใจดี|1990-05-17|JT11|สมซาย|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
+                // a code point of two chars: one more, another, two that changed places, and another and one more
+                "สม𐐀ชาย|ใจดี|1990-05-17|JT11|สมชาย|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
+                "สม𐐀ชาย|ใจดี|1990-05-17|JT11|สม𐐁ชาย|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
+                "สม𐐀ชาย|ใจดี|1990-05-17|JT11|สมช𐐀าย|ใจดี|1990-05-17|JT11|given_name|ONE_EDIT",
+                "สม𐐀𐐁ชาย|ใจดี|1990-05-17|JT11|สม𐐂ชาย|ใจดี|1990-05-17|JT11|given_name|DIFFERENT",
+                "สม𐐀บชาย|ใจดี|1990-05-17|JT11|สมชาย|ใจดี|1990-05-17|JT11|given_name|DIFFERENT",
                 "สมชาย|ใจดี|1990-05-17|JT11|สมชาย|ใจดี|1990-05-17|JT21|laser_code|ONE_EDIT",
                 "สมชาย|ใจดี|1990-05-17|JT11|สมชาย|ใจดี|1990-05-17|JX11|laser_code|DIFFERENT",
                 "สมชาย|ใจดี|1990-05-17|JT11|สมชาย|ใจดี|1990-05-17|JT1|laser_code|DIFFERENT",

@@ -199,7 +199,7 @@ public final class RunSteps<B extends ScatteredBlock, P extends DonePart> implem
         ScatterQueue current = queue;
         if (current == null) {
             progress.start("scatter", plan.rows(), "rows");
-            current = new ScatterQueue(plan, run.blocks(), work.opener(), progress::advance, work.readingOrder());
+            current = new ScatterQueue(plan, run.blocks(), work.opener(), progress::advance);
             queue = current;
         }
         return current;

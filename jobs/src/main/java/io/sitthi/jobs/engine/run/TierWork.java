@@ -33,11 +33,6 @@ public interface TierWork<B extends ScatteredBlock, P extends DonePart> extends 
         return new PartPlan(buckets);
     }
 
-    /** The datasets in the order in which they are scattered, where that is not the plan's; the others follow. */
-    default List<Schema> readingOrder() {
-        return List.of();
-    }
-
     /** Says that judging begins, and how much there is of it. */
     void startJudging(Progress progress);
 

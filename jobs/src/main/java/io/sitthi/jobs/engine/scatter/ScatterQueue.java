@@ -6,7 +6,6 @@ import io.sitthi.datasets.parquet.DigestingScan;
 import io.sitthi.datasets.parquet.MalformedParquetException;
 import io.sitthi.datasets.parquet.ParquetFileReader;
 import io.sitthi.datasets.parquet.RowGroupReader;
-import io.sitthi.datasets.schema.Schema;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.Block;
 import io.sitthi.jobs.engine.scatter.ScatterPlan.PlannedFile;
 import java.io.Closeable;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +43,6 @@ public final class ScatterQueue implements Closeable {
      * @param rowsPassedOver receives the number of rows of every skipped block
      */
     public ScatterQueue(ScatterPlan plan, Path scratch, ScatteredBlock.Opener<?> opener, LongConsumer rowsPassedOver) {
-        this(plan, scratch, opener, rowsPassedOver, List.of());
-    }
-
-    /** @param order datasets whose blocks are taken first, in this order; the others follow in that of the plan */
-    public ScatterQueue(
-            ScatterPlan plan,
-            Path scratch,
-            ScatteredBlock.Opener<?> opener,
-            LongConsumer rowsPassedOver,
-            List<Schema> order) {
         this.scratch = scratch;
         this.opener = opener;
         this.rowsPassedOver = rowsPassedOver;
@@ -63,12 +51,6 @@ public final class ScatterQueue implements Closeable {
                     file,
                     plan.blocks().stream().filter(block -> block.file() == file).toList()));
         }
-        files.sort(Comparator.comparingInt(file -> place(order, file.planned.schema())));
-    }
-
-    private static int place(List<Schema> order, Schema dataset) {
-        int place = order.indexOf(dataset);
-        return place < 0 ? order.size() : place;
     }
 
     /** A block whose bytes were fetched, one reader for each of its row groups. */

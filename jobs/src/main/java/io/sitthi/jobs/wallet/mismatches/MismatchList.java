@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,35 +102,6 @@ final class MismatchList {
         }
     }
 
-    /** Notes what the civil register says of a citizen, if any of these is theirs. */
-    void setCivil(long citizenId, Identity identity) {
-        for (int place = firstOf(citizenId); place >= 0; place = nextOf(place)) {
-            civil[place] = identity;
-        }
-    }
-
-    /** Those of whom it is not known yet what the civil register says, ready to be looked for. */
-    MismatchList withoutCivil() {
-        MismatchList missing = new MismatchList();
-        for (int i = 0; i < count; i++) {
-            if (civil[i] == null) {
-                missing.add(registrationIds[i], citizenIds[i]);
-            }
-        }
-        missing.index();
-        return missing;
-    }
-
-    /** Takes over what another list learned from the civil register. */
-    void takeCivil(MismatchList other) {
-        for (int i = 0; i < other.count; i++) {
-            Identity found = other.civil[i];
-            if (found != null) {
-                setCivil(other.citizenIds[i], found);
-            }
-        }
-    }
-
     int count() {
         return count;
     }
@@ -156,17 +126,39 @@ final class MismatchList {
 
     /** Puts them in the order of registration ids, so that the output does not depend on how verdicts lie. */
     void sort() {
-        int[] order = IntStream.range(0, count)
-                .boxed()
-                .sorted((one, other) -> {
-                    int byId = Long.compare(registrationIds[one], registrationIds[other]);
-                    return byId != 0 ? byId : Long.compare(citizenIds[one], citizenIds[other]);
-                })
-                .mapToInt(Integer::intValue)
-                .toArray();
-        registrationIds =
-                Arrays.stream(order).mapToLong(i -> registrationIds[i]).toArray();
-        citizenIds = Arrays.stream(order).mapToLong(i -> citizenIds[i]).toArray();
+        int[] order = new int[count];
+        Arrays.setAll(order, i -> i);
+        int[] sorted = order.clone();
+        sort(order, sorted, 0, count);
+        long[] registrations = new long[count];
+        long[] citizens = new long[count];
+        for (int i = 0; i < count; i++) {
+            registrations[i] = registrationIds[sorted[i]];
+            citizens[i] = citizenIds[sorted[i]];
+        }
+        registrationIds = registrations;
+        citizenIds = citizens;
+    }
+
+    /** Merge sort without objects, of {@code from} into {@code to}, which hold the same in this range. */
+    private void sort(int[] from, int[] to, int start, int end) {
+        if (end - start < 2) {
+            return;
+        }
+        int middle = start + end >>> 1;
+        sort(to, from, start, middle);
+        sort(to, from, middle, end);
+        int left = start;
+        int right = middle;
+        for (int i = start; i < end; i++) {
+            boolean takeLeft = right == end || left < middle && compare(from[left], from[right]) <= 0;
+            to[i] = from[takeLeft ? left++ : right++];
+        }
+    }
+
+    private int compare(int one, int other) {
+        int byId = Long.compare(registrationIds[one], registrationIds[other]);
+        return byId != 0 ? byId : Long.compare(citizenIds[one], citizenIds[other]);
     }
 
     private void index() {

@@ -12,7 +12,6 @@ import io.sitthi.datasets.parquet.WrittenFile;
 import io.sitthi.datasets.storage.Location;
 import io.sitthi.jobs.wallet.appeals.Appeals;
 import io.sitthi.jobs.wallet.decide.DecidedMismatches;
-import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.Identity;
 import io.sitthi.programmes.wallet.MismatchKind;
@@ -30,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code mismatches/} (contract section 16). A run does not keep names while it scatters and decides. So this
- * reads again what the registrations that differ say; what the civil register says of them was guessed and kept when it was
- * scattered, and is read again only where that guess failed.
+ * reads again, from the drop, the texts of those registrations that differ.
+ *
+ * <p>To guess in the first reading which rows of the civil register will be wanted, and keep their names, does not pay: it
+ * takes two accesses to a table that no cache holds for every registration and every citizen ({@code
+ * benchmarks/RESULTS.md}).
  */
 public final class Mismatches {
 
@@ -61,48 +63,21 @@ public final class Mismatches {
     /**
      * For a run that reads everything.
      *
-     * @param decided who differs, as far as the run knows
-     * @param kept what the run kept of the civil register; the rest is read again
+     * @param decided who differs, as far as the run knows; the others are found in the verdicts
      */
-    public Mismatches(
-            CheckedDrop drop,
-            Appeals appeals,
-            int threads,
-            DecidedMismatches decided,
-            @Nullable DifferingIdentities kept) {
-        this(drop, appeals, threads, ROUND, decided, kept);
+    public Mismatches(CheckedDrop drop, Appeals appeals, int threads, DecidedMismatches decided) {
+        this(drop, appeals, threads, ROUND, decided);
     }
 
     /** @param round how many are held in memory at once; of the result, only the number of files depends on it */
-    Mismatches(
-            CheckedDrop drop,
-            Appeals appeals,
-            int threads,
-            int round,
-            DecidedMismatches decided,
-            @Nullable DifferingIdentities kept) {
+    Mismatches(CheckedDrop drop, Appeals appeals, int threads, int round, DecidedMismatches decided) {
         this(
                 drop.dataset(WalletSchemas.REGISTRATIONS),
-                some -> fill(some, drop.dataset(WalletSchemas.CIVIL), kept, threads),
+                some -> MismatchReader.readCivil(some, drop.dataset(WalletSchemas.CIVIL), threads),
                 appeals,
                 decided,
                 threads,
                 round);
-    }
-
-    private static void fill(MismatchList some, CheckedDataset civil, @Nullable DifferingIdentities kept, int threads)
-            throws IOException {
-        if (kept != null) {
-            Lanes.run(
-                    threads,
-                    kept.pieces(),
-                    () -> piece -> kept.read(piece, citizen -> some.firstOf(citizen) >= 0, some::setCivil));
-        }
-        MismatchList missing = some.withoutCivil();
-        if (missing.count() > 0) {
-            MismatchReader.readCivil(missing, civil, threads);
-            some.takeCivil(missing);
-        }
     }
 
     /** For a night, whose civil register is prepared. */

@@ -67,9 +67,6 @@ abstract sealed class Batch {
 
         @Override
         int readValues(ColumnReader reader, ColumnType type, int count) throws IOException {
-            if (mapping instanceof TextPlaces places) {
-                places.startBatch(reader, count);
-            }
             return reader.readMapped(mapping, values, nulls, count);
         }
     }

@@ -20,12 +20,6 @@ final class CivilScatter extends DatasetScatter {
     private final DefectRules defects;
     private final TextHasher hasher;
     private final @Nullable PersonColumns person;
-    /** Null unless texts are kept and there is no {@link #person}. */
-    private final @Nullable KeptColumns keeping;
-
-    private final RegisteredIdentities.@Nullable Lane registered;
-    private final DifferingIdentities.@Nullable Block differing;
-    private final TextPlaces[] texts;
 
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
     private final Batch.Mapped givenName;
@@ -38,17 +32,12 @@ final class CivilScatter extends DatasetScatter {
     private final int birthDateColumn = position("birth_date");
     private final int statusColumn = position("status");
 
-    /** Given name, family name and laser code, whose texts are kept. */
-    private record KeptColumns(KeptHashes givenName, KeptHashes familyName, KeptHashes laserCode) {}
-
-    /** @param kept gets identities that seem to differ from registered ones; may be null */
     CivilScatter(
             EligibilityRules rules,
             DefectRules defects,
             String entitledNationality,
             TextHasher hasher,
             boolean evidence,
-            @Nullable DifferingIdentities kept,
             Buckets buckets) {
         super(WalletSchemas.CIVIL, CivilRecord.words(evidence), buckets);
         column("district_code", new Batch.OnlyMisfits());
@@ -56,32 +45,11 @@ final class CivilScatter extends DatasetScatter {
         this.defects = defects;
         this.hasher = hasher;
         CodeList entitled = CodeList.of(entitledNationality);
-        registered = kept == null ? null : kept.lane();
-        differing = kept == null || registered == null ? null : kept.new Block();
-        PersonColumns wide = evidence ? new PersonColumns(hasher, entitled, differing != null) : null;
+        PersonColumns wide = evidence ? new PersonColumns(hasher, entitled) : null;
         person = wide;
-        if (wide != null) {
-            keeping = null;
-            texts = wide.texts();
-            givenName = column("given_name", wide.givenName);
-            familyName = column("family_name", wide.familyName);
-            laserCode = column("laser_code", wide.laserCode);
-        } else {
-            KeptColumns columns = differing == null
-                    ? null
-                    : new KeptColumns(
-                            new KeptHashes(hasher.names()),
-                            new KeptHashes(hasher.names()),
-                            new KeptHashes(hasher.laserCodes()));
-            keeping = columns;
-            texts = columns == null
-                    ? new TextPlaces[0]
-                    : new TextPlaces[] {columns.givenName, columns.familyName, columns.laserCode};
-            givenName = column("given_name", new Batch.Mapped(columns == null ? hasher.names() : columns.givenName));
-            familyName = column("family_name", new Batch.Mapped(columns == null ? hasher.names() : columns.familyName));
-            laserCode =
-                    column("laser_code", new Batch.Mapped(columns == null ? hasher.laserCodes() : columns.laserCode));
-        }
+        givenName = column("given_name", wide == null ? new Batch.Mapped(hasher.names()) : wide.givenName);
+        familyName = column("family_name", wide == null ? new Batch.Mapped(hasher.names()) : wide.familyName);
+        laserCode = column("laser_code", wide == null ? new Batch.Mapped(hasher.laserCodes()) : wide.laserCode);
         nationality = column("nationality", wide == null ? new Batch.Mapped(entitled::indexOf) : wide.nationality);
     }
 
@@ -90,57 +58,12 @@ final class CivilScatter extends DatasetScatter {
         if (person != null) {
             person.startRowGroup();
         }
-        if (keeping != null) {
-            keeping.givenName.startRowGroup(givenName.values);
-            keeping.familyName.startRowGroup(familyName.values);
-            keeping.laserCode.startRowGroup(laserCode.values);
-        }
-    }
-
-    @Override
-    void startBlock(int rows) {
-        super.startBlock(rows);
-        if (differing != null) {
-            differing.clear();
-        }
-    }
-
-    @Override
-    void finished() {
-        if (differing != null) {
-            differing.finish();
-        }
     }
 
     @Override
     protected void reduce(int count, int firstRowInBlock) {
-        int before = records().count();
         for (int i = 0; i < count; i++) {
             reduceRow(i, firstRowInBlock + i);
-        }
-        if (registered != null && differing != null) {
-            keepDiffering(registered, differing, before, firstRowInBlock);
-        }
-    }
-
-    /** Keeps the texts of those among the batch's records who seem to have registered by another identity. */
-    private void keepDiffering(
-            RegisteredIdentities.Lane lane, DifferingIdentities.Block block, int before, int firstRowInBlock) {
-        long[] data = records().data();
-        int words = records().words();
-        int end = records().count() * words;
-        lane.findCivil(data, before * words, end, words);
-        for (int at = before * words, r = 0; at < end; at += words, r++) {
-            if (lane.mayDiffer(r) && !CivilRecord.defective(data[at + 2])) {
-                int i = CivilRecord.rowInBlock(data[at + 2]) - firstRowInBlock;
-                block.keep(
-                        data[at],
-                        birthDate.values[i],
-                        texts,
-                        givenName.values[i],
-                        familyName.values[i],
-                        laserCode.values[i]);
-            }
         }
     }
 
@@ -171,23 +94,13 @@ final class CivilScatter extends DatasetScatter {
             Arrays.fill(data, at + 1, at + CivilRecord.words(person != null), 0);
             data[at + 2] = CivilRecord.pack(rowInBlock, true, 0);
         } else if (person == null) {
-            data[at + 1] = identity(i);
+            data[at + 1] = hasher.identity(
+                    givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i]);
             data[at + 2] = pack(i, rowInBlock, statusCode, nationality.values[i] >= 0);
         } else {
             data[at + 2] = pack(i, rowInBlock, statusCode, person.isEntitled(i));
             person.write(i, birthDate.values[i], data, at);
         }
-    }
-
-    private long identity(int i) {
-        KeptColumns columns = keeping;
-        return columns == null
-                ? hasher.identity(givenName.values[i], familyName.values[i], birthDate.values[i], laserCode.values[i])
-                : hasher.identity(
-                        columns.givenName.hash(givenName.values[i]),
-                        columns.familyName.hash(familyName.values[i]),
-                        birthDate.values[i],
-                        columns.laserCode.hash(laserCode.values[i]));
     }
 
     private long pack(int i, int rowInBlock, int statusCode, boolean entitled) {

@@ -79,7 +79,7 @@ abstract class DatasetScatter {
         return countedRows;
     }
 
-    void startBlock(int rows) {
+    final void startBlock(int rows) {
         records.reset(rows);
         rejects.clear();
         orphans = 0;
@@ -109,9 +109,6 @@ abstract class DatasetScatter {
             records.measure();
         }
     }
-
-    /** Called when the block that was scattered last is permanent. */
-    void finished() {}
 
     /** Called before the rows of each row group. */
     protected void startRowGroup() {}

@@ -10,9 +10,8 @@ abstract class HashPairs extends TextPlaces {
 
     private long[] ofEntries = new long[0];
 
-    /** @param kept whether texts can be looked up as well */
-    HashPairs(boolean kept) {
-        super(kept);
+    HashPairs() {
+        super(false);
     }
 
     /** Hashes many texts. Each subclass has its own loop, so that the compiler sees what is called in it. */

@@ -28,12 +28,11 @@ final class PersonColumns {
     final Batch.Mapped laserCode;
     final Batch.Mapped nationality;
 
-    /** @param kept whether the texts can be looked up until the next batch is read */
-    PersonColumns(TextHasher hasher, CodeList entitledNationality, boolean kept) {
+    PersonColumns(TextHasher hasher, CodeList entitledNationality) {
         this.hasher = hasher;
-        this.givenNames = new Names(kept);
-        this.familyNames = new Names(kept);
-        this.laserCodes = new LaserCodes(kept);
+        this.givenNames = new Names();
+        this.familyNames = new Names();
+        this.laserCodes = new LaserCodes();
         this.nationalities = new WideMapping(PackedText.WORDS + 1, (bytes, offset, length, target, at) -> {
             PackedText.pack(bytes, offset, length, target, at);
             target[at + ENTITLED] = entitledNationality.indexOf(bytes, offset, length);
@@ -46,10 +45,6 @@ final class PersonColumns {
 
     private final class Names extends HashPairs {
 
-        Names(boolean kept) {
-            super(kept);
-        }
-
         @Override
         void hashAll(byte[] bytes, int[] offsets, int[] lengths, int first, int count, long[] target, int at) {
             for (int i = 0; i < count; i++) {
@@ -59,10 +54,6 @@ final class PersonColumns {
     }
 
     private final class LaserCodes extends HashPairs {
-
-        LaserCodes(boolean kept) {
-            super(kept);
-        }
 
         @Override
         void hashAll(byte[] bytes, int[] offsets, int[] lengths, int first, int count, long[] target, int at) {
@@ -77,11 +68,6 @@ final class PersonColumns {
         familyNames.startRowGroup(familyName.values);
         laserCodes.startRowGroup(laserCode.values);
         nationalities.startRowGroup();
-    }
-
-    /** Given name, family name and laser code. */
-    TextPlaces[] texts() {
-        return new TextPlaces[] {givenNames, familyNames, laserCodes};
     }
 
     /** Whether the nationality of row {@code i} of the batch is the programme's. */

@@ -10,7 +10,6 @@ import io.sitthi.programmes.wallet.Channel;
 import io.sitthi.programmes.wallet.EligibilityRules;
 import io.sitthi.programmes.wallet.Reason;
 import io.sitthi.programmes.wallet.WalletSchemas;
-import org.jspecify.annotations.Nullable;
 
 /** Registrations: a row with a fault gets no record and is ignored from then on. */
 final class RegistrationScatter extends DatasetScatter {
@@ -20,7 +19,6 @@ final class RegistrationScatter extends DatasetScatter {
     private final boolean wide;
     private final boolean kept;
     private final Appeals appeals;
-    private final RegisteredIdentities.@Nullable Lane registered;
 
     private final Batch.Longs registrationId = column("registration_id", new Batch.Longs());
     private final Batch.Longs citizenId = column("citizen_id", new Batch.Longs());
@@ -37,20 +35,12 @@ final class RegistrationScatter extends DatasetScatter {
     private final int groupColumn = position("applicant_group");
     private final int channelColumn = position("channel");
 
-    /** @param differing is told who registers by which identity; may be null */
     RegistrationScatter(
-            EligibilityRules rules,
-            TextHasher hasher,
-            boolean wide,
-            boolean kept,
-            Appeals appeals,
-            @Nullable DifferingIdentities differing,
-            Buckets buckets) {
+            EligibilityRules rules, TextHasher hasher, boolean wide, boolean kept, Appeals appeals, Buckets buckets) {
         super(WalletSchemas.REGISTRATIONS, RegistrationRecord.words(wide, kept), buckets);
         this.wide = wide || kept;
         this.kept = kept;
         this.appeals = appeals;
-        this.registered = differing == null ? null : differing.lane();
         this.rules = rules;
         this.hasher = hasher;
         givenName = column("given_name", new Batch.Mapped(hasher.names()));
@@ -60,13 +50,8 @@ final class RegistrationScatter extends DatasetScatter {
 
     @Override
     protected void reduce(int count, int firstRowInBlock) {
-        int before = records().count();
         for (int i = 0; i < count; i++) {
             reduceRow(i, firstRowInBlock + i);
-        }
-        if (registered != null) {
-            int words = records().words();
-            registered.add(records().data(), before * words, records().count() * words, words);
         }
     }
 

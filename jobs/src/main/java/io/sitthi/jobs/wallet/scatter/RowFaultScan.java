@@ -60,8 +60,7 @@ public final class RowFaultScan {
         DatasetScatter scatter = WalletScatters.reducer(
                 dataset,
                 new WalletScatters.Settings(
-                        programme, new Buckets(0, 1), asOf, asOf, ProofRules.NONE, false, false, Appeals.NONE, 0, 0),
-                null);
+                        programme, new Buckets(0, 1), asOf, asOf, ProofRules.NONE, false, false, Appeals.NONE, 0, 0));
         long orphans = 0;
         long countedRows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(file.location())) {

@@ -19,13 +19,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the scatters of one lane, which share the buffer in which a block's file is assembled. */
 public final class WalletScatters {
 
     private final Settings settings;
-    private final @Nullable DifferingIdentities differing;
     private final BlockWriter writer = new BlockWriter();
 
     /**
@@ -59,22 +57,16 @@ public final class WalletScatters {
     }
 
     public WalletScatters(Settings settings) {
-        this(settings, null);
-    }
-
-    /** @param differing keeps identities in the civil register that seem to differ; null when none are to be kept */
-    public WalletScatters(Settings settings, @Nullable DifferingIdentities differing) {
         this.settings = settings;
-        this.differing = differing;
     }
 
     /** The scatter of a dataset on which eligibility depends. */
     public Scatter of(Schema dataset) {
-        return new RecordScatter(reducer(dataset, settings, differing));
+        return new RecordScatter(reducer(dataset, settings));
     }
 
     /** What reduces the rows of a dataset to records. */
-    static DatasetScatter reducer(Schema wanted, Settings settings, @Nullable DifferingIdentities differing) {
+    static DatasetScatter reducer(Schema wanted, Settings settings) {
         WalletProgramme programme = settings.programme();
         Buckets buckets = settings.buckets();
         EligibilityRules rules = new EligibilityRules(programme);
@@ -83,22 +75,10 @@ public final class WalletScatters {
         Map<Schema, Supplier<DatasetScatter>> scatters = Map.of(
                 WalletSchemas.REGISTRATIONS,
                         () -> new RegistrationScatter(
-                                rules,
-                                hasher,
-                                settings.wide(),
-                                settings.kept(),
-                                settings.appeals(),
-                                differing,
-                                buckets),
+                                rules, hasher, settings.wide(), settings.kept(), settings.appeals(), buckets),
                 WalletSchemas.CIVIL,
                         () -> new CivilScatter(
-                                rules,
-                                defects,
-                                programme.nationality(),
-                                hasher,
-                                settings.evidence(),
-                                differing,
-                                buckets),
+                                rules, defects, programme.nationality(), hasher, settings.evidence(), buckets),
                 WalletSchemas.TAX, () -> new TaxScatter(rules, buckets),
                 WalletSchemas.DEPOSITS, () -> new DepositScatter(rules, defects, buckets),
                 WalletSchemas.INCARCERATION,
@@ -148,7 +128,6 @@ public final class WalletScatters {
                     reducer.orphans(),
                     reducer.countedRows(),
                     prefixDigest);
-            reducer.finished();
         }
     }
 }

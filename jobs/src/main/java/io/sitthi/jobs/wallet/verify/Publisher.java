@@ -28,7 +28,6 @@ import io.sitthi.jobs.wallet.report.ReportPage;
 import io.sitthi.jobs.wallet.report.RunSummary;
 import io.sitthi.jobs.wallet.report.SummaryJson;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
-import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,12 +71,10 @@ final class Publisher {
      * Classifies how registrations differ from the civil register.
      *
      * @param decided who differs, as far as this execution decided it
-     * @param kept identities in the civil register that this execution kept; null when it kept none
      * @return how many there are
      */
-    long classifyMismatches(List<JudgedPart> parts, DecidedMismatches decided, @Nullable DifferingIdentities kept)
-            throws IOException {
-        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads(), decided, kept);
+    long classifyMismatches(List<JudgedPart> parts, DecidedMismatches decided) throws IOException {
+        Mismatches made = new Mismatches(run.drop(), run.appeals(), run.place().threads(), decided);
         mismatchFiles = made.write(
                 run.partFiles().resolve(WalletSchemas.VERDICTS.folder()),
                 filesOf(parts, WalletSchemas.VERDICTS),

@@ -12,7 +12,6 @@ import io.sitthi.jobs.engine.scatter.RejectList;
 import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
 import io.sitthi.jobs.wallet.scatter.CountedRows;
-import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.jobs.wallet.verify.Verify.OnCluster;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import java.io.IOException;
@@ -27,15 +26,7 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     static final String CLASSIFY = "classifyMismatches";
 
-    /**
-     * The civil register comes after registrations, and not at once: the last of those are still being reduced when a lane
-     * takes the next block.
-     */
-    private static final List<Schema> ORDER =
-            List.of(WalletSchemas.REGISTRATIONS, WalletSchemas.TAX, WalletSchemas.CIVIL, WalletSchemas.DEPOSITS);
-
     private final VerifyRun run;
-    private final @Nullable DifferingIdentities differing;
     private final DecidedMismatches mismatches = new DecidedMismatches();
     private final Publisher publisher;
     private final @Nullable OnCluster cluster;
@@ -46,26 +37,11 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
         this.cluster = cluster;
         this.run = run;
         this.publisher = publisher;
-        this.differing = cluster == null
-                ? DifferingIdentities.of(
-                        run.drop().dataset(WalletSchemas.REGISTRATIONS).rows())
-                : null;
-    }
-
-    @Override
-    @Nullable
-    DifferingIdentities differing() {
-        return differing;
     }
 
     @Override
     DecidedMismatches mismatches() {
         return mismatches;
-    }
-
-    @Override
-    public List<Schema> readingOrder() {
-        return ORDER;
     }
 
     /** Finds deliveries without a single row that the programme counts. */
@@ -109,9 +85,6 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     @Override
     public void startJudging(Progress progress) {
-        if (differing != null) {
-            differing.scattered();
-        }
         progress.start("decide", run.drop().dataset(WalletSchemas.REGISTRATIONS).rows(), "registrations");
     }
 
@@ -125,11 +98,8 @@ final class VerifyWork extends WalletTaskWork implements TierWork<BlockFile, Jud
 
     @Override
     public List<PartsStep<JudgedPart>> partsSteps() {
-        return List.of(new PartsStep<>(CLASSIFY, "mismatches", this::classify));
-    }
-
-    private long classify(List<JudgedPart> parts) throws IOException {
-        return publisher.classifyMismatches(parts, mismatches, differing);
+        return List.of(
+                new PartsStep<>(CLASSIFY, "mismatches", parts -> publisher.classifyMismatches(parts, mismatches)));
     }
 
     @Override

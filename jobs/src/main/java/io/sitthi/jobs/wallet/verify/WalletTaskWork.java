@@ -11,7 +11,6 @@ import io.sitthi.jobs.engine.scatter.ScatteredBlock;
 import io.sitthi.jobs.wallet.decide.DecideLane;
 import io.sitthi.jobs.wallet.decide.DecidedMismatches;
 import io.sitthi.jobs.wallet.scatter.BlockFile;
-import io.sitthi.jobs.wallet.scatter.DifferingIdentities;
 import io.sitthi.jobs.wallet.scatter.WalletScatters;
 import java.io.IOException;
 import java.util.List;
@@ -48,14 +47,8 @@ class WalletTaskWork implements TaskWork<BlockFile, JudgedPart> {
 
     @Override
     public final IntFunction<Scatter> newScatters() {
-        WalletScatters scatters = new WalletScatters(settings, differing());
+        WalletScatters scatters = new WalletScatters(settings);
         return dataset -> scatters.of(datasets.get(dataset));
-    }
-
-    /** What keeps identities in the civil register that seem to differ; null when none are kept. */
-    @Nullable
-    DifferingIdentities differing() {
-        return null;
     }
 
     /** What is told who differs from the civil register; null when nothing is. */

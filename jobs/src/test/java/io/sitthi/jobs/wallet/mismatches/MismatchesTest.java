@@ -93,6 +93,59 @@ class MismatchesTest {
         return citizen;
     }
 
+    /** Every name is another, and rows without one stand between: a name of the next row would be seen. */
+    @Test
+    void whatDiffersIsWhatStandsInBothDatasets() throws Exception {
+        for (int p = 0; p < 900; p++) {
+            long firstTwelve = 110_170_000_000L + p;
+            String citizen = Long.toString(firstTwelve * 10 + CitizenId.checkDigit(firstTwelve));
+            String given = "'สม" + p + "'";
+            String family = "'ใจ" + p * 7 + "'";
+            drop.row(
+                    WalletSchemas.CIVIL,
+                    "citizen_id",
+                    citizen,
+                    "given_name",
+                    p % 11 == 3 ? "NULL" : given,
+                    "family_name",
+                    p % 13 == 5 ? "NULL" : family,
+                    "laser_code",
+                    p % 17 == 7 ? "NULL" : "'JT" + p + "'");
+            if (p % 4 != 0) {
+                drop.row(
+                        WalletSchemas.REGISTRATIONS,
+                        "registration_id",
+                        Integer.toString(p),
+                        "citizen_id",
+                        citizen,
+                        "given_name",
+                        p % 19 == 2 ? "NULL" : given,
+                        "family_name",
+                        p % 3 == 0 ? "'ใด" + p * 7 + "'" : family,
+                        "laser_code",
+                        p % 5 == 0 ? "'JX" + p + "'" : "'JT" + p + "'");
+            }
+        }
+        Path out = folder.resolve("out");
+        Path written = drop.write(folder.resolve("drop"));
+        CommandRun.of("verify", "--drop", written.toString(), "--out", out.toString())
+                .hasStatus(0);
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(duckDb.rows("SELECT registration_id, fields FROM " + DuckDb.folder(out.resolve("mismatches"))
+                            + " ORDER BY 1"))
+                    .hasSizeGreaterThan(150)
+                    .isEqualTo(
+                            duckDb.rows(
+                                    "SELECT r.registration_id, concat_ws(',',"
+                                            + " CASE WHEN r.family_name <> c.family_name THEN 'family_name' END,"
+                                            + " CASE WHEN r.laser_code <> c.laser_code THEN 'laser_code' END) AS fields FROM "
+                                            + DuckDb.folder(written.resolve("registrations")) + " r JOIN "
+                                            + DuckDb.folder(written.resolve("civil"))
+                                            + " c USING (citizen_id) WHERE r.given_name IS NOT NULL AND c.given_name IS NOT NULL"
+                                            + " AND c.family_name IS NOT NULL AND c.laser_code IS NOT NULL AND fields <> '' ORDER BY 1"));
+        }
+    }
+
     @Test
     void theyAreTheSameInManyRoundsAndAgreeWithTheVerdicts() throws Exception {
         Path generated = folder.resolve("drop");
@@ -116,7 +169,7 @@ class MismatchesTest {
         manifest.files()
                 .forEach(file -> verdicts.add(new WrittenFile(file.name(), file.rows(), file.bytes(), file.sha256())));
         Path again = folder.resolve("again/mismatches");
-        List<WrittenFile> files = new Mismatches(checked, Appeals.NONE, 3, 7, new DecidedMismatches(), null)
+        List<WrittenFile> files = new Mismatches(checked, Appeals.NONE, 3, 7, new DecidedMismatches())
                 .write(Location.of(out.resolve("verdicts")), verdicts, Location.of(again));
         assertThat(files).hasSizeGreaterThan(5);
         assertThat(mismatches(again.getParent())).isEqualTo(mismatches(out));
