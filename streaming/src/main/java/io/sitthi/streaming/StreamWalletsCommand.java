@@ -7,7 +7,6 @@ import io.sitthi.datasets.console.KeysOption;
 import io.sitthi.datasets.console.LocationOption;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
-import io.sitthi.datasets.output.NightLinks;
 import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletProgramme;
 import io.sitthi.streaming.wallet.directory.WalletFolder;
@@ -18,7 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code stream wallets}: publishes what changed between two nights. */
@@ -28,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes the wallets that a night's verification opened and withdrew, compared with "
                     + "another night's.",
+            "A night against a prepared reference stands for all nights up to it.",
             "Nothing is published when either folder has a fault. Publishing the same again does no harm."
         },
         sortOptions = false)
@@ -88,16 +87,7 @@ final class StreamWalletsCommand implements Callable<Integer> {
     private CheckedDataset wallets(CommandLine line, String option, String folder) throws CommandException {
         WalletProgramme programme = WalletKind.shipped();
         try {
-            CheckedDataset wallets =
-                    WalletFolder.check(keys.unlocked(line, LocationOption.parse(line, option, folder)), programme);
-            if (NightLinks.isOneOfSeveral(wallets.manifest().provenance())) {
-                throw new ParameterException(
-                        line,
-                        option + " " + folder
-                                + ": one night's wallets out of several cannot be published; give those of a"
-                                + " verify over all registrations");
-            }
-            return wallets;
+            return WalletFolder.check(keys.unlocked(line, LocationOption.parse(line, option, folder)), programme);
         } catch (DropFaultsException e) {
             throw new CommandException(ExitStatus.BROKEN_INPUT, folder + ":\n" + e.getMessage(), e);
         } catch (IOException e) {

@@ -32,7 +32,7 @@ public final class WalletFolder {
      *
      * @param withdrawn citizens whose wallets end; null for a run that is no such night
      */
-    record Night(CheckedDataset wallets, @Nullable CheckedDataset withdrawn) {}
+    public record Night(CheckedDataset wallets, @Nullable CheckedDataset withdrawn) {}
 
     /**
      * Checks a folder, and those of the nights before.
@@ -61,7 +61,7 @@ public final class WalletFolder {
     }
 
     /** The nights up to that of a folder, the last one first; a folder that is no night's, alone. */
-    static List<Night> nights(CheckedDataset wallets) throws IOException {
+    public static List<Night> nights(CheckedDataset wallets) throws IOException {
         if (!NightLinks.isOneOfSeveral(wallets.manifest().provenance())) {
             return List.of(new Night(wallets, null));
         }

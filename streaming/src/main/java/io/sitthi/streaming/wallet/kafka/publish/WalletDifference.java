@@ -3,7 +3,6 @@ package io.sitthi.streaming.wallet.kafka.publish;
 import io.sitthi.datasets.drop.CheckedDataset;
 import io.sitthi.datasets.drop.DropFaultsException;
 import io.sitthi.datasets.drop.Fault;
-import io.sitthi.datasets.parquet.RowGroupReader;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.Change.WalletChange;
 import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
@@ -11,15 +10,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The difference between two nights' wallets. Reads both folders once for every few million wallets of the old one, so
- * that memory is bounded whatever their number.
+ * The difference between two nights' wallets. Reads both folders once for every few million wallets of the larger one, so
+ * that memory is bounded whatever their number. One night of several (contract section 14) stands for all nights up to it.
  */
 public final class WalletDifference {
 
-    /** Old wallets held at a time: about 200 megabytes. */
+    /** Wallets held at a time: about 200 megabytes, and as much for each of the two that is of one night of several. */
     private static final int WALLETS_A_PASS = 4_000_000;
-
-    private static final List<String> COLUMNS = List.of("citizen_id", "district_code", "credit");
 
     /**
      * How many wallets differ.
@@ -68,10 +65,12 @@ public final class WalletDifference {
      *     used
      */
     public Count find(Sink sink) throws IOException, DropFaultsException {
-        int passes = (int) (from.rows() / walletsAPass) + 1;
+        WalletRows before = WalletRows.of(from);
+        WalletRows after = WalletRows.of(to);
+        int passes = (int) (Math.max(before.rows(), after.rows()) / walletsAPass) + 1;
         Count count = new Count(0, 0, 0);
         for (int pass = 0; pass < passes; pass++) {
-            count = count.plus(new Pass(pass, passes, sink).find());
+            count = count.plus(new Pass(before, after, pass, passes, sink).find());
         }
         return count;
     }
@@ -79,30 +78,36 @@ public final class WalletDifference {
     /** The citizens whose hash belongs to one pass. */
     private final class Pass {
 
+        private final WalletRows before;
+        private final WalletRows after;
         private final int pass;
         private final int passes;
         private final Sink sink;
-        private final WalletTable table = new WalletTable((int) Math.min(from.rows(), 2L * walletsAPass));
+        private final WalletTable table;
         private long opened;
         private long changed;
         private long withdrawn;
 
-        Pass(int pass, int passes, Sink sink) {
+        Pass(WalletRows before, WalletRows after, int pass, int passes, Sink sink) {
+            this.before = before;
+            this.after = after;
             this.pass = pass;
             this.passes = passes;
             this.sink = sink;
+            this.table = new WalletTable((int) Math.min(before.rows(), most()));
+        }
+
+        private long most() {
+            return 2L * walletsAPass;
         }
 
         Count find() throws IOException, DropFaultsException {
-            FolderRows.read(
-                    from,
-                    COLUMNS,
-                    (group, file) -> rows(from, group, file, (citizen, district, credit) -> {
-                        if (!table.add(citizen, district, credit)) {
-                            throw repeated(from, file);
-                        }
-                    }));
-            FolderRows.read(to, COLUMNS, (group, file) -> rows(to, group, file, this::takeNew));
+            before.read(pass, passes, most(), (file, citizen, district, credit) -> {
+                if (!table.add(citizen, district, credit)) {
+                    throw repeated(from, file);
+                }
+            });
+            after.read(pass, passes, most(), (file, citizen, district, credit) -> takeNew(citizen, district, credit));
             for (int slot = table.nextNotAsked(0); slot >= 0; slot = table.nextNotAsked(slot + 1)) {
                 withdrawn++;
                 sink.take(new WalletChange(inForceMicros, table.citizen(slot), null));
@@ -121,41 +126,6 @@ public final class WalletDifference {
                 opened++;
             }
             sink.take(new WalletChange(inForceMicros, citizen, new WalletFacts(district, creditSatang)));
-        }
-
-        private void rows(CheckedDataset dataset, RowGroupReader group, String file, Row row)
-                throws IOException, DropFaultsException {
-            int rows = (int) group.rows();
-            long[] citizens = new long[rows];
-            int[] districts = new int[rows];
-            long[] credits = new long[rows];
-            boolean[] nulls = new boolean[rows];
-            group.column("citizen_id").readLongs(citizens, nulls, rows);
-            requireValues(dataset, group, file, "citizen_id", nulls);
-            group.column("district_code").readInts(districts, nulls, rows);
-            requireValues(dataset, group, file, "district_code", nulls);
-            group.column("credit").readLongs(credits, nulls, rows);
-            requireValues(dataset, group, file, "credit", nulls);
-            for (int i = 0; i < rows; i++) {
-                if (Math.floorMod(WalletTable.hash(citizens[i]) >>> 8, passes) == pass) {
-                    row.take(citizens[i], districts[i], credits[i]);
-                }
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Row {
-        void take(long citizen, int district, long creditSatang) throws IOException, DropFaultsException;
-    }
-
-    private static void requireValues(
-            CheckedDataset dataset, RowGroupReader group, String file, String column, boolean[] nulls)
-            throws DropFaultsException {
-        for (int i = 0; i < nulls.length; i++) {
-            if (nulls[i]) {
-                throw FolderRows.forbiddenNull(dataset, file, column, group.firstRow() + i);
-            }
         }
     }
 

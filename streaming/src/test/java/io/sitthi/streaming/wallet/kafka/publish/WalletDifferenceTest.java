@@ -23,7 +23,9 @@ import io.sitthi.programmes.wallet.WalletKind;
 import io.sitthi.programmes.wallet.WalletSchemas;
 import io.sitthi.streaming.wallet.change.Change;
 import io.sitthi.streaming.wallet.change.Change.WalletChange;
+import io.sitthi.streaming.wallet.directory.TestNights;
 import io.sitthi.streaming.wallet.directory.WalletDirectory.WalletFacts;
+import io.sitthi.streaming.wallet.directory.WalletFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -117,6 +119,45 @@ class WalletDifferenceTest {
         difference.find(found::add);
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(found).hasSizeGreaterThan(1_000);
+    }
+
+    /** Four nights that open, change and end wallets, some of them again and again (contract section 14). */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 1_000_000})
+    void aNightStandsForAllNightsUpToIt(int walletsAPass) throws Exception {
+        Random random = new Random(14);
+        TestNights nights = new TestNights(directory);
+        Map<Long, long[]> inForce = new HashMap<>();
+        List<CheckedDataset> ofNights = new ArrayList<>();
+        List<CheckedDataset> whole = new ArrayList<>();
+        for (int night = 0; night < 4; night++) {
+            Map<Long, long[]> tonight = new HashMap<>();
+            for (int i = 0; i < 200; i++) {
+                long citizen = random.nextInt(500);
+                tonight.put(citizen, new long[] {citizen, 1001 + random.nextInt(2), 100});
+            }
+            List<Long> ended = inForce.keySet().stream()
+                    .filter(citizen -> !tonight.containsKey(citizen) && citizen % 3 == 0)
+                    .toList();
+            inForce.putAll(tonight);
+            ended.forEach(inForce::remove);
+            nights.night(List.copyOf(tonight.values()), ended);
+            ofNights.add(WalletFolder.check(Location.of(nights.wallets()), WalletKind.shipped()));
+            whole.add(folder("whole-" + night, List.copyOf(inForce.values())));
+        }
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                List<Change> expected = new ArrayList<>();
+                WalletDifference.Count count =
+                        new WalletDifference(whole.get(i), whole.get(j), IN_FORCE).find(expected::add);
+                List<Change> found =
+                        find(new WalletDifference(ofNights.get(i), ofNights.get(j), IN_FORCE, walletsAPass), count);
+                assertThat(found).as("from night %d to night %d", i, j).containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(find(new WalletDifference(whole.get(i), ofNights.get(j), IN_FORCE, walletsAPass), count))
+                        .containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(count.withdrawn() > 0).isEqualTo(i != j);
+            }
+        }
     }
 
     @Test
