@@ -346,6 +346,16 @@ public final class LetterText {
                         "Dear applicant (citizen ID " + maskedCitizenId + "),");
     }
 
+    /**
+     * Whether a letter has a paragraph on a reason. The family of somebody who died is told of the death alone: what the
+     * dead owned, earned or did is not theirs to read here, and would change nothing.
+     *
+     * @param reasons mask of all reasons
+     */
+    public static boolean isTold(Reason reason, int reasons) {
+        return reason == Reason.DECEASED || !Reason.DECEASED.isIn(reasons);
+    }
+
     /** What it is about, and the verdict. */
     public static Words opening(
             ProgrammeTitle title, long registrationId, long registeredAtMicros, int reasons, long creditSatang) {

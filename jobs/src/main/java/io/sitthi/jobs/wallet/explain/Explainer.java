@@ -275,7 +275,7 @@ public final class Explainer {
                 title, row.longOf("registration_id"), row.longOf("registered_at"), reasons, programme.creditSatang()));
         int number = 0;
         for (Judgement judgement : judgements.values()) {
-            if (judgement.outcome() == Outcome.FAILED) {
+            if (judgement.outcome() == Outcome.FAILED && LetterText.isTold(judgement.rule(), reasons)) {
                 number++;
                 letter.add(LetterWords.numbered(number, judgement.finding(), LetterText.remedy(judgement.rule())));
             }
