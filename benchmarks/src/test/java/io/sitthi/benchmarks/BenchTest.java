@@ -77,7 +77,7 @@ class BenchTest {
     @Test
     void aQuickRunSaysHowManySecondsItTakes() {
         assertThat(bench("--quick", "CitizenIdBenchmark.number", "--results", temporary.toString()).output)
-                .contains(" benchmarks, one process of 2+3 iterations of 100 ms: about ")
+                .contains(" benchmark, one process of 2+3 iterations of 100 ms: about ")
                 .containsPattern("about [0-9]+ seconds\\.");
     }
 
