@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mismatches {
 
     /** How many are held in memory at once, at some 700 bytes each. More need further rounds. */
-    private static final int ROUND = 300_000;
+    private static final int ROUND = 1_000_000;
 
     /** So many are compared by one thread at a time. */
     private static final int STEP = 1 << 12;
