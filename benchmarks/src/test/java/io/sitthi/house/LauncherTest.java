@@ -27,7 +27,6 @@ class LauncherTest {
             #!/bin/bash
             printf 'in %s\\n' "$PWD"
             printf 'locale %s\\n' "${LC_ALL-}${LC_CTYPE-}"
-            [[ -z "${LC_ALL-}${LANG-}" ]] || printf 'language %s\\n' "${LC_ALL:-${LANG-}}"
             printf '%s\\n' "$@"
             [[ -z "${FAKE_ARCHIVE-}" ]] || for each in "$@"; do
                 case $each in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) touch "${each#*=}" ;; esac
@@ -294,9 +293,8 @@ class LauncherTest {
     @Test
     void keepsALocaleThatKnowsUnicode() throws Exception {
         assertThat(run(repository, Map.of("LC_ALL", "th_TH.UTF-8"), "help").output)
-                .as("itself, or where it is not installed C.UTF-8 with its language")
-                .containsPattern("locale (th_TH|C)\\.UTF-8\n")
-                .contains("language th_TH.UTF-8\n");
+                .as("itself, or where it is not installed another with its language")
+                .containsPattern("locale th_TH\\.UTF-8\n|locale C\\.UTF-8\n-Duser\\.language=th\n");
         assertThat(run(repository, Map.of("LANG", "C.UTF-8"), "help").output).contains("locale \n");
         assertThat(run(repository, Map.of("LC_ALL", "C"), "help").output).contains("locale C.UTF-8\n");
     }
