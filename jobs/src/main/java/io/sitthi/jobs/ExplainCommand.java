@@ -83,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "LANGUAGE",
             converter = LanguageConverter.class,
             description = "th or en (default: Thai where LC_ALL, LC_MESSAGES or LANG asks for it, otherwise English).")
-    private Language language = Language.of(System.getenv(), Locale.getDefault());
+    private Language language = Language.of(Locale.getDefault());
 
     @Option(names = "--json", description = "Print JSON: typed fields for another system.")
     private boolean json;

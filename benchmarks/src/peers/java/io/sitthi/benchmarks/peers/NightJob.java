@@ -94,48 +94,49 @@ public final class NightJob implements WholeJob {
 
     @Override
     public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
-        Files.createDirectories(request.work());
-        List<Measurement> measurements = new ArrayList<>();
-        long unexplained = 0;
-        for (long people : request.people()) {
-            Path given = request.drop();
-            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
-            Path work = Files.createTempDirectory(request.work().toAbsolutePath(), NIGHT);
-            try {
-                Path night = work.resolve("registrations-of-a-night");
-                Path reference = work.resolve("reference");
-                long rows = makeNight(drop, night);
-                command("manifest", work, request, "--dataset", "registrations", "--source", NIGHT, "--as-of",
-                        DuckDbEligibility.asOf(drop.resolve("registrations")).toString(),
-                        night.resolve("registrations").toString());
-                Taken prepared = command("prepare", work, request, "--drop", drop.toString(), "--reference",
-                        reference.toString());
-                terminal.printf(
-                        Locale.ROOT,
-                        "%nprepare %26.2f s wall %8.2f s processor %6.0f MB%n",
-                        prepared.wallMillis() / 1000,
-                        prepared.processorMillis() / 1000,
-                        prepared.peakResidentBytes() / 1e6);
-                List<Peer> wanted = peers(night, reference).stream()
-                        .filter(peer -> request.peers().contains(peer.name()))
-                        .toList();
-                for (int threads : request.threads()) {
-                    terminal.printf(Locale.ROOT, "%na night of %,d registrations, %d threads%n", rows, threads);
-                    TurnByTurn turns = new TurnByTurn(
-                            new Peer.Task(drop, drop, threads, MEMORY), work, request.timeoutSeconds(), terminal);
-                    Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
-                    unexplained += compareAnswers(wanted, turns, night, drop, terminal);
-                    taken.forEach((peer, runs) -> measurements.add(JobMeasurement.of(
-                            name(), peer, runs, people, threads, run -> rows, List.of())));
-                    printRatios(taken, terminal);
-                }
-            } catch (SQLException e) {
-                throw new IOException("DuckDB could not make or compare a night: " + e.getMessage(), e);
-            } finally {
-                TurnByTurn.delete(work);
+        return EachSize.measure(
+                name(),
+                request,
+                terminal,
+                (people, drop, work, measurements) -> measure(request, people, drop, work, measurements, terminal));
+    }
+
+    private long measure(
+            Request request, long people, Path drop, Path work, List<Measurement> measurements, PrintWriter terminal)
+            throws IOException, InterruptedException {
+        try {
+            long unexplained = 0;
+            Path night = work.resolve("registrations-of-a-night");
+            Path reference = work.resolve("reference");
+            long rows = makeNight(drop, night);
+            command("manifest", work, request, "--dataset", "registrations", "--source", NIGHT, "--as-of",
+                    DuckDbEligibility.asOf(drop.resolve("registrations")).toString(),
+                    night.resolve("registrations").toString());
+            Taken prepared = command("prepare", work, request, "--drop", drop.toString(), "--reference",
+                    reference.toString());
+            terminal.printf(
+                    Locale.ROOT,
+                    "%nprepare %26.2f s wall %8.2f s processor %6.0f MB%n",
+                    prepared.wallMillis() / 1000,
+                    prepared.processorMillis() / 1000,
+                    prepared.peakResidentBytes() / 1e6);
+            List<Peer> wanted = peers(night, reference).stream()
+                    .filter(peer -> request.peers().contains(peer.name()))
+                    .toList();
+            for (int threads : request.threads()) {
+                terminal.printf(Locale.ROOT, "%na night of %,d registrations, %d threads%n", rows, threads);
+                TurnByTurn turns = new TurnByTurn(
+                        new Peer.Task(drop, drop, threads, MEMORY), work, request.timeoutSeconds(), terminal);
+                Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
+                unexplained += compareAnswers(wanted, turns, night, drop, terminal);
+                taken.forEach((peer, runs) -> measurements.add(JobMeasurement.of(
+                        name(), peer, runs, people, threads, run -> rows, List.of())));
+                printRatios(taken, terminal);
             }
+            return unexplained;
+        } catch (SQLException e) {
+            throw new IOException("DuckDB could not make or compare a night: " + e.getMessage(), e);
         }
-        return new Outcome(measurements, unexplained);
     }
 
     private Taken command(String command, Path work, Request request, String... arguments)

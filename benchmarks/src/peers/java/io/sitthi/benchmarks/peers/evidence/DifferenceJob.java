@@ -4,7 +4,7 @@ import static io.sitthi.benchmarks.peers.evidence.DuckDbDifference.quote;
 
 import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.jobs.WholeJob;
-import io.sitthi.benchmarks.peers.Drops;
+import io.sitthi.benchmarks.peers.EachSize;
 import io.sitthi.benchmarks.peers.JobMeasurement;
 import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.peers.TurnByTurn;
@@ -12,14 +12,12 @@ import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,36 +108,35 @@ public final class DifferenceJob implements WholeJob {
 
     @Override
     public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
-        Files.createDirectories(request.work());
-        List<Measurement> measurements = new ArrayList<>();
+        return EachSize.measure(
+                name(),
+                request,
+                terminal,
+                (people, drop, work, measurements) -> measure(request, people, drop, work, measurements, terminal));
+    }
+
+    private long measure(
+            Request request, long people, Path drop, Path work, List<Measurement> measurements, PrintWriter terminal)
+            throws IOException, InterruptedException {
         long unexplained = 0;
-        for (long people : request.people()) {
-            Path given = request.drop();
-            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
-            Path work = Files.createTempDirectory(request.work().toAbsolutePath(), "difference");
-            try {
-                TwoRuns runs = new TwoRuns(sitthi, work, request.timeoutSeconds(), terminal);
-                Path from = runs.first(drop);
-                Path to = runs.second(drop);
-                long rows = TwoRuns.rows(from) + TwoRuns.rows(to);
-                for (int threads : request.threads()) {
-                    terminal.printf(
-                            Locale.ROOT, "%ndifference, %,d registrations in two runs, %d threads%n", rows, threads);
-                    Peer.Task task = new Peer.Task(drop, drop, threads, MEMORY);
-                    TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
-                    List<Peer> wanted = peers(from, to).stream()
-                            .filter(peer -> request.peers().contains(peer.name()))
-                            .toList();
-                    Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
-                    unexplained += compareAnswers(wanted, turns, terminal);
-                    taken.forEach((peer, took) -> measurements.add(
-                            JobMeasurement.of(name(), peer, took, people, threads, run -> rows, List.of())));
-                }
-            } finally {
-                TurnByTurn.delete(work);
-            }
+        TwoRuns runs = new TwoRuns(sitthi, work, request.timeoutSeconds(), terminal);
+        Path from = runs.first(drop);
+        Path to = runs.second(drop);
+        long rows = TwoRuns.rows(from) + TwoRuns.rows(to);
+        for (int threads : request.threads()) {
+            terminal.printf(
+                    Locale.ROOT, "%ndifference, %,d registrations in two runs, %d threads%n", rows, threads);
+            Peer.Task task = new Peer.Task(drop, drop, threads, MEMORY);
+            TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
+            List<Peer> wanted = peers(from, to).stream()
+                    .filter(peer -> request.peers().contains(peer.name()))
+                    .toList();
+            Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
+            unexplained += compareAnswers(wanted, turns, terminal);
+            taken.forEach((peer, took) -> measurements.add(
+                    JobMeasurement.of(name(), peer, took, people, threads, run -> rows, List.of())));
         }
-        return new Outcome(measurements, unexplained);
+        return unexplained;
     }
 
     private static long compareAnswers(List<Peer> peers, TurnByTurn turns, PrintWriter terminal) throws IOException {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
 import io.sitthi.benchmarks.jobs.WholeJob;
-import io.sitthi.benchmarks.peers.Drops;
+import io.sitthi.benchmarks.peers.EachSize;
 import io.sitthi.benchmarks.peers.JobMeasurement;
 import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.peers.TurnByTurn;
@@ -13,9 +13,7 @@ import io.sitthi.benchmarks.results.RunEnvironment;
 import io.sitthi.programmes.wallet.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,34 +81,33 @@ public final class WhatIfJob implements WholeJob {
 
     @Override
     public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
-        Files.createDirectories(request.work());
-        List<Measurement> measurements = new ArrayList<>();
+        return EachSize.measure(
+                name(),
+                request,
+                terminal,
+                (people, drop, work, measurements) -> measure(request, people, drop, work, measurements, terminal));
+    }
+
+    private long measure(
+            Request request, long people, Path drop, Path work, List<Measurement> measurements, PrintWriter terminal)
+            throws IOException, InterruptedException {
         long unexplained = 0;
-        for (long people : request.people()) {
-            Path given = request.drop();
-            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
-            Path work = Files.createTempDirectory(request.work().toAbsolutePath(), "what-if");
-            try {
-                Path run = new TwoRuns(sitthi, work, request.timeoutSeconds(), terminal).first(drop);
-                long rows = TwoRuns.rows(run);
-                List<Peer> wanted = peers(drop, run, TwoRuns.otherProgramme(work)).stream()
-                        .filter(peer -> request.peers().contains(peer.name()))
-                        .toList();
-                for (int threads : request.threads()) {
-                    terminal.printf(Locale.ROOT, "%nwhat-if, %,d registrations, %d threads%n", rows, threads);
-                    Peer.Task task = new Peer.Task(drop, drop, threads, MEMORY);
-                    TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
-                    Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
-                    unexplained += compareAnswers(wanted, turns, terminal);
-                    printRatios(taken, terminal);
-                    taken.forEach((peer, took) -> measurements.add(
-                            JobMeasurement.of(name(), peer, took, people, threads, each -> rows, List.of())));
-                }
-            } finally {
-                TurnByTurn.delete(work);
-            }
+        Path run = new TwoRuns(sitthi, work, request.timeoutSeconds(), terminal).first(drop);
+        long rows = TwoRuns.rows(run);
+        List<Peer> wanted = peers(drop, run, TwoRuns.otherProgramme(work)).stream()
+                .filter(peer -> request.peers().contains(peer.name()))
+                .toList();
+        for (int threads : request.threads()) {
+            terminal.printf(Locale.ROOT, "%nwhat-if, %,d registrations, %d threads%n", rows, threads);
+            Peer.Task task = new Peer.Task(drop, drop, threads, MEMORY);
+            TurnByTurn turns = new TurnByTurn(task, work, request.timeoutSeconds(), terminal);
+            Map<Peer, List<Taken>> taken = turns.run(wanted, request.runs());
+            unexplained += compareAnswers(wanted, turns, terminal);
+            printRatios(taken, terminal);
+            taken.forEach((peer, took) -> measurements.add(
+                    JobMeasurement.of(name(), peer, took, people, threads, each -> rows, List.of())));
         }
-        return new Outcome(measurements, unexplained);
+        return unexplained;
     }
 
     /** How many times as fast as {@code verify}, by the mean of the rounds; a line as so many runs of it. */

@@ -3,7 +3,7 @@ package io.sitthi.benchmarks.peers.pay;
 import io.sitthi.benchmarks.jobs.WholeJob;
 import io.sitthi.benchmarks.jobs.ChildProcess;
 import io.sitthi.benchmarks.jobs.ChildProcess.Taken;
-import io.sitthi.benchmarks.peers.Drops;
+import io.sitthi.benchmarks.peers.EachSize;
 import io.sitthi.benchmarks.peers.JobMeasurement;
 import io.sitthi.benchmarks.peers.Peer;
 import io.sitthi.benchmarks.peers.TurnByTurn;
@@ -12,7 +12,6 @@ import io.sitthi.benchmarks.results.Measurement;
 import io.sitthi.benchmarks.results.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -84,25 +83,24 @@ public final class PayJob implements WholeJob {
 
     @Override
     public Outcome measure(Request request, PrintWriter terminal) throws IOException, InterruptedException {
-        Files.createDirectories(request.work());
-        List<Measurement> measurements = new ArrayList<>();
+        return EachSize.measure(
+                name(),
+                request,
+                terminal,
+                (people, drop, work, measurements) -> measure(request, people, drop, work, measurements, terminal));
+    }
+
+    private long measure(
+            Request request, long people, Path drop, Path work, List<Measurement> measurements, PrintWriter terminal)
+            throws IOException, InterruptedException {
         long unexplained = 0;
-        for (long people : request.people()) {
-            Path given = request.drop();
-            Path drop = given == null ? Drops.of(request.work(), people, terminal) : given.toAbsolutePath();
-            Path work = Files.createTempDirectory(request.work().toAbsolutePath(), "pay");
-            try {
-                Path wallets = wallets(drop, work, request.timeoutSeconds(), terminal);
-                for (int threads : request.threads()) {
-                    terminal.printf(Locale.ROOT, "%npay, %d threads%n", threads);
-                    Peer.Task task = new Peer.Task(drop, wallets, threads, MEMORY);
-                    unexplained += measure(request, task, people, work, measurements, terminal);
-                }
-            } finally {
-                TurnByTurn.delete(work);
-            }
+        Path wallets = wallets(drop, work, request.timeoutSeconds(), terminal);
+        for (int threads : request.threads()) {
+            terminal.printf(Locale.ROOT, "%npay, %d threads%n", threads);
+            Peer.Task task = new Peer.Task(drop, wallets, threads, MEMORY);
+            unexplained += measure(request, task, people, work, measurements, terminal);
         }
-        return new Outcome(measurements, unexplained);
+        return unexplained;
     }
 
     /** The wallets of a drop, as {@code verify} writes them. */
